@@ -77,6 +77,48 @@ namespace Touchstone.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Interactions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Source = table.Column<string>(type: "TEXT", nullable: false),
+                    ExternalId = table.Column<string>(type: "TEXT", nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", nullable: false),
+                    Direction = table.Column<string>(type: "TEXT", nullable: true),
+                    Queue = table.Column<string>(type: "TEXT", nullable: true),
+                    Subject = table.Column<string>(type: "TEXT", nullable: true),
+                    CustomerId = table.Column<string>(type: "TEXT", nullable: true),
+                    CaseKey = table.Column<string>(type: "TEXT", nullable: true),
+                    ArrivedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    AnsweredAt = table.Column<string>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    BusinessDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    TalkSeconds = table.Column<decimal>(type: "TEXT", nullable: true),
+                    HoldSeconds = table.Column<decimal>(type: "TEXT", nullable: true),
+                    WrapSeconds = table.Column<decimal>(type: "TEXT", nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", nullable: true),
+                    OutcomeJson = table.Column<string>(type: "TEXT", nullable: true),
+                    ExtraJson = table.Column<string>(type: "TEXT", nullable: true),
+                    ExternalAgentId = table.Column<string>(type: "TEXT", nullable: true),
+                    AgentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    TeamId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    IsEligible = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CurrentRevision = table.Column<int>(type: "INTEGER", nullable: false),
+                    TurnCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    ContentHash = table.Column<string>(type: "TEXT", nullable: false),
+                    AddedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    ErasedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Interactions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JobRuns",
                 columns: table => new
                 {
@@ -191,6 +233,21 @@ namespace Touchstone.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ScorecardFamilies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ScorecardFamilies", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Sites",
                 columns: table => new
                 {
@@ -302,6 +359,55 @@ namespace Touchstone.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "InteractionParticipants",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    InteractionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TeamId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FromSeconds = table.Column<decimal>(type: "TEXT", nullable: true),
+                    UntilSeconds = table.Column<decimal>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InteractionParticipants", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InteractionParticipants_Interactions_InteractionId",
+                        column: x => x.InteractionId,
+                        principalTable: "Interactions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TranscriptRevisions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    InteractionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsCurrent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Turns = table.Column<string>(type: "TEXT", nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    AddedAt = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TranscriptRevisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TranscriptRevisions_Interactions_InteractionId",
+                        column: x => x.InteractionId,
+                        principalTable: "Interactions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ApiKeys",
                 columns: table => new
                 {
@@ -347,6 +453,37 @@ namespace Touchstone.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ScorecardVersions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FamilyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Variant = table.Column<string>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    Channels = table.Column<string>(type: "TEXT", nullable: false),
+                    Document = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedByName = table.Column<string>(type: "TEXT", nullable: false),
+                    PublishedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    PublishedByName = table.Column<string>(type: "TEXT", nullable: true),
+                    ChangeNote = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ScorecardVersions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ScorecardVersions_ScorecardFamilies_FamilyId",
+                        column: x => x.FamilyId,
+                        principalTable: "ScorecardFamilies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Teams",
                 columns: table => new
                 {
@@ -370,6 +507,62 @@ namespace Touchstone.Database.Migrations.Sqlite
                         name: "FK_Teams_Teams_ParentId",
                         column: x => x.ParentId,
                         principalTable: "Teams",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Evaluations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    InteractionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", nullable: false),
+                    AgentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TeamId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    InteractionDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EvaluatorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ScorecardVersionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IsBlind = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Selection = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    SelectionNote = table.Column<string>(type: "TEXT", nullable: true),
+                    AssignedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AssignedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    StartedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    SubmittedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    ReleasedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    ReleasedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AcknowledgedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    AcknowledgementComment = table.Column<string>(type: "TEXT", nullable: true),
+                    VoidedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    VoidReason = table.Column<string>(type: "TEXT", nullable: true),
+                    SecondsSpent = table.Column<int>(type: "INTEGER", nullable: false),
+                    UnfailedScore = table.Column<decimal>(type: "TEXT", nullable: true),
+                    FinalScore = table.Column<decimal>(type: "TEXT", nullable: true),
+                    Passed = table.Column<bool>(type: "INTEGER", nullable: true),
+                    CustomerCritical = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    BusinessCritical = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    ComplianceCritical = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    RulesVersion = table.Column<string>(type: "TEXT", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Evaluations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Evaluations_Interactions_InteractionId",
+                        column: x => x.InteractionId,
+                        principalTable: "Interactions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Evaluations_ScorecardVersions_ScorecardVersionId",
+                        column: x => x.ScorecardVersionId,
+                        principalTable: "ScorecardVersions",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -429,6 +622,110 @@ namespace Touchstone.Database.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "EvaluationAnswers",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EvaluationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CriterionId = table.Column<string>(type: "TEXT", nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: true),
+                    IsNotApplicable = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Judgement = table.Column<string>(type: "TEXT", nullable: true),
+                    Cause = table.Column<string>(type: "TEXT", nullable: true),
+                    AnsweredAt = table.Column<string>(type: "TEXT", nullable: false),
+                    OperationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Share = table.Column<decimal>(type: "TEXT", nullable: true),
+                    EffectiveWeight = table.Column<decimal>(type: "TEXT", nullable: true),
+                    IsCriticalError = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsHidden = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvaluationAnswers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EvaluationAnswers_Evaluations_EvaluationId",
+                        column: x => x.EvaluationId,
+                        principalTable: "Evaluations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvaluationEvidence",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EvaluationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CriterionId = table.Column<string>(type: "TEXT", nullable: false),
+                    TranscriptRevision = table.Column<int>(type: "INTEGER", nullable: true),
+                    TurnN = table.Column<int>(type: "INTEGER", nullable: true),
+                    Start = table.Column<int>(type: "INTEGER", nullable: true),
+                    Length = table.Column<int>(type: "INTEGER", nullable: true),
+                    Quote = table.Column<string>(type: "TEXT", nullable: true),
+                    QuoteHash = table.Column<string>(type: "TEXT", nullable: true),
+                    Fact = table.Column<string>(type: "TEXT", nullable: true),
+                    AddedAt = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvaluationEvidence", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EvaluationEvidence_Evaluations_EvaluationId",
+                        column: x => x.EvaluationId,
+                        principalTable: "Evaluations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvaluationNotes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EvaluationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    CriterionId = table.Column<string>(type: "TEXT", nullable: true),
+                    EvidenceId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AddedAt = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvaluationNotes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EvaluationNotes_Evaluations_EvaluationId",
+                        column: x => x.EvaluationId,
+                        principalTable: "Evaluations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvaluationRevisions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EvaluationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Snapshot = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvaluationRevisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EvaluationRevisions_Evaluations_EvaluationId",
+                        column: x => x.EvaluationId,
+                        principalTable: "Evaluations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_ApiKeys_PersonId",
                 table: "ApiKeys",
@@ -481,6 +778,106 @@ namespace Touchstone.Database.Migrations.Sqlite
                 name: "IX_AuditEntries_SubjectKind_SubjectId",
                 table: "AuditEntries",
                 columns: new[] { "SubjectKind", "SubjectId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvaluationAnswers_EvaluationId_CriterionId",
+                table: "EvaluationAnswers",
+                columns: new[] { "EvaluationId", "CriterionId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvaluationEvidence_EvaluationId",
+                table: "EvaluationEvidence",
+                column: "EvaluationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvaluationNotes_EvaluationId",
+                table: "EvaluationNotes",
+                column: "EvaluationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvaluationRevisions_EvaluationId_Revision",
+                table: "EvaluationRevisions",
+                columns: new[] { "EvaluationId", "Revision" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evaluations_AgentId_InteractionDate",
+                table: "Evaluations",
+                columns: new[] { "AgentId", "InteractionDate" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evaluations_EvaluatorId_State",
+                table: "Evaluations",
+                columns: new[] { "EvaluatorId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evaluations_InteractionId",
+                table: "Evaluations",
+                column: "InteractionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evaluations_Reference",
+                table: "Evaluations",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evaluations_ScorecardVersionId",
+                table: "Evaluations",
+                column: "ScorecardVersionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evaluations_State_InteractionDate",
+                table: "Evaluations",
+                columns: new[] { "State", "InteractionDate" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evaluations_TeamId_InteractionDate",
+                table: "Evaluations",
+                columns: new[] { "TeamId", "InteractionDate" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InteractionParticipants_InteractionId_Ordinal",
+                table: "InteractionParticipants",
+                columns: new[] { "InteractionId", "Ordinal" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InteractionParticipants_PersonId",
+                table: "InteractionParticipants",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Interactions_AgentId_BusinessDate",
+                table: "Interactions",
+                columns: new[] { "AgentId", "BusinessDate" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Interactions_BusinessDate_Id",
+                table: "Interactions",
+                columns: new[] { "BusinessDate", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Interactions_CaseKey",
+                table: "Interactions",
+                column: "CaseKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Interactions_CustomerId",
+                table: "Interactions",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Interactions_Source_ExternalId",
+                table: "Interactions",
+                columns: new[] { "Source", "ExternalId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Interactions_TeamId_BusinessDate",
+                table: "Interactions",
+                columns: new[] { "TeamId", "BusinessDate" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_JobRuns_State_CreatedAt",
@@ -547,6 +944,18 @@ namespace Touchstone.Database.Migrations.Sqlite
                 column: "TeamId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ScorecardFamilies_Key",
+                table: "ScorecardFamilies",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ScorecardVersions_FamilyId_Variant_Number",
+                table: "ScorecardVersions",
+                columns: new[] { "FamilyId", "Variant", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sites_Name",
                 table: "Sites",
                 column: "Name",
@@ -567,6 +976,12 @@ namespace Touchstone.Database.Migrations.Sqlite
                 name: "IX_Teams_SiteId",
                 table: "Teams",
                 column: "SiteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TranscriptRevisions_InteractionId_Revision",
+                table: "TranscriptRevisions",
+                columns: new[] { "InteractionId", "Revision" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -594,6 +1009,21 @@ namespace Touchstone.Database.Migrations.Sqlite
                 name: "AuditDetails");
 
             migrationBuilder.DropTable(
+                name: "EvaluationAnswers");
+
+            migrationBuilder.DropTable(
+                name: "EvaluationEvidence");
+
+            migrationBuilder.DropTable(
+                name: "EvaluationNotes");
+
+            migrationBuilder.DropTable(
+                name: "EvaluationRevisions");
+
+            migrationBuilder.DropTable(
+                name: "InteractionParticipants");
+
+            migrationBuilder.DropTable(
                 name: "JobRuns");
 
             migrationBuilder.DropTable(
@@ -618,10 +1048,16 @@ namespace Touchstone.Database.Migrations.Sqlite
                 name: "RoleAssignments");
 
             migrationBuilder.DropTable(
+                name: "TranscriptRevisions");
+
+            migrationBuilder.DropTable(
                 name: "AspNetUsers");
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");
+
+            migrationBuilder.DropTable(
+                name: "Evaluations");
 
             migrationBuilder.DropTable(
                 name: "People");
@@ -630,7 +1066,16 @@ namespace Touchstone.Database.Migrations.Sqlite
                 name: "Teams");
 
             migrationBuilder.DropTable(
+                name: "Interactions");
+
+            migrationBuilder.DropTable(
+                name: "ScorecardVersions");
+
+            migrationBuilder.DropTable(
                 name: "Sites");
+
+            migrationBuilder.DropTable(
+                name: "ScorecardFamilies");
         }
     }
 }

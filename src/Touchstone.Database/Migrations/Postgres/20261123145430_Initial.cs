@@ -78,6 +78,48 @@ namespace Touchstone.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Interactions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Source = table.Column<string>(type: "text", nullable: false),
+                    ExternalId = table.Column<string>(type: "text", nullable: false),
+                    Origin = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Channel = table.Column<string>(type: "text", nullable: false),
+                    Direction = table.Column<string>(type: "text", nullable: true),
+                    Queue = table.Column<string>(type: "text", nullable: true),
+                    Subject = table.Column<string>(type: "text", nullable: true),
+                    CustomerId = table.Column<string>(type: "text", nullable: true),
+                    CaseKey = table.Column<string>(type: "text", nullable: true),
+                    ArrivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    BusinessDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    TalkSeconds = table.Column<decimal>(type: "numeric", nullable: true),
+                    HoldSeconds = table.Column<decimal>(type: "numeric", nullable: true),
+                    WrapSeconds = table.Column<decimal>(type: "numeric", nullable: true),
+                    Outcome = table.Column<string>(type: "text", nullable: true),
+                    OutcomeJson = table.Column<string>(type: "text", nullable: true),
+                    ExtraJson = table.Column<string>(type: "text", nullable: true),
+                    ExternalAgentId = table.Column<string>(type: "text", nullable: true),
+                    AgentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    TeamId = table.Column<Guid>(type: "uuid", nullable: true),
+                    IsEligible = table.Column<bool>(type: "boolean", nullable: false),
+                    CurrentRevision = table.Column<int>(type: "integer", nullable: false),
+                    TurnCount = table.Column<int>(type: "integer", nullable: false),
+                    ContentHash = table.Column<string>(type: "text", nullable: false),
+                    AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ErasedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Interactions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JobRuns",
                 columns: table => new
                 {
@@ -192,6 +234,21 @@ namespace Touchstone.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ScorecardFamilies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ScorecardFamilies", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Sites",
                 columns: table => new
                 {
@@ -303,6 +360,55 @@ namespace Touchstone.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "InteractionParticipants",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    InteractionId = table.Column<long>(type: "bigint", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TeamId = table.Column<Guid>(type: "uuid", nullable: true),
+                    FromSeconds = table.Column<decimal>(type: "numeric", nullable: true),
+                    UntilSeconds = table.Column<decimal>(type: "numeric", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InteractionParticipants", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InteractionParticipants_Interactions_InteractionId",
+                        column: x => x.InteractionId,
+                        principalTable: "Interactions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TranscriptRevisions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    InteractionId = table.Column<long>(type: "bigint", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    IsCurrent = table.Column<bool>(type: "boolean", nullable: false),
+                    Turns = table.Column<string>(type: "text", nullable: false),
+                    SearchText = table.Column<string>(type: "text", nullable: false),
+                    Hash = table.Column<string>(type: "text", nullable: false),
+                    AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TranscriptRevisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TranscriptRevisions_Interactions_InteractionId",
+                        column: x => x.InteractionId,
+                        principalTable: "Interactions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ApiKeys",
                 columns: table => new
                 {
@@ -348,6 +454,37 @@ namespace Touchstone.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ScorecardVersions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FamilyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Variant = table.Column<string>(type: "text", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Title = table.Column<string>(type: "text", nullable: false),
+                    Channels = table.Column<string>(type: "text", nullable: false),
+                    Document = table.Column<string>(type: "text", nullable: false),
+                    Hash = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    CreatedByName = table.Column<string>(type: "text", nullable: false),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    PublishedByName = table.Column<string>(type: "text", nullable: true),
+                    ChangeNote = table.Column<string>(type: "text", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ScorecardVersions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ScorecardVersions_ScorecardFamilies_FamilyId",
+                        column: x => x.FamilyId,
+                        principalTable: "ScorecardFamilies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Teams",
                 columns: table => new
                 {
@@ -371,6 +508,62 @@ namespace Touchstone.Database.Migrations.Postgres
                         name: "FK_Teams_Teams_ParentId",
                         column: x => x.ParentId,
                         principalTable: "Teams",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Evaluations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reference = table.Column<string>(type: "text", nullable: false),
+                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    InteractionId = table.Column<long>(type: "bigint", nullable: false),
+                    Channel = table.Column<string>(type: "text", nullable: false),
+                    AgentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TeamId = table.Column<Guid>(type: "uuid", nullable: true),
+                    InteractionDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    EvaluatorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ScorecardVersionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsBlind = table.Column<bool>(type: "boolean", nullable: false),
+                    Selection = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    SelectionNote = table.Column<string>(type: "text", nullable: true),
+                    AssignedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    AssignedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SubmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ReleasedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ReleasedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    AcknowledgedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    AcknowledgementComment = table.Column<string>(type: "text", nullable: true),
+                    VoidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    VoidReason = table.Column<string>(type: "text", nullable: true),
+                    SecondsSpent = table.Column<int>(type: "integer", nullable: false),
+                    UnfailedScore = table.Column<decimal>(type: "numeric", nullable: true),
+                    FinalScore = table.Column<decimal>(type: "numeric", nullable: true),
+                    Passed = table.Column<bool>(type: "boolean", nullable: true),
+                    CustomerCritical = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    BusinessCritical = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    ComplianceCritical = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    RulesVersion = table.Column<string>(type: "text", nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Evaluations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Evaluations_Interactions_InteractionId",
+                        column: x => x.InteractionId,
+                        principalTable: "Interactions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Evaluations_ScorecardVersions_ScorecardVersionId",
+                        column: x => x.ScorecardVersionId,
+                        principalTable: "ScorecardVersions",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -430,6 +623,110 @@ namespace Touchstone.Database.Migrations.Postgres
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "EvaluationAnswers",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    EvaluationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CriterionId = table.Column<string>(type: "text", nullable: false),
+                    Value = table.Column<string>(type: "text", nullable: true),
+                    IsNotApplicable = table.Column<bool>(type: "boolean", nullable: false),
+                    Judgement = table.Column<string>(type: "text", nullable: true),
+                    Cause = table.Column<string>(type: "text", nullable: true),
+                    AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    OperationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Share = table.Column<decimal>(type: "numeric", nullable: true),
+                    EffectiveWeight = table.Column<decimal>(type: "numeric", nullable: true),
+                    IsCriticalError = table.Column<bool>(type: "boolean", nullable: false),
+                    IsHidden = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvaluationAnswers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EvaluationAnswers_Evaluations_EvaluationId",
+                        column: x => x.EvaluationId,
+                        principalTable: "Evaluations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvaluationEvidence",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EvaluationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CriterionId = table.Column<string>(type: "text", nullable: false),
+                    TranscriptRevision = table.Column<int>(type: "integer", nullable: true),
+                    TurnN = table.Column<int>(type: "integer", nullable: true),
+                    Start = table.Column<int>(type: "integer", nullable: true),
+                    Length = table.Column<int>(type: "integer", nullable: true),
+                    Quote = table.Column<string>(type: "text", nullable: true),
+                    QuoteHash = table.Column<string>(type: "text", nullable: true),
+                    Fact = table.Column<string>(type: "text", nullable: true),
+                    AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvaluationEvidence", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EvaluationEvidence_Evaluations_EvaluationId",
+                        column: x => x.EvaluationId,
+                        principalTable: "Evaluations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvaluationNotes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EvaluationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    CriterionId = table.Column<string>(type: "text", nullable: true),
+                    EvidenceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvaluationNotes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EvaluationNotes_Evaluations_EvaluationId",
+                        column: x => x.EvaluationId,
+                        principalTable: "Evaluations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvaluationRevisions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    EvaluationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    Snapshot = table.Column<string>(type: "text", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    ByName = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvaluationRevisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EvaluationRevisions_Evaluations_EvaluationId",
+                        column: x => x.EvaluationId,
+                        principalTable: "Evaluations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_ApiKeys_PersonId",
                 table: "ApiKeys",
@@ -482,6 +779,106 @@ namespace Touchstone.Database.Migrations.Postgres
                 name: "IX_AuditEntries_SubjectKind_SubjectId",
                 table: "AuditEntries",
                 columns: new[] { "SubjectKind", "SubjectId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvaluationAnswers_EvaluationId_CriterionId",
+                table: "EvaluationAnswers",
+                columns: new[] { "EvaluationId", "CriterionId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvaluationEvidence_EvaluationId",
+                table: "EvaluationEvidence",
+                column: "EvaluationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvaluationNotes_EvaluationId",
+                table: "EvaluationNotes",
+                column: "EvaluationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvaluationRevisions_EvaluationId_Revision",
+                table: "EvaluationRevisions",
+                columns: new[] { "EvaluationId", "Revision" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evaluations_AgentId_InteractionDate",
+                table: "Evaluations",
+                columns: new[] { "AgentId", "InteractionDate" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evaluations_EvaluatorId_State",
+                table: "Evaluations",
+                columns: new[] { "EvaluatorId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evaluations_InteractionId",
+                table: "Evaluations",
+                column: "InteractionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evaluations_Reference",
+                table: "Evaluations",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evaluations_ScorecardVersionId",
+                table: "Evaluations",
+                column: "ScorecardVersionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evaluations_State_InteractionDate",
+                table: "Evaluations",
+                columns: new[] { "State", "InteractionDate" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evaluations_TeamId_InteractionDate",
+                table: "Evaluations",
+                columns: new[] { "TeamId", "InteractionDate" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InteractionParticipants_InteractionId_Ordinal",
+                table: "InteractionParticipants",
+                columns: new[] { "InteractionId", "Ordinal" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InteractionParticipants_PersonId",
+                table: "InteractionParticipants",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Interactions_AgentId_BusinessDate",
+                table: "Interactions",
+                columns: new[] { "AgentId", "BusinessDate" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Interactions_BusinessDate_Id",
+                table: "Interactions",
+                columns: new[] { "BusinessDate", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Interactions_CaseKey",
+                table: "Interactions",
+                column: "CaseKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Interactions_CustomerId",
+                table: "Interactions",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Interactions_Source_ExternalId",
+                table: "Interactions",
+                columns: new[] { "Source", "ExternalId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Interactions_TeamId_BusinessDate",
+                table: "Interactions",
+                columns: new[] { "TeamId", "BusinessDate" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_JobRuns_State_CreatedAt",
@@ -548,6 +945,18 @@ namespace Touchstone.Database.Migrations.Postgres
                 column: "TeamId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ScorecardFamilies_Key",
+                table: "ScorecardFamilies",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ScorecardVersions_FamilyId_Variant_Number",
+                table: "ScorecardVersions",
+                columns: new[] { "FamilyId", "Variant", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sites_Name",
                 table: "Sites",
                 column: "Name",
@@ -568,6 +977,12 @@ namespace Touchstone.Database.Migrations.Postgres
                 name: "IX_Teams_SiteId",
                 table: "Teams",
                 column: "SiteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TranscriptRevisions_InteractionId_Revision",
+                table: "TranscriptRevisions",
+                columns: new[] { "InteractionId", "Revision" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -595,6 +1010,21 @@ namespace Touchstone.Database.Migrations.Postgres
                 name: "AuditDetails");
 
             migrationBuilder.DropTable(
+                name: "EvaluationAnswers");
+
+            migrationBuilder.DropTable(
+                name: "EvaluationEvidence");
+
+            migrationBuilder.DropTable(
+                name: "EvaluationNotes");
+
+            migrationBuilder.DropTable(
+                name: "EvaluationRevisions");
+
+            migrationBuilder.DropTable(
+                name: "InteractionParticipants");
+
+            migrationBuilder.DropTable(
                 name: "JobRuns");
 
             migrationBuilder.DropTable(
@@ -619,10 +1049,16 @@ namespace Touchstone.Database.Migrations.Postgres
                 name: "RoleAssignments");
 
             migrationBuilder.DropTable(
+                name: "TranscriptRevisions");
+
+            migrationBuilder.DropTable(
                 name: "AspNetUsers");
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");
+
+            migrationBuilder.DropTable(
+                name: "Evaluations");
 
             migrationBuilder.DropTable(
                 name: "People");
@@ -631,7 +1067,16 @@ namespace Touchstone.Database.Migrations.Postgres
                 name: "Teams");
 
             migrationBuilder.DropTable(
+                name: "Interactions");
+
+            migrationBuilder.DropTable(
+                name: "ScorecardVersions");
+
+            migrationBuilder.DropTable(
                 name: "Sites");
+
+            migrationBuilder.DropTable(
+                name: "ScorecardFamilies");
         }
     }
 }
