@@ -16,6 +16,7 @@ public sealed class Navigation
         new("Monitor",
         [
             new("My work", "/"),
+            new("Import", "/interactions/import", Permission.ImportInteractions),
         ]),
         new("Improve & govern",
         [
