@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
 using Touchstone.Database;
 using Touchstone.Web.Organisation;
 using Touchstone.Web.Shared.Api;
@@ -37,6 +38,8 @@ public static class TouchstoneApplication
         services.AddTouchstoneApi();
         services.AddRazorComponents().AddInteractiveWebAssemblyComponents();
         services.AddTouchstoneFrame();
+        // The plain form of a long scorecard has more fields than the usual limit of 1,024.
+        services.Configure<FormOptions>(x => x.ValueCountLimit = 20_000);
         if (!IsDocumentBuild) services.AddBackgroundWork(builder.Configuration);
         services.ConfigureHttpJsonOptions(json =>
         {

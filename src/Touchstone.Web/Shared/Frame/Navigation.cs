@@ -17,6 +17,10 @@ public sealed class Navigation
         [
             new("My work", "/"),
         ]),
+        new("Measure",
+        [
+            new("Scorecards", "/scorecards", Permission.ViewScorecards),
+        ]),
         new("Improve & govern",
         [
             new("Organisation", "/organisation", Permission.ManageOrganisation),
