@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.DataProtection;
 using Touchstone.Database;
 using Touchstone.Web.Organisation;
+using Touchstone.Web.Results;
 using Touchstone.Web.Shared.Api;
 using Touchstone.Web.Shared.Background;
 using Touchstone.Web.Shared.Frame;
@@ -37,6 +38,7 @@ public static class TouchstoneApplication
         services.AddTouchstoneApi();
         services.AddRazorComponents().AddInteractiveWebAssemblyComponents();
         services.AddTouchstoneFrame();
+        services.AddSingleton<ResultsChoices>();
         if (!IsDocumentBuild) services.AddBackgroundWork(builder.Configuration);
         services.ConfigureHttpJsonOptions(json =>
         {

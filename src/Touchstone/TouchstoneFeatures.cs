@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Touchstone.Organisation;
+using Touchstone.Results;
 using Touchstone.Shared;
 
 namespace Touchstone;
@@ -9,5 +10,6 @@ public static class TouchstoneFeatures
 {
     public static IServiceCollection AddTouchstone(this IServiceCollection services) => services
         .AddShared()
-        .AddOrganisation();
+        .AddOrganisation()
+        .AddResults();
 }

@@ -17,6 +17,10 @@ public sealed class Navigation
         [
             new("My work", "/"),
         ]),
+        new("Measure",
+        [
+            new("Results", "/results", Permission.ViewResults),
+        ]),
         new("Improve & govern",
         [
             new("Organisation", "/organisation", Permission.ManageOrganisation),
