@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Touchstone.Evaluations;
+using Touchstone.Interactions.Importing;
 using Touchstone.Organisation;
 using Touchstone.Results;
 using Touchstone.Scorecards;
@@ -15,5 +16,6 @@ public static class TouchstoneFeatures
         .AddOrganisation()
         .AddResults()
         .AddScorecards()
-        .AddEvaluations();
+        .AddEvaluations()
+        .AddInteractionImport();
 }
