@@ -3,8 +3,11 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Scalar.AspNetCore;
 using Touchstone.Shared;
+using Touchstone.Web.Evaluations;
 using Touchstone.Web.Interactions;
 using Touchstone.Web.Organisation;
+using Touchstone.Web.Results;
+using Touchstone.Web.Scorecards;
 using Touchstone.Web.Shared.Security;
 
 namespace Touchstone.Web.Shared.Api;
@@ -75,6 +78,9 @@ public static class ApiFeature
         api.MapGet("/antiforgery", GetAntiforgeryToken).WithName("GetAntiforgeryToken").WithSummary("The token that a page signed in by cookie sends with changes").WithTags("Session");
         api.MapOrganisation();
         api.MapInteractionImport();
+        api.MapResults();
+        api.MapScorecards();
+        api.MapEvaluations();
         api.MapJobs();
         api.MapFallback(() => TypedResults.NotFound()).ExcludeFromDescription();
     }

@@ -18,6 +18,11 @@ public sealed class Navigation
             new("My work", "/"),
             new("Import", "/interactions/import", Permission.ImportInteractions),
         ]),
+        new("Measure",
+        [
+            new("Results", "/results", Permission.ViewResults),
+            new("Scorecards", "/scorecards", Permission.ViewScorecards),
+        ]),
         new("Improve & govern",
         [
             new("Organisation", "/organisation", Permission.ManageOrganisation),
