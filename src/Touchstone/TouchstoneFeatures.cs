@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Touchstone.Interactions;
 using Touchstone.Organisation;
 using Touchstone.Shared;
 
@@ -9,5 +10,6 @@ public static class TouchstoneFeatures
 {
     public static IServiceCollection AddTouchstone(this IServiceCollection services) => services
         .AddShared()
-        .AddOrganisation();
+        .AddOrganisation()
+        .AddInteractions();
 }
