@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Touchstone.Evaluations;
 using Touchstone.Interactions.Importing;
+using Touchstone.Interactions;
 using Touchstone.Organisation;
 using Touchstone.Results;
 using Touchstone.Scorecards;
@@ -17,5 +18,6 @@ public static class TouchstoneFeatures
         .AddResults()
         .AddScorecards()
         .AddEvaluations()
-        .AddInteractionImport();
+        .AddInteractionImport()
+        .AddInteractions();
 }

@@ -483,6 +483,11 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.Property<string>("Direction")
                         .HasColumnType("text");
 
+                    b.Property<int?>("DurationSeconds")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("integer")
+                        .HasComputedColumnSql("CASE WHEN \"TalkSeconds\" IS NOT NULL THEN round(\"TalkSeconds\" + coalesce(\"HoldSeconds\", 0))::int\nELSE round(extract(epoch FROM \"EndedAt\" - coalesce(\"AnsweredAt\", \"ArrivedAt\")))::int END", true);
+
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 

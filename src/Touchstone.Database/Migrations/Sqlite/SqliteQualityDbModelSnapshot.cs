@@ -477,6 +477,11 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.Property<string>("Direction")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("DurationSeconds")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("INTEGER")
+                        .HasComputedColumnSql("CASE WHEN \"TalkSeconds\" IS NOT NULL THEN CAST(round(\"TalkSeconds\" + coalesce(\"HoldSeconds\", 0)) AS INTEGER)\nELSE CAST(round((julianday(\"EndedAt\") - julianday(coalesce(\"AnsweredAt\", \"ArrivedAt\"))) * 86400) AS INTEGER) END");
+
                     b.Property<string>("EndedAt")
                         .HasColumnType("TEXT");
 

@@ -12,8 +12,8 @@ using Touchstone.Database;
 namespace Touchstone.Database.Migrations.Postgres
 {
     [DbContext(typeof(PostgresQualityDb))]
-    [Migration("20261123152530_Initial")]
-    partial class Initial
+    [Migration("20261123153743_TranscriptSearch")]
+    partial class TranscriptSearch
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -485,6 +485,11 @@ namespace Touchstone.Database.Migrations.Postgres
 
                     b.Property<string>("Direction")
                         .HasColumnType("text");
+
+                    b.Property<int?>("DurationSeconds")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("integer")
+                        .HasComputedColumnSql("CASE WHEN \"TalkSeconds\" IS NOT NULL THEN round(\"TalkSeconds\" + coalesce(\"HoldSeconds\", 0))::int\nELSE round(extract(epoch FROM \"EndedAt\" - coalesce(\"AnsweredAt\", \"ArrivedAt\")))::int END", true);
 
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone");

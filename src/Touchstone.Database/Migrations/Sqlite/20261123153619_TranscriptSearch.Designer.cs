@@ -11,8 +11,8 @@ using Touchstone.Database;
 namespace Touchstone.Database.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteQualityDb))]
-    [Migration("20261123152508_Initial")]
-    partial class Initial
+    [Migration("20261123153619_TranscriptSearch")]
+    partial class TranscriptSearch
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -479,6 +479,11 @@ namespace Touchstone.Database.Migrations.Sqlite
 
                     b.Property<string>("Direction")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("DurationSeconds")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("INTEGER")
+                        .HasComputedColumnSql("CASE WHEN \"TalkSeconds\" IS NOT NULL THEN CAST(round(\"TalkSeconds\" + coalesce(\"HoldSeconds\", 0)) AS INTEGER)\nELSE CAST(round((julianday(\"EndedAt\") - julianday(coalesce(\"AnsweredAt\", \"ArrivedAt\"))) * 86400) AS INTEGER) END");
 
                     b.Property<string>("EndedAt")
                         .HasColumnType("TEXT");

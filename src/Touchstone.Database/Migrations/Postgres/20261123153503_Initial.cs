@@ -111,6 +111,7 @@ namespace Touchstone.Database.Migrations.Postgres
                     TalkSeconds = table.Column<decimal>(type: "numeric", nullable: true),
                     HoldSeconds = table.Column<decimal>(type: "numeric", nullable: true),
                     WrapSeconds = table.Column<decimal>(type: "numeric", nullable: true),
+                    DurationSeconds = table.Column<int>(type: "integer", nullable: true, computedColumnSql: "CASE WHEN \"TalkSeconds\" IS NOT NULL THEN round(\"TalkSeconds\" + coalesce(\"HoldSeconds\", 0))::int\nELSE round(extract(epoch FROM \"EndedAt\" - coalesce(\"AnsweredAt\", \"ArrivedAt\")))::int END", stored: true),
                     Outcome = table.Column<string>(type: "text", nullable: true),
                     OutcomeJson = table.Column<string>(type: "text", nullable: true),
                     ExtraJson = table.Column<string>(type: "text", nullable: true),
