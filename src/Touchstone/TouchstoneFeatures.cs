@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Touchstone.Organisation;
+using Touchstone.Results;
+using Touchstone.Scorecards;
 using Touchstone.Shared;
 
 namespace Touchstone;
@@ -9,5 +11,7 @@ public static class TouchstoneFeatures
 {
     public static IServiceCollection AddTouchstone(this IServiceCollection services) => services
         .AddShared()
-        .AddOrganisation();
+        .AddOrganisation()
+        .AddResults()
+        .AddScorecards();
 }

@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Scalar.AspNetCore;
 using Touchstone.Shared;
 using Touchstone.Web.Organisation;
+using Touchstone.Web.Results;
+using Touchstone.Web.Scorecards;
 using Touchstone.Web.Shared.Security;
 
 namespace Touchstone.Web.Shared.Api;
@@ -73,6 +75,8 @@ public static class ApiFeature
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesValidationProblem();
         api.MapGet("/antiforgery", GetAntiforgeryToken).WithName("GetAntiforgeryToken").WithSummary("The token that a page signed in by cookie sends with changes").WithTags("Session");
         api.MapOrganisation();
+        api.MapResults();
+        api.MapScorecards();
         api.MapFallback(() => TypedResults.NotFound()).ExcludeFromDescription();
     }
 
