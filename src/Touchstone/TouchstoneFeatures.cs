@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Touchstone.Evaluations;
 using Touchstone.Organisation;
 using Touchstone.Results;
 using Touchstone.Scorecards;
@@ -13,5 +14,6 @@ public static class TouchstoneFeatures
         .AddShared()
         .AddOrganisation()
         .AddResults()
-        .AddScorecards();
+        .AddScorecards()
+        .AddEvaluations();
 }

@@ -1,7 +1,7 @@
 // Draws the transcript and knows words: selecting, finding, marking. Drawn here and not by the page's code, so that ten thousand turns are there at once.
 const blockSize = 50;
 const gap = /\[[^\[\]]{2,40} removed\]/g;
-const names = { agent: 'Agent', customer: 'Customer', bot: 'Bot', system: 'System' };
+const names = { agent: 'Agent', customer: 'Customer', bot: 'Bot', system: 'System', observer: 'Observer' };
 const canHighlight = typeof Highlight !== 'undefined' && CSS.highlights;
 
 const clock = seconds => {

@@ -12,7 +12,7 @@ using Touchstone.Database;
 namespace Touchstone.Database.Migrations.Postgres
 {
     [DbContext(typeof(PostgresQualityDb))]
-    [Migration("20261123145430_Initial")]
+    [Migration("20261123153120_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -172,6 +172,9 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.Property<Guid?>("ReleasedById")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("ReopenReason")
+                        .HasColumnType("text");
+
                     b.Property<int>("Revision")
                         .HasColumnType("integer");
 
@@ -319,6 +322,9 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.Property<string>("QuoteHash")
                         .HasColumnType("text");
 
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int?>("Start")
                         .HasColumnType("integer");
 
@@ -366,6 +372,35 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.HasIndex("EvaluationId");
 
                     b.ToTable("EvaluationNotes", (string)null);
+                });
+
+            modelBuilder.Entity("Touchstone.Evaluations.EvaluationNumber", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Year");
+
+                    b.ToTable("EvaluationNumbers", (string)null);
+                });
+
+            modelBuilder.Entity("Touchstone.Evaluations.EvaluationOperation", b =>
+                {
+                    b.Property<Guid>("EvaluationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("EvaluationId", "OperationId");
+
+                    b.ToTable("EvaluationOperations", (string)null);
                 });
 
             modelBuilder.Entity("Touchstone.Evaluations.EvaluationRevision", b =>
@@ -1397,6 +1432,15 @@ namespace Touchstone.Database.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Touchstone.Evaluations.EvaluationNote", b =>
+                {
+                    b.HasOne("Touchstone.Evaluations.Evaluation", null)
+                        .WithMany()
+                        .HasForeignKey("EvaluationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Touchstone.Evaluations.EvaluationOperation", b =>
                 {
                     b.HasOne("Touchstone.Evaluations.Evaluation", null)
                         .WithMany()
