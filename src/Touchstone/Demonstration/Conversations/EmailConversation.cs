@@ -15,7 +15,7 @@ internal static class EmailConversation
             [s.Line("email.also"), s.Own(s.Scenario.Complication)],
             [s.Scenario.Reading is { } reading ? s.Own(reading.Give) : null],
             [s.Chance(0.5) ? s.Own(s.Scenario.Wish) : null],
-            [s.Line("email.customersign")]);
+            [s.Line(s.Scenario.Account ? "email.customersign" : "email.customersign.plain")]);
         if (!repeat)
             s.Observe("contacted-before");
         Reply(s, repeat);
@@ -56,7 +56,7 @@ internal static class EmailConversation
             },
                 wrong ? s.Own(s.Scenario.Wrong, "accuracy") : known >= 2 ? s.Own(s.Scenario.Right, "accuracy") : null,
                 s.Graded("plain-language") >= 3 ? s.Show("plain-language") : s.Line("jargon", "plain-language")],
-            [complete >= 3 ? s.Line("email.youasked") : null, complete >= 3 ? s.Own(s.Scenario.Answer, "complete-reply") : null, complete == 4 ? s.Show("complete-reply") : null],
+            [complete >= 3 ? s.Line("email.youasked") : null, complete >= 3 ? s.LateAnswer(false, "complete-reply") : null, complete == 4 ? s.Show("complete-reply") : null],
             [s.Show("expectations"), Above("next-step", 1)],
             [s.Show("courtesy"), Above("final-check", 1)],
             [s.Line("email.sign." + s.Level("greeting"))]);
@@ -82,7 +82,7 @@ internal static class EmailConversation
             [new Line(s.Cast.Customer.Full)]);
         t.Letter("agent",
             [s.Line("email.dear." + s.Level("greeting"))],
-            [sorry, missed ? s.Graded("complete-reply") == 1 ? s.Own(s.Scenario.Brush, "complete-reply") : s.Own(s.Scenario.Answer, "complete-reply") : null],
+            [sorry, missed ? s.LateAnswer(s.Graded("complete-reply") == 1, "complete-reply") : null],
             [jargon ? s.Show("plain-language") : null],
             [s.Line("email.sign." + s.Level("greeting"))]);
     }

@@ -14,7 +14,7 @@ internal static class FallbackSteps
     public static readonly ScenarioStep[] HalfSolved =
     [
         new("I", "send you [confirmation of|a note of] what we've done today", "due:1..3", "the confirmation isn't there", "check the confirmation when it comes and tell us if [anything in it looks wrong|it doesn't match]"),
-        new("I", "[look in on|check] {topic} again myself and let you know", "due:2..5", "you haven't heard from me", "tell us if it [happens again|looks wrong again] in the meantime"),
+        new("I", "[look in on|check] {topic} again and let you know", "due:2..5", "you haven't heard from me", "tell us if it [happens again|looks wrong again] in the meantime"),
         new("the {team}", "confirm the change in writing", "due:2..5", "you've had nothing in writing", "keep the confirmation with your other papers"),
         new("a colleague", "check that the change has gone through and confirm it to you", "due:1..4", "nobody has confirmed it", "look at your online account in the meantime"),
     ];

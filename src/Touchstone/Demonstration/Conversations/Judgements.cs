@@ -29,14 +29,19 @@ internal static class Judgements
 
     private static IEnumerable<string> Best(Scene s) =>
         Telling.Where(id => s.Level(id) == "l4" || id is "support-needs" or "hold" && s.Level(id) == "yes").Take(2)
-            .DefaultIfEmpty(Telling.Where(id => s.Level(id) is "l3").Concat(["record", "accuracy", "identity", "greeting"]).First(id => s.Level(id) is "l3" or "yes" or "l2" or "l1"));
+            .DefaultIfEmpty(Telling.Concat(["accuracy", "identity"]).FirstOrDefault(id => s.Level(id) is "l3" or "yes") ?? "greeting");
 
     private static IEnumerable<string> Worst(Scene s) =>
         new[] { "identity", "accuracy" }.Where(id => s.Is(id, "no"))
             .Concat(Telling.Where(id => s.Level(id) is "l1")).Concat(Telling.Where(id => s.Level(id) == "no")).Concat(Telling.Where(id => s.Level(id) == "l2")).Take(2);
 
     private static List<WrittenPoint> Points(Scene s, List<WrittenEvidence> evidence, string kind, IEnumerable<string> ids) =>
-        [.. ids.Select(id => new WrittenPoint(id, Worded(s, PhraseBank.Has($"{kind}.{id}") ? $"{kind}.{id}" : $"{kind}.any", evidence, id)))];
+        [.. ids.Select(id => new WrittenPoint(id, Worded(s, PointKey(s, kind, id), evidence, id)))];
+
+    // The worded strengths praise the top level only; a strength found lower down is said more soberly.
+    private static string PointKey(Scene s, string kind, string id) =>
+        kind == "strength" && s.Level(id) is "l1" or "l2" or "no" ? "strength.small"
+        : kind == "strength" && s.Level(id) is "l3" || !PhraseBank.Has($"{kind}.{id}") ? $"{kind}.any" : $"{kind}.{id}";
 
     private static string Worded(Scene s, string key, List<WrittenEvidence> evidence, string id)
     {
@@ -54,7 +59,7 @@ internal static class Judgements
 
     private static string Shorten(string quote)
     {
-        var line = quote.ReplaceLineEndings(" ");
+        var line = quote.ReplaceLineEndings(" ").Replace('“', '‘').Replace('”', '’');
         if (line.Length <= 95)
             return line.TrimEnd('.');
         var cut = line.LastIndexOf(' ', 88);

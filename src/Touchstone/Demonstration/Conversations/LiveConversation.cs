@@ -36,8 +36,9 @@ internal static class LiveConversation
                 t.Say("customer", s.Line("customer.closed"));
                 break;
             default:
-                t.Say("agent", heard, s.Own(s.Scenario.Probe, "need"));
-                t.Say("customer", s.Own(s.Scenario.ProbeAnswer));
+                var (question, answer) = s.Probe();
+                t.Say("agent", heard, question);
+                t.Say("customer", answer);
                 if (need == 4)
                 {
                     t.Say("agent", s.Show("need"));

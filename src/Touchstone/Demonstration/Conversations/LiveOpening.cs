@@ -94,7 +94,7 @@ internal static partial class LiveOpening
                     t.Say("customer", s.Line("customer.soothed"));
                     warm = [];
                 }
-                t.Say("agent", [.. warm, s.Line(s.Graded("courtesy") >= 3 ? "identity.yes" : "identity.curt", "identity")]);
+                t.Say("agent", [.. warm, s.Graded("courtesy") >= 3 ? s.Line("identity.yes", "identity") : s.Line("identity.curt", "identity", "courtesy")]);
                 var aside = s.Mood is "chatty" or "hurried" && s.Chance(0.5) ? s.Line($"customer.aside.{s.Mood}") : null;
                 t.Say("customer", s.Line("customer.identity"), aside);
                 if (s.Graded("courtesy") >= 3)

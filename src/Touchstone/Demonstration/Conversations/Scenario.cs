@@ -14,6 +14,8 @@ internal sealed record Scenario
     public string Outcome { get; init; } = "resolved";
     /// <summary>Whether account details are opened or changed, so that identity has to be confirmed.</summary>
     public bool Account { get; init; } = true;
+    /// <summary>"trouble" when something has gone wrong for the customer, "plain" when it is a question or a request.</summary>
+    public string Tone { get; init; } = "trouble";
     public string[] Channels { get; init; } = Criteria.Channels;
     public string[] Temperaments { get; init; } = Temperament.All;
     /// <summary>Whether the customer has been in touch before: never, sometimes or always.</summary>

@@ -70,6 +70,12 @@ internal static partial class Scenarios
             return $"outcome '{s.Outcome}' is not one of {string.Join(", ", Outcomes)}.";
         if (!Repeats.Contains(s.Repeat))
             return $"repeat '{s.Repeat}' is not one of {string.Join(", ", Repeats)}.";
+        if (s.Tone is not ("trouble" or "plain"))
+            return $"tone '{s.Tone}' is neither trouble nor plain.";
+        if (s.Probe.Length != s.ProbeAnswer.Length)
+            return $"{s.Probe.Length} probes with {s.ProbeAnswer.Length} answers; they go in pairs.";
+        if (s.Slots.Keys.FirstOrDefault(SlotValues.BuiltIn.Contains) is { } taken)
+            return $"slot '{taken}' has the name of a built-in one.";
         if (s.Weight <= 0)
             return "weight must be above zero.";
         if (s.Openings.Length < 4)

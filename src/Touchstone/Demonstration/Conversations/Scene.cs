@@ -55,7 +55,8 @@ internal sealed class Scene
     public string Say(string key) => Complete(Unused(PhraseBank.Find(key, Channel)));
 
     /// <summary>The phrase of a criterion at the level wanted, as evidence for it.</summary>
-    public Line Show(string criterion) => new(Say($"{criterion}.{Level(criterion)}"), criterion);
+    public Line Show(string criterion) =>
+        new(Say(criterion == "situation" && Scenario.Tone == "plain" ? $"situation.plain.{Level(criterion)}" : $"{criterion}.{Level(criterion)}"), criterion);
 
     public Line Line(string key, params string[] shows) => new(Say(key), shows);
 
@@ -64,6 +65,17 @@ internal sealed class Scene
     public void Observe(string criterion) => Transcript.Observe(criterion, Say($"fact.{criterion}.{Level(criterion)}"));
 
     public string Complete(string phrase) => Wording.Fill(Wording.Choose(phrase, Rng), Word);
+
+    /// <summary>The customer's answer to the question of the same number.</summary>
+    public (Line Question, Line Answer) Probe()
+    {
+        var i = Rng.Next(Scenario.Probe.Length);
+        return (new(Complete(Scenario.Probe[i]), "need"), new(Complete(Scenario.ProbeAnswer[i])));
+    }
+
+    /// <summary>What is said to the question the customer raises late: an answer must not claim more than was solved.</summary>
+    public Line LateAnswer(bool brushed, params string[] shows) =>
+        brushed ? Own(Scenario.Brush, shows) : Graded("problem-solving") == 1 ? Line("answer.unsolved", shows) : Own(Scenario.Answer, shows);
 
     public T Pick<T>(T[] from) => from[Rng.Next(from.Length)];
 

@@ -64,8 +64,10 @@ internal sealed partial class Transcript(string channel, Random rng)
 
     private void Add(string speaker, IReadOnlyList<Line> lines, string between, HashSet<int>? breaks = null)
     {
-        var text = new StringBuilder();
-        var n = _turns.Count + 1;
+        // On the phone and at the counter there are no two turns in a row by the same person.
+        var before = channel is Criteria.Phone or Criteria.Counter && speaker != "system" && _turns.Count > 0 && _turns[^1].Speaker == speaker ? _turns[^1] : null;
+        var text = new StringBuilder(before?.Text);
+        var n = before?.N ?? _turns.Count + 1;
         for (var i = 0; i < lines.Count; i++)
         {
             if (text.Length > 0)
@@ -74,7 +76,14 @@ internal sealed partial class Transcript(string channel, Random rng)
                 _evidence.Add(new(criterion, n, text.Length, lines[i].Text.Length, lines[i].Text, null));
             text.Append(lines[i].Text);
         }
-        var words = text.ToString().Count(char.IsWhiteSpace) + 1;
+        var words = text.ToString().Count(char.IsWhiteSpace) - (before?.Text.Count(char.IsWhiteSpace) ?? -1);
+        if (before is not null)
+        {
+            var more = decimal.Round(words / 2.7m, 1);
+            _clock += more;
+            _turns[^1] = before with { Text = text.ToString(), DurationSeconds = before.DurationSeconds + more };
+            return;
+        }
         _turns.Add(speaker == "system" ? new(n, speaker, At(), null, text.ToString()) : Timed(n, speaker, words, text.ToString()));
     }
 

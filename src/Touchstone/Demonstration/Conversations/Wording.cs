@@ -45,6 +45,7 @@ internal static partial class Wording
     public static string Tidy(string text)
     {
         text = Spaces().Replace(text, " ");
+        text = text.Replace("I will ", "I'll ", StringComparison.Ordinal);
         text = SpaceBeforeStop().Replace(text, "$1");
         text = DoubleStop().Replace(text, "$1");
         text = DanglingComma().Replace(text, "$1");
@@ -77,6 +78,6 @@ internal static partial class Wording
     [GeneratedRegex(@"\b([Aa]) (hour|honest|[aei]\w|o(?!ne|nce|ui)\w|u(?!ni|se|su|ti|k)\w)")]
     private static partial Regex ArticleBeforeWord();
 
-    [GeneratedRegex(@"(^\s*[“(]?|[.?!][”’)]?\s+[“(]?|\n\s*)(\p{Ll})")]
+    [GeneratedRegex(@"(^\s*[“(]?|[.?!]\s+[“(]?|\n\s*)(\p{Ll})")]
     private static partial Regex SentenceStart();
 }
