@@ -12,7 +12,7 @@ internal static class EmailConversation
             [s.Line($"customer.lead.{s.Mood}"), s.Own(s.Scenario.Openings), s.Chance(0.6) ? s.Own(s.Scenario.ProbeAnswer) : null],
             [s.Own(s.Scenario.Feeling), repeat ? s.Line("contacted-before.yes", "contacted-before") : null],
             [s.Scenario.Support is { } need ? s.Own(need.Cue) : null],
-            [s.Line("email.also"), s.Own(s.Scenario.Complication)],
+            [s.Line("email.also"), s.LateQuestion()],
             [s.Scenario.Reading is { } reading ? s.Own(reading.Give) : null],
             [s.Chance(0.5) ? s.Own(s.Scenario.Wish) : null],
             [s.Line(s.Scenario.Account ? "email.customersign" : "email.customersign.plain")]);

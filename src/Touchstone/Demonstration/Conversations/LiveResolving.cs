@@ -12,7 +12,7 @@ internal static class LiveResolving
         if (plainEarly)
             Plain(s);
         Know(s);
-        t.Say("customer", s.Own(s.Scenario.Complication));
+        t.Say("customer", s.LateQuestion());
         var brushed = s.Graded("product-knowledge") == 1 && s.Graded("courtesy") < 3 || s.Graded("courtesy") == 1 && s.Chance(0.5);
         t.Say("agent", s.Show("courtesy"), s.LateAnswer(brushed));
         t.Say("customer", s.Line(s.Graded("courtesy") == 1 ? "customer.rebuff" : brushed ? "customer.flat" : $"customer.ack.{s.Mood}"));

@@ -74,7 +74,9 @@ internal static partial class Scenarios
             return $"tone '{s.Tone}' is neither trouble nor plain.";
         if (s.Probe.Length != s.ProbeAnswer.Length)
             return $"{s.Probe.Length} probes with {s.ProbeAnswer.Length} answers; they go in pairs.";
-        if (s.Slots.Keys.FirstOrDefault(SlotValues.BuiltIn.Contains) is { } taken)
+        if (s.Complication.Length != s.Answer.Length)
+            return $"{s.Complication.Length} complications with {s.Answer.Length} answers; they go in pairs.";
+        if (s.Slots.Keys.FirstOrDefault(k => SlotValues.BuiltIn.Contains(k) || Scene.OwnWords.Contains(k)) is { } taken)
             return $"slot '{taken}' has the name of a built-in one.";
         if (s.Weight <= 0)
             return "weight must be above zero.";

@@ -5,6 +5,14 @@ namespace Touchstone.Demonstration.Conversations;
 /// <summary>Everything at hand while one conversation is being written: the scenario, the levels to show, the cast and the words used so far.</summary>
 internal sealed class Scene
 {
+    /// <summary>The names a phrase can use for the scenario's own words.</summary>
+    public static readonly HashSet<string> OwnWords =
+    [
+        "topic", "situation", "summary", "aim", "insight", "about", "correct", "promise", "term", "meaning", "note", "scenariotitle", "owner",
+        "what", "nothing", "part", "holdwith", "holdfor", "supportkind", "ownernote", "whatnote", "partnote", "q", "n", "fact", "gap",
+    ];
+
+    private readonly int _late;
     private readonly HashSet<string> _used = [];
     private readonly Dictionary<string, string> _words = [];
     private readonly SlotValues _slots;
@@ -22,6 +30,7 @@ internal sealed class Scene
         _slots = new(scenario with { Step = step }, channel, cast, rng);
         Step = step;
         Transcript = new(channel, rng);
+        _late = rng.Next(scenario.Complication.Length);
     }
 
     public Scenario Scenario { get; }
@@ -75,7 +84,11 @@ internal sealed class Scene
 
     /// <summary>What is said to the question the customer raises late: an answer must not claim more than was solved.</summary>
     public Line LateAnswer(bool brushed, params string[] shows) =>
-        brushed ? Own(Scenario.Brush, shows) : Graded("problem-solving") == 1 ? Line("answer.unsolved", shows) : Own(Scenario.Answer, shows);
+        Graded("problem-solving") == 1 && !brushed ? Line("answer.unsolved", shows)
+        : Own(brushed ? [Scenario.Brush[_late % Scenario.Brush.Length]] : [Scenario.Answer[_late]], shows);
+
+    /// <summary>The question the customer raises late.</summary>
+    public Line LateQuestion() => Own([Scenario.Complication[_late]]);
 
     public T Pick<T>(T[] from) => from[Rng.Next(from.Length)];
 
