@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
 using Touchstone.Database;
 using Touchstone.Web.Organisation;
 using Touchstone.Web.Results;
@@ -39,6 +40,8 @@ public static class TouchstoneApplication
         services.AddRazorComponents().AddInteractiveWebAssemblyComponents();
         services.AddTouchstoneFrame();
         services.AddSingleton<ResultsChoices>();
+        // The plain form of a long scorecard has more fields than the usual limit of 1,024.
+        services.Configure<FormOptions>(x => x.ValueCountLimit = 20_000);
         if (!IsDocumentBuild) services.AddBackgroundWork(builder.Configuration);
         services.ConfigureHttpJsonOptions(json =>
         {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Touchstone.Organisation;
 using Touchstone.Results;
+using Touchstone.Scorecards;
 using Touchstone.Shared;
 
 namespace Touchstone;
@@ -11,5 +12,6 @@ public static class TouchstoneFeatures
     public static IServiceCollection AddTouchstone(this IServiceCollection services) => services
         .AddShared()
         .AddOrganisation()
-        .AddResults();
+        .AddResults()
+        .AddScorecards();
 }

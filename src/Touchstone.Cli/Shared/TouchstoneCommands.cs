@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Touchstone.Cli.Audit;
+using Touchstone.Cli.Scorecards;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 
@@ -14,6 +15,7 @@ public static class TouchstoneCommands
         root.Options.Add(CommonOptions.Json);
         root.Options.Add(CommonOptions.Data);
         root.Options.Add(CommonOptions.Database);
+        root.Subcommands.Add(ScorecardCommands.Create());
         root.Subcommands.Add(AuditCommands.Create());
         return root;
     }

@@ -5,6 +5,7 @@ using Scalar.AspNetCore;
 using Touchstone.Shared;
 using Touchstone.Web.Organisation;
 using Touchstone.Web.Results;
+using Touchstone.Web.Scorecards;
 using Touchstone.Web.Shared.Security;
 
 namespace Touchstone.Web.Shared.Api;
@@ -75,6 +76,7 @@ public static class ApiFeature
         api.MapGet("/antiforgery", GetAntiforgeryToken).WithName("GetAntiforgeryToken").WithSummary("The token that a page signed in by cookie sends with changes").WithTags("Session");
         api.MapOrganisation();
         api.MapResults();
+        api.MapScorecards();
         api.MapFallback(() => TypedResults.NotFound()).ExcludeFromDescription();
     }
 

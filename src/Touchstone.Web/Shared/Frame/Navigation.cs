@@ -20,6 +20,7 @@ public sealed class Navigation
         new("Measure",
         [
             new("Results", "/results", Permission.ViewResults),
+            new("Scorecards", "/scorecards", Permission.ViewScorecards),
         ]),
         new("Improve & govern",
         [
