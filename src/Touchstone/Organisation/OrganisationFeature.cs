@@ -15,7 +15,7 @@ public static class OrganisationFeature
         services.TryAddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.TryAddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<SetUpOrganisation>().AddSingleton<CreateAccount>();
-        services.AddSingleton<CreateApiKey>();
+        services.AddSingleton<CreateApiKey>().AddSingleton<NotifyPerson>();
         services.AddSingleton<AddSite>().AddSingleton<AddTeam>().AddSingleton<AddPerson>();
         return services;
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Scalar.AspNetCore;
 using Touchstone.Shared;
+using Touchstone.Web.Evaluations;
 using Touchstone.Web.Organisation;
 using Touchstone.Web.Results;
 using Touchstone.Web.Scorecards;
@@ -77,6 +78,7 @@ public static class ApiFeature
         api.MapOrganisation();
         api.MapResults();
         api.MapScorecards();
+        api.MapEvaluations();
         api.MapFallback(() => TypedResults.NotFound()).ExcludeFromDescription();
     }
 
