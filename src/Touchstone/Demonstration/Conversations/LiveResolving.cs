@@ -88,7 +88,8 @@ internal static class LiveResolving
                 {
                     t.Say("agent", s.Chance(0.4) ? s.Line("found") : s.Lead("find"), s.Own(s.Scenario.Cause, "problem-solving"));
                     t.Say("customer", s.Line($"customer.heard.{s.Mood}"));
-                    t.Say("agent", s.Lead("act"), s.Own(s.Scenario.Fix, "problem-solving"), prevent);
+                    var fix = s.Own(s.Scenario.Fix, "problem-solving");
+                    t.Say("agent", fix.Text.StartsWith("I've", StringComparison.Ordinal) ? s.Lead("act") : null, fix, prevent);
                 }
                 else
                 {

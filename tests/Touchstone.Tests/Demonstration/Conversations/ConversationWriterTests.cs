@@ -12,7 +12,11 @@ public sealed partial class ConversationWriterTests
         return levels;
     }
 
-    private static IEnumerable<(Scenario Scenario, string Channel, string Level, WrittenConversation Written)> Extremes()
+    private static readonly Lazy<List<(Scenario Scenario, string Channel, string Level, WrittenConversation Written)>> AllExtremes = new(() => [.. WriteExtremes()]);
+
+    private static List<(Scenario Scenario, string Channel, string Level, WrittenConversation Written)> Extremes() => AllExtremes.Value;
+
+    private static IEnumerable<(Scenario Scenario, string Channel, string Level, WrittenConversation Written)> WriteExtremes()
     {
         var seed = 0;
         foreach (var scenario in Scenarios.All)
