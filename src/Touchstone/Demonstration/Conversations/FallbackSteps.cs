@@ -7,7 +7,7 @@ internal static class FallbackSteps
     [
         new("a colleague in the {team}", "[ring you|give you a call] about {topic}", "due:1..4", "nobody has called", "keep your phone [near|to hand|switched on], the call comes from a withheld number"),
         new("someone from the {team}", "look into {topic} and get back to you", "due:2..6", "nobody has got back to you", "keep anything in writing about {topic}"),
-        new("the {team}", "take this up and [contact you|let you know]", "due:2..5", "you have heard nothing", "don't [change|do] anything on your side yet"),
+        new("the {team}", "take this up and [contact you|let you know]", "due:2..5", "you have heard nothing", "leave everything on your side as it is"),
         new("one of the senior advisers", "look at {topic} again and [call|ring] you", "due:1..4", "nobody has rung", "note down anything else that happens with it"),
     ];
 

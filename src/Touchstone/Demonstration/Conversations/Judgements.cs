@@ -51,9 +51,10 @@ internal static class Judgements
         var phrases = PhraseBank.Find(key, s.Channel).Where(p => (quotes.Count > 0 || !p.Contains("{q}")) && (fact is not null || !p.Contains("{fact}"))).ToArray();
         if (phrases.Length == 0)
             throw new InvalidOperationException($"'{key}' has no phrase that does without a quote.");
-        s.Set("q", quotes.Count == 0 ? "" : Shorten(quotes[^1].Quote!));
+        var quote = quotes.Count == 0 ? null : id == "next-step" ? quotes[0] : quotes[^1];
+        s.Set("q", quote is null ? "" : Shorten(quote.Quote!));
         s.Set("fact", fact?.TrimEnd('.') ?? "");
-        s.Set("n", (quotes.LastOrDefault()?.Turn ?? 0).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        s.Set("n", (quote?.Turn ?? 0).ToString(System.Globalization.CultureInfo.InvariantCulture));
         return Wording.Tidy(s.Complete(s.Pick(phrases)));
     }
 

@@ -7,7 +7,7 @@ internal static class LevelSampler
     private const double Spread = 0.75;
 
     // Where the four levels part on the scale of quality; expectations and final check are the hard ones, greeting the easy one.
-    private static readonly double[] Cuts = [-1.75, -0.75, 0.45];
+    private static readonly double[] Cuts = [-1.65, -0.6, 0.7];
 
     private static readonly Dictionary<string, double> Ease = new()
     {
@@ -37,7 +37,7 @@ internal static class LevelSampler
             levels[id] = id switch
             {
                 "contacted-before" => rng.NextDouble() < 0.16 ? "yes" : "no",
-                "hold" when rng.NextDouble() < 0.35 => "na",
+                "hold" when rng.NextDouble() < 0.68 => "na",
                 "final-check" when channel != Criteria.Email && rng.NextDouble() < 0.05 => "na",
                 _ when Criteria.IsGraded(id) => Graded(quality + Spread * Normal(rng)),
                 _ => rng.NextDouble() < 1 / (1 + Math.Exp(-quality)) ? "yes" : "no",

@@ -37,7 +37,7 @@ internal static class LiveConversation
                 break;
             default:
                 var (question, answer) = s.Probe();
-                t.Say("agent", heard, question);
+                t.Say("agent", heard, s.Lead("probe"), question);
                 t.Say("customer", answer);
                 if (need == 4)
                 {

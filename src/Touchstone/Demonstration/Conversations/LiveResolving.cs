@@ -86,9 +86,10 @@ internal static class LiveResolving
                 var prevent = s.Graded("problem-solving") == 4 ? s.Own(s.Scenario.Prevent, "problem-solving") : null;
                 if (s.Chance(0.7))
                 {
-                    t.Say("agent", s.Chance(0.6) ? s.Line("found") : null, s.Own(s.Scenario.Cause, "problem-solving"));
+                    t.Say("agent", s.Chance(0.4) ? s.Line("found") : s.Lead("find"), s.Own(s.Scenario.Cause, "problem-solving"));
                     t.Say("customer", s.Line($"customer.heard.{s.Mood}"));
-                    t.Say("agent", s.Own(s.Scenario.Fix, "problem-solving"), prevent);
+                    var fix = s.Own(s.Scenario.Fix, "problem-solving");
+                    t.Say("agent", fix.Text.StartsWith("I've", StringComparison.Ordinal) ? s.Lead("act") : null, fix, prevent);
                 }
                 else
                 {
@@ -109,18 +110,19 @@ internal static class LiveResolving
             3 => [s.Own(s.Scenario.Rule, "product-knowledge")],
             _ => new[] { s.Own(s.Scenario.Rule, "product-knowledge"), s.Own(s.Scenario.Option, "product-knowledge") },
         };
+        var lead = known > 2 ? s.Lead("rule") : null;
         var fact = s.Is("accuracy", "no") ? s.Own(s.Scenario.Wrong, "accuracy") : known >= 2 ? s.Own(s.Scenario.Right, "accuracy") : null;
         if (fact is null)
             s.Observe("accuracy");
         if (fact is not null && s.Chance(0.4))
         {
-            t.Say("agent", [.. knowledge]);
+            t.Say("agent", [lead, .. knowledge]);
             t.Say("customer", s.Line($"customer.ack.{s.Mood}"));
             t.Say("agent", fact);
         }
         else
         {
-            t.Say("agent", [.. knowledge, fact]);
+            t.Say("agent", [lead, .. knowledge, fact]);
         }
     }
 

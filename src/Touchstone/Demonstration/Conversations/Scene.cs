@@ -90,6 +90,9 @@ internal sealed class Scene
     /// <summary>The question the customer raises late.</summary>
     public Line LateQuestion() => Own([Scenario.Complication[_late]]);
 
+    /// <summary>A few words before the point, as people use them when they speak; chat does without.</summary>
+    public Line? Lead(string kind) => Channel is Criteria.Phone or Criteria.Counter && Chance(0.45) ? Line("lead." + kind) : null;
+
     public T Pick<T>(T[] from) => from[Rng.Next(from.Length)];
 
     public void Set(string name, string value) => _words[name] = value;
