@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Touchstone.Demonstration;
 using Touchstone.Evaluations;
 using Touchstone.Interactions.Importing;
 using Touchstone.Interactions;
@@ -19,5 +20,6 @@ public static class TouchstoneFeatures
         .AddScorecards()
         .AddEvaluations()
         .AddInteractionImport()
-        .AddInteractions();
+        .AddInteractions()
+        .AddDemonstration();
 }
