@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Scalar.AspNetCore;
 using Touchstone.Shared;
+using Touchstone.Web.Interactions;
 using Touchstone.Web.Organisation;
 using Touchstone.Web.Shared.Security;
 
@@ -73,6 +74,7 @@ public static class ApiFeature
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesValidationProblem();
         api.MapGet("/antiforgery", GetAntiforgeryToken).WithName("GetAntiforgeryToken").WithSummary("The token that a page signed in by cookie sends with changes").WithTags("Session");
         api.MapOrganisation();
+        api.MapInteractions();
         api.MapFallback(() => TypedResults.NotFound()).ExcludeFromDescription();
     }
 

@@ -16,10 +16,12 @@ public sealed class Navigation
         new("Monitor",
         [
             new("My work", "/"),
+            new("Interactions", "/interactions", Permission.ViewInteractions),
         ]),
         new("Improve & govern",
         [
             new("Organisation", "/organisation", Permission.ManageOrganisation),
+            new("People to match", "/people/to-match", Permission.ImportInteractions),
             new("Audit log", "/audit", Permission.ViewAudit),
         ]),
     ];

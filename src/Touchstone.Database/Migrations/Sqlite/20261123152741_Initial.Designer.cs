@@ -11,8 +11,8 @@ using Touchstone.Database;
 namespace Touchstone.Database.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteQualityDb))]
-    [Migration("20261123151057_TranscriptSearch")]
-    partial class TranscriptSearch
+    [Migration("20261123152741_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -447,7 +447,7 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.Property<int?>("DurationSeconds")
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("INTEGER")
-                        .HasComputedColumnSql("CASE WHEN \"TalkSeconds\" IS NOT NULL THEN CAST(round(\"TalkSeconds\" + coalesce(\"HoldSeconds\", 0)) AS INTEGER)\nELSE CAST(round((julianday(\"EndedAt\") - julianday(coalesce(\"AnsweredAt\", \"ArrivedAt\"))) * 86400) AS INTEGER) END");
+                        .HasComputedColumnSql("CASE WHEN \"TalkSeconds\" IS NOT NULL THEN CAST(round(\"TalkSeconds\" + coalesce(\"HoldSeconds\", 0)) AS INTEGER)\nELSE CAST(round(round((julianday(\"EndedAt\") - julianday(coalesce(\"AnsweredAt\", \"ArrivedAt\"))) * 86400, 3)) AS INTEGER) END");
 
                     b.Property<string>("EndedAt")
                         .HasColumnType("TEXT");

@@ -98,7 +98,7 @@ namespace Touchstone.Database.Migrations.Sqlite
                     TalkSeconds = table.Column<decimal>(type: "TEXT", nullable: true),
                     HoldSeconds = table.Column<decimal>(type: "TEXT", nullable: true),
                     WrapSeconds = table.Column<decimal>(type: "TEXT", nullable: true),
-                    DurationSeconds = table.Column<int>(type: "INTEGER", nullable: true, computedColumnSql: "CASE WHEN \"TalkSeconds\" IS NOT NULL THEN CAST(round(\"TalkSeconds\" + coalesce(\"HoldSeconds\", 0)) AS INTEGER)\nELSE CAST(round((julianday(\"EndedAt\") - julianday(coalesce(\"AnsweredAt\", \"ArrivedAt\"))) * 86400) AS INTEGER) END"),
+                    DurationSeconds = table.Column<int>(type: "INTEGER", nullable: true, computedColumnSql: "CASE WHEN \"TalkSeconds\" IS NOT NULL THEN CAST(round(\"TalkSeconds\" + coalesce(\"HoldSeconds\", 0)) AS INTEGER)\nELSE CAST(round(round((julianday(\"EndedAt\") - julianday(coalesce(\"AnsweredAt\", \"ArrivedAt\"))) * 86400, 3)) AS INTEGER) END"),
                     Outcome = table.Column<string>(type: "TEXT", nullable: true),
                     OutcomeJson = table.Column<string>(type: "TEXT", nullable: true),
                     ExtraJson = table.Column<string>(type: "TEXT", nullable: true),

@@ -12,8 +12,8 @@ using Touchstone.Database;
 namespace Touchstone.Database.Migrations.Postgres
 {
     [DbContext(typeof(PostgresQualityDb))]
-    [Migration("20261123151041_Initial")]
-    partial class Initial
+    [Migration("20261123153208_TranscriptSearch")]
+    partial class TranscriptSearch
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
