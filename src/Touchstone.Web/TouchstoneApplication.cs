@@ -2,7 +2,9 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
 using Touchstone.Database;
+using Touchstone.Interactions.Importing;
 using Touchstone.Web.Organisation;
 using Touchstone.Web.Shared.Api;
 using Touchstone.Web.Shared.Background;
@@ -38,6 +40,8 @@ public static class TouchstoneApplication
         services.AddRazorComponents().AddInteractiveWebAssemblyComponents();
         services.AddTouchstoneFrame();
         if (!IsDocumentBuild) services.AddBackgroundWork(builder.Configuration);
+        // How much may come at once is each endpoint's own limit; a form as such has none below the largest import.
+        services.Configure<FormOptions>(x => x.MultipartBodyLengthLimit = ImportUploads.LargestFile);
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Touchstone.Interactions;
+using Touchstone.Interactions.Importing;
 using Touchstone.Organisation;
 using Touchstone.Shared;
 
@@ -11,5 +12,6 @@ public static class TouchstoneFeatures
     public static IServiceCollection AddTouchstone(this IServiceCollection services) => services
         .AddShared()
         .AddOrganisation()
-        .AddInteractions();
+        .AddInteractions()
+        .AddInteractionImport();
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Touchstone.Cli.Audit;
+using Touchstone.Cli.Interactions;
+using Touchstone.Cli.Organisation;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 
@@ -14,6 +16,8 @@ public static class TouchstoneCommands
         root.Options.Add(CommonOptions.Json);
         root.Options.Add(CommonOptions.Data);
         root.Options.Add(CommonOptions.Database);
+        root.Subcommands.Add(SetUpCommand.Create());
+        root.Subcommands.Add(InteractionCommands.Create());
         root.Subcommands.Add(AuditCommands.Create());
         return root;
     }

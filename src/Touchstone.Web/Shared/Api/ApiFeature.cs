@@ -75,6 +75,8 @@ public static class ApiFeature
         api.MapGet("/antiforgery", GetAntiforgeryToken).WithName("GetAntiforgeryToken").WithSummary("The token that a page signed in by cookie sends with changes").WithTags("Session");
         api.MapOrganisation();
         api.MapInteractions();
+        api.MapInteractionImport();
+        api.MapJobs();
         api.MapFallback(() => TypedResults.NotFound()).ExcludeFromDescription();
     }
 

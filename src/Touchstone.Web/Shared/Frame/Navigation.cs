@@ -17,6 +17,7 @@ public sealed class Navigation
         [
             new("My work", "/"),
             new("Interactions", "/interactions", Permission.ViewInteractions),
+            new("Import", "/interactions/import", Permission.ImportInteractions),
         ]),
         new("Improve & govern",
         [
