@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Touchstone.Database;
 using Touchstone.Interactions.Importing;
 using Touchstone.Web.Organisation;
+using Touchstone.Web.Results;
 using Touchstone.Web.Shared.Api;
 using Touchstone.Web.Shared.Background;
 using Touchstone.Web.Shared.Frame;
@@ -39,6 +40,9 @@ public static class TouchstoneApplication
         services.AddTouchstoneApi();
         services.AddRazorComponents().AddInteractiveWebAssemblyComponents();
         services.AddTouchstoneFrame();
+        services.AddSingleton<ResultsChoices>();
+        // The plain form of a long scorecard has more fields than the usual limit of 1,024.
+        services.Configure<FormOptions>(x => x.ValueCountLimit = 20_000);
         if (!IsDocumentBuild) services.AddBackgroundWork(builder.Configuration);
         // How much may come at once is each endpoint's own limit; a form as such has none below the largest import.
         services.Configure<FormOptions>(x => x.MultipartBodyLengthLimit = ImportUploads.LargestFile);

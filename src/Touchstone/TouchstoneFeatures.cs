@@ -1,7 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
+using Touchstone.Evaluations;
 using Touchstone.Interactions;
 using Touchstone.Interactions.Importing;
 using Touchstone.Organisation;
+using Touchstone.Results;
+using Touchstone.Scorecards;
 using Touchstone.Shared;
 
 namespace Touchstone;
@@ -13,5 +16,8 @@ public static class TouchstoneFeatures
         .AddShared()
         .AddOrganisation()
         .AddInteractions()
+        .AddResults()
+        .AddScorecards()
+        .AddEvaluations()
         .AddInteractionImport();
 }

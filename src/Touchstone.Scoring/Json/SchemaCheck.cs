@@ -91,7 +91,8 @@ internal sealed class SchemaCheck(JsonElement root, byte[] utf8)
         {
             Report("too-long", path, value.Position, $"{Name(path)} has {value.Text.Length} characters; {longest.GetInt32()} are allowed.");
         }
-        if (schema.TryGetProperty("pattern", out var pattern) && !Regex.IsMatch(value.Text, pattern.GetString()!, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)))
+        // In .NET "$" also matches before a last line break; in JSON Schema it does not.
+        if (schema.TryGetProperty("pattern", out var pattern) && (value.Text.EndsWith('\n') || !Regex.IsMatch(value.Text, pattern.GetString()!, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1))))
         {
             Report("bad-id", path, value.Position, $"{Name(path)} must be lower-case words joined by hyphens, such as first-contact; found “{value.Text}”.");
         }

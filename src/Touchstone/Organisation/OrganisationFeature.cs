@@ -16,7 +16,7 @@ public static class OrganisationFeature
         services.TryAddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.TryAddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<SetUpOrganisation>().AddSingleton<CreateAccount>();
-        services.AddSingleton<CreateApiKey>();
+        services.AddSingleton<CreateApiKey>().AddSingleton<NotifyPerson>();
         services.AddSingleton<PeopleSearch>();
         services.AddSingleton(x => new MatchPerson(
             x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<TimeProvider>(), x.GetRequiredService<IdSource>(), x.GetRequiredService<BusinessCalendar>(), x.GetServices<IPersonMatched>()));

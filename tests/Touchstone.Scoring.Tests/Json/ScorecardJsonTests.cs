@@ -100,6 +100,7 @@ public sealed class ScorecardJsonTests
     [InlineData("\"T\"", "7", "wrong-type", "title")]
     [InlineData("\"T\"", "null", "wrong-type", "title")]
     [InlineData("\"family\":\"f\"", "\"family\":\"F f\"", "bad-id", "family")]
+    [InlineData("\"family\":\"f\"", "\"family\":\"f\\n\"", "bad-id", "family")]
     [InlineData("\"phone\"", "\"phone\",\"fax\"", "unknown-value", "channels[1]")]
     [InlineData("\"title\":\"T\"", "\"title\":\"T\",\"colour\":1", "unknown-member", "colour")]
     [InlineData("\"title\":\"T\"", "\"title\":\"T\",\"title\":\"U\"", "duplicate-member", "title")]

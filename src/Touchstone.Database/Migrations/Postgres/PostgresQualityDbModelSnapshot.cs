@@ -169,6 +169,9 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.Property<Guid?>("ReleasedById")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("ReopenReason")
+                        .HasColumnType("text");
+
                     b.Property<int>("Revision")
                         .HasColumnType("integer");
 
@@ -316,6 +319,9 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.Property<string>("QuoteHash")
                         .HasColumnType("text");
 
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int?>("Start")
                         .HasColumnType("integer");
 
@@ -365,6 +371,35 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.ToTable("EvaluationNotes", (string)null);
                 });
 
+            modelBuilder.Entity("Touchstone.Evaluations.EvaluationNumber", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Year");
+
+                    b.ToTable("EvaluationNumbers", (string)null);
+                });
+
+            modelBuilder.Entity("Touchstone.Evaluations.EvaluationOperation", b =>
+                {
+                    b.Property<Guid>("EvaluationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("EvaluationId", "OperationId");
+
+                    b.ToTable("EvaluationOperations", (string)null);
+                });
+
             modelBuilder.Entity("Touchstone.Evaluations.EvaluationRevision", b =>
                 {
                     b.Property<long>("Id")
@@ -400,6 +435,68 @@ namespace Touchstone.Database.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("EvaluationRevisions", (string)null);
+                });
+
+            modelBuilder.Entity("Touchstone.Interactions.Importing.ImportMapping", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("ImportMappings", (string)null);
+                });
+
+            modelBuilder.Entity("Touchstone.Interactions.Importing.ImportUpload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("FileKey")
+                        .HasColumnType("text");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("JobId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("RejectsKey")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("UploadedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("UploadedBy")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UploadedAt");
+
+                    b.ToTable("ImportUploads", (string)null);
                 });
 
             modelBuilder.Entity("Touchstone.Interactions.Interaction", b =>
@@ -1399,6 +1496,15 @@ namespace Touchstone.Database.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Touchstone.Evaluations.EvaluationNote", b =>
+                {
+                    b.HasOne("Touchstone.Evaluations.Evaluation", null)
+                        .WithMany()
+                        .HasForeignKey("EvaluationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Touchstone.Evaluations.EvaluationOperation", b =>
                 {
                     b.HasOne("Touchstone.Evaluations.Evaluation", null)
                         .WithMany()

@@ -163,6 +163,9 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.Property<Guid?>("ReleasedById")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ReopenReason")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER");
 
@@ -310,6 +313,9 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.Property<string>("QuoteHash")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RemovedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("Start")
                         .HasColumnType("INTEGER");
 
@@ -360,6 +366,36 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.ToTable("EvaluationNotes", (string)null);
                 });
 
+            modelBuilder.Entity("Touchstone.Evaluations.EvaluationNumber", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Year");
+
+                    b.ToTable("EvaluationNumbers", (string)null);
+                });
+
+            modelBuilder.Entity("Touchstone.Evaluations.EvaluationOperation", b =>
+                {
+                    b.Property<Guid>("EvaluationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("EvaluationId", "OperationId");
+
+                    b.ToTable("EvaluationOperations", (string)null);
+                });
+
             modelBuilder.Entity("Touchstone.Evaluations.EvaluationRevision", b =>
                 {
                     b.Property<long>("Id")
@@ -394,6 +430,70 @@ namespace Touchstone.Database.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("EvaluationRevisions", (string)null);
+                });
+
+            modelBuilder.Entity("Touchstone.Interactions.Importing.ImportMapping", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("ImportMappings", (string)null);
+                });
+
+            modelBuilder.Entity("Touchstone.Interactions.Importing.ImportUpload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("JobId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RejectsKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UploadedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("UploadedBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UploadedAt");
+
+                    b.ToTable("ImportUploads", (string)null);
                 });
 
             modelBuilder.Entity("Touchstone.Interactions.Interaction", b =>
@@ -1392,6 +1492,15 @@ namespace Touchstone.Database.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Touchstone.Evaluations.EvaluationNote", b =>
+                {
+                    b.HasOne("Touchstone.Evaluations.Evaluation", null)
+                        .WithMany()
+                        .HasForeignKey("EvaluationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Touchstone.Evaluations.EvaluationOperation", b =>
                 {
                     b.HasOne("Touchstone.Evaluations.Evaluation", null)
                         .WithMany()

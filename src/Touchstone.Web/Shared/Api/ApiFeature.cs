@@ -3,8 +3,11 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Scalar.AspNetCore;
 using Touchstone.Shared;
+using Touchstone.Web.Evaluations;
 using Touchstone.Web.Interactions;
 using Touchstone.Web.Organisation;
+using Touchstone.Web.Results;
+using Touchstone.Web.Scorecards;
 using Touchstone.Web.Shared.Security;
 
 namespace Touchstone.Web.Shared.Api;
@@ -77,6 +80,9 @@ public static class ApiFeature
         api.MapInteractions();
         api.MapInteractionImport();
         api.MapJobs();
+        api.MapResults();
+        api.MapScorecards();
+        api.MapEvaluations();
         api.MapFallback(() => TypedResults.NotFound()).ExcludeFromDescription();
     }
 

@@ -19,6 +19,11 @@ public sealed class Navigation
             new("Interactions", "/interactions", Permission.ViewInteractions),
             new("Import", "/interactions/import", Permission.ImportInteractions),
         ]),
+        new("Measure",
+        [
+            new("Results", "/results", Permission.ViewResults),
+            new("Scorecards", "/scorecards", Permission.ViewScorecards),
+        ]),
         new("Improve & govern",
         [
             new("Organisation", "/organisation", Permission.ManageOrganisation),
