@@ -2,8 +2,10 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
 using Touchstone.Database;
 using Touchstone.Web.Organisation;
+using Touchstone.Web.Results;
 using Touchstone.Web.Shared.Api;
 using Touchstone.Web.Shared.Background;
 using Touchstone.Web.Shared.Frame;
@@ -37,6 +39,9 @@ public static class TouchstoneApplication
         services.AddTouchstoneApi();
         services.AddRazorComponents().AddInteractiveWebAssemblyComponents();
         services.AddTouchstoneFrame();
+        services.AddSingleton<ResultsChoices>();
+        // The plain form of a long scorecard has more fields than the usual limit of 1,024.
+        services.Configure<FormOptions>(x => x.ValueCountLimit = 20_000);
         if (!IsDocumentBuild) services.AddBackgroundWork(builder.Configuration);
         services.ConfigureHttpJsonOptions(json =>
         {

@@ -1,6 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Touchstone.Evaluations;
+using Touchstone.Interactions.Importing;
 using Touchstone.Organisation;
+using Touchstone.Results;
+using Touchstone.Scorecards;
 using Touchstone.Shared;
 
 namespace Touchstone;
@@ -11,5 +14,8 @@ public static class TouchstoneFeatures
     public static IServiceCollection AddTouchstone(this IServiceCollection services) => services
         .AddShared()
         .AddOrganisation()
-        .AddEvaluations();
+        .AddResults()
+        .AddScorecards()
+        .AddEvaluations()
+        .AddInteractionImport();
 }

@@ -1,5 +1,8 @@
 using System.CommandLine;
 using Touchstone.Cli.Audit;
+using Touchstone.Cli.Scorecards;
+using Touchstone.Cli.Interactions;
+using Touchstone.Cli.Organisation;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 
@@ -14,6 +17,9 @@ public static class TouchstoneCommands
         root.Options.Add(CommonOptions.Json);
         root.Options.Add(CommonOptions.Data);
         root.Options.Add(CommonOptions.Database);
+        root.Subcommands.Add(ScorecardCommands.Create());
+        root.Subcommands.Add(SetUpCommand.Create());
+        root.Subcommands.Add(InteractionCommands.Create());
         root.Subcommands.Add(AuditCommands.Create());
         return root;
     }

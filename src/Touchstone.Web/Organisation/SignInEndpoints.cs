@@ -27,7 +27,7 @@ internal static class SignInEndpoints
         }
         var result = await signIn.PasswordSignInAsync(account, password ?? "", isPersistent: false, lockoutOnFailure: true);
         if (result.IsLockedOut) return Again("locked", email, from);
-        return result.Succeeded ? Results.LocalRedirect(Local(from)) : Again("wrong", email, from);
+        return result.Succeeded ? TypedResults.LocalRedirect(Local(from)) : Again("wrong", email, from);
     }
 
     private static async Task<IResult> SignInDemonstrationAsync([FromForm] Guid person, [FromForm] string? from, SignInManager<Account> signIn, OrganisationQueries organisation, CancellationToken stop)
@@ -36,13 +36,13 @@ internal static class SignInEndpoints
         if (accounts.All(x => x.PersonId != person)) return Again("wrong", null, from);
         var account = signIn.UserManager.Users.First(x => x.PersonId == person);
         await signIn.SignInAsync(account, isPersistent: false);
-        return Results.LocalRedirect(Local(from));
+        return TypedResults.LocalRedirect(Local(from));
     }
 
     private static async Task<IResult> SignOutAsync([FromForm] string? unused, SignInManager<Account> signIn)
     {
         await signIn.SignOutAsync();
-        return Results.LocalRedirect("/sign-in");
+        return TypedResults.LocalRedirect("/sign-in");
     }
 
     private static IResult SwitchTheme([FromForm] string? unused, HttpContext context)
@@ -50,11 +50,11 @@ internal static class SignInEndpoints
         var next = context.Request.Cookies["theme"] == "dark" ? "light" : "dark";
         context.Response.Cookies.Append("theme", next, new CookieOptions { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, HttpOnly = true });
         var back = Uri.TryCreate(context.Request.Headers.Referer, UriKind.Absolute, out var from) && from.Host == context.Request.Host.Host ? from.PathAndQuery : "/";
-        return Results.LocalRedirect(Local(back));
+        return TypedResults.LocalRedirect(Local(back));
     }
 
     private static IResult Again(string problem, string? email, string? from) =>
-        Results.LocalRedirect($"/sign-in?problem={problem}&email={Uri.EscapeDataString(email ?? "")}&from={Uri.EscapeDataString(Local(from))}");
+        TypedResults.LocalRedirect($"/sign-in?problem={problem}&email={Uri.EscapeDataString(email ?? "")}&from={Uri.EscapeDataString(Local(from))}");
 
     private static string Local(string? path) => path is { Length: > 0 } && path[0] == '/' && !path.StartsWith("//", StringComparison.Ordinal) && !path.StartsWith("/\\", StringComparison.Ordinal) ? path : "/";
 }

@@ -15,6 +15,7 @@ document.addEventListener('click', event => {
   } else if (!event.target.closest?.('.nav')) {
     document.body.classList.remove('menu-open');
   }
+  if (event.target.closest?.('[data-print]')) window.print();
   const confirmed = event.target.closest?.('[data-confirm]');
   if (confirmed && !window.confirm(confirmed.dataset.confirm)) event.preventDefault();
 });

@@ -5,6 +5,8 @@ using Scalar.AspNetCore;
 using Touchstone.Shared;
 using Touchstone.Web.Evaluations;
 using Touchstone.Web.Organisation;
+using Touchstone.Web.Results;
+using Touchstone.Web.Scorecards;
 using Touchstone.Web.Shared.Security;
 
 namespace Touchstone.Web.Shared.Api;
@@ -74,6 +76,8 @@ public static class ApiFeature
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesValidationProblem();
         api.MapGet("/antiforgery", GetAntiforgeryToken).WithName("GetAntiforgeryToken").WithSummary("The token that a page signed in by cookie sends with changes").WithTags("Session");
         api.MapOrganisation();
+        api.MapResults();
+        api.MapScorecards();
         api.MapEvaluations();
         api.MapFallback(() => TypedResults.NotFound()).ExcludeFromDescription();
     }

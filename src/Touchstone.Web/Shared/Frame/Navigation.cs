@@ -17,6 +17,11 @@ public sealed class Navigation
         [
             new("My work", "/"),
         ]),
+        new("Measure",
+        [
+            new("Results", "/results", Permission.ViewResults),
+            new("Scorecards", "/scorecards", Permission.ViewScorecards),
+        ]),
         new("Improve & govern",
         [
             new("Organisation", "/organisation", Permission.ManageOrganisation),
