@@ -1,5 +1,4 @@
 using MathNet.Numerics;
-using Touchstone.Statistics.Numerics;
 
 namespace Touchstone.Statistics.Models;
 
