@@ -1,4 +1,5 @@
 using Touchstone.Statistics.Numerics;
+using Touchstone.Statistics.Resampling;
 
 namespace Touchstone.Statistics.Agreement;
 
@@ -19,7 +20,7 @@ public static class KrippendorffBootstrap
     /// <returns>The replicates and intervals; alpha undefined: no value, with a note.</returns>
     /// <exception cref="ArgumentException">As <see cref="KrippendorffAlpha.Of"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">No replicate, no thread, or the confidence is not between 0 and 1.</exception>
-    public static AlphaBootstrap Run(
+    public static BootstrapResult Run(
         RatingTable ratings, MeasurementLevel level, int replicates = 2000, ulong seed = 1, double confidence = 0.95, int threads = 1)
     {
         KrippendorffAlpha.Check(ratings, level);
@@ -45,7 +46,7 @@ public static class KrippendorffBootstrap
                 weights.AsSpan().Clear();
                 for (var r = 0; r < size; r++)
                 {
-                    new ResampleStream(seed, from + r).Draw(ratings.Units, weights.AsSpan(r * units.Pairable, units.Pairable));
+                    Draw(new SeededGenerator(seed, (ulong)(from + r)), ratings.Units, weights.AsSpan(r * units.Pairable, units.Pairable));
                 }
 
                 columns?.Sum(weights, units.Pairable, size, sums);
@@ -81,7 +82,7 @@ public static class KrippendorffBootstrap
     /// <param name="confidence">Confidence level.</param>
     /// <returns>The replicates and intervals.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A row does not exist, or the confidence is not between 0 and 1.</exception>
-    public static AlphaBootstrap Replay(RatingTable ratings, MeasurementLevel level, IReadOnlyList<IReadOnlyList<int>> resamples, double confidence = 0.95)
+    public static BootstrapResult Replay(RatingTable ratings, MeasurementLevel level, IReadOnlyList<IReadOnlyList<int>> resamples, double confidence = 0.95)
     {
         KrippendorffAlpha.Check(ratings, level);
         ArgumentNullException.ThrowIfNull(resamples);
@@ -120,87 +121,56 @@ public static class KrippendorffBootstrap
         return Summarise(ratings, units, values, confidence);
     }
 
-    private static AlphaBootstrap Summarise(RatingTable ratings, AlphaUnits units, double[] values, double confidence)
+    private static BootstrapResult Summarise(RatingTable ratings, AlphaUnits units, double[] values, double confidence)
     {
         var point = KrippendorffAlpha.Of(ratings, units.Metric.Level, null).Estimate;
-        var defined = values.Where(x => !double.IsNaN(x)).Order().ToArray();
-        var replicates = Array.ConvertAll(values, x => double.IsNaN(x) ? (double?)null : x);
-        if (point.Value is not double alpha || defined.Length < 2)
+        if (point.Value is not double alpha)
         {
-            var reason = point.Value is null ? point.Notes[0] : "too few resamples with a value: no interval";
-            var none = point with { Notes = [reason] };
-            return new AlphaBootstrap(none, replicates, defined.Length, values.Length - defined.Length,
-                defined.Length > 0 ? defined.Average() : null, null, null, null, null, null, null);
+            var none = Bootstrap.Summarise(double.NaN, values, [], ratings.Units, confidence);
+            return none with { Estimate = Estimate.Undefined(ratings.Units, point.Notes[0]) };
         }
 
-        var mean = defined.Average();
-        var error = Math.Sqrt(defined.Sum(x => (x - mean) * (x - mean)) / (defined.Length - 1));
-        var tail = (1 - confidence) / 2;
-        var (low, high) = (Quantile(defined, tail), Quantile(defined, 1 - tail));
-        var percentile = new Interval(low, high, confidence, "bootstrap percentile");
-        var basic = new Interval(2 * alpha - high, 2 * alpha - low, confidence, "bootstrap basic");
-        var bias = Gaussian.Quantile(defined.Count(x => x < alpha - 1e-12) / (double)defined.Length);
-        var acceleration = Acceleration(units, ratings.Units, alpha);
-        Interval? corrected = null;
-        if (double.IsFinite(bias) && acceleration is double a)
+        // The same rows summed in another order differ by rounding only: a resample like the data must not fall below it.
+        for (var r = 0; r < values.Length; r++)
         {
-            var from = Quantile(defined, Adjusted(bias, a, tail));
-            corrected = new Interval(from, Quantile(defined, Adjusted(bias, a, 1 - tail)), confidence, "bootstrap BCa");
+            values[r] = Math.Abs(values[r] - alpha) < 1e-12 ? alpha : values[r];
         }
 
-        var notes = new List<string>();
-        if (defined.Length < values.Length)
+        var left = AlphaJackknife.Of(units, out var grouped);
+        if (!grouped)
         {
-            notes.Add($"{values.Length - defined.Length} of {values.Length} resamples had no variation and were dropped");
+            var all = new double[ratings.Units];
+            Array.Fill(all, alpha);
+            left.CopyTo(all, 0);
+            left = all;
         }
 
-        if (corrected is null)
-        {
-            notes.Add("bias or acceleration cannot be had: percentile interval");
-        }
-
-        if (values.Length < 1000)
-        {
-            notes.Add("fewer than 1,000 resamples: the limits are rough");
-        }
-
-        var estimate = new Estimate(alpha, corrected ?? percentile, point.N, error, notes);
-        return new AlphaBootstrap(estimate, replicates, defined.Length, values.Length - defined.Length,
-            mean, error, percentile, basic, corrected, double.IsFinite(bias) ? bias : null, acceleration);
+        return Bootstrap.Summarise(alpha, values, left, ratings.Units, confidence);
     }
 
-    private static double Adjusted(double bias, double acceleration, double share)
+    /// <summary>Draws as many rows as there are with replacement; rows beyond the tallies cannot be paired and count for nothing.</summary>
+    private static void Draw(SeededGenerator random, int rows, Span<ushort> tallies)
     {
-        var z = bias + Gaussian.Quantile(share);
-        return Gaussian.Lower(bias + z / (1 - acceleration * z));
-    }
-
-    /// <summary>Leaving out each row in turn; a row that cannot be paired leaves alpha as it is.</summary>
-    private static double? Acceleration(AlphaUnits units, int rows, double alpha)
-    {
-        var left = AlphaJackknife.Of(units, out var grouped).Where(x => !double.IsNaN(x)).ToList();
-        for (var u = units.Pairable; !grouped && u < rows; u++)
+        var bound = (uint)rows;
+        var threshold = (0u - bound) % bound;
+        for (var left = rows; left > 0;)
         {
-            left.Add(alpha);
+            var bits = random.NextBits();
+            for (var half = 0; half < 2 && left > 0; half++, bits <<= 32)
+            {
+                var product = (bits >> 32) * bound;
+                if ((uint)product < threshold)
+                {
+                    continue;
+                }
+
+                left--;
+                var at = (int)(product >> 32);
+                if (at < tallies.Length)
+                {
+                    tallies[at]++;
+                }
+            }
         }
-
-        var mean = left.Average();
-        var (squares, cubes) = (0.0, 0.0);
-        foreach (var x in left)
-        {
-            var d = mean - x;
-            squares += d * d;
-            cubes += d * d * d;
-        }
-
-        return squares > 0 ? cubes / (6 * Math.Pow(squares, 1.5)) : null;
-    }
-
-    private static double Quantile(double[] sorted, double share)
-    {
-        var at = Math.Clamp(share, 0, 1) * (sorted.Length - 1);
-        var below = (int)at;
-        var above = Math.Min(below + 1, sorted.Length - 1);
-        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
     }
 }
