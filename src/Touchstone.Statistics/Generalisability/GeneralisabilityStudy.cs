@@ -7,11 +7,13 @@ namespace Touchstone.Statistics.Generalisability;
 /// <param name="Sources">The sources; the objects of measurement first.</param>
 /// <param name="Sizes">Size of each facet in the study; for unbalanced designs the effective size.</param>
 /// <param name="Notes">What the reader must know, in words.</param>
+/// <param name="GrandTotal">The T term of the mean (squared total over number of scores) for unbalanced designs, else null.</param>
 public sealed record GeneralisabilityStudy(
     string Design,
     IReadOnlyList<VarianceSource> Sources,
     IReadOnlyDictionary<string, double> Sizes,
-    IReadOnlyList<string> Notes)
+    IReadOnlyList<string> Notes,
+    double? GrandTotal = null)
 {
     /// <summary>The decision study for the sizes of the study itself.</summary>
     /// <returns>Error variances and coefficients.</returns>

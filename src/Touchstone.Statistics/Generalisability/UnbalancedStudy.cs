@@ -108,6 +108,7 @@ public static class UnbalancedStudy
             [.. sources.Select((s, k) => new VarianceSource(
                 s.Name, s.Facets, s.WithObjects, null, null, null, components?[k], groupings.Total(s.Grouping) + groupings.Centre))],
             sizes,
-            notes);
+            notes,
+            groupings.Centre);
     }
 }
