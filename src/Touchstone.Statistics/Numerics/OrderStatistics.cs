@@ -20,6 +20,25 @@ internal static class OrderStatistics
         return ascending.Length % 2 == 1 ? ascending[middle] : Middle(ascending[middle - 1], ascending[middle]);
     }
 
+    /// <summary>Median by selection (Hoare's quickselect with a middle pivot of three); reorders the values.</summary>
+    public static double MedianInPlace(Span<double> values)
+    {
+        var middle = values.Length / 2;
+        var upper = SelectInPlace(values, middle);
+        if (values.Length % 2 == 1)
+        {
+            return upper;
+        }
+
+        var lower = double.NegativeInfinity;
+        foreach (var value in values[..middle])
+        {
+            lower = Math.Max(lower, value);
+        }
+
+        return Middle(lower, upper);
+    }
+
     public static double[] SortedPresent(ReadOnlySpan<double> values)
     {
         var kept = new double[values.Length];
@@ -104,6 +123,51 @@ internal static class OrderStatistics
         return pairs % 2 == 1
             ? WalshAverage(ascending, pairs / 2 + 1)
             : Middle(WalshAverage(ascending, pairs / 2), WalshAverage(ascending, pairs / 2 + 1));
+    }
+
+    private static double SelectInPlace(Span<double> values, int k)
+    {
+        int low = 0, high = values.Length - 1;
+        while (low < high)
+        {
+            double first = values[low], last = values[high], middle = values[low + (high - low) / 2];
+            var pivot = Math.Max(Math.Min(first, last), Math.Min(Math.Max(first, last), middle));
+            int i = low, j = high;
+            while (i <= j)
+            {
+                while (values[i] < pivot)
+                {
+                    i++;
+                }
+
+                while (values[j] > pivot)
+                {
+                    j--;
+                }
+
+                if (i <= j)
+                {
+                    (values[i], values[j]) = (values[j], values[i]);
+                    i++;
+                    j--;
+                }
+            }
+
+            if (k <= j)
+            {
+                high = j;
+            }
+            else if (k >= i)
+            {
+                low = i;
+            }
+            else
+            {
+                return values[k];
+            }
+        }
+
+        return values[k];
     }
 
     private static double Middle(double a, double b)

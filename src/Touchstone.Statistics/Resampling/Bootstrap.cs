@@ -10,7 +10,8 @@ public static class Bootstrap
 {
     /// <summary>
     /// Draws the resamples and computes all intervals. Replicate r uses stream r of the seed, so the result does not depend on the number of threads.
-    /// No units or an undefined statistic give an undefined estimate with a note.
+    /// No units or an undefined statistic give an undefined estimate with a note. The statistic is computed replicates + units + 1 times
+    /// (the last for the acceleration of BCa).
     /// </summary>
     /// <param name="units">Number of units.</param>
     /// <param name="statistic">The statistic of a resample.</param>

@@ -1,0 +1,51 @@
+namespace Touchstone.Statistics.ControlCharts;
+
+/// <summary>Brings the signals of limits, moving ranges and run rules together in order of their completing point.</summary>
+internal static class ChartSignals
+{
+    public static IReadOnlyList<ChartSignal> Gather(
+        int[] beyond, int[] jumps, RuleSet rules, ReadOnlySpan<double> values, double centre, double sigma)
+    {
+        if (rules == RuleSet.LimitsOnly || !(sigma > 0))
+        {
+            return Merge(beyond, jumps, null);
+        }
+
+        var z = new double[values.Length];
+        var scale = 1 / sigma;
+        for (var i = 0; i < z.Length; i++)
+        {
+            z[i] = (values[i] - centre) * scale;
+        }
+
+        return Merge(beyond, jumps, RunRules.Run(rules, z)?.ToSignals());
+    }
+
+    public static IReadOnlyList<ChartSignal> Merge(int[] beyond, int[] jumps, IReadOnlyList<ChartSignal>? runs)
+    {
+        var signals = new ChartSignal[beyond.Length + jumps.Length + (runs?.Count ?? 0)];
+        int a = 0, b = 0, c = 0;
+        for (var k = 0; k < signals.Length; k++)
+        {
+            var x = a < beyond.Length ? beyond[a] : int.MaxValue;
+            var y = b < jumps.Length ? jumps[b] : int.MaxValue;
+            var z = runs is not null && c < runs.Count ? runs[c].LastPoint : int.MaxValue;
+            if (x <= y && x <= z)
+            {
+                signals[k] = new ChartSignal(ControlRule.BeyondLimit, x, x);
+                a++;
+            }
+            else if (y <= z)
+            {
+                signals[k] = new ChartSignal(ControlRule.MovingRangeBeyondLimit, y - 1, y);
+                b++;
+            }
+            else
+            {
+                signals[k] = runs![c++];
+            }
+        }
+
+        return signals;
+    }
+}

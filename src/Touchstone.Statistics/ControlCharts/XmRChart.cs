@@ -1,0 +1,130 @@
+using Touchstone.Statistics.Numerics;
+
+namespace Touchstone.Statistics.ControlCharts;
+
+/// <summary>
+/// The chart of individual values and moving ranges (Shewhart; Wheeler and Chambers 1992): for one number per period. Wrong for
+/// values that depend on the ones before (then the limits are too narrow) and poor for small counts (use a p chart).
+/// </summary>
+public static class XmRChart
+{
+    private const double Within = 0.9973002039367398;
+
+    /// <summary>
+    /// Computes the chart in one pass. A missing point (NaN) gives no moving range on either side; it is not bridged. Infinite values, or a baseline with
+    /// fewer than two neighbouring points, leave the limits undefined, with a note. A point signals only strictly beyond a limit.
+    /// </summary>
+    /// <param name="values">One value per period in time order; NaN = missing.</param>
+    /// <param name="baselinePoints">How many points from the start set the limits, or null for all.</param>
+    /// <param name="rules">Run rules applied besides the limits; sigma is a third of the distance from the centre to a primary limit.</param>
+    /// <returns>The chart.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The baseline is below 1 or longer than the values.</exception>
+    public static XmRResult Compute(ReadOnlySpan<double> values, int? baselinePoints = null, RuleSet rules = RuleSet.LimitsOnly)
+    {
+        var baseline = baselinePoints ?? values.Length;
+        if (baselinePoints is not null)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(baseline, 1, nameof(baselinePoints));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(baseline, values.Length, nameof(baselinePoints));
+        }
+
+        var ranges = new double[Math.Max(0, values.Length - 1)];
+        for (var i = 0; i < ranges.Length; i++)
+        {
+            ranges[i] = Math.Abs(values[i + 1] - values[i]);
+        }
+
+        var moments = Moments.Of(values[..baseline]);
+        var own = ranges.AsSpan(0, Math.Max(0, baseline - 1));
+        var moving = Moments.Of(own);
+        if (moments.N == 0 || moments.Infinite || moving.N == 0 || moving.Infinite)
+        {
+            var reason = moments.N == 0 ? "no points in the baseline: no limits"
+                : moments.Infinite || moving.Infinite ? "an infinite value in the baseline: no limits"
+                : "no two neighbouring points in the baseline: no limits";
+            return new XmRResult(
+                double.IsFinite(moments.Mean) ? moments.Mean : null, null, null, null, null, null, null, null, null, null, null, ranges, [], [], [], [reason]);
+        }
+
+        double centre = moments.Mean, mean = moving.Mean, median = OrderStatistics.MedianInPlace(Copy(own));
+        var sigmaExact = mean * Math.Sqrt(Math.PI) / 2;
+        var primary = Around(centre, 2.66 * mean, "2.66 mean moving range");
+        var rangeLimit = 3.268 * mean;
+        var beyond = default(HitList);
+        var beyondRanges = default(HitList);
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (values[i] > primary.Upper || values[i] < primary.Lower)
+            {
+                beyond.Add(i);
+            }
+
+            if (i > 0 && ranges[i - 1] > rangeLimit)
+            {
+                beyondRanges.Add(i);
+            }
+        }
+
+        var notes = Notes(moments, baseline, mean);
+        int[] points = beyond.ToArray(), jumps = beyondRanges.ToArray();
+        return new XmRResult(
+            centre,
+            mean,
+            median,
+            primary,
+            rangeLimit,
+            Around(centre, 3 * mean / 1.128, "3 sigma, d2 = 1.128"),
+            Around(centre, 3 * sigmaExact, "3 sigma, exact d2"),
+            RangeLimitExact(mean),
+            Around(centre, 3.145 * median, "3.145 median moving range"),
+            mean / 1.128,
+            sigmaExact,
+            ranges,
+            points,
+            jumps,
+            ChartSignals.Gather(points, jumps, rules, values, centre, 2.66 * mean / 3),
+            notes);
+    }
+
+    private static double[] Copy(ReadOnlySpan<double> ranges)
+    {
+        var copy = new double[ranges.Length];
+        var n = 0;
+        foreach (var range in ranges)
+        {
+            if (!double.IsNaN(range))
+            {
+                copy[n++] = range;
+            }
+        }
+
+        Array.Resize(ref copy, n);
+        return copy;
+    }
+
+    // D4 = 1 + 3 d3/d2 with d2 = 2/√π and d3 = √(2 - 4/π).
+    private static double RangeLimitExact(double mean) =>
+        mean * (1 + 3 * Math.Sqrt(2 - 4 / Math.PI) * Math.Sqrt(Math.PI) / 2);
+
+    private static Interval Around(double centre, double half, string method) => new(centre - half, centre + half, Within, method);
+
+    private static List<string> Notes(Moments moments, int baseline, double mean)
+    {
+        var notes = new List<string>();
+        if (moments.Missing > 0)
+        {
+            notes.Add(Guard.LeftOut(moments.Missing));
+        }
+
+        if (mean == 0)
+        {
+            notes.Add("the baseline does not vary: the limits have no width and every change signals");
+        }
+        else if (baseline - moments.Missing < 12)
+        {
+            notes.Add("fewer than 12 points in the baseline: the limits are provisional");
+        }
+
+        return notes;
+    }
+}
