@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Touchstone.Statistics;
 using Touchstone.Statistics.Agreement;
 using Touchstone.Statistics.Reliability;
 
@@ -8,7 +7,7 @@ namespace Touchstone.Oracles;
 /// <summary>Agreement, concordance and limits of agreement: method names to library calls.</summary>
 internal static class AgreementCases
 {
-    public static IReadOnlyDictionary<string, Func<JsonElement, object?>> Methods { get; } = new Dictionary<string, Func<JsonElement, object?>>
+    public static Dictionary<string, Func<JsonElement, object>> Methods { get; } = new()
     {
         ["agreement.cohen_kappa"] = Cohen,
         ["agreement.scott_pi"] = i => TwoRaters(TwoRaterAgreement.ScottPi(Table(i), Weights(i))),
@@ -181,8 +180,7 @@ internal static class AgreementCases
 
     private static object Limits(JsonElement input)
     {
-        double[] Side(string name) => [.. input.GetProperty(name).EnumerateArray().Select(x => x.ValueKind == JsonValueKind.Null ? double.NaN : x.GetDouble())];
-        var r = BlandAltman.Of(Side("a"), Side("b"), input.TryGetProperty("multiplier", out var k) ? k.GetDouble() : 1.96);
+        var r = BlandAltman.Of(input.Numbers("a"), input.Numbers("b"), input.Number("multiplier", 1.96));
         return new
         {
             n = r.Bias.N,
@@ -194,13 +192,11 @@ internal static class AgreementCases
             bias_ci95_low = r.Bias.Interval?.Lower,
             bias_ci95_high = r.Bias.Interval?.Upper,
             loa_se_ba1986 = r.Lower.StandardError,
-            loa_low_ci95 = Pair(r.Lower.Interval),
-            loa_high_ci95 = Pair(r.Upper.Interval),
+            loa_low_ci95 = r.Lower.Limits(),
+            loa_high_ci95 = r.Upper.Limits(),
             loa_se_ba1999 = r.LimitStandardError1999,
             proportional_bias_slope = r.Slope,
             proportional_bias_p = r.SlopePValue,
         };
     }
-
-    internal static double[]? Pair(Interval? interval) => interval is null ? null : [interval.Lower, interval.Upper];
 }

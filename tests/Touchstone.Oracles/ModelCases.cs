@@ -6,16 +6,13 @@ namespace Touchstone.Oracles;
 /// <summary>Crossed random effects: method names to library calls.</summary>
 internal static class ModelCases
 {
-    public static IReadOnlyDictionary<string, Func<JsonElement, object?>> Methods { get; } = new Dictionary<string, Func<JsonElement, object?>>
+    public static Dictionary<string, Func<JsonElement, object>> Methods { get; } = new()
     {
         ["mixed.crossed_random"] = Crossed,
         ["mixed.crossed_random_fixed"] = WithFixed,
     };
 
-    private static double[] Ratings(JsonElement input) =>
-        [.. input.GetProperty("y").EnumerateArray().Select(x => x.ValueKind == JsonValueKind.Null ? double.NaN : x.GetDouble())];
-
-    private static Factor Grouping(JsonElement input, string name) => Factor.Of(name, [.. input.GetProperty(name).EnumerateArray().Select(x => x.ToString())]);
+    private static Factor Grouping(JsonElement input, string name) => Factor.Of(name, input.Labels(name));
 
     private static object Variances(CrossedModelFit fit) => new
     {
@@ -27,8 +24,8 @@ internal static class ModelCases
     private static object Crossed(JsonElement input)
     {
         Factor[] factors = [Grouping(input, "agent"), Grouping(input, "evaluator")];
-        var fit = CrossedModel.Fit(Ratings(input), factors);
-        var full = CrossedModel.Fit(Ratings(input), factors, restricted: false);
+        var fit = CrossedModel.Fit(input.Numbers("y"), factors);
+        var full = CrossedModel.Fit(input.Numbers("y"), factors, restricted: false);
         var agents = fit.Effects("agent");
         var evaluators = fit.Effects("evaluator");
         return new
@@ -61,7 +58,7 @@ internal static class ModelCases
         var term = x.All(v => v.ValueKind == JsonValueKind.Number)
             ? FixedTerm.Number("x", [.. x.Select(v => v.GetDouble())])
             : FixedTerm.Category("x", [.. x.Select(v => v.ToString())]);
-        var fit = CrossedModel.Fit(Ratings(input), [Grouping(input, "agent"), Grouping(input, "evaluator")], [term]);
+        var fit = CrossedModel.Fit(input.Numbers("y"), [Grouping(input, "agent"), Grouping(input, "evaluator")], [term]);
         return new
         {
             coef_names = fit.Coefficients.Select((c, i) => i == 0 ? "(Intercept)" : c.Name),

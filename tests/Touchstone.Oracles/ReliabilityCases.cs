@@ -2,29 +2,24 @@ using System.Text.Json;
 using Touchstone.Statistics.Agreement;
 using Touchstone.Statistics.Generalisability;
 using Touchstone.Statistics.Reliability;
-using Touchstone.Statistics.Resampling;
 
 namespace Touchstone.Oracles;
 
 /// <summary>Intraclass correlations, generalisability studies and the bootstrap of alpha: method names to library calls.</summary>
 internal static class ReliabilityCases
 {
-    public static IReadOnlyDictionary<string, Func<JsonElement, object?>> Methods { get; } = new Dictionary<string, Func<JsonElement, object?>>
+    public static Dictionary<string, Func<JsonElement, object>> Methods { get; } = new()
     {
         ["reliability.icc"] = Icc,
         ["gtheory.p_x_i"] = i => Balanced(i, BalancedStudy.PersonsByItems(AgreementCases.Matrix(i.GetProperty("ratings")))),
-        ["gtheory.p_x_i_x_o"] = i => Balanced(i, BalancedStudy.PersonsByItemsByOccasions(Labels(i, "p"), Labels(i, "i"), Labels(i, "o"), Scores(i))),
-        ["gtheory.p_x_r_in_t"] = i => Balanced(i, BalancedStudy.PersonsByRatersInTasks(Labels(i, "p"), Labels(i, "t"), Labels(i, "r"), Scores(i))),
+        ["gtheory.p_x_i_x_o"] = i => Balanced(i, BalancedStudy.PersonsByItemsByOccasions(i.Labels("p"), i.Labels("i"), i.Labels("o"), i.Numbers("score"))),
+        ["gtheory.p_x_r_in_t"] = i => Balanced(i, BalancedStudy.PersonsByRatersInTasks(i.Labels("p"), i.Labels("t"), i.Labels("r"), i.Numbers("score"))),
         ["gtheory.i_in_p"] = i => Nested(BalancedStudy.ItemsInPersons(AgreementCases.Matrix(i.GetProperty("ratings")))),
         ["gtheory.henderson1_p_x_i_missing"] = i => Missing(UnbalancedStudy.PersonsByItems(AgreementCases.Matrix(i.GetProperty("ratings")))),
-        ["gtheory.henderson1_p_x_i_in_h"] = i => Sections(UnbalancedStudy.PersonsByItemsInSections(Labels(i, "p"), Labels(i, "h"), Labels(i, "i"), Scores(i))),
+        ["gtheory.henderson1_p_x_i_in_h"] = i => Sections(UnbalancedStudy.PersonsByItemsInSections(i.Labels("p"), i.Labels("h"), i.Labels("i"), i.Numbers("score"))),
         ["bootstrap.fixed_resamples"] = Fixed,
         ["bootstrap.stochastic"] = Stochastic,
     };
-
-    private static string[] Labels(JsonElement input, string name) => [.. input.GetProperty(name).EnumerateArray().Select(x => x.ToString())];
-
-    private static double[] Scores(JsonElement input) => [.. input.GetProperty("score").EnumerateArray().Select(x => x.GetDouble())];
 
     private static object Icc(JsonElement input)
     {
@@ -132,31 +127,13 @@ internal static class ReliabilityCases
         phi = study.Decide().Phi,
     };
 
-    private static object Fixed(JsonElement input)
-    {
-        var from = input.TryGetProperty("index_base", out var index) ? index.GetInt32() : 0;
-        int[][] resamples = [.. input.GetProperty("resample_indices").EnumerateArray().Select(r => r.EnumerateArray().Select(x => x.GetInt32() - from).ToArray())];
-        var r = KrippendorffBootstrap.Replay(AgreementCases.Ratings(input), AgreementCases.Level(input), resamples);
-        return new
-        {
-            estimate = r.Estimate.Value,
-            n_defined = r.Defined,
-            n_undefined = r.Undefined,
-            replicates_first10 = r.Replicates.Take(10),
-            mean = r.Mean,
-            se = r.Estimate.StandardError,
-            percentile95 = AgreementCases.Pair(r.Percentile),
-            basic95 = AgreementCases.Pair(r.Basic),
-            bca95 = AgreementCases.Pair(r.Bca.Interval),
-            bca_z0 = r.Bca.BiasCorrection,
-            bca_acceleration = r.Bca.Acceleration,
-        };
-    }
+    private static object Fixed(JsonElement input) =>
+        BootstrapCases.Shape(KrippendorffBootstrap.Replay(AgreementCases.Ratings(input), AgreementCases.Level(input), BootstrapCases.Resamples(input)));
 
     private static object Stochastic(JsonElement input)
     {
         var replicates = Math.Max(10_000, input.TryGetProperty("min_replicates", out var least) ? least.GetInt32() : 0);
-        BootstrapResult r = KrippendorffBootstrap.Run(AgreementCases.Ratings(input), AgreementCases.Level(input), replicates);
-        return new { estimate = r.Estimate.Value, se = r.Estimate.StandardError, percentile95 = AgreementCases.Pair(r.Percentile) };
+        var r = KrippendorffBootstrap.Run(AgreementCases.Ratings(input), AgreementCases.Level(input), replicates);
+        return new { estimate = r.Estimate.Value, se = r.Estimate.StandardError, percentile95 = r.Percentile.Limits() };
     }
 }
