@@ -2,7 +2,7 @@ using Touchstone.Statistics.Numerics;
 
 namespace Touchstone.Statistics.Agreement;
 
-/// <summary>The jackknife interval of alpha on the scale of log(1 - alpha).</summary>
+/// <summary>The jackknife interval of alpha on the scale of sqrt(1 - alpha).</summary>
 internal static class AlphaInterval
 {
     public static Estimate Of(double alpha, AlphaUnits units, double level)
@@ -27,16 +27,17 @@ internal static class AlphaInterval
         }
 
         var error = Spread(left);
-        if (left.Any(x => !(x < 1)) || !(alpha < 1))
+        if (!(alpha < 1) || error == 0)
         {
-            notes.Add("no or almost no disagreement: the interval cannot be estimated");
+            notes.Add("no disagreement, or none that differs between units: the interval cannot be estimated");
             return new Estimate(alpha, null, units.Pairable, error, notes);
         }
 
-        var logs = Array.ConvertAll(left, x => Math.Log(1 - x));
-        var half = StudentLaw.Critical(level, left.Length - 1) * Spread(logs);
-        var centre = Math.Log(1 - alpha);
-        var interval = new Interval(1 - Math.Exp(centre + half), 1 - Math.Exp(centre - half), level, "jackknife over units, log(1 - alpha), t");
+        // On this scale the spread hardly depends on alpha, and no limit passes 1.
+        var half = StudentLaw.Critical(level, left.Length - 1) * Spread(Array.ConvertAll(left, x => Math.Sqrt(Math.Max(0, 1 - x))));
+        var centre = Math.Sqrt(1 - alpha);
+        var (wide, narrow) = (centre + half, Math.Max(0, centre - half));
+        var interval = new Interval(1 - wide * wide, 1 - narrow * narrow, level, "jackknife over units, sqrt(1 - alpha), t");
         if (units.Pairable < 20)
         {
             notes.Add("fewer than 20 units: the interval is approximate");

@@ -14,7 +14,7 @@ public static class KrippendorffAlpha
 
     /// <summary>
     /// Alpha in one pass over the table, memory bounded by the square of the number of values (at most 1,024) or else by the ratings.
-    /// The interval comes from the jackknife over units (Efron and Stein 1981) on the scale of log(1 - alpha) with t and units-1 degrees
+    /// The interval comes from the jackknife over units (Efron and Stein 1981) on the scale of sqrt(1 - alpha) with t and units-1 degrees
     /// of freedom, turned back; with fewer than 2 units or alpha = 1 there is none.
     /// </summary>
     /// <param name="ratings">Units by raters; missing allowed.</param>

@@ -95,11 +95,9 @@ internal sealed class TMixture(double[] weights, int df)
 
             var t = (x - centre[g]) / spread[g];
             double lower;
-            if (df > 200)
+            if (df >= 20)
             {
-                // Wallace (1959): an error below 1e-5 with this many degrees of freedom.
-                var z = t * (1 - 1 / (4.0 * df)) / Math.Sqrt(1 + t * t / (2.0 * df));
-                lower = Gaussian.Lower(z);
+                lower = Gaussian.Lower(NormalScore(t));
             }
             else
             {
@@ -111,5 +109,15 @@ internal sealed class TMixture(double[] weights, int df)
         }
 
         return sum;
+    }
+
+    /// <summary>The normal score with the same tail as t: Hill (1970), algorithm 395, an error below 1e-6 from 20 degrees of freedom.</summary>
+    private double NormalScore(double t)
+    {
+        var a = df - 0.5;
+        var b = 48 * a * a;
+        var square = a * Math.Log(1 + t * t / df);
+        var z = (((((-0.4 * square - 3.3) * square - 24) * square - 85.5) / (0.8 * square * square + 100 + b) + square + 3) / b + 1) * Math.Sqrt(square);
+        return t < 0 ? -z : z;
     }
 }
