@@ -4,7 +4,8 @@ namespace Touchstone.Statistics.Models;
 /// Intervals of a crossed model that carry the uncertainty of the variance components and of the mean. The error of each
 /// prediction at given variance ratios (Henderson 1975: mixed-model equations, fixed effects included; t with n-p degrees of
 /// freedom) is averaged over the restricted likelihood of the ratios with the reference weight of Box and Tiao (1973),
-/// <c>1 / (s_e² (s_e² + m_k s_k²))</c> per factor with m_k ratings a level; limits are quantiles of that mixture. With known
+/// <c>1 / (s_e² (s_e² + m_k s_k²))</c> per factor with m_k ratings a level; limits are quantiles of that mixture.
+/// A component that the restricted likelihood ratio does not tell from zero has the lower limit zero. With known
 /// ratios it is the usual t interval; with six evaluators it is about twice as wide as the conditional one.
 /// </summary>
 /// <param name="Level">Level of the intervals.</param>

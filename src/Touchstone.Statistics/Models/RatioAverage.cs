@@ -1,4 +1,5 @@
 using MathNet.Numerics;
+using Touchstone.Statistics.Numerics;
 
 namespace Touchstone.Statistics.Models;
 
@@ -19,7 +20,7 @@ internal static class RatioAverage
             return new HonestIntervals(level, nothing, [.. fit.Components.Select(c => (c.Name, nothing))], none, 0);
         }
 
-        var points = Grid(equations, fit);
+        var points = Grid(equations, fit, out var riseAtZero);
         var origin = fit.Design.BackToOrigin();
         var df = fit.N - origin.Length;
         var s = fit.Design.Scale;
@@ -60,7 +61,7 @@ internal static class RatioAverage
             none[fit.Factors[fit.Kept[k]].Name] = Describe(fit, k, effects[k], adjusted[k], level);
         }
 
-        return new HonestIntervals(level, mean.Estimate(level, Method, fit.N), Components(fit, points, variances, df, level), none, points.Count);
+        return new HonestIntervals(level, mean.Estimate(level, Method, fit.N), Components(fit, points, variances, df, level, riseAtZero), none, points.Count);
     }
 
     private static TMixture[] Mixtures(CrossedModelFit fit, int k, double[] weights, int df)
@@ -87,7 +88,7 @@ internal static class RatioAverage
         return described;
     }
 
-    private static List<Point> Grid(MixedEquations equations, CrossedModelFit fit)
+    private static List<Point> Grid(MixedEquations equations, CrossedModelFit fit, out double[] riseAtZero)
     {
         var k = fit.Theta.Length;
         var size = new double[k];
@@ -118,6 +119,7 @@ internal static class RatioAverage
             (axes[f], rises[f]) = Axis(Value, mode, f, least, k);
         }
 
+        riseAtZero = [.. axes.Select((axis, f) => axis[0] == 0 ? rises[f][0] : Depth)];
         var raw = new List<(double[] Theta, double Log)>();
         var at = new int[k];
         var place = new double[k];
@@ -211,7 +213,7 @@ internal static class RatioAverage
         return (places, rises);
     }
 
-    private static List<(string, Estimate)> Components(CrossedModelFit fit, List<Point> points, double[] variances, int df, double level)
+    private static List<(string, Estimate)> Components(CrossedModelFit fit, List<Point> points, double[] variances, int df, double level, double[] riseAtZero)
     {
         var square = fit.Design.Scale * fit.Design.Scale;
         var components = new List<(string, Estimate)>();
@@ -250,7 +252,10 @@ internal static class RatioAverage
                 return high;
             }
 
-            var interval = new Interval(Limit((1 - level) / 2), Limit((1 + level) / 2), level, Method);
+            // A component that the restricted likelihood does not tell from zero may be zero.
+            var critical = Gaussian.Critical(level);
+            var open = k >= 0 && riseAtZero[k] < critical * critical;
+            var interval = new Interval(open ? 0 : Limit((1 - level) / 2), Limit((1 + level) / 2), level, Method);
             components.Add((fit.Components[c].Name, new Estimate(value, interval, fit.Components[c].Levels, null, [])));
         }
 

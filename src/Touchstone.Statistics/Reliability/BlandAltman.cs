@@ -12,7 +12,7 @@ public static class BlandAltman
     /// <param name="first">Scores of the first evaluator; NaN is missing.</param>
     /// <param name="second">Scores of the second on the same units; NaN is missing. Pairs with a missing score are left out, with a note.</param>
     /// <param name="multiplier">k; 1.96 covers 95 % of normal differences.</param>
-    /// <param name="level">Confidence level of the intervals (t with n-1 degrees of freedom).</param>
+    /// <param name="level">Confidence level: t for the bias; exact limits from the noncentral t law for the limits of agreement (Carkeet 2015).</param>
     /// <returns>The result; no pair: no value; one pair: bias without limits.</returns>
     /// <exception cref="ArgumentException">The lists differ in length, or a score is infinite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The multiplier is not positive and finite, or the level not between 0 and 1.</exception>
@@ -48,14 +48,14 @@ public static class BlandAltman
         if (n == 0)
         {
             var none = new Estimate(null, null, 0, null, [.. notes, "no pairs: agreement undefined"]);
-            return new BlandAltmanResult(none, null, none, none, null, null, null);
+            return new BlandAltmanResult(none, null, none, none, null, null, null, null, null);
         }
 
         if (n == 1)
         {
             var missing = new Estimate(null, null, 1, null, [.. notes, "one pair only: limits undefined"]);
             return new BlandAltmanResult(
-                new Estimate(moments.Mean, null, 1, null, [.. notes, "one pair only: no interval"]), null, missing, missing, null, null, null);
+                new Estimate(moments.Mean, null, 1, null, [.. notes, "one pair only: no interval"]), null, missing, missing, null, null, null, null, null);
         }
 
         var s = moments.Deviation;
@@ -63,15 +63,44 @@ public static class BlandAltman
         Estimate Around(double value, double error) =>
             new(value, new Interval(value - t * error, value + t * error, level, "t"), n, error, notes);
         var error = s * Math.Sqrt(3.0 / n);
+        var narrow = s == 0 ? 0 : NoncentralQuantile((1 - level) / 2, n - 1, multiplier * Math.Sqrt(n)) * s / Math.Sqrt(n);
+        var wide = s == 0 ? 0 : NoncentralQuantile((1 + level) / 2, n - 1, multiplier * Math.Sqrt(n)) * s / Math.Sqrt(n);
+        Estimate Limit(int side) => new(
+            moments.Mean + side * multiplier * s,
+            side > 0
+                ? new Interval(moments.Mean + narrow, moments.Mean + wide, level, "exact, noncentral t")
+                : new Interval(moments.Mean - wide, moments.Mean - narrow, level, "exact, noncentral t"),
+            n, error, notes);
+        Interval Classic(int side) =>
+            new(moments.Mean + side * multiplier * s - t * error, moments.Mean + side * multiplier * s + t * error, level, "Bland-Altman 1986");
         var (slope, p) = Slope(middle, difference);
         return new BlandAltmanResult(
             Around(moments.Mean, s / Math.Sqrt(n)),
             s,
-            Around(moments.Mean - multiplier * s, error),
-            Around(moments.Mean + multiplier * s, error),
+            Limit(-1),
+            Limit(1),
+            Classic(-1),
+            Classic(1),
             s * Math.Sqrt(1.0 / n + multiplier * multiplier / (2 * (n - 1.0))),
             slope,
             p);
+    }
+
+    /// <summary>Quantile of the noncentral t law: what the distance of a true limit from the mean is judged by.</summary>
+    private static double NoncentralQuantile(double share, int df, double noncentrality)
+    {
+        var (low, high) = (noncentrality - 2, noncentrality + 2);
+        for (var step = 4.0; NoncentralStudent.Lower(low, df, noncentrality) > share; step *= 2)
+        {
+            low -= step;
+        }
+
+        for (var step = 4.0; NoncentralStudent.Lower(high, df, noncentrality) < share && step < 1e9; step *= 2)
+        {
+            high += step;
+        }
+
+        return Roots.Between(x => NoncentralStudent.Lower(x, df, noncentrality) - share, low, high, 1e-9);
     }
 
     private static (double? Slope, double? P) Slope(List<double> x, List<double> y)

@@ -150,6 +150,8 @@ public sealed class ReliabilityTests
         Assert.Equal(38.8, r.Deviation!.Value, 1);
         Assert.Equal(16.3, r.Lower.StandardError!.Value, 1);
         var turned = BlandAltman.Of(mini, wright, 2);
+        Assert.Equal(r.Lower.Interval!.Lower, -turned.Upper.Interval!.Upper, 6);
+        Assert.Equal(-114.2, r.Lower1986!.Lower, 1);
         Assert.Equal(r.Lower.Value!.Value, -turned.Upper.Value!.Value, 10);
     }
 
