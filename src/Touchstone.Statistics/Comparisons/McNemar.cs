@@ -17,7 +17,7 @@ public static class McNemar
     {
         ArgumentOutOfRangeException.ThrowIfNegative(b);
         ArgumentOutOfRangeException.ThrowIfNegative(c);
-        var n = checked(b + c);
+        var n = Guard.Total(b, c);
         if (n == 0)
         {
             const string reason = "no pair differs: no test is possible";

@@ -57,7 +57,7 @@ public static class TwoProportions
         return Hybrid(p1, n1, first, p2, n2, second, level, "Newcombe hybrid score with continuity correction");
     }
 
-    /// <summary>Wald interval d ± z √(p1 q1/n1 + p2 q2/n2), unclamped; covers too little for small groups.</summary>
+    /// <summary>Wald interval d ± z √(p1 q1/n1 + p2 q2/n2), cut to [-1, 1]; covers too little for small groups.</summary>
     /// <param name="x1">Successes in group 1.</param>
     /// <param name="n1">Answers in group 1.</param>
     /// <param name="x2">Successes in group 2.</param>
@@ -76,10 +76,10 @@ public static class TwoProportions
         var error = Error(p1, n1, p2, n2);
         var half = Gaussian.Critical(level) * error;
         IReadOnlyList<string> notes = error == 0 ? ["no variation in either group: the Wald interval has no width and says nothing"] : [];
-        return Estimate.Of(d, new Interval(d - half, d + half, level, "Wald"), n1 + n2, error, notes);
+        return Estimate.Of(d, new Interval(Math.Max(-1, d - half), Math.Min(1, d + half), level, "Wald"), n1 + n2, error, notes);
     }
 
-    /// <summary>Agresti and Caffo (2000): the Wald interval after adding one success and one failure to each group.</summary>
+    /// <summary>Agresti and Caffo (2000): the Wald interval after adding one success and one failure to each group, cut to [-1, 1].</summary>
     /// <param name="x1">Successes in group 1.</param>
     /// <param name="n1">Answers in group 1.</param>
     /// <param name="x2">Successes in group 2.</param>
@@ -237,6 +237,7 @@ public static class TwoProportions
     {
         Guard.Counts(x1, n1);
         Guard.Counts(x2, n2);
+        Guard.Total(n1, n2);
         Guard.Level(level);
     }
 
