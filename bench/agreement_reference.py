@@ -1,4 +1,4 @@
-"""The same numbers in NumPy and statsmodels, single thread, after warm-up. usage: agreement_reference.py INPUT_DIR"""
+"""The same numbers in NumPy and statsmodels, single thread, after warm-up; processor time, so that other load does not count. usage: agreement_reference.py INPUT_DIR"""
 import os, sys, time
 for k in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"): os.environ[k] = "1"
 import numpy as np
@@ -9,7 +9,7 @@ def timed(name, repeats, work):
     work() if repeats > 1 else None
     t = []
     for _ in range(repeats):
-        s = time.perf_counter(); r = work(); t.append(time.perf_counter() - s)
+        s = time.process_time(); r = work(); t.append(time.process_time() - s)
     print(name, repr(sorted(t)[len(t)//2]), ",".join(repr(float(x)) for x in r), sep="\t", flush=True)
 
 def counts(X, values):

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Touchstone.Statistics.Agreement;
@@ -16,7 +15,7 @@ byte[] Bytes(string name) => File.ReadAllBytes(Path.Combine(args[0], name));
 T[] Read<T>(string name)
     where T : struct => MemoryMarshal.Cast<byte, T>(Bytes(name)).ToArray();
 
-// Median of the repeats, single thread, after warm-up; one line a result for the comparison.
+// Median processor time of the repeats (all threads of the process), after warm-up; one line a result for the comparison.
 void Time(string name, int warm, int repeats, Func<double[]> work)
 {
     for (var i = 0; i < warm; i++)
@@ -28,9 +27,9 @@ void Time(string name, int warm, int repeats, Func<double[]> work)
     double[] result = [];
     for (var i = 0; i < repeats; i++)
     {
-        var watch = Stopwatch.StartNew();
+        var before = Environment.CpuUsage.TotalTime;
         result = work();
-        seconds[i] = watch.Elapsed.TotalSeconds;
+        seconds[i] = (Environment.CpuUsage.TotalTime - before).TotalSeconds;
     }
 
     Array.Sort(seconds);

@@ -1,75 +1,86 @@
-using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Touchstone.Statistics.Agreement;
 
 /// <summary>
-/// The contributions of every pairable unit to alpha as columns (counts of each value, then disagreement), so that a
-/// resample is a weighted sum of columns: a few resamples at a time share one walk over the columns.
+/// Counts and products of counts of every pairable unit as columns of whole numbers, units with as many values side by
+/// side, so that the coincidences of a resample are weighted sums of columns; some resamples share one walk over them.
 /// </summary>
 internal sealed class AlphaColumns
 {
-    public const int MaxCategories = 16;
     public const int Batch = 8;
-    private const int Block = 512;
+    private const int MaxCategories = 12;
+    private const int MaxSize = 181;
+    private const int Block = 256;
     private readonly AlphaUnits units;
     private readonly int[] categories;
-    private readonly int width;
-    private readonly double[] blocks;
+    private readonly int[] from;
+    private readonly double[] scale;
+    private readonly short[] columns;
 
     public AlphaColumns(AlphaUnits units)
     {
         this.units = units;
-        categories = [.. Enumerable.Range(0, units.Categories).Where(c => units.Totals[c] > 0)];
+        categories = Present(units);
         var q = categories.Length;
-        width = q + (units.Metric.Fixed ? 1 : q * (q - 1) / 2);
-        var count = (units.Pairable + Block - 1) / Block;
-        blocks = new double[count * Block * width];
+        Width = q + q * (q - 1) / 2;
+        var order = Enumerable.Range(0, units.Pairable).ToArray();
+        Array.Sort([.. units.Size], order);
+        var (starts, scales) = (new List<int>(), new List<double>());
+        for (var i = 0; i < order.Length; i++)
+        {
+            if (i == 0 || units.Size[order[i]] != units.Size[order[i - 1]] || i - starts[^1] == Block)
+            {
+                starts.Add(i);
+                scales.Add(1.0 / (units.Size[order[i]] - 1));
+            }
+        }
+
+        (from, scale) = ([.. starts], [.. scales]);
+        columns = new short[from.Length * Width * Block];
         var place = new int[units.Categories];
         for (var i = 0; i < q; i++)
         {
             place[categories[i]] = i;
         }
 
-        for (var u = 0; u < units.Pairable; u++)
+        for (var b = 0; b < from.Length; b++)
         {
-            Fill(u, place, q);
+            for (var i = from[b]; i < (b + 1 < from.Length ? from[b + 1] : order.Length); i++)
+            {
+                Fill(order[i], b * Width * Block + i - from[b], place);
+            }
         }
     }
 
-    public static bool Fits(AlphaUnits units) =>
-        units.Totals.Count(x => x > 0) is var q && q <= MaxCategories && (double)units.Pairable * (q + q * (q - 1) / 2) <= 5e7;
+    /// <summary>Columns in all: one a category, one a pair of categories.</summary>
+    public int Width { get; }
 
-    /// <summary>Sums of all columns for some resamples; weights hold one resample after the other, each of the given stride.</summary>
-    public void Sum(ReadOnlySpan<ushort> weights, int stride, int resamples, Span<double> sums)
+    /// <summary>Room the weights of one resample need: blocks are read whole.</summary>
+    public static int Room(int rows) => ResampleWeights.Room(rows) + Block;
+
+    public static bool Fits(AlphaUnits units) => Present(units).Length <= MaxCategories && (units.Pairable == 0 || units.Size.Max() <= MaxSize);
+
+    /// <summary>Sums of all columns for some resamples; weights hold one resample after the other, each with the given room.</summary>
+    public void Sum(ReadOnlySpan<short> weights, int room, int resamples, Span<double> sums)
     {
         sums.Clear();
-        Span<double> wide = stackalloc double[Batch * Block];
-        for (var from = 0; from < units.Pairable; from += Block)
+        var q = categories.Length;
+        for (var b = 0; b < from.Length; b++)
         {
-            var length = Math.Min(Block, units.Pairable - from);
-            wide.Clear();
             for (var r = 0; r < resamples; r++)
             {
-                var narrow = weights.Slice(r * stride + from, length);
-                var own = wide.Slice(r * Block, length);
-                for (var i = 0; i < narrow.Length; i++)
+                var own = weights.Slice(r * room + from[b], Block);
+                var into = sums.Slice(r * Width, Width);
+                for (var j = 0; j < into.Length; j++)
                 {
-                    own[i] = narrow[i];
-                }
-            }
-
-            for (var j = 0; j < width; j++)
-            {
-                var column = blocks.AsSpan((from / Block * width + j) * Block, Block);
-                for (var r = 0; r < resamples; r++)
-                {
-                    sums[r * width + j] += Dot(column, wide.Slice(r * Block, Block));
+                    into[j] += Dot(columns.AsSpan((b * Width + j) * Block, Block), own) * (j < q ? 1 : scale[b]);
                 }
             }
         }
     }
-
-    public int Width => width;
 
     /// <summary>Alpha from the column sums of one resample.</summary>
     public double Alpha(ReadOnlySpan<double> sums, Span<double> totals, Span<double> ranks)
@@ -82,11 +93,6 @@ internal sealed class AlphaColumns
         }
 
         var expected = units.Metric.Expected(totals, ranks);
-        if (units.Metric.Fixed)
-        {
-            return AlphaUnits.Alpha(totals, sums[q], expected);
-        }
-
         var observed = 0.0;
         var at = q;
         for (var i = 0; i < q; i++)
@@ -94,46 +100,53 @@ internal sealed class AlphaColumns
             for (var j = i + 1; j < q; j++)
             {
                 var d = ranks[categories[i]] - ranks[categories[j]];
-                observed += sums[at++] * d * d;
+                observed += sums[at++] * (units.Metric.Fixed ? units.Metric.Between(categories[i], categories[j]) : d * d);
             }
         }
 
         return AlphaUnits.Alpha(totals, observed, expected);
     }
 
-    private void Fill(int u, int[] place, int q)
+    private static int[] Present(AlphaUnits units) => [.. Enumerable.Range(0, units.Categories).Where(c => units.Totals[c] > 0)];
+
+    private void Fill(int u, int origin, int[] place)
     {
-        var origin = u / Block * width * Block + u % Block;
+        var q = categories.Length;
         for (var a = units.Start[u]; a < units.Start[u + 1]; a++)
         {
             var i = place[units.Code[a]];
-            blocks[origin + i * Block] = units.Count[a];
-            for (var b = a + 1; !units.Metric.Fixed && b < units.Start[u + 1]; b++)
+            columns[origin + i * Block] = (short)units.Count[a];
+            for (var b = a + 1; b < units.Start[u + 1]; b++)
             {
-                var j = place[units.Code[b]];
-                var pair = q + i * q - i * (i + 1) / 2 + (j - i - 1);
-                blocks[origin + pair * Block] = (double)units.Count[a] * units.Count[b] / (units.Size[u] - 1);
+                var pair = q + i * q - i * (i + 1) / 2 + (place[units.Code[b]] - i - 1);
+                columns[origin + pair * Block] = (short)(units.Count[a] * units.Count[b]);
             }
-        }
-
-        if (units.Metric.Fixed)
-        {
-            blocks[origin + q * Block] = units.Own[u];
         }
     }
 
-    private static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    private static int Dot(ReadOnlySpan<short> a, ReadOnlySpan<short> b)
     {
-        var width = Vector<double>.Count;
-        var (s0, s1, s2, s3) = (Vector<double>.Zero, Vector<double>.Zero, Vector<double>.Zero, Vector<double>.Zero);
-        for (var i = 0; i <= Block - 4 * width; i += 4 * width)
+        ref var x = ref MemoryMarshal.GetReference(a);
+        ref var y = ref MemoryMarshal.GetReference(b);
+        var (even, odd) = (Vector256<int>.Zero, Vector256<int>.Zero);
+        for (nuint i = 0; i < Block; i += 32)
         {
-            s0 = Vector.FusedMultiplyAdd(new Vector<double>(a[i..]), new Vector<double>(b[i..]), s0);
-            s1 = Vector.FusedMultiplyAdd(new Vector<double>(a[(i + width)..]), new Vector<double>(b[(i + width)..]), s1);
-            s2 = Vector.FusedMultiplyAdd(new Vector<double>(a[(i + 2 * width)..]), new Vector<double>(b[(i + 2 * width)..]), s2);
-            s3 = Vector.FusedMultiplyAdd(new Vector<double>(a[(i + 3 * width)..]), new Vector<double>(b[(i + 3 * width)..]), s3);
+            even += Products(Vector256.LoadUnsafe(ref x, i), Vector256.LoadUnsafe(ref y, i));
+            odd += Products(Vector256.LoadUnsafe(ref x, i + 16), Vector256.LoadUnsafe(ref y, i + 16));
         }
 
-        return Vector.Sum(s0 + s1 + (s2 + s3));
+        return Vector256.Sum(even + odd);
+    }
+
+    private static Vector256<int> Products(Vector256<short> a, Vector256<short> b)
+    {
+        if (Avx2.IsSupported)
+        {
+            return Avx2.MultiplyAddAdjacent(a, b);
+        }
+
+        var (a0, a1) = Vector256.Widen(a);
+        var (b0, b1) = Vector256.Widen(b);
+        return a0 * b0 + a1 * b1;
     }
 }

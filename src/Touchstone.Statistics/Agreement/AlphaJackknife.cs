@@ -22,7 +22,7 @@ internal static class AlphaJackknife
 
         var groups = (int)Math.Min(units.Pairable, Math.Max(50, WorkLimit / Math.Max(1, units.Code.Length)));
         grouped = groups < units.Pairable;
-        var weights = new ushort[units.Pairable];
+        var weights = new short[units.Pairable];
         var totals = new double[units.Categories];
         var ranks = new double[units.Categories];
         var left = new double[groups];
@@ -30,7 +30,7 @@ internal static class AlphaJackknife
         {
             for (var u = 0; u < weights.Length; u++)
             {
-                weights[u] = (ushort)(u % groups == g ? 0 : 1);
+                weights[u] = (short)(u % groups == g ? 0 : 1);
             }
 
             left[g] = units.Alpha(weights, totals, ranks);

@@ -105,7 +105,7 @@ internal sealed class AlphaUnits
     }
 
     /// <summary>Alpha from weighted units; NaN when nothing can be paired or nothing varies.</summary>
-    public double Alpha(ReadOnlySpan<ushort> weights, Span<double> totals, Span<double> ranks)
+    public double Alpha(ReadOnlySpan<short> weights, Span<double> totals, Span<double> ranks)
     {
         totals.Clear();
         var observed = 0.0;

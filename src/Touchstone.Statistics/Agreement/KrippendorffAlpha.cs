@@ -72,6 +72,12 @@ public static class KrippendorffAlpha
         var q = ratings.Positions.Length;
         var totals = new double[q];
         var above = new double[q * q];
+        if (ratings.Store.Pairs() is { } counter)
+        {
+            counter.Read(totals, above);
+            return (totals, above, counter.Used);
+        }
+
         var reader = new UnitReader(ratings.Store);
         var (codes, counts) = (reader.Codes, reader.Counts);
         var scales = new double[ratings.Store.Longest + 1];

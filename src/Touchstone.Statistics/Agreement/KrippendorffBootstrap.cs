@@ -33,9 +33,10 @@ public static class KrippendorffBootstrap
         var batches = (replicates + AlphaColumns.Batch - 1) / AlphaColumns.Batch;
 
         // Rows are drawn as 0..n-1 with the pairable units first: which rows they are does not matter to alpha.
+        var room = AlphaColumns.Room(ratings.Units);
         void Work(int first, int step)
         {
-            var weights = new ushort[AlphaColumns.Batch * units.Pairable];
+            var weights = new short[AlphaColumns.Batch * room];
             var sums = new double[AlphaColumns.Batch * (columns?.Width ?? 0)];
             var totals = new double[units.Categories];
             var ranks = new double[units.Categories];
@@ -43,17 +44,16 @@ public static class KrippendorffBootstrap
             {
                 var from = batch * AlphaColumns.Batch;
                 var size = Math.Min(AlphaColumns.Batch, replicates - from);
-                weights.AsSpan().Clear();
                 for (var r = 0; r < size; r++)
                 {
-                    Draw(new SeededGenerator(seed, (ulong)(from + r)), ratings.Units, weights.AsSpan(r * units.Pairable, units.Pairable));
+                    ResampleWeights.Draw(new SeededGenerator(seed, (ulong)(from + r)), ratings.Units, weights.AsSpan(r * room, room));
                 }
 
-                columns?.Sum(weights, units.Pairable, size, sums);
+                columns?.Sum(weights, room, size, sums);
                 for (var r = 0; r < size; r++)
                 {
                     values[from + r] = columns is null
-                        ? units.Alpha(weights.AsSpan(r * units.Pairable, units.Pairable), totals, ranks)
+                        ? units.Alpha(weights.AsSpan(r * room, units.Pairable), totals, ranks)
                         : columns.Alpha(sums.AsSpan(r * columns.Width, columns.Width), totals, ranks);
                 }
             }
@@ -98,7 +98,7 @@ public static class KrippendorffBootstrap
         var totals = new double[units.Categories];
         var ranks = new double[units.Categories];
         var values = new double[resamples.Count];
-        var weights = new ushort[units.Pairable];
+        var weights = new short[units.Pairable];
         for (var r = 0; r < values.Length; r++)
         {
             Array.Clear(weights);
@@ -146,31 +146,5 @@ public static class KrippendorffBootstrap
         }
 
         return Bootstrap.Summarise(alpha, values, left, ratings.Units, confidence);
-    }
-
-    /// <summary>Draws as many rows as there are with replacement; rows beyond the tallies cannot be paired and count for nothing.</summary>
-    private static void Draw(SeededGenerator random, int rows, Span<ushort> tallies)
-    {
-        var bound = (uint)rows;
-        var threshold = (0u - bound) % bound;
-        for (var left = rows; left > 0;)
-        {
-            var bits = random.NextBits();
-            for (var half = 0; half < 2 && left > 0; half++, bits <<= 32)
-            {
-                var product = (bits >> 32) * bound;
-                if ((uint)product < threshold)
-                {
-                    continue;
-                }
-
-                left--;
-                var at = (int)(product >> 32);
-                if (at < tallies.Length)
-                {
-                    tallies[at]++;
-                }
-            }
-        }
     }
 }

@@ -114,6 +114,19 @@ internal sealed class RatingStore
         return new RatingStore(start, byUnit, codes, units, raters, categories);
     }
 
+    /// <summary>Counts coincidences by vector where the table is filled and small enough; null where it is not.</summary>
+    public PairCounter? Pairs()
+    {
+        if (start is not null || Categories > PairCounter.MaxCategories || Raters is 0 or > PairCounter.MaxRaters)
+        {
+            return null;
+        }
+
+        var counter = new PairCounter(Categories, Raters);
+        counter.Add(cells.Span, Units, Raters, lowest);
+        return counter;
+    }
+
     public bool Uses(int category)
     {
         if (start is not null)
@@ -206,9 +219,41 @@ internal sealed class RatingStore
             return distinct;
         }
 
-        var bins = scratch[..Categories];
+        // Missing marks are counted along, in a place of their own: a branch for each cell would cost more.
+        Span<byte> bins = stackalloc byte[288];
+        if (Raters > 255)
+        {
+            return WideProfile(all.Slice(at, Raters), codes, counts, scratch, out ratings);
+        }
+
         bins.Clear();
         foreach (var cell in all.Slice(at, Raters))
+        {
+            bins[cell]++;
+        }
+
+        for (var block = 0; block < Categories; block += 32)
+        {
+            var piece = Vector256.Create<byte>(bins.Slice(lowest + block, 32));
+            var set = ~Vector256.Equals(piece, Vector256<byte>.Zero).ExtractMostSignificantBits();
+            set &= Categories - block >= 32 ? uint.MaxValue : (1u << (Categories - block)) - 1;
+            for (; set != 0; set &= set - 1)
+            {
+                var c = block + BitOperations.TrailingZeroCount(set);
+                codes[distinct] = c;
+                ratings += counts[distinct++] = bins[lowest + c];
+            }
+        }
+
+        return distinct;
+    }
+
+    private int WideProfile(ReadOnlySpan<byte> row, Span<int> codes, Span<int> counts, Span<int> scratch, out int ratings)
+    {
+        var bins = scratch[..Categories];
+        bins.Clear();
+        ratings = 0;
+        foreach (var cell in row)
         {
             var c = cell - lowest;
             if ((uint)c < (uint)bins.Length)
@@ -218,14 +263,12 @@ internal sealed class RatingStore
             }
         }
 
-        var left = ratings;
-        for (var c = 0; left > 0; c++)
+        var distinct = 0;
+        for (var c = 0; c < bins.Length; c++)
         {
-            var count = bins[c];
             codes[distinct] = c;
-            counts[distinct] = count;
-            distinct += count > 0 ? 1 : 0;
-            left -= count;
+            counts[distinct] = bins[c];
+            distinct += bins[c] > 0 ? 1 : 0;
         }
 
         return distinct;
