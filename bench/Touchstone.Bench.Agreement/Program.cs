@@ -56,7 +56,7 @@ Time("Fleiss 5x100000", 100, 15, () => [FleissKappa.Of(RatingTable.FromCodes(fiv
 var cells = Array.ConvertAll(five, x => (double)x);
 Time("ICC 5x100000", 100, 15, () =>
 {
-    var r = IntraclassCorrelation.Of(cells, 100_000, 5);
+    var r = IntraclassCorrelation.Of(cells, 100_000, 5, null);
     return [r.OneWaySingle.Estimate.Value!.Value, r.AgreementSingle.Estimate.Value!.Value, r.ConsistencySingle.Estimate.Value!.Value];
 });
 

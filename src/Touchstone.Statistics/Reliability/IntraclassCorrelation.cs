@@ -12,11 +12,11 @@ public static class IntraclassCorrelation
 {
     /// <summary>All six forms from a table.</summary>
     /// <param name="ratings">Units (rows) by raters (columns); NaN is a missing rating. Units with a missing rating are left out, with a note.</param>
-    /// <param name="level">Confidence level of the F limits; ICC2k takes the Spearman-Brown step-up of the ICC2 limits.</param>
+    /// <param name="level">Confidence level of the F limits, null for none (fastest); ICC2k takes the Spearman-Brown step-up of the ICC2 limits.</param>
     /// <returns>The result; fewer than two complete units or two raters, or ratings that never vary: no value, with a note.</returns>
     /// <exception cref="ArgumentException">A rating is infinite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
-    public static IccResult Of(double[,] ratings, double level = 0.95)
+    public static IccResult Of(double[,] ratings, double? level = 0.95)
     {
         ArgumentNullException.ThrowIfNull(ratings);
         var cells = new double[ratings.Length];
@@ -28,13 +28,17 @@ public static class IntraclassCorrelation
     /// <param name="cells">units × raters values, unit after unit; NaN is a missing rating.</param>
     /// <param name="units">Number of units.</param>
     /// <param name="raters">Number of raters.</param>
-    /// <param name="level">Confidence level.</param>
-    /// <returns>As <see cref="Of(double[,], double)"/>.</returns>
+    /// <param name="level">Confidence level, or null for no intervals.</param>
+    /// <returns>As <see cref="Of(double[,], double?)"/>.</returns>
     /// <exception cref="ArgumentException">The length is not units × raters, or a rating is infinite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
-    public static IccResult Of(ReadOnlySpan<double> cells, int units, int raters, double level = 0.95)
+    public static IccResult Of(ReadOnlySpan<double> cells, int units, int raters, double? level = 0.95)
     {
-        Guard.Level(level);
+        if (level is double asked)
+        {
+            Guard.Level(asked, nameof(level));
+        }
+
         if ((long)units * raters != cells.Length)
         {
             throw new ArgumentException($"{units} units by {raters} raters need {(long)units * raters} cells, got {cells.Length}.", nameof(cells));
