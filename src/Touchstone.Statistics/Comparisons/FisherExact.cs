@@ -70,7 +70,7 @@ public static class FisherExact
     /// <param name="table">Counts, rows × columns; rows and columns without counts are ignored.</param>
     /// <returns>The p value; no statistic.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A count is below zero.</exception>
-    public static TestResult Table(int[,] table)
+    public static SignificanceTest Table(int[,] table)
     {
         const string name = "Fisher exact, r × c";
         ArgumentNullException.ThrowIfNull(table);
@@ -88,9 +88,9 @@ public static class FisherExact
         var p = FisherEnumeration.TwoSided(table, Alike);
         return p switch
         {
-            null => TestResult.Undefined(name, counts, "the table is too large to enumerate: use the chi-square test"),
-            1 when counts == 0 => new TestResult(name, null, null, null, 1, 0, ["an empty table: nothing to test"]),
-            _ => new TestResult(name, null, null, null, Math.Min(1, p.Value), counts, []),
+            null => SignificanceTest.Undefined(name, counts, "the table is too large to enumerate: use the chi-square test"),
+            1 when counts == 0 => new SignificanceTest(name, null, null, null, 1, 0, ["an empty table: nothing to test"]),
+            _ => new SignificanceTest(name, null, null, null, Math.Min(1, p.Value), counts, []),
         };
     }
 

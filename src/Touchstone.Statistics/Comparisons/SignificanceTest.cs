@@ -8,7 +8,7 @@ namespace Touchstone.Statistics.Comparisons;
 /// <param name="PValue">Two-sided p value unless the name says otherwise, or null when undefined (a note says why).</param>
 /// <param name="N">Number of independent units tested.</param>
 /// <param name="Notes">What the reader must know, in words.</param>
-public sealed record TestResult(
+public sealed record SignificanceTest(
     string Name,
     double? Statistic,
     double? DegreesOfFreedom,
@@ -17,13 +17,13 @@ public sealed record TestResult(
     int N,
     IReadOnlyList<string> Notes)
 {
-    internal static TestResult Of(
+    internal static SignificanceTest Of(
         string name, double statistic, double? df, double p, int n, IReadOnlyList<string>? notes = null, double? df2 = null) =>
         double.IsNaN(statistic) || double.IsNaN(p)
-            ? new TestResult(name, null, Known(df), Known(df2), null, n, notes is { Count: > 0 } ? notes : ["the test is not defined for these data"])
-            : new TestResult(name, statistic, Known(df), Known(df2), p, n, notes ?? []);
+            ? new SignificanceTest(name, null, Known(df), Known(df2), null, n, notes is { Count: > 0 } ? notes : ["the test is not defined for these data"])
+            : new SignificanceTest(name, statistic, Known(df), Known(df2), p, n, notes ?? []);
 
-    internal static TestResult Undefined(string name, int n, string reason) =>
+    internal static SignificanceTest Undefined(string name, int n, string reason) =>
         new(name, null, null, null, null, n, [reason]);
 
     private static double? Known(double? value) => value is double known && !double.IsNaN(known) ? known : null;
