@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Touchstone.Demonstration;
 using Touchstone.Evaluations;
 using Touchstone.Interactions;
 using Touchstone.Interactions.Importing;
@@ -19,5 +20,6 @@ public static class TouchstoneFeatures
         .AddResults()
         .AddScorecards()
         .AddEvaluations()
-        .AddInteractionImport();
+        .AddInteractionImport()
+        .AddDemonstration();
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Touchstone.Cli.Audit;
+using Touchstone.Cli.Demonstration;
 using Touchstone.Cli.Scorecards;
 using Touchstone.Cli.Interactions;
 using Touchstone.Cli.Organisation;
@@ -21,6 +22,7 @@ public static class TouchstoneCommands
         root.Subcommands.Add(SetUpCommand.Create());
         root.Subcommands.Add(InteractionCommands.Create());
         root.Subcommands.Add(AuditCommands.Create());
+        root.Subcommands.Add(DemonstrationCommands.Create());
         return root;
     }
 
