@@ -78,6 +78,21 @@ namespace Touchstone.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "DemonstrationTruths",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Values = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DemonstrationTruths", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EvaluationNumbers",
                 columns: table => new
                 {
@@ -87,6 +102,39 @@ namespace Touchstone.Database.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_EvaluationNumbers", x => x.Year);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportMappings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Mapping = table.Column<string>(type: "text", nullable: false),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportMappings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportUploads",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileName = table.Column<string>(type: "text", nullable: false),
+                    FileKey = table.Column<string>(type: "text", nullable: true),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    UploadedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    UploadedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    JobId = table.Column<Guid>(type: "uuid", nullable: true),
+                    RejectsKey = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportUploads", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -873,6 +921,17 @@ namespace Touchstone.Database.Migrations.Postgres
                 columns: new[] { "TeamId", "InteractionDate" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ImportMappings_Name",
+                table: "ImportMappings",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportUploads_UploadedAt",
+                table: "ImportUploads",
+                column: "UploadedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InteractionParticipants_InteractionId_Ordinal",
                 table: "InteractionParticipants",
                 columns: new[] { "InteractionId", "Ordinal" },
@@ -1044,6 +1103,9 @@ namespace Touchstone.Database.Migrations.Postgres
                 name: "AuditDetails");
 
             migrationBuilder.DropTable(
+                name: "DemonstrationTruths");
+
+            migrationBuilder.DropTable(
                 name: "EvaluationAnswers");
 
             migrationBuilder.DropTable(
@@ -1060,6 +1122,12 @@ namespace Touchstone.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "EvaluationRevisions");
+
+            migrationBuilder.DropTable(
+                name: "ImportMappings");
+
+            migrationBuilder.DropTable(
+                name: "ImportUploads");
 
             migrationBuilder.DropTable(
                 name: "InteractionParticipants");

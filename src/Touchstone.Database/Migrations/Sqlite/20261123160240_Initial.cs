@@ -77,6 +77,21 @@ namespace Touchstone.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "DemonstrationTruths",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Values = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DemonstrationTruths", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EvaluationNumbers",
                 columns: table => new
                 {
@@ -86,6 +101,39 @@ namespace Touchstone.Database.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_EvaluationNumbers", x => x.Year);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportMappings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Mapping = table.Column<string>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportMappings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportUploads",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", nullable: false),
+                    FileKey = table.Column<string>(type: "TEXT", nullable: true),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    UploadedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    UploadedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    JobId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RejectsKey = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportUploads", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -110,7 +158,7 @@ namespace Touchstone.Database.Migrations.Sqlite
                     TalkSeconds = table.Column<decimal>(type: "TEXT", nullable: true),
                     HoldSeconds = table.Column<decimal>(type: "TEXT", nullable: true),
                     WrapSeconds = table.Column<decimal>(type: "TEXT", nullable: true),
-                    DurationSeconds = table.Column<int>(type: "INTEGER", nullable: true, computedColumnSql: "CASE WHEN \"TalkSeconds\" IS NOT NULL THEN CAST(round(\"TalkSeconds\" + coalesce(\"HoldSeconds\", 0)) AS INTEGER)\nELSE CAST(round((julianday(\"EndedAt\") - julianday(coalesce(\"AnsweredAt\", \"ArrivedAt\"))) * 86400) AS INTEGER) END"),
+                    DurationSeconds = table.Column<int>(type: "INTEGER", nullable: true, computedColumnSql: "CASE WHEN \"TalkSeconds\" IS NOT NULL THEN CAST(round(\"TalkSeconds\" + coalesce(\"HoldSeconds\", 0)) AS INTEGER)\nELSE CAST(round(round((julianday(\"EndedAt\") - julianday(coalesce(\"AnsweredAt\", \"ArrivedAt\"))) * 86400, 3)) AS INTEGER) END"),
                     Outcome = table.Column<string>(type: "TEXT", nullable: true),
                     OutcomeJson = table.Column<string>(type: "TEXT", nullable: true),
                     ExtraJson = table.Column<string>(type: "TEXT", nullable: true),
@@ -872,6 +920,17 @@ namespace Touchstone.Database.Migrations.Sqlite
                 columns: new[] { "TeamId", "InteractionDate" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ImportMappings_Name",
+                table: "ImportMappings",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportUploads_UploadedAt",
+                table: "ImportUploads",
+                column: "UploadedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InteractionParticipants_InteractionId_Ordinal",
                 table: "InteractionParticipants",
                 columns: new[] { "InteractionId", "Ordinal" },
@@ -1043,6 +1102,9 @@ namespace Touchstone.Database.Migrations.Sqlite
                 name: "AuditDetails");
 
             migrationBuilder.DropTable(
+                name: "DemonstrationTruths");
+
+            migrationBuilder.DropTable(
                 name: "EvaluationAnswers");
 
             migrationBuilder.DropTable(
@@ -1059,6 +1121,12 @@ namespace Touchstone.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "EvaluationRevisions");
+
+            migrationBuilder.DropTable(
+                name: "ImportMappings");
+
+            migrationBuilder.DropTable(
+                name: "ImportUploads");
 
             migrationBuilder.DropTable(
                 name: "InteractionParticipants");
