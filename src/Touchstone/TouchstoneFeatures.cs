@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Touchstone.Evaluations;
+using Touchstone.Interactions;
 using Touchstone.Interactions.Importing;
 using Touchstone.Organisation;
 using Touchstone.Results;
@@ -17,5 +18,6 @@ public static class TouchstoneFeatures
         .AddResults()
         .AddScorecards()
         .AddEvaluations()
+        .AddInteractions()
         .AddInteractionImport();
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Scalar.AspNetCore;
 using Touchstone.Shared;
 using Touchstone.Web.Evaluations;
+using Touchstone.Web.Interactions;
 using Touchstone.Web.Organisation;
 using Touchstone.Web.Results;
 using Touchstone.Web.Scorecards;
@@ -79,6 +80,9 @@ public static class ApiFeature
         api.MapResults();
         api.MapScorecards();
         api.MapEvaluations();
+        api.MapInteractions();
+        api.MapInteractionImport();
+        api.MapJobs();
         api.MapFallback(() => TypedResults.NotFound()).ExcludeFromDescription();
     }
 

@@ -1,3 +1,7 @@
+using Touchstone.Web.Evaluations;
+using Touchstone.Web.Interactions;
+using Touchstone.Web.Organisation;
+
 namespace Touchstone.Web.Shared.Frame;
 
 /// <summary>Registers what the pages around the work need.</summary>
@@ -7,6 +11,8 @@ internal static class FrameFeature
     {
         services.AddCascadingAuthenticationState();
         services.AddSingleton<Navigation>();
+        services.AddSingleton<ISearchSource, InteractionSearch>().AddSingleton<ISearchSource, PersonSearch>().AddSingleton<ISearchSource, EvaluationSearch>();
+        services.AddSingleton<IInteractionPanel, EvaluationsPanel>();
         return services;
     }
 }

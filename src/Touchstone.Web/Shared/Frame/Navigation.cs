@@ -16,6 +16,10 @@ public sealed class Navigation
         new("Monitor",
         [
             new("My work", "/"),
+            new("Interactions", "/interactions", Permission.ViewInteractions),
+            new("Import", "/interactions/import", Permission.ImportInteractions),
+            new("Evaluations", "/evaluations", Permission.ViewEvaluations),
+            new("My evaluations", "/my-evaluations", Permission.ReadOwnEvaluations),
         ]),
         new("Measure",
         [
@@ -25,6 +29,7 @@ public sealed class Navigation
         new("Improve & govern",
         [
             new("Organisation", "/organisation", Permission.ManageOrganisation),
+            new("People to match", "/people/to-match", Permission.ImportInteractions),
             new("Audit log", "/audit", Permission.ViewAudit),
         ]),
     ];
