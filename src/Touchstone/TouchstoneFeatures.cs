@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Touchstone.Demonstration;
 using Touchstone.Evaluations;
 using Touchstone.Interactions;
 using Touchstone.Interactions.Importing;
@@ -15,9 +16,10 @@ public static class TouchstoneFeatures
     public static IServiceCollection AddTouchstone(this IServiceCollection services) => services
         .AddShared()
         .AddOrganisation()
+        .AddInteractions()
         .AddResults()
         .AddScorecards()
         .AddEvaluations()
-        .AddInteractions()
-        .AddInteractionImport();
+        .AddInteractionImport()
+        .AddDemonstration();
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Touchstone.Cli.Audit;
 using Touchstone.Cli.Evaluations;
+using Touchstone.Cli.Demonstration;
 using Touchstone.Cli.Scorecards;
 using Touchstone.Cli.Interactions;
 using Touchstone.Cli.Organisation;
@@ -23,6 +24,7 @@ public static class TouchstoneCommands
         root.Subcommands.Add(InteractionCommands.Create());
         root.Subcommands.Add(EvaluationCommands.Create());
         root.Subcommands.Add(AuditCommands.Create());
+        root.Subcommands.Add(DemonstrationCommands.Create());
         return root;
     }
 

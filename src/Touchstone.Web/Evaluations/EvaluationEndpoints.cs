@@ -58,8 +58,8 @@ internal static class EvaluationEndpoints
         group.MapPut("/{id:guid}/answers/{criterionId}", PutAnswer).WithName("PutEvaluationAnswer").WithSummary("Answer one criterion from a known version (If-Match)");
         group.MapPost("/{id:guid}/submit", Submit).WithName("SubmitEvaluation").WithSummary("Close the answers and store the score");
         group.MapPost("/{id:guid}/reopen", Reopen).WithName("ReopenEvaluation").WithSummary("Open a submitted evaluation again before its release");
-        group.MapPost("/{id:guid}/release", Release).WithName("ReleaseEvaluation").WithSummary("Give the evaluation back to the agent");
-        group.MapPost("/{id:guid}/acknowledge", Acknowledge).WithName("AcknowledgeEvaluation").WithSummary("The agent has read the evaluation");
+        group.MapPost("/{id:guid}/release", Release).WithName("ReleaseEvaluation").WithSummary("Give the evaluation back to the agent").AddOpenApiOperationTransformer(OptionalBody.Describe<ReleaseEvaluationRequest>);
+        group.MapPost("/{id:guid}/acknowledge", Acknowledge).WithName("AcknowledgeEvaluation").WithSummary("The agent has read the evaluation").AddOpenApiOperationTransformer(OptionalBody.Describe<AcknowledgeEvaluationRequest>);
         group.MapPost("/{id:guid}/void", Void).WithName("VoidEvaluation").WithSummary("Take the evaluation out of every number, with a reason");
     }
 
@@ -144,11 +144,11 @@ internal static class EvaluationEndpoints
     private static async Task<Ok<Versioned>> Reopen(Guid id, ReopenEvaluationRequest request, HttpContext context, CurrentActor current, ReopenEvaluation reopen, CancellationToken stop) =>
         Answer(context, await reopen.ExecuteAsync(await current.GetAsync(), id, request, Versions.Optional(context), stop));
 
-    private static async Task<Ok<Versioned>> Release(Guid id, ReleaseEvaluationRequest? request, HttpContext context, CurrentActor current, ReleaseEvaluation release, CancellationToken stop) =>
-        Answer(context, await release.ExecuteAsync(await current.GetAsync(), id, request, Versions.Optional(context), stop));
+    private static async Task<Ok<Versioned>> Release(Guid id, HttpContext context, CurrentActor current, ReleaseEvaluation release, CancellationToken stop) =>
+        Answer(context, await release.ExecuteAsync(await current.GetAsync(), id, await OptionalBody.ReadAsync<ReleaseEvaluationRequest>(context, stop), Versions.Optional(context), stop));
 
-    private static async Task<Ok<Versioned>> Acknowledge(Guid id, AcknowledgeEvaluationRequest? request, HttpContext context, CurrentActor current, AcknowledgeEvaluation acknowledge, CancellationToken stop) =>
-        Answer(context, await acknowledge.ExecuteAsync(await current.GetAsync(), id, request ?? new AcknowledgeEvaluationRequest(), stop));
+    private static async Task<Ok<Versioned>> Acknowledge(Guid id, HttpContext context, CurrentActor current, AcknowledgeEvaluation acknowledge, CancellationToken stop) =>
+        Answer(context, await acknowledge.ExecuteAsync(await current.GetAsync(), id, await OptionalBody.ReadAsync<AcknowledgeEvaluationRequest>(context, stop) ?? new AcknowledgeEvaluationRequest(), stop));
 
     private static async Task<Ok<Versioned>> Void(Guid id, VoidEvaluationRequest request, HttpContext context, CurrentActor current, VoidEvaluation annul, CancellationToken stop) =>
         Answer(context, await annul.ExecuteAsync(await current.GetAsync(), id, request, Versions.Optional(context), stop));

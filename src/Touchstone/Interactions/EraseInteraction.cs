@@ -11,10 +11,9 @@ public sealed record EraseInteractionRequest(long Id, string? Reason, int? Versi
 public sealed class EraseInteraction
 {
     private readonly IDbContextFactory<QualityDb> _databases;
-    private readonly ITranscriptSearch _search;
     private readonly InteractionEraser _eraser;
 
-    internal EraseInteraction(IDbContextFactory<QualityDb> databases, ITranscriptSearch search, InteractionEraser eraser) => (_databases, _search, _eraser) = (databases, search, eraser);
+    internal EraseInteraction(IDbContextFactory<QualityDb> databases, InteractionEraser eraser) => (_databases, _eraser) = (databases, eraser);
 
     public async Task ExecuteAsync(Actor actor, EraseInteractionRequest request, CancellationToken stop = default)
     {
@@ -22,7 +21,6 @@ public sealed class EraseInteraction
         var reason = request.Reason?.Trim() ?? "";
         // Whoever may not see it learns nothing of it; whoever may see but not erase it is told so.
         if (!await db.VisibleInteractions(actor).AnyAsync(x => x.Id == request.Id, stop)) throw new RecordNotFoundException("interaction", request.Id);
-        await _search.PrepareErasureAsync(db, stop);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         var interaction = await db.VisibleInteractions(actor, Permission.EraseInteractions).FirstOrDefaultAsync(x => x.Id == request.Id, stop)
             ?? throw new AccessDeniedException("Your roles do not allow you to erase interactions of that team.");

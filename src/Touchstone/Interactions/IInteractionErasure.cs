@@ -2,7 +2,7 @@ using Touchstone.Shared;
 
 namespace Touchstone.Interactions;
 
-/// <summary>A slice that keeps words of interactions removes them in the same transaction in which the interaction is erased.</summary>
+/// <summary>What a slice above does when an interaction is erased: it removes the words it took from it, in the same transaction.</summary>
 internal interface IInteractionErasure
 {
     Task EraseAsync(QualityDb db, long interactionId, CancellationToken stop);

@@ -7,7 +7,7 @@ using Touchstone.Shared.Access;
 namespace Touchstone.Interactions;
 
 /// <summary>Finds, exports and erases the interactions that are about a customer, or in which a member of staff took part.</summary>
-internal sealed class InteractionPersonalData(IDbContextFactory<QualityDb> databases, ITranscriptSearch search, InteractionEraser eraser) : IPersonalDataHolder
+internal sealed class InteractionPersonalData(IDbContextFactory<QualityDb> databases, InteractionEraser eraser) : IPersonalDataHolder
 {
     public string Slice => "Interactions";
 
@@ -57,7 +57,6 @@ internal sealed class InteractionPersonalData(IDbContextFactory<QualityDb> datab
             return await About(db, subject).Where(x => x.AgentId == subject.PersonId && x.ExternalAgentId != null)
                 .ExecuteUpdateAsync(set => set.SetProperty(x => x.ExternalAgentId, (string?)null).SetProperty(x => x.Version, x => x.Version + 1), stop);
         }
-        await search.PrepareErasureAsync(db, stop);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         var open = await db.Interactions.Where(x => x.CustomerId == subject.CustomerId && x.ErasedAt == null).ToListAsync(stop);
         var system = Actor.System("Data protection", "system");

@@ -14,7 +14,7 @@ public static class InteractionsFeature
         services.AddSingleton<TypeInInteraction>();
         services.AddSingleton<InteractionEraser>();
         services.AddSingleton(x => new EraseInteraction(
-            x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<ITranscriptSearch>(), x.GetRequiredService<InteractionEraser>()));
+            x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<InteractionEraser>()));
         services.AddSingleton<IPersonalDataHolder, InteractionPersonalData>();
         services.AddSingleton<IPersonMatched, FollowPeople>();
         return services;

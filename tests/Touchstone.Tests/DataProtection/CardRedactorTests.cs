@@ -68,7 +68,7 @@ public sealed class CardRedactorTests
 
         var text = JsonRedactor.Redact(json.RootElement);
 
-        Assert.Equal($$"""{"a":["{{Redaction.CardGap}}",{"{{Redaction.CardGap}}":1}],"pan":"{{Redaction.CardGap}}","exponent":"{{Redaction.CardGap}}","n":12.50,"card":{"no":"{{Redaction.CardGap}}"}}""", text);
+        Assert.Equal($$$"""{"a":["{{{Redaction.CardGap}}}",{"{{{Redaction.CardGap}}}":1}],"pan":"{{{Redaction.CardGap}}}","exponent":"{{{Redaction.CardGap}}}","n":12.50,"card":{"no":"{{{Redaction.CardGap}}}"}}""", text);
     }
 
     private static string WithCheckDigit(string digits, int length)

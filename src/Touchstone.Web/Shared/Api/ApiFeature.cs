@@ -77,12 +77,12 @@ public static class ApiFeature
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesValidationProblem();
         api.MapGet("/antiforgery", GetAntiforgeryToken).WithName("GetAntiforgeryToken").WithSummary("The token that a page signed in by cookie sends with changes").WithTags("Session");
         api.MapOrganisation();
-        api.MapResults();
-        api.MapScorecards();
-        api.MapEvaluations();
         api.MapInteractions();
         api.MapInteractionImport();
         api.MapJobs();
+        api.MapResults();
+        api.MapScorecards();
+        api.MapEvaluations();
         api.MapFallback(() => TypedResults.NotFound()).ExcludeFromDescription();
     }
 
