@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Touchstone.Cli.Audit;
+using Touchstone.Cli.Organisation;
 using Touchstone.Cli.Scorecards;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
@@ -15,6 +16,7 @@ public static class TouchstoneCommands
         root.Options.Add(CommonOptions.Json);
         root.Options.Add(CommonOptions.Data);
         root.Options.Add(CommonOptions.Database);
+        root.Subcommands.Add(PeopleCommands.Create());
         root.Subcommands.Add(ScorecardCommands.Create());
         root.Subcommands.Add(AuditCommands.Create());
         return root;
