@@ -1,4 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using Touchstone.Evaluations;
+using Touchstone.Interactions.Importing;
+using Touchstone.Interactions;
 using Touchstone.Organisation;
 using Touchstone.Results;
 using Touchstone.Scorecards;
@@ -13,5 +16,8 @@ public static class TouchstoneFeatures
         .AddShared()
         .AddOrganisation()
         .AddResults()
-        .AddScorecards();
+        .AddScorecards()
+        .AddEvaluations()
+        .AddInteractionImport()
+        .AddInteractions();
 }

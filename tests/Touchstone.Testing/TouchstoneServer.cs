@@ -10,11 +10,18 @@ namespace Touchstone.Testing;
 /// <summary>The running product on a port of its own over a database of its own.</summary>
 public sealed class TouchstoneServer : WebApplicationFactory<Program>
 {
-    private readonly TestDatabase _database = TestDatabase.Create();
+    private readonly TestDatabase _database;
+    private bool _keepsDatabase;
 
     public TouchstoneServer()
+        : this(TestDatabase.Create(), 0)
     {
-        UseKestrel(0);
+    }
+
+    private TouchstoneServer(TestDatabase database, int port)
+    {
+        _database = database;
+        UseKestrel(port);
         StartServer();
         Url = ClientOptions.BaseAddress.ToString().Replace("127.0.0.1", "localhost").TrimEnd('/');
         ClientOptions.AllowAutoRedirect = false;
@@ -26,6 +33,15 @@ public sealed class TouchstoneServer : WebApplicationFactory<Program>
     public Actor System { get; } = Actor.System("test", "test");
 
     public string DataFolder => _database.Folder;
+
+    /// <summary>Stops the server and keeps its database; the result starts it again on the same port.</summary>
+    public async Task<Func<TouchstoneServer>> StopAsync()
+    {
+        var port = new Uri(Url).Port;
+        _keepsDatabase = true;
+        await DisposeAsync();
+        return () => new TouchstoneServer(_database, port);
+    }
 
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
@@ -70,6 +86,6 @@ public sealed class TouchstoneServer : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing) _database.Dispose();
+        if (disposing && !_keepsDatabase) _database.Dispose();
     }
 }

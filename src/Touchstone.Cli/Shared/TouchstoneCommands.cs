@@ -2,6 +2,8 @@ using System.CommandLine;
 using Touchstone.Cli.Audit;
 using Touchstone.Cli.Organisation;
 using Touchstone.Cli.Scorecards;
+using Touchstone.Cli.Interactions;
+using Touchstone.Cli.Organisation;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 
@@ -18,6 +20,8 @@ public static class TouchstoneCommands
         root.Options.Add(CommonOptions.Database);
         root.Subcommands.Add(PeopleCommands.Create());
         root.Subcommands.Add(ScorecardCommands.Create());
+        root.Subcommands.Add(SetUpCommand.Create());
+        root.Subcommands.Add(InteractionCommands.Create());
         root.Subcommands.Add(AuditCommands.Create());
         return root;
     }

@@ -50,5 +50,8 @@ internal sealed class Evaluation : IVersioned
 
     /// <summary>Raised by every change after submission; the earlier ones are kept.</summary>
     public int Revision { get; set; }
+
+    /// <summary>Why it was opened again after submission; kept with the revision that follows.</summary>
+    public string? ReopenReason { get; set; }
     public int Version { get; set; }
 }

@@ -14,4 +14,7 @@ internal sealed class EvaluationEvidence
     public string? QuoteHash { get; set; }
     public string? Fact { get; set; }
     public DateTimeOffset AddedAt { get; set; }
+
+    /// <summary>When the interaction was erased and these words with it; the gap shows.</summary>
+    public DateTimeOffset? RemovedAt { get; set; }
 }

@@ -7,7 +7,8 @@ namespace Touchstone.Evaluations;
 
 internal sealed class EvaluationMapping :
     IEntityTypeConfiguration<Evaluation>, IEntityTypeConfiguration<EvaluationAnswer>, IEntityTypeConfiguration<EvaluationEvidence>,
-    IEntityTypeConfiguration<EvaluationNote>, IEntityTypeConfiguration<EvaluationRevision>
+    IEntityTypeConfiguration<EvaluationNote>, IEntityTypeConfiguration<EvaluationRevision>,
+    IEntityTypeConfiguration<EvaluationOperation>, IEntityTypeConfiguration<EvaluationNumber>
 {
     public void Configure(EntityTypeBuilder<Evaluation> evaluation)
     {
@@ -58,5 +59,19 @@ internal sealed class EvaluationMapping :
         revision.ToTable("EvaluationRevisions");
         revision.HasIndex(x => new { x.EvaluationId, x.Revision }).IsUnique();
         revision.HasOne<Evaluation>().WithMany().HasForeignKey(x => x.EvaluationId);
+    }
+
+    public void Configure(EntityTypeBuilder<EvaluationOperation> operation)
+    {
+        operation.ToTable("EvaluationOperations");
+        operation.HasKey(x => new { x.EvaluationId, x.OperationId });
+        operation.HasOne<Evaluation>().WithMany().HasForeignKey(x => x.EvaluationId);
+    }
+
+    public void Configure(EntityTypeBuilder<EvaluationNumber> number)
+    {
+        number.ToTable("EvaluationNumbers");
+        number.HasKey(x => x.Year);
+        number.Property(x => x.Year).ValueGeneratedNever();
     }
 }

@@ -13,5 +13,7 @@ internal static class EvaluationTables
         public DbSet<EvaluationEvidence> EvaluationEvidence => db.Set<EvaluationEvidence>();
         public DbSet<EvaluationNote> EvaluationNotes => db.Set<EvaluationNote>();
         public DbSet<EvaluationRevision> EvaluationRevisions => db.Set<EvaluationRevision>();
+        public DbSet<EvaluationOperation> EvaluationOperations => db.Set<EvaluationOperation>();
+        public DbSet<EvaluationNumber> EvaluationNumbers => db.Set<EvaluationNumber>();
     }
 }

@@ -15,7 +15,7 @@ public static class OrganisationFeature
         services.TryAddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.TryAddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<SetUpOrganisation>().AddSingleton<CreateAccount>().AddSingleton<ChangePassword>();
-        services.AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>();
+        services.AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<NotifyPerson>();
         services.AddSingleton<AddSite>().AddSingleton<AddTeam>().AddSingleton<AddPerson>();
         services.AddSingleton<NotificationQueries>().AddSingleton<MarkNotificationsRead>();
         services.AddSingleton<EditOrganisation>().AddSingleton<EditTeam>().AddSingleton<CloseTeam>();

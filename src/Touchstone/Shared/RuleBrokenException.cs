@@ -11,5 +11,8 @@ public class RuleBrokenException(string code, string message) : Exception(messag
     /// <summary>What exactly is wrong, one line each, where there is more than one thing.</summary>
     public IReadOnlyList<string> Details { get; init; } = [];
 
+    /// <summary>The same for programs: records that name the place, the code and the message of each.</summary>
+    public IReadOnlyList<object> Problems { get; init; } = [];
+
     public static RuleBrokenException Conflict(string code, string message) => new(code, message) { IsConflict = true };
 }

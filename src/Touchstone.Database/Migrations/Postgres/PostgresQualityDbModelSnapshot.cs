@@ -169,6 +169,9 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.Property<Guid?>("ReleasedById")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("ReopenReason")
+                        .HasColumnType("text");
+
                     b.Property<int>("Revision")
                         .HasColumnType("integer");
 
@@ -316,6 +319,9 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.Property<string>("QuoteHash")
                         .HasColumnType("text");
 
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int?>("Start")
                         .HasColumnType("integer");
 
@@ -363,6 +369,35 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.HasIndex("EvaluationId");
 
                     b.ToTable("EvaluationNotes", (string)null);
+                });
+
+            modelBuilder.Entity("Touchstone.Evaluations.EvaluationNumber", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Year");
+
+                    b.ToTable("EvaluationNumbers", (string)null);
+                });
+
+            modelBuilder.Entity("Touchstone.Evaluations.EvaluationOperation", b =>
+                {
+                    b.Property<Guid>("EvaluationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("EvaluationId", "OperationId");
+
+                    b.ToTable("EvaluationOperations", (string)null);
                 });
 
             modelBuilder.Entity("Touchstone.Evaluations.EvaluationRevision", b =>
@@ -447,6 +482,11 @@ namespace Touchstone.Database.Migrations.Postgres
 
                     b.Property<string>("Direction")
                         .HasColumnType("text");
+
+                    b.Property<int?>("DurationSeconds")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("integer")
+                        .HasComputedColumnSql("CASE WHEN \"TalkSeconds\" IS NOT NULL THEN round(\"TalkSeconds\" + coalesce(\"HoldSeconds\", 0))::int\nELSE round(extract(epoch FROM \"EndedAt\" - coalesce(\"AnsweredAt\", \"ArrivedAt\")))::int END", true);
 
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1394,6 +1434,15 @@ namespace Touchstone.Database.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Touchstone.Evaluations.EvaluationNote", b =>
+                {
+                    b.HasOne("Touchstone.Evaluations.Evaluation", null)
+                        .WithMany()
+                        .HasForeignKey("EvaluationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Touchstone.Evaluations.EvaluationOperation", b =>
                 {
                     b.HasOne("Touchstone.Evaluations.Evaluation", null)
                         .WithMany()

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Scalar.AspNetCore;
 using Touchstone.Shared;
 using Touchstone.Web.Audit;
+using Touchstone.Web.Evaluations;
 using Touchstone.Web.Organisation;
 using Touchstone.Web.Results;
 using Touchstone.Web.Scorecards;
@@ -81,6 +82,7 @@ public static class ApiFeature
         api.MapAudit();
         api.MapResults();
         api.MapScorecards();
+        api.MapEvaluations();
         api.MapFallback(() => TypedResults.NotFound()).ExcludeFromDescription();
     }
 

@@ -15,7 +15,7 @@ internal sealed class ProblemHandler(IProblemDetailsService problems) : IExcepti
         if (!context.Request.Path.StartsWithSegments("/api")) return false;
         var problem = exception switch
         {
-            RuleBrokenException x => Problem(x.IsConflict ? 409 : 422, x.Code, x.Message, x.Details),
+            RuleBrokenException x => Problem(x.IsConflict ? 409 : 422, x.Code, x.Message, x.Details, x.Problems),
             AccessDeniedException x => Problem(403, x.Code, x.Message),
             RecordNotFoundException x => Problem(404, x.Code, x.Message),
             ValidationException x => Problem(400, "invalid-input", x.Message),
@@ -28,11 +28,12 @@ internal sealed class ProblemHandler(IProblemDetailsService problems) : IExcepti
         return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = problem, Exception = exception });
     }
 
-    private static ProblemDetails Problem(int status, string code, string detail, IReadOnlyList<string>? details = null)
+    private static ProblemDetails Problem(int status, string code, string detail, IReadOnlyList<string>? details = null, IReadOnlyList<object>? problems = null)
     {
         var problem = new ProblemDetails { Status = status, Detail = detail };
         problem.Extensions["code"] = code;
         if (details is { Count: > 0 }) problem.Extensions["details"] = details;
+        if (problems is { Count: > 0 }) problem.Extensions["problems"] = problems;
         return problem;
     }
 }

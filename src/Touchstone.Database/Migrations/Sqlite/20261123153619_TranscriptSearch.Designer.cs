@@ -11,8 +11,8 @@ using Touchstone.Database;
 namespace Touchstone.Database.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteQualityDb))]
-    [Migration("20261123145421_Initial")]
-    partial class Initial
+    [Migration("20261123153619_TranscriptSearch")]
+    partial class TranscriptSearch
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -166,6 +166,9 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.Property<Guid?>("ReleasedById")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ReopenReason")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER");
 
@@ -313,6 +316,9 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.Property<string>("QuoteHash")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RemovedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("Start")
                         .HasColumnType("INTEGER");
 
@@ -361,6 +367,36 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.HasIndex("EvaluationId");
 
                     b.ToTable("EvaluationNotes", (string)null);
+                });
+
+            modelBuilder.Entity("Touchstone.Evaluations.EvaluationNumber", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Year");
+
+                    b.ToTable("EvaluationNumbers", (string)null);
+                });
+
+            modelBuilder.Entity("Touchstone.Evaluations.EvaluationOperation", b =>
+                {
+                    b.Property<Guid>("EvaluationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("EvaluationId", "OperationId");
+
+                    b.ToTable("EvaluationOperations", (string)null);
                 });
 
             modelBuilder.Entity("Touchstone.Evaluations.EvaluationRevision", b =>
@@ -443,6 +479,11 @@ namespace Touchstone.Database.Migrations.Sqlite
 
                     b.Property<string>("Direction")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("DurationSeconds")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("INTEGER")
+                        .HasComputedColumnSql("CASE WHEN \"TalkSeconds\" IS NOT NULL THEN CAST(round(\"TalkSeconds\" + coalesce(\"HoldSeconds\", 0)) AS INTEGER)\nELSE CAST(round((julianday(\"EndedAt\") - julianday(coalesce(\"AnsweredAt\", \"ArrivedAt\"))) * 86400) AS INTEGER) END");
 
                     b.Property<string>("EndedAt")
                         .HasColumnType("TEXT");
@@ -1390,6 +1431,15 @@ namespace Touchstone.Database.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Touchstone.Evaluations.EvaluationNote", b =>
+                {
+                    b.HasOne("Touchstone.Evaluations.Evaluation", null)
+                        .WithMany()
+                        .HasForeignKey("EvaluationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Touchstone.Evaluations.EvaluationOperation", b =>
                 {
                     b.HasOne("Touchstone.Evaluations.Evaluation", null)
                         .WithMany()
