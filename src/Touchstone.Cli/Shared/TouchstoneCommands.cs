@@ -3,7 +3,6 @@ using Touchstone.Cli.Audit;
 using Touchstone.Cli.Organisation;
 using Touchstone.Cli.Scorecards;
 using Touchstone.Cli.Interactions;
-using Touchstone.Cli.Organisation;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 
