@@ -21,7 +21,7 @@ internal static class OrganisationEndpoints
         teams.MapGet("", ListTeams).WithName("ListTeams").WithSummary("The teams you may know of");
         teams.MapPost("", PostTeam).WithName("AddTeam").WithSummary("Add a team");
         teams.MapPut("/{teamId:guid}", PutTeam).WithName("EditTeam").WithSummary("Rename a team or give it another place in the tree; If-Match carries the version of the list");
-        teams.MapPost("/{teamId:guid}/close", CloseTeam).WithName("CloseTeam").WithSummary("Close a team that nobody is in any more");
+        teams.MapPost("/{teamId:guid}/close", CloseTeam).WithName("CloseTeam").WithSummary("Close a team that nobody is in any more, on the day given or today");
         var people = api.MapGroup("/people").WithTags("Organisation");
         people.MapPost("", PostPerson).WithName("AddPerson").WithSummary("Add a member of staff or a bot");
     }
@@ -31,9 +31,6 @@ internal static class OrganisationEndpoints
 
     /// <summary>What can be changed about a team.</summary>
     internal sealed record TeamBody(string Name, Guid? SiteId, Guid? ParentId);
-
-    /// <summary>The first day no longer; today without one.</summary>
-    internal sealed record ClosingBody(DateOnly? On);
 
     private static async Task<Ok<OrganisationView>> GetOrganisation(HttpContext context, OrganisationQueries queries, CancellationToken stop)
     {
@@ -54,9 +51,9 @@ internal static class OrganisationEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> CloseTeam(Guid teamId, ClosingBody? body, CurrentActor current, CloseTeam close, CancellationToken stop)
+    private static async Task<NoContent> CloseTeam(Guid teamId, DateOnly? on, CurrentActor current, CloseTeam close, CancellationToken stop)
     {
-        await close.ExecuteAsync(await current.GetAsync(), new CloseTeamRequest(teamId, body?.On), stop);
+        await close.ExecuteAsync(await current.GetAsync(), new CloseTeamRequest(teamId, on), stop);
         return TypedResults.NoContent();
     }
 

@@ -18,8 +18,8 @@ internal static class PeopleEndpoints
         people.MapPut("/{personId:guid}", Put).WithName("EditPerson").WithSummary("Correct a person's name, address, staff number or kind");
         people.MapPost("/{personId:guid}/team", Move).WithName("MoveToTeam").WithSummary("Move a person to another team, or to none, from a day on");
         people.MapPost("/{personId:guid}/roles", Grant).WithName("GrantRole").WithSummary("Give a person a role from a day on");
-        people.MapPost("/{personId:guid}/roles/{assignmentId:guid}/end", End).WithName("EndRole").WithSummary("End a role");
-        people.MapPost("/{personId:guid}/leave", Leave).WithName("RecordLeaver").WithSummary("Record that a person left");
+        people.MapPost("/{personId:guid}/roles/{assignmentId:guid}/end", End).WithName("EndRole").WithSummary("End a role, on the day given or today");
+        people.MapPost("/{personId:guid}/leave", Leave).WithName("RecordLeaver").WithSummary("Record that a person left, on the day given or today");
         people.MapPut("/{personId:guid}/account", SetPassword).WithName("SetPassword").WithSummary("Give a person an account, or a new password");
     }
 
@@ -31,9 +31,6 @@ internal static class PeopleEndpoints
 
     /// <summary>A role from a day on, everywhere or for a team.</summary>
     internal sealed record RoleBody(Role Role, Guid? TeamId, DateOnly? From);
-
-    /// <summary>The first day no longer; today without one.</summary>
-    internal sealed record DayBody(DateOnly? On);
 
     /// <summary>A password.</summary>
     internal sealed record PasswordBody(string Password);
@@ -71,17 +68,17 @@ internal static class PeopleEndpoints
         return TypedResults.Created($"/api/v1/people/{personId}", new Identified(id));
     }
 
-    private static async Task<NoContent> End(Guid personId, Guid assignmentId, DayBody? body, CurrentActor current, PeopleQueries queries, EndRole end, CancellationToken stop)
+    private static async Task<NoContent> End(Guid personId, Guid assignmentId, DateOnly? on, CurrentActor current, PeopleQueries queries, EndRole end, CancellationToken stop)
     {
         var person = await queries.GetAsync(await current.GetAsync(), personId, stop);
         if (person.Roles.All(x => x.Id != assignmentId)) throw new RecordNotFoundException("role", assignmentId);
-        await end.ExecuteAsync(await current.GetAsync(), new EndRoleRequest(assignmentId, body?.On), stop);
+        await end.ExecuteAsync(await current.GetAsync(), new EndRoleRequest(assignmentId, on), stop);
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> Leave(Guid personId, DayBody? body, CurrentActor current, RecordLeaver leave, CancellationToken stop)
+    private static async Task<NoContent> Leave(Guid personId, DateOnly? on, CurrentActor current, RecordLeaver leave, CancellationToken stop)
     {
-        await leave.ExecuteAsync(await current.GetAsync(), new RecordLeaverRequest(personId, body?.On), stop);
+        await leave.ExecuteAsync(await current.GetAsync(), new RecordLeaverRequest(personId, on), stop);
         return TypedResults.NoContent();
     }
 

@@ -36,7 +36,7 @@ public sealed class PeopleApiTests
         late.Headers.IfMatch.Add(read.Headers.ETag!);
         Assert.Equal(HttpStatusCode.Conflict, (await admin.SendAsync(late, Stop)).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await admin.PostAsync($"/api/v1/people/{ann}/roles/{role.GetProperty("id").GetGuid()}/end", null, Stop)).StatusCode);
-        Assert.Equal(HttpStatusCode.NoContent, (await admin.PostAsync($"/api/v1/people/{ann}/leave", null, Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await admin.PostAsync($"/api/v1/people/{ann}/leave?on=2021-01-01", null, Stop)).StatusCode);
         Assert.Equal("left", (await admin.GetFromJsonAsync<JsonElement>($"/api/v1/people/{ann}", Stop)).GetProperty("state").GetString());
     }
 

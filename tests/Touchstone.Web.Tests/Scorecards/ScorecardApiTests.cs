@@ -35,7 +35,7 @@ public sealed class ScorecardApiTests
         var late = await PutAsync(program, id, ScorecardJson.Write(Chat), tag);
         Assert.Equal((HttpStatusCode.Conflict, "changed-meanwhile"), (late.StatusCode, await CodeOf(late)));
 
-        var published = await program.PostAsJsonAsync($"/api/v1/scorecards/{id}/publish", new { note = "First" }, Stop);
+        var published = await program.PostAsync($"/api/v1/scorecards/{id}/publish?note=First", null, Stop);
         Assert.Equal(1, (await JsonOf(published)).GetProperty("number").GetInt32());
         var file = await program.GetAsync($"/api/v1/scorecards/{id}/document", Stop);
         Assert.Equal(ScorecardJson.Canonical(Chat with { Title = "Chat, reworded" }), await file.Content.ReadAsStringAsync(Stop));
