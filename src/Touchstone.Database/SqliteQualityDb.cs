@@ -12,7 +12,7 @@ public sealed class SqliteQualityDb(DbContextOptions<SqliteQualityDb> options) :
         builder.Entity("Touchstone.Interactions.Interaction").Property<int?>("DurationSeconds").HasComputedColumnSql(
             """
             CASE WHEN "TalkSeconds" IS NOT NULL THEN CAST(round("TalkSeconds" + coalesce("HoldSeconds", 0)) AS INTEGER)
-            ELSE CAST(round((julianday("EndedAt") - julianday(coalesce("AnsweredAt", "ArrivedAt"))) * 86400) AS INTEGER) END
+            ELSE CAST(round(round((julianday("EndedAt") - julianday(coalesce("AnsweredAt", "ArrivedAt"))) * 86400, 3)) AS INTEGER) END
             """);
     }
 

@@ -1,7 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Touchstone.Demonstration;
 using Touchstone.Evaluations;
-using Touchstone.Interactions.Importing;
 using Touchstone.Interactions;
+using Touchstone.Interactions.Importing;
 using Touchstone.Organisation;
 using Touchstone.Results;
 using Touchstone.Scorecards;
@@ -15,9 +16,10 @@ public static class TouchstoneFeatures
     public static IServiceCollection AddTouchstone(this IServiceCollection services) => services
         .AddShared()
         .AddOrganisation()
+        .AddInteractions()
         .AddResults()
         .AddScorecards()
         .AddEvaluations()
         .AddInteractionImport()
-        .AddInteractions();
+        .AddDemonstration();
 }

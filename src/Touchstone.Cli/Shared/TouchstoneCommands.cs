@@ -1,10 +1,11 @@
 using System.CommandLine;
 using Touchstone.Cli.Audit;
+using Touchstone.Cli.Demonstration;
+using Touchstone.Cli.Interactions;
 using Touchstone.Cli.Organisation;
 using Touchstone.Cli.Scorecards;
-using Touchstone.Cli.Interactions;
-using Touchstone.Shared;
 using Touchstone.Shared.Access;
+using Touchstone.Shared;
 
 namespace Touchstone.Cli.Shared;
 
@@ -22,6 +23,7 @@ public static class TouchstoneCommands
         root.Subcommands.Add(SetUpCommand.Create());
         root.Subcommands.Add(InteractionCommands.Create());
         root.Subcommands.Add(AuditCommands.Create());
+        root.Subcommands.Add(DemonstrationCommands.Create());
         return root;
     }
 

@@ -25,8 +25,6 @@ internal sealed class PostgresTranscriptSearch : ITranscriptSearch
         }
     }
 
-    public Task PrepareErasureAsync(QualityDb db, CancellationToken stop) => Task.CompletedTask;
-
     // Doubled braces, because the statement is a format.
     private static string Vector => SearchSql.Vector.Replace("\"SearchText\"", "t.\"SearchText\"").Replace("{", "{{").Replace("}", "}}");
 }

@@ -29,12 +29,5 @@ internal sealed class SqliteTranscriptSearch : ITranscriptSearch
         };
     }
 
-    public async Task PrepareErasureAsync(QualityDb db, CancellationToken stop)
-    {
-        // Held open, so that the erasing transaction runs on the connection that overwrites freed pages.
-        await db.Database.OpenConnectionAsync(stop);
-        await db.Database.ExecuteSqlRawAsync("PRAGMA secure_delete = ON", stop);
-    }
-
     private static string Quote(SearchTerm term) => $"\"{string.Join(' ', term.Words)}\"{(term.IsPrefix ? "*" : "")}";
 }

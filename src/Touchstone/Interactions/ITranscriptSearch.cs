@@ -14,7 +14,4 @@ public interface ITranscriptSearch
 {
     /// <summary>A query that can be joined and filtered further. The terms are never empty.</summary>
     IQueryable<TranscriptMatch> Find(QualityDb db, SearchTerms terms);
-
-    /// <summary>Before words are erased: makes the database overwrite what it deletes, where it would not by itself.</summary>
-    Task PrepareErasureAsync(QualityDb db, CancellationToken stop);
 }

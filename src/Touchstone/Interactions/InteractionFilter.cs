@@ -37,6 +37,7 @@ public sealed record InteractionFilter
     public DateOnly? To { get; init; }
     public string? Outcome { get; init; }
     public string? Source { get; init; }
+    public string? ExternalId { get; init; }
     public string? CaseKey { get; init; }
     public string? CustomerId { get; init; }
     public int? MinimumSeconds { get; init; }

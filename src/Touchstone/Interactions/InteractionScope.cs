@@ -26,6 +26,7 @@ internal static class InteractionScope
         if (Blank(filter.Queue) is { } queue) query = query.Where(x => x.Queue == queue);
         if (Blank(filter.Outcome) is { } outcome) query = query.Where(x => x.Outcome == outcome);
         if (Blank(filter.Source) is { } source) query = query.Where(x => x.Source == source);
+        if (Blank(filter.ExternalId) is { } externalId) query = query.Where(x => x.ExternalId == externalId);
         if (Blank(filter.CaseKey) is { } caseKey) query = query.Where(x => x.CaseKey == caseKey);
         if (Blank(filter.CustomerId) is { } customer) query = query.Where(x => x.CustomerId == customer);
         if (filter.From is { } from) query = query.Where(x => x.BusinessDate >= from);

@@ -1,4 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Touchstone.Organisation;
+using Touchstone.Shared;
 
 namespace Touchstone.Interactions;
 
@@ -7,7 +10,13 @@ public static class InteractionsFeature
 {
     public static IServiceCollection AddInteractions(this IServiceCollection services)
     {
-        services.AddSingleton<InteractionQueries>().AddSingleton<InteractionReader>();
+        services.AddSingleton<InteractionQueries>().AddSingleton<InteractionReader>().AddSingleton<PeopleToMatchQueries>();
+        services.AddSingleton<TypeInInteraction>();
+        services.AddSingleton<InteractionEraser>();
+        services.AddSingleton(x => new EraseInteraction(
+            x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<InteractionEraser>()));
+        services.AddSingleton<IPersonalDataHolder, InteractionPersonalData>();
+        services.AddSingleton<IPersonMatched, FollowPeople>();
         return services;
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Touchstone.Evaluations;
 using Touchstone.Interactions;
 using Touchstone.Scoring;

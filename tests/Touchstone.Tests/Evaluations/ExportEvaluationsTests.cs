@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Touchstone.Evaluations;
-using Touchstone.Scoring;
 using Touchstone.Shared.Access;
 
 namespace Touchstone.Tests.Evaluations;

@@ -5,6 +5,7 @@ using Scalar.AspNetCore;
 using Touchstone.Shared;
 using Touchstone.Web.Audit;
 using Touchstone.Web.Evaluations;
+using Touchstone.Web.Interactions;
 using Touchstone.Web.Organisation;
 using Touchstone.Web.Results;
 using Touchstone.Web.Scorecards;
@@ -80,6 +81,9 @@ public static class ApiFeature
         api.MapPeople();
         api.MapApiKeys();
         api.MapAudit();
+        api.MapInteractions();
+        api.MapInteractionImport();
+        api.MapJobs();
         api.MapResults();
         api.MapScorecards();
         api.MapEvaluations();

@@ -16,6 +16,8 @@ public sealed class Navigation
         new("Monitor",
         [
             new("My work", "/"),
+            new("Interactions", "/interactions", Permission.ViewInteractions),
+            new("Import", "/interactions/import", Permission.ImportInteractions),
         ]),
         new("Measure",
         [
@@ -27,6 +29,7 @@ public sealed class Navigation
             new("Organisation", "/organisation", Permission.ManageOrganisation),
             new("People", "/people", Permission.ViewPeople),
             new("API keys", "/api-keys", Permission.ManageApiKeys),
+            new("People to match", "/people/to-match", Permission.ImportInteractions),
             new("Audit log", "/audit", Permission.ViewAudit),
         ]),
     ];

@@ -12,7 +12,7 @@ public sealed record ImportResult(long Read, long Added, long Updated, long Unch
     public IReadOnlyDictionary<string, long> ProblemCounts { get; init; } = new Dictionary<string, long>();
     public bool IsDryRun { get; init; }
 
-    public static ImportResult operator +(ImportResult a, ImportResult b) => new(a.Read + b.Read, a.Added + b.Added, a.Updated + b.Updated, a.Unchanged + b.Unchanged, a.Rejected + b.Rejected, a.Seconds + b.Seconds)
+    public static ImportResult operator +(ImportResult a, ImportResult b) => new(a.Read + b.Read, a.Added + b.Added, a.Updated + b.Updated, a.Unchanged + b.Unchanged, a.Rejected + b.Rejected, Math.Round(a.Seconds + b.Seconds, 3))
     {
         WithoutAgent = a.WithoutAgent + b.WithoutAgent,
         WithoutTime = a.WithoutTime + b.WithoutTime,

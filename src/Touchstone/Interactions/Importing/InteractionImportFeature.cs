@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Touchstone.DataProtection;
+using Touchstone.Shared.Jobs;
 
 namespace Touchstone.Interactions.Importing;
 
@@ -9,7 +10,9 @@ public static class InteractionImportFeature
     public static IServiceCollection AddInteractionImport(this IServiceCollection services)
     {
         services.AddSingleton<IdRedactor>();
-        services.AddSingleton<ImportInteractions>();
+        services.AddSingleton<ImportInteractions>().AddSingleton<AddInteractions>().AddSingleton<PreviewImport>();
+        services.AddSingleton<ImportMappings>().AddSingleton<ImportUploads>();
+        services.AddSingleton<IJobHandler, ImportJob>();
         return services;
     }
 }

@@ -28,7 +28,8 @@ internal sealed class RowInserter<T> : IDisposable
         var entity = db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is not in the model.");
         var sql = db.GetService<ISqlGenerationHelper>();
         var table = StoreObjectIdentifier.Table(entity.GetTableName()!, entity.GetSchema());
-        _properties = [.. entity.GetProperties().Where(x => !x.IsPrimaryKey())];
+        // Ids and computed columns are the database's own work.
+        _properties = [.. entity.GetProperties().Where(x => !x.IsPrimaryKey() && x.ValueGenerated != ValueGenerated.OnAddOrUpdate)];
         _mappings = [.. _properties.Select(x => x.GetRelationalTypeMapping())];
         _head = $"INSERT INTO {sql.DelimitIdentifier(table.Name, table.Schema)} ({string.Join(", ", _properties.Select(x => sql.DelimitIdentifier(x.GetColumnName(table)!)))}) VALUES ";
         _tail = returned.Length == 0 ? "" : " ON CONFLICT DO NOTHING RETURNING " + string.Join(", ", returned.Select(x => sql.DelimitIdentifier(x)));
