@@ -36,6 +36,7 @@ public sealed partial class Workspace
     private bool _showsDerivation;
     private bool _isSubmitting;
     private bool _wasStopped;
+    private bool _entersNext;
     private string? _focusNext;
     private string? _marked;
 
@@ -120,7 +121,8 @@ public sealed partial class Workspace
         if (_focusNext is { } next)
         {
             _focusNext = null;
-            _page!.InvokeVoid("focusCriterion", next);
+            _page!.InvokeVoid("focusCriterion", next, _entersNext);
+            _entersNext = false;
         }
     }
 
