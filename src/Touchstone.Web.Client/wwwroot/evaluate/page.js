@@ -20,6 +20,7 @@ export function start(root, dotnet, evaluation, secondsSpent) {
       if (event.key === 'Escape' && !target.matches('[data-find]')) { event.preventDefault(); call('Key', 'leave'); }
       return;
     }
+    if (target.matches?.('input[type=radio]') && event.key.startsWith('Arrow')) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const own = /^[1-9yejkndtfw\/?]$/.test(key) || ['ArrowUp', 'ArrowDown', 'Escape', 'Backspace', 'Delete'].includes(key)
       || (key === 'Enter' && target.matches?.('h3, body'))
