@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Touchstone.Interactions;
 using Touchstone.Shared;
 
 namespace Touchstone.Database;
@@ -13,6 +15,8 @@ public static class DatabaseFeature
         services.AddSingleton<IDbContextFactory<QualityDb>, QualityDbFactory>();
         services.AddScoped(x => x.GetRequiredService<IDbContextFactory<QualityDb>>().CreateDbContext());
         services.AddSingleton<MigrateDatabase>();
+        services.AddSingleton<ITranscriptSearch>(x =>
+            x.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider == DatabaseProvider.Sqlite ? new SqliteTranscriptSearch() : new PostgresTranscriptSearch());
         return services;
     }
 }

@@ -50,6 +50,10 @@ public sealed record Estimate(
         {
             said = ["the interval is not defined for these data"];
         }
+        else if (said.Count == 0 && interval is null)
+        {
+            said = ["no interval is given for this figure"];
+        }
 
         return new Estimate(
             undefined ? null : value,

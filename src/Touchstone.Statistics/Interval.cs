@@ -7,8 +7,8 @@ namespace Touchstone.Statistics;
 /// <param name="Method">The method in the field's words, for instance "Wilson score".</param>
 public sealed record Interval(double Lower, double Upper, double Level, string Method)
 {
-    /// <summary>Upper minus lower limit; infinite for an open interval.</summary>
-    public double Width => Upper - Lower;
+    /// <summary>Upper minus lower limit; infinite for an open interval, 0 when both limits are the same infinity.</summary>
+    public double Width => Upper == Lower ? 0 : Upper - Lower;
 
     /// <summary>Whether the value lies between the limits, limits included. NaN is never inside.</summary>
     /// <param name="value">The value, in the units of the limits.</param>

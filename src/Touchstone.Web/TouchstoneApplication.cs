@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using Touchstone.Database;
+using Touchstone.Interactions.Importing;
 using Touchstone.Web.Organisation;
 using Touchstone.Web.Results;
 using Touchstone.Web.Shared.Api;
@@ -43,6 +44,8 @@ public static class TouchstoneApplication
         // The plain form of a long scorecard has more fields than the usual limit of 1,024.
         services.Configure<FormOptions>(x => x.ValueCountLimit = 20_000);
         if (!IsDocumentBuild) services.AddBackgroundWork(builder.Configuration);
+        // How much may come at once is each endpoint's own limit; a form as such has none below the largest import.
+        services.Configure<FormOptions>(x => x.MultipartBodyLengthLimit = ImportUploads.LargestFile);
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;

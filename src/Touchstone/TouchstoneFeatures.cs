@@ -1,5 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Touchstone.Demonstration;
 using Touchstone.Evaluations;
+using Touchstone.Interactions;
+using Touchstone.Interactions.Importing;
 using Touchstone.Organisation;
 using Touchstone.Results;
 using Touchstone.Scorecards;
@@ -13,7 +16,10 @@ public static class TouchstoneFeatures
     public static IServiceCollection AddTouchstone(this IServiceCollection services) => services
         .AddShared()
         .AddOrganisation()
+        .AddInteractions()
         .AddResults()
         .AddScorecards()
-        .AddEvaluations();
+        .AddEvaluations()
+        .AddInteractionImport()
+        .AddDemonstration();
 }

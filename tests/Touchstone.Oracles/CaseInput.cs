@@ -30,8 +30,8 @@ public static class CaseInput
     /// <summary>A list of numbers, null as NaN.</summary>
     public static double[] Numbers(this JsonElement list) => [.. list.EnumerateArray().Select(value => One(value, double.NaN))];
 
-    /// <summary>A list of whole numbers.</summary>
-    public static int[] Wholes(this JsonElement input, string name) => [.. input.GetProperty(name).EnumerateArray().Select(value => (int)value.GetDouble())];
+    /// <summary>A list of whole numbers, null as 0.</summary>
+    public static int[] Wholes(this JsonElement input, string name) => [.. input.GetProperty(name).EnumerateArray().Select(value => value.ValueKind == JsonValueKind.Null ? 0 : (int)value.GetDouble())];
 
     /// <summary>A list of labels, numbers as their text.</summary>
     public static string[] Labels(this JsonElement input, string name) => [.. input.GetProperty(name).EnumerateArray().Select(value => value.ToString())];

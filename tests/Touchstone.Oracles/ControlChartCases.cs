@@ -43,7 +43,12 @@ public static class ControlChartCases
 
     private static Dictionary<string, object?> P(JsonElement input)
     {
-        var r = PChart.Compute(input.Wholes("defectives"), input.Wholes("sizes"), input.WholeOrNull("baseline_points"));
+        double[] defectives = input.Numbers("defectives"), sizes = input.Numbers("sizes");
+        bool Counted(int i) => !double.IsNaN(defectives[i]) && !double.IsNaN(sizes[i]);
+        var r = PChart.Compute(
+            [.. defectives.Select((d, i) => Counted(i) ? (int)d : 0)],
+            [.. sizes.Select((n, i) => Counted(i) ? (int)n : 0)],
+            input.WholeOrNull("baseline_points"));
         return new()
         {
             ["center"] = r.Centre,

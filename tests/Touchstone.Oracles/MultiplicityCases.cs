@@ -17,11 +17,11 @@ public static class MultiplicityCases
         var p = input.Numbers("p");
         return new()
         {
-            ["bonferroni"] = AdjustedPValues.Bonferroni(p),
-            ["holm"] = AdjustedPValues.Holm(p),
-            ["hochberg"] = AdjustedPValues.Hochberg(p),
-            ["bh"] = AdjustedPValues.BenjaminiHochberg(p),
-            ["by"] = AdjustedPValues.BenjaminiYekutieli(p),
+            ["bonferroni"] = AdjustedPValues.Bonferroni(p).Shown(),
+            ["holm"] = AdjustedPValues.Holm(p).Shown(),
+            ["hochberg"] = AdjustedPValues.Hochberg(p).Shown(),
+            ["bh"] = AdjustedPValues.BenjaminiHochberg(p).Shown(),
+            ["by"] = AdjustedPValues.BenjaminiYekutieli(p).Shown(),
         };
     }
 }

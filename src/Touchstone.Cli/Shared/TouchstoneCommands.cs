@@ -1,6 +1,9 @@
 using System.CommandLine;
 using Touchstone.Cli.Audit;
+using Touchstone.Cli.Demonstration;
 using Touchstone.Cli.Scorecards;
+using Touchstone.Cli.Interactions;
+using Touchstone.Cli.Organisation;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 
@@ -16,7 +19,10 @@ public static class TouchstoneCommands
         root.Options.Add(CommonOptions.Data);
         root.Options.Add(CommonOptions.Database);
         root.Subcommands.Add(ScorecardCommands.Create());
+        root.Subcommands.Add(SetUpCommand.Create());
+        root.Subcommands.Add(InteractionCommands.Create());
         root.Subcommands.Add(AuditCommands.Create());
+        root.Subcommands.Add(DemonstrationCommands.Create());
         return root;
     }
 

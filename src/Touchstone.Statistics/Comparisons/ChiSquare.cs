@@ -32,7 +32,7 @@ public static class ChiSquare
         int r = rows.Count(v => v > 0), c = columns.Count(v => v > 0);
         if (r < 2 || c < 2)
         {
-            return new ChiSquareResult(TestResult.Undefined(name, (int)n, "fewer than two rows or columns with counts: no test is possible"), null, null, null);
+            return new ChiSquareResult(SignificanceTest.Undefined(name, (int)n, "fewer than two rows or columns with counts: no test is possible"), null, null, null);
         }
 
         double chi = 0, smallest = double.PositiveInfinity;
@@ -57,7 +57,7 @@ public static class ChiSquare
         double rowsLess = r - (r - 1.0) * (r - 1) / (n - 1), columnsLess = c - (c - 1.0) * (c - 1) / (n - 1);
         var room = Math.Min(rowsLess, columnsLess) - 1;
         return new ChiSquareResult(
-            TestResult.Of(name, chi, df, TailLaws.ChiSquareUpper(chi, df), (int)n, notes),
+            SignificanceTest.Of(name, chi, df, TailLaws.ChiSquareUpper(chi, df), (int)n, notes),
             Math.Min(1, Math.Sqrt(phi / (Math.Min(r, c) - 1))),
             room > 0 ? Math.Min(1, Math.Sqrt(corrected / room)) : null,
             smallest);

@@ -5,4 +5,4 @@ namespace Touchstone.Statistics.Comparisons;
 /// <param name="CramerV">Cramér's V, 0 to 1; null when undefined.</param>
 /// <param name="CramerVCorrected">V corrected for bias (Bergsma 2013), 0 to 1; null when undefined.</param>
 /// <param name="SmallestExpected">Smallest expected count; below 5 the p value is rough and Fisher's exact test is better.</param>
-public sealed record ChiSquareResult(TestResult Test, double? CramerV, double? CramerVCorrected, double? SmallestExpected);
+public sealed record ChiSquareResult(SignificanceTest Test, double? CramerV, double? CramerVCorrected, double? SmallestExpected);

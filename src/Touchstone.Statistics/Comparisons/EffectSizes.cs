@@ -76,7 +76,7 @@ public static class EffectSizes
         var (first, second) = (Moments.Of(x), Moments.Of(y));
         return Refuse(first, second, second.SumOfSquares, out var notes)
             ? new Estimate(null, null, first.N + second.N, null, notes)
-            : Estimate.Of((first.Mean - second.Mean) / second.Deviation, null, first.N + second.N, null, notes);
+            : Estimate.Of((first.Mean - second.Mean) / second.Deviation, null, first.N + second.N, null, [.. notes, "no interval is computed for Glass's delta"]);
     }
 
     private static Estimate Scaled(Estimate d, double factor) => d with

@@ -1,19 +1,69 @@
-using MathNet.Numerics;
-
 namespace Touchstone.Statistics.Comparisons;
 
 /// <summary>
 /// The network idea of Mehta and Patel (1983): columns are filled one after another, tables that leave the same row totals
 /// (in any order) and have the same probability so far are carried together, and whole families are settled at once
-/// when even their likeliest member falls short of, or their least likely one passes, the observed table.
+/// when even their likeliest member is no likelier than the observed table, or their least likely one is likelier.
 /// </summary>
-internal static class FisherEnumeration
+internal sealed class FisherEnumeration
 {
     private const int MostStates = 2_000_000;
 
+    private readonly int[] columns;
+    private readonly int[] later;
+    private readonly double[] logFactorials;
+    private readonly double limit;
+    private readonly Dictionary<Remainder, Node>[] known;
+    private int states;
+
+    private FisherEnumeration(int[] columns, double[] logFactorials, double limit)
+    {
+        this.columns = columns;
+        this.logFactorials = logFactorials;
+        this.limit = limit;
+        later = new int[columns.Length + 1];
+        for (var j = columns.Length - 1; j >= 0; j--)
+        {
+            later[j] = later[j + 1] + columns[j];
+        }
+
+        known = new Dictionary<Remainder, Node>[columns.Length + 1];
+        for (var j = 0; j < known.Length; j++)
+        {
+            known[j] = [];
+        }
+    }
+
+    /// <summary>Total probability of the tables no likelier than the observed one, or null when there are too many states.</summary>
     public static double? TwoSided(int[,] table, double alike)
     {
-        var (rows, columns, observed) = Margins(table);
+        var rows = new int[table.GetLength(0)];
+        var columns = new int[table.GetLength(1)];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            for (var j = 0; j < columns.Length; j++)
+            {
+                rows[i] += table[i, j];
+                columns[j] += table[i, j];
+            }
+        }
+
+        var total = rows.Sum();
+        if (total > 10_000_000)
+        {
+            return null;
+        }
+
+        var logs = new double[total + 1];
+        for (var k = 2; k < logs.Length; k++)
+        {
+            logs[k] = logs[k - 1] + Math.Log(k);
+        }
+
+        // The log probability of every table is a constant minus the sum of log x!.
+        var observed = -table.Cast<int>().Sum(x => logs[x]);
+        rows = Array.FindAll(rows, r => r > 0);
+        columns = Array.FindAll(columns, c => c > 0);
         if (rows.Length < 2 || columns.Length < 2)
         {
             return 1;
@@ -24,180 +74,165 @@ internal static class FisherEnumeration
             (rows, columns) = (columns, rows);
         }
 
-        // Every table's log probability is a constant minus the sum of log x!.
-        var limit = observed + Math.Log(alike);
-        var n = rows.Sum();
-        var constant = rows.Sum(SpecialFunctions.FactorialLn) + columns.Sum(SpecialFunctions.FactorialLn) - SpecialFunctions.FactorialLn(n);
         Array.Sort(rows);
         Array.Sort(columns, (a, b) => b.CompareTo(a));
-        var states = new Dictionary<State, double> { [new State(rows, 0)] = 1 };
-        var known = columns.Select(_ => new Dictionary<State, (double, double)>()).ToArray();
+        var constant = rows.Sum(r => logs[r]) + columns.Sum(c => logs[c]) - logs[total];
+        return new FisherEnumeration(columns, logs, observed + Math.Log(alike)).Probability(rows, constant);
+    }
+
+    private double? Probability(int[] rows, double constant)
+    {
+        var start = Explore(new Remainder(rows), 0);
+        if (start is null)
+        {
+            return null;
+        }
+
+        start.Pasts.Add(0, (0, 1));
+        var level = new List<Node> { start };
         var p = 0.0;
         for (var j = 0; j < columns.Length; j++)
         {
-            var next = new Dictionary<State, double>();
-            var rest = columns[(j + 1)..].Sum();
-            foreach (var (state, count) in states)
+            var next = new HashSet<Node>();
+            foreach (var node in level)
             {
-                var (most, least) = Range(state.Rows, columns, j, known);
-                if (state.Past + most <= limit)
+                foreach (var (past, count) in node.Pasts.Values)
                 {
-                    p += count * Math.Exp(constant + state.Past + Total(state.Rows, columns[j..]));
-                    continue;
-                }
-
-                if (state.Past + least > limit)
-                {
-                    continue;
-                }
-
-                if (known.Sum(stage => stage.Count) > MostStates)
-                {
-                    return null;
-                }
-
-                foreach (var column in Fillings(state.Rows, columns[j], rest))
-                {
-                    var past = state.Past;
-                    var remaining = (int[])state.Rows.Clone();
-                    for (var i = 0; i < column.Length; i++)
+                    foreach (var (child, weight) in node.Children!)
                     {
-                        past -= SpecialFunctions.FactorialLn(column[i]);
-                        remaining[i] -= column[i];
+                        var reached = past + weight;
+                        if (reached + child.Most <= limit)
+                        {
+                            p += count * Math.Exp(constant + reached + child.Total);
+                        }
+                        else if (reached + child.Least <= limit)
+                        {
+                            next.Add(child);
+                            var key = (long)Math.Round(reached * 1e9);
+                            var (at, before) = child.Pasts.GetValueOrDefault(key, (reached, 0));
+                            child.Pasts[key] = (at, before + count);
+                            states += before == 0 ? 1 : 0;
+                        }
                     }
-
-                    Array.Sort(remaining);
-                    var key = new State(remaining, past);
-                    next[key] = next.GetValueOrDefault(key) + count;
                 }
 
-                if (next.Count > MostStates)
+                node.Pasts.Clear();
+                if (states > MostStates)
                 {
                     return null;
                 }
             }
 
-            states = next;
-        }
-
-        foreach (var (state, count) in states)
-        {
-            p += state.Past <= limit ? count * Math.Exp(constant + state.Past) : 0;
+            level = [.. next];
         }
 
         return p;
     }
 
-    private static (int[] Rows, int[] Columns, double Observed) Margins(int[,] table)
+    // All ways on from a remainder, with the largest, smallest and total weight of completing it; remembered.
+    private Node? Explore(Remainder remainder, int j)
     {
-        var rows = new int[table.GetLength(0)];
-        var columns = new int[table.GetLength(1)];
-        var observed = 0.0;
-        for (var i = 0; i < rows.Length; i++)
+        if (known[j].TryGetValue(remainder, out var node))
         {
-            for (var j = 0; j < columns.Length; j++)
-            {
-                rows[i] += table[i, j];
-                columns[j] += table[i, j];
-                observed -= SpecialFunctions.FactorialLn(table[i, j]);
-            }
+            return node;
         }
 
-        return ([.. rows.Where(r => r > 0)], [.. columns.Where(c => c > 0)], observed);
-    }
+        if (++states > MostStates)
+        {
+            return null;
+        }
 
-    // log of the sum over all completions of prod 1/x!: n!/(prod r! prod c!).
-    private static double Total(int[] rows, int[] columns) =>
-        SpecialFunctions.FactorialLn(rows.Sum()) - rows.Sum(SpecialFunctions.FactorialLn) - columns.Sum(SpecialFunctions.FactorialLn);
-
-    // The largest and smallest log weight with which these rows can still be filled; exact, remembered per remainder.
-    private static (double Most, double Least) Range(int[] rows, int[] columns, int j, Dictionary<State, (double Most, double Least)>[] known)
-    {
+        node = new Node();
+        known[j].Add(remainder, node);
         if (j == columns.Length)
         {
-            return (0, 0);
+            (node.Most, node.Least) = (0, 0);
+            return node;
         }
 
-        var key = new State(rows, 0);
-        if (known[j].TryGetValue(key, out var range))
+        var rows = remainder.Rows;
+        node.Total = logFactorials[later[j]];
+        foreach (var row in rows)
         {
-            return range;
+            node.Total -= logFactorials[row];
         }
 
-        range = (double.NegativeInfinity, double.PositiveInfinity);
-        var later = columns.AsSpan(j + 1).ToArray().Sum();
-        foreach (var column in Fillings(rows, columns[j], later))
+        for (var k = j; k < columns.Length; k++)
         {
-            var weight = 0.0;
-            var remaining = (int[])rows.Clone();
-            for (var i = 0; i < column.Length; i++)
+            node.Total -= logFactorials[columns[k]];
+        }
+
+        var children = new List<(Node Child, double Weight)>();
+        var complete = Fill(rows, new int[rows.Length], 0, columns[j], later[j], 0, (left, weight) =>
+        {
+            if (Explore(new Remainder(left), j + 1) is not { } child)
             {
-                weight -= SpecialFunctions.FactorialLn(column[i]);
-                remaining[i] -= column[i];
+                return false;
             }
 
-            Array.Sort(remaining);
-            var (most, least) = Range(remaining, columns, j + 1, known);
-            range = (Math.Max(range.Most, weight + most), Math.Min(range.Least, weight + least));
-        }
-
-        known[j].Add(key, range);
-        return range;
+            children.Add((child, weight));
+            node.Most = Math.Max(node.Most, weight + child.Most);
+            node.Least = Math.Min(node.Least, weight + child.Least);
+            return true;
+        });
+        node.Children = children;
+        return complete ? node : null;
     }
 
-    private static IEnumerable<int[]> Fillings(int[] rows, int total, int later)
+    // Every filling of one column; what is left of the rows is handed on sorted.
+    private bool Fill(int[] rows, int[] left, int i, int open, int capacity, double weight, Func<int[], double, bool> found)
     {
-        var column = new int[rows.Length];
-        var tails = new int[rows.Length + 1];
-        for (var i = rows.Length - 1; i >= 0; i--)
+        var after = capacity - rows[i];
+        if (i == rows.Length - 1)
         {
-            tails[i] = tails[i + 1] + rows[i];
+            left[i] = rows[i] - open;
+            var sorted = (int[])left.Clone();
+            Array.Sort(sorted);
+            return found(sorted, weight - logFactorials[open]);
         }
 
-        return later == 0 ? [(int[])rows.Clone()] : Fill(0, total);
-
-        IEnumerable<int[]> Fill(int i, int left)
+        for (var x = Math.Max(0, open - after); x <= Math.Min(rows[i], open); x++)
         {
-            if (i == rows.Length - 1)
+            left[i] = rows[i] - x;
+            if (!Fill(rows, left, i + 1, open - x, after, weight - logFactorials[x], found))
             {
-                column[i] = left;
-                yield return column;
-                yield break;
-            }
-
-            for (var x = Math.Max(0, left - tails[i + 1]); x <= Math.Min(rows[i], left); x++)
-            {
-                column[i] = x;
-                foreach (var filled in Fill(i + 1, left - x))
-                {
-                    yield return filled;
-                }
+                return false;
             }
         }
+
+        return true;
     }
 
-    private readonly struct State(int[] rows, double past) : IEquatable<State>
+    private sealed class Node
     {
-        private readonly long rounded = (long)Math.Round(past * 1e9);
+        public double Most { get; set; } = double.NegativeInfinity;
 
+        public double Least { get; set; } = double.PositiveInfinity;
+
+        public double Total { get; set; }
+
+        public List<(Node Child, double Weight)>? Children { get; set; }
+
+        public Dictionary<long, (double Past, double Count)> Pasts { get; } = [];
+    }
+
+    private readonly struct Remainder(int[] rows) : IEquatable<Remainder>
+    {
         public int[] Rows { get; } = rows;
 
-        public double Past { get; } = past;
+        public bool Equals(Remainder other) => Rows.AsSpan().SequenceEqual(other.Rows);
 
-        public bool Equals(State other) => rounded == other.rounded && Rows.AsSpan().SequenceEqual(other.Rows);
-
-        public override bool Equals(object? obj) => obj is State other && Equals(other);
+        public override bool Equals(object? obj) => obj is Remainder other && Equals(other);
 
         public override int GetHashCode()
         {
-            var hash = new HashCode();
-            hash.Add(rounded);
+            var hash = 17;
             foreach (var row in Rows)
             {
-                hash.Add(row);
+                hash = unchecked(hash * 31 + row);
             }
 
-            return hash.ToHashCode();
+            return hash;
         }
     }
 }

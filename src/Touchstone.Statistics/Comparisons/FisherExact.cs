@@ -7,6 +7,7 @@ public static class FisherExact
 {
     // The allowance for rounding with which R, SciPy and the definition here call two tables equally likely.
     private const double Alike = 1 + 1e-7;
+    private const int MostTables = 5_000_000;
 
     /// <summary>
     /// Exact test of the 2 × 2 table a b / c d. The two-sided p adds the tables of probability at most (1 + 1e-7) times the
@@ -19,7 +20,7 @@ public static class FisherExact
     /// <param name="d">Lower-right count.</param>
     /// <param name="level">Confidence level of the odds ratio.</param>
     /// <returns>The p values and the odds ratio.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A count is below zero or the level outside (0, 1).</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A count is below zero, the level outside (0, 1), or more than five million tables share the margins.</exception>
     public static FisherResult TwoByTwo(int a, int b, int c, int d, double level = 0.95)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(a);
@@ -27,9 +28,14 @@ public static class FisherExact
         ArgumentOutOfRangeException.ThrowIfNegative(c);
         ArgumentOutOfRangeException.ThrowIfNegative(d);
         Guard.Level(level);
-        var n = checked(a + b + c + d);
+        var n = Guard.Total(a, b, c, d);
         var low = Math.Max(0, a - d);
         var high = Math.Min(a + b, a + c);
+        if (high - low > MostTables)
+        {
+            throw new ArgumentOutOfRangeException(nameof(a), a, "The counts are too large for the exact test: use the chi-square test.");
+        }
+
         var sample = SampleRatio(a, b, c, d);
         if (low == high)
         {
@@ -64,7 +70,7 @@ public static class FisherExact
     /// <param name="table">Counts, rows × columns; rows and columns without counts are ignored.</param>
     /// <returns>The p value; no statistic.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A count is below zero.</exception>
-    public static TestResult Table(int[,] table)
+    public static SignificanceTest Table(int[,] table)
     {
         const string name = "Fisher exact, r × c";
         ArgumentNullException.ThrowIfNull(table);
@@ -73,13 +79,18 @@ public static class FisherExact
             ArgumentOutOfRangeException.ThrowIfNegative(count, nameof(table));
         }
 
-        var counts = table.Cast<int>().Sum();
+        var counts = 0;
+        foreach (var count in table)
+        {
+            counts = Guard.Total(counts, count);
+        }
+
         var p = FisherEnumeration.TwoSided(table, Alike);
         return p switch
         {
-            null => TestResult.Undefined(name, counts, "the table is too large to enumerate: use the chi-square test"),
-            1 when counts == 0 => new TestResult(name, null, null, null, 1, 0, ["an empty table: nothing to test"]),
-            _ => new TestResult(name, null, null, null, Math.Min(1, p.Value), counts, []),
+            null => SignificanceTest.Undefined(name, counts, "the table is too large to enumerate: use the chi-square test"),
+            1 when counts == 0 => new SignificanceTest(name, null, null, null, 1, 0, ["an empty table: nothing to test"]),
+            _ => new SignificanceTest(name, null, null, null, Math.Min(1, p.Value), counts, []),
         };
     }
 

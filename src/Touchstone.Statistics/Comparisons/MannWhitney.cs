@@ -57,17 +57,17 @@ public static class MannWhitney
             consistent,
             law is null ? [.. notes, "groups too large for the exact law: the normal approximation is used"] : notes);
 
-        TestResult Normal(string name, double correction)
+        SignificanceTest Normal(string name, double correction)
         {
             var gap = u - 0.5 * n1 * n2;
             var deviation = Math.Sqrt(n1 * n2 / 12 * (n + 1 - ties / ((double)n * (n - 1))));
             if (!(deviation > 0))
             {
-                return TestResult.Undefined(name, n, "all values are alike: no test is possible");
+                return SignificanceTest.Undefined(name, n, "all values are alike: no test is possible");
             }
 
             var z = (gap - Math.Sign(gap) * correction) / deviation;
-            return TestResult.Of(name, z, null, Gaussian.TwoSided(z), n, notes);
+            return SignificanceTest.Of(name, z, null, Gaussian.TwoSided(z), n, notes);
         }
     }
 
@@ -155,8 +155,8 @@ public static class MannWhitney
         return new MannWhitneyResult(
             null,
             null,
-            new TestResult("Mann-Whitney, continuity corrected", null, null, null, null, n, notes),
-            new TestResult("Mann-Whitney", null, null, null, null, n, notes),
+            new SignificanceTest("Mann-Whitney, continuity corrected", null, null, null, null, n, notes),
+            new SignificanceTest("Mann-Whitney", null, null, null, null, n, notes),
             null,
             null,
             estimate,

@@ -19,8 +19,8 @@ namespace Touchstone.Statistics.Comparisons;
 public sealed record MannWhitneyResult(
     double? UFirst,
     double? USecond,
-    TestResult Asymptotic,
-    TestResult Uncorrected,
+    SignificanceTest Asymptotic,
+    SignificanceTest Uncorrected,
     double? ExactP,
     double? ExactGreaterP,
     Estimate HodgesLehmann,

@@ -17,13 +17,13 @@ public static class McNemar
     {
         ArgumentOutOfRangeException.ThrowIfNegative(b);
         ArgumentOutOfRangeException.ThrowIfNegative(c);
-        var n = checked(b + c);
+        var n = Guard.Total(b, c);
         if (n == 0)
         {
             const string reason = "no pair differs: no test is possible";
             return new McNemarResult(
-                TestResult.Undefined("McNemar, continuity corrected", 0, reason),
-                TestResult.Undefined("McNemar", 0, reason),
+                SignificanceTest.Undefined("McNemar, continuity corrected", 0, reason),
+                SignificanceTest.Undefined("McNemar", 0, reason),
                 null,
                 null,
                 [reason]);
@@ -35,8 +35,8 @@ public static class McNemar
         var least = Math.Min(b, c);
         var lower = TailLaws.BinomialLower(least, n, 0.5);
         return new McNemarResult(
-            TestResult.Of("McNemar, continuity corrected", corrected, 1, TailLaws.ChiSquareUpper(corrected, 1), n),
-            TestResult.Of("McNemar", plain, 1, TailLaws.ChiSquareUpper(plain, 1), n),
+            SignificanceTest.Of("McNemar, continuity corrected", corrected, 1, TailLaws.ChiSquareUpper(corrected, 1), n),
+            SignificanceTest.Of("McNemar", plain, 1, TailLaws.ChiSquareUpper(plain, 1), n),
             Math.Min(1, 2 * lower),
             Math.Min(1, 2 * lower - TailLaws.BinomialPoint(least, n, 0.5)),
             []);

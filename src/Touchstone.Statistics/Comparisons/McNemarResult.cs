@@ -7,4 +7,4 @@ namespace Touchstone.Statistics.Comparisons;
 /// <param name="MidP">Mid-p, the recommended value (Fagerland, Lydersen and Laake 2013); null when no pair differs.</param>
 /// <param name="Notes">What the reader must know, in words.</param>
 public sealed record McNemarResult(
-    TestResult Corrected, TestResult Uncorrected, double? ExactP, double? MidP, IReadOnlyList<string> Notes);
+    SignificanceTest Corrected, SignificanceTest Uncorrected, double? ExactP, double? MidP, IReadOnlyList<string> Notes);

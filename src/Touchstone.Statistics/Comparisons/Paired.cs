@@ -53,17 +53,17 @@ public static class Paired
         var moments = Moments.Of(differences);
         var t = Tested(mean, n);
         var dz = n > 1 && moments.Deviation > 0
-            ? Estimate.Of(moments.Mean / moments.Deviation, null, n)
+            ? Standardised(moments.Mean / moments.Deviation, n, level)
             : Estimate.Undefined(n, "no spread of the differences: the effect size is undefined");
         var nonZero = differences.Where(d => d != 0).ToArray();
         var positive = nonZero.Count(d => d > 0);
         var sign = nonZero.Length == 0
-            ? TestResult.Undefined("sign test", 0, "all differences are zero: no test is possible")
-            : TestResult.Of("sign test", positive, null, SignP(positive, nonZero.Length), nonZero.Length);
+            ? SignificanceTest.Undefined("sign test", 0, "all differences are zero: no test is possible")
+            : SignificanceTest.Of("sign test", positive, null, SignP(positive, nonZero.Length), nonZero.Length);
         if (nonZero.Length == 0)
         {
             const string reason = "all differences are zero: no ranks";
-            return new PairedResult(mean, t, dz, TestResult.Undefined("Wilcoxon signed rank", 0, reason), null, null,
+            return new PairedResult(mean, t, dz, SignificanceTest.Undefined("Wilcoxon signed rank", 0, reason), null, null,
                 Estimate.Undefined(0, reason), 0, 0, sign, notes);
         }
 
@@ -95,27 +95,36 @@ public static class Paired
             notes);
     }
 
-    private static TestResult Tested(Estimate mean, int n)
+    private static Estimate Standardised(double dz, int n, double level)
+    {
+        var root = Math.Sqrt(n);
+        var tail = 0.5 * (1 - level);
+        var lower = NoncentralStudent.NoncentralityAt(dz * root, n - 1, 1 - tail) / root;
+        var upper = NoncentralStudent.NoncentralityAt(dz * root, n - 1, tail) / root;
+        return Estimate.Of(dz, new Interval(lower, upper, level, "noncentral t"), n, Math.Sqrt(1.0 / n + dz * dz / (2.0 * n)));
+    }
+
+    private static SignificanceTest Tested(Estimate mean, int n)
     {
         const string name = "paired t";
         if (mean.Value is not double value || mean.StandardError is not double error || error == 0)
         {
-            return TestResult.Undefined(name, n, n < 2 ? "fewer than two pairs: no test is possible" : "no spread of the differences: no test is possible");
+            return SignificanceTest.Undefined(name, n, n < 2 ? "fewer than two pairs: no test is possible" : "no spread of the differences: no test is possible");
         }
 
         var t = value / error;
-        return TestResult.Of(name, t, n - 1, StudentLaw.TwoSided(t, n - 1), n, mean.Notes);
+        return SignificanceTest.Of(name, t, n - 1, StudentLaw.TwoSided(t, n - 1), n, mean.Notes);
     }
 
     private static double SignP(int positive, int n) =>
         Math.Min(1, 2 * TailLaws.BinomialLower(Math.Min(positive, n - positive), n, 0.5));
 
-    private static TestResult Asymptotic(double v, double n, double ties)
+    private static SignificanceTest Asymptotic(double v, double n, double ties)
     {
         var gap = v - n * (n + 1) / 4;
         var deviation = Math.Sqrt(n * (n + 1) * (2 * n + 1) / 24 - ties / 48);
         var z = (gap - Math.Sign(gap) * 0.5) / deviation;
-        return TestResult.Of("Wilcoxon signed rank, continuity corrected", v, null, Gaussian.TwoSided(z), (int)n);
+        return SignificanceTest.Of("Wilcoxon signed rank, continuity corrected", v, null, Gaussian.TwoSided(z), (int)n);
     }
 
     private static Estimate PseudoMedian(double[] differences, bool noInterval, double[]? law, double level)
@@ -148,7 +157,7 @@ public static class Paired
     private static PairedResult Nothing(int n, List<string> notes)
     {
         var estimate = new Estimate(null, null, n, null, notes);
-        TestResult Test(string name) => new(name, null, null, null, null, n, notes);
+        SignificanceTest Test(string name) => new(name, null, null, null, null, n, notes);
         return new PairedResult(estimate, Test("paired t"), estimate, Test("Wilcoxon signed rank"), null, null, estimate, 0, 0, Test("sign test"), notes);
     }
 }

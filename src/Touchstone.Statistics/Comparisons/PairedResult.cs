@@ -3,7 +3,7 @@ namespace Touchstone.Statistics.Comparisons;
 /// <summary>A comparison of paired values, first minus second.</summary>
 /// <param name="MeanDifference">Mean difference with the t interval, in the units of the values.</param>
 /// <param name="T">Paired t test.</param>
-/// <param name="CohenDz">Mean difference divided by the standard deviation of the differences.</param>
+/// <param name="CohenDz">Mean difference divided by the standard deviation of the differences, with the noncentral t interval.</param>
 /// <param name="SignedRank">Wilcoxon's signed-rank test, tie-corrected normal law with continuity correction; its statistic is V, the sum of positive ranks.</param>
 /// <param name="SignedRankExactP">Exact two-sided p of V over all assignments of signs, with mid-ranks; null when there are too many pairs.</param>
 /// <param name="SignedRankExactGreaterP">Exact one-sided p that the first values are larger; null when there are too many pairs.</param>
@@ -14,13 +14,13 @@ namespace Touchstone.Statistics.Comparisons;
 /// <param name="Notes">What the reader must know, in words.</param>
 public sealed record PairedResult(
     Estimate MeanDifference,
-    TestResult T,
+    SignificanceTest T,
     Estimate CohenDz,
-    TestResult SignedRank,
+    SignificanceTest SignedRank,
     double? SignedRankExactP,
     double? SignedRankExactGreaterP,
     Estimate PseudoMedian,
     int Positive,
     int NonZero,
-    TestResult Sign,
+    SignificanceTest Sign,
     IReadOnlyList<string> Notes);

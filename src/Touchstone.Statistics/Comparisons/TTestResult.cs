@@ -9,7 +9,7 @@ namespace Touchstone.Statistics.Comparisons;
 /// <param name="SecondDeviation">Standard deviation (n-1) of the second group, or null with fewer than two values.</param>
 public sealed record TTestResult(
     Estimate Difference,
-    TestResult Test,
+    SignificanceTest Test,
     double? FirstMean,
     double? SecondMean,
     double? FirstDeviation,

@@ -57,7 +57,7 @@ public static class TwoProportions
         return Hybrid(p1, n1, first, p2, n2, second, level, "Newcombe hybrid score with continuity correction");
     }
 
-    /// <summary>Wald interval d ± z √(p1 q1/n1 + p2 q2/n2), unclamped; covers too little for small groups.</summary>
+    /// <summary>Wald interval d ± z √(p1 q1/n1 + p2 q2/n2), cut to [-1, 1]; covers too little for small groups.</summary>
     /// <param name="x1">Successes in group 1.</param>
     /// <param name="n1">Answers in group 1.</param>
     /// <param name="x2">Successes in group 2.</param>
@@ -76,10 +76,10 @@ public static class TwoProportions
         var error = Error(p1, n1, p2, n2);
         var half = Gaussian.Critical(level) * error;
         IReadOnlyList<string> notes = error == 0 ? ["no variation in either group: the Wald interval has no width and says nothing"] : [];
-        return Estimate.Of(d, new Interval(d - half, d + half, level, "Wald"), n1 + n2, error, notes);
+        return Estimate.Of(d, new Interval(Math.Max(-1, d - half), Math.Min(1, d + half), level, "Wald"), n1 + n2, error, notes);
     }
 
-    /// <summary>Agresti and Caffo (2000): the Wald interval after adding one success and one failure to each group.</summary>
+    /// <summary>Agresti and Caffo (2000): the Wald interval after adding one success and one failure to each group, cut to [-1, 1].</summary>
     /// <param name="x1">Successes in group 1.</param>
     /// <param name="n1">Answers in group 1.</param>
     /// <param name="x2">Successes in group 2.</param>
@@ -185,23 +185,23 @@ public static class TwoProportions
     /// <param name="x2">Successes in group 2.</param>
     /// <param name="n2">Answers in group 2.</param>
     /// <returns>z and its two-sided p value.</returns>
-    public static TestResult PooledZ(int x1, int n1, int x2, int n2)
+    public static SignificanceTest PooledZ(int x1, int n1, int x2, int n2)
     {
         const string name = "two proportions, pooled z";
         Check(x1, n1, x2, n2, 0.5);
         if (n1 == 0 || n2 == 0)
         {
-            return TestResult.Undefined(name, n1 + n2, Empty);
+            return SignificanceTest.Undefined(name, n1 + n2, Empty);
         }
 
         var pooled = ((double)x1 + x2) / ((double)n1 + n2);
         if (pooled is 0 or 1)
         {
-            return TestResult.Undefined(name, n1 + n2, "all answers alike: no test is possible");
+            return SignificanceTest.Undefined(name, n1 + n2, "all answers alike: no test is possible");
         }
 
         var z = ((double)x1 / n1 - (double)x2 / n2) / Math.Sqrt(pooled * (1 - pooled) * (1.0 / n1 + 1.0 / n2));
-        return TestResult.Of(name, z, null, Gaussian.TwoSided(z), n1 + n2);
+        return SignificanceTest.Of(name, z, null, Gaussian.TwoSided(z), n1 + n2);
     }
 
     /// <summary>Chi-square test of p1 = p2 with Yates's (1934) continuity correction, which never passes the observed difference.</summary>
@@ -210,7 +210,7 @@ public static class TwoProportions
     /// <param name="x2">Successes in group 2.</param>
     /// <param name="n2">Answers in group 2.</param>
     /// <returns>Chi-square on one degree of freedom and its p value.</returns>
-    public static TestResult YatesChiSquare(int x1, int n1, int x2, int n2)
+    public static SignificanceTest YatesChiSquare(int x1, int n1, int x2, int n2)
     {
         const string name = "two proportions, chi-square with Yates's correction";
         Check(x1, n1, x2, n2, 0.5);
@@ -218,25 +218,26 @@ public static class TwoProportions
         var yes = (double)x1 + x2;
         if (n1 == 0 || n2 == 0)
         {
-            return TestResult.Undefined(name, n1 + n2, Empty);
+            return SignificanceTest.Undefined(name, n1 + n2, Empty);
         }
 
         if (yes == 0 || yes == total)
         {
-            return TestResult.Undefined(name, n1 + n2, "all answers alike: no test is possible");
+            return SignificanceTest.Undefined(name, n1 + n2, "all answers alike: no test is possible");
         }
 
         var gap = Math.Abs(x1 - n1 * yes / total);
         gap -= Math.Min(0.5, gap);
         var inverse = 1 / (n1 * yes / total) + 1 / (n1 * (total - yes) / total) + 1 / (n2 * yes / total) + 1 / (n2 * (total - yes) / total);
         var chi = gap * gap * inverse;
-        return TestResult.Of(name, chi, 1, TailLaws.ChiSquareUpper(chi, 1), n1 + n2);
+        return SignificanceTest.Of(name, chi, 1, TailLaws.ChiSquareUpper(chi, 1), n1 + n2);
     }
 
     private static void Check(int x1, int n1, int x2, int n2, double level)
     {
         Guard.Counts(x1, n1);
         Guard.Counts(x2, n2);
+        Guard.Total(n1, n2);
         Guard.Level(level);
     }
 

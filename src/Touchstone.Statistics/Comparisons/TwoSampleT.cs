@@ -57,22 +57,22 @@ public static class TwoSampleT
                 : few ? "too few values in a group for a comparison"
                 : "the values are too large for their spread to be computed");
             double? plain = double.IsFinite(difference) ? difference : null;
-            return Result(new Estimate(plain, null, n, null, notes), new TestResult(name, null, null, null, null, n, notes));
+            return Result(new Estimate(plain, null, n, null, notes), new SignificanceTest(name, null, null, null, null, n, notes));
         }
 
         if (error == 0)
         {
             notes.Add("no spread within the groups: no test and no interval");
-            return Result(new Estimate(difference, null, n, 0, notes), new TestResult(name, null, null, null, null, n, notes));
+            return Result(new Estimate(difference, null, n, 0, notes), new SignificanceTest(name, null, null, null, null, n, notes));
         }
 
         var t = difference / error;
         var half = StudentLaw.Critical(level, df) * error;
         return Result(
             new Estimate(difference, new Interval(difference - half, difference + half, level, name), n, error, notes),
-            TestResult.Of(name, t, df, StudentLaw.TwoSided(t, df), n, notes));
+            SignificanceTest.Of(name, t, df, StudentLaw.TwoSided(t, df), n, notes));
 
-        TTestResult Result(Estimate estimate, TestResult test) => new(
+        TTestResult Result(Estimate estimate, SignificanceTest test) => new(
             estimate, test, Known(first.Mean), Known(second.Mean), Known(first.Deviation), Known(second.Deviation));
     }
 

@@ -109,7 +109,7 @@ public static class MeanIntervals
     private static Estimate Answer(
         double mean, double half, double error, int n, double level, string method, List<string> notes)
     {
-        if (double.IsInfinity(error) || double.IsNaN(half))
+        if (double.IsInfinity(error) || !double.IsFinite(half))
         {
             notes.Add("the values are too large for their spread to be computed");
             return new Estimate(double.IsFinite(mean) ? mean : null, null, n, null, notes);

@@ -2,7 +2,8 @@ namespace Touchstone.Statistics.Multiplicity;
 
 /// <summary>
 /// p values adjusted for testing many things at once, in the order given; ties keep equal values. An empty list gives an empty
-/// list; a value that is NaN or outside [0, 1] throws <see cref="ArgumentOutOfRangeException"/>.
+/// list; NaN is a missing test: it stays missing and is not counted; a value outside [0, 1] throws
+/// <see cref="ArgumentOutOfRangeException"/>.
 /// </summary>
 public static class AdjustedPValues
 {
@@ -11,11 +12,11 @@ public static class AdjustedPValues
     /// <returns>Adjusted p values in the same order.</returns>
     public static double[] Bonferroni(ReadOnlySpan<double> pValues)
     {
-        Check(pValues);
+        var count = Check(pValues);
         var adjusted = pValues.ToArray();
         for (var i = 0; i < adjusted.Length; i++)
         {
-            adjusted[i] = Math.Min(1, adjusted[i] * adjusted.Length);
+            adjusted[i] = double.IsNaN(adjusted[i]) ? double.NaN : Math.Min(1, adjusted[i] * count);
         }
 
         return adjusted;
@@ -42,7 +43,7 @@ public static class AdjustedPValues
     public static double[] BenjaminiYekutieli(ReadOnlySpan<double> pValues)
     {
         var harmonic = 0.0;
-        for (var i = pValues.Length; i >= 1; i--)
+        for (var i = Check(pValues); i >= 1; i--)
         {
             harmonic += 1.0 / i;
         }
@@ -50,34 +51,44 @@ public static class AdjustedPValues
         return StepUp(pValues, (rank, m) => harmonic * m / rank);
     }
 
-    private static void Check(ReadOnlySpan<double> pValues)
+    private static int Check(ReadOnlySpan<double> pValues)
     {
+        var count = 0;
         foreach (var p in pValues)
         {
-            if (!(p >= 0 && p <= 1))
+            if (p is < 0 or > 1)
             {
                 throw new ArgumentOutOfRangeException(nameof(pValues), p, "A p value must lie between 0 and 1.");
             }
+
+            count += double.IsNaN(p) ? 0 : 1;
         }
+
+        return count;
     }
 
-    private static int[] Ascending(ReadOnlySpan<double> pValues)
+    private static int[] Ascending(ReadOnlySpan<double> pValues, out double[] adjusted)
     {
-        Check(pValues);
-        var order = new int[pValues.Length];
-        for (var i = 0; i < order.Length; i++)
+        var order = new int[Check(pValues)];
+        var keys = new double[order.Length];
+        adjusted = new double[pValues.Length];
+        Array.Fill(adjusted, double.NaN);
+        for (int i = 0, at = 0; i < pValues.Length; i++)
         {
-            order[i] = i;
+            if (!double.IsNaN(pValues[i]))
+            {
+                keys[at] = pValues[i];
+                order[at++] = i;
+            }
         }
 
-        Array.Sort(pValues.ToArray(), order);
+        Array.Sort(keys, order);
         return order;
     }
 
     private static double[] StepDown(ReadOnlySpan<double> pValues)
     {
-        var order = Ascending(pValues);
-        var adjusted = new double[order.Length];
+        var order = Ascending(pValues, out var adjusted);
         var running = 0.0;
         for (var i = 0; i < order.Length; i++)
         {
@@ -90,8 +101,7 @@ public static class AdjustedPValues
 
     private static double[] StepUp(ReadOnlySpan<double> pValues, Func<int, int, double> factor)
     {
-        var order = Ascending(pValues);
-        var adjusted = new double[order.Length];
+        var order = Ascending(pValues, out var adjusted);
         var running = 1.0;
         for (var i = order.Length - 1; i >= 0; i--)
         {

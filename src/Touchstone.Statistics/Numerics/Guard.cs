@@ -47,6 +47,14 @@ internal static class Guard
         }
     }
 
+    public static int Total(int first, int second, int third = 0, int fourth = 0)
+    {
+        var sum = (long)first + second + third + fourth;
+        return sum <= int.MaxValue
+            ? (int)sum
+            : throw new ArgumentOutOfRangeException(nameof(first), sum, "More than two thousand million answers cannot be counted.");
+    }
+
     public static void SameLength(int first, int second, string name)
     {
         if (first != second)

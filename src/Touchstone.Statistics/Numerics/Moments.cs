@@ -1,11 +1,14 @@
 namespace Touchstone.Statistics.Numerics;
 
 /// <summary>Count, mean and sum of squared deviations of the values present; NaN is a missing value.</summary>
-internal readonly record struct Moments(int N, int Missing, bool Infinite, double Mean, double SumOfSquares)
+internal readonly record struct Moments(int N, int Missing, bool Infinite, double Mean, double Squares, double Scale)
 {
+    public double SumOfSquares => Squares * Scale * Scale;
+
     public double Variance => N > 1 ? SumOfSquares / (N - 1) : double.NaN;
 
-    public double Deviation => Math.Sqrt(Variance);
+    /// <summary>Standard deviation; right even where the variance itself would overflow or vanish.</summary>
+    public double Deviation => N > 1 ? Scale * Math.Sqrt(Squares / (N - 1)) : double.NaN;
 
     /// <summary>Two passes; values beyond 1e100 or all below 1e-100 are scaled so that nothing overflows on the way.</summary>
     public static Moments Of(ReadOnlySpan<double> values)
@@ -29,12 +32,12 @@ internal readonly record struct Moments(int N, int Missing, bool Infinite, doubl
 
         if (n == 0)
         {
-            return new Moments(0, missing, false, double.NaN, double.NaN);
+            return new Moments(0, missing, false, double.NaN, double.NaN, 1);
         }
 
         if (double.IsInfinity(largest))
         {
-            return new Moments(n, missing, true, double.NaN, double.NaN);
+            return new Moments(n, missing, true, double.NaN, double.NaN, 1);
         }
 
         if (largest > 1e100 || (largest < 1e-100 && largest > 0))
@@ -55,7 +58,7 @@ internal readonly record struct Moments(int N, int Missing, bool Infinite, doubl
             }
         }
 
-        return new Moments(n, missing, false, mean + drift / n, Math.Max(0, squares - drift * drift / n));
+        return new Moments(n, missing, false, mean + drift / n, Math.Max(0, squares - drift * drift / n), 1);
     }
 
     private static Moments Scaled(ReadOnlySpan<double> values, int n, int missing, double largest)
@@ -76,6 +79,6 @@ internal readonly record struct Moments(int N, int Missing, bool Infinite, doubl
             }
         }
 
-        return new Moments(n, missing, false, mean * largest, squares * largest * largest);
+        return new Moments(n, missing, false, mean * largest, squares, largest);
     }
 }

@@ -27,12 +27,44 @@ internal static class NoncentralStudent
             return Gaussian.Lower(t - noncentrality);
         }
 
+        if (t < 0)
+        {
+            return 1 - Lower(-t, df, -noncentrality);
+        }
+
+        return t > 10 ? OverNormal(t, df, noncentrality) : OverChi(t, df, noncentrality);
+    }
+
+    private static double OverChi(double t, double df, double noncentrality)
+    {
         var spread = 12 / Math.Sqrt(2 * df);
         var from = Math.Max(0, 1 - spread);
         var to = 1 + spread;
-        var panels = (int)Math.Clamp(Math.Abs(t) * (to - from) / 2, 60, 20_000);
-        var width = (to - from) / panels;
         var constant = Math.Log(2) + 0.5 * df * Math.Log(0.5 * df) - SpecialFunctions.GammaLn(0.5 * df);
+        return Math.Clamp(Integral(Integrand, from, to, 60), 0, 1);
+
+        double Integrand(double s) => s <= 0
+            ? 0
+            : Math.Exp(constant + (df - 1) * Math.Log(s) - 0.5 * df * s * s) * Gaussian.Lower(t * s - noncentrality);
+    }
+
+    // The other order of integration, ∫ φ(z) P(s >= (z + δ)/t) dz, which stays smooth when t is large.
+    private static double OverNormal(double t, double df, double noncentrality)
+    {
+        const double reach = 9;
+        var kink = Math.Clamp(-noncentrality, -reach, reach);
+        return Math.Clamp(Gaussian.Lower(-noncentrality) + Integral(Integrand, kink, reach, 40), 0, 1);
+
+        double Integrand(double z)
+        {
+            var s = (z + noncentrality) / t;
+            return s <= 0 ? 0 : Gaussian.Density(z) * TailLaws.ChiSquareUpper(df * s * s, df);
+        }
+    }
+
+    private static double Integral(Func<double, double> function, double from, double to, int panels)
+    {
+        var width = (to - from) / panels;
         var sum = 0.0;
         for (var panel = 0; panel < panels; panel++)
         {
@@ -40,15 +72,11 @@ internal static class NoncentralStudent
             for (var i = 0; i < Nodes.Length; i++)
             {
                 var step = 0.5 * width * Nodes[i];
-                sum += Weights[i] * (Integrand(middle - step) + Integrand(middle + step));
+                sum += Weights[i] * (function(middle - step) + function(middle + step));
             }
         }
 
-        return Math.Clamp(0.5 * width * sum, 0, 1);
-
-        double Integrand(double s) => s <= 0
-            ? 0
-            : Math.Exp(constant + (df - 1) * Math.Log(s) - 0.5 * df * s * s) * Gaussian.Lower(t * s - noncentrality);
+        return 0.5 * width * sum;
     }
 
     /// <summary>The noncentrality at which t is the given lower-tail quantile; falls as the probability rises.</summary>

@@ -59,22 +59,14 @@ internal static class OrderStatistics
     /// <summary>The k-th smallest (from 1) of all differences x - y of two ascending lists.</summary>
     public static double Difference(double[] x, double[] y, long k) => Select(k, bound =>
     {
-        // fl(x - y) falls as y rises, so the y that qualify stand at the end.
+        // fl(x - y) falls as y rises and rises with x, so the y that qualify stand at the end and their first place only moves up.
         long count = 0;
+        var low = 0;
         foreach (var value in x)
         {
-            int low = 0, high = y.Length;
-            while (low < high)
+            while (low < y.Length && !(value - y[low] <= bound))
             {
-                var middle = (low + high) / 2;
-                if (value - y[middle] <= bound)
-                {
-                    high = middle;
-                }
-                else
-                {
-                    low = middle + 1;
-                }
+                low++;
             }
 
             count += y.Length - low;
@@ -94,24 +86,22 @@ internal static class OrderStatistics
     /// <summary>The k-th smallest (from 1) of the Walsh averages (d_i + d_j)/2, i &lt;= j, of ascending values.</summary>
     public static double WalshAverage(double[] ascending, long k) => Select(k, bound =>
     {
+        // The partners j of i form a run from i; its end only moves down as i rises.
         long count = 0;
+        var high = ascending.Length;
         for (var i = 0; i < ascending.Length; i++)
         {
-            int low = i, high = ascending.Length;
-            while (low < high)
+            while (high > i && !(Middle(ascending[i], ascending[high - 1]) <= bound))
             {
-                var middle = (low + high) / 2;
-                if (Middle(ascending[i], ascending[middle]) <= bound)
-                {
-                    low = middle + 1;
-                }
-                else
-                {
-                    high = middle;
-                }
+                high--;
             }
 
-            count += low - i;
+            if (high <= i)
+            {
+                break;
+            }
+
+            count += high - i;
         }
 
         return count;

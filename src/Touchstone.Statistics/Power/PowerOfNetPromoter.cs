@@ -34,7 +34,9 @@ public static class PowerOfNetPromoter
         Guard.Positive(variance);
         Guard.Positive(perGroup);
         Guard.Level(significance);
-        return Gaussian.Lower(Math.Abs(difference) / Math.Sqrt(2 * variance / perGroup) - Gaussian.Critical(1 - significance));
+        var error = Math.Sqrt(2 * variance / perGroup);
+        var shift = difference == 0 ? 0 : Math.Abs(difference) / error;
+        return Gaussian.Lower(shift - Gaussian.Critical(1 - significance));
     }
 
     /// <summary>Answers needed per group: 2v (z + z_power)² / Δ².</summary>

@@ -4,7 +4,7 @@ namespace Touchstone.Statistics.Resampling;
 
 /// <summary>
 /// Intervals from bootstrap replicates that are at hand (Efron and Tibshirani 1993; DiCiccio and Efron 1996). Undefined replicates (NaN)
-/// are dropped. Without a defined replicate there is no interval: null is returned.
+/// are dropped. Without a defined replicate, or when a limit would be infinite, there is no interval: null is returned.
 /// </summary>
 public static class BootstrapIntervals
 {
@@ -87,7 +87,8 @@ public static class BootstrapIntervals
         var z = Gaussian.Critical(level);
         var lower = OrderStatistics.Quantile(sorted, Adjusted(-z));
         var upper = OrderStatistics.Quantile(sorted, Adjusted(z));
-        return new BcaInterval(Checked(lower, upper, level, "bootstrap BCa"), z0, acceleration, []);
+        var interval = Checked(lower, upper, level, "bootstrap BCa");
+        return new BcaInterval(interval, z0, acceleration, interval is null ? ["infinite replicates: no bootstrap interval"] : []);
 
         double Adjusted(double at) => Gaussian.Lower(z0 + (z0 + at) / (1 - acceleration * (z0 + at)));
     }
@@ -137,5 +138,5 @@ public static class BootstrapIntervals
     }
 
     private static Interval? Checked(double lower, double upper, double level, string method) =>
-        double.IsNaN(lower) || double.IsNaN(upper) ? null : new Interval(lower, upper, level, method);
+        double.IsFinite(lower) && double.IsFinite(upper) ? new Interval(lower, upper, level, method) : null;
 }

@@ -54,12 +54,14 @@ public static class Allocation
         Guard.SameLength(population.Count, deviations.Count, nameof(deviations));
         Guard.SameLength(population.Count, costs.Count, nameof(costs));
         var weights = new double[population.Count];
+        var widest = deviations.Count > 0 ? deviations.Max() : 0;
+        var cheapest = costs.Count > 0 ? costs.Min() : 1;
         for (var h = 0; h < weights.Length; h++)
         {
             Guard.Positive(costs[h], nameof(costs));
             Guard.Finite(deviations[h], nameof(deviations));
             ArgumentOutOfRangeException.ThrowIfNegative(deviations[h], nameof(deviations));
-            weights[h] = population[h] * deviations[h] / Math.Sqrt(costs[h]);
+            weights[h] = widest > 0 ? population[h] * (deviations[h] / widest) * Math.Sqrt(cheapest / costs[h]) : 0;
         }
 
         if (weights.Sum() > 0)

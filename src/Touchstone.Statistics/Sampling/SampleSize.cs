@@ -81,7 +81,7 @@ public static class SampleSize
             throw new ArgumentOutOfRangeException(nameof(exact), exact, "The wanted margin is too small for any sample.");
         }
 
-        var rounded = Math.Max(1, (int)Math.Ceiling(exact - 1e-9));
+        var rounded = Math.Max(0, (int)Math.Ceiling(exact - 1e-9));
         return new PlannedSample(infinite, exact, Math.Min(rounded, population ?? int.MaxValue));
     }
 }

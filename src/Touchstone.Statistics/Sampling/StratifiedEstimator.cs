@@ -93,7 +93,7 @@ internal static class StratifiedEstimator
             return new StratifiedProportionResult(nothing, nothing, nothing, nothing, null);
         }
 
-        return Intervals(p, variance, n, level, census: n == total);
+        return Intervals(p, variance, n, n - population.Count(size => size > 0), level, census: n == total);
     }
 
     public static PoststratifiedResult Poststratified(
@@ -133,7 +133,7 @@ internal static class StratifiedEstimator
             table.Sizes);
     }
 
-    private static StratifiedProportionResult Intervals(double p, double variance, int n, double level, bool census)
+    private static StratifiedProportionResult Intervals(double p, double variance, int n, int df, double level, bool census)
     {
         var z = Gaussian.Critical(level);
         var error = Math.Sqrt(variance);
@@ -148,10 +148,13 @@ internal static class StratifiedEstimator
 
         var size = variance > 0 ? p * (1 - p) / variance : n;
         var (lower, upper) = ProportionIntervals.Score(p, size, z);
-        var (exactLower, exactUpper) = ProportionIntervals.ExactLimits(p * size, size, level);
+        var t = StudentLaw.Critical(level, Math.Max(1, df));
+        var fewer = StudentLaw.Critical(level, Math.Max(1, n - 1)) / t;
+        var beta = variance > 0 ? size * fewer * fewer : n;
+        var (exactLower, exactUpper) = ProportionIntervals.ExactLimits(p * beta, beta, level);
         Estimate With(double low, double high, string method) => Estimate.Of(p, new Interval(low, high, level, method), n, error, notes);
         var logit = variance > 0 && p is > 0 and < 1
-            ? With(Inverse(Math.Log(p / (1 - p)) - z * error / (p * (1 - p))), Inverse(Math.Log(p / (1 - p)) + z * error / (p * (1 - p))), "logit")
+            ? With(Inverse(Math.Log(p / (1 - p)) - t * error / (p * (1 - p))), Inverse(Math.Log(p / (1 - p)) + t * error / (p * (1 - p))), "logit")
             : new Estimate(p, null, n, error, [.. notes, "no interval on the logit scale without variance"]);
         return new StratifiedProportionResult(
             With(p == 0 ? 0 : lower, p == 1 ? 1 : upper, "Wilson at the effective size"),

@@ -39,7 +39,8 @@ public static class SurveyEstimators
 
     /// <summary>
     /// Stratified proportion of yes answers with variance Σ W_h² (1 - n_h/N_h) p_h(1-p_h)/(n_h - 1). Wilson and Korn-Graubard use the effective size
-    /// p(1-p)/variance; when the sample shows no variance the number sampled is used instead, with a note.
+    /// p(1-p)/variance, Korn-Graubard times (t(n-1)/t(n-H))²; the logit interval takes t on n - H degrees of freedom. When the sample shows no
+    /// variance the number sampled is used instead, with a note.
     /// </summary>
     /// <param name="successes">Yes answers in each stratum.</param>
     /// <param name="sampled">Answers sampled in each stratum.</param>

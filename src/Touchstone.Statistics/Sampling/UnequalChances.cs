@@ -76,6 +76,11 @@ internal static class UnequalChances
         }
 
         var mean = sum / weights;
+        if (!double.IsFinite(mean))
+        {
+            return new Estimate(null, null, n, null, [.. notes, "the values are too large to be summed"]);
+        }
+
         var residuals = new double[n];
         var own = new double[n];
         var at = 0;
@@ -121,7 +126,7 @@ internal static class UnequalChances
 
     private static Estimate Normal(double total, double variance, int n, double level, string method)
     {
-        if (double.IsNaN(variance))
+        if (n < 2 && double.IsFinite(total))
         {
             return new Estimate(total, null, n, null, ["one value: no interval can be given"]);
         }

@@ -28,7 +28,7 @@ public static class CustomerSatisfaction
             sorted.Length,
             MeanIntervals.Student(answers, level),
             double.IsFinite(moments.Deviation) ? moments.Deviation : null,
-            sorted.Length == 0 ? null : OrderStatistics.Median(sorted),
+            sorted.Length == 0 || double.IsNaN(OrderStatistics.Median(sorted)) ? null : OrderStatistics.Median(sorted),
             missing > 0 ? top with { Notes = [Guard.LeftOut(missing), .. top.Notes] } : top);
     }
 }

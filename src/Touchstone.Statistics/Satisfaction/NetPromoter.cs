@@ -25,7 +25,7 @@ public static class NetPromoter
         ArgumentOutOfRangeException.ThrowIfNegative(passives);
         ArgumentOutOfRangeException.ThrowIfNegative(detractors);
         Guard.Level(level);
-        var n = checked(promoters + passives + detractors);
+        var n = Guard.Total(promoters, passives, detractors);
         if (n == 0)
         {
             var nothing = Estimate.Undefined(0, "no answers: the score is undefined");

@@ -44,6 +44,11 @@ public static class NormalShrinkage
             return Unshrunk(estimates, standardErrors, level, [.. notes, "fewer than three units: nothing can be learnt about how they differ, each keeps its own figure"]);
         }
 
+        if (Array.Exists(data, d => Math.Abs(d.Y) > 1e150 || !(d.V > 1e-300 && d.V < 1e300)))
+        {
+            return Unshrunk(estimates, standardErrors, level, [.. notes, "figures too large or too small to be combined, each keeps its own"]);
+        }
+
         var spread = Spread(data);
         if (spread == 0)
         {

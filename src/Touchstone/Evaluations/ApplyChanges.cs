@@ -16,7 +16,7 @@ public sealed record ChangesResult(int Version, EvaluationState State, IReadOnly
 /// <summary>Keeps an evaluator's work as it is given: all of a request in one transaction, each change once however often it is sent. The first one starts the evaluation.</summary>
 public sealed class ApplyChanges(IDbContextFactory<QualityDb> databases, TimeProvider time, ScorecardReader scorecards)
 {
-    private const int Attempts = 6;
+    private const int Attempts = 20;
 
     public async Task<ChangesResult> ExecuteAsync(Actor actor, Guid evaluationId, ApplyChangesRequest request, CancellationToken stop = default)
     {
@@ -31,6 +31,7 @@ public sealed class ApplyChanges(IDbContextFactory<QualityDb> databases, TimePro
             catch (DbUpdateException) when (attempt < Attempts && !stop.IsCancellationRequested)
             {
                 // Another request of the same evaluator wrote in between; read its outcome and judge each change against it.
+                await Task.Delay(5 * attempt, stop);
             }
         }
     }

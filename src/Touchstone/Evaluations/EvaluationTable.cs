@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
+using Touchstone.Shared;
 
 namespace Touchstone.Evaluations;
 
@@ -21,9 +21,9 @@ public static class EvaluationTable
 
     public static string JsonLine(EvaluationRecord record) => JsonSerializer.Serialize(record, EvaluationSnapshot.Form);
 
-    public static string CsvHeader() => string.Join(',', Columns.Select(x => x.Name));
+    public static string CsvHeader() => CsvText.Row(Columns.Select(x => (object?)x.Name));
 
-    public static string CsvLine(EvaluationRecord record) => string.Join(',', Columns.Select(x => Cell(x.Value(record))));
+    public static string CsvLine(EvaluationRecord record) => CsvText.Row(Columns.Select(x => x.Value(record) is Enum word ? Word(word) : x.Value(record)));
 
     /// <summary>Each criterion's part of the score as compact JSON in one cell.</summary>
     private static string Parts(EvaluationRecord record) => JsonSerializer.Serialize(record.Answers.Select(x => new
@@ -42,21 +42,5 @@ public static class EvaluationTable
         criticalError = x.IsCriticalError,
     }), EvaluationSnapshot.Form);
 
-    private static string Cell(object? value) => value switch
-    {
-        null => "",
-        bool x => x ? "true" : "false",
-        decimal x => x.ToString(CultureInfo.InvariantCulture),
-        DateOnly x => x.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        DateTimeOffset x => x.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
-        Enum x => JsonSerializer.Serialize(x, x.GetType(), EvaluationSnapshot.Form).Trim('"'),
-        string x => Quote(Harmless(x)),
-        IFormattable x => Quote(x.ToString(null, CultureInfo.InvariantCulture)),
-        _ => Quote(Harmless(value.ToString() ?? "")),
-    };
-
-    // A spreadsheet runs what begins like a formula; an apostrophe before it makes it text.
-    private static string Harmless(string text) => text.Length > 0 && (text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' || text[0] is '＝' or '＋' or '－' or '＠') ? "'" + text : text;
-
-    private static string Quote(string text) => text.AsSpan().IndexOfAny(",\"\r\n;") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static string Word(Enum value) => JsonSerializer.Serialize(value, value.GetType(), EvaluationSnapshot.Form).Trim('"');
 }

@@ -59,7 +59,8 @@ public sealed class SubmitEvaluation(IDbContextFactory<QualityDb> databases, Tim
         };
     }
 
-    private static void Store(Evaluation evaluation, List<EvaluationAnswer> answers, ScoreResult score)
+    /// <summary>Writes the score with all its parts into the evaluation and its answers.</summary>
+    internal static void Store(Evaluation evaluation, List<EvaluationAnswer> answers, ScoreResult score)
     {
         evaluation.UnfailedScore = score.Unfailed;
         evaluation.FinalScore = score.Final;

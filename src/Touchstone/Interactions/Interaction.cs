@@ -24,6 +24,9 @@ internal sealed class Interaction : IVersioned
     public decimal? TalkSeconds { get; set; }
     public decimal? HoldSeconds { get; set; }
     public decimal? WrapSeconds { get; set; }
+
+    /// <summary>The time with the customer in whole seconds: talk and hold where the source measured them, else answer (or arrival) to end. The database computes it.</summary>
+    public int? DurationSeconds { get; private set; }
     public string? Outcome { get; set; }
 
     /// <summary>The outcome and whatever else the source sent, as JSON objects.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Touchstone.Shared;
@@ -16,6 +17,9 @@ public static class OrganisationFeature
         services.TryAddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton<SetUpOrganisation>().AddSingleton<CreateAccount>();
         services.AddSingleton<CreateApiKey>().AddSingleton<NotifyPerson>();
+        services.AddSingleton<PeopleSearch>();
+        services.AddSingleton(x => new MatchPerson(
+            x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<TimeProvider>(), x.GetRequiredService<IdSource>(), x.GetRequiredService<BusinessCalendar>(), x.GetServices<IPersonMatched>()));
         services.AddSingleton<AddSite>().AddSingleton<AddTeam>().AddSingleton<AddPerson>();
         return services;
     }

@@ -9,14 +9,14 @@ public static class RolePermissions
     private static readonly Dictionary<Role, Permission[]> Table = new()
     {
         [Role.Administrator] =
-            [ManageOrganisation, ViewPeople, ManageApiKeys, ViewAudit, ViewInteractions, ImportInteractions, EraseInteractions, ViewScorecards, EditScorecards, ViewResults],
+            [ManageOrganisation, ViewPeople, ManageApiKeys, ViewAudit, ViewInteractions, ImportInteractions, TypeInInteractions, EraseInteractions, ViewScorecards, EditScorecards, ViewResults],
         [Role.QualityManager] =
-            [ViewPeople, ViewAudit, ViewInteractions, ImportInteractions, EraseInteractions, ViewScorecards, EditScorecards, AssignEvaluations, PerformEvaluations, ViewEvaluations,
+            [ViewPeople, ViewAudit, ViewInteractions, ImportInteractions, TypeInInteractions, EraseInteractions, ViewScorecards, EditScorecards, AssignEvaluations, PerformEvaluations, ViewEvaluations,
              ReleaseEvaluations, VoidEvaluations, ViewResults, ExportResults],
         [Role.Evaluator] =
-            [ViewPeople, ViewInteractions, ViewScorecards, PerformEvaluations, ViewEvaluations, ReleaseEvaluations, ViewResults],
+            [ViewPeople, ViewInteractions, TypeInInteractions, ViewScorecards, PerformEvaluations, ViewEvaluations, ReleaseEvaluations, ViewResults],
         [Role.TeamLeader] =
-            [ViewPeople, ViewInteractions, ViewScorecards, AssignEvaluations, ViewEvaluations, ViewResults, ExportResults],
+            [ViewPeople, ViewInteractions, TypeInInteractions, ViewScorecards, AssignEvaluations, ViewEvaluations, ViewResults, ExportResults],
         [Role.Agent] = [ViewScorecards, ReadOwnEvaluations],
     };
 

@@ -39,7 +39,7 @@ public sealed class ScorecardReader(IDbContextFactory<QualityDb> databases)
     }
 
     /// <summary>The version published last among those that judge the channel, or null.</summary>
-    public async Task<Guid?> NewestForAsync(string channel, CancellationToken stop = default)
+    internal async Task<Guid?> NewestForAsync(string channel, CancellationToken stop = default)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var published = await db.ScorecardVersions.AsNoTracking().Where(x => x.State == ScorecardState.Published)

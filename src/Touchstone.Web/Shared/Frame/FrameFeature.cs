@@ -1,3 +1,6 @@
+using Touchstone.Web.Interactions;
+using Touchstone.Web.Organisation;
+
 namespace Touchstone.Web.Shared.Frame;
 
 /// <summary>Registers what the pages around the work need.</summary>
@@ -7,6 +10,7 @@ internal static class FrameFeature
     {
         services.AddCascadingAuthenticationState();
         services.AddSingleton<Navigation>();
+        services.AddSingleton<ISearchSource, InteractionSearch>().AddSingleton<ISearchSource, PersonSearch>();
         return services;
     }
 }

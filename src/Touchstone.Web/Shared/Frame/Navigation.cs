@@ -16,6 +16,8 @@ public sealed class Navigation
         new("Monitor",
         [
             new("My work", "/"),
+            new("Interactions", "/interactions", Permission.ViewInteractions),
+            new("Import", "/interactions/import", Permission.ImportInteractions),
         ]),
         new("Measure",
         [
@@ -25,6 +27,7 @@ public sealed class Navigation
         new("Improve & govern",
         [
             new("Organisation", "/organisation", Permission.ManageOrganisation),
+            new("People to match", "/people/to-match", Permission.ImportInteractions),
             new("Audit log", "/audit", Permission.ViewAudit),
         ]),
     ];

@@ -9,6 +9,7 @@ public enum Permission
     ViewAudit,
     ViewInteractions,
     ImportInteractions,
+    TypeInInteractions,
     EraseInteractions,
     ViewScorecards,
     EditScorecards,
