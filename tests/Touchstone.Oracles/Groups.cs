@@ -15,7 +15,10 @@ public static class Groups
         SamplingCases.Methods,
         ShrinkageCases.Methods,
         BootstrapCases.Methods,
-        ControlChartCases.Methods);
+        ControlChartCases.Methods,
+        AgreementCases.Methods,
+        ReliabilityCases.Methods,
+        ModelCases.Methods);
 
     private static Dictionary<string, Func<JsonElement, object>> Join(params Dictionary<string, Func<JsonElement, object>>[] groups)
     {

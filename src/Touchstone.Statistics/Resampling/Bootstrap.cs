@@ -125,7 +125,7 @@ public static class Bootstrap
         return values;
     }
 
-    private static BootstrapResult Summarise(double estimate, double[] values, double[] leaveOneOut, int units, double level)
+    internal static BootstrapResult Summarise(double estimate, double[] values, double[] leaveOneOut, int units, double level)
     {
         var moments = Moments.Of(values);
         var bca = BootstrapIntervals.Bca(estimate, values, leaveOneOut, level);

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using Touchstone.Cli.Shared;
+using Touchstone.Organisation;
+using Touchstone.Shared;
+
+namespace Touchstone.Cli.Organisation;
+
+/// <summary>`touchstone setup`: what the set-up page does, for programs.</summary>
+internal static class SetUpCommand
+{
+    private static readonly Option<string> Name = new("--name") { Description = "The name of the organisation.", Required = true };
+    private static readonly Option<string> Zone = new("--zone") { Description = "The zone of its business days, such as Europe/London.", Required = true };
+    private static readonly Option<string> Email = new("--email") { Description = "The e-mail address of the first administrator.", Required = true };
+    private static readonly Option<string?> Administrator = new("--administrator") { Description = "The administrator's name (default: the e-mail address)." };
+    private static readonly Option<bool> PasswordStdin = new("--password-stdin") { Description = "Read the password from standard input, so that no list of processes shows it.", Required = true };
+
+    public static Command Create()
+    {
+        var command = new Command("setup", "Set up an empty installation: the organisation and its first administrator.") { Name, Zone, Email, Administrator, PasswordStdin };
+        command.SetAction((ParseResult parsed, CancellationToken stop) => RunAsync(parsed, stop));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
+    {
+        if (!parsed.GetValue(PasswordStdin)) throw new RuleBrokenException("password-missing", "Give the password on standard input, with --password-stdin.");
+        var password = await Console.In.ReadLineAsync(stop) ?? throw new RuleBrokenException("password-missing", "Standard input holds no password.");
+        var email = parsed.GetValue(Email)!;
+        await using var host = await CommandHost.OpenAsync(parsed, stop);
+        var request = new SetUpOrganisationRequest(parsed.GetValue(Name)!, parsed.GetValue(Zone)!, parsed.GetValue(Administrator) ?? email, email, password);
+        var id = await host.Get<SetUpOrganisation>().ExecuteAsync(request, stop);
+        if (parsed.GetValue(CommonOptions.Json)) CommandOutput.WriteJson(parsed, new { administratorId = id });
+        else CommandOutput.WriteLine(parsed, $"{request.OrganisationName} is set up. Start `touchstone serve` and sign in as {email}.");
+        return 0;
+    }
+}

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Touchstone.Database;
+using Touchstone.Shared.Access;
+
+namespace Touchstone.Cli.Shared;
+
+/// <summary>The product's services for one command, on the database that the options or the settings name.</summary>
+public sealed class CommandHost : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private CommandHost(ServiceProvider services) => _services = services;
+
+    /// <summary>The command line acts as a named system person.</summary>
+    public Actor Actor { get; } = Actor.System($"{Environment.UserName} on the command line", "command line");
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public static async Task<CommandHost> OpenAsync(ParseResult parsed, CancellationToken stop, Action<IServiceCollection>? configure = null)
+    {
+        var settings = new Dictionary<string, string?>();
+        if (parsed.GetValue(CommonOptions.Data) is { } data) settings["Files:DataFolder"] = data;
+        if (parsed.GetValue(CommonOptions.Database) is { } database) settings["Database:Connection"] = database;
+        var configuration = new ConfigurationBuilder().AddTouchstoneSettings().AddInMemoryCollection(settings).Build();
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddLogging(x => x.SetMinimumLevel(LogLevel.Warning));
+        services.AddTouchstone().AddTouchstoneDatabase();
+        configure?.Invoke(services);
+        var host = new CommandHost(services.BuildServiceProvider());
+        await host.Get<MigrateDatabase>().ExecuteAsync(stop);
+        return host;
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}

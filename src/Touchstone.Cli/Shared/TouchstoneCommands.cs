@@ -1,0 +1,64 @@
+using System.CommandLine;
+using Touchstone.Cli.Audit;
+using Touchstone.Cli.Demonstration;
+using Touchstone.Cli.Scorecards;
+using Touchstone.Cli.Interactions;
+using Touchstone.Cli.Organisation;
+using Touchstone.Shared;
+using Touchstone.Shared.Access;
+
+namespace Touchstone.Cli.Shared;
+
+/// <summary>All commands, one line each, and how the program ends: 0 ok, 1 a rule was broken, 2 wrong usage, 3 unexpected.</summary>
+public static class TouchstoneCommands
+{
+    public static RootCommand Create()
+    {
+        var root = new RootCommand("Monitor, evaluate and improve the quality of customer service.");
+        root.Options.Add(CommonOptions.Json);
+        root.Options.Add(CommonOptions.Data);
+        root.Options.Add(CommonOptions.Database);
+        root.Subcommands.Add(ScorecardCommands.Create());
+        root.Subcommands.Add(SetUpCommand.Create());
+        root.Subcommands.Add(InteractionCommands.Create());
+        root.Subcommands.Add(AuditCommands.Create());
+        root.Subcommands.Add(DemonstrationCommands.Create());
+        return root;
+    }
+
+    public static async Task<int> RunAsync(RootCommand root, string[] args, TextWriter? output = null, TextWriter? error = null, CancellationToken stop = default)
+    {
+        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output ?? Console.Out, Error = error ?? Console.Error };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            await parsed.InvokeAsync(configuration, stop);
+            return 2;
+        }
+        try
+        {
+            return await parsed.InvokeAsync(configuration, stop);
+        }
+        catch (RuleBrokenException problem)
+        {
+            await configuration.Error.WriteLineAsync(problem.Message);
+            foreach (var line in problem.Details) await configuration.Error.WriteLineAsync("  " + line);
+            return 1;
+        }
+        catch (Exception problem) when (problem is RecordNotFoundException or AccessDeniedException or FileNotFoundException or DirectoryNotFoundException)
+        {
+            await configuration.Error.WriteLineAsync(problem.Message);
+            return 1;
+        }
+        catch (OperationCanceledException)
+        {
+            await configuration.Error.WriteLineAsync("Stopped. What was finished by then is kept.");
+            return 1;
+        }
+        catch (Exception problem)
+        {
+            await configuration.Error.WriteLineAsync($"Unexpected: {problem}");
+            return 3;
+        }
+    }
+}

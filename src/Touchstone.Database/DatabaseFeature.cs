@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Touchstone.Interactions;
+using Touchstone.Shared;
+
+namespace Touchstone.Database;
+
+/// <summary>Registers the database that the settings name.</summary>
+public static class DatabaseFeature
+{
+    public static IServiceCollection AddTouchstoneDatabase(this IServiceCollection services)
+    {
+        services.AddOptions<DatabaseOptions>().BindConfiguration("Database");
+        services.AddSingleton<IDbContextFactory<QualityDb>, QualityDbFactory>();
+        services.AddScoped(x => x.GetRequiredService<IDbContextFactory<QualityDb>>().CreateDbContext());
+        services.AddSingleton<MigrateDatabase>();
+        services.AddSingleton<ITranscriptSearch>(x =>
+            x.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider == DatabaseProvider.Sqlite ? new SqliteTranscriptSearch() : new PostgresTranscriptSearch());
+        return services;
+    }
+}

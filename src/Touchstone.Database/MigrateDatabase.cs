@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Touchstone.Shared;
+using Touchstone.Shared.Files;
+
+namespace Touchstone.Database;
+
+/// <summary>Brings the database to the form this version needs; doing it again changes nothing.</summary>
+public sealed class MigrateDatabase(IDbContextFactory<QualityDb> databases, IOptions<DatabaseOptions> settings, IOptions<FilesOptions> files)
+{
+    public async Task ExecuteAsync(CancellationToken stop = default)
+    {
+        if (settings.Value.Provider == DatabaseProvider.Sqlite) Directory.CreateDirectory(files.Value.DataFolder);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        await db.Database.MigrateAsync(stop);
+        // Readers then never wait for the writer, nor the writer for readers.
+        if (settings.Value.Provider == DatabaseProvider.Sqlite) await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", stop);
+    }
+}

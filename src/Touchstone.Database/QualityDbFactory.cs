@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Touchstone.Shared;
+using Touchstone.Shared.Files;
+
+namespace Touchstone.Database;
+
+/// <summary>Makes contexts of the provider that the settings name.</summary>
+internal sealed class QualityDbFactory(IOptions<DatabaseOptions> database, IOptions<FilesOptions> files) : IDbContextFactory<QualityDb>
+{
+    private readonly Lazy<Func<QualityDb>> _create = new(() => Prepare(database.Value, files.Value.DataFolder));
+
+    public QualityDb CreateDbContext() => _create.Value();
+
+    private static Func<QualityDb> Prepare(DatabaseOptions settings, string dataFolder)
+    {
+        var connection = settings.ConnectionIn(dataFolder);
+        if (settings.Provider == DatabaseProvider.Sqlite)
+        {
+            var sqlite = new DbContextOptionsBuilder<SqliteQualityDb>().UseSqlite(connection).AddInterceptors(new SqlitePragmas()).Options;
+            return () => new SqliteQualityDb(sqlite);
+        }
+        var postgres = new DbContextOptionsBuilder<PostgresQualityDb>().UseNpgsql(connection).Options;
+        return () => new PostgresQualityDb(postgres);
+    }
+}

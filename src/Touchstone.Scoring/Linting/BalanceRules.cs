@@ -1,0 +1,42 @@
+namespace Touchstone.Scoring;
+
+internal static class BalanceRules
+{
+    private static readonly string[] Courtesy =
+        ["courte", "polite", "friendl", "greet", "tone", "rapport", "smile", "thank", "empath", "warm", "manner", "name of the customer", "customer's name"];
+
+    private static readonly string[] Substance =
+        ["solv", "resol", "problem", "cause", "accura", "correct", "knowledge", "knows", "right answer", "outcome", "need", "expectation", "next step", "fix", "complete"];
+
+    public static void Check(LintReport report)
+    {
+        var scored = report.Criteria.ConvertAll(entry => entry.Criterion).FindAll(criterion => criterion.CountsTowardsScore);
+        var plain = scored.FindAll(criterion => !criterion.IsBonus);
+        if (report.Criteria.Count > 40)
+        {
+            report.Warning("too-many-criteria", "sections", $"The scorecard has {report.Criteria.Count} criteria; evaluators tire and halo effects grow.", "Keep to what is acted on; 15 to 25 is usual.");
+        }
+        if (plain.Count > 0 && plain.Exists(criterion => Speaks(criterion, Courtesy)) && !plain.Exists(criterion => Speaks(criterion, Substance)))
+        {
+            report.Warning("courtesy-only", "sections", "The scorecard judges courtesy but not whether the problem was solved or the information was right.", "Add criteria for problem solving, knowledge and managing expectations.");
+        }
+        var mode = report.Document.Mode;
+        var total = plain.Sum(criterion => CriterionValue.Weight(criterion, mode));
+        var bonus = scored.FindAll(criterion => criterion.IsBonus).Sum(criterion => CriterionValue.Weight(criterion, mode));
+        if (total > 0m && bonus > total / 5m)
+        {
+            report.Warning("bonus-too-large", "sections", $"Bonus criteria can add {NumberText.Rounded(bonus / total * 100m, 1)} % and hide real failings.", "Keep all bonus together to a fifth of the other weights at most.");
+        }
+        if (plain.Count > 2 && report.Document.Sections.All(section => section.Weight is null)
+            && plain.Find(criterion => CriterionValue.Weight(criterion, mode) > total / 2m) is { } heavy)
+        {
+            report.Warning("one-criterion-dominates", report.Criteria.Find(entry => entry.Criterion == heavy).Path + ".weight", $"“{heavy.Title}” carries more than half of the score.", "Spread the weights, or split the criterion.");
+        }
+    }
+
+    private static bool Speaks(Criterion criterion, string[] words)
+    {
+        var text = $"{criterion.Title} {criterion.Question}";
+        return words.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+    }
+}

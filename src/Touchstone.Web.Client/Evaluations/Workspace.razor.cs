@@ -1,0 +1,241 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.JSInterop;
+using Touchstone.Scoring;
+
+namespace Touchstone.Web.Client.Evaluations;
+
+/// <summary>Transcript and scorecard side by side: where an interaction is judged.</summary>
+public sealed partial class Workspace
+{
+    private readonly Dictionary<string, CriterionCard?> _cards = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _stop = new();
+    private EvaluationDesk? _desk;
+    private BrowserWords? _words;
+    private IJSInProcessObjectReference? _page;
+    private IJSInProcessObjectReference? _running;
+    private IJSInProcessObjectReference? _transcript;
+    private DotNetObjectReference<Workspace>? _self;
+    private ElementReference _root;
+    private ElementReference _panel;
+    private SavePill? _pill;
+    private KeysDialog? _keys;
+    private SubmitReview? _review;
+    private string? _problem;
+    private string? _message;
+    private string? _started;
+    private string? _submitError;
+    private string _active = "";
+    private string _tab = "scorecard";
+    private string _hits = "";
+    private int _turnCount;
+    private bool _isReady;
+    private bool _showsAll;
+    private bool _showsMissing;
+    private bool _showsDerivation;
+    private bool _isSubmitting;
+    private bool _wasStopped;
+    private string? _focusNext;
+    private string? _marked;
+
+    [Parameter] public Guid Id { get; set; }
+    [Inject] private EvaluationApi Api { get; set; } = null!;
+    [Inject] private OperationIds Ids { get; set; } = null!;
+    [Inject] private TimeProvider Time { get; set; } = null!;
+    [Inject] private IJSRuntime Js { get; set; } = null!;
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    private WorkspaceModel Model => _desk!.Model;
+
+    private Criterion? ActiveCriterion => Model.Scorecard.Find(_active);
+
+    private string Introduction
+    {
+        get
+        {
+            var read = Model.Read;
+            var who = read.AgentName is { } agent ? $"Agent: {agent}." : read.IsBlind ? "Blind: the agent's name is hidden until you submit." : "";
+            var due = read.DueOn is { } day ? $" Due {day:d MMM yyyy}." : "";
+            return $"{who} {read.SelectionNote}{due}".Trim();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        try
+        {
+            _running?.InvokeVoid("report");
+            if (_desk is not null) await _desk.FlushAsync();
+            _running?.InvokeVoid("stop");
+            _transcript?.InvokeVoid("stop");
+        }
+        catch (JSException)
+        {
+            // The page is gone already; what was typed is kept on this device.
+        }
+        _desk?.Dispose();
+        _self?.Dispose();
+        _stop.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        var store = await WorkspaceStore.OpenAsync(Js, Id);
+        _page = await Js.InvokeAsync<IJSInProcessObjectReference>("import", "/evaluate/page.js");
+        if (await ReadAsync() is not { } read) return;
+        _words = new BrowserWords(_page);
+        _turnCount = read.Interaction.Turns.ValueKind == JsonValueKind.Array ? read.Interaction.Turns.GetArrayLength() : 0;
+        _started = read.Interaction.ArrivedAt is { } arrived ? _words.LocalTime(arrived) : read.Interaction.BusinessDate?.ToString("d MMM yyyy");
+        _showsAll = _page.Invoke<string?>("preference", "evaluate-view") == "all";
+        var desk = await EvaluationDesk.OpenAsync(read, Api, store, Ids, Time);
+        if (desk.TakenUp > 0) _message = $"{(desk.TakenUp == 1 ? "One change" : $"{desk.TakenUp} changes")} kept on this device from before {(desk.TakenUp == 1 ? "was" : "were")} taken up.";
+        desk.Changed += DeskChanged;
+        desk.Sender.Changed += SenderChanged;
+        _active = (desk.Model.VisibleCriteria.FirstOrDefault(x => !desk.Model.IsAnswered(x.Id)) ?? desk.Model.VisibleCriteria.FirstOrDefault())?.Id ?? AgentNotes.FieldId;
+        _desk = desk;
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_desk is null) return;
+        if (_self is null)
+        {
+            _self = DotNetObjectReference.Create(this);
+            _page!.InvokeVoid("title", $"{Model.Read.Reference} · Evaluate · Touchstone");
+            if (_turnCount > 0)
+            {
+                var module = await Js.InvokeAsync<IJSInProcessObjectReference>("import", "/evaluate/transcript.js");
+                _transcript = module.Invoke<IJSInProcessObjectReference>("create", _panel, Model.Read.Interaction.Turns.GetRawText(), _self);
+            }
+            _running = _page!.Invoke<IJSInProcessObjectReference>("start", _root, _self, Id.ToString(), (double)Model.Read.SecondsSpent);
+            _isReady = true;
+            _focusNext = _active;
+            // Offsets of quotes are known only now.
+            foreach (var piece in Model.Evidence) Model.Refuse(piece.CriterionId, Model.RefusalOf(piece.CriterionId));
+            StateHasChanged();
+        }
+        MarkEvidence();
+        if (_focusNext is { } next)
+        {
+            _focusNext = null;
+            _page!.InvokeVoid("focusCriterion", next);
+        }
+    }
+
+    private async Task<EvaluationWorkspace?> ReadAsync()
+    {
+        for (var attempt = 1; !_stop.IsCancellationRequested; attempt++)
+        {
+            try
+            {
+                return await Api.WorkspaceAsync(Id, _stop.Token);
+            }
+            catch (ApiException refused) when (refused.Status is 403 or 404)
+            {
+                _problem = refused.Message;
+                return null;
+            }
+            catch (ApiException refused)
+            {
+                _problem = refused.Status == 401 ? "You are signed out. Sign in again and open the evaluation; nothing is lost." : refused.Message;
+                if (refused.Status == 401) return null;
+            }
+            catch (HttpRequestException)
+            {
+                _problem = "The server cannot be reached. This page tries again; what you answered before is kept on this device.";
+            }
+            StateHasChanged();
+            await Task.Delay(TimeSpan.FromSeconds(Math.Min(15, attempt * 2)), Time, _stop.Token);
+        }
+        return null;
+    }
+
+    private void DeskChanged()
+    {
+        // The open criterion may have left with its condition.
+        if (_active != AgentNotes.FieldId && !Model.Visible.Contains(_active)) _active = Model.VisibleCriteria.FirstOrDefault()?.Id ?? AgentNotes.FieldId;
+        StateHasChanged();
+    }
+
+    private void SenderChanged()
+    {
+        if (_desk!.Sender.State is SaveState.SignedOut or SaveState.Refused || _wasStopped) StateHasChanged();
+        _wasStopped = _desk.Sender.State is SaveState.SignedOut or SaveState.Refused;
+    }
+
+    private string OffsetOf(int turnN) => _transcript?.Invoke<string>("offset", turnN) ?? "";
+
+    private void MarkEvidence()
+    {
+        if (_transcript is null) return;
+        var revision = Model.Read.Interaction.TranscriptRevision;
+        var marks = Model.Evidence.Where(x => x.TurnN is not null && x.TranscriptRevision == revision && Model.Visible.Contains(x.CriterionId))
+            .Select(x => new EvidenceMark(x.TurnN!.Value, x.Start ?? 0, x.Length ?? 0, Model.NumberOf(x.CriterionId), x.CriterionId == _active)).ToList();
+        var json = JsonSerializer.Serialize(marks, WorkspaceJson.Default.ListEvidenceMark) + _active;
+        if (json == _marked) return;
+        _marked = json;
+        _transcript.InvokeVoid("evidence", JsonSerializer.Serialize(marks, WorkspaceJson.Default.ListEvidenceMark));
+        _transcript.InvokeVoid("target", ActiveCriterion is { } active && _desk!.MayWrite ? $"{Model.NumberOf(active.Id)} {active.Title}" : "");
+    }
+
+    private void Activate(string id, bool takeFocus = true)
+    {
+        _active = id;
+        _message = null;
+        if (takeFocus) _focusNext = id;
+        StateHasChanged();
+    }
+
+    private Task ActivateByHandAsync(string id)
+    {
+        Activate(id, takeFocus: !_showsAll && id != AgentNotes.FieldId);
+        return Task.CompletedTask;
+    }
+
+    private void Move(int step)
+    {
+        var order = Model.VisibleCriteria.Select(x => x.Id).Append(AgentNotes.FieldId).ToList();
+        var at = order.IndexOf(_active);
+        Activate(order[Math.Clamp(at + step, 0, order.Count - 1)]);
+    }
+
+    private void Reveal(AttachedEvidence piece)
+    {
+        if (piece.TurnN is not { } n || _transcript is null) return;
+        _tab = "transcript";
+        _transcript.InvokeVoid("reveal", n);
+        StateHasChanged();
+    }
+
+    private void ShowAll(bool all)
+    {
+        _showsAll = all;
+        _page!.InvokeVoid("prefer", "evaluate-view", all ? "all" : "one");
+        _focusNext = _active;
+    }
+
+    private void Find(ChangeEventArgs typed) => _hits = _transcript?.Invoke<string>("find", (string?)typed.Value ?? "") ?? "";
+
+    private void NextHit(int step)
+    {
+        if (_transcript is not null && _hits.Length > 0) _hits = _transcript.Invoke<string>("next", step);
+    }
+
+    private Task FindKeyAsync(KeyboardEventArgs key)
+    {
+        if (key.Key == "Enter") NextHit(key.ShiftKey ? -1 : 1);
+        else if (key.Key == "Escape") _transcript?.InvokeVoid("focus");
+        return Task.CompletedTask;
+    }
+
+    private async Task LeaveAsync()
+    {
+        _running?.InvokeVoid("report");
+        await _desk!.FlushAsync();
+        if (!await _desk.Sender.DrainAsync(TimeSpan.FromSeconds(5))) _message = "Not everything is with the server yet; it is kept on this device and sent when you open the evaluation again.";
+        else Navigation.NavigateTo("/", forceLoad: true);
+        StateHasChanged();
+    }
+}

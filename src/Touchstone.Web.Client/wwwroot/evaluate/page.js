@@ -1,0 +1,108 @@
+import { saveDraft } from './store.js';
+
+// Keys, focus, time and the coming and going of the page; what they mean is decided by the page's own code.
+const editable = 'textarea, select, [contenteditable], input:not([type=checkbox]):not([type=radio])';
+const idleAfter = 60000;
+
+export function start(root, dotnet, evaluation, secondsSpent) {
+  const stop = new AbortController();
+  const on = (target, names, handler, options = {}) => { for (const name of names.split(' ')) target.addEventListener(name, handler, { ...options, signal: stop.signal }); };
+  const call = (name, ...args) => dotnet.invokeMethodAsync(name, ...args).catch(() => { if (!stop.signal.aborted) throw new Error(`${name} failed`); });
+
+  on(document, 'keydown', event => {
+    if (event.defaultPrevented || event.isComposing) return;
+    const target = event.target;
+    if (target !== document.body && !root.contains(target) && target.id !== 'content') return;
+    if (document.querySelector('dialog[open]')) return;
+    if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') { event.preventDefault(); call('Key', 'submit'); return; }
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (target.matches?.(editable)) {
+      if (event.key === 'Escape' && !target.matches('[data-find]')) { event.preventDefault(); call('Key', 'leave'); }
+      return;
+    }
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const own = /^[1-9yejkndtfw/?]$/.test(key) || ['ArrowUp', 'ArrowDown', 'Escape', 'Backspace', 'Delete'].includes(key)
+      || (['ArrowLeft', 'ArrowRight'].includes(key) && target.matches?.('[role=radio]'));
+    if (!own || event.repeat && !key.startsWith('Arrow') && key !== 'j' && key !== 'k') return;
+    event.preventDefault();
+    call('Key', key);
+  });
+
+  // Typed words are safe before anything else happens to them.
+  on(root, 'input', event => {
+    const field = event.target.closest?.('[data-draft]');
+    if (field) saveDraft(evaluation, field.dataset.draft, field.value);
+  }, { capture: true });
+  on(root, 'focusout', event => { if (event.target.matches?.('[data-draft]')) call('Flush'); });
+
+  let active = 0, reported = 0, lastSign = Date.now(), lastTick = Date.now(), ticks = 0;
+  const shown = root.querySelector('[data-timer]');
+  const words = seconds => `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
+  on(document, 'pointermove pointerdown keydown input wheel touchstart', () => { lastSign = Date.now(); }, { passive: true, capture: true });
+  const report = () => {
+    const seconds = Math.round(active - reported);
+    if (seconds < 1) return;
+    reported += seconds;
+    call('Spend', seconds);
+  };
+  const timer = setInterval(() => {
+    const now = Date.now();
+    const isActive = document.visibilityState === 'visible' && now - lastSign < idleAfter;
+    if (isActive) active += Math.min(2, (now - lastTick) / 1000);
+    lastTick = now;
+    if (shown) { shown.textContent = words(secondsSpent + active); shown.toggleAttribute('data-paused', !isActive); }
+    if (++ticks % 30 === 0) report();
+    if (ticks % 5 === 0) call('Tick');
+  }, 1000);
+
+  const leave = () => { report(); call('Flush'); };
+  on(document, 'visibilitychange', () => { if (document.visibilityState === 'hidden') leave(); else { lastTick = Date.now(); call('Online'); } });
+  on(window, 'pagehide', leave);
+  on(window, 'online focus', () => call('Online'));
+  return { report, stop() { stop.abort(); clearInterval(timer); } };
+}
+
+export function focusCriterion(id) {
+  const card = document.getElementById('c-' + id);
+  if (!card) return;
+  const field = card.querySelector('[role=radio][tabindex="0"], [data-answer]') ?? card.querySelector('.criterion-title');
+  field?.focus({ preventScroll: true });
+  const scroller = card.closest('.scorecard-body');
+  if (!scroller || scroller.scrollHeight <= scroller.clientHeight) { card.scrollIntoView({ block: 'nearest' }); return; }
+  const box = card.getBoundingClientRect(), view = scroller.getBoundingClientRect();
+  if (box.height > view.height || box.top < view.top + 40) scroller.scrollTop += box.top - view.top - 44;
+  else if (box.bottom > view.bottom) scroller.scrollTop += box.bottom - view.bottom + 8;
+}
+
+export function focus(id) {
+  const element = document.getElementById(id);
+  element?.focus();
+  element?.scrollIntoView({ block: 'nearest' });
+}
+
+export const isIn = element => element.querySelector('.turns')?.contains(document.activeElement) ?? false;
+
+export const focusIn = (id, selector) => document.getElementById(id)?.querySelector(selector)?.focus();
+
+export function openDialog(dialog) { if (dialog && !dialog.open) dialog.showModal(); }
+export function closeDialog(dialog) { dialog?.close(); }
+
+export const title = text => { document.title = text; };
+
+// The browser knows the zones; the page's own code carries none.
+export function localTime(iso) {
+  const at = new Date(iso);
+  const day = at.toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+  return `${day}, ${at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`;
+}
+export function toField(iso) {
+  const at = new Date(iso);
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60000).toISOString().slice(0, 16);
+}
+export function fromField(text) {
+  const at = new Date(text);
+  return Number.isNaN(at.getTime()) ? null : at.toISOString();
+}
+
+export const preference = name => { try { return localStorage.getItem('touchstone.' + name); } catch { return null; } };
+export const prefer = (name, value) => { try { localStorage.setItem('touchstone.' + name, value); } catch { /* Only a wish. */ } };

@@ -1,0 +1,143 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Touchstone.Evaluations;
+using Touchstone.Scoring;
+using Touchstone.Shared;
+using Touchstone.Web.Shared.Api;
+using Touchstone.Web.Shared.Security;
+
+namespace Touchstone.Web.Evaluations;
+
+/// <summary>The filters of the list as a query string.</summary>
+public sealed record EvaluationListQuery(
+    EvaluationState? State, bool? Finished, Guid? TeamId, Guid? AgentId, Guid? EvaluatorId, string? Family, string? Channel, DateOnly? From, DateOnly? To, bool? Passed,
+    ErrorClass? Error, EvaluationSelection? Selection, long? InteractionId, string? Q, string? Cursor, [property: Range(1, 200)] int? Size)
+{
+    internal EvaluationFilter ToFilter() => new()
+    {
+        State = State,
+        Finished = Finished ?? false,
+        TeamId = TeamId,
+        AgentId = AgentId,
+        EvaluatorId = EvaluatorId,
+        Family = Family,
+        Channel = Channel,
+        From = From,
+        To = To,
+        Passed = Passed,
+        Error = Error,
+        Selection = Selection,
+        InteractionId = InteractionId,
+        Q = Q,
+    };
+}
+
+/// <summary>One answer given by a program.</summary>
+public sealed record PutAnswerRequest(AnswerValue? Answer, bool IsNotApplicable = false, [property: StringLength(4000)] string? Judgement = null, [property: StringLength(200)] string? Cause = null);
+
+/// <summary>The version a record has after a change.</summary>
+public sealed record Versioned(int Version);
+
+/// <summary>/api/v1/evaluations</summary>
+internal static class EvaluationEndpoints
+{
+    public static void MapEvaluations(this IEndpointRouteBuilder api)
+    {
+        var group = api.MapGroup("/evaluations").WithTags("Evaluations");
+        group.MapGet("", List).WithName("ListEvaluations").WithSummary("The evaluations you may see, newest first");
+        group.MapPost("", Assign).WithName("AssignEvaluation").WithSummary("Assign an interaction to an evaluator");
+        group.MapPost("/batch", AssignMany).WithName("AssignEvaluations").WithSummary("Share several interactions out over evaluators");
+        group.MapGet("/mine", Mine).WithName("ListMyEvaluations").WithSummary("The released evaluations of your own work");
+        group.MapGet("/{id:guid}", Get).WithName("GetEvaluation").WithSummary("One evaluation with its evidence, judgements and score");
+        group.MapGet("/{id:guid}/workspace", Workspace).WithName("GetEvaluationWorkspace").WithSummary("Everything an evaluator works with: interaction, scorecard and what stands so far");
+        group.MapGet("/{id:guid}/derivation", Derivation).WithName("GetEvaluationDerivation").WithSummary("The score recomputed line by line from the stored answers");
+        group.MapPost("/{id:guid}/changes", Change).WithName("ChangeEvaluation").WithSummary("Keep steps of the work, each once however often it is sent");
+        group.MapPut("/{id:guid}/answers/{criterionId}", PutAnswer).WithName("PutEvaluationAnswer").WithSummary("Answer one criterion from a known version (If-Match)");
+        group.MapPost("/{id:guid}/submit", Submit).WithName("SubmitEvaluation").WithSummary("Close the answers and store the score");
+        group.MapPost("/{id:guid}/reopen", Reopen).WithName("ReopenEvaluation").WithSummary("Open a submitted evaluation again before its release");
+        group.MapPost("/{id:guid}/release", Release).WithName("ReleaseEvaluation").WithSummary("Give the evaluation back to the agent");
+        group.MapPost("/{id:guid}/acknowledge", Acknowledge).WithName("AcknowledgeEvaluation").WithSummary("The agent has read the evaluation");
+        group.MapPost("/{id:guid}/void", Void).WithName("VoidEvaluation").WithSummary("Take the evaluation out of every number, with a reason");
+    }
+
+    private static async Task<Ok<Page<EvaluationRow>>> List([AsParameters] EvaluationListQuery query, CurrentActor current, EvaluationQueries queries, CancellationToken stop) =>
+        TypedResults.Ok(await queries.ListAsync(await current.GetAsync(), query.ToFilter(), query.Cursor, query.Size ?? 50, stop));
+
+    private static async Task<Ok<Page<EvaluationRow>>> Mine(string? cursor, int? size, CurrentActor current, EvaluationQueries queries, CancellationToken stop) =>
+        TypedResults.Ok(await queries.MyAsync(await current.GetAsync(), cursor, size ?? 50, stop));
+
+    private static async Task<Created<AssignedEvaluation>> Assign(AssignEvaluationRequest request, CurrentActor current, AssignEvaluation assign, CancellationToken stop)
+    {
+        var made = await assign.ExecuteAsync(await current.GetAsync(), request, stop);
+        return TypedResults.Created($"/api/v1/evaluations/{made.Id}", made);
+    }
+
+    private static async Task<Ok<AssignmentsResult>> AssignMany(AssignEvaluationsRequest request, CurrentActor current, AssignEvaluations assign, CancellationToken stop) =>
+        TypedResults.Ok(await assign.ExecuteAsync(await current.GetAsync(), request, stop));
+
+    private static async Task<Ok<EvaluationDetail>> Get(Guid id, HttpContext context, CurrentActor current, EvaluationDetailQueries queries, CancellationToken stop)
+    {
+        var detail = await queries.GetAsync(await current.GetAsync(), id, stop);
+        Versions.Send(context, detail.Version);
+        return TypedResults.Ok(detail);
+    }
+
+    private static async Task<Ok<EvaluationWorkspace>> Workspace(Guid id, HttpContext context, CurrentActor current, EvaluationWorkspaceQueries queries, CancellationToken stop)
+    {
+        var workspace = await queries.GetAsync(await current.GetAsync(), id, stop);
+        Versions.Send(context, workspace.Version);
+        return TypedResults.Ok(workspace);
+    }
+
+    private static async Task<Ok<EvaluationDerivation>> Derivation(Guid id, CurrentActor current, EvaluationDetailQueries queries, CancellationToken stop) =>
+        TypedResults.Ok(await queries.DerivationAsync(await current.GetAsync(), id, stop));
+
+    private static async Task<Ok<ChangesResult>> Change(Guid id, ApplyChangesRequest request, HttpContext context, CurrentActor current, ApplyChanges apply, CancellationToken stop)
+    {
+        var result = await apply.ExecuteAsync(await current.GetAsync(), id, request, stop);
+        Versions.Send(context, result.Version);
+        return TypedResults.Ok(result);
+    }
+
+    private static async Task<Ok<Versioned>> PutAnswer(Guid id, string criterionId, PutAnswerRequest request, HttpContext context, CurrentActor current, ApplyChanges apply, IdSource ids, CancellationToken stop)
+    {
+        var change = new EvaluationChange
+        {
+            OperationId = ids.Next(),
+            Kind = EvaluationChangeKind.Answer,
+            CriterionId = criterionId,
+            Answer = request.Answer,
+            IsNotApplicable = request.IsNotApplicable,
+            Judgement = request.Judgement,
+            Cause = request.Cause,
+        };
+        var result = await apply.ExecuteAsync(await current.GetAsync(), id, change, Versions.Require(context), stop);
+        Versions.Send(context, result.Version);
+        return TypedResults.Ok(new Versioned(result.Version));
+    }
+
+    private static async Task<Ok<SubmittedEvaluation>> Submit(Guid id, HttpContext context, CurrentActor current, SubmitEvaluation submit, CancellationToken stop)
+    {
+        var result = await submit.ExecuteAsync(await current.GetAsync(), id, Versions.Optional(context), stop);
+        Versions.Send(context, result.Version);
+        return TypedResults.Ok(result);
+    }
+
+    private static async Task<Ok<Versioned>> Reopen(Guid id, ReopenEvaluationRequest request, HttpContext context, CurrentActor current, ReopenEvaluation reopen, CancellationToken stop) =>
+        Answer(context, await reopen.ExecuteAsync(await current.GetAsync(), id, request, Versions.Optional(context), stop));
+
+    private static async Task<Ok<Versioned>> Release(Guid id, ReleaseEvaluationRequest? request, HttpContext context, CurrentActor current, ReleaseEvaluation release, CancellationToken stop) =>
+        Answer(context, await release.ExecuteAsync(await current.GetAsync(), id, request, Versions.Optional(context), stop));
+
+    private static async Task<Ok<Versioned>> Acknowledge(Guid id, AcknowledgeEvaluationRequest? request, HttpContext context, CurrentActor current, AcknowledgeEvaluation acknowledge, CancellationToken stop) =>
+        Answer(context, await acknowledge.ExecuteAsync(await current.GetAsync(), id, request ?? new AcknowledgeEvaluationRequest(), stop));
+
+    private static async Task<Ok<Versioned>> Void(Guid id, VoidEvaluationRequest request, HttpContext context, CurrentActor current, VoidEvaluation annul, CancellationToken stop) =>
+        Answer(context, await annul.ExecuteAsync(await current.GetAsync(), id, request, Versions.Optional(context), stop));
+
+    private static Ok<Versioned> Answer(HttpContext context, int version)
+    {
+        Versions.Send(context, version);
+        return TypedResults.Ok(new Versioned(version));
+    }
+}

@@ -1,0 +1,12 @@
+using Touchstone.Shared.Access;
+
+namespace Touchstone.Web.Interactions;
+
+/// <summary>A part of the interaction page that a slice above supplies; the component has a parameter InteractionId (long).</summary>
+public interface IInteractionPanel
+{
+    Type Component { get; }
+
+    /// <summary>Who sees it.</summary>
+    Permission Needs { get; }
+}

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Touchstone.Interactions;
+using Touchstone.Web.Shared.Api;
+using Touchstone.Web.Shared.Security;
+
+namespace Touchstone.Web.Interactions;
+
+/// <summary>The id of the interaction that was typed in.</summary>
+public sealed record TypedInteraction(long Id);
+
+/// <summary>/api/v1/interactions: list, read, type in, erase.</summary>
+internal static class InteractionEndpoints
+{
+    public static void MapInteractions(this IEndpointRouteBuilder api)
+    {
+        var interactions = api.MapGroup("/interactions").WithTags("Interactions");
+        interactions.MapGet("", List).WithName("ListInteractions").WithSummary("The interactions you may see, newest first; the first page says how many match and how many N leaves out");
+        interactions.MapGet("/{id:long}", Get).WithName("GetInteraction").WithSummary("One interaction with its words, times, fields and revisions");
+        interactions.MapGet("/{id:long}/transcripts/{revision:int}", GetTranscript).WithName("GetTranscript").WithSummary("The words of one revision");
+        interactions.MapPost("/typed", PostTyped).WithName("TypeInInteraction").WithSummary("Type in an interaction that no system recorded");
+        interactions.MapDelete("/{id:long}", Erase).WithName("EraseInteraction").WithSummary("Erase the words of an interaction and what identifies its customer; needs If-Match and a reason");
+    }
+
+    private static async Task<Ok<InteractionList>> List([AsParameters] InteractionListQuery query, CurrentActor current, InteractionQueries queries, CancellationToken stop) =>
+        TypedResults.Ok(await queries.ListAsync(await current.GetAsync(), query.ToFilter(), query.Cursor, query.Size ?? 50, withCounts: query.Cursor is null, stop));
+
+    private static async Task<Ok<InteractionView>> Get(long id, string? find, HttpContext context, CurrentActor current, InteractionQueries queries, CancellationToken stop)
+    {
+        var view = await queries.GetAsync(await current.GetAsync(), id, null, find, stop);
+        Versions.Send(context, view.Version);
+        return TypedResults.Ok(view);
+    }
+
+    private static async Task<Ok<TranscriptView>> GetTranscript(long id, int revision, CurrentActor current, InteractionQueries queries, CancellationToken stop) =>
+        TypedResults.Ok(await queries.TranscriptAsync(await current.GetAsync(), id, revision, stop));
+
+    private static async Task<Created<TypedInteraction>> PostTyped(TypeInInteractionRequest request, CurrentActor current, TypeInInteraction typeIn, CancellationToken stop)
+    {
+        var id = await typeIn.ExecuteAsync(await current.GetAsync(), request, stop);
+        return TypedResults.Created($"/api/v1/interactions/{id}", new TypedInteraction(id));
+    }
+
+    private static async Task<NoContent> Erase(long id, string? reason, HttpContext context, CurrentActor current, EraseInteraction erase, CancellationToken stop)
+    {
+        await erase.ExecuteAsync(await current.GetAsync(), new EraseInteractionRequest(id, reason, Versions.Require(context)), stop);
+        return TypedResults.NoContent();
+    }
+}

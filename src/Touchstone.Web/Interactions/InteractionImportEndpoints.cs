@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Touchstone.Interactions.Importing;
+using Touchstone.Shared;
+using Touchstone.Web.Shared.Api;
+using Touchstone.Web.Shared.Security;
+
+namespace Touchstone.Web.Interactions;
+
+/// <summary>/api/v1: interactions from programs, imports of files, saved mappings.</summary>
+internal static class InteractionImportEndpoints
+{
+    public static void MapInteractionImport(this IEndpointRouteBuilder api)
+    {
+        var interactions = api.MapGroup("/interactions").WithTags("Interactions");
+        interactions.MapPost("", PostOne).WithName("AddInteraction").WithSummary("Bring one interaction in; the same again changes nothing").Accepts<InteractionRecord>("application/json");
+        interactions.MapPost("/batch", PostBatch).WithName("AddInteractions").WithSummary("Bring up to 1,000 interactions in; good ones go in though others fail").Accepts<InteractionBatch>("application/json");
+        var imports = api.MapGroup("/imports").WithTags("Imports");
+        // The group's filter asks for the token of pages itself; programs have a key and need none.
+        imports.MapPost("", PostFile).WithName("StartImport").WithSummary("Upload a CSV or JSONL file and import it in the background").DisableAntiforgery()
+            .WithMetadata(new RequestSizeLimitAttribute(ImportUploads.LargestFile)).ProducesProblem(413);
+        imports.MapGet("/{id:guid}", GetImport).WithName("GetImport").WithSummary("How far an import is, and what it came to");
+        imports.MapGet("/{id:guid}/rejects", GetRejects).WithName("GetImportRejects").WithSummary("The rows that were not taken, as CSV").Produces(200, contentType: "text/csv");
+        var mappings = api.MapGroup("/import-mappings").WithTags("Imports");
+        mappings.MapGet("", ListMappings).WithName("ListImportMappings").WithSummary("The saved column mappings");
+        mappings.MapGet("/{name}", GetMapping).WithName("GetImportMapping").WithSummary("A saved column mapping");
+        mappings.MapPut("/{name}", PutMapping).WithName("SaveImportMapping").WithSummary("Save a column mapping; to replace one, send its version with If-Match");
+    }
+
+    private static async Task<Results<Created<AddedInteraction>, Ok<AddedInteraction>>> PostOne(HttpContext context, string? zone, CurrentActor current, AddInteractions add, CancellationToken stop)
+    {
+        using var body = await ReadAsync(context, stop);
+        var one = (await add.ExecuteAsync(await current.GetAsync(), [body.RootElement], zone, stop)).Results[0];
+        if (one.Outcome == StoredOutcome.Rejected)
+        {
+            var first = one.Problems[0];
+            throw new RuleBrokenException(first.Code, $"{first.Message} {first.Fix}") { Details = [.. one.Problems.Select(x => $"{x.Column ?? "record"}: {x.Message} {x.Fix}")] };
+        }
+        return one.Outcome == StoredOutcome.Added ? TypedResults.Created($"/api/v1/interactions/{one.Id}", one) : TypedResults.Ok(one);
+    }
+
+    private static async Task<Ok<AddedInteractions>> PostBatch(HttpContext context, CurrentActor current, AddInteractions add, CancellationToken stop)
+    {
+        using var body = await ReadAsync(context, stop);
+        var (list, zone) = (body.RootElement, (string?)null);
+        if (list.ValueKind == JsonValueKind.Object)
+        {
+            zone = list.TryGetProperty("zone", out var given) && given.ValueKind == JsonValueKind.String ? given.GetString() : null;
+            list = list.TryGetProperty("interactions", out var records) ? records : default;
+        }
+        if (list.ValueKind != JsonValueKind.Array) throw new RuleBrokenException("no-records", "Send a list of records, or an object whose “interactions” is one.");
+        return TypedResults.Ok(await add.ExecuteAsync(await current.GetAsync(), [.. list.EnumerateArray()], zone, stop));
+    }
+
+    private static async Task<Accepted<ImportView>> PostFile(IFormFile file, [AsParameters] ImportForm form, CurrentActor current, ImportUploads uploads, CancellationToken stop)
+    {
+        var actor = await current.GetAsync();
+        Guid id;
+        await using (var content = file.OpenReadStream()) id = await uploads.UploadAsync(actor, file.FileName, content, stop);
+        await uploads.StartAsync(actor, id, new ImportRequest(form.Format ?? ImportFormat.Auto, form.Columns is null ? null : ColumnMapping.Parse(form.Columns), form.Zone, form.Source), form.Mapping, stop);
+        return TypedResults.Accepted($"/api/v1/imports/{id}", await uploads.GetAsync(actor, id, stop));
+    }
+
+    private static async Task<Ok<ImportView>> GetImport(Guid id, CurrentActor current, ImportUploads uploads, CancellationToken stop) =>
+        TypedResults.Ok(await uploads.GetAsync(await current.GetAsync(), id, stop));
+
+    private static async Task<FileStreamHttpResult> GetRejects(Guid id, CurrentActor current, ImportUploads uploads, CancellationToken stop) =>
+        TypedResults.File(await uploads.RejectsAsync(await current.GetAsync(), id, stop), "text/csv; charset=utf-8", "rejected-rows.csv");
+
+    private static async Task<Ok<IReadOnlyList<SavedMapping>>> ListMappings(CurrentActor current, ImportMappings mappings, CancellationToken stop) =>
+        TypedResults.Ok(await mappings.ListAsync(await current.GetAsync(), stop));
+
+    private static async Task<Ok<SavedMapping>> GetMapping(string name, HttpContext context, CurrentActor current, ImportMappings mappings, CancellationToken stop)
+    {
+        var saved = await mappings.GetAsync(await current.GetAsync(), name, stop);
+        Versions.Send(context, saved.Version);
+        return TypedResults.Ok(saved);
+    }
+
+    private static async Task<Ok<SavedMapping>> PutMapping(string name, ColumnMapping mapping, HttpContext context, CurrentActor current, ImportMappings mappings, CancellationToken stop)
+    {
+        var actor = await current.GetAsync();
+        var isThere = (await mappings.ListAsync(actor, stop)).Any(x => x.Name == name);
+        var saved = await mappings.SaveAsync(actor, new SaveMappingRequest(name, mapping, isThere ? Versions.Require(context) : null), stop);
+        Versions.Send(context, saved.Version);
+        return TypedResults.Ok(saved);
+    }
+
+    private static async Task<JsonDocument> ReadAsync(HttpContext context, CancellationToken stop)
+    {
+        if (!context.Request.HasJsonContentType()) throw new BadHttpRequestException("Send application/json.", 415);
+        try
+        {
+            return await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: stop);
+        }
+        catch (JsonException problem)
+        {
+            throw new BadHttpRequestException($"The body is not JSON: {problem.Message}", problem);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Touchstone.Results;
+using Touchstone.Shared.Access;
+using Touchstone.Web.Shared.Security;
+
+namespace Touchstone.Web.Results;
+
+/// <summary>/api/v1/results: figures with intervals, as JSON and CSV.</summary>
+internal static class ResultsEndpoints
+{
+    public static void MapResults(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/results", GetResults).WithTags("Results").WithName("GetResults").WithSummary("Scores, pass rates and error-class accuracy with intervals, by team, agent, scorecard, section, criterion, week or month");
+        api.MapGet("/results.csv", GetResultsCsv).WithTags("Results").WithName("GetResultsCsv").WithSummary("The same as CSV").Produces<string>(200, "text/csv");
+    }
+
+    private static async Task<Ok<ResultsView>> GetResults(
+        string? from, string? to, string? team, string? agent, string? family, string? channel, string? selection, string? by, CurrentActor current, ResultsQueries queries, CancellationToken stop) =>
+        TypedResults.Ok(await queries.GetAsync(await current.GetAsync(), ResultsParameters.Read(from, to, team, agent, family, channel, selection, by), stop));
+
+    private static async Task<FileContentHttpResult> GetResultsCsv(
+        string? from, string? to, string? team, string? agent, string? family, string? channel, string? selection, string? by, CurrentActor current, ResultsQueries queries, TimeProvider time, CancellationToken stop)
+    {
+        var actor = await current.GetAsync();
+        actor.Require(Permission.ExportResults);
+        var view = await queries.GetAsync(actor, ResultsParameters.Read(from, to, team, agent, family, channel, selection, by), stop);
+        var text = ResultsCsv.Write(view, actor.Name, time.GetUtcNow());
+        return TypedResults.File(System.Text.Encoding.UTF8.GetPreamble().Concat(System.Text.Encoding.UTF8.GetBytes(text)).ToArray(), "text/csv; charset=utf-8", $"results-{view.From:yyyyMMdd}-{view.To:yyyyMMdd}.csv");
+    }
+}

@@ -1,0 +1,110 @@
+using System.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Touchstone.Scorecards;
+using Touchstone.Scoring;
+using Touchstone.Shared;
+using Touchstone.Shared.Access;
+using Touchstone.Web.Shared.Api;
+using Touchstone.Web.Shared.Security;
+
+namespace Touchstone.Web.Scorecards;
+
+/// <summary>/api/v1/scorecards: files in and out, drafts, publishing, findings.</summary>
+internal static class ScorecardEndpoints
+{
+    public static void MapScorecards(this IEndpointRouteBuilder api)
+    {
+        var cards = api.MapGroup("/scorecards").WithTags("Scorecards");
+        cards.MapGet("", List).WithName("ListScorecards").WithSummary("Families with their variants and versions");
+        cards.MapPost("", Import).WithName("ImportScorecard").WithSummary("Import a scorecard file as the draft of its variant").Accepts<ScorecardDocument>("application/json");
+        cards.MapGet("/schema", Schema).WithName("GetScorecardSchema").WithSummary("The JSON Schema of the scorecard format").Produces<string>(200, "application/schema+json");
+        cards.MapPost("/lint", LintText).WithName("LintScorecard").WithSummary("Check a scorecard file without keeping it").Accepts<ScorecardDocument>("application/json");
+        cards.MapPost("/ready", InstallReady).WithName("InstallReadyScorecards").WithSummary("Publish the scorecards that come with the product");
+        cards.MapGet("/{versionId:guid}", Get).WithName("GetScorecard").WithSummary("A version with its document");
+        cards.MapDelete("/{versionId:guid}", Delete).WithName("DeleteScorecardDraft").WithSummary("Throw a draft away");
+        cards.MapGet("/{versionId:guid}/document", GetDocument).WithName("GetScorecardDocument").WithSummary("The document as a file, in its canonical form").Produces<string>(200, "application/json");
+        cards.MapPut("/{versionId:guid}/document", PutDocument).WithName("EditScorecardDraft").WithSummary("Replace the document of a draft").Accepts<ScorecardDocument>("application/json");
+        cards.MapGet("/{versionId:guid}/lint", LintStored).WithName("LintScorecardVersion").WithSummary("What the linter finds in a version");
+        cards.MapGet("/{versionId:guid}/changes", Changes).WithName("CompareScorecard").WithSummary("What changed since the version before");
+        cards.MapPost("/{versionId:guid}/publish", Publish).WithName("PublishScorecard").WithSummary("Make a draft the newest version of its variant");
+        cards.MapPost("/{versionId:guid}/retire", Retire).WithName("RetireScorecard").WithSummary("Take a published version out of choice");
+        cards.MapPost("/{versionId:guid}/drafts", Draft).WithName("CreateScorecardDraft").WithSummary("Start the next version from this one");
+    }
+
+    private static async Task<Ok<IReadOnlyList<ScorecardFamilyView>>> List(CurrentActor current, ScorecardQueries queries, CancellationToken stop) =>
+        TypedResults.Ok(await queries.ListAsync(await current.GetAsync(), stop));
+
+    private static async Task<Results<Created<ImportedScorecard>, Ok<ImportedScorecard>>> Import(HttpRequest request, string? changeNote, CurrentActor current, ImportScorecard import, CancellationToken stop)
+    {
+        var done = await import.ExecuteAsync(await current.GetAsync(), new ImportScorecardRequest(await TextOfAsync(request, stop), changeNote), stop);
+        return done.Outcome == ImportScorecardOutcome.Added ? TypedResults.Created($"/api/v1/scorecards/{done.VersionId}", done) : TypedResults.Ok(done);
+    }
+
+    private static ContentHttpResult Schema() => TypedResults.Content(ScorecardSchema.Json, "application/schema+json");
+
+    private static async Task<Ok<ScorecardCheck>> LintText(HttpRequest request, CurrentActor current, CancellationToken stop)
+    {
+        (await current.GetAsync()).Require(Permission.ViewScorecards);
+        return TypedResults.Ok(ScorecardQueries.Check(await TextOfAsync(request, stop)));
+    }
+
+    private static async Task<Ok<InstalledReadyScorecards>> InstallReady(CurrentActor current, InstallReadyScorecards install, CancellationToken stop) =>
+        TypedResults.Ok(await install.ExecuteAsync(await current.GetAsync(), stop));
+
+    private static async Task<Ok<ScorecardDetail>> Get(Guid versionId, HttpContext context, CurrentActor current, ScorecardQueries queries, CancellationToken stop)
+    {
+        var detail = await queries.GetAsync(await current.GetAsync(), versionId, stop);
+        Versions.Send(context, detail.Version.Version);
+        return TypedResults.Ok(detail);
+    }
+
+    private static async Task<NoContent> Delete(Guid versionId, CurrentActor current, DeleteDraft delete, CancellationToken stop)
+    {
+        await delete.ExecuteAsync(await current.GetAsync(), versionId, null, stop);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<FileContentHttpResult> GetDocument(Guid versionId, HttpContext context, CurrentActor current, ScorecardQueries queries, CancellationToken stop)
+    {
+        var detail = await queries.GetAsync(await current.GetAsync(), versionId, stop);
+        Versions.Send(context, detail.Version.Version);
+        return TypedResults.File(Encoding.UTF8.GetBytes(ScorecardJson.Canonical(detail.Document)), "application/json", ScorecardWords.FileName(detail.Version));
+    }
+
+    private static async Task<NoContent> PutDocument(Guid versionId, HttpContext context, string? changeNote, CurrentActor current, EditScorecardDraft edit, CancellationToken stop)
+    {
+        var expected = Versions.Require(context);
+        var version = await edit.ExecuteAsync(await current.GetAsync(), new EditScorecardDraftRequest(versionId, expected, await TextOfAsync(context.Request, stop), changeNote), stop);
+        Versions.Send(context, version);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<Ok<IReadOnlyList<LintFinding>>> LintStored(Guid versionId, CurrentActor current, ScorecardQueries queries, CancellationToken stop) =>
+        TypedResults.Ok(await queries.LintAsync(await current.GetAsync(), versionId, stop));
+
+    private static async Task<Ok<ScorecardComparison>> Changes(Guid versionId, CurrentActor current, ScorecardQueries queries, CancellationToken stop) =>
+        TypedResults.Ok(await queries.CompareAsync(await current.GetAsync(), versionId, stop));
+
+    private static async Task<Ok<PublishedScorecard>> Publish(Guid versionId, ScorecardNote? body, CurrentActor current, PublishScorecard publish, CancellationToken stop) =>
+        TypedResults.Ok(await publish.ExecuteAsync(await current.GetAsync(), new PublishScorecardRequest(versionId, body?.Note), stop));
+
+    private static async Task<NoContent> Retire(Guid versionId, ScorecardNote? body, CurrentActor current, RetireScorecard retire, CancellationToken stop)
+    {
+        await retire.ExecuteAsync(await current.GetAsync(), new RetireScorecardRequest(versionId, body?.Note), stop);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<Created<Identified>> Draft(Guid versionId, CurrentActor current, CreateDraftFrom create, CancellationToken stop)
+    {
+        var id = await create.ExecuteAsync(await current.GetAsync(), versionId, stop);
+        return TypedResults.Created($"/api/v1/scorecards/{id}", new Identified(id));
+    }
+
+    /// <summary>The body as it was sent, so that a slip can be named with its line.</summary>
+    private static async Task<string> TextOfAsync(HttpRequest request, CancellationToken stop)
+    {
+        if (request.ContentLength > ScorecardJson.MaxLength * 4L) throw new RuleBrokenException("too-large", "The file is too large for a scorecard.");
+        using var reader = new StreamReader(request.Body, Encoding.UTF8);
+        return await reader.ReadToEndAsync(stop);
+    }
+}

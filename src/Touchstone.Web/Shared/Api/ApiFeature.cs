@@ -1,0 +1,106 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Scalar.AspNetCore;
+using Touchstone.Shared;
+using Touchstone.Web.Evaluations;
+using Touchstone.Web.Interactions;
+using Touchstone.Web.Organisation;
+using Touchstone.Web.Results;
+using Touchstone.Web.Scorecards;
+using Touchstone.Web.Shared.Security;
+
+namespace Touchstone.Web.Shared.Api;
+
+/// <summary>The REST interface: conventions, document, and one line per slice.</summary>
+public static class ApiFeature
+{
+    private static readonly Dictionary<int, string> CodeOf = new()
+    {
+        [400] = "invalid-input",
+        [401] = "not-signed-in",
+        [403] = "access-denied",
+        [404] = "not-found",
+        [405] = "method-not-allowed",
+        [406] = "not-acceptable",
+        [409] = "conflict",
+        [413] = "too-large",
+        [415] = "unsupported-media-type",
+        [429] = "too-many-requests",
+    };
+
+    public static IServiceCollection AddTouchstoneApi(this IServiceCollection services)
+    {
+        services.AddOpenApi("v1", document => document.AddDocumentTransformer((x, _, _) =>
+        {
+            x.Info.Title = "Touchstone";
+            x.Info.Version = "v1";
+            x.Info.Description = "Monitor, evaluate and improve the quality of customer service. Programs send an API key as `Authorization: Bearer KEY`.";
+            x.Servers?.Clear();
+            return Task.CompletedTask;
+        }));
+        services.AddValidation();
+        services.AddExceptionHandler<ProblemHandler>();
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
+        {
+            var problem = context.ProblemDetails;
+            problem.Extensions.TryAdd("code", CodeOf.GetValueOrDefault(problem.Status ?? 500, "unexpected"));
+            if (problem is HttpValidationProblemDetails validation)
+            {
+                // The names people sent are in camel case; the errors name them so too.
+                var errors = validation.Errors.ToDictionary(x => CamelPath(x.Key), x => x.Value);
+                validation.Errors.Clear();
+                foreach (var (key, value) in errors) validation.Errors[key] = value;
+            }
+        });
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
+        return services;
+    }
+
+    public static void UseStatusCodePagesForBrowsersAndPrograms(this WebApplication app)
+    {
+        app.UseWhen(x => x.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages());
+        app.UseWhen(x => !x.Request.Path.StartsWithSegments("/api"), pages => pages.UseStatusCodePagesWithReExecute("/problem/{0}"));
+    }
+
+    public static void MapTouchstoneHealth(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready", new() { Predicate = x => x.Tags.Contains("ready") });
+    }
+
+    public static void MapTouchstoneApi(this WebApplication app)
+    {
+        app.MapOpenApi();
+        app.MapScalarApiReference("/api/docs", x => x.WithTitle("Touchstone API").WithOpenApiRoutePattern("/openapi/v1.json").DisableDefaultFonts()).ExcludeFromDescription();
+        var api = app.MapGroup("/api/v1").RequireAuthorization().AddEndpointFilter(CheckForgery)
+            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesValidationProblem();
+        api.MapGet("/antiforgery", GetAntiforgeryToken).WithName("GetAntiforgeryToken").WithSummary("The token that a page signed in by cookie sends with changes").WithTags("Session");
+        api.MapOrganisation();
+        api.MapInteractions();
+        api.MapInteractionImport();
+        api.MapJobs();
+        api.MapResults();
+        api.MapScorecards();
+        api.MapEvaluations();
+        api.MapFallback(() => TypedResults.NotFound()).ExcludeFromDescription();
+    }
+
+    private static Ok<AntiforgeryToken> GetAntiforgeryToken(HttpContext context, IAntiforgery antiforgery) =>
+        TypedResults.Ok(new AntiforgeryToken(antiforgery.GetAndStoreTokens(context).RequestToken ?? ""));
+
+    /// <summary>A cookie is sent by any page that the browser shows; a change by cookie must carry the token that only our pages have.</summary>
+    private static async ValueTask<object?> CheckForgery(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        var context = invocation.HttpContext;
+        var changes = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method) && !HttpMethods.IsOptions(context.Request.Method);
+        if (changes && context.User.Identity?.AuthenticationType != ApiKeyHandler.Scheme
+            && !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
+        {
+            throw new RuleBrokenException("forgery-token-missing", "A change made with the sign-in cookie must carry the RequestVerificationToken header. Programs use an API key instead.");
+        }
+        return await next(invocation);
+    }
+
+    private static string CamelPath(string path) => string.Join('.', path.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
+}

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Touchstone.Shared.Jobs;
+using Touchstone.Web.Shared.Security;
+
+namespace Touchstone.Web.Shared.Api;
+
+/// <summary>/api/v1/jobs: long work, its progress and its end.</summary>
+internal static class JobEndpoints
+{
+    public static void MapJobs(this IEndpointRouteBuilder api)
+    {
+        var jobs = api.MapGroup("/jobs").WithTags("Jobs");
+        jobs.MapGet("/{id:guid}", GetJob).WithName("GetJob").WithSummary("How far a piece of long work is");
+        jobs.MapPost("/{id:guid}/cancel", CancelJob).WithName("CancelJob").WithSummary("Cancel long work; what is done by then is kept");
+    }
+
+    private static async Task<Ok<JobView>> GetJob(Guid id, CurrentActor current, JobQueries jobs, CancellationToken stop) =>
+        TypedResults.Ok(await jobs.GetAsync(await current.GetAsync(), id, stop));
+
+    private static async Task<NoContent> CancelJob(Guid id, CurrentActor current, JobQueries jobs, CancellationToken stop)
+    {
+        await jobs.CancelAsync(await current.GetAsync(), id, stop);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,39 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Shared;
+using Touchstone.Shared.Access;
+
+namespace Touchstone.Web.Shared.Api;
+
+/// <summary>Turns what went wrong into a problem with a stable code.</summary>
+internal sealed class ProblemHandler(IProblemDetailsService problems) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken stop)
+    {
+        if (!context.Request.Path.StartsWithSegments("/api")) return false;
+        var problem = exception switch
+        {
+            RuleBrokenException x => Problem(x.IsConflict ? 409 : 422, x.Code, x.Message, x.Details, x.Problems),
+            AccessDeniedException x => Problem(403, x.Code, x.Message),
+            RecordNotFoundException x => Problem(404, x.Code, x.Message),
+            ValidationException x => Problem(400, "invalid-input", x.Message),
+            DbUpdateConcurrencyException => Problem(409, "changed-meanwhile", "Somebody changed this record meanwhile. Read it again and repeat your change."),
+            BadHttpRequestException x => Problem(x.StatusCode, x.StatusCode == 413 ? "too-large" : "bad-request", x.Message),
+            OperationCanceledException when context.RequestAborted.IsCancellationRequested => Problem(499, "cancelled", "The caller went away."),
+            _ => Problem(500, "unexpected", "Something went wrong here. The log of the server says more."),
+        };
+        context.Response.StatusCode = problem.Status!.Value;
+        return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = problem, Exception = exception });
+    }
+
+    private static ProblemDetails Problem(int status, string code, string detail, IReadOnlyList<string>? details = null, IReadOnlyList<object>? problems = null)
+    {
+        var problem = new ProblemDetails { Status = status, Detail = detail };
+        problem.Extensions["code"] = code;
+        if (details is { Count: > 0 }) problem.Extensions["details"] = details;
+        if (problems is { Count: > 0 }) problem.Extensions["problems"] = problems;
+        return problem;
+    }
+}

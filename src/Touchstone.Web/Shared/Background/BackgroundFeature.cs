@@ -1,0 +1,43 @@
+using Npgsql;
+using Quartz;
+using Touchstone.Database;
+
+namespace Touchstone.Web.Shared.Background;
+
+/// <summary>Registers the triggers of background work; each calls a verb.</summary>
+internal static class BackgroundFeature
+{
+    public static IServiceCollection AddBackgroundWork(this IServiceCollection services, IConfiguration configuration)
+    {
+        var database = configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
+        services.AddQuartz(quartz =>
+        {
+            quartz.ConfigureScheduler(x =>
+            {
+                x.InstanceName = "touchstone";
+                x.InstanceId = "AUTO";
+            });
+            if (database.Provider == DatabaseProvider.Postgres && configuration.GetValue("Jobs:Clustered", true))
+            {
+                quartz.UsePersistentStore(store =>
+                {
+                    store.UsePostgres(NpgsqlFactory.Instance, database.Connection);
+                    store.ProvisionSchema();
+                    store.UseClustering();
+                });
+            }
+            Every<DeliverNewsJob>(quartz, "deliver-news", TimeSpan.FromSeconds(5));
+            Every<SealAuditJob>(quartz, "seal-audit", TimeSpan.FromSeconds(15));
+        });
+        services.AddQuartzHostedService(x => x.WaitForJobsToComplete = true);
+        services.AddHostedService<JobRunner>();
+        return services;
+    }
+
+    private static void Every<T>(IQuartzBuilder quartz, string name, TimeSpan interval)
+        where T : IJob
+    {
+        quartz.AddJob<T>(x => x.WithIdentity(name));
+        quartz.AddTrigger(x => x.ForJob(name).WithIdentity(name).StartNow().WithSimpleSchedule(s => s.WithInterval(interval).RepeatForever()));
+    }
+}

@@ -1,0 +1,38 @@
+using Touchstone.Shared.Access;
+
+namespace Touchstone.Web.Shared.Frame;
+
+/// <summary>One line of the navigation, and who sees it.</summary>
+public sealed record NavigationItem(string Name, string Href, params Permission[] Any);
+
+/// <summary>A group of the navigation.</summary>
+public sealed record NavigationGroup(string Name, IReadOnlyList<NavigationItem> Items);
+
+/// <summary>What the frame offers: only what exists and what the person's roles open.</summary>
+public sealed class Navigation
+{
+    private static readonly NavigationGroup[] All =
+    [
+        new("Monitor",
+        [
+            new("My work", "/"),
+            new("Interactions", "/interactions", Permission.ViewInteractions),
+            new("Import", "/interactions/import", Permission.ImportInteractions),
+        ]),
+        new("Measure",
+        [
+            new("Results", "/results", Permission.ViewResults),
+            new("Scorecards", "/scorecards", Permission.ViewScorecards),
+        ]),
+        new("Improve & govern",
+        [
+            new("Organisation", "/organisation", Permission.ManageOrganisation),
+            new("People to match", "/people/to-match", Permission.ImportInteractions),
+            new("Audit log", "/audit", Permission.ViewAudit),
+        ]),
+    ];
+
+    public IEnumerable<NavigationGroup> For(Actor actor) => All
+        .Select(x => x with { Items = [.. x.Items.Where(i => i.Any.Length == 0 || i.Any.Any(actor.May))] })
+        .Where(x => x.Items.Count > 0);
+}

@@ -1,0 +1,78 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
+using Touchstone.Database;
+using Touchstone.Interactions.Importing;
+using Touchstone.Web.Organisation;
+using Touchstone.Web.Results;
+using Touchstone.Web.Shared.Api;
+using Touchstone.Web.Shared.Background;
+using Touchstone.Web.Shared.Frame;
+using Touchstone.Web.Shared.Security;
+
+namespace Touchstone.Web;
+
+/// <summary>Puts the product together: settings, services, doors.</summary>
+public static class TouchstoneApplication
+{
+    /// <summary>The build starts the program once to write the API document; nothing may touch a database then.</summary>
+    private static bool IsDocumentBuild => Assembly.GetEntryAssembly()?.GetName().Name == "GetDocument.Insider";
+
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(Program).Assembly.GetName().Name });
+        builder.Configuration.AddTouchstoneSettings();
+        builder.Configuration.AddCommandLine(args, new Dictionary<string, string> { ["--data"] = "Files:DataFolder", ["--database"] = "Database:Connection" });
+        if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null) builder.WebHost.UseUrls("http://localhost:5080");
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(x => x.AddServerHeader = false);
+
+        builder.Logging.AddFilter("Quartz", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+
+        var services = builder.Services;
+        services.AddTouchstone().AddTouchstoneDatabase();
+        var protection = services.AddDataProtection().SetApplicationName("Touchstone");
+        if (!IsDocumentBuild) protection.PersistKeysToDatabase();
+        services.AddTouchstoneSecurity();
+        services.AddTouchstoneApi();
+        services.AddRazorComponents().AddInteractiveWebAssemblyComponents();
+        services.AddTouchstoneFrame();
+        services.AddSingleton<ResultsChoices>();
+        // The plain form of a long scorecard has more fields than the usual limit of 1,024.
+        services.Configure<FormOptions>(x => x.ValueCountLimit = 20_000);
+        if (!IsDocumentBuild) services.AddBackgroundWork(builder.Configuration);
+        // How much may come at once is each endpoint's own limit; a form as such has none below the largest import.
+        services.Configure<FormOptions>(x => x.MultipartBodyLengthLimit = ImportUploads.LargestFile);
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+        });
+
+        var app = builder.Build();
+        app.UseExceptionHandler();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseStatusCodePagesForBrowsersAndPrograms();
+        app.UseAuthentication();
+        app.UseMiddleware<FirstRun>();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.UseRateLimiter();
+
+        app.MapStaticAssets();
+        app.MapTouchstoneHealth();
+        app.MapTouchstoneApi();
+        app.MapSignIn();
+        app.MapRazorComponents<App>().AddInteractiveWebAssemblyRenderMode().AddAdditionalAssemblies(typeof(Client.ClientMarker).Assembly);
+        return app;
+    }
+
+    public static async Task StartUpAsync(WebApplication app)
+    {
+        if (IsDocumentBuild) return;
+        await app.Services.GetRequiredService<MigrateDatabase>().ExecuteAsync();
+    }
+}

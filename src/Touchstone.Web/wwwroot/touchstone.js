@@ -1,0 +1,51 @@
+// The little that pages rendered on the server need from a script. Listeners sit on the document, so enhanced navigation loses none of them.
+document.addEventListener('keydown', event => {
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+    event.preventDefault();
+    document.getElementById('search')?.focus();
+  }
+  if (event.key === 'Escape') for (const open of document.querySelectorAll('details.who-menu[open]')) open.open = false;
+});
+
+document.addEventListener('click', event => {
+  const button = event.target.closest?.('[data-menu]');
+  if (button) {
+    const open = document.body.classList.toggle('menu-open');
+    button.setAttribute('aria-expanded', String(open));
+  } else if (!event.target.closest?.('.nav')) {
+    document.body.classList.remove('menu-open');
+  }
+  if (event.target.closest?.('[data-print]')) window.print();
+  const confirmed = event.target.closest?.('[data-confirm]');
+  if (confirmed && !window.confirm(confirmed.dataset.confirm)) event.preventDefault();
+});
+
+document.addEventListener('change', event => {
+  if (event.target.matches?.('[data-submit-on-change]')) event.target.form.requestSubmit();
+});
+
+// Long work: ask the API how far it is, once a second, until it is over; then show the page anew.
+let following = null;
+async function follow() {
+  const card = document.querySelector('[data-job][data-job-over="no"]');
+  if (!card) { following = null; return; }
+  try {
+    const answer = await fetch(`/api/v1/jobs/${card.dataset.job}`, { headers: { Accept: 'application/json' } });
+    if (answer.ok) {
+      const job = await answer.json();
+      const bar = card.querySelector('progress');
+      const text = card.querySelector('[data-job-text]');
+      if (job.total) { bar.max = job.total; bar.value = job.done; }
+      const seconds = job.startedAt ? (Date.now() - Date.parse(job.startedAt)) / 1000 : 0;
+      const rate = seconds > 0 ? job.done / seconds : 0;
+      const left = job.total && rate > 0 ? Math.round((job.total - job.done) / rate) : null;
+      const counts = `${job.done.toLocaleString()}${job.total ? ' of ' + job.total.toLocaleString() : ''} · ${Math.round(rate).toLocaleString()} a second${left !== null ? ` · about ${left} s left` : ''}`;
+      text.textContent = job.message ? `${job.message} — ${counts}` : counts;
+      if (['done', 'failed', 'cancelled'].includes(job.state)) { card.dataset.jobOver = 'yes'; location.reload(); return; }
+    }
+  } catch { /* The connection comes back or it does not; the work goes on either way. */ }
+  following = setTimeout(follow, 1000);
+}
+function start() { if (!following) follow(); }
+start();
+if (window.Blazor) Blazor.addEventListener('enhancedload', start); else document.addEventListener('DOMContentLoaded', () => window.Blazor?.addEventListener('enhancedload', start));

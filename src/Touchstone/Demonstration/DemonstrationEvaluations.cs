@@ -1,0 +1,188 @@
+using System.Security.Cryptography;
+using System.Text;
+using Touchstone.Demonstration.Conversations;
+using Touchstone.Evaluations;
+using Touchstone.Scoring;
+using Touchstone.Shared;
+
+namespace Touchstone.Demonstration;
+
+/// <summary>Makes the evaluation of a drawn contact as its evaluator would: what the words show, moved now and then by severity and chance.</summary>
+internal sealed class DemonstrationEvaluations(DemonstrationPlan plan, DemonstrationPeople people, IdSource ids)
+{
+    private const double Chance = 0.06;
+    private static readonly (string Cause, double Share)[] Causes = [("agent", 0.58), ("process", 0.2), ("system", 0.13), ("policy", 0.06), ("customer", 0.03)];
+    private readonly Random _rng = plan.Generator("evaluations");
+
+    /// <summary>The morning after the last day; what would happen later has not happened yet.</summary>
+    public DateTimeOffset Now { get; } = new(plan.Until.AddDays(1).ToDateTime(new TimeOnly(7, 0)), TimeSpan.Zero);
+
+    public PreparedEvaluation Make(DemonstrationDraw draw, long interactionId, Guid versionId, string reference)
+    {
+        var (contact, evaluator) = (draw.Contact, draw.Evaluator);
+        var assigned = AssignedAt(draw);
+        var started = Working(assigned.AddDays(_rng.Next(0, 4)));
+        var seconds = (int)Math.Clamp(540 * Math.Exp(0.35 * LevelSampler.Normal(_rng)), 200, 1800);
+        var submitted = started.AddSeconds(seconds);
+        var released = Working(submitted.AddDays(_rng.Next(0, 3)));
+        var acknowledged = Working(released.AddDays(_rng.Next(0, 5)));
+        var voided = _rng.NextDouble() < 0.012;
+        var evaluation = new Evaluation
+        {
+            Id = ids.Next(assigned),
+            Reference = reference,
+            InteractionId = interactionId,
+            Channel = contact.Conversation.Channel,
+            AgentId = contact.Agent.Id,
+            TeamId = contact.Agent.TeamId,
+            InteractionDate = contact.Day,
+            EvaluatorId = evaluator.Id,
+            ScorecardVersionId = versionId,
+            IsBlind = draw.IsRandom,
+            Selection = draw.IsRandom ? EvaluationSelection.Random : EvaluationSelection.Targeted,
+            SelectionNote = draw.Note,
+            AssignedById = people.Manager,
+            AssignedAt = assigned,
+            DueOn = DateOnly.FromDateTime(assigned.DateTime).AddDays(7),
+        };
+        var prepared = new PreparedEvaluation(evaluation, $"{evaluator.Name.Full}", []);
+        if (started > Now) return prepared;
+        evaluation.StartedAt = started;
+        evaluation.State = EvaluationState.Draft;
+        Judge(prepared, draw, started, seconds);
+        if (submitted > Now)
+        {
+            // Somebody is in the middle of it: the first half stands.
+            evaluation.SecondsSpent = seconds / 2;
+            var kept = prepared.Answers.Take(prepared.Answers.Count / 2).Select(x => x.CriterionId).ToHashSet();
+            return prepared.OnlyFor(kept);
+        }
+        evaluation.SecondsSpent = seconds;
+        evaluation.SubmittedAt = submitted;
+        evaluation.State = EvaluationState.Submitted;
+        AddNotes(prepared, contact.Conversation, submitted);
+        if (voided)
+        {
+            evaluation.State = EvaluationState.Voided;
+            evaluation.VoidedAt = submitted.AddDays(1);
+            evaluation.VoidReason = "The recording belonged to another contact.";
+            return prepared;
+        }
+        if (released > Now) return prepared;
+        evaluation.State = EvaluationState.Released;
+        evaluation.ReleasedAt = released;
+        evaluation.ReleasedById = evaluator.Id;
+        if (acknowledged > Now || _rng.NextDouble() < 0.04) return prepared;
+        evaluation.State = EvaluationState.Acknowledged;
+        evaluation.AcknowledgedAt = acknowledged;
+        evaluation.AcknowledgementComment = Comment(prepared);
+        return prepared;
+    }
+
+    private DateTimeOffset AssignedAt(DemonstrationDraw draw)
+    {
+        // Draws are made on the Monday after the week; the last week's are made day by day.
+        var monday = plan.From.AddDays(7 * (plan.WeekOf(draw.Contact.Day) + 1));
+        var day = monday > plan.Until ? draw.Contact.Day.AddDays(1) : monday;
+        return new DateTimeOffset(day.ToDateTime(new TimeOnly(6, 30)), TimeSpan.Zero);
+    }
+
+    private DateTimeOffset Working(DateTimeOffset day)
+    {
+        var at = day.DayOfWeek switch { DayOfWeek.Saturday => day.AddDays(2), DayOfWeek.Sunday => day.AddDays(1), _ => day };
+        var hour = at.Date == day.Date && at.TimeOfDay > TimeSpan.FromHours(7) ? at : new DateTimeOffset(at.Date, TimeSpan.Zero).AddHours(8);
+        return hour.AddMinutes(_rng.Next(0, 90)).AddSeconds(_rng.Next(60));
+    }
+
+    private void Judge(PreparedEvaluation prepared, DemonstrationDraw draw, DateTimeOffset at, int seconds)
+    {
+        var conversation = draw.Contact.Conversation;
+        var levels = conversation.Levels.ToDictionary(x => x.Key, x => Observed(x.Key, x.Value, draw.Evaluator.Severity));
+        var step = seconds / (levels.Count + 1.0);
+        var n = 0;
+        foreach (var (criterion, (level, why)) in levels)
+        {
+            var when = at.AddSeconds(step * ++n);
+            if (criterion == "repeat-contact" && levels["contacted-before"].Level != "yes") continue;
+            var answer = new EvaluationAnswer { EvaluationId = prepared.Evaluation.Id, CriterionId = criterion, AnsweredAt = when, OperationId = ids.Next(when) };
+            StoredAnswer.Write(answer, level == "na" ? new AnswerValue { IsNotApplicable = true } : new AnswerValue { Level = level });
+            var reason = conversation.JudgementReasons.GetValueOrDefault(criterion);
+            answer.Judgement = reason is null ? null : why + reason;
+            if (level is "l1" or "l2" || (level == "no" && criterion != "contacted-before")) answer.Cause = Cause();
+            prepared.Answers.Add(answer);
+            prepared.Evidence.AddRange(conversation.Evidence.Where(x => x.CriterionId == criterion).Select(x => Evidence(prepared.Evaluation.Id, x, when)));
+        }
+        if (conversation.HandlingNotes.Length > 0)
+        {
+            var notes = new EvaluationAnswer { EvaluationId = prepared.Evaluation.Id, CriterionId = "handling-notes", AnsweredAt = at.AddSeconds(seconds - 1), OperationId = ids.Next(at) };
+            StoredAnswer.Write(notes, new AnswerValue { Text = conversation.HandlingNotes });
+            prepared.Answers.Add(notes);
+        }
+    }
+
+    /// <summary>The level as this evaluator gives it, with the words that say so when it is not quite what the words show.</summary>
+    private (string Level, string Why) Observed(string criterion, string level, double severity)
+    {
+        if (!Criteria.IsGraded(criterion) || level == "na") return (level, "");
+        var number = level[1] - '0';
+        var (draw, chance) = (_rng.NextDouble(), _rng.NextDouble());
+        var given = draw < Math.Abs(severity) ? number - Math.Sign(severity) : chance < Chance ? number + (_rng.Next(2) == 0 ? 1 : -1) : number;
+        given = Math.Clamp(given, 1, 4);
+        return ($"l{given}", given < number ? "Between two levels; I took the lower one. " : given > number ? "Between two levels; I gave the benefit of the doubt. " : "");
+    }
+
+    private EvaluationEvidence Evidence(Guid evaluationId, WrittenEvidence x, DateTimeOffset when) => new()
+    {
+        Id = ids.Next(when),
+        EvaluationId = evaluationId,
+        CriterionId = x.CriterionId,
+        TranscriptRevision = x.Quote is null ? null : 1,
+        TurnN = x.Quote is null ? null : x.Turn,
+        Start = x.Quote is null ? null : x.Start,
+        Length = x.Quote is null ? null : x.Length,
+        Quote = x.Quote,
+        QuoteHash = x.Quote is null ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(x.Quote))),
+        Fact = x.Quote is null ? x.ObservedFact : null,
+        AddedAt = when,
+    };
+
+    private void AddNotes(PreparedEvaluation prepared, WrittenConversation conversation, DateTimeOffset at)
+    {
+        foreach (var strength in conversation.Strengths.Take(1)) Add(EvaluationNoteKind.Strength, strength.CriterionId, strength.Text);
+        if (conversation.DevelopmentPoints.Count > 0) Add(EvaluationNoteKind.DevelopmentPoint, conversation.DevelopmentPoints[0].CriterionId, conversation.DevelopmentPoints[0].Text);
+        else Add(EvaluationNoteKind.NoDevelopmentPoint, "next-step", "Nothing to work on from this contact: each part was done as it should be, down to the next step.");
+
+        void Add(EvaluationNoteKind kind, string criterion, string text) => prepared.Notes.Add(new EvaluationNote
+        {
+            Id = ids.Next(at),
+            EvaluationId = prepared.Evaluation.Id,
+            Kind = kind,
+            Text = text,
+            CriterionId = criterion,
+            EvidenceId = prepared.Evidence.FirstOrDefault(x => x.CriterionId == criterion)?.Id,
+            AddedAt = at,
+        });
+    }
+
+    private string Cause()
+    {
+        var at = _rng.NextDouble();
+        foreach (var (cause, share) in Causes)
+        {
+            if ((at -= share) < 0) return cause;
+        }
+        return "agent";
+    }
+
+    private string? Comment(PreparedEvaluation prepared) => (prepared.Notes.Any(x => x.Kind == EvaluationNoteKind.DevelopmentPoint), _rng.Next(6)) switch
+    {
+        (_, 0 or 1) => null,
+        (true, 2) => "Fair. I noticed it myself while it happened.",
+        (true, 3) => "Thank you, that is clear. I will try it on the next ones.",
+        (true, 4) => "The screen was slow and I was filling time, but I see the point.",
+        (true, _) => "Read and understood. Can we talk about this one in our next meeting?",
+        (false, 2) => "Thank you, good to know what worked.",
+        (false, 3) => "Nice to see this noticed.",
+        (false, _) => "Read, thanks.",
+    };
+}

@@ -1,0 +1,32 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Shared;
+using Touchstone.Shared.Access;
+using Touchstone.Shared.Audit;
+
+namespace Touchstone.Evaluations;
+
+/// <summary>What the agent says to the evaluation, if anything.</summary>
+public sealed record AcknowledgeEvaluationRequest([property: StringLength(4000)] string? Comment = null);
+
+/// <summary>The agent has read the evaluation of their own work and says so, once.</summary>
+public sealed class AcknowledgeEvaluation(IDbContextFactory<QualityDb> databases, TimeProvider time)
+{
+    public async Task<int> ExecuteAsync(Actor actor, Guid evaluationId, AcknowledgeEvaluationRequest request, CancellationToken stop = default)
+    {
+        Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var evaluation = await EvaluationAccess.VisibleAsync(db, actor, evaluationId, stop);
+        if (evaluation.AgentId != actor.PersonId) throw new AccessDeniedException("Only the agent whose work was evaluated can acknowledge this evaluation.", "not-your-evaluation");
+        actor.Require(Permission.ReadOwnEvaluations);
+        if (evaluation.State == EvaluationState.Acknowledged) throw RuleBrokenException.Conflict("already-acknowledged", $"{evaluation.Reference} was acknowledged already.");
+        if (evaluation.State != EvaluationState.Released) throw RuleBrokenException.Conflict("not-released", $"{evaluation.Reference} is not released.");
+        var now = time.GetUtcNow();
+        evaluation.State = EvaluationState.Acknowledged;
+        evaluation.AcknowledgedAt = now;
+        evaluation.AcknowledgementComment = string.IsNullOrWhiteSpace(request.Comment) ? null : request.Comment.Trim();
+        db.Record(actor, now, "evaluation-acknowledged", "evaluation", evaluation.Id, $"Acknowledged {evaluation.Reference}{(evaluation.AcknowledgementComment is null ? "" : " with a comment")}");
+        await db.SaveChangesAsync(stop);
+        return evaluation.Version;
+    }
+}

@@ -1,0 +1,69 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Shared;
+using Touchstone.Shared.Access;
+using Touchstone.Shared.Audit;
+
+namespace Touchstone.Evaluations;
+
+/// <summary>Who is to judge whose part of which interaction; without a scorecard version the newest published one for the channel is taken.</summary>
+public sealed record AssignEvaluationRequest(
+    long InteractionId,
+    Guid EvaluatorId,
+    Guid? ScorecardVersionId = null,
+    Guid? AgentId = null,
+    bool IsBlind = false,
+    DateOnly? DueOn = null,
+    [property: StringLength(500)] string? SelectionNote = null);
+
+/// <summary>The new evaluation and its reference.</summary>
+public sealed record AssignedEvaluation(Guid Id, string Reference, long InteractionId, Guid EvaluatorId);
+
+/// <summary>Assigns one interaction, chosen by hand, to an evaluator; an evaluator may also take one.</summary>
+public sealed class AssignEvaluation(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, AssignmentRules rules)
+{
+    public async Task<AssignedEvaluation> ExecuteAsync(Actor actor, AssignEvaluationRequest request, CancellationToken stop = default)
+    {
+        Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
+        var takesIt = request.EvaluatorId == actor.PersonId && actor.May(Permission.PerformEvaluations);
+        if (!takesIt) actor.Require(Permission.AssignEvaluations);
+        JudgeableInteraction one;
+        await using (var db = await databases.CreateDbContextAsync(stop))
+        {
+            one = await rules.JudgeableAsync(db, request.InteractionId, request.AgentId, request.ScorecardVersionId, stop);
+        }
+        if (!takesIt) actor.RequireFor(Permission.AssignEvaluations, one.TeamId);
+        var evaluator = await rules.EvaluatorAsync(request.EvaluatorId, stop);
+        if (AssignmentRules.Against(one, evaluator) is { } refusal) throw refusal;
+        return await rules.NumberedAsync(1, async (db, nextReference) =>
+        {
+            if (await AssignmentRules.HasOpenAsync(db, request.InteractionId, request.EvaluatorId, stop))
+                throw RuleBrokenException.Conflict("already-assigned", $"{evaluator.Name} already has an open evaluation of this interaction.");
+            var now = time.GetUtcNow();
+            var evaluation = Make(ids.Next(), nextReference(), one, actor, request.EvaluatorId, now, request.IsBlind, request.DueOn, request.SelectionNote);
+            db.Evaluations.Add(evaluation);
+            db.Record(actor, now, "evaluation-assigned", "evaluation", evaluation.Id, $"Assigned {evaluation.Reference} to {evaluator.Name}", after: request);
+            return new AssignedEvaluation(evaluation.Id, evaluation.Reference, request.InteractionId, request.EvaluatorId);
+        }, stop);
+    }
+
+    internal static Evaluation Make(Guid id, string reference, JudgeableInteraction one, Actor actor, Guid evaluatorId, DateTimeOffset now, bool isBlind, DateOnly? dueOn, string? note) => new()
+    {
+        Id = id,
+        Reference = reference,
+        State = EvaluationState.Assigned,
+        InteractionId = one.Interaction.Id,
+        Channel = one.Interaction.Channel,
+        AgentId = one.AgentId,
+        TeamId = one.TeamId,
+        InteractionDate = one.Interaction.BusinessDate,
+        EvaluatorId = evaluatorId,
+        ScorecardVersionId = one.ScorecardVersionId,
+        IsBlind = isBlind,
+        Selection = EvaluationSelection.Targeted,
+        SelectionNote = string.IsNullOrWhiteSpace(note) ? null : note.Trim(),
+        AssignedById = actor.PersonId,
+        AssignedAt = now,
+        DueOn = dueOn,
+    };
+}

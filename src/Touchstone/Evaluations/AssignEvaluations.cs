@@ -1,0 +1,100 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Shared;
+using Touchstone.Shared.Access;
+using Touchstone.Shared.Audit;
+
+namespace Touchstone.Evaluations;
+
+/// <summary>Several interactions, shared out evenly over the chosen evaluators.</summary>
+public sealed record AssignEvaluationsRequest(
+    [property: Required, Length(1, 500)] IReadOnlyList<long> InteractionIds,
+    [property: Required, Length(1, 100)] IReadOnlyList<Guid> EvaluatorIds,
+    bool IsBlind = false,
+    DateOnly? DueOn = null,
+    [property: StringLength(500)] string? SelectionNote = null);
+
+/// <summary>An interaction that was not assigned, and why.</summary>
+public sealed record RefusedAssignment(long InteractionId, string Code, string Message);
+
+/// <summary>What was assigned to whom, and what was not.</summary>
+public sealed record AssignmentsResult(IReadOnlyList<AssignedEvaluation> Assigned, IReadOnlyList<RefusedAssignment> Refused);
+
+/// <summary>Assigns many interactions at once; each goes to the evaluator with the fewest so far who may judge it.</summary>
+public sealed class AssignEvaluations(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, AssignmentRules rules)
+{
+    public async Task<AssignmentsResult> ExecuteAsync(Actor actor, AssignEvaluationsRequest request, CancellationToken stop = default)
+    {
+        actor.Require(Permission.AssignEvaluations);
+        Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
+        var evaluators = new List<Actor>();
+        foreach (var id in request.EvaluatorIds.Distinct()) evaluators.Add(await rules.EvaluatorAsync(id, stop));
+        var refused = new List<RefusedAssignment>();
+        var judgeable = new List<JudgeableInteraction>();
+        await using (var db = await databases.CreateDbContextAsync(stop))
+        {
+            foreach (var id in request.InteractionIds.Distinct())
+            {
+                try
+                {
+                    var one = await rules.JudgeableAsync(db, id, null, null, stop);
+                    actor.RequireFor(Permission.AssignEvaluations, one.TeamId);
+                    judgeable.Add(one);
+                }
+                catch (Exception problem) when (problem is RuleBrokenException or RecordNotFoundException or AccessDeniedException)
+                {
+                    refused.Add(Refusal(id, problem));
+                }
+            }
+        }
+        if (judgeable.Count == 0) return new AssignmentsResult([], refused);
+        return await rules.NumberedAsync(judgeable.Count, (db, nextReference) => ShareOutAsync(db, actor, request, judgeable, evaluators, refused, nextReference, stop), stop);
+    }
+
+    private async Task<AssignmentsResult> ShareOutAsync(QualityDb db, Actor actor, AssignEvaluationsRequest request, List<JudgeableInteraction> judgeable, List<Actor> evaluators,
+        List<RefusedAssignment> refusedBefore, Func<string> nextReference, CancellationToken stop)
+    {
+        var now = time.GetUtcNow();
+        var given = evaluators.ToDictionary(x => x.PersonId!.Value, _ => 0);
+        var chosenFrom = given.Keys.ToList();
+        var waiting = await db.Evaluations.Where(x => chosenFrom.Contains(x.EvaluatorId) && (x.State == EvaluationState.Assigned || x.State == EvaluationState.Draft))
+            .GroupBy(x => x.EvaluatorId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(x => x.Key, x => x.Count, stop);
+        var refused = new List<RefusedAssignment>(refusedBefore);
+        var assigned = new List<AssignedEvaluation>();
+        foreach (var one in judgeable)
+        {
+            Exception? refusal = null;
+            Guid? chosen = null;
+            foreach (var evaluator in evaluators.OrderBy(x => given[x.PersonId!.Value]).ThenBy(x => waiting.GetValueOrDefault(x.PersonId!.Value)))
+            {
+                var id = evaluator.PersonId!.Value;
+                refusal = AssignmentRules.Against(one, evaluator) ?? (await AssignmentRules.HasOpenAsync(db, one.Interaction.Id, id, stop)
+                    ? RuleBrokenException.Conflict("already-assigned", $"{evaluator.Name} already has an open evaluation of this interaction.")
+                    : null);
+                if (refusal is not null) continue;
+                chosen = id;
+                break;
+            }
+            if (chosen is not { } evaluatorId)
+            {
+                refused.Add(Refusal(one.Interaction.Id, refusal!));
+                continue;
+            }
+            var evaluation = AssignEvaluation.Make(ids.Next(), nextReference(), one, actor, evaluatorId, now, request.IsBlind, request.DueOn, request.SelectionNote);
+            db.Evaluations.Add(evaluation);
+            given[evaluatorId]++;
+            assigned.Add(new AssignedEvaluation(evaluation.Id, evaluation.Reference, one.Interaction.Id, evaluatorId));
+        }
+        if (assigned.Count > 0)
+            db.Record(actor, now, "evaluations-assigned", "evaluations", assigned[0].Id, $"Assigned {assigned.Count} evaluations, {assigned[0].Reference} to {assigned[^1].Reference}", after: assigned);
+        return new AssignmentsResult(assigned, refused);
+    }
+
+    private static RefusedAssignment Refusal(long interactionId, Exception problem) => new(interactionId, problem switch
+    {
+        RuleBrokenException x => x.Code,
+        RecordNotFoundException x => x.Code,
+        AccessDeniedException x => x.Code,
+        _ => "unexpected",
+    }, problem.Message);
+}

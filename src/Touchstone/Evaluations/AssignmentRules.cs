@@ -1,0 +1,101 @@
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Interactions;
+using Touchstone.Organisation;
+using Touchstone.Scorecards;
+using Touchstone.Shared;
+using Touchstone.Shared.Access;
+
+namespace Touchstone.Evaluations;
+
+/// <summary>An interaction that may be judged: whose part, on which scorecard version.</summary>
+internal sealed record JudgeableInteraction(Interaction Interaction, Guid AgentId, Guid? TeamId, Guid ScorecardVersionId, IReadOnlySet<Guid> People);
+
+/// <summary>What must hold before an evaluation is assigned, one by one or many at once.</summary>
+public sealed class AssignmentRules(IDbContextFactory<QualityDb> databases, ScorecardReader scorecards, ResolveActor resolve, BusinessCalendar calendar)
+{
+    private const int Attempts = 6;
+
+    internal async Task<JudgeableInteraction> JudgeableAsync(QualityDb db, long interactionId, Guid? agentId, Guid? scorecardVersionId, CancellationToken stop)
+    {
+        var interaction = await db.Interactions.AsNoTracking().FirstOrDefaultAsync(x => x.Id == interactionId, stop) ?? throw new RecordNotFoundException("interaction", interactionId);
+        if (interaction.ErasedAt is not null) throw RuleBrokenException.Conflict("interaction-erased", "This interaction was erased; there is nothing left to judge.");
+        var participants = await db.InteractionParticipants.AsNoTracking().Where(x => x.InteractionId == interactionId).ToListAsync(stop);
+        var people = participants.Select(x => x.PersonId).ToHashSet();
+        if (interaction.AgentId is { } main) people.Add(main);
+        if ((agentId ?? interaction.AgentId) is not { } agent)
+            throw new RuleBrokenException("interaction-without-agent", "No agent is known for this interaction, so nobody's work can be judged. Match its agent first.");
+        if (!people.Contains(agent)) throw new RuleBrokenException("agent-not-in-interaction", "That person took no part in this interaction.");
+        var person = await db.People.AsNoTracking().FirstOrDefaultAsync(x => x.Id == agent, stop) ?? throw new RecordNotFoundException("person", agent);
+        if (person.State == PersonState.ToBeMatched)
+            throw new RuleBrokenException("agent-not-matched", $"“{person.Name}” came with an import and nobody has said yet who that is. Match the agent first.");
+        var version = await ScorecardAsync(interaction.Channel, scorecardVersionId, stop);
+        var team = agent == interaction.AgentId ? interaction.TeamId : participants.First(x => x.PersonId == agent).TeamId;
+        return new JudgeableInteraction(interaction, agent, team, version, people);
+    }
+
+    internal async Task<Actor> EvaluatorAsync(Guid evaluatorId, CancellationToken stop)
+    {
+        var evaluator = await resolve.ForPersonAsync(evaluatorId, "assignment", stop);
+        if (evaluator is null || !evaluator.May(Permission.PerformEvaluations))
+            throw new RuleBrokenException("not-an-evaluator", $"{evaluator?.Name ?? "That person"} may not perform evaluations. Give them the role of evaluator first.");
+        return evaluator;
+    }
+
+    /// <summary>Why this evaluator cannot judge this interaction, or null.</summary>
+    internal static RuleBrokenException? Against(JudgeableInteraction one, Actor evaluator)
+    {
+        if (one.People.Contains(evaluator.PersonId!.Value)) return new RuleBrokenException("own-interaction", $"{evaluator.Name} took part in this interaction. Nobody evaluates an own interaction.");
+        return evaluator.MayFor(Permission.PerformEvaluations, one.TeamId)
+            ? null
+            : new RuleBrokenException("not-an-evaluator", $"{evaluator.Name} may not perform evaluations for this team.");
+    }
+
+    internal static Task<bool> HasOpenAsync(QualityDb db, long interactionId, Guid evaluatorId, CancellationToken stop) =>
+        db.Evaluations.AnyAsync(x => x.InteractionId == interactionId && x.EvaluatorId == evaluatorId
+            && (x.State == EvaluationState.Assigned || x.State == EvaluationState.Draft || x.State == EvaluationState.Submitted), stop);
+
+    /// <summary>
+    /// Runs the work in one transaction that holds the year's counter, so that references stay unique and two assignments never see past each other;
+    /// a collision (the year's first two at once) is tried again.
+    /// </summary>
+    internal async Task<T> NumberedAsync<T>(int count, Func<QualityDb, Func<string>, Task<T>> work, CancellationToken stop)
+    {
+        var year = (await calendar.TodayAsync(stop)).Year;
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var db = await databases.CreateDbContextAsync(stop);
+            try
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync(stop);
+                var changed = await db.EvaluationNumbers.Where(x => x.Year == year).ExecuteUpdateAsync(set => set.SetProperty(x => x.Last, x => x.Last + count), stop);
+                if (changed == 0)
+                {
+                    db.EvaluationNumbers.Add(new EvaluationNumber { Year = year, Last = count });
+                    await db.SaveChangesAsync(stop);
+                }
+                var next = await db.EvaluationNumbers.AsNoTracking().Where(x => x.Year == year).Select(x => x.Last).FirstAsync(stop) - count;
+                var result = await work(db, () => $"EV-{year}-{++next:D5}");
+                await db.SaveChangesAsync(stop);
+                await transaction.CommitAsync(stop);
+                return result;
+            }
+            catch (DbUpdateException) when (attempt < Attempts && !stop.IsCancellationRequested)
+            {
+                // Somebody else made the year's counter or took the reference: once more with a fresh view.
+            }
+        }
+    }
+
+    private async Task<Guid> ScorecardAsync(string channel, Guid? wanted, CancellationToken stop)
+    {
+        if (wanted is not { } id)
+        {
+            return await scorecards.NewestForAsync(channel, stop)
+                ?? throw new RuleBrokenException("no-scorecard-for-channel", $"No published scorecard judges the channel “{channel}”. Publish one first.");
+        }
+        var card = await scorecards.GetAsync(id, stop);
+        if (card.State != ScorecardState.Published) throw new RuleBrokenException("scorecard-not-published", $"“{card.Title}” version {card.Number} is not published; evaluations need a version that cannot change.");
+        if (!card.Judges(channel)) throw new RuleBrokenException("channel-not-judged", $"“{card.Title}” judges {string.Join(", ", card.Channels)}, not {channel}. Choose another scorecard.");
+        return id;
+    }
+}

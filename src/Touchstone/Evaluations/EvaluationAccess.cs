@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Shared;
+using Touchstone.Shared.Access;
+
+namespace Touchstone.Evaluations;
+
+/// <summary>Who may change, release and see which evaluation.</summary>
+internal static class EvaluationAccess
+{
+    /// <summary>The evaluation, for its own evaluator alone.</summary>
+    public static async Task<Evaluation> OwnAsync(QualityDb db, Actor actor, Guid id, CancellationToken stop)
+    {
+        var evaluation = await db.Evaluations.FirstOrDefaultAsync(x => x.Id == id, stop);
+        if (evaluation is null || (evaluation.EvaluatorId != actor.PersonId && !MaySee(actor, evaluation))) throw new RecordNotFoundException("evaluation", id);
+        if (evaluation.EvaluatorId != actor.PersonId) throw new AccessDeniedException("This evaluation belongs to another evaluator; only they can change it.", "not-your-evaluation");
+        actor.Require(Permission.PerformEvaluations);
+        return evaluation;
+    }
+
+    /// <summary>The evaluation, for those who may see it.</summary>
+    public static async Task<Evaluation> VisibleAsync(QualityDb db, Actor actor, Guid id, CancellationToken stop)
+    {
+        var evaluation = await db.Evaluations.FirstOrDefaultAsync(x => x.Id == id, stop);
+        return evaluation is not null && MaySee(actor, evaluation) ? evaluation : throw new RecordNotFoundException("evaluation", id);
+    }
+
+    /// <summary>Its evaluator, or somebody who both assigns and releases for the team: a quality manager.</summary>
+    public static bool MayDecide(Actor actor, Evaluation x) =>
+        actor.MayFor(Permission.ReleaseEvaluations, x.TeamId) && (x.EvaluatorId == actor.PersonId || actor.MayFor(Permission.AssignEvaluations, x.TeamId));
+
+    public static bool MaySee(Actor actor, Evaluation x)
+    {
+        var isReleased = x.State is EvaluationState.Released or EvaluationState.Acknowledged;
+        if (actor.PersonId is { } person)
+        {
+            if (x.EvaluatorId == person) return true;
+            // What is said of a person reaches them when it is released, whatever else they may see.
+            if (x.AgentId == person) return isReleased && actor.May(Permission.ReadOwnEvaluations);
+        }
+        return actor.MayFor(Permission.ViewEvaluations, x.TeamId) && (SeesUnfinished(actor) || isReleased || x.State is EvaluationState.Submitted);
+    }
+
+    /// <summary>The same as a filter.</summary>
+    public static IQueryable<Evaluation> VisibleTo(this IQueryable<Evaluation> all, Actor actor)
+    {
+        var person = actor.PersonId;
+        var readsOwn = actor.May(Permission.ReadOwnEvaluations);
+        var views = actor.May(Permission.ViewEvaluations);
+        var unfinished = SeesUnfinished(actor);
+        var teams = actor.TeamsFor(Permission.ViewEvaluations)?.Select(x => (Guid?)x).ToList();
+        var everywhere = teams is null;
+        teams ??= [];
+        return all.Where(x => x.EvaluatorId == person
+            || (x.AgentId == person && readsOwn && (x.State == EvaluationState.Released || x.State == EvaluationState.Acknowledged))
+            || ((person == null || x.AgentId != person) && views && (everywhere || teams.Contains(x.TeamId))
+                && (unfinished || x.State == EvaluationState.Submitted || x.State == EvaluationState.Released || x.State == EvaluationState.Acknowledged)));
+    }
+
+    /// <summary>The evaluator of a blind evaluation does not learn whose work it is before submitting.</summary>
+    public static bool HidesAgentFrom(Actor actor, Evaluation x) =>
+        x.IsBlind && x.EvaluatorId == actor.PersonId && x.State is (EvaluationState.Assigned or EvaluationState.Draft);
+
+    public static void RequireOpen(Evaluation x)
+    {
+        if (x.State is EvaluationState.Assigned or EvaluationState.Draft) return;
+        throw RuleBrokenException.Conflict("evaluation-closed", x.State == EvaluationState.Voided
+            ? $"{x.Reference} was voided: {x.VoidReason}"
+            : $"{x.Reference} was submitted; its answers no longer change. Reopen it first, if it is not released.");
+    }
+
+    public static void RequireVersion(Evaluation x, int? expected)
+    {
+        if (expected is { } version && version != x.Version)
+            throw RuleBrokenException.Conflict("changed-meanwhile", $"{x.Reference} was changed meanwhile: it is at version {x.Version}, your change was made from {version}. Read it again and repeat your change.");
+    }
+
+    private static bool SeesUnfinished(Actor actor) => actor.May(Permission.PerformEvaluations);
+}

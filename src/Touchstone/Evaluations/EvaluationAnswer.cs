@@ -1,0 +1,29 @@
+namespace Touchstone.Evaluations;
+
+/// <summary>The judgement on one criterion; its evidence stands apart.</summary>
+internal sealed class EvaluationAnswer
+{
+    public long Id { get; set; }
+    public Guid EvaluationId { get; set; }
+    public string CriterionId { get; set; } = "";
+
+    /// <summary>The value as a JSON object in the form of the scoring library's answer; null when only a reason or evidence stands yet.</summary>
+    public string? Value { get; set; }
+    public bool IsNotApplicable { get; set; }
+
+    /// <summary>Why this level: the evaluator's reason.</summary>
+    public string? Judgement { get; set; }
+
+    /// <summary>Where the cause lies: agent, process, system, policy or customer.</summary>
+    public string? Cause { get; set; }
+    public DateTimeOffset AnsweredAt { get; set; }
+
+    /// <summary>The change that last wrote this answer, so that a repeated request is recognised.</summary>
+    public Guid? OperationId { get; set; }
+
+    /// <summary>Set at submission: 0 to 1 of what the criterion can give, the weight it counted with, whether it was a critical error.</summary>
+    public decimal? Share { get; set; }
+    public decimal? EffectiveWeight { get; set; }
+    public bool IsCriticalError { get; set; }
+    public bool IsHidden { get; set; }
+}

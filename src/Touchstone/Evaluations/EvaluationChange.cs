@@ -1,0 +1,77 @@
+using System.ComponentModel.DataAnnotations;
+using Touchstone.Scoring;
+
+namespace Touchstone.Evaluations;
+
+/// <summary>What a change does.</summary>
+public enum EvaluationChangeKind
+{
+    Answer,
+    AddEvidence,
+    RemoveEvidence,
+    SetNote,
+    RemoveNote,
+    Time,
+}
+
+/// <summary>One small step of an evaluator's work, made where the evaluator is and known by its own id wherever it is sent again.</summary>
+public sealed record EvaluationChange
+{
+    public Guid OperationId { get; init; }
+    public EvaluationChangeKind Kind { get; init; }
+
+    /// <summary>The criterion that is answered, or that the evidence or note is about.</summary>
+    [StringLength(200)]
+    public string? CriterionId { get; init; }
+
+    /// <summary>The answer, whole; null clears it.</summary>
+    public AnswerValue? Answer { get; init; }
+    public bool IsNotApplicable { get; init; }
+
+    /// <summary>Why this level.</summary>
+    [StringLength(4000)]
+    public string? Judgement { get; init; }
+
+    /// <summary>Where the cause lies.</summary>
+    [StringLength(200)]
+    public string? Cause { get; init; }
+
+    /// <summary>The operation that last wrote the answer as the evaluator saw it.</summary>
+    public Guid? BasedOn { get; init; }
+
+    public Guid? EvidenceId { get; init; }
+    public int? TranscriptRevision { get; init; }
+    public int? TurnN { get; init; }
+    public int? Start { get; init; }
+    public int? Length { get; init; }
+
+    /// <summary>The words exactly as they stand in the turn.</summary>
+    [StringLength(20000)]
+    public string? Quote { get; init; }
+
+    /// <summary>Something observed that is not in the words.</summary>
+    [StringLength(4000)]
+    public string? Fact { get; init; }
+
+    public Guid? NoteId { get; init; }
+    public EvaluationNoteKind? NoteKind { get; init; }
+
+    /// <summary>The text of the note.</summary>
+    [StringLength(4000)]
+    public string? Text { get; init; }
+
+    /// <summary>Seconds of work to add.</summary>
+    [Range(0, 86400)]
+    public int? Seconds { get; init; }
+}
+
+/// <summary>What became of a change.</summary>
+public enum ChangeOutcome
+{
+    Applied,
+    Repeated,
+    Rejected,
+}
+
+/// <summary>What became of one change; a rejected one says why.</summary>
+public sealed record ChangeResult(Guid OperationId, ChangeOutcome Outcome, string? Code = null, string? Message = null);

@@ -1,0 +1,89 @@
+using Touchstone.Interactions;
+using Touchstone.Scoring;
+
+namespace Touchstone.Evaluations;
+
+/// <summary>One evaluation as it is read: the score, every criterion with its evidence apart from its judgement, and what the reader may do.</summary>
+public sealed record EvaluationDetail
+{
+    public required Guid Id { get; init; }
+    public required string Reference { get; init; }
+    public required EvaluationState State { get; init; }
+    public required int Version { get; init; }
+    public required int Revision { get; init; }
+    public required long InteractionId { get; init; }
+    public required string Channel { get; init; }
+    public required DateOnly? InteractionDate { get; init; }
+    public required bool IsInteractionErased { get; init; }
+
+    /// <summary>Null for the evaluator of a blind evaluation that is not submitted.</summary>
+    public required Guid? AgentId { get; init; }
+    public required string? AgentName { get; init; }
+    public required Guid? TeamId { get; init; }
+    public required string? TeamName { get; init; }
+    public required Guid EvaluatorId { get; init; }
+    public required string EvaluatorName { get; init; }
+    public required Guid ScorecardVersionId { get; init; }
+    public required string ScorecardTitle { get; init; }
+    public required int ScorecardNumber { get; init; }
+    public required string Family { get; init; }
+    public required string Variant { get; init; }
+    public required bool IsBlind { get; init; }
+    public required EvaluationSelection Selection { get; init; }
+    public required string? SelectionNote { get; init; }
+    public required DateTimeOffset AssignedAt { get; init; }
+    public required DateOnly? DueOn { get; init; }
+    public required DateTimeOffset? SubmittedAt { get; init; }
+    public required DateTimeOffset? ReleasedAt { get; init; }
+    public required string? ReleasedByName { get; init; }
+    public required DateTimeOffset? AcknowledgedAt { get; init; }
+    public required string? AcknowledgementComment { get; init; }
+    public required DateTimeOffset? VoidedAt { get; init; }
+    public required string? VoidReason { get; init; }
+    public required string? ReopenReason { get; init; }
+    public required int SecondsSpent { get; init; }
+    public required decimal? UnfailedScore { get; init; }
+    public required decimal? FinalScore { get; init; }
+    public required bool? Passed { get; init; }
+    public required string? Band { get; init; }
+    public required ErrorOutcome? CustomerCritical { get; init; }
+    public required ErrorOutcome? BusinessCritical { get; init; }
+    public required ErrorOutcome? ComplianceCritical { get; init; }
+    public required string? RulesVersion { get; init; }
+    public required IReadOnlyList<EvaluatedSection> Sections { get; init; }
+    public required IReadOnlyList<WorkspaceNote> Notes { get; init; }
+    public required IReadOnlyList<RevisionLine> Revisions { get; init; }
+
+    /// <summary>What the reader may do next.</summary>
+    public required IReadOnlyList<EvaluationAction> Actions { get; init; }
+}
+
+/// <summary>Something that can be done with an evaluation in its state.</summary>
+public enum EvaluationAction
+{
+    Continue,
+    Release,
+    Reopen,
+    Void,
+    Acknowledge,
+}
+
+/// <summary>A section with its part of the score.</summary>
+public sealed record EvaluatedSection(string Id, string Title, decimal? Unfailed, decimal? Final, decimal? Weight, IReadOnlyList<EvaluatedCriterion> Criteria);
+
+/// <summary>One criterion: the chosen answer with its anchor, the evidence, and the judgement.</summary>
+public sealed record EvaluatedCriterion(
+    string Id, string Title, string? Question, string? Expectation, AnswerKind Kind, CriterionState State, string? AnswerText, string? Anchor, bool IsNotApplicable, ErrorClass ErrorClass, bool IsCriticalError,
+    decimal? Share, decimal? EffectiveWeight, decimal? Contribution, string? Judgement, string? Cause, IReadOnlyList<EvaluatedEvidence> Evidence);
+
+/// <summary>A quote with its place in the transcript, or an observed fact, or the gap that an erasure left.</summary>
+public sealed record EvaluatedEvidence(Guid Id, int? TranscriptRevision, int? TurnN, int? Start, int? Length, string? Quote, string? Fact, DateTimeOffset? RemovedAt);
+
+/// <summary>A kept revision.</summary>
+public sealed record RevisionLine(int Revision, DateTimeOffset At, string ByName, string Reason);
+
+/// <summary>The words the evidence was taken from.</summary>
+public sealed record EvaluationTranscript(int Revision, IReadOnlyList<Turn> Turns);
+
+/// <summary>The score recomputed line by line from the stored answers, and whether it is the score that was stored.</summary>
+public sealed record EvaluationDerivation(Guid Id, string Reference, string? RulesVersion, decimal? UnfailedScore, decimal? FinalScore, bool? Passed, bool? Agrees, ScoreResult Recomputed);

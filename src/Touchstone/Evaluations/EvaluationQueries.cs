@@ -1,0 +1,173 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Organisation;
+using Touchstone.Scorecards;
+using Touchstone.Scoring;
+using Touchstone.Shared;
+using Touchstone.Shared.Access;
+
+namespace Touchstone.Evaluations;
+
+/// <summary>Which evaluations to list; dates are those of the interaction.</summary>
+public sealed record EvaluationFilter
+{
+    public EvaluationState? State { get; init; }
+
+    /// <summary>Only those with a score that stands: submitted, released or acknowledged.</summary>
+    public bool Finished { get; init; }
+    public Guid? TeamId { get; init; }
+    public Guid? AgentId { get; init; }
+    public Guid? EvaluatorId { get; init; }
+
+    /// <summary>The key of the scorecard family.</summary>
+    public string? Family { get; init; }
+    public string? Channel { get; init; }
+    public DateOnly? From { get; init; }
+    public DateOnly? To { get; init; }
+    public bool? Passed { get; init; }
+
+    /// <summary>Only those with an error of this class.</summary>
+    public ErrorClass? Error { get; init; }
+    public EvaluationSelection? Selection { get; init; }
+    public long? InteractionId { get; init; }
+
+    /// <summary>A reference or part of it, or part of a name.</summary>
+    public string? Q { get; init; }
+}
+
+/// <summary>One evaluation in a list.</summary>
+public sealed record EvaluationRow(
+    Guid Id, string Reference, EvaluationState State, int Version, long InteractionId, DateOnly? InteractionDate, string Channel, Guid? AgentId, string? AgentName, Guid? TeamId, string? TeamName,
+    Guid EvaluatorId, string EvaluatorName, string ScorecardTitle, int ScorecardNumber, string Family, bool IsBlind, EvaluationSelection Selection, DateOnly? DueOn, DateTimeOffset AssignedAt,
+    DateTimeOffset? SubmittedAt, DateTimeOffset? ReleasedAt, DateTimeOffset? AcknowledgedAt, decimal? UnfailedScore, decimal? FinalScore, bool? Passed,
+    ErrorOutcome? CustomerCritical, ErrorOutcome? BusinessCritical, ErrorOutcome? ComplianceCritical);
+
+/// <summary>A name with its id, to choose from.</summary>
+public sealed record Choice(Guid Id, string Name);
+
+/// <summary>Whom and what the list can be filtered by.</summary>
+public sealed record EvaluationChoices(IReadOnlyList<Choice> Teams, IReadOnlyList<Choice> Agents, IReadOnlyList<Choice> Evaluators, IReadOnlyList<string> Channels, IReadOnlyList<KeyValuePair<string, string>> Families);
+
+/// <summary>Lists evaluations within what a person's roles open.</summary>
+public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, BusinessCalendar calendar)
+{
+    public async Task<Page<EvaluationRow>> ListAsync(Actor actor, EvaluationFilter filter, string? cursor = null, int size = 50, CancellationToken stop = default)
+    {
+        if (!actor.May(Permission.PerformEvaluations) && !actor.May(Permission.ReadOwnEvaluations)) actor.Require(Permission.ViewEvaluations);
+        size = Math.Clamp(size, 1, 200);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var query = Filter(db, db.Evaluations.AsNoTracking().VisibleTo(actor), actor, filter);
+        if (Cursor.Read(cursor, 1) is [var last]) query = query.Where(x => string.Compare(x.Reference, last) < 0);
+        var rows = await Rows(db, query.OrderByDescending(x => x.Reference)).Take(size + 1).ToListAsync(stop);
+        return new Page<EvaluationRow>([.. rows.Take(size).Select(x => Seen(actor, x))], rows.Count > size ? Cursor.Write(rows[size - 1].Reference) : null);
+    }
+
+    /// <summary>How many evaluations the filter finds.</summary>
+    public async Task<int> CountAsync(Actor actor, EvaluationFilter filter, CancellationToken stop = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await Filter(db, db.Evaluations.AsNoTracking().VisibleTo(actor), actor, filter).CountAsync(stop);
+    }
+
+    /// <summary>The released evaluations of one's own work, newest first.</summary>
+    public async Task<Page<EvaluationRow>> MyAsync(Actor actor, string? cursor = null, int size = 50, CancellationToken stop = default)
+    {
+        actor.Require(Permission.ReadOwnEvaluations);
+        size = Math.Clamp(size, 1, 200);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var query = Own(db, actor.RequirePerson());
+        if (Cursor.Read(cursor, 1) is [var last]) query = query.Where(x => string.Compare(x.Reference, last) < 0);
+        var rows = await Rows(db, query.OrderByDescending(x => x.Reference)).Take(size + 1).ToListAsync(stop);
+        return new Page<EvaluationRow>([.. rows.Take(size)], rows.Count > size ? Cursor.Write(rows[size - 1].Reference) : null);
+    }
+
+    /// <summary>The unfailed scores of one's own released evaluations, in the order of the interactions.</summary>
+    public async Task<IReadOnlyList<decimal>> MyScoresAsync(Actor actor, CancellationToken stop = default)
+    {
+        actor.Require(Permission.ReadOwnEvaluations);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await Own(db, actor.RequirePerson()).Where(x => x.UnfailedScore != null).OrderBy(x => x.InteractionDate).ThenBy(x => x.Reference).Select(x => x.UnfailedScore!.Value).ToListAsync(stop);
+    }
+
+    /// <summary>What can be chosen in the filters, as far as the person may see.</summary>
+    public async Task<EvaluationChoices> ChoicesAsync(Actor actor, CancellationToken stop = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var visible = db.Evaluations.AsNoTracking().VisibleTo(actor);
+        var open = Unblinded(visible, actor);
+        var teams = await db.Teams.AsNoTracking().Where(t => visible.Any(x => x.TeamId == t.Id)).OrderBy(t => t.Name).Select(t => new Choice(t.Id, t.Name)).ToListAsync(stop);
+        var agents = await db.People.AsNoTracking().Where(p => open.Any(x => x.AgentId == p.Id)).OrderBy(p => p.Name).Select(p => new Choice(p.Id, p.Name)).ToListAsync(stop);
+        var evaluators = await db.People.AsNoTracking().Where(p => visible.Any(x => x.EvaluatorId == p.Id)).OrderBy(p => p.Name).Select(p => new Choice(p.Id, p.Name)).ToListAsync(stop);
+        var channels = await visible.Select(x => x.Channel).Distinct().ToListAsync(stop);
+        var families = await db.ScorecardFamilies.AsNoTracking().OrderBy(x => x.Name).Select(x => new { x.Key, x.Name }).ToListAsync(stop);
+        return new EvaluationChoices(teams, agents, evaluators, [.. channels.Order(StringComparer.Ordinal)], [.. families.Select(x => KeyValuePair.Create(x.Key, x.Name))]);
+    }
+
+    /// <summary>Everybody who may perform evaluations today, to choose from.</summary>
+    public async Task<IReadOnlyList<Choice>> EvaluatorsAsync(Actor actor, CancellationToken stop = default)
+    {
+        if (!actor.May(Permission.PerformEvaluations)) actor.Require(Permission.AssignEvaluations);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var today = await calendar.TodayAsync(stop);
+        var roles = Enum.GetValues<Role>().Where(x => RolePermissions.Of(x).Contains(Permission.PerformEvaluations)).ToList();
+        var held = db.RoleAssignments.Where(x => roles.Contains(x.Role) && x.From <= today && (x.Until == null || x.Until > today));
+        return await db.People.AsNoTracking().Where(p => p.State == PersonState.Active && held.Any(x => x.PersonId == p.Id)).OrderBy(p => p.Name).Select(p => new Choice(p.Id, p.Name)).ToListAsync(stop);
+    }
+
+    internal static IQueryable<Evaluation> Filter(QualityDb db, IQueryable<Evaluation> query, Actor actor, EvaluationFilter filter)
+    {
+        var (people, versions, families) = (db.People, db.ScorecardVersions, db.ScorecardFamilies);
+        if (filter.State is { } state) query = query.Where(x => x.State == state);
+        if (filter.Finished) query = query.Where(x => x.State == EvaluationState.Submitted || x.State == EvaluationState.Released || x.State == EvaluationState.Acknowledged);
+        if (filter.TeamId is { } team) query = query.Where(x => x.TeamId == team);
+        if (filter.AgentId is { } agent) query = Unblinded(query, actor).Where(x => x.AgentId == agent);
+        if (filter.EvaluatorId is { } evaluator) query = query.Where(x => x.EvaluatorId == evaluator);
+        if (filter.Family is { Length: > 0 } family) query = query.Where(x => versions.Any(v => v.Id == x.ScorecardVersionId && families.Any(f => f.Id == v.FamilyId && f.Key == family)));
+        if (filter.Channel is { Length: > 0 } channel) query = query.Where(x => x.Channel == channel);
+        if (filter.From is { } from) query = query.Where(x => x.InteractionDate >= from);
+        if (filter.To is { } to) query = query.Where(x => x.InteractionDate <= to);
+        if (filter.Passed is { } passed) query = query.Where(x => x.Passed == passed);
+        if (filter.Selection is { } selection) query = query.Where(x => x.Selection == selection);
+        if (filter.InteractionId is { } interaction) query = query.Where(x => x.InteractionId == interaction);
+        query = filter.Error switch
+        {
+            ErrorClass.CustomerCritical => query.Where(x => x.CustomerCritical == ErrorOutcome.Error),
+            ErrorClass.BusinessCritical => query.Where(x => x.BusinessCritical == ErrorOutcome.Error),
+            ErrorClass.ComplianceCritical => query.Where(x => x.ComplianceCritical == ErrorOutcome.Error),
+            _ => query,
+        };
+        if (string.IsNullOrWhiteSpace(filter.Q)) return query;
+        var upper = filter.Q.Trim().ToUpper(CultureInfo.InvariantCulture);
+        var lower = filter.Q.Trim().ToLower(CultureInfo.InvariantCulture);
+        var me = actor.PersonId;
+        return query.Where(x => x.Reference.Contains(upper)
+            || people.Any(p => p.Id == x.EvaluatorId && p.Name.ToLower().Contains(lower))
+            || (!(x.IsBlind && x.EvaluatorId == me && (x.State == EvaluationState.Assigned || x.State == EvaluationState.Draft)) && people.Any(p => p.Id == x.AgentId && p.Name.ToLower().Contains(lower))));
+    }
+
+    private static IQueryable<Evaluation> Unblinded(IQueryable<Evaluation> query, Actor actor)
+    {
+        var me = actor.PersonId;
+        return query.Where(x => !(x.IsBlind && x.EvaluatorId == me && (x.State == EvaluationState.Assigned || x.State == EvaluationState.Draft)));
+    }
+
+    private static IQueryable<Evaluation> Own(QualityDb db, Guid person) =>
+        db.Evaluations.AsNoTracking().Where(x => x.AgentId == person && (x.State == EvaluationState.Released || x.State == EvaluationState.Acknowledged));
+
+    private static IQueryable<EvaluationRow> Rows(QualityDb db, IQueryable<Evaluation> query)
+    {
+        var (people, teams, versions, families) = (db.People, db.Teams, db.ScorecardVersions, db.ScorecardFamilies);
+        return query.Select(x => new EvaluationRow(x.Id, x.Reference, x.State, x.Version, x.InteractionId, x.InteractionDate, x.Channel,
+            x.AgentId, people.Where(p => p.Id == x.AgentId).Select(p => p.Name).FirstOrDefault(), x.TeamId, teams.Where(t => t.Id == x.TeamId).Select(t => t.Name).FirstOrDefault(),
+            x.EvaluatorId, people.Where(p => p.Id == x.EvaluatorId).Select(p => p.Name).FirstOrDefault() ?? "",
+            versions.Where(v => v.Id == x.ScorecardVersionId).Select(v => v.Title).FirstOrDefault() ?? "", versions.Where(v => v.Id == x.ScorecardVersionId).Select(v => v.Number).FirstOrDefault(),
+            families.Where(f => versions.Any(v => v.Id == x.ScorecardVersionId && v.FamilyId == f.Id)).Select(f => f.Key).FirstOrDefault() ?? "",
+            x.IsBlind, x.Selection, x.DueOn, x.AssignedAt, x.SubmittedAt, x.ReleasedAt, x.AcknowledgedAt, x.UnfailedScore, x.FinalScore, x.Passed, x.CustomerCritical, x.BusinessCritical, x.ComplianceCritical));
+    }
+
+    /// <summary>Whose work it is, is not even sent to the evaluator of a blind evaluation in work.</summary>
+    private static EvaluationRow Seen(Actor actor, EvaluationRow x) =>
+        x.IsBlind && x.EvaluatorId == actor.PersonId && x.State is (EvaluationState.Assigned or EvaluationState.Draft)
+            ? x with { AgentId = null, AgentName = null }
+            : x;
+}

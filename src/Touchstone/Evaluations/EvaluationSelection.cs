@@ -1,0 +1,8 @@
+namespace Touchstone.Evaluations;
+
+/// <summary>How the interaction of an evaluation was chosen.</summary>
+public enum EvaluationSelection
+{
+    Targeted,
+    Random,
+}

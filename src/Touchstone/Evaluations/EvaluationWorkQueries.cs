@@ -1,0 +1,97 @@
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Interactions;
+using Touchstone.Organisation;
+using Touchstone.Scorecards;
+using Touchstone.Shared;
+using Touchstone.Shared.Access;
+
+namespace Touchstone.Evaluations;
+
+/// <summary>What kind of work waits.</summary>
+public enum EvaluationWorkKind
+{
+    Evaluate,
+    Release,
+    Acknowledge,
+    ReleaseOfOthers,
+}
+
+/// <summary>Work that waits for a person: what, why it is theirs, until when, and how long it usually takes (null while nobody knows).</summary>
+public sealed record EvaluationWork(EvaluationWorkKind Kind, string Title, string Why, string Link, DateOnly? DueOn, DateTimeOffset Since, int? UsualSeconds, int Count = 1);
+
+/// <summary>Finds the evaluations that wait for somebody.</summary>
+public sealed class EvaluationWorkQueries(IDbContextFactory<QualityDb> databases)
+{
+    private const int Most = 200;
+
+    /// <summary>Soonest due first; what has no due date stands after, longest waiting first.</summary>
+    public async Task<IReadOnlyList<EvaluationWork>> ForAsync(Actor actor, CancellationToken stop = default)
+    {
+        if (actor.PersonId is not { } person) return [];
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var work = new List<EvaluationWork>();
+        if (actor.May(Permission.PerformEvaluations))
+        {
+            work.AddRange(await ToEvaluateAsync(db, person, stop));
+            if (actor.May(Permission.ReleaseEvaluations)) work.AddRange(await ToReleaseAsync(db, person, stop));
+        }
+        if (actor.May(Permission.ReadOwnEvaluations)) work.AddRange(await ToAcknowledgeAsync(db, person, stop));
+        if (actor.May(Permission.AssignEvaluations) && actor.May(Permission.ReleaseEvaluations) && await OfOthersAsync(db, actor, person, stop) is { } others) work.Add(others);
+        return [.. work.OrderBy(x => x.DueOn ?? DateOnly.MaxValue).ThenBy(x => x.Since)];
+    }
+
+    private static async Task<List<EvaluationWork>> ToEvaluateAsync(QualityDb db, Guid person, CancellationToken stop)
+    {
+        var (people, versions, interactions) = (db.People, db.ScorecardVersions, db.Interactions);
+        var rows = await db.Evaluations.AsNoTracking().Where(x => x.EvaluatorId == person && (x.State == EvaluationState.Assigned || x.State == EvaluationState.Draft))
+            .OrderBy(x => x.DueOn == null).ThenBy(x => x.DueOn).ThenBy(x => x.Reference).Take(Most)
+            .Select(x => new
+            {
+                x.Id,
+                x.Reference,
+                x.State,
+                x.Channel,
+                x.DueOn,
+                x.AssignedAt,
+                x.AssignedById,
+                x.SelectionNote,
+                x.ReopenReason,
+                By = people.Where(p => p.Id == x.AssignedById).Select(p => p.Name).FirstOrDefault(),
+                Subject = interactions.Where(i => i.Id == x.InteractionId).Select(i => i.Queue).FirstOrDefault(),
+                Family = versions.Where(v => v.Id == x.ScorecardVersionId).Select(v => v.FamilyId).FirstOrDefault(),
+            }).ToListAsync(stop);
+        var usual = new Dictionary<Guid, int?>();
+        foreach (var family in rows.Select(x => x.Family).Distinct()) usual[family] = await EvaluationWorkspaceQueries.UsualSecondsAsync(db, person, family, stop);
+        return rows.ConvertAll(x => new EvaluationWork(
+            EvaluationWorkKind.Evaluate,
+            $"{(x.State == EvaluationState.Draft ? "Finish" : "Evaluate")} {x.Reference} · {x.Channel}{(x.Subject is null ? "" : $", {x.Subject}")}",
+            x.ReopenReason is not null ? $"Reopened: {x.ReopenReason}" : (x.AssignedById == person ? "You took it" : $"Assigned to you by {x.By ?? "the system"}") + (x.SelectionNote is null ? "" : $": {x.SelectionNote}"),
+            $"/evaluate/{x.Id}", x.DueOn, x.AssignedAt, usual[x.Family]));
+    }
+
+    private static async Task<List<EvaluationWork>> ToReleaseAsync(QualityDb db, Guid person, CancellationToken stop)
+    {
+        var rows = await db.Evaluations.AsNoTracking().Where(x => x.EvaluatorId == person && x.State == EvaluationState.Submitted).OrderBy(x => x.Reference).Take(Most)
+            .Select(x => new { x.Id, x.Reference, x.Channel, x.DueOn, x.AssignedAt, x.SubmittedAt }).ToListAsync(stop);
+        return rows.ConvertAll(x => new EvaluationWork(EvaluationWorkKind.Release, $"Release {x.Reference} · {x.Channel}", "You submitted it; the agent has not got it yet", $"/evaluations/{x.Id}", x.DueOn, x.SubmittedAt ?? x.AssignedAt, null));
+    }
+
+    private static async Task<List<EvaluationWork>> ToAcknowledgeAsync(QualityDb db, Guid person, CancellationToken stop)
+    {
+        var rows = await db.Evaluations.AsNoTracking().Where(x => x.AgentId == person && x.State == EvaluationState.Released).OrderBy(x => x.Reference).Take(Most)
+            .Select(x => new { x.Id, x.Reference, x.Channel, x.InteractionDate, x.AssignedAt, x.ReleasedAt }).ToListAsync(stop);
+        return rows.ConvertAll(x => new EvaluationWork(EvaluationWorkKind.Acknowledge, $"Read and acknowledge {x.Reference} · {x.Channel}{(x.InteractionDate is { } day ? $" of {day:d MMM yyyy}" : "")}",
+            "An evaluation of your work was released to you", $"/evaluations/{x.Id}", null, x.ReleasedAt ?? x.AssignedAt, null));
+    }
+
+    /// <summary>One line for a quality manager: what other evaluators submitted and nobody released.</summary>
+    private static async Task<EvaluationWork?> OfOthersAsync(QualityDb db, Actor actor, Guid person, CancellationToken stop)
+    {
+        var waiting = db.Evaluations.AsNoTracking().VisibleTo(actor).Where(x => x.EvaluatorId != person && x.AgentId != person && x.State == EvaluationState.Submitted);
+        var count = await waiting.CountAsync(stop);
+        if (count == 0) return null;
+        var oldest = await waiting.OrderBy(x => x.SubmittedAt).Select(x => x.SubmittedAt).FirstAsync(stop);
+        return new EvaluationWork(EvaluationWorkKind.ReleaseOfOthers, $"{count:N0} submitted {(count == 1 ? "evaluation waits" : "evaluations wait")} for release", "You may release what other evaluators submitted",
+            "/evaluations?state=submitted", null, oldest ?? default, null, count);
+    }
+}

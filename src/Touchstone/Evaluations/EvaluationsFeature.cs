@@ -1,0 +1,24 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Touchstone.Interactions;
+using Touchstone.Scorecards;
+using Touchstone.Shared.Outbox;
+
+namespace Touchstone.Evaluations;
+
+/// <summary>Registers the judging of interactions: assignment, answers, submission, release, acknowledgement.</summary>
+public static class EvaluationsFeature
+{
+    public static IServiceCollection AddEvaluations(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ScorecardReader>();
+        services.AddSingleton<AssignmentRules>().AddSingleton<AssignEvaluation>().AddSingleton<AssignEvaluations>();
+        services.AddSingleton<ApplyChanges>().AddSingleton<SubmitEvaluation>().AddSingleton<ReopenEvaluation>();
+        services.AddSingleton<ReleaseEvaluation>().AddSingleton<AcknowledgeEvaluation>().AddSingleton<VoidEvaluation>();
+        services.AddSingleton<EvaluationQueries>().AddSingleton<EvaluationDetailQueries>().AddSingleton<EvaluationWorkspaceQueries>();
+        services.AddSingleton<EvaluationWorkQueries>().AddSingleton<ExportEvaluations>();
+        services.AddSingleton<INewsHandler, NotifyAgentOfRelease>();
+        services.AddSingleton<IInteractionErasure, EraseEvaluationWords>();
+        return services;
+    }
+}

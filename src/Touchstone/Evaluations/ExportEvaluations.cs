@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Interactions;
+using Touchstone.Organisation;
+using Touchstone.Scorecards;
+using Touchstone.Scoring;
+using Touchstone.Shared;
+using Touchstone.Shared.Access;
+using Touchstone.Shared.Audit;
+
+namespace Touchstone.Evaluations;
+
+/// <summary>Streams whole evaluations out, in the order of their references, a few hundred at a time.</summary>
+public sealed class ExportEvaluations(IDbContextFactory<QualityDb> databases, TimeProvider time, ScorecardReader scorecards)
+{
+    private const int Batch = 200;
+
+    public async IAsyncEnumerable<EvaluationRecord> ExecuteAsync(Actor actor, EvaluationFilter filter, [EnumeratorCancellation] CancellationToken stop = default)
+    {
+        actor.Require(Permission.ExportResults);
+        await RecordAsync(actor, filter, stop);
+        var cards = new Dictionary<Guid, (ReadScorecard Card, string Hash)>();
+        var last = "";
+        while (true)
+        {
+            await using var db = await databases.CreateDbContextAsync(stop);
+            var rows = await EvaluationQueries.Filter(db, db.Evaluations.AsNoTracking().VisibleTo(actor), actor, filter)
+                .Where(x => string.Compare(x.Reference, last) > 0).OrderBy(x => x.Reference).Take(Batch).ToListAsync(stop);
+            if (rows.Count == 0) yield break;
+            foreach (var record in await RecordsAsync(db, rows, cards, stop)) yield return record;
+            last = rows[^1].Reference;
+        }
+    }
+
+    private async Task RecordAsync(Actor actor, EvaluationFilter filter, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        db.Record(actor, time.GetUtcNow(), "evaluations-exported", "evaluations", "export", "Exported evaluations", after: filter);
+        await db.SaveChangesAsync(stop);
+    }
+
+    private async Task<List<EvaluationRecord>> RecordsAsync(QualityDb db, List<Evaluation> rows, Dictionary<Guid, (ReadScorecard Card, string Hash)> cards, CancellationToken stop)
+    {
+        foreach (var id in rows.Select(x => x.ScorecardVersionId).Distinct().Where(x => !cards.ContainsKey(x)))
+        {
+            var card = await scorecards.GetAsync(id, stop);
+            cards[id] = (card, ScorecardJson.Hash(card.Document));
+        }
+        var ids = rows.ConvertAll(x => x.Id);
+        var interactionIds = rows.Select(x => x.InteractionId).Distinct().ToList();
+        var personIds = rows.SelectMany(x => new[] { x.AgentId, x.EvaluatorId }).Distinct().ToList();
+        var teamIds = rows.Select(x => x.TeamId).OfType<Guid>().Distinct().ToList();
+        var sites = db.Sites;
+        var answers = (await db.EvaluationAnswers.AsNoTracking().Where(x => ids.Contains(x.EvaluationId)).ToListAsync(stop)).ToLookup(x => x.EvaluationId);
+        var evidence = (await db.EvaluationEvidence.AsNoTracking().Where(x => ids.Contains(x.EvaluationId)).OrderBy(x => x.AddedAt).ToListAsync(stop)).ToLookup(x => x.EvaluationId);
+        var notes = (await db.EvaluationNotes.AsNoTracking().Where(x => ids.Contains(x.EvaluationId)).OrderBy(x => x.AddedAt).ToListAsync(stop)).ToLookup(x => x.EvaluationId);
+        var people = await db.People.AsNoTracking().Where(x => personIds.Contains(x.Id)).ToDictionaryAsync(x => x.Id, x => x.Name, stop);
+        var teams = await db.Teams.AsNoTracking().Where(x => teamIds.Contains(x.Id))
+            .Select(x => new { x.Id, x.Name, Site = sites.Where(s => s.Id == x.SiteId).Select(s => s.Name).FirstOrDefault() }).ToDictionaryAsync(x => x.Id, stop);
+        var interactions = await db.Interactions.AsNoTracking().Where(x => interactionIds.Contains(x.Id)).Select(x => new { x.Id, x.Source, x.ExternalId, x.ArrivedAt }).ToDictionaryAsync(x => x.Id, stop);
+        return rows.ConvertAll(x =>
+        {
+            var (card, hash) = cards[x.ScorecardVersionId];
+            var interaction = interactions[x.InteractionId];
+            var team = x.TeamId is { } id ? teams.GetValueOrDefault(id) : null;
+            var own = answers[x.Id].ToList();
+            var score = Scorer.Score(card.Document, StoredAnswer.ReadAll(own, evidence[x.Id]));
+            return new EvaluationRecord(
+                x.Id, x.Reference, x.State, x.Selection, x.SelectionNote, x.Revision, x.InteractionId, interaction.Source, interaction.ExternalId, x.Channel, x.InteractionDate, interaction.ArrivedAt,
+                x.AgentId, people.GetValueOrDefault(x.AgentId) ?? "", x.TeamId, team?.Name, team?.Site, x.EvaluatorId, people.GetValueOrDefault(x.EvaluatorId) ?? "",
+                card.FamilyKey, card.Variant, card.Number, x.ScorecardVersionId, hash, x.RulesVersion, x.IsBlind, x.AssignedAt, x.DueOn, x.StartedAt, x.SubmittedAt, x.ReleasedAt, x.AcknowledgedAt,
+                x.AcknowledgementComment, x.VoidedAt, x.VoidReason, x.SecondsSpent, x.UnfailedScore, x.FinalScore, x.Passed, x.CustomerCritical, x.BusinessCritical, x.ComplianceCritical,
+                Answers(card.Document, score, own), [.. evidence[x.Id].Select(e => new RecordedEvidence(e.CriterionId, e.TranscriptRevision, e.TurnN, e.Start, e.Length, e.Quote, e.Fact, e.RemovedAt))],
+                [.. notes[x.Id].Select(n => new RecordedNote(n.Kind, n.Text, n.CriterionId))], score.Derivation);
+        });
+    }
+
+    private static List<RecordedAnswer> Answers(ScorecardDocument document, ScoreResult score, List<EvaluationAnswer> own)
+    {
+        var rows = own.ToDictionary(x => x.CriterionId, StringComparer.Ordinal);
+        return [.. score.Criteria.Select(part =>
+        {
+            var criterion = document.Find(part.CriterionId)!;
+            var row = rows.GetValueOrDefault(part.CriterionId);
+            var answer = row is null ? null : StoredAnswer.Read(row);
+            return new RecordedAnswer(part.SectionId, part.CriterionId, criterion.Key, part.State, answer is { IsEmpty: false } ? answer : null, part.State == CriterionState.NotApplicable,
+                part.State == CriterionState.Hidden, part.Value, part.Weight, part.EffectiveWeight, part.Contribution, criterion.IsBonus, criterion.ErrorClass, part.IsCriticalError, row?.Judgement, row?.Cause);
+        })];
+    }
+}

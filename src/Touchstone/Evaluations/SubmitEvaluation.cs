@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Scorecards;
+using Touchstone.Scoring;
+using Touchstone.Shared;
+using Touchstone.Shared.Access;
+using Touchstone.Shared.Audit;
+
+namespace Touchstone.Evaluations;
+
+/// <summary>The score of a submitted evaluation, before and after critical errors.</summary>
+public sealed record SubmittedEvaluation(int Version, decimal? UnfailedScore, decimal? FinalScore, bool? Passed);
+
+/// <summary>Closes the answers and stores the score with all its parts; what is missing is said for every criterion at once.</summary>
+public sealed class SubmitEvaluation(IDbContextFactory<QualityDb> databases, TimeProvider time, ScorecardReader scorecards)
+{
+    public async Task<SubmittedEvaluation> ExecuteAsync(Actor actor, Guid evaluationId, int? expectedVersion = null, CancellationToken stop = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var evaluation = await EvaluationAccess.OwnAsync(db, actor, evaluationId, stop);
+        // Sent again because the answer was lost: the outcome stands.
+        if (evaluation.State == EvaluationState.Submitted) return Result(evaluation);
+        EvaluationAccess.RequireOpen(evaluation);
+        EvaluationAccess.RequireVersion(evaluation, expectedVersion);
+
+        var card = await scorecards.GetAsync(evaluation.ScorecardVersionId, stop);
+        var answers = await db.EvaluationAnswers.Where(x => x.EvaluationId == evaluationId).ToListAsync(stop);
+        var evidence = await db.EvaluationEvidence.AsNoTracking().Where(x => x.EvaluationId == evaluationId).ToListAsync(stop);
+        var notes = await db.EvaluationNotes.AsNoTracking().Where(x => x.EvaluationId == evaluationId).ToListAsync(stop);
+        var given = StoredAnswer.ReadAll(answers, evidence);
+        // An answer that a later one hid is kept in case it comes back, but it neither counts nor stands in the way.
+        var visible = Visibility.Of(card.Document, given);
+        given.RemoveAll(x => !visible.Contains(x.CriterionId));
+        RequireComplete(evaluation, AnswerChecker.Check(card.Document, given, forSubmission: true));
+
+        var now = time.GetUtcNow();
+        var score = Scorer.Score(card.Document, given);
+        Store(evaluation, answers, score);
+        evaluation.State = EvaluationState.Submitted;
+        evaluation.StartedAt ??= now;
+        evaluation.SubmittedAt = now;
+        evaluation.Revision++;
+        db.EvaluationRevisions.Add(EvaluationSnapshot.Of(evaluation, answers, evidence, notes, score).ToRevision(evaluation, evaluation.ReopenReason ?? "Submitted", actor, now));
+        evaluation.ReopenReason = null;
+        db.Record(actor, now, "evaluation-submitted", "evaluation", evaluation.Id, $"Submitted {evaluation.Reference}, revision {evaluation.Revision}",
+            after: new { evaluation.UnfailedScore, evaluation.FinalScore, evaluation.Passed, evaluation.Revision, evaluation.RulesVersion });
+        await db.SaveChangesAsync(stop);
+        return Result(evaluation);
+    }
+
+    private static SubmittedEvaluation Result(Evaluation x) => new(x.Version, x.UnfailedScore, x.FinalScore, x.Passed);
+
+    private static void RequireComplete(Evaluation evaluation, IReadOnlyList<AnswerProblem> problems)
+    {
+        if (problems.Count == 0) return;
+        throw new RuleBrokenException("evaluation-incomplete", $"{evaluation.Reference} cannot be submitted yet: {problems.Count} {(problems.Count == 1 ? "thing is" : "things are")} missing or wrong.")
+        {
+            Details = [.. problems.Select(x => x.Message)],
+            Problems = [.. problems],
+        };
+    }
+
+    /// <summary>Writes the score with all its parts into the evaluation and its answers.</summary>
+    internal static void Store(Evaluation evaluation, List<EvaluationAnswer> answers, ScoreResult score)
+    {
+        evaluation.UnfailedScore = score.Unfailed;
+        evaluation.FinalScore = score.Final;
+        evaluation.Passed = score.Passed;
+        evaluation.RulesVersion = score.RulesVersion;
+        evaluation.CustomerCritical = Outcome(score, ErrorClass.CustomerCritical);
+        evaluation.BusinessCritical = Outcome(score, ErrorClass.BusinessCritical);
+        evaluation.ComplianceCritical = Outcome(score, ErrorClass.ComplianceCritical);
+        var byId = score.Criteria.ToDictionary(x => x.CriterionId, StringComparer.Ordinal);
+        foreach (var answer in answers)
+        {
+            var part = byId.GetValueOrDefault(answer.CriterionId);
+            answer.Share = part?.Value;
+            answer.EffectiveWeight = part?.EffectiveWeight;
+            answer.IsCriticalError = part?.IsCriticalError ?? false;
+            answer.IsHidden = part?.State is CriterionState.Hidden or null;
+        }
+    }
+
+    private static ErrorOutcome? Outcome(ScoreResult score, ErrorClass which) => score.ErrorClasses.FirstOrDefault(x => x.ErrorClass == which)?.State switch
+    {
+        ErrorClassState.Error => ErrorOutcome.Error,
+        ErrorClassState.Clear => ErrorOutcome.Clear,
+        _ => null,
+    };
+}

@@ -1,0 +1,31 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Shared;
+using Touchstone.Shared.Access;
+using Touchstone.Shared.Audit;
+
+namespace Touchstone.Evaluations;
+
+/// <summary>Why an evaluation does not stand.</summary>
+public sealed record VoidEvaluationRequest([property: Required, StringLength(1000, MinimumLength = 3)] string Reason);
+
+/// <summary>Takes an evaluation out of every number; it is kept and says why.</summary>
+public sealed class VoidEvaluation(IDbContextFactory<QualityDb> databases, TimeProvider time)
+{
+    public async Task<int> ExecuteAsync(Actor actor, Guid evaluationId, VoidEvaluationRequest request, int? expectedVersion = null, CancellationToken stop = default)
+    {
+        Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var evaluation = await EvaluationAccess.VisibleAsync(db, actor, evaluationId, stop);
+        actor.RequireFor(Permission.VoidEvaluations, evaluation.TeamId);
+        EvaluationAccess.RequireVersion(evaluation, expectedVersion);
+        if (evaluation.State == EvaluationState.Voided) throw RuleBrokenException.Conflict("already-voided", $"{evaluation.Reference} was voided already: {evaluation.VoidReason}");
+        var now = time.GetUtcNow();
+        db.Record(actor, now, "evaluation-voided", "evaluation", evaluation.Id, $"Voided {evaluation.Reference}", before: new { state = evaluation.State.ToString() }, after: request);
+        evaluation.State = EvaluationState.Voided;
+        evaluation.VoidedAt = now;
+        evaluation.VoidReason = request.Reason.Trim();
+        await db.SaveChangesAsync(stop);
+        return evaluation.Version;
+    }
+}

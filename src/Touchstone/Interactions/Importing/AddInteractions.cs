@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Touchstone.DataProtection;
+using Touchstone.Organisation;
+using Touchstone.Shared;
+using Touchstone.Shared.Access;
+
+namespace Touchstone.Interactions.Importing;
+
+/// <summary>What became of one record: the id of the interaction here, or why it was not taken.</summary>
+public sealed record AddedInteraction(int Index, string? InteractionId, StoredOutcome Outcome, long? Id, IReadOnlyList<ImportProblem> Problems);
+
+/// <summary>What became of a batch, in all and record by record.</summary>
+public sealed record AddedInteractions(int Read, int Added, int Updated, int Unchanged, int Rejected, IReadOnlyList<AddedInteraction> Results);
+
+/// <summary>Takes interactions in the neutral shape from a program, up to a thousand at once; good records go in though others fail.</summary>
+public sealed class AddInteractions(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, BusinessCalendar calendar, OrganisationQueries organisation, IdRedactor idRedactor)
+{
+    public const int Most = 1000;
+
+    public async Task<AddedInteractions> ExecuteAsync(Actor actor, IReadOnlyList<JsonElement> records, string? zone = null, CancellationToken stop = default)
+    {
+        actor.RequireEverywhere(Permission.ImportInteractions);
+        if (records.Count > Most) throw new RuleBrokenException("too-many-records", $"A batch has at most {Most:N0} records; this one has {records.Count:N0}. Send several, or import a file.");
+        if (!await organisation.IsSetUpAsync(stop)) throw ImportInteractions.NotSetUp();
+        var rules = new ReadingRules(string.IsNullOrWhiteSpace(zone) ? null : BusinessCalendar.Find(zone));
+        var checker = new InteractionChecker(rules, await calendar.ZoneAsync(stop), time.GetUtcNow(), idRedactor);
+        var (results, batch, seen) = (new AddedInteraction[records.Count], new List<CheckedInteraction>(), new SeenInteractions());
+        for (var i = 0; i < records.Count; i++)
+        {
+            var problems = new List<ImportProblem>();
+            var found = checker.Check(JsonlInteractionReader.Parse(i + 1, records[i]), problems);
+            results[i] = new AddedInteraction(i, found?.ExternalId ?? problems.FirstOrDefault()?.InteractionId, found is null ? StoredOutcome.Rejected : StoredOutcome.Unchanged, null, problems);
+            if (found is null) continue;
+            if (seen.Meet(found) is not { } first) batch.Add(found);
+            else if (!first.IsSame) results[i] = results[i] with { Outcome = StoredOutcome.Rejected, Problems = [Duplicate(found, first.Line)] };
+        }
+        if (batch.Count > 0)
+        {
+            await using var store = await StoreInteractions.OpenAsync(databases, time, ids, new StoreOptions(actor, ids.Next(), InteractionOrigin.Imported, Title: "Received"), stop);
+            var stored = await store.StoreAsync(batch, stop);
+            for (var i = 0; i < batch.Count; i++)
+            {
+                var at = (int)batch[i].Line - 1;
+                results[at] = results[at] with { Outcome = stored[i].Outcome, Id = stored[i].Id, Problems = stored[i].Problem is { } problem ? [problem] : [] };
+            }
+        }
+        return new AddedInteractions(results.Length, Count(StoredOutcome.Added), Count(StoredOutcome.Updated), Count(StoredOutcome.Unchanged), Count(StoredOutcome.Rejected), results);
+
+        int Count(StoredOutcome outcome) => results.Count(x => x.Outcome == outcome);
+    }
+
+    private static ImportProblem Duplicate(CheckedInteraction found, long line) =>
+        new(found.Line, ImportFields.InteractionId, "duplicate-id", $"Record {line} of this batch has the same id, with other contents.", "Send one of the two.", found.ExternalId);
+}

@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Touchstone.DataProtection;
+using Touchstone.Organisation;
+using Touchstone.Shared;
+using Touchstone.Shared.Access;
+
+namespace Touchstone.Interactions.Importing;
+
+/// <summary>How a file of interactions is to be read.</summary>
+public sealed record ImportRequest(ImportFormat Format = ImportFormat.Auto, ColumnMapping? Mapping = null, string? Zone = null, string? Source = null, bool DryRun = false, string? FileName = null);
+
+/// <summary>How far an import is: lines dealt with, of how many, and the counts so far.</summary>
+public sealed record ImportState(long Line, long Lines, ImportTally Tally);
+
+/// <summary>
+/// Brings interactions in from a CSV or JSONL file, however large: bad rows are told and left out, good rows beside them go in, and doing it
+/// again adds nothing. A kill leaves whole batches; going on from the saved state or starting again completes them.
+/// </summary>
+public sealed class ImportInteractions(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, BusinessCalendar calendar, OrganisationQueries organisation, IdRedactor idRedactor)
+{
+    private const int MostRows = 500, MostSize = 4_000_000;
+
+    public async Task<ImportResult> ExecuteAsync(Actor actor, Stream content, ImportRequest request, RejectsFile? rejects = null, IProgress<ImportState>? progress = null, CancellationToken stop = default) =>
+        await RunAsync(actor, content, request, rejects, progress, null, null, stop);
+
+    /// <summary>An earlier attempt's tally goes on where it was saved; the save is called after each batch.</summary>
+    internal async Task<ImportResult> RunAsync(Actor actor, Stream content, ImportRequest request, RejectsFile? rejects, IProgress<ImportState>? progress, ImportResumption? resumption,
+        Func<ImportState, Task>? save, CancellationToken stop)
+    {
+        actor.RequireEverywhere(Permission.ImportInteractions);
+        if (!await organisation.IsSetUpAsync(stop)) throw NotSetUp();
+        var opened = OpenedImport.Open(content, request);
+        var checker = new InteractionChecker(opened.Rules, await calendar.ZoneAsync(stop), time.GetUtcNow(), idRedactor);
+        var options = new StoreOptions(actor, resumption?.RunId ?? ids.Next(), InteractionOrigin.Imported, request.DryRun, resumption?.Since, request.FileName is { } name ? $"From {name}: imported" : "Imported");
+        await using var store = await StoreInteractions.OpenAsync(databases, time, ids, options, stop);
+        var run = new Run(store, resumption?.Tally ?? new ImportTally(), rejects, opened.Lines, progress, save);
+        var seen = new SeenInteractions();
+        var done = run.Tally.Line;
+        var problems = new List<ImportProblem>();
+        foreach (var read in opened.Read())
+        {
+            stop.ThrowIfCancellationRequested();
+            problems.Clear();
+            var interaction = checker.Check(read, problems);
+            if (interaction is not null && seen.Meet(interaction) is { } first)
+            {
+                if (read.Line > done && first.IsSame) run.Repeat(interaction);
+                if (first.IsSame) continue;
+                problems.Add(new ImportProblem(read.Line, read.Column(ImportFields.InteractionId), "duplicate-id", $"The same id stands on line {first.Line}, with other contents.",
+                    "Keep one of the two; the rows of one conversation must stand together.", interaction.ExternalId));
+                interaction = null;
+            }
+            if (read.Line <= done) continue;
+            if (interaction is null) run.Reject(problems);
+            else run.Add(interaction);
+            if (run.IsFull(MostRows, MostSize)) await run.StoreAsync(read.Line, stop);
+        }
+        await run.StoreAsync(opened.Lines, stop);
+        return run.Tally.ToResult(request.DryRun);
+    }
+
+    internal static RuleBrokenException NotSetUp() =>
+        RuleBrokenException.Conflict("not-set-up", "This installation is not set up yet. Run `touchstone setup`, or open it in the browser, and then import again.");
+
+    /// <summary>The batch that is being gathered, and the counts.</summary>
+    private sealed class Run(StoreInteractions store, ImportTally tally, RejectsFile? rejects, long lines, IProgress<ImportState>? progress, Func<ImportState, Task>? save)
+    {
+        private readonly List<CheckedInteraction> _batch = [];
+        private readonly Stopwatch _watch = Stopwatch.StartNew();
+        private readonly double _before = tally.Seconds;
+        private long _size;
+        private int _rejects;
+
+        public ImportTally Tally => tally;
+
+        public void Add(CheckedInteraction interaction)
+        {
+            _batch.Add(interaction);
+            _size += interaction.Size;
+        }
+
+        public void Repeat(CheckedInteraction interaction) => tally.Take(interaction, StoredOutcome.Unchanged);
+
+        public void Reject(IReadOnlyList<ImportProblem> problems)
+        {
+            tally.Reject(problems);
+            _rejects++;
+            foreach (var problem in problems) rejects?.Write(problem);
+        }
+
+        public bool IsFull(int rows, int size) => _batch.Count >= rows || _size >= size || _rejects >= 10 * rows;
+
+        public async Task StoreAsync(long line, CancellationToken stop)
+        {
+            if (_batch.Count > 0)
+            {
+                var outcomes = await store.StoreAsync(_batch, stop);
+                for (var i = 0; i < outcomes.Count; i++)
+                {
+                    if (outcomes[i].Problem is { } problem) Reject([problem]);
+                    else tally.Take(_batch[i], outcomes[i].Outcome);
+                }
+            }
+            _batch.Clear();
+            (_size, _rejects) = (0, 0);
+            tally.Line = line;
+            tally.Seconds = _before + _watch.Elapsed.TotalSeconds;
+            tally.RejectsLength = rejects?.Flush() ?? 0;
+            var state = new ImportState(line, lines, tally);
+            progress?.Report(state);
+            if (save is not null) await save(state);
+        }
+    }
+}
+
+/// <summary>What an interrupted import left: its run, its first start, its tally.</summary>
+internal sealed record ImportResumption(Guid RunId, DateTimeOffset Since, ImportTally Tally);

@@ -1,0 +1,57 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Shared;
+using Touchstone.Shared.Access;
+using Touchstone.Shared.Audit;
+
+namespace Touchstone.Interactions.Importing;
+
+/// <summary>A saved mapping with its name.</summary>
+public sealed record SavedMapping(string Name, ColumnMapping Mapping, DateTimeOffset ChangedAt, int Version);
+
+/// <summary>A mapping to keep under a name; the version is that of the one it replaces, none for a new name.</summary>
+public sealed record SaveMappingRequest([property: Required, StringLength(100, MinimumLength = 1)] string Name, ColumnMapping Mapping, int? Version = null);
+
+/// <summary>Reads and saves column mappings by name.</summary>
+public sealed class ImportMappings(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids)
+{
+    public async Task<IReadOnlyList<SavedMapping>> ListAsync(Actor actor, CancellationToken stop = default)
+    {
+        actor.RequireEverywhere(Permission.ImportInteractions);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return [.. (await db.ImportMappings.AsNoTracking().OrderBy(x => x.Name).ToListAsync(stop)).Select(View)];
+    }
+
+    public async Task<SavedMapping> GetAsync(Actor actor, string name, CancellationToken stop = default)
+    {
+        actor.RequireEverywhere(Permission.ImportInteractions);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return View(await db.ImportMappings.AsNoTracking().FirstOrDefaultAsync(x => x.Name == name, stop) ?? throw new RecordNotFoundException("mapping", name));
+    }
+
+    public async Task<SavedMapping> SaveAsync(Actor actor, SaveMappingRequest request, CancellationToken stop = default)
+    {
+        actor.RequireEverywhere(Permission.ImportInteractions);
+        Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
+        request.Mapping.Check();
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var name = request.Name.Trim();
+        var saved = await db.ImportMappings.FirstOrDefaultAsync(x => x.Name == name, stop);
+        var before = saved?.Mapping;
+        if (saved is null)
+        {
+            saved = new ImportMapping { Id = ids.Next(), Name = name };
+            db.ImportMappings.Add(saved);
+        }
+        else if (request.Version is { } version && version != saved.Version)
+        {
+            throw RuleBrokenException.Conflict("changed-meanwhile", $"Somebody changed the mapping {name} meanwhile. Read it again and repeat your change.");
+        }
+        (saved.Mapping, saved.ChangedAt) = (request.Mapping.ToJson(), time.GetUtcNow());
+        db.Record(actor, time.GetUtcNow(), "import-mapping-saved", "import-mapping", saved.Id, $"Saved the import mapping {name}", before, saved.Mapping);
+        await db.SaveChangesAsync(stop);
+        return View(saved);
+    }
+
+    private static SavedMapping View(ImportMapping x) => new(x.Name, ColumnMapping.Parse(x.Mapping), x.ChangedAt, x.Version);
+}

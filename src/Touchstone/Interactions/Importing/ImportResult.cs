@@ -1,0 +1,23 @@
+namespace Touchstone.Interactions.Importing;
+
+/// <summary>What an import came to. Read is the sum of added, updated, unchanged and rejected.</summary>
+public sealed record ImportResult(long Read, long Added, long Updated, long Unchanged, long Rejected, double Seconds)
+{
+    /// <summary>Of those taken: kept and listed, but left out of N because nobody knows who served or when.</summary>
+    public long WithoutAgent { get; init; }
+    public long WithoutTime { get; init; }
+
+    /// <summary>The first problems in full, and how many there are of each kind.</summary>
+    public IReadOnlyList<ImportProblem> Problems { get; init; } = [];
+    public IReadOnlyDictionary<string, long> ProblemCounts { get; init; } = new Dictionary<string, long>();
+    public bool IsDryRun { get; init; }
+
+    public static ImportResult operator +(ImportResult a, ImportResult b) => new(a.Read + b.Read, a.Added + b.Added, a.Updated + b.Updated, a.Unchanged + b.Unchanged, a.Rejected + b.Rejected, Math.Round(a.Seconds + b.Seconds, 3))
+    {
+        WithoutAgent = a.WithoutAgent + b.WithoutAgent,
+        WithoutTime = a.WithoutTime + b.WithoutTime,
+        Problems = [.. a.Problems.Concat(b.Problems).Take(ImportTally.MostProblems)],
+        ProblemCounts = a.ProblemCounts.Concat(b.ProblemCounts).GroupBy(x => x.Key).ToDictionary(x => x.Key, x => x.Sum(c => c.Value)),
+        IsDryRun = a.IsDryRun || b.IsDryRun,
+    };
+}

@@ -1,0 +1,53 @@
+namespace Touchstone.Interactions.Importing;
+
+/// <summary>The counts of a running import, and how far it has come; saved, they let a killed import go on.</summary>
+public sealed record ImportTally
+{
+    internal const int MostProblems = 20;
+
+    /// <summary>Everything up to this line is dealt with.</summary>
+    public long Line { get; set; }
+    public long Read { get; set; }
+    public long Added { get; set; }
+    public long Updated { get; set; }
+    public long Unchanged { get; set; }
+    public long Rejected { get; set; }
+    public long WithoutAgent { get; set; }
+    public long WithoutTime { get; set; }
+    public double Seconds { get; set; }
+
+    /// <summary>How many bytes of the rejects file belong to it.</summary>
+    public long RejectsLength { get; set; }
+    public List<ImportProblem> Problems { get; init; } = [];
+    public Dictionary<string, long> ProblemCounts { get; init; } = [];
+
+    internal void Reject(IReadOnlyList<ImportProblem> problems)
+    {
+        Read++;
+        Rejected++;
+        foreach (var problem in problems)
+        {
+            if (Problems.Count < MostProblems) Problems.Add(problem);
+            ProblemCounts[problem.Code] = ProblemCounts.GetValueOrDefault(problem.Code) + 1;
+        }
+    }
+
+    internal void Take(CheckedInteraction interaction, StoredOutcome outcome)
+    {
+        Read++;
+        if (outcome == StoredOutcome.Added) Added++;
+        else if (outcome == StoredOutcome.Updated) Updated++;
+        else Unchanged++;
+        if (interaction.ExternalAgentId is null) WithoutAgent++;
+        if (interaction.ArrivedAt is null) WithoutTime++;
+    }
+
+    internal ImportResult ToResult(bool dryRun) => new(Read, Added, Updated, Unchanged, Rejected, Math.Round(Seconds, 3))
+    {
+        WithoutAgent = WithoutAgent,
+        WithoutTime = WithoutTime,
+        Problems = [.. Problems],
+        ProblemCounts = new SortedDictionary<string, long>(ProblemCounts),
+        IsDryRun = dryRun,
+    };
+}

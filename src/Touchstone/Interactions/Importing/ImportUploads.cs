@@ -1,0 +1,107 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Shared;
+using Touchstone.Shared.Access;
+using Touchstone.Shared.Files;
+using Touchstone.Shared.Jobs;
+
+namespace Touchstone.Interactions.Importing;
+
+/// <summary>An uploaded file and its import: waiting to be started, under way, or over.</summary>
+public sealed record ImportView(Guid Id, string FileName, long Size, DateTimeOffset UploadedAt, JobView? Job, ImportResult? Result, bool HasRejects);
+
+/// <summary>Takes files to import, starts their import as background work, and tells what became of it.</summary>
+public sealed class ImportUploads(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, FileStore files, QueueJob queue, JobQueries jobs, PreviewImport preview, ImportMappings mappings)
+{
+    public const long LargestFile = 512L * 1024 * 1024;
+    private static readonly TimeSpan KeptUnstarted = TimeSpan.FromHours(24);
+
+    public async Task<Guid> UploadAsync(Actor actor, string fileName, Stream content, CancellationToken stop = default)
+    {
+        actor.RequireEverywhere(Permission.ImportInteractions);
+        var key = await files.SaveAsync(content, stop);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        await ForgetUnstartedAsync(db, stop);
+        var name = Path.GetFileName(fileName.Replace('\\', '/'));
+        await using var stored = files.Open(key);
+        var upload = new ImportUpload { Id = ids.Next(), FileName = name.Length > 200 ? name[..200] : name, FileKey = key, Size = stored.Length, UploadedBy = actor.PersonId, UploadedAt = time.GetUtcNow() };
+        db.ImportUploads.Add(upload);
+        await db.SaveChangesAsync(stop);
+        return upload.Id;
+    }
+
+    public async Task<ImportPreview> PreviewAsync(Actor actor, Guid id, ImportRequest request, CancellationToken stop = default)
+    {
+        var upload = await FindAsync(actor, id, stop);
+        await using var content = files.Open(upload.FileKey ?? throw Gone());
+        return await preview.ExecuteAsync(actor, content, request, stop);
+    }
+
+    /// <summary>Starts the import once; starting it again gives the same job.</summary>
+    public async Task<Guid> StartAsync(Actor actor, Guid id, ImportRequest request, string? mappingName = null, CancellationToken stop = default)
+    {
+        var upload = await FindAsync(actor, id, stop);
+        if (upload.JobId is { } running) return running;
+        var mapping = mappingName is null ? request.Mapping : (await mappings.GetAsync(actor, mappingName, stop)).Mapping;
+        await using (var content = files.Open(upload.FileKey ?? throw Gone())) OpenedImport.Open(content, request with { Mapping = mapping });
+        var job = await queue.ExecuteAsync(actor, ImportJob.JobKind, $"Import of {upload.FileName}", new ImportJobArguments(id, request.Format, mapping?.ToJson(), request.Zone, request.Source), stop);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        await db.ImportUploads.Where(x => x.Id == id).ExecuteUpdateAsync(x => x.SetProperty(u => u.JobId, job), stop);
+        return job;
+    }
+
+    public async Task<ImportView> GetAsync(Actor actor, Guid id, CancellationToken stop = default) => await ViewAsync(actor, await FindAsync(actor, id, stop), stop);
+
+    public async Task<IReadOnlyList<ImportView>> RecentAsync(Actor actor, CancellationToken stop = default)
+    {
+        actor.RequireEverywhere(Permission.ImportInteractions);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var recent = await Visible(db, actor).Where(x => x.JobId != null).OrderByDescending(x => x.UploadedAt).Take(10).ToListAsync(stop);
+        var views = new List<ImportView>();
+        foreach (var upload in recent) views.Add(await ViewAsync(actor, upload, stop));
+        return views;
+    }
+
+    public async Task<Stream> RejectsAsync(Actor actor, Guid id, CancellationToken stop = default)
+    {
+        var upload = await FindAsync(actor, id, stop);
+        return files.Open(upload.RejectsKey ?? throw new RecordNotFoundException("file of rejected rows for import", id));
+    }
+
+    private async Task<ImportUpload> FindAsync(Actor actor, Guid id, CancellationToken stop)
+    {
+        actor.RequireEverywhere(Permission.ImportInteractions);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await Visible(db, actor).FirstOrDefaultAsync(x => x.Id == id, stop) ?? throw new RecordNotFoundException("import", id);
+    }
+
+    /// <summary>As for all long work: people see their own, an administrator everything.</summary>
+    private static IQueryable<ImportUpload> Visible(QualityDb db, Actor actor)
+    {
+        var all = db.ImportUploads.AsNoTracking();
+        var person = actor.PersonId;
+        return actor.MayEverywhere(Permission.ManageOrganisation) ? all : all.Where(x => x.UploadedBy == person && person != null);
+    }
+
+    private async Task<ImportView> ViewAsync(Actor actor, ImportUpload upload, CancellationToken stop)
+    {
+        var job = upload.JobId is { } id ? await jobs.GetAsync(actor, id, stop) : null;
+        var result = job?.Result is { } text ? JsonSerializer.Deserialize<ImportResult>(text, JsonSerializerOptions.Web) : null;
+        return new ImportView(upload.Id, upload.FileName, upload.Size, upload.UploadedAt, job, result, upload.RejectsKey is not null);
+    }
+
+    private async Task ForgetUnstartedAsync(QualityDb db, CancellationToken stop)
+    {
+        var old = time.GetUtcNow() - KeptUnstarted;
+        var forgotten = await db.ImportUploads.Where(x => x.JobId == null && x.UploadedAt < old).ToListAsync(stop);
+        if (forgotten.Count == 0) return;
+        db.ImportUploads.RemoveRange(forgotten);
+        await db.SaveChangesAsync(stop);
+        foreach (var key in forgotten.Select(x => x.FileKey).OfType<string>().Distinct())
+        {
+            if (!await db.ImportUploads.AnyAsync(x => x.FileKey == key, stop)) files.Delete(key);
+        }
+    }
+
+    private static RuleBrokenException Gone() => RuleBrokenException.Conflict("file-gone", "The uploaded file is no longer here. Upload it again.");
+}

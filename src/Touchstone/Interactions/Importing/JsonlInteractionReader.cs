@@ -1,0 +1,100 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+
+namespace Touchstone.Interactions.Importing;
+
+/// <summary>Reads the neutral shape, one JSON object on each line.</summary>
+internal sealed class JsonlInteractionReader(Stream utf8, int lineLimit = JsonlInteractionReader.LineLimit)
+{
+    public const int LineLimit = 10_000_000;
+
+    internal static readonly JsonSerializerOptions Tolerant = new()
+    {
+        NumberHandling = JsonNumberHandling.AllowReadingFromString,
+        Converters = { new TextOrNumber() },
+    };
+
+    public IEnumerable<ReadInteraction> Read()
+    {
+        using var lines = new LineReader(utf8, lineLimit);
+        while (lines.TryRead(out var line, out var tooLong))
+        {
+            if (tooLong)
+                yield return ReadInteraction.Bad(lines.Line, null, "line-too-long", $"The line is longer than {lineLimit / 1_000_000} MB.", "Split the interaction, or check that every object ends with a line break.");
+            else if (!IsBlank(line.Span))
+                yield return Parse(lines.Line, line.Span);
+        }
+    }
+
+    internal static ReadInteraction Parse(long line, ReadOnlySpan<byte> json)
+    {
+        if (!Utf8.IsValid(json)) return ReadInteraction.Bad(line, null, "wrong-encoding", "The line holds bytes that are not UTF-8.", "Save the file as UTF-8.");
+        try
+        {
+            var record = JsonSerializer.Deserialize<InteractionRecord>(json, Tolerant);
+            return record is null ? NoObject(line) : new ReadInteraction(line, record, []);
+        }
+        catch (JsonException problem)
+        {
+            return Broken(line, problem, json);
+        }
+    }
+
+    internal static ReadInteraction Parse(long line, JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Object) return NoObject(line);
+        try
+        {
+            return new ReadInteraction(line, json.Deserialize<InteractionRecord>(Tolerant)!, []);
+        }
+        catch (JsonException problem)
+        {
+            return WrongType(line, problem);
+        }
+    }
+
+    private static ReadInteraction Broken(long line, JsonException problem, ReadOnlySpan<byte> json)
+    {
+        var first = json.TrimStart(" \t"u8);
+        if (first.Length == 0 || first[0] != (byte)'{') return NoObject(line);
+        var reader = new Utf8JsonReader(json);
+        try
+        {
+            while (reader.Read()) { }
+        }
+        catch (JsonException)
+        {
+            var at = (problem.BytePositionInLine ?? 0) + 1;
+            return ReadInteraction.Bad(line, null, "invalid-json", $"The line is not complete JSON (position {at}).", "One whole JSON object on each line; the file may have been cut off here.");
+        }
+        return WrongType(line, problem);
+    }
+
+    private static ReadInteraction WrongType(long line, JsonException problem)
+    {
+        var path = problem.Path is { Length: > 2 } where ? where[2..] : null;
+        return ReadInteraction.Bad(line, path, "wrong-type", $"The value of {path ?? "the record"} is not of the kind it should be.", "See the neutral shape: texts, numbers for seconds, turns as a list of objects.");
+    }
+
+    private static ReadInteraction NoObject(long line) =>
+        ReadInteraction.Bad(line, null, "no-object", "The line is not a JSON object.", "JSONL has one object on each line, without a list around them and without commas between them.");
+
+    private static bool IsBlank(ReadOnlySpan<byte> line) => line.IndexOfAnyExcept((byte)' ', (byte)'\t', (byte)'\r') < 0;
+
+    /// <summary>Sources write ids as numbers; they are texts here.</summary>
+    private sealed class TextOrNumber : JsonConverter<string>
+    {
+        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+        {
+            JsonTokenType.String => reader.GetString(),
+            JsonTokenType.Number => Encoding.UTF8.GetString(reader.ValueSpan),
+            JsonTokenType.True => "true",
+            JsonTokenType.False => "false",
+            _ => throw new JsonException(),
+        };
+
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+    }
+}

@@ -1,0 +1,94 @@
+using Touchstone.Organisation;
+using Touchstone.Shared;
+
+namespace Touchstone.Interactions.Importing;
+
+/// <summary>A file that was looked over and can be read: its encoding, its format, and for CSV its columns and their mapping.</summary>
+internal sealed record OpenedImport(Stream Content, TextForm Form, ImportFormat Format, CsvLayout? Layout, ColumnMapping? Mapping, ReadingRules Rules)
+{
+    public long Lines => Form.Lines;
+
+    public IEnumerable<ReadInteraction> Read()
+    {
+        if (Format == ImportFormat.Jsonl)
+        {
+            var utf8 = TextDetection.OpenUtf8(Content, Form);
+            foreach (var read in new JsonlInteractionReader(utf8).Read()) yield return read;
+            yield break;
+        }
+        using var text = TextDetection.OpenText(Content, Form);
+        foreach (var read in new CsvInteractionReader(new CsvRecordReader(text, Layout!.Delimiter, CsvLayout.RecordLimit), Layout, Mapping!).Read()) yield return read;
+    }
+
+    public static OpenedImport Open(Stream content, ImportRequest request)
+    {
+        var (opened, problem) = Examine(content, request);
+        return problem is null ? opened : throw problem;
+    }
+
+    /// <summary>The problem is one that leaves no row readable; a preview shows it beside what was found.</summary>
+    public static (OpenedImport Opened, RuleBrokenException? Problem) Examine(Stream content, ImportRequest request)
+    {
+        request.Mapping?.Check();
+        var zoneName = request.Zone ?? request.Mapping?.Zone;
+        var zone = string.IsNullOrWhiteSpace(zoneName) ? null : BusinessCalendar.Find(zoneName);
+        var form = TextDetection.Examine(content, request.Mapping?.Encoding);
+        var format = request.Format == ImportFormat.Auto ? FormatOf(content, form) : request.Format;
+        var source = Blank(request.Source) ?? request.Mapping?.Constant(ImportFields.Source);
+        if (format == ImportFormat.Jsonl) return (new OpenedImport(content, form, format, null, null, new ReadingRules(zone, request.Mapping?.DateFormats, source, request.Mapping?.Channels, request.Mapping?.Speakers)), null);
+
+        var layout = CsvLayout.Examine(content, form, request.Mapping);
+        var (mapping, unclear) = MappingFor(layout, request.Mapping);
+        var problem = ProblemOf(layout, mapping, source, unclear);
+        return (new OpenedImport(content, form, format, layout, mapping, new ReadingRules(zone, mapping.DateFormats, source, mapping.Channels, mapping.Speakers)), problem);
+    }
+
+    private static (ColumnMapping Mapping, string? Unclear) MappingFor(CsvLayout layout, ColumnMapping? given)
+    {
+        // A mapping without columns only adds constants and the like to what the names of the columns say.
+        if (given is { Columns.Count: > 0 })
+        {
+            if (given.DateFormats is not null) return (given, null);
+            var (formats, which) = MappingGuess.Dates(layout, given.Columns);
+            return (given with { DateFormats = formats }, which);
+        }
+        var (guess, unclear) = MappingGuess.Of(layout);
+        if (given is null) return (guess, unclear);
+        return (given with { Columns = guess.Columns, DateFormats = given.DateFormats ?? guess.DateFormats }, given.DateFormats is null ? unclear : null);
+    }
+
+    private static RuleBrokenException? ProblemOf(CsvLayout layout, ColumnMapping mapping, string? source, string? unclear)
+    {
+        var missing = mapping.Columns.Keys.Where(x => !layout.Columns.Contains(x)).ToList();
+        if (missing.Count > 0)
+            return new RuleBrokenException("column-missing", $"The mapping names the column “{ImportText.Shown(missing[0])}”, which the file does not have.") { Details = [$"The columns are: {Listed(layout)}."] };
+        if (!mapping.Takes(ImportFields.InteractionId))
+            return new RuleBrokenException("id-column-missing", "No column is known to hold the id of an interaction. Say with a mapping which one it is.") { Details = [$"The columns are: {Listed(layout)}."] };
+        if (!mapping.Takes(ImportFields.Source) && source is null)
+            return new RuleBrokenException("source-missing", "The file does not say which source it comes from. Give the source a name (--source NAME), always the same one.");
+        return unclear is null ? null : new RuleBrokenException("date-order-unclear", $"The dates can be read as {unclear}. Say in the mapping which it is (dateFormats).");
+    }
+
+    private static string Listed(CsvLayout layout) => string.Join(", ", layout.Columns.Take(40).Select(ImportText.Shown));
+
+    private static ImportFormat FormatOf(Stream content, TextForm form)
+    {
+        using var text = TextDetection.OpenText(content, form);
+        for (var next = text.Read(); next >= 0; next = text.Read())
+        {
+            if (char.IsWhiteSpace((char)next)) continue;
+            if (next == '[' && NextLetter(text) is '{') throw new RuleBrokenException("json-list", "The file is one JSON list. Write one object on each line, without the list around them (JSONL).");
+            return next == '{' ? ImportFormat.Jsonl : ImportFormat.Csv;
+        }
+        throw new RuleBrokenException("empty-file", "The file is empty.");
+    }
+
+    private static int NextLetter(TextReader text)
+    {
+        var next = text.Read();
+        while (next >= 0 && char.IsWhiteSpace((char)next)) next = text.Read();
+        return next;
+    }
+
+    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

@@ -1,0 +1,250 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Touchstone.Organisation;
+using Touchstone.Shared;
+using Touchstone.Shared.Access;
+using Touchstone.Shared.Audit;
+
+namespace Touchstone.Interactions.Importing;
+
+/// <summary>What became of one record of a batch; the id is that of the interaction here.</summary>
+internal readonly record struct StoredInteraction(StoredOutcome Outcome, long? Id, ImportProblem? Problem = null);
+
+/// <summary>How a run writes: on whose behalf, under which run id, only trying, and since when its own earlier attempts count as its own.</summary>
+internal sealed record StoreOptions(Actor Actor, Guid RunId, InteractionOrigin Origin, bool DryRun = false, DateTimeOffset? RunSince = null, string Title = "Imported");
+
+/// <summary>Writes batches of checked interactions, each in one short transaction: all of it stands, with its audit entry, or none of it.</summary>
+internal sealed class StoreInteractions : IAsyncDisposable
+{
+    private const int MostAttempts = 4;
+
+    private readonly QualityDb _db;
+    private readonly TimeProvider _time;
+    private readonly StoreOptions _options;
+    private readonly AgentDirectory _agents;
+    private readonly RowInserter<Interaction> _interactions;
+    private readonly RowInserter<TranscriptRevision> _revisions;
+    private readonly RowInserter<InteractionParticipant> _participants;
+
+    private StoreInteractions(QualityDb db, TimeProvider time, IdSource ids, StoreOptions options)
+    {
+        (_db, _time, _options) = (db, time, options);
+        _agents = new AgentDirectory(time, ids);
+        _interactions = new RowInserter<Interaction>(db, nameof(Interaction.Id), nameof(Interaction.Source), nameof(Interaction.ExternalId));
+        _revisions = new RowInserter<TranscriptRevision>(db);
+        _participants = new RowInserter<InteractionParticipant>(db);
+    }
+
+    public static async Task<StoreInteractions> OpenAsync(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, StoreOptions options, CancellationToken stop)
+    {
+        var db = await databases.CreateDbContextAsync(stop);
+        await db.Database.OpenConnectionAsync(stop);
+        return new StoreInteractions(db, time, ids, options);
+    }
+
+    /// <summary>The batch must not hold the same id twice.</summary>
+    public async Task<IReadOnlyList<StoredInteraction>> StoreAsync(IReadOnlyList<CheckedInteraction> batch, CancellationToken stop = default)
+    {
+        if (_options.DryRun) return await TryAsync(batch, stop);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                _db.ChangeTracker.Clear();
+                await using var transaction = await _db.Database.BeginTransactionAsync(stop);
+                if (await WriteAsync(batch, transaction.GetDbTransaction(), stop) is { } outcome)
+                {
+                    await transaction.CommitAsync(stop);
+                    return outcome;
+                }
+            }
+            catch (Exception problem) when (problem is DbUpdateException && attempt < MostAttempts)
+            {
+                // Somebody else brought the same agent or changed the same interaction at this moment; the next attempt sees it.
+            }
+            _agents.Forget();
+            if (attempt >= MostAttempts) throw RuleBrokenException.Conflict("busy", "Others keep bringing the same interactions at this moment. Try again.");
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _interactions.Dispose();
+        _revisions.Dispose();
+        _participants.Dispose();
+        await _db.DisposeAsync();
+    }
+
+    private async Task<IReadOnlyList<StoredInteraction>> TryAsync(IReadOnlyList<CheckedInteraction> batch, CancellationToken stop)
+    {
+        var known = await KnownAsync(batch, stop);
+        return [.. batch.Select(x => Compare(x, known))];
+    }
+
+    private StoredInteraction Compare(CheckedInteraction x, Dictionary<(string, string), Known> known)
+    {
+        if (!known.TryGetValue((x.Source, x.ExternalId), out var old)) return new StoredInteraction(StoredOutcome.Added, null);
+        if (old.ErasedAt is { } erased)
+        {
+            return new StoredInteraction(StoredOutcome.Rejected, old.Id, new ImportProblem(x.Line, ImportFields.InteractionId, "erased",
+                $"This interaction was erased here on {erased:yyyy-MM-dd}.", "What was erased is not taken in again.", x.ExternalId));
+        }
+        if (old.ContentHash != x.ContentHash) return new StoredInteraction(StoredOutcome.Updated, old.Id);
+        // An interrupted attempt of this very run may have written it just before it was killed.
+        if (_options.RunSince is not { } since) return new StoredInteraction(StoredOutcome.Unchanged, old.Id);
+        return new StoredInteraction(old.AddedAt >= since ? StoredOutcome.Added : old.ChangedAt >= since ? StoredOutcome.Updated : StoredOutcome.Unchanged, old.Id);
+    }
+
+    private async Task<IReadOnlyList<StoredInteraction>?> WriteAsync(IReadOnlyList<CheckedInteraction> batch, DbTransaction transaction, CancellationToken stop)
+    {
+        var known = await KnownAsync(batch, stop);
+        var outcomes = batch.Select(x => Compare(x, known)).ToArray();
+        var fresh = new List<int>();
+        var changed = new List<int>();
+        for (var i = 0; i < batch.Count; i++)
+        {
+            if (outcomes[i].Outcome == StoredOutcome.Added && outcomes[i].Id is null) fresh.Add(i);
+            else if (outcomes[i].Outcome == StoredOutcome.Updated && known[(batch[i].Source, batch[i].ExternalId)].ContentHash != batch[i].ContentHash) changed.Add(i);
+        }
+        if (fresh.Count == 0 && changed.Count == 0) return outcomes;
+        var made = _agents.Made;
+        await _agents.LearnAsync(_db, fresh.Concat(changed).SelectMany(i => AgentsOf(batch[i])), make: true, stop);
+        var now = Whole(_time.GetUtcNow());
+        if (!Add(batch, fresh, outcomes, now, transaction)) return null;
+        await ChangeAsync(batch, changed, outcomes, now, transaction, stop);
+        Record(batch, fresh, changed, _agents.Made - made, now);
+        await _db.SaveChangesAsync(stop);
+        return outcomes;
+    }
+
+    private sealed record Known(long Id, string ContentHash, DateTimeOffset? ErasedAt, DateTimeOffset AddedAt, DateTimeOffset? ChangedAt);
+
+    private async Task<Dictionary<(string, string), Known>> KnownAsync(IReadOnlyList<CheckedInteraction> batch, CancellationToken stop)
+    {
+        var known = new Dictionary<(string, string), Known>();
+        foreach (var group in batch.GroupBy(x => x.Source))
+        {
+            var source = group.Key;
+            var externalIds = group.Select(x => x.ExternalId).ToList();
+            var rows = await _db.Interactions.AsNoTracking().Where(x => x.Source == source && externalIds.Contains(x.ExternalId))
+                .Select(x => new { x.Id, x.ExternalId, x.ContentHash, x.ErasedAt, x.AddedAt, x.ChangedAt }).ToListAsync(stop);
+            foreach (var row in rows) known[(source, row.ExternalId)] = new Known(row.Id, row.ContentHash, row.ErasedAt, row.AddedAt, row.ChangedAt);
+        }
+        return known;
+    }
+
+    /// <summary>False when another writer was first with one of them: the batch is then looked at anew.</summary>
+    private bool Add(IReadOnlyList<CheckedInteraction> batch, List<int> fresh, StoredInteraction[] outcomes, DateTimeOffset now, DbTransaction transaction)
+    {
+        var rows = fresh.ConvertAll(i =>
+        {
+            var row = new Interaction { Source = batch[i].Source, ExternalId = batch[i].ExternalId, Origin = _options.Origin, AddedAt = now, CurrentRevision = 1 };
+            Fill(row, batch[i]);
+            return row;
+        });
+        var made = new Dictionary<(string, string), long>(rows.Count);
+        _interactions.Insert(rows, transaction, x => made[(x.GetString(1), x.GetString(2))] = x.GetInt64(0));
+        if (made.Count < rows.Count) return false;
+        var revisions = new List<TranscriptRevision>(rows.Count);
+        var participants = new List<InteractionParticipant>();
+        foreach (var i in fresh)
+        {
+            var id = made[(batch[i].Source, batch[i].ExternalId)];
+            outcomes[i] = outcomes[i] with { Id = id };
+            revisions.Add(Revision(batch[i], id, 1, now));
+            participants.AddRange(ParticipantsOf(batch[i], id));
+        }
+        _revisions.Insert(revisions, transaction);
+        _participants.Insert(participants, transaction);
+        return true;
+    }
+
+    private async Task ChangeAsync(IReadOnlyList<CheckedInteraction> batch, List<int> changed, StoredInteraction[] outcomes, DateTimeOffset now, DbTransaction transaction, CancellationToken stop)
+    {
+        if (changed.Count == 0) return;
+        var wanted = changed.ConvertAll(i => outcomes[i].Id!.Value);
+        var rows = await _db.Interactions.Where(x => wanted.Contains(x.Id)).ToDictionaryAsync(x => x.Id, stop);
+        await _db.TranscriptRevisions.Where(x => wanted.Contains(x.InteractionId) && x.IsCurrent).ExecuteUpdateAsync(x => x.SetProperty(r => r.IsCurrent, false), stop);
+        await _db.InteractionParticipants.Where(x => wanted.Contains(x.InteractionId)).ExecuteDeleteAsync(stop);
+        var revisions = new List<TranscriptRevision>();
+        var participants = new List<InteractionParticipant>();
+        foreach (var i in changed)
+        {
+            var row = rows[outcomes[i].Id!.Value];
+            Fill(row, batch[i]);
+            row.CurrentRevision++;
+            row.ChangedAt = now;
+            revisions.Add(Revision(batch[i], row.Id, row.CurrentRevision, now));
+            participants.AddRange(ParticipantsOf(batch[i], row.Id));
+        }
+        await _db.SaveChangesAsync(stop);
+        _revisions.Insert(revisions, transaction);
+        _participants.Insert(participants, transaction);
+    }
+
+    private void Fill(Interaction row, CheckedInteraction x)
+    {
+        (row.Channel, row.Direction, row.Queue, row.Subject, row.CustomerId, row.CaseKey) = (x.Channel, x.Direction, x.Queue, x.Subject, x.CustomerId, x.CaseKey);
+        (row.ArrivedAt, row.AnsweredAt, row.EndedAt, row.BusinessDate) = (x.ArrivedAt, x.AnsweredAt, x.EndedAt, x.BusinessDate);
+        (row.TalkSeconds, row.HoldSeconds, row.WrapSeconds) = (x.TalkSeconds, x.HoldSeconds, x.WrapSeconds);
+        (row.Outcome, row.OutcomeJson, row.ExtraJson) = (x.Outcome, x.OutcomeJson, x.ExtraJson);
+        (row.ExternalAgentId, row.AgentId) = (x.ExternalAgentId, _agents.Find(x.Source, x.ExternalAgentId));
+        row.TeamId = row.AgentId is { } agent ? _agents.TeamOn(agent, x.BusinessDate) : null;
+        row.IsEligible = row.AgentId is not null && row.ArrivedAt is not null;
+        (row.TurnCount, row.ContentHash) = (x.TurnCount, x.ContentHash);
+    }
+
+    private static TranscriptRevision Revision(CheckedInteraction x, long interactionId, int revision, DateTimeOffset now) => new()
+    {
+        InteractionId = interactionId,
+        Revision = revision,
+        IsCurrent = true,
+        Turns = x.Turns,
+        SearchText = x.SearchText,
+        Hash = x.TranscriptHash,
+        AddedAt = now,
+    };
+
+    private IEnumerable<InteractionParticipant> ParticipantsOf(CheckedInteraction x, long interactionId)
+    {
+        IReadOnlyList<CheckedParticipant> all = x.Participants.Count > 0 || x.ExternalAgentId is null ? x.Participants : [new CheckedParticipant(x.ExternalAgentId, null, null)];
+        for (var i = 0; i < all.Count; i++)
+        {
+            if (_agents.Find(x.Source, all[i].ExternalAgentId) is not { } person) continue;
+            yield return new InteractionParticipant
+            {
+                InteractionId = interactionId,
+                Ordinal = i + 1,
+                PersonId = person,
+                TeamId = _agents.TeamOn(person, x.BusinessDate),
+                FromSeconds = all[i].FromSeconds,
+                UntilSeconds = all[i].UntilSeconds,
+            };
+        }
+    }
+
+    private static IEnumerable<(string, string)> AgentsOf(CheckedInteraction x)
+    {
+        if (x.ExternalAgentId is { } agent) yield return (x.Source, agent);
+        foreach (var participant in x.Participants) yield return (x.Source, participant.ExternalAgentId);
+    }
+
+    private void Record(IReadOnlyList<CheckedInteraction> batch, List<int> fresh, List<int> changed, int people, DateTimeOffset now)
+    {
+        var digest = ContentDigest.Of(string.Join('\n', fresh.Concat(changed).Select(i => batch[i].ContentHash)));
+        var summary = $"{_options.Title} {fresh.Count + changed.Count} interactions: {fresh.Count} new, {changed.Count} changed" + (people > 0 ? $"; {people} people to be matched" : "");
+        _db.Record(_options.Actor, now, "interactions-imported", "import", _options.RunId, summary, after: new
+        {
+            sources = batch.Select(x => x.Source).Distinct(),
+            added = fresh.Count,
+            updated = changed.Count,
+            people,
+            firstLine = batch[0].Line,
+            lastLine = batch[^1].Line,
+            digest,
+        });
+    }
+
+    private static DateTimeOffset Whole(DateTimeOffset time) => new(time.UtcTicks - time.UtcTicks % TimeSpan.TicksPerMillisecond, TimeSpan.Zero);
+}

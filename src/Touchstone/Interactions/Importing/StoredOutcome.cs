@@ -1,0 +1,10 @@
+namespace Touchstone.Interactions.Importing;
+
+/// <summary>What became of a record.</summary>
+public enum StoredOutcome
+{
+    Added,
+    Updated,
+    Unchanged,
+    Rejected,
+}

@@ -1,0 +1,158 @@
+using System.Text;
+using System.Text.Unicode;
+using Touchstone.Shared;
+using UtfUnknown;
+
+namespace Touchstone.Interactions.Importing;
+
+/// <summary>What a look over a whole file found: its encoding, and how many lines it has.</summary>
+internal sealed record TextForm(Encoding Encoding, string Name, bool IsGuess, int MarkLength, long Lines);
+
+/// <summary>Finds the encoding of a file: its mark, then strict UTF-8, then the likeliest of the others. Refuses what is no text.</summary>
+internal static class TextDetection
+{
+    private const int SampleSize = 1 << 18;
+
+    static TextDetection() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    public static Encoding? Named(string name)
+    {
+        // Files called iso-8859-1 are nearly always windows-1252, which has the same letters and the quotation marks besides.
+        if (name.Equals("iso-8859-1", StringComparison.OrdinalIgnoreCase) || name.Equals("ascii", StringComparison.OrdinalIgnoreCase)) name = "windows-1252";
+        try
+        {
+            return Encoding.GetEncoding(name);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    public static TextForm Examine(Stream stream, string? named = null)
+    {
+        if (!stream.CanSeek) throw new ArgumentException("The file must be one that can be read twice.", nameof(stream));
+        stream.Position = 0;
+        var sample = new byte[SampleSize];
+        var length = stream.ReadAtLeast(sample, SampleSize, throwOnEndOfStream: false);
+        var head = sample.AsSpan(0, length);
+        if (length == 0) throw new RuleBrokenException("empty-file", "The file is empty.");
+        var marked = Marked(head);
+        if (marked is null) RefuseBinary(head);
+        var (lines, isUtf8, badAt) = Scan(stream, marked?.Encoding);
+        stream.Position = 0;
+        if (named is not null && Named(named) is { } given) return new TextForm(given, given.WebName, false, marked is { } m && m.Encoding.WebName == given.WebName ? m.Length : 0, lines);
+        if (marked is { } mark) return new TextForm(mark.Encoding, mark.Encoding.WebName, false, mark.Length, lines);
+        if (isUtf8) return new TextForm(new UTF8Encoding(false), "utf-8", false, 0, lines);
+        var guess = Guess(stream, badAt) ?? Named("windows-1252")!;
+        stream.Position = 0;
+        return new TextForm(guess, guess.WebName, true, 0, lines);
+    }
+
+    public static StreamReader OpenText(Stream stream, TextForm form)
+    {
+        stream.Position = form.MarkLength;
+        return new StreamReader(stream, form.Encoding, detectEncodingFromByteOrderMarks: false, 1 << 16, leaveOpen: true);
+    }
+
+    public static Stream OpenUtf8(Stream stream, TextForm form)
+    {
+        stream.Position = form.MarkLength;
+        return form.Encoding.CodePage == Encoding.UTF8.CodePage ? stream : Encoding.CreateTranscodingStream(stream, form.Encoding, Encoding.UTF8, leaveOpen: true);
+    }
+
+    private static (Encoding Encoding, int Length)? Marked(ReadOnlySpan<byte> head)
+    {
+        if (head.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) return (new UTF8Encoding(false), 3);
+        if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE, 0, 0])) return (Encoding.UTF32, 4);
+        if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE])) return (Encoding.Unicode, 2);
+        if (head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])) return (Encoding.BigEndianUnicode, 2);
+        // UTF-16 without a mark: every second byte of western text is zero.
+        int even = 0, odd = 0;
+        var looked = Math.Min(head.Length, 4096) / 2 * 2;
+        for (var i = 0; i < looked; i++)
+        {
+            if (head[i] != 0) continue;
+            if (i % 2 == 0) even++;
+            else odd++;
+        }
+        if (looked >= 8 && odd > looked * 0.3 && even == 0) return (Encoding.Unicode, 0);
+        return looked >= 8 && even > looked * 0.3 && odd == 0 ? (Encoding.BigEndianUnicode, 0) : null;
+    }
+
+    private static void RefuseBinary(ReadOnlySpan<byte> head)
+    {
+        var kind = head switch
+        {
+            [(byte)'P', (byte)'K', 3, 4, ..] => "a zip archive or a workbook; unpack it, or save the sheet as CSV",
+            [0x1F, 0x8B, ..] => "a gzip archive; unpack it first",
+            [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..] => "a PDF document; export the data as CSV or JSONL",
+            [0xD0, 0xCF, 0x11, 0xE0, ..] => "an old workbook; save the sheet as CSV",
+            _ => null,
+        };
+        var control = 0;
+        foreach (var b in head)
+        {
+            if (b == 0) kind ??= "no text";
+            if (b < 32 && b is not (9 or 10 or 12 or 13 or 27)) control++;
+        }
+        if (control > 16 && control > head.Length / 20) kind ??= "no text";
+        if (kind is not null) throw new RuleBrokenException("not-text", $"The file is {kind}. Interactions come as CSV or as JSONL (one JSON object on each line).");
+    }
+
+    private static (long Lines, bool IsUtf8, long BadAt) Scan(Stream stream, Encoding? marked)
+    {
+        var wide = marked is not null && marked.CodePage != Encoding.UTF8.CodePage;
+        stream.Position = 0;
+        var buffer = new byte[1 << 16];
+        int kept = 0, read;
+        long lines = 0, position = 0, badAt = -1;
+        byte last = 10;
+        while ((read = stream.Read(buffer, kept, buffer.Length - kept)) > 0)
+        {
+            var fresh = buffer.AsSpan(kept, read);
+            lines += fresh.Count((byte)10);
+            last = fresh[^1];
+            var span = buffer.AsSpan(0, kept + read);
+            kept = 0;
+            if (!wide && badAt < 0)
+            {
+                // A letter of several bytes may be cut at the end of the buffer.
+                var whole = span.Length - Unfinished(span);
+                if (!Utf8.IsValid(span[..whole])) badAt = position;
+                kept = span.Length - whole;
+                span[whole..].CopyTo(buffer);
+                position += whole;
+            }
+            else
+            {
+                position += span.Length;
+            }
+        }
+        if (kept > 0 && badAt < 0) badAt = position;
+        return (lines + (last == 10 ? 0 : 1), badAt < 0, badAt);
+    }
+
+    private static int Unfinished(ReadOnlySpan<byte> span)
+    {
+        for (var back = 1; back <= Math.Min(3, span.Length); back++)
+        {
+            var b = span[^back];
+            if ((b & 0xC0) == 0x80) continue;
+            var needed = b >= 0xF0 ? 4 : b >= 0xE0 ? 3 : b >= 0xC0 ? 2 : 1;
+            return needed > back ? back : 0;
+        }
+        return 0;
+    }
+
+    private static Encoding? Guess(Stream stream, long badAt)
+    {
+        stream.Position = Math.Max(0, badAt - SampleSize / 4);
+        var sample = new byte[SampleSize];
+        var length = stream.ReadAtLeast(sample, SampleSize, throwOnEndOfStream: false);
+        var found = CharsetDetector.DetectFromBytes(sample[..length]).Detected;
+        // A file that is UTF-8 but for a few damaged lines stays UTF-8; those lines are refused one by one.
+        if (found?.EncodingName is "utf-8" && found.Confidence > 0.5) return new UTF8Encoding(false);
+        return found is null ? null : Named(found.EncodingName);
+    }
+}

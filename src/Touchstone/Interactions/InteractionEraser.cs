@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Shared;
+using Touchstone.Shared.Access;
+using Touchstone.Shared.Audit;
+using Touchstone.Shared.Outbox;
+
+namespace Touchstone.Interactions;
+
+/// <summary>
+/// Removes the words of an interaction and whatever identifies its customer, everywhere, within the caller's transaction.
+/// What stays is a tombstone: identity, channel, agent, team, day and times, so that numbers stand and a new import does not bring the rest back.
+/// </summary>
+internal sealed class InteractionEraser(TimeProvider time, IEnumerable<IInteractionErasure> slices)
+{
+    public async Task EraseAsync(QualityDb db, Actor actor, Interaction interaction, string reason, CancellationToken stop)
+    {
+        var id = interaction.Id;
+        var subject = id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        // The search index follows the revisions by itself.
+        await db.TranscriptRevisions.Where(x => x.InteractionId == id).ExecuteDeleteAsync(stop);
+        foreach (var slice in slices) await slice.EraseAsync(db, id, stop);
+        var entries = db.Set<AuditEntry>();
+        await db.Set<AuditDetail>().Where(x => entries.Any(e => e.Id == x.EntryId && e.SubjectKind == "interaction" && e.SubjectId == subject)).ExecuteDeleteAsync(stop);
+        interaction.CustomerId = null;
+        interaction.CaseKey = null;
+        interaction.Subject = null;
+        interaction.Outcome = null;
+        interaction.OutcomeJson = null;
+        interaction.ExtraJson = null;
+        interaction.ContentHash = "";
+        interaction.TurnCount = 0;
+        interaction.ErasedAt = interaction.ChangedAt = time.GetUtcNow();
+        db.Record(actor, time.GetUtcNow(), "interaction-erased", "interaction", id, $"Erased interaction {id}", after: new { reason });
+        db.Announce(time.GetUtcNow(), new InteractionErased(id));
+    }
+}

@@ -1,0 +1,28 @@
+namespace Touchstone.Interactions;
+
+/// <summary>An interaction as a line of a list.</summary>
+public sealed record InteractionLine(
+    long Id, string Source, string ExternalId, InteractionOrigin Origin, string Channel, string? Direction, string? Queue, string? Subject,
+    string? CustomerId, string? CaseKey, DateTimeOffset? ArrivedAt, DateOnly? BusinessDate, Guid? AgentId, string? AgentName, bool IsAgentToBeMatched,
+    Guid? TeamId, string? TeamName, string? Outcome, decimal? WaitedSeconds, int? DurationSeconds, int TurnCount, bool IsEligible, DateTimeOffset? ErasedAt, int Version)
+{
+    /// <summary>The words around the first hit, when words were looked for.</summary>
+    public IReadOnlyList<TextPiece> Snippet { get; init; } = [];
+}
+
+/// <summary>How many interactions match, and how many of them N leaves out and why; both reasons can hold for one.</summary>
+public sealed record InteractionCounts(int Total, int Eligible, int WithoutAgent, int WithoutTime)
+{
+    public int LeftOut => Total - Eligible;
+}
+
+/// <summary>One page of interactions; the cursor, when there is one, opens the next. Counts come where they were asked for.</summary>
+public sealed record InteractionList(IReadOnlyList<InteractionLine> Items, string? NextCursor, InteractionCounts? Counts);
+
+/// <summary>Something to choose by its name.</summary>
+public sealed record Choice(Guid Id, string Name);
+
+/// <summary>What there is to filter by, among the interactions the person may see.</summary>
+public sealed record InteractionFacets(
+    IReadOnlyList<string> Channels, IReadOnlyList<string> Queues, IReadOnlyList<string> Outcomes, IReadOnlyList<string> Sources,
+    IReadOnlyList<Choice> Teams, IReadOnlyList<Choice> Agents);

@@ -1,0 +1,76 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Shared;
+using Touchstone.Shared.Access;
+
+namespace Touchstone.Interactions;
+
+/// <summary>Finds, exports and erases the interactions that are about a customer, or in which a member of staff took part.</summary>
+internal sealed class InteractionPersonalData(IDbContextFactory<QualityDb> databases, InteractionEraser eraser) : IPersonalDataHolder
+{
+    public string Slice => "Interactions";
+
+    public async Task<int> CountAsync(PersonalDataSubject subject, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await About(db, subject).CountAsync(stop);
+    }
+
+    public async IAsyncEnumerable<string> ExportAsync(PersonalDataSubject subject, [EnumeratorCancellation] CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        foreach (var id in await About(db, subject).OrderBy(x => x.Id).Select(x => x.Id).ToListAsync(stop))
+        {
+            var x = await db.Interactions.AsNoTracking().FirstAsync(i => i.Id == id, stop);
+            var turns = await db.TranscriptRevisions.AsNoTracking().Where(t => t.InteractionId == id && t.IsCurrent).Select(t => t.Turns).FirstOrDefaultAsync(stop);
+            yield return JsonSerializer.Serialize(
+                new
+                {
+                    x.Id,
+                    x.Source,
+                    x.ExternalId,
+                    x.Channel,
+                    x.Queue,
+                    x.Subject,
+                    x.CustomerId,
+                    x.CaseKey,
+                    x.ArrivedAt,
+                    x.AnsweredAt,
+                    x.EndedAt,
+                    x.Outcome,
+                    OutcomeDetails = FieldLines.Of(x.OutcomeJson),
+                    Extra = FieldLines.Of(x.ExtraJson),
+                    Turns = InteractionQueries.ReadTurns(turns),
+                    x.ErasedAt,
+                },
+                JsonSerializerOptions.Web);
+        }
+    }
+
+    public async Task<int> EraseAsync(PersonalDataSubject subject, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        if (subject.CustomerId is null)
+        {
+            // The interaction itself is the customer's and the service's; of the agent it holds the id in the source only.
+            return await About(db, subject).Where(x => x.AgentId == subject.PersonId && x.ExternalAgentId != null)
+                .ExecuteUpdateAsync(set => set.SetProperty(x => x.ExternalAgentId, (string?)null).SetProperty(x => x.Version, x => x.Version + 1), stop);
+        }
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        var open = await db.Interactions.Where(x => x.CustomerId == subject.CustomerId && x.ErasedAt == null).ToListAsync(stop);
+        var system = Actor.System("Data protection", "system");
+        foreach (var interaction in open) await eraser.EraseAsync(db, system, interaction, "The personal data of the customer was erased.", stop);
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
+        return open.Count;
+    }
+
+    private static IQueryable<Interaction> About(QualityDb db, PersonalDataSubject subject)
+    {
+        var (person, customer) = (subject.PersonId, subject.CustomerId);
+        var participants = db.InteractionParticipants;
+        return db.Interactions.Where(x => (customer != null && x.CustomerId == customer)
+            || (person != null && (x.AgentId == person || participants.Any(p => p.InteractionId == x.Id && p.PersonId == person))));
+    }
+}

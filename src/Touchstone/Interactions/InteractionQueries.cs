@@ -1,0 +1,205 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Organisation;
+using Touchstone.Shared;
+using Touchstone.Shared.Access;
+
+namespace Touchstone.Interactions;
+
+/// <summary>Lists and reads interactions, as far as the person's roles open them.</summary>
+public sealed class InteractionQueries(IDbContextFactory<QualityDb> databases, ITranscriptSearch search)
+{
+    public const int MostPerPage = 200;
+    private const int MostRelated = 20;
+    private const int MostChoices = 300;
+
+    public async Task<InteractionList> ListAsync(
+        Actor actor, InteractionFilter filter, string? cursor = null, int size = 50, bool withCounts = true, CancellationToken stop = default)
+    {
+        size = Math.Clamp(size, 1, MostPerPage);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var query = await db.VisibleInteractions(actor).AsNoTracking().NarrowAsync(db, filter, stop);
+        var terms = SearchTerms.Parse(filter.Text);
+        if (!string.IsNullOrWhiteSpace(filter.Text))
+        {
+            // Signs alone are no words: nothing can match them.
+            if (terms.IsEmpty) return new InteractionList([], null, withCounts ? new InteractionCounts(0, 0, 0, 0) : null);
+            var found = search.Find(db, terms).Select(x => x.InteractionId);
+            query = query.Where(x => found.Contains(x.Id));
+        }
+        var counts = withCounts ? await CountAsync(query, stop) : null;
+        var (rows, next) = filter.Order == InteractionOrder.Relevance && !terms.IsEmpty
+            ? await ByRelevanceAsync(db, query, terms, cursor, size, stop)
+            : await NewestAsync(query, cursor, size, stop);
+        return new InteractionList(await LinesAsync(db, rows, terms, stop), next, counts);
+    }
+
+    public async Task<InteractionFacets> FacetsAsync(Actor actor, CancellationToken stop = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var visible = db.VisibleInteractions(actor).AsNoTracking().Where(x => x.ErasedAt == null);
+        var channels = await visible.Select(x => x.Channel).Distinct().OrderBy(x => x).Take(MostChoices).ToListAsync(stop);
+        var queues = await visible.Where(x => x.Queue != null).Select(x => x.Queue!).Distinct().OrderBy(x => x).Take(MostChoices).ToListAsync(stop);
+        var outcomes = await visible.Where(x => x.Outcome != null).Select(x => x.Outcome!).Distinct().OrderBy(x => x).Take(MostChoices).ToListAsync(stop);
+        var sources = await visible.Select(x => x.Source).Distinct().OrderBy(x => x).Take(MostChoices).ToListAsync(stop);
+        var (people, teams) = (db.People.AsNoTracking(), db.Teams.AsNoTracking());
+        var teamIds = visible.Where(x => x.TeamId != null).Select(x => x.TeamId!.Value).Distinct();
+        var agentIds = visible.Where(x => x.AgentId != null).Select(x => x.AgentId!.Value).Distinct();
+        return new InteractionFacets(channels, queues, outcomes, sources,
+            await teams.Where(x => teamIds.Contains(x.Id)).OrderBy(x => x.Name).Select(x => new Choice(x.Id, x.Name)).ToListAsync(stop),
+            await people.Where(x => agentIds.Contains(x.Id)).OrderBy(x => x.Name).Take(MostChoices).Select(x => new Choice(x.Id, x.Name)).ToListAsync(stop));
+    }
+
+    /// <summary>The interaction with the words of its current revision, or of the one asked for; places where the words of <paramref name="find"/> stand are marked.</summary>
+    public async Task<InteractionView> GetAsync(Actor actor, long id, int? revision = null, string? find = null, CancellationToken stop = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var x = await db.VisibleInteractions(actor).AsNoTracking().FirstOrDefaultAsync(i => i.Id == id, stop) ?? throw new RecordNotFoundException("interaction", id);
+        var revisions = await db.TranscriptRevisions.AsNoTracking().Where(t => t.InteractionId == id).OrderByDescending(t => t.Revision)
+            .Select(t => new RevisionView(t.Revision, t.AddedAt, t.IsCurrent)).ToListAsync(stop);
+        var shown = revision ?? x.CurrentRevision;
+        if (revision is not null && revisions.All(r => r.Revision != shown)) throw new RecordNotFoundException("transcript revision", shown);
+        var turns = await TurnsAsync(db, id, shown, SearchTerms.Parse(find), stop);
+        var participants = await db.InteractionParticipants.AsNoTracking().Where(p => p.InteractionId == id).OrderBy(p => p.Ordinal).ToListAsync(stop);
+        var names = await Names.ReadAsync(db, participants.Select(p => (Guid?)p.PersonId).Append(x.AgentId), participants.Select(p => p.TeamId).Append(x.TeamId), stop);
+        return new InteractionView(x.Id, x.Source, x.ExternalId, x.Origin, x.Channel, x.Direction, x.Queue, x.Subject, x.CustomerId, x.CaseKey,
+            x.ArrivedAt, x.AnsweredAt, x.EndedAt, x.BusinessDate,
+            new InteractionTimings(Between(x.ArrivedAt, x.AnsweredAt), x.TalkSeconds, x.HoldSeconds, x.WrapSeconds, x.DurationSeconds), x.Outcome,
+            x.AgentId, names.Person(x.AgentId), names.IsToBeMatched(x.AgentId), x.ExternalAgentId, x.TeamId, names.Team(x.TeamId),
+            x.IsEligible, x.AddedAt, x.ErasedAt, x.Version, shown, x.CurrentRevision, turns,
+            [.. participants.Select(p => new ParticipantView(p.PersonId, names.Person(p.PersonId) ?? "", names.IsToBeMatched(p.PersonId), p.TeamId, names.Team(p.TeamId), p.FromSeconds, p.UntilSeconds))],
+            FieldLines.Of(x.OutcomeJson), FieldLines.Of(x.ExtraJson), revisions, await RelatedAsync(db, actor, x, stop));
+    }
+
+    public async Task<TranscriptView> TranscriptAsync(Actor actor, long id, int revision, CancellationToken stop = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        if (!await db.VisibleInteractions(actor).AnyAsync(x => x.Id == id, stop)) throw new RecordNotFoundException("interaction", id);
+        var head = await db.TranscriptRevisions.AsNoTracking().Where(x => x.InteractionId == id && x.Revision == revision).Select(x => new { x.IsCurrent, x.AddedAt }).FirstOrDefaultAsync(stop)
+            ?? throw new RecordNotFoundException("transcript revision", revision);
+        return new TranscriptView(id, revision, head.IsCurrent, head.AddedAt, await TurnsAsync(db, id, revision, SearchTerms.Parse(null), stop));
+    }
+
+    private static async Task<IReadOnlyList<TurnView>> TurnsAsync(QualityDb db, long id, int revision, SearchTerms terms, CancellationToken stop)
+    {
+        var json = await db.TranscriptRevisions.AsNoTracking().Where(x => x.InteractionId == id && x.Revision == revision).Select(x => x.Turns).FirstOrDefaultAsync(stop);
+        return [.. ReadTurns(json).Select(x => new TurnView(x.N, x.Speaker, x.OffsetSeconds, x.DurationSeconds, x.Text, x.Confidence, TextPieces.HitsIn(x.Text, terms)))];
+    }
+
+    internal static IReadOnlyList<Turn> ReadTurns(string? json) => json is null ? [] : JsonSerializer.Deserialize<List<Turn>>(json, JsonSerializerOptions.Web) ?? [];
+
+    private static async Task<InteractionCounts> CountAsync(IQueryable<Interaction> query, CancellationToken stop)
+    {
+        var counts = await query.GroupBy(_ => 1).Select(g => new
+        {
+            Total = g.Count(),
+            Eligible = g.Count(x => x.IsEligible),
+            WithoutAgent = g.Count(x => x.AgentId == null),
+            WithoutTime = g.Count(x => x.BusinessDate == null),
+        }).FirstOrDefaultAsync(stop);
+        return counts is null ? new InteractionCounts(0, 0, 0, 0) : new InteractionCounts(counts.Total, counts.Eligible, counts.WithoutAgent, counts.WithoutTime);
+    }
+
+    private static async Task<(List<Interaction> Rows, string? Next)> NewestAsync(IQueryable<Interaction> query, string? cursor, int size, CancellationToken stop)
+    {
+        // Those with a time come first, then those without: the two databases disagree on where nothing sorts.
+        var at = Cursor.Read(cursor, 3);
+        var rows = new List<Interaction>();
+        if (at is null || at[0].Length > 0)
+        {
+            var dated = query.Where(x => x.BusinessDate != null && x.ArrivedAt != null);
+            if (at is not null)
+            {
+                var (date, time, id) = (DateIn(at[0]), TimeIn(at[1]), IdIn(at[2]));
+                dated = dated.Where(x => x.BusinessDate < date || (x.BusinessDate == date && (x.ArrivedAt < time || (x.ArrivedAt == time && x.Id < id))));
+            }
+            rows = await dated.OrderByDescending(x => x.BusinessDate).ThenByDescending(x => x.ArrivedAt).ThenByDescending(x => x.Id).Take(size + 1).ToListAsync(stop);
+        }
+        if (rows.Count <= size)
+        {
+            var undated = query.Where(x => x.BusinessDate == null || x.ArrivedAt == null);
+            if (at is not null && at[0].Length == 0)
+            {
+                var id = IdIn(at[2]);
+                undated = undated.Where(x => x.Id < id);
+            }
+            rows.AddRange(await undated.OrderByDescending(x => x.Id).Take(size + 1 - rows.Count).ToListAsync(stop));
+        }
+        if (rows.Count <= size) return (rows, null);
+        rows.RemoveAt(size);
+        var last = rows[^1];
+        return (rows, last is { BusinessDate: { } day, ArrivedAt: { } arrived }
+            ? Cursor.Write(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), arrived.UtcTicks.ToString(CultureInfo.InvariantCulture), last.Id.ToString(CultureInfo.InvariantCulture))
+            : Cursor.Write("", "", last.Id.ToString(CultureInfo.InvariantCulture)));
+    }
+
+    private async Task<(List<Interaction> Rows, string? Next)> ByRelevanceAsync(
+        QualityDb db, IQueryable<Interaction> query, SearchTerms terms, string? cursor, int size, CancellationToken stop)
+    {
+        // Ranks are no keys, so a page of the best is counted off.
+        var skip = Cursor.Read(cursor, 1) is { } at ? (int)Math.Clamp(IdIn(at[0]), 0, 1_000_000) : 0;
+        var rows = await query.Join(search.Find(db, terms), x => x.Id, m => m.InteractionId, (x, m) => new { Interaction = x, m.Rank })
+            .OrderBy(x => x.Rank).ThenByDescending(x => x.Interaction.Id).Skip(skip).Take(size + 1).Select(x => x.Interaction).ToListAsync(stop);
+        if (rows.Count <= size) return (rows, null);
+        rows.RemoveAt(size);
+        return (rows, Cursor.Write((skip + size).ToString(CultureInfo.InvariantCulture)));
+    }
+
+    private static async Task<IReadOnlyList<InteractionLine>> LinesAsync(QualityDb db, List<Interaction> rows, SearchTerms terms, CancellationToken stop)
+    {
+        var names = await Names.ReadAsync(db, rows.Select(x => x.AgentId), rows.Select(x => x.TeamId), stop);
+        var snippets = new Dictionary<long, IReadOnlyList<TextPiece>>();
+        if (!terms.IsEmpty)
+        {
+            foreach (var row in rows)
+            {
+                var json = await db.TranscriptRevisions.AsNoTracking().Where(x => x.InteractionId == row.Id && x.IsCurrent).Select(x => x.Turns).FirstOrDefaultAsync(stop);
+                var first = ReadTurns(json).Select(x => (x.Text, Hits: TextPieces.HitsIn(x.Text, terms))).FirstOrDefault(x => x.Hits.Count > 0);
+                if (first.Hits is not null) snippets[row.Id] = TextPieces.SnippetOf(first.Text, first.Hits);
+            }
+        }
+        return [.. rows.Select(x => new InteractionLine(x.Id, x.Source, x.ExternalId, x.Origin, x.Channel, x.Direction, x.Queue, x.Subject, x.CustomerId, x.CaseKey, x.ArrivedAt, x.BusinessDate,
+            x.AgentId, names.Person(x.AgentId), names.IsToBeMatched(x.AgentId), x.TeamId, names.Team(x.TeamId), x.Outcome, Between(x.ArrivedAt, x.AnsweredAt), x.DurationSeconds,
+            x.TurnCount, x.IsEligible, x.ErasedAt, x.Version) { Snippet = snippets.GetValueOrDefault(x.Id) ?? [] })];
+    }
+
+    private static async Task<IReadOnlyList<RelatedInteraction>> RelatedAsync(QualityDb db, Actor actor, Interaction of, CancellationToken stop)
+    {
+        if (of.CaseKey is null && of.CustomerId is null) return [];
+        var (caseKey, customer) = (of.CaseKey, of.CustomerId);
+        var rows = await db.VisibleInteractions(actor).AsNoTracking()
+            .Where(x => x.Id != of.Id && x.ErasedAt == null && ((caseKey != null && x.CaseKey == caseKey) || (customer != null && x.CustomerId == customer)))
+            .OrderByDescending(x => x.BusinessDate).ThenByDescending(x => x.Id).Take(MostRelated).ToListAsync(stop);
+        var names = await Names.ReadAsync(db, rows.Select(x => x.AgentId), [], stop);
+        return [.. rows.Select(x => new RelatedInteraction(x.Id, x.Channel, x.Queue, x.Subject, x.ArrivedAt, x.Outcome, names.Person(x.AgentId), caseKey is not null && x.CaseKey == caseKey))];
+    }
+
+    private static decimal? Between(DateTimeOffset? from, DateTimeOffset? until) => from is { } a && until is { } b && b >= a ? Math.Round((decimal)(b - a).TotalSeconds, 1) : null;
+
+    private static DateOnly DateIn(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : throw BadCursor();
+
+    private static DateTimeOffset TimeIn(string text) => IdIn(text) is var ticks && ticks >= 0 && ticks <= DateTimeOffset.MaxValue.Ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : throw BadCursor();
+
+    private static long IdIn(string text) => long.TryParse(text, CultureInfo.InvariantCulture, out var id) ? id : throw BadCursor();
+
+    private static RuleBrokenException BadCursor() => new("bad-cursor", "The cursor is not one that this list gave. Start again without a cursor.");
+
+    private sealed record Names(Dictionary<Guid, (string Name, bool ToBeMatched)> People, Dictionary<Guid, string> Teams)
+    {
+        public string? Person(Guid? id) => id is { } x && People.TryGetValue(x, out var person) ? person.Name : null;
+
+        public bool IsToBeMatched(Guid? id) => id is { } x && People.TryGetValue(x, out var person) && person.ToBeMatched;
+
+        public string? Team(Guid? id) => id is { } x ? Teams.GetValueOrDefault(x) : null;
+
+        public static async Task<Names> ReadAsync(QualityDb db, IEnumerable<Guid?> people, IEnumerable<Guid?> teams, CancellationToken stop)
+        {
+            var personIds = people.OfType<Guid>().Distinct().ToList();
+            var teamIds = teams.OfType<Guid>().Distinct().ToList();
+            var named = await db.People.AsNoTracking().Where(x => personIds.Contains(x.Id)).Select(x => new { x.Id, x.Name, x.State }).ToListAsync(stop);
+            var known = await db.Teams.AsNoTracking().Where(x => teamIds.Contains(x.Id)).Select(x => new { x.Id, x.Name }).ToListAsync(stop);
+            return new Names(named.ToDictionary(x => x.Id, x => (x.Name, x.State == PersonState.ToBeMatched)), known.ToDictionary(x => x.Id, x => x.Name));
+        }
+    }
+}

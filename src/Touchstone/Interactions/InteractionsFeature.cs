@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Touchstone.Organisation;
+using Touchstone.Shared;
+
+namespace Touchstone.Interactions;
+
+/// <summary>Registers interactions: reading, searching, typing in, erasing.</summary>
+public static class InteractionsFeature
+{
+    public static IServiceCollection AddInteractions(this IServiceCollection services)
+    {
+        services.AddSingleton<InteractionQueries>().AddSingleton<InteractionReader>().AddSingleton<PeopleToMatchQueries>();
+        services.AddSingleton<TypeInInteraction>();
+        services.AddSingleton<InteractionEraser>();
+        services.AddSingleton(x => new EraseInteraction(
+            x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<InteractionEraser>()));
+        services.AddSingleton<IPersonalDataHolder, InteractionPersonalData>();
+        services.AddSingleton<IPersonMatched, FollowPeople>();
+        return services;
+    }
+}

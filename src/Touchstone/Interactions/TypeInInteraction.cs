@@ -1,0 +1,136 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Touchstone.DataProtection;
+using Touchstone.Organisation;
+using Touchstone.Scoring;
+using Touchstone.Shared;
+using Touchstone.Shared.Access;
+using Touchstone.Shared.Audit;
+
+namespace Touchstone.Interactions;
+
+/// <summary>One utterance as somebody wrote it down.</summary>
+public sealed record TypedTurn(
+    [property: Required, StringLength(40, MinimumLength = 1)] string Speaker,
+    [property: Required, StringLength(20_000, MinimumLength = 1)] string Text,
+    [property: Range(0, 1_000_000)] decimal? OffsetSeconds = null);
+
+/// <summary>An interaction that no system recorded: a counter visit, a call without a recording, a letter. It has turns, or an observer's note, or both.</summary>
+public sealed record TypeInInteractionRequest(
+    [property: Required] string Channel,
+    Guid AgentId,
+    DateTimeOffset ArrivedAt,
+    DateTimeOffset? AnsweredAt = null,
+    DateTimeOffset? EndedAt = null,
+    [property: StringLength(200)] string? Direction = null,
+    [property: StringLength(200)] string? Queue = null,
+    [property: StringLength(500)] string? Subject = null,
+    [property: StringLength(200)] string? CustomerId = null,
+    [property: StringLength(200)] string? CaseKey = null,
+    [property: StringLength(200)] string? Outcome = null,
+    IReadOnlyList<TypedTurn>? Turns = null,
+    [property: StringLength(20_000)] string? Note = null,
+    [property: StringLength(200)] string? Reference = null);
+
+/// <summary>Brings in an interaction that somebody watched, heard or read and typed in.</summary>
+public sealed class TypeInInteraction(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, BusinessCalendar calendar)
+{
+    public const string Source = "typed";
+    private const int MostTurns = 2000;
+    private static readonly string[] Speakers = ["agent", "customer", "system", "observer", "unknown"];
+
+    public async Task<long> ExecuteAsync(Actor actor, TypeInInteractionRequest request, CancellationToken stop = default)
+    {
+        actor.Require(Permission.TypeInInteractions);
+        Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
+        foreach (var turn in request.Turns ?? []) Validator.ValidateObject(turn, new ValidationContext(turn), validateAllProperties: true);
+        var now = time.GetUtcNow();
+        if (!Channel.All.Contains(request.Channel)) throw new RuleBrokenException("unknown-channel", $"“{request.Channel}” is not a channel. Choose one of {string.Join(", ", Channel.All)}.");
+        if (request.ArrivedAt > now.AddMinutes(5)) throw new RuleBrokenException("time-in-future", "The interaction would begin in the future.");
+        if (request.AnsweredAt < request.ArrivedAt) throw new RuleBrokenException("end-before-start", "The answer would be before the arrival.");
+        if (request.EndedAt < (request.AnsweredAt ?? request.ArrivedAt)) throw new RuleBrokenException("end-before-start", "The end would be before the start.");
+        var turns = TurnsOf(request);
+
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var agent = await db.People.AsNoTracking().FirstOrDefaultAsync(x => x.Id == request.AgentId, stop) ?? throw new RecordNotFoundException("person", request.AgentId);
+        if (agent.State is not (PersonState.Active or PersonState.Left)) throw new RuleBrokenException("agent-unknown", $"{agent.Name} is not a known person. Choose one who is.");
+        var day = BusinessCalendar.DayOf(request.ArrivedAt, await calendar.ZoneAsync(stop));
+        var team = await db.Memberships.Where(x => x.PersonId == agent.Id && x.From <= day && (x.Until == null || x.Until > day)).OrderByDescending(x => x.From).Select(x => (Guid?)x.TeamId).FirstOrDefaultAsync(stop);
+        actor.RequireFor(Permission.TypeInInteractions, team);
+        var reference = Clean(request.Reference) ?? ids.Next().ToString("N", CultureInfo.InvariantCulture);
+        var known = await db.Interactions.Where(x => x.Source == Source && x.ExternalId == reference).Select(x => new { x.ErasedAt }).FirstOrDefaultAsync(stop);
+        if (known is { ErasedAt: not null }) throw RuleBrokenException.Conflict("erased", "The interaction of this reference was erased; it is not taken in again.");
+        if (known is not null) throw RuleBrokenException.Conflict("reference-taken", $"An interaction with the reference {reference} is already here.");
+
+        var json = JsonSerializer.Serialize(turns, JsonSerializerOptions.Web);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)));
+        var interaction = new Interaction
+        {
+            Source = Source,
+            ExternalId = reference,
+            Origin = InteractionOrigin.Typed,
+            Channel = request.Channel,
+            Direction = Clean(request.Direction),
+            Queue = Clean(request.Queue),
+            Subject = Clean(request.Subject),
+            CustomerId = Clean(request.CustomerId),
+            CaseKey = Clean(request.CaseKey),
+            ArrivedAt = request.ArrivedAt,
+            AnsweredAt = request.AnsweredAt,
+            EndedAt = request.EndedAt,
+            BusinessDate = day,
+            Outcome = Clean(request.Outcome),
+            AgentId = agent.Id,
+            TeamId = team,
+            IsEligible = true,
+            CurrentRevision = 1,
+            TurnCount = turns.Count,
+            ContentHash = hash,
+            AddedAt = now,
+        };
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        db.Interactions.Add(interaction);
+        await db.SaveChangesAsync(stop);
+        db.InteractionParticipants.Add(new InteractionParticipant { InteractionId = interaction.Id, Ordinal = 1, PersonId = agent.Id, TeamId = team });
+        db.TranscriptRevisions.Add(new TranscriptRevision
+        {
+            InteractionId = interaction.Id,
+            Revision = 1,
+            IsCurrent = true,
+            Turns = json,
+            SearchText = string.Join('\n', turns.Select(x => x.Text)),
+            Hash = hash,
+            AddedAt = now,
+        });
+        db.Record(actor, now, "interaction-typed-in", "interaction", interaction.Id, $"Typed in interaction {interaction.Id}", after: new { interaction.Channel, interaction.AgentId, interaction.BusinessDate, Turns = turns.Count });
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
+        return interaction.Id;
+    }
+
+    private static List<Turn> TurnsOf(TypeInInteractionRequest request)
+    {
+        var turns = new List<Turn>();
+        if (Clean(request.Note) is { } note) turns.Add(new Turn(1, "observer", null, null, note));
+        foreach (var typed in request.Turns ?? [])
+        {
+            var speaker = typed.Speaker.Trim().ToLowerInvariant();
+            if (!Speakers.Contains(speaker)) throw new RuleBrokenException("unknown-speaker", $"“{typed.Speaker}” is not a speaker. Choose one of {string.Join(", ", Speakers)}.");
+            if (Clean(typed.Text) is { } text) turns.Add(new Turn(turns.Count + 1, speaker, typed.OffsetSeconds, null, text));
+        }
+        if (turns.Count == 0) throw new RuleBrokenException("words-missing", "Write down what was said, or an observer's note.");
+        if (turns.Count > MostTurns) throw new RuleBrokenException("too-many-turns", $"An interaction typed in has at most {MostTurns:N0} turns. Import longer ones.");
+        return turns;
+    }
+
+    // Neither database keeps the character zero in every column.
+    private static string? Clean(string? text)
+    {
+        var clean = text?.Replace("\0", "").Trim();
+        return string.IsNullOrEmpty(clean) ? null : CardRedactor.Redact(clean);
+    }
+}

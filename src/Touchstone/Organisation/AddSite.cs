@@ -1,0 +1,28 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Shared;
+using Touchstone.Shared.Access;
+using Touchstone.Shared.Audit;
+
+namespace Touchstone.Organisation;
+
+/// <summary>A new site.</summary>
+public sealed record AddSiteRequest([property: Required, StringLength(200, MinimumLength = 1)] string Name);
+
+/// <summary>Adds a place where people serve customers.</summary>
+public sealed class AddSite(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids)
+{
+    public async Task<Guid> ExecuteAsync(Actor actor, AddSiteRequest request, CancellationToken stop = default)
+    {
+        actor.RequireEverywhere(Permission.ManageOrganisation);
+        Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var name = request.Name.Trim();
+        if (await db.Sites.AnyAsync(x => x.Name == name, stop)) throw RuleBrokenException.Conflict("site-name-taken", $"There is a site called {name} already.");
+        var site = new Site { Id = ids.Next(), Name = name };
+        db.Sites.Add(site);
+        db.Record(actor, time.GetUtcNow(), "site-added", "site", site.Id, $"Added the site {site.Name}", after: request);
+        await db.SaveChangesAsync(stop);
+        return site.Id;
+    }
+}

@@ -1,0 +1,30 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Shared;
+using Touchstone.Shared.Access;
+using Touchstone.Shared.Audit;
+
+namespace Touchstone.Organisation;
+
+/// <summary>A new team, at a site, perhaps within another team.</summary>
+public sealed record AddTeamRequest([property: Required, StringLength(200, MinimumLength = 1)] string Name, Guid? SiteId = null, Guid? ParentId = null);
+
+/// <summary>Adds a team to the tree.</summary>
+public sealed class AddTeam(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids)
+{
+    public async Task<Guid> ExecuteAsync(Actor actor, AddTeamRequest request, CancellationToken stop = default)
+    {
+        actor.RequireEverywhere(Permission.ManageOrganisation);
+        Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var name = request.Name.Trim();
+        if (await db.Teams.AnyAsync(x => x.Name == name, stop)) throw RuleBrokenException.Conflict("team-name-taken", $"There is a team called {name} already.");
+        if (request.SiteId is { } site && !await db.Sites.AnyAsync(x => x.Id == site, stop)) throw new RecordNotFoundException("site", site);
+        if (request.ParentId is { } parent && !await db.Teams.AnyAsync(x => x.Id == parent, stop)) throw new RecordNotFoundException("team", parent);
+        var team = new Team { Id = ids.Next(), Name = name, SiteId = request.SiteId, ParentId = request.ParentId };
+        db.Teams.Add(team);
+        db.Record(actor, time.GetUtcNow(), "team-added", "team", team.Id, $"Added the team {team.Name}", after: request);
+        await db.SaveChangesAsync(stop);
+        return team.Id;
+    }
+}

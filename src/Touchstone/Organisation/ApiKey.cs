@@ -1,0 +1,15 @@
+namespace Touchstone.Organisation;
+
+/// <summary>A secret by which a program acts as a person; only its hash is kept.</summary>
+internal sealed class ApiKey
+{
+    public Guid Id { get; set; }
+    public string Name { get; set; } = "";
+    public Guid PersonId { get; set; }
+    public string Prefix { get; set; } = "";
+    public string Hash { get; set; } = "";
+    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset? ExpiresAt { get; set; }
+    public DateTimeOffset? RevokedAt { get; set; }
+    public DateTimeOffset? LastUsedAt { get; set; }
+}

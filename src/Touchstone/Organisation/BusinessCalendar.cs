@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Shared;
+
+namespace Touchstone.Organisation;
+
+/// <summary>Turns instants into the organisation's business days.</summary>
+public sealed class BusinessCalendar(IDbContextFactory<QualityDb> databases, TimeProvider time)
+{
+    private volatile TimeZoneInfo? _zone;
+
+    public async Task<TimeZoneInfo> ZoneAsync(CancellationToken stop = default)
+    {
+        if (_zone is { } known) return known;
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var name = await db.Organisation.Select(x => x.TimeZone).FirstOrDefaultAsync(stop);
+        if (name is null) return TimeZoneInfo.Utc;
+        return _zone = Find(name);
+    }
+
+    public async Task<DateOnly> TodayAsync(CancellationToken stop = default) => DayOf(time.GetUtcNow(), await ZoneAsync(stop));
+
+    public static DateOnly DayOf(DateTimeOffset at, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);
+
+    public static TimeZoneInfo Find(string name) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)
+            ? zone
+            : throw new RuleBrokenException("unknown-zone", $"“{name}” is not a time zone. Write one such as Europe/London.");
+
+    internal void Forget() => _zone = null;
+}

@@ -1,0 +1,71 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Shared;
+using Touchstone.Shared.Access;
+using Touchstone.Shared.Audit;
+
+namespace Touchstone.Organisation;
+
+/// <summary>Who an unknown agent is: a person who is here already, or a new one with a name, a team and a first day.</summary>
+public sealed record MatchPersonRequest(
+    Guid UnknownId,
+    Guid? PersonId = null,
+    [property: StringLength(200)] string? NewName = null,
+    Guid? TeamId = null,
+    DateOnly? From = null,
+    PersonKind Kind = PersonKind.Staff);
+
+/// <summary>Says who an agent is that an import brought and nobody had recognised; the interactions follow.</summary>
+public sealed class MatchPerson
+{
+    private readonly IDbContextFactory<QualityDb> _databases;
+    private readonly TimeProvider _time;
+    private readonly IdSource _ids;
+    private readonly BusinessCalendar _calendar;
+    private readonly IEnumerable<IPersonMatched> _slices;
+
+    internal MatchPerson(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, BusinessCalendar calendar, IEnumerable<IPersonMatched> slices) =>
+        (_databases, _time, _ids, _calendar, _slices) = (databases, time, ids, calendar, slices);
+
+    public async Task<Guid> ExecuteAsync(Actor actor, MatchPersonRequest request, CancellationToken stop = default)
+    {
+        actor.RequireEverywhere(Permission.ImportInteractions);
+        Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
+        var name = string.IsNullOrWhiteSpace(request.NewName) ? null : request.NewName.Trim();
+        if (request.PersonId is null == name is null) throw new RuleBrokenException("match-unclear", "Choose the person this is, or give the name of a new one; not both.");
+        await using var db = await _databases.CreateDbContextAsync(stop);
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        var unknown = await db.People.FirstOrDefaultAsync(x => x.Id == request.UnknownId, stop) ?? throw new RecordNotFoundException("person", request.UnknownId);
+        if (unknown.State != PersonState.ToBeMatched) throw RuleBrokenException.Conflict("matched-already", $"{unknown.Name} has been matched already.");
+        var before = unknown.Name;
+        var person = request.PersonId is { } id ? await MergeAsync(db, unknown, id, stop) : await MakeKnownAsync(db, unknown, name!, request, stop);
+        db.Record(actor, _time.GetUtcNow(), "person-matched", "person", person.Id,
+            request.PersonId is null ? $"The unknown agent {before} is the new person {person.Name}" : $"The unknown agent {before} is {person.Name}", after: request);
+        await db.SaveChangesAsync(stop);
+        foreach (var slice in _slices) await slice.FollowAsync(db, unknown.Id, person.Id, stop);
+        await transaction.CommitAsync(stop);
+        return person.Id;
+    }
+
+    private static async Task<Person> MergeAsync(QualityDb db, Person unknown, Guid id, CancellationToken stop)
+    {
+        var person = await db.People.FirstOrDefaultAsync(x => x.Id == id, stop) ?? throw new RecordNotFoundException("person", id);
+        if (person.State is PersonState.ToBeMatched or PersonState.Merged) throw new RuleBrokenException("match-unknown", $"{person.Name} is not a known person. Choose one who is.");
+        foreach (var alias in await db.PersonAliases.Where(x => x.PersonId == unknown.Id).ToListAsync(stop)) alias.PersonId = person.Id;
+        unknown.State = PersonState.Merged;
+        return person;
+    }
+
+    private async Task<Person> MakeKnownAsync(QualityDb db, Person unknown, string name, MatchPersonRequest request, CancellationToken stop)
+    {
+        if (request.TeamId is { } team && !await db.Teams.AnyAsync(x => x.Id == team, stop)) throw new RecordNotFoundException("team", team);
+        var from = request.From ?? await _calendar.TodayAsync(stop);
+        unknown.Name = name;
+        unknown.Kind = request.Kind;
+        unknown.State = PersonState.Active;
+        unknown.StartedOn = from;
+        if (request.TeamId is { } teamId) db.Memberships.Add(new Membership { Id = _ids.Next(), PersonId = unknown.Id, TeamId = teamId, From = from });
+        if (request.Kind == PersonKind.Staff) db.RoleAssignments.Add(new RoleAssignment { Id = _ids.Next(), PersonId = unknown.Id, Role = Role.Agent, From = from });
+        return unknown;
+    }
+}

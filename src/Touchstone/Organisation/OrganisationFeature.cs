@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Touchstone.Shared;
+
+namespace Touchstone.Organisation;
+
+/// <summary>Registers sites, teams, people, roles, accounts and API keys.</summary>
+public static class OrganisationFeature
+{
+    public static IServiceCollection AddOrganisation(this IServiceCollection services)
+    {
+        services.AddSingleton<BusinessCalendar>().AddSingleton<ResolveActor>().AddSingleton<PasswordRules>();
+        services.AddSingleton<OrganisationQueries>();
+        services.TryAddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
+        services.TryAddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddSingleton<SetUpOrganisation>().AddSingleton<CreateAccount>();
+        services.AddSingleton<CreateApiKey>().AddSingleton<NotifyPerson>();
+        services.AddSingleton<PeopleSearch>();
+        services.AddSingleton(x => new MatchPerson(
+            x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<TimeProvider>(), x.GetRequiredService<IdSource>(), x.GetRequiredService<BusinessCalendar>(), x.GetServices<IPersonMatched>()));
+        services.AddSingleton<AddSite>().AddSingleton<AddTeam>().AddSingleton<AddPerson>();
+        return services;
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Shared;
+using Touchstone.Shared.Access;
+
+namespace Touchstone.Organisation;
+
+/// <summary>A person as one finds or chooses them.</summary>
+public sealed record PersonFound(Guid Id, string Name, string? StaffNumber, string? TeamName, PersonState State, bool IsAgent);
+
+/// <summary>Finds people by name or staff number, among those the person may know of.</summary>
+public sealed class PeopleSearch(IDbContextFactory<QualityDb> databases, BusinessCalendar calendar)
+{
+    private const int MostChoices = 2000;
+
+    public async Task<IReadOnlyList<PersonFound>> FindAsync(Actor actor, string text, int size = 20, CancellationToken stop = default)
+    {
+        actor.Require(Permission.ViewPeople);
+        var wanted = text.Trim();
+        if (wanted.Length == 0) return [];
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var people = await db.People.AsNoTracking().Where(x => x.State == PersonState.Active || x.State == PersonState.Left)
+            .Select(x => new { x.Id, x.Name, x.StaffNumber }).ToListAsync(stop);
+        // Compared here, because only one of the two databases knows the capitals of every alphabet.
+        var words = wanted.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var found = people.Where(x => string.Equals(x.StaffNumber, wanted, StringComparison.OrdinalIgnoreCase) || words.All(w => x.Name.Contains(w, StringComparison.OrdinalIgnoreCase)))
+            .Select(x => x.Id).ToHashSet();
+        return [.. (await ReadAsync(db, actor, Permission.ViewPeople, x => found.Contains(x.Id), stop)).Take(size)];
+    }
+
+    /// <summary>The agents whose contacts the person may record.</summary>
+    public async Task<IReadOnlyList<PersonFound>> AgentsAsync(Actor actor, Permission permission, CancellationToken stop = default)
+    {
+        actor.Require(permission);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return [.. (await ReadAsync(db, actor, permission, x => x.State == PersonState.Active, stop)).Where(x => x.IsAgent).Take(MostChoices)];
+    }
+
+    private async Task<IReadOnlyList<PersonFound>> ReadAsync(
+        QualityDb db, Actor actor, Permission permission, System.Linq.Expressions.Expression<Func<Person, bool>> which, CancellationToken stop)
+    {
+        var today = await calendar.TodayAsync(stop);
+        var (teams, memberships, roles) = (db.Teams, db.Memberships, db.RoleAssignments);
+        var query = db.People.AsNoTracking().Where(which);
+        if (actor.TeamsFor(permission) is { } scope)
+        {
+            var ids = scope.ToList();
+            query = query.Where(x => memberships.Any(m => m.PersonId == x.Id && ids.Contains(m.TeamId) && m.From <= today && (m.Until == null || m.Until > today)));
+        }
+        return await query.OrderBy(x => x.Name).ThenBy(x => x.Id).Select(x => new PersonFound(x.Id, x.Name, x.StaffNumber,
+            memberships.Where(m => m.PersonId == x.Id && m.From <= today && (m.Until == null || m.Until > today)).Join(teams, m => m.TeamId, t => t.Id, (m, t) => t.Name).FirstOrDefault(),
+            x.State, x.Kind == PersonKind.Bot || roles.Any(r => r.PersonId == x.Id && r.Role == Role.Agent && r.From <= today && (r.Until == null || r.Until > today)))).ToListAsync(stop);
+    }
+}

@@ -1,0 +1,12 @@
+namespace Touchstone.Organisation;
+
+/// <summary>A person holds a role from a date, everywhere or for a team and those below it.</summary>
+internal sealed class RoleAssignment
+{
+    public Guid Id { get; set; }
+    public Guid PersonId { get; set; }
+    public Role Role { get; set; }
+    public Guid? TeamId { get; set; }
+    public DateOnly From { get; set; }
+    public DateOnly? Until { get; set; }
+}

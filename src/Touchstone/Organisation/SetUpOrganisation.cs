@@ -1,0 +1,44 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Shared;
+using Touchstone.Shared.Access;
+using Touchstone.Shared.Audit;
+
+namespace Touchstone.Organisation;
+
+/// <summary>What an empty installation must know: the organisation and its first administrator.</summary>
+public sealed record SetUpOrganisationRequest(
+    [property: Required, StringLength(200, MinimumLength = 1)] string OrganisationName,
+    [property: Required] string TimeZone,
+    [property: Required, StringLength(200, MinimumLength = 1)] string AdministratorName,
+    [property: Required, EmailAddress] string Email,
+    [property: Required] string Password,
+    bool IsDemonstration = false);
+
+/// <summary>Sets up an empty installation; possible once.</summary>
+public sealed class SetUpOrganisation(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, BusinessCalendar calendar, CreateAccount accounts)
+{
+    public async Task<Guid> ExecuteAsync(SetUpOrganisationRequest request, CancellationToken stop = default)
+    {
+        Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
+        BusinessCalendar.Find(request.TimeZone);
+        accounts.CheckPassword(request.Email, request.Password);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        if (await db.Organisation.AnyAsync(stop)) throw RuleBrokenException.Conflict("already-set-up", "This installation is set up already. Sign in instead.");
+        var now = time.GetUtcNow();
+        db.Organisation.Add(new OrganisationProfile { Name = request.OrganisationName.Trim(), TimeZone = request.TimeZone, IsDemonstration = request.IsDemonstration, CreatedAt = now });
+        var from = BusinessCalendar.DayOf(now, BusinessCalendar.Find(request.TimeZone));
+        var person = new Person { Id = ids.Next(), Name = request.AdministratorName.Trim(), Email = request.Email.Trim().ToLowerInvariant(), State = PersonState.Active, StartedOn = from, CreatedAt = now };
+        db.People.Add(person);
+        db.RoleAssignments.Add(new RoleAssignment { Id = ids.Next(), PersonId = person.Id, Role = Role.Administrator, From = from });
+        db.RoleAssignments.Add(new RoleAssignment { Id = ids.Next(), PersonId = person.Id, Role = Role.QualityManager, From = from });
+        var actor = new Actor(person.Id, person.Name, "set-up", [], []);
+        db.Record(actor, now, "organisation-set-up", "organisation", 1, $"Set up {request.OrganisationName}", after: new { request.OrganisationName, request.TimeZone, request.Email });
+        accounts.Add(db, person.Id, person.Email, request.Password);
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
+        calendar.Forget();
+        return person.Id;
+    }
+}

@@ -1,0 +1,14 @@
+using Touchstone.Shared;
+
+namespace Touchstone.Organisation;
+
+/// <summary>A group of people with a leader; teams form a tree.</summary>
+internal sealed class Team : IVersioned
+{
+    public Guid Id { get; set; }
+    public string Name { get; set; } = "";
+    public Guid? SiteId { get; set; }
+    public Guid? ParentId { get; set; }
+    public DateOnly? ClosedOn { get; set; }
+    public int Version { get; set; }
+}

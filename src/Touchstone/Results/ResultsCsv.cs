@@ -1,0 +1,25 @@
+using Touchstone.Shared;
+
+namespace Touchstone.Results;
+
+/// <summary>Writes results as CSV, each figure with its interval, n and whether it can be judged.</summary>
+public static class ResultsCsv
+{
+    private static readonly string[] Figures = ["score", "pass_rate", "customer_critical_accuracy", "business_critical_accuracy", "compliance_critical_accuracy", "not_applicable_rate"];
+
+    public static string Write(ResultsView view, string madeBy, DateTimeOffset madeAt)
+    {
+        var lines = new List<string>
+        {
+            CsvText.Row([.. new[] { "key", "label", "under", "from", "to", "evaluated", "eligible", "agents" }, .. Figures.SelectMany(x => new[] { x, x + "_lower", x + "_upper", x + "_n", x + "_judgement" }), "made_by", "made_at"]),
+        };
+        foreach (var row in view.Rows.Prepend(view.Overall))
+        {
+            MeasuredNumber?[] figures = [row.Score, row.PassRate, row.CustomerCriticalAccuracy, row.BusinessCriticalAccuracy, row.ComplianceCriticalAccuracy, row.NotApplicableRate];
+            object?[] cells = [row.Key, row.Label, row.Under, view.From, view.To, row.Evaluated, row.Eligible, row.Agents,
+                .. figures.SelectMany(x => new object?[] { x?.Value, x?.Lower, x?.Upper, x?.N, x is null ? null : x.IsTooFew ? "too few to judge" : "ok" }), madeBy, madeAt];
+            lines.Add(CsvText.Row(cells));
+        }
+        return string.Join("\r\n", lines) + "\r\n";
+    }
+}

@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Evaluations;
+using Touchstone.Scoring;
+
+namespace Touchstone.Results;
+
+/// <summary>Rows by section and criterion; variants of a family are tied by the criteria's family keys.</summary>
+internal static class ResultsParts
+{
+    public static async Task<IReadOnlyList<ResultsRow>> ByPartAsync(GroupContext context, IQueryable<EvaluationAnswer> answers, ResultsGrouping by, int? eligible, CancellationToken stop)
+    {
+        var rows = await answers.Select(x => new AnsweredCriterion(x.EvaluationId, x.CriterionId, x.IsNotApplicable, x.Share, x.EffectiveWeight, x.IsCriticalError)).ToListAsync(stop);
+        var units = context.Units.ToDictionary(x => x.Id);
+        var places = context.Versions.ToDictionary(x => x.Key, x => Places(x.Value, by));
+        var groups = new Dictionary<string, Part>();
+        foreach (var answer in rows)
+        {
+            if (!units.TryGetValue(answer.EvaluationId, out var unit)) continue;
+            if (!places[unit.ScorecardVersionId].TryGetValue(answer.CriterionId, out var place)) continue;
+            if (answer.Share is null && !answer.IsNotApplicable) continue;
+            if (!groups.TryGetValue(place.Key, out var part)) groups[place.Key] = part = new Part(place);
+            part.Add(unit, answer);
+        }
+        return [.. groups.Values.OrderBy(x => x.Place.Order).Select(x => x.Row(context.Minimum, eligible))];
+    }
+
+    private static Dictionary<string, Place> Places(VersionInResults version, ResultsGrouping by)
+    {
+        var places = new Dictionary<string, Place>();
+        var order = 0;
+        foreach (var section in version.Document.Sections)
+        {
+            foreach (var criterion in section.Criteria.Where(x => x.IsScored))
+            {
+                order++;
+                places[criterion.Id] = by == ResultsGrouping.Section
+                    ? new Place($"{version.FamilyKey}/{section.Id}", section.Title, version.FamilyName, order, ErrorClass.None)
+                    : new Place($"{version.FamilyKey}/{criterion.Key}", criterion.Title, section.Title, order, criterion.ErrorClass);
+            }
+        }
+        return places;
+    }
+
+    private sealed record Place(string Key, string Label, string Under, int Order, ErrorClass ErrorClass);
+
+    private sealed class Part(Place place)
+    {
+        private readonly Dictionary<Guid, (EvaluatedUnit Unit, decimal Earned, decimal Weight)> _scores = [];
+        private readonly HashSet<Guid> _units = [];
+        private readonly HashSet<Guid> _agents = [];
+        private int _shown;
+        private int _notApplicable;
+        private int _assessed;
+        private int _errors;
+
+        public Place Place { get; } = place;
+
+        public void Add(EvaluatedUnit unit, AnsweredCriterion answer)
+        {
+            _units.Add(unit.Id);
+            _agents.Add(unit.AgentId);
+            _shown++;
+            if (answer.IsNotApplicable) _notApplicable++;
+            if (answer.Share is not { } share) return;
+            _assessed++;
+            if (answer.IsCriticalError) _errors++;
+            // Within a section criteria count by their weight; one criterion alone is its own whole.
+            var weight = answer.EffectiveWeight is > 0 ? answer.EffectiveWeight.Value : 0;
+            var so = _scores.GetValueOrDefault(unit.Id, (unit, 0, 0));
+            _scores[unit.Id] = (unit, so.Earned + share * weight, so.Weight + weight);
+        }
+
+        public ResultsRow Row(int minimum, int? eligible)
+        {
+            var accuracy = Place.ErrorClass == ErrorClass.None ? null : FigureMaker.Share(_assessed - _errors, _assessed, minimum);
+            return new ResultsRow(Place.Key, Place.Label, Place.Under, _units.Count, eligible, _agents.Count,
+                FigureMaker.Mean([.. _scores.Values.Where(x => x.Weight > 0).Select(x => ((double)(100 * x.Earned / x.Weight), x.Unit.AgentId))], minimum),
+                null,
+                Place.ErrorClass == ErrorClass.CustomerCritical ? accuracy : null,
+                Place.ErrorClass == ErrorClass.BusinessCritical ? accuracy : null,
+                Place.ErrorClass == ErrorClass.ComplianceCritical ? accuracy : null,
+                FigureMaker.Share(_notApplicable, _shown, minimum));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Shared;
+using Touchstone.Shared.Access;
+using Touchstone.Shared.Audit;
+
+namespace Touchstone.Scorecards;
+
+/// <summary>Starts the next version of a variant from a published or retired one.</summary>
+public sealed class CreateDraftFrom(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids)
+{
+    public async Task<Guid> ExecuteAsync(Actor actor, Guid versionId, CancellationToken stop = default)
+    {
+        actor.RequireEverywhere(Permission.EditScorecards);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var from = await db.ScorecardVersions.AsNoTracking().FirstOrDefaultAsync(x => x.Id == versionId, stop) ?? throw new RecordNotFoundException("scorecard version", versionId);
+        if (from.State == ScorecardState.Draft) throw RuleBrokenException.Conflict("scorecard-is-draft", "This is a draft already. Edit it.");
+        if (await db.ScorecardVersions.AnyAsync(x => x.FamilyId == from.FamilyId && x.Variant == from.Variant && x.State == ScorecardState.Draft, stop))
+            throw RuleBrokenException.Conflict("draft-exists", "This variant has a draft already. Edit or delete that one first.");
+        var family = await db.ScorecardFamilies.AsNoTracking().FirstAsync(x => x.Id == from.FamilyId, stop);
+        var now = time.GetUtcNow();
+        var draft = new ScorecardVersion
+        {
+            Id = ids.Next(),
+            FamilyId = from.FamilyId,
+            Variant = from.Variant,
+            State = ScorecardState.Draft,
+            Title = from.Title,
+            Channels = from.Channels,
+            Document = from.Document,
+            Hash = from.Hash,
+            CreatedAt = now,
+            CreatedByName = actor.Name,
+        };
+        db.ScorecardVersions.Add(draft);
+        db.Record(actor, now, "scorecard-draft-created", "scorecard", draft.Id, $"Started a draft of {family.Key}/{from.Variant} from version {from.Number}", after: new { From = from.Id, from.Number });
+        await db.SaveOrRefuseAsync(stop);
+        return draft.Id;
+    }
+}

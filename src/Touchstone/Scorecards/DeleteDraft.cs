@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Shared;
+using Touchstone.Shared.Access;
+using Touchstone.Shared.Audit;
+
+namespace Touchstone.Scorecards;
+
+/// <summary>Throws a draft away, and its family when nothing else is in it.</summary>
+public sealed class DeleteDraft(IDbContextFactory<QualityDb> databases, TimeProvider time)
+{
+    public async Task ExecuteAsync(Actor actor, Guid versionId, int? expectedVersion = null, CancellationToken stop = default)
+    {
+        actor.RequireEverywhere(Permission.EditScorecards);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var version = await db.ScorecardVersions.FirstOrDefaultAsync(x => x.Id == versionId, stop) ?? throw new RecordNotFoundException("scorecard version", versionId);
+        version.MustBeDraft();
+        version.MustBeAt(expectedVersion);
+        var family = await db.ScorecardFamilies.FirstAsync(x => x.Id == version.FamilyId, stop);
+        db.ScorecardVersions.Remove(version);
+        if (!await db.ScorecardVersions.AnyAsync(x => x.FamilyId == family.Id && x.Id != versionId, stop)) db.ScorecardFamilies.Remove(family);
+        db.Record(actor, time.GetUtcNow(), "scorecard-draft-deleted", "scorecard", version.Id, $"Deleted the draft of {family.Key}/{version.Variant}", before: new { version.Hash, version.Document });
+        await db.SaveOrRefuseAsync(stop);
+    }
+}

@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Scoring;
+using Touchstone.Shared;
+using Touchstone.Shared.Access;
+using Touchstone.Shared.Audit;
+
+namespace Touchstone.Scorecards;
+
+/// <summary>The text of a scorecard file, and what changed in the words of who brings it.</summary>
+public sealed record ImportScorecardRequest(string Json, string? ChangeNote = null);
+
+/// <summary>What an import did to the variant.</summary>
+public enum ImportScorecardOutcome
+{
+    Added,
+    Replaced,
+    Unchanged,
+}
+
+/// <summary>The version that holds the imported document now, and how many findings the linter has on it.</summary>
+public sealed record ImportedScorecard(Guid VersionId, string Family, string Variant, ImportScorecardOutcome Outcome, ScorecardState State, int Errors, int Warnings, int Hints);
+
+/// <summary>Brings a scorecard file in as the draft of its variant; the family is found by its key or made.</summary>
+public sealed class ImportScorecard(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids)
+{
+    public async Task<ImportedScorecard> ExecuteAsync(Actor actor, ImportScorecardRequest request, CancellationToken stop = default)
+    {
+        actor.RequireEverywhere(Permission.EditScorecards);
+        var document = ScorecardText.Read(request.Json);
+        var hash = ScorecardJson.Hash(document);
+        var now = time.GetUtcNow();
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var family = await db.ScorecardFamilies.FirstOrDefaultAsync(x => x.Key == document.Family, stop);
+        var familyId = family?.Id ?? Guid.Empty;
+        var draft = await db.ScorecardVersions.FirstOrDefaultAsync(x => x.FamilyId == familyId && x.Variant == document.Variant && x.State == ScorecardState.Draft, stop);
+        var newest = await db.ScorecardVersions.AsNoTracking().Where(x => x.FamilyId == familyId && x.Variant == document.Variant && x.State == ScorecardState.Published)
+            .OrderByDescending(x => x.Number).FirstOrDefaultAsync(stop);
+        var same = draft?.Hash == hash ? draft : draft is null && newest?.Hash == hash ? newest : null;
+        if (same is not null) return Result(same, document, ImportScorecardOutcome.Unchanged);
+        if (family is null)
+        {
+            family = new ScorecardFamily { Id = ids.Next(), Key = document.Family, Name = NameOf(document.Family), CreatedAt = now };
+            db.ScorecardFamilies.Add(family);
+        }
+        var outcome = draft is null ? ImportScorecardOutcome.Added : ImportScorecardOutcome.Replaced;
+        var before = draft?.Hash;
+        if (draft is null)
+        {
+            draft = new ScorecardVersion { Id = ids.Next(), FamilyId = family.Id, Variant = document.Variant, State = ScorecardState.Draft, CreatedAt = now, CreatedByName = actor.Name };
+            db.ScorecardVersions.Add(draft);
+        }
+        draft.Hold(document, request.ChangeNote);
+        db.Record(actor, now, "scorecard-imported", "scorecard", draft.Id, $"Imported {document.Family}/{document.Variant} as a draft", before is null ? null : new { Hash = before }, new { draft.Hash });
+        await db.SaveOrRefuseAsync(stop);
+        return Result(draft, document, outcome);
+    }
+
+    private static ImportedScorecard Result(ScorecardVersion version, ScorecardDocument document, ImportScorecardOutcome outcome)
+    {
+        var found = ScorecardLinter.Lint(document);
+        return new ImportedScorecard(version.Id, document.Family, document.Variant, outcome, version.State,
+            found.Count(x => x.Severity == LintSeverity.Error), found.Count(x => x.Severity == LintSeverity.Warning), found.Count(x => x.Severity == LintSeverity.Hint));
+    }
+
+    private static string NameOf(string key)
+    {
+        var words = key.Replace('-', ' ');
+        return words.Length == 0 ? key : char.ToUpperInvariant(words[0]) + words[1..];
+    }
+}

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Touchstone.Scorecards;
+
+/// <summary>Registers scorecards: import, drafts, publishing, reading.</summary>
+public static class ScorecardFeature
+{
+    public static IServiceCollection AddScorecards(this IServiceCollection services)
+    {
+        services.AddSingleton<ImportScorecard>().AddSingleton<EditScorecardDraft>().AddSingleton<CreateDraftFrom>().AddSingleton<DeleteDraft>();
+        services.AddSingleton<PublishScorecard>().AddSingleton<RetireScorecard>().AddSingleton<InstallReadyScorecards>();
+        services.AddSingleton<ScorecardQueries>();
+        return services;
+    }
+}

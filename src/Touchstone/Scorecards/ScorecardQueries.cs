@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Scoring;
+using Touchstone.Shared;
+using Touchstone.Shared.Access;
+
+namespace Touchstone.Scorecards;
+
+/// <summary>Reads scorecards: families with their variants and versions, documents, findings, differences.</summary>
+public sealed class ScorecardQueries(IDbContextFactory<QualityDb> databases)
+{
+    // A hash names one document for ever, so what was counted once stays true.
+    private readonly ConcurrentDictionary<string, (int Sections, int Criteria)> _sizes = new();
+
+    /// <summary>Every family; drafts are for those who edit scorecards.</summary>
+    public async Task<IReadOnlyList<ScorecardFamilyView>> ListAsync(Actor actor, CancellationToken stop = default)
+    {
+        actor.Require(Permission.ViewScorecards);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var families = await db.ScorecardFamilies.AsNoTracking().OrderBy(x => x.Name).ToListAsync(stop);
+        var versions = await Visible(db, actor).ToListAsync(stop);
+        return
+        [
+            .. families.Select(family => new ScorecardFamilyView(family.Id, family.Key, family.Name,
+            [
+                .. versions.Where(x => x.FamilyId == family.Id).GroupBy(x => x.Variant).OrderBy(x => x.Key, StringComparer.Ordinal).Select(variant =>
+                {
+                    var current = variant.Where(x => x.State == ScorecardState.Published).MaxBy(x => x.Number);
+                    return new ScorecardVariantView(variant.Key, [.. variant.OrderBy(x => x.State != ScorecardState.Draft).ThenByDescending(x => x.Number).Select(x => View(family, x, x == current))]);
+                }),
+            ])).Where(x => x.Variants.Count > 0),
+        ];
+    }
+
+    public async Task<ScorecardDetail> GetAsync(Actor actor, Guid versionId, CancellationToken stop = default)
+    {
+        actor.Require(Permission.ViewScorecards);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var version = await Visible(db, actor).FirstOrDefaultAsync(x => x.Id == versionId, stop) ?? throw new RecordNotFoundException("scorecard version", versionId);
+        return new ScorecardDetail(await ViewAsync(db, version, stop), ScorecardText.DocumentOf(version));
+    }
+
+    /// <summary>The newest published version named as family/variant; the draft where there is no published one and the person may see it.</summary>
+    public async Task<ScorecardDetail> FindAsync(Actor actor, string family, string variant, bool draftFirst = false, CancellationToken stop = default)
+    {
+        actor.Require(Permission.ViewScorecards);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var families = db.ScorecardFamilies;
+        var versions = await Visible(db, actor).Where(x => x.Variant == variant && families.Any(f => f.Id == x.FamilyId && f.Key == family)).ToListAsync(stop);
+        var found = versions.OrderBy(x => x.State switch { ScorecardState.Draft => draftFirst ? 0 : 2, ScorecardState.Published => 1, _ => 3 }).ThenByDescending(x => x.Number).FirstOrDefault()
+            ?? throw new RecordNotFoundException("scorecard", $"{family}/{variant}");
+        return new ScorecardDetail(await ViewAsync(db, found, stop), ScorecardText.DocumentOf(found));
+    }
+
+    public async Task<IReadOnlyList<LintFinding>> LintAsync(Actor actor, Guid versionId, CancellationToken stop = default) =>
+        ScorecardLinter.Lint((await GetAsync(actor, versionId, stop)).Document);
+
+    /// <summary>What changed since the version published before this one.</summary>
+    public async Task<ScorecardComparison> CompareAsync(Actor actor, Guid versionId, CancellationToken stop = default)
+    {
+        var now = await GetAsync(actor, versionId, stop);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var families = db.ScorecardFamilies;
+        var earlier = Visible(db, actor).Where(x => x.State != ScorecardState.Draft && x.Variant == now.Version.Variant && families.Any(f => f.Id == x.FamilyId && f.Key == now.Version.Family));
+        if (now.Version.State != ScorecardState.Draft) earlier = earlier.Where(x => x.Number < now.Version.Number);
+        var previous = await earlier.OrderByDescending(x => x.Number).FirstOrDefaultAsync(stop);
+        return previous is null
+            ? new ScorecardComparison(null, [])
+            : new ScorecardComparison(await ViewAsync(db, previous, stop), ScorecardDiff.Between(ScorecardText.DocumentOf(previous), now.Document));
+    }
+
+    /// <summary>Checks a text without keeping it.</summary>
+    public static ScorecardCheck Check(string json)
+    {
+        var (document, problems) = ScorecardJson.Parse(json);
+        return new ScorecardCheck(problems, document is null ? [] : ScorecardLinter.Lint(document));
+    }
+
+    private static IQueryable<ScorecardVersion> Visible(QualityDb db, Actor actor)
+    {
+        var all = db.ScorecardVersions.AsNoTracking();
+        return actor.May(Permission.EditScorecards) ? all : all.Where(x => x.State != ScorecardState.Draft);
+    }
+
+    private async Task<ScorecardVersionView> ViewAsync(QualityDb db, ScorecardVersion version, CancellationToken stop)
+    {
+        var family = await db.ScorecardFamilies.AsNoTracking().FirstAsync(x => x.Id == version.FamilyId, stop);
+        var isCurrent = version.State == ScorecardState.Published
+            && !await db.ScorecardVersions.AnyAsync(x => x.FamilyId == version.FamilyId && x.Variant == version.Variant && x.State == ScorecardState.Published && x.Number > version.Number, stop);
+        return View(family, version, isCurrent);
+    }
+
+    private ScorecardVersionView View(ScorecardFamily family, ScorecardVersion x, bool isCurrent)
+    {
+        var size = _sizes.GetOrAdd(x.Hash, _ =>
+        {
+            var document = ScorecardText.DocumentOf(x);
+            return (document.Sections.Count, document.AllCriteria().Count());
+        });
+        return new ScorecardVersionView(x.Id, family.Key, family.Name, x.Variant, x.Number, x.State, isCurrent, x.Title,
+            x.Channels.Split(' ', StringSplitOptions.RemoveEmptyEntries), x.Hash, size.Sections, size.Criteria, x.CreatedAt, x.CreatedByName, x.PublishedAt, x.PublishedByName, x.ChangeNote, x.Version);
+    }
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace Touchstone.Shared.Charts;
+
+/// <summary>Draws a chart as SVG; colours come from the page's style classes, or from a style of its own in a file.</summary>
+public static class ChartSvg
+{
+    private const double Width = 760;
+    private const double Height = 300;
+    private const double Left = 48;
+    private const double Right = 70;
+    private const double Top = 16;
+    private const double Bottom = 44;
+
+    private const string FileStyle = """
+        <style>text{font:12px system-ui,sans-serif;fill:#5D6673}.chart-axis{stroke:#E3E0DA}.chart-join{fill:none;stroke:#0072B2;stroke-width:1.5}.chart-interval{stroke:#0072B2;stroke-width:2;opacity:.55}.chart-point{fill:#0072B2}.chart-signal{fill:#D55E00}.chart-line{stroke:#5D6673;stroke-dasharray:5 4}.chart-line.centre{stroke-dasharray:none}.chart-line.target{stroke:#0F766E;stroke-dasharray:2 3}</style>
+        """;
+
+    /// <summary>For a page: the style sheet knows the classes. For a file: with its own style and background.</summary>
+    public static string Draw(ChartDescription chart, bool forFile = false)
+    {
+        var values = chart.Points.SelectMany(x => new[] { x.IsTooFew ? null : x.Value, x.Lower, x.Upper }).Concat(chart.Lines.Select(x => (double?)x.Value))
+            .Where(x => x is { } v && double.IsFinite(v)).Select(x => x!.Value).ToList();
+        var (low, high, step) = Scale(values);
+        var svg = new StringBuilder();
+        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" class=\"chart\" role=\"img\" aria-label=\"{Text(chart.Title)}. {Text(chart.Summary)}\">");
+        if (forFile) svg.Append(FileStyle).Append("<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>");
+        for (var tick = low; tick <= high + step / 2; tick += step)
+        {
+            var y = Y(tick, low, high);
+            svg.Append(CultureInfo.InvariantCulture, $"<line class=\"chart-axis\" x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{y:0.#}\" y2=\"{y:0.#}\"/><text class=\"chart-text\" x=\"{Left - 6}\" y=\"{y + 4:0.#}\" text-anchor=\"end\">{Number(tick)}</text>");
+        }
+        DrawLines(svg, chart, low, high);
+        DrawPoints(svg, chart, low, high);
+        DrawLabels(svg, chart);
+        return svg.Append("</svg>").ToString();
+    }
+
+    private static void DrawLines(StringBuilder svg, ChartDescription chart, double low, double high)
+    {
+        foreach (var line in chart.Lines)
+        {
+            var y = Y(line.Value, low, high);
+            svg.Append(CultureInfo.InvariantCulture, $"<line class=\"chart-line {Text(line.Kind)}\" x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{y:0.#}\" y2=\"{y:0.#}\"/><text class=\"chart-text\" x=\"{Width - Right + 5}\" y=\"{y + 4:0.#}\">{Text(line.Label)}</text>");
+        }
+    }
+
+    private static void DrawPoints(StringBuilder svg, ChartDescription chart, double low, double high)
+    {
+        if (chart.Joined)
+        {
+            var joined = chart.Points.Select((x, i) => (Point: x, X: X(i, chart.Points.Count))).Where(x => x.Point is { IsTooFew: false, Value: not null })
+                .Select(x => string.Create(CultureInfo.InvariantCulture, $"{x.X:0.#},{Y(x.Point.Value!.Value, low, high):0.#}"));
+            svg.Append($"<polyline class=\"chart-join\" points=\"{string.Join(' ', joined)}\"/>");
+        }
+        for (var i = 0; i < chart.Points.Count; i++)
+        {
+            var point = chart.Points[i];
+            var x = X(i, chart.Points.Count);
+            svg.Append("<g>").Append($"<title>{Text(Describe(point))}</title>");
+            if (point is { Lower: { } lower, Upper: { } upper } && double.IsFinite(lower) && double.IsFinite(upper))
+                svg.Append(CultureInfo.InvariantCulture, $"<line class=\"chart-interval\" x1=\"{x:0.#}\" x2=\"{x:0.#}\" y1=\"{Y(lower, low, high):0.#}\" y2=\"{Y(upper, low, high):0.#}\"/>");
+            if (point is { IsTooFew: false, Value: { } value })
+            {
+                var y = Y(value, low, high);
+                // A signal differs by shape as well as by colour.
+                svg.Append(point.Signal is null
+                    ? string.Create(CultureInfo.InvariantCulture, $"<circle class=\"chart-point\" cx=\"{x:0.#}\" cy=\"{y:0.#}\" r=\"4\"/>")
+                    : string.Create(CultureInfo.InvariantCulture, $"<path class=\"chart-signal\" d=\"M{x:0.#} {y - 7:0.#}l7 12h-14z\"/>"));
+            }
+            svg.Append("</g>");
+        }
+    }
+
+    private static void DrawLabels(StringBuilder svg, ChartDescription chart)
+    {
+        var every = Math.Max(1, (int)Math.Ceiling(chart.Points.Count / 9.0));
+        for (var i = 0; i < chart.Points.Count; i += every)
+        {
+            var label = chart.Points[i].Label;
+            if (label.Length > 16) label = label[..15] + "…";
+            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"chart-text\" x=\"{X(i, chart.Points.Count):0.#}\" y=\"{Height - Bottom + 20:0.#}\" text-anchor=\"middle\">{Text(label)}</text>");
+        }
+        svg.Append(CultureInfo.InvariantCulture, $"<text class=\"chart-text\" x=\"{Left}\" y=\"{Height - 6}\">{Text(chart.ValueName)}; bars are intervals</text>");
+    }
+
+    /// <summary>Value, n and interval in words, as hovering shows them.</summary>
+    public static string Describe(ChartPoint point)
+    {
+        var interval = point is { Lower: { } lower, Upper: { } upper } ? $" ({Number(lower)} – {Number(upper)})" : "";
+        var value = point.IsTooFew || point.Value is null ? "too few to judge" : Number(point.Value.Value);
+        return $"{point.Label}: {value}{interval}, n {point.N}{(point.Signal is null ? "" : $" — {point.Signal}")}";
+    }
+
+    private static (double Low, double High, double Step) Scale(List<double> values)
+    {
+        if (values.Count == 0) return (0, 100, 20);
+        var (low, high) = (values.Min(), values.Max());
+        if (high - low < 1e-9) (low, high) = (low - 1, high + 1);
+        var raw = (high - low) / 5;
+        var power = Math.Pow(10, Math.Floor(Math.Log10(raw)));
+        var step = power * (raw / power <= 1 ? 1 : raw / power <= 2 ? 2 : raw / power <= 5 ? 5 : 10);
+        return (Math.Floor(low / step) * step, Math.Ceiling(high / step) * step, step);
+    }
+
+    private static double X(int index, int count) => Left + (Width - Left - Right) * (index + 0.5) / Math.Max(1, count);
+
+    private static double Y(double value, double low, double high) => Top + (Height - Top - Bottom) * (high - value) / (high - low);
+
+    private static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
+
+    private static string Text(string text) => WebUtility.HtmlEncode(text);
+}

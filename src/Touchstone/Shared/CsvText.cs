@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace Touchstone.Shared;
+
+/// <summary>Writes CSV for people who open it in a spreadsheet: quoted where needed, and no field can start a formula.</summary>
+public static class CsvText
+{
+    public static string Row(params IEnumerable<object?> fields) => string.Join(',', fields.Select(Field));
+
+    public static string Field(object? value)
+    {
+        var text = value switch
+        {
+            null => "",
+            string x => Harmless(x),
+            double x => x.ToString("R", CultureInfo.InvariantCulture),
+            decimal x => x.ToString(CultureInfo.InvariantCulture),
+            DateOnly x => x.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            DateTimeOffset x => x.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
+            bool x => x ? "true" : "false",
+            IFormattable x => x.ToString(null, CultureInfo.InvariantCulture),
+            _ => Harmless(value.ToString() ?? ""),
+        };
+        return text.AsSpan().ContainsAny(",\"\r\n") || (text.Length > 0 && (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]))) ? $"\"{text.Replace("\"", "\"\"")}\"" : text;
+    }
+
+    // A spreadsheet takes these first characters for a formula; the apostrophe makes it text.
+    private static string Harmless(string text)
+    {
+        var first = text.AsSpan().TrimStart(' ');
+        return first.Length > 0 && first[0] is ('=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠') ? "'" + text : text;
+    }
+}

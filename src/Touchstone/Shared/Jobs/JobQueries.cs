@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Shared.Access;
+
+namespace Touchstone.Shared.Jobs;
+
+/// <summary>Reads and cancels long work; a person sees what they asked for, an administrator everything.</summary>
+public sealed class JobQueries(IDbContextFactory<QualityDb> databases)
+{
+    public async Task<JobView> GetAsync(Actor actor, Guid id, CancellationToken stop = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await Visible(db, actor).Where(x => x.Id == id).Select(View).FirstOrDefaultAsync(stop) ?? throw new RecordNotFoundException("job", id);
+    }
+
+    public async Task<IReadOnlyList<JobView>> RecentAsync(Actor actor, string? kind = null, int size = 20, CancellationToken stop = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await Visible(db, actor).Where(x => kind == null || x.Kind == kind).OrderByDescending(x => x.CreatedAt).Take(Math.Clamp(size, 1, 100)).Select(View).ToListAsync(stop);
+    }
+
+    public async Task CancelAsync(Actor actor, Guid id, CancellationToken stop = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var changed = await Visible(db, actor).Where(x => x.Id == id && (x.State == JobState.Queued || x.State == JobState.Running))
+            .ExecuteUpdateAsync(set => set.SetProperty(x => x.CancelRequested, true), stop);
+        if (changed == 0) await GetAsync(actor, id, stop);
+    }
+
+    private static IQueryable<JobRun> Visible(QualityDb db, Actor actor)
+    {
+        var all = db.Set<JobRun>().AsQueryable();
+        var person = actor.PersonId;
+        return actor.MayEverywhere(Permission.ManageOrganisation) ? all : all.Where(x => x.RequestedBy == person && person != null);
+    }
+
+    private static readonly System.Linq.Expressions.Expression<Func<JobRun, JobView>> View = x =>
+        new JobView(x.Id, x.Kind, x.Title, x.State, x.Done, x.Total, x.Message, x.Result, x.RequestedByName, x.CreatedAt, x.StartedAt, x.FinishedAt);
+}

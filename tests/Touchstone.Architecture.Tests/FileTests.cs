@@ -1,0 +1,32 @@
+namespace Touchstone.Architecture.Tests;
+
+public sealed class FileTests
+{
+    [Fact]
+    public void No_hand_written_file_is_over_400_lines()
+    {
+        var long_ = Project.Files("src", "*.cs").Concat(Project.Files("src", "*.razor")).Concat(Project.Files("tests", "*.cs"))
+            .Select(x => (Path: Path.GetRelativePath(Project.Root, x), Lines: File.ReadLines(x).Count())).Where(x => x.Lines > 400).ToList();
+
+        Assert.True(long_.Count == 0, "Split by what they are about: " + string.Join(", ", long_.Select(x => $"{x.Path} ({x.Lines})")));
+    }
+
+    [Fact]
+    public void The_markup_of_a_page_is_under_150_lines()
+    {
+        var crowded = Project.Files("src", "*.razor").Select(x => (Path: Path.GetRelativePath(Project.Root, x), Lines: File.ReadLines(x).TakeWhile(l => !l.StartsWith("@code", StringComparison.Ordinal)).Count()))
+            .Where(x => x.Lines >= 150).ToList();
+
+        Assert.True(crowded.Count == 0, "Move parts into components: " + string.Join(", ", crowded.Select(x => $"{x.Path} ({x.Lines})")));
+    }
+
+    [Fact]
+    public void Pages_carry_no_inline_style_or_script()
+    {
+        var wrong = Project.Files("src", "*.razor").Where(x => File.ReadAllText(x) is var text
+            && (text.Contains(" style=\"", StringComparison.Ordinal) || text.Contains("onclick=\"", StringComparison.Ordinal) && !text.Contains("@onclick=\"", StringComparison.Ordinal)))
+            .Select(x => Path.GetRelativePath(Project.Root, x)).ToList();
+
+        Assert.True(wrong.Count == 0, "The content security policy refuses inline styles and handlers: " + string.Join(", ", wrong));
+    }
+}

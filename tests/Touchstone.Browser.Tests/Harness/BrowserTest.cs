@@ -1,0 +1,93 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Touchstone.Shared.Access;
+using Touchstone.Testing;
+
+namespace Touchstone.Browser.Tests.Harness;
+
+/// <summary>A test in the browser: errors on the console fail it, and a failure leaves a picture of every window.</summary>
+public abstract class BrowserTest(Browser browser) : IAsyncLifetime
+{
+    public const string Password = "a long enough pass phrase";
+
+    private readonly List<string> _errors = [];
+    private readonly List<string> _expected = [];
+    private readonly List<IBrowserContext> _windows = [];
+
+    private static string Pictures { get; } = Path.Combine(SharedData.ProjectRoot, "artifacts", "browser");
+
+    public ValueTask InitializeAsync()
+    {
+        Assertions.SetDefaultExpectTimeout(15_000);
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        var isFailed = TestContext.Current.TestState?.Result == TestResult.Failed;
+        var name = TestContext.Current.Test?.TestDisplayName.Split('.')[^1] ?? "test";
+        foreach (var (page, number) in _windows.SelectMany(window => window.Pages).Select((page, number) => (page, number)))
+        {
+            if (isFailed && !page.IsClosed) await PictureAsync(page, $"failed-{name}-{number}");
+        }
+        foreach (var window in _windows) await window.CloseAsync();
+        GC.SuppressFinalize(this);
+        Assert.Empty(_errors.Where(error => !_expected.Exists(part => error.Contains(part, StringComparison.Ordinal))));
+    }
+
+    /// <summary>An error on the console that belongs to what this test does, such as a lost connection.</summary>
+    protected void Expect(params string[] errors) => _expected.AddRange(errors);
+
+    /// <summary>A browser profile of its own: cookies, stores, size and theme.</summary>
+    protected async Task<IBrowserContext> ProfileAsync(string url, int width = 1440, int height = 900, string theme = "light")
+    {
+        var profile = await browser.Chromium.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, Locale = "en-GB", TimezoneId = "Europe/London", ReducedMotion = ReducedMotion.Reduce });
+        profile.SetDefaultTimeout(20_000);
+        await profile.AddCookiesAsync([new() { Name = "theme", Value = theme, Url = url }]);
+        profile.Page += (_, page) => Listen(page);
+        _windows.Add(profile);
+        return profile;
+    }
+
+    /// <summary>A window in which this person signed in and opened the page.</summary>
+    protected async Task<IPage> OpenAsync(TouchstoneServer server, Actor person, string path, int width = 1440, int height = 900, string theme = "light") =>
+        await OpenAsync(await ProfileAsync(server.Url, width, height, theme), server, person, path);
+
+    protected static async Task<IPage> OpenAsync(IBrowserContext profile, TouchstoneServer server, Actor person, string path)
+    {
+        var page = await profile.NewPageAsync();
+        await SignInAsync(page, server, person, path);
+        return page;
+    }
+
+    protected static async Task SignInAsync(IPage page, TouchstoneServer server, Actor person, string path)
+    {
+        await page.GotoAsync($"{server.Url}/sign-in?from={Uri.EscapeDataString(path)}");
+        await page.GetByLabel("E-mail address").FillAsync($"{person.Name.ToLowerInvariant().Replace(' ', '.')}@example.org");
+        await page.GetByLabel("Password").FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+    }
+
+    /// <summary>No serious or critical finding of accessibility.</summary>
+    protected static async Task AssertAccessibleAsync(IPage page)
+    {
+        var found = await page.RunAxe();
+        Assert.Empty(found.Violations.Where(x => x.Impact is "serious" or "critical")
+            .Select(x => $"{x.Id}: {x.Help} — {string.Join(" | ", x.Nodes.Take(3).Select(node => node.Html))}"));
+    }
+
+    protected static async Task PictureAsync(IPage page, string name)
+    {
+        Directory.CreateDirectory(Pictures);
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, name + ".png") });
+    }
+
+    private void Listen(IPage page)
+    {
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error") _errors.Add($"{message.Text} ({message.Location})");
+        };
+        page.PageError += (_, error) => _errors.Add(error);
+    }
+}

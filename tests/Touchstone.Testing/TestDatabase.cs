@@ -1,0 +1,87 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Touchstone.Database;
+
+namespace Touchstone.Testing;
+
+/// <summary>A database of its own for one test: an SQLite file, or a PostgreSQL database when TEST_POSTGRES names a server.</summary>
+public sealed class TestDatabase : IDisposable
+{
+    private static readonly Lazy<string> SqliteTemplate = new(MakeSqliteTemplate);
+    private static readonly Lazy<string> PostgresTemplate = new(MakePostgresTemplate);
+    private static int _made;
+
+    private TestDatabase(string folder, string connection) => (Folder, Connection) = (folder, connection);
+
+    public static string? Server => Environment.GetEnvironmentVariable("TEST_POSTGRES") is { Length: > 0 } server ? server : null;
+
+    public static bool IsPostgres => Server is not null;
+
+    /// <summary>The data folder of the test.</summary>
+    public string Folder { get; }
+
+    /// <summary>Empty for SQLite: the file is in the data folder.</summary>
+    public string Connection { get; }
+
+    public static TestDatabase Create()
+    {
+        var folder = Directory.CreateTempSubdirectory("touchstone-test-").FullName;
+        if (Server is not { } server)
+        {
+            File.Copy(SqliteTemplate.Value, Path.Combine(folder, "touchstone.db"));
+            return new TestDatabase(folder, "");
+        }
+        var template = PostgresTemplate.Value;
+        var name = $"test_{Environment.ProcessId}_{Interlocked.Increment(ref _made)}";
+        Execute(server, $"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY");
+        return new TestDatabase(folder, new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 20 }.ConnectionString);
+    }
+
+    public void Dispose()
+    {
+        if (Server is { } server)
+        {
+            using (var connection = new NpgsqlConnection(Connection)) NpgsqlConnection.ClearPool(connection);
+            Execute(server, $"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(Connection).Database} WITH (FORCE)");
+        }
+        else
+        {
+            using var connection = new SqliteConnection($"Data Source={Path.Combine(Folder, "touchstone.db")}");
+            SqliteConnection.ClearPool(connection);
+        }
+        try
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+        catch (IOException)
+        {
+            // A late writer may hold a file; the system's temporary folder is cleaned anyway.
+        }
+    }
+
+    private static string MakeSqliteTemplate()
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("touchstone-template-").FullName, "template.db");
+        using (var db = new SqliteQualityDb(new DbContextOptionsBuilder<SqliteQualityDb>().UseSqlite($"Data Source={path};Pooling=False").Options)) db.Database.Migrate();
+        return path;
+    }
+
+    private static string MakePostgresTemplate()
+    {
+        var name = $"template_{Environment.ProcessId}";
+        Execute(Server!, $"DROP DATABASE IF EXISTS {name}");
+        Execute(Server!, $"CREATE DATABASE {name}");
+        var connection = new NpgsqlConnectionStringBuilder(Server!) { Database = name, Pooling = false }.ConnectionString;
+        using (var db = new PostgresQualityDb(new DbContextOptionsBuilder<PostgresQualityDb>().UseNpgsql(connection).Options)) db.Database.Migrate();
+        return name;
+    }
+
+    private static void Execute(string server, string sql)
+    {
+        using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server) { Pooling = false }.ConnectionString);
+        connection.Open();
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,93 @@
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Interactions;
+using Touchstone.Organisation;
+using Touchstone.Shared;
+using Touchstone.Shared.Access;
+using Touchstone.Testing;
+using Touchstone.Tests.Interactions;
+
+namespace Touchstone.Tests.Organisation;
+
+public sealed class MatchPersonTests
+{
+    [Fact]
+    public async Task Interactions_of_a_recognised_agent_follow_into_the_team_of_each_day()
+    {
+        await using var organisation = new TestOrganisation();
+        await organisation.SetUpAsync();
+        var (north, south) = (await organisation.TeamAsync("North"), await organisation.TeamAsync("South"));
+        var ann = await organisation.PersonAsync("Ann Agent", Role.Agent, north, "46");
+        await using var db = organisation.OpenDatabase();
+        var moved = new DateOnly(2026, 6, 1);
+        await db.Memberships.Where(x => x.PersonId == ann.PersonId).ExecuteUpdateAsync(set => set.SetProperty(x => x.Until, moved));
+        db.Memberships.Add(new Membership { Id = organisation.Get<IdSource>().Next(), PersonId = ann.PersonId!.Value, TeamId = south, From = moved });
+        var unknown = await UnknownAsync(organisation, db, "46");
+        var before = await organisation.StoreAsync("1", "words", unknown, new DateTimeOffset(2026, 5, 31, 9, 0, 0, TimeSpan.Zero));
+        var after = await organisation.StoreAsync("2", "words", unknown, new DateTimeOffset(2026, 6, 1, 9, 0, 0, TimeSpan.Zero));
+        var timeless = await organisation.StoreAsync("3", "words", unknown, null);
+
+        var waiting = await organisation.Get<PeopleToMatchQueries>().ListAsync(organisation.System);
+        Assert.Equal((3, "has the staff number 46"), (waiting.People.Single().Interactions, waiting.People.Single().Suggestions[0].Why));
+        Assert.Equal(ann.PersonId, await organisation.Get<MatchPerson>().ExecuteAsync(organisation.System, new MatchPersonRequest(unknown, ann.PersonId)));
+
+        async Task<(Guid?, Guid?, Guid?)> Of(long id)
+        {
+            var view = await organisation.Get<InteractionQueries>().GetAsync(organisation.System, id);
+            Assert.Equal(ann.PersonId, view.Participants.Single().PersonId);
+            return (view.AgentId, view.TeamId, view.Participants.Single().TeamId);
+        }
+        Assert.Equal((ann.PersonId, north, north), await Of(before));
+        Assert.Equal((ann.PersonId, south, south), await Of(after));
+        Assert.Equal((ann.PersonId, null, null), await Of(timeless));
+        Assert.Equal(ann.PersonId, await db.PersonAliases.AsNoTracking().Select(x => x.PersonId).SingleAsync());
+        Assert.Equal(0, (await organisation.Get<PeopleToMatchQueries>().ListAsync(organisation.System)).Total);
+        var again = await Assert.ThrowsAsync<RuleBrokenException>(() => organisation.Get<MatchPerson>().ExecuteAsync(organisation.System, new MatchPersonRequest(unknown, ann.PersonId)));
+        Assert.Equal("matched-already", again.Code);
+    }
+
+    [Fact]
+    public async Task An_unknown_agent_can_be_a_new_person_with_a_team()
+    {
+        await using var organisation = new TestOrganisation();
+        await organisation.SetUpAsync();
+        var team = await organisation.TeamAsync("North");
+        await using var db = organisation.OpenDatabase();
+        var unknown = await UnknownAsync(organisation, db, "46");
+        var id = await organisation.StoreAsync("1", "words", unknown, new DateTimeOffset(2026, 5, 31, 9, 0, 0, TimeSpan.Zero));
+
+        await organisation.Get<MatchPerson>().ExecuteAsync(organisation.System, new MatchPersonRequest(unknown, NewName: "Nell New", TeamId: team, From: new DateOnly(2026, 1, 1)));
+
+        var view = await organisation.Get<InteractionQueries>().GetAsync(organisation.System, id);
+        Assert.Equal(("Nell New", false, "North"), (view.AgentName, view.IsAgentToBeMatched, view.TeamName));
+        Assert.Contains(await organisation.Get<PeopleSearch>().AgentsAsync(organisation.System, Permission.ViewPeople), x => x.Name == "Nell New");
+    }
+
+    [Fact]
+    public async Task Names_that_are_alike_are_suggested_and_only_those_who_import_may_match()
+    {
+        await using var organisation = new TestOrganisation();
+        await organisation.SetUpAsync();
+        var team = await organisation.TeamAsync("North");
+        var siobhan = await organisation.PersonAsync("Siobhan Murphy", Role.Agent, team);
+        await organisation.PersonAsync("Peter Quill", Role.Agent, team);
+        var leader = await organisation.PersonAsync("Lea Leader", Role.TeamLeader, team);
+        await using var db = organisation.OpenDatabase();
+        var unknown = await UnknownAsync(organisation, db, "murphy, siobhan");
+
+        var waiting = await organisation.Get<PeopleToMatchQueries>().ListAsync(organisation.System);
+
+        Assert.Equal([siobhan.PersonId!.Value], waiting.People.Single().Suggestions.Select(x => x.PersonId));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => organisation.Get<PeopleToMatchQueries>().ListAsync(leader));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => organisation.Get<MatchPerson>().ExecuteAsync(leader, new MatchPersonRequest(unknown, siobhan.PersonId)));
+        Assert.Equal("match-unclear", (await Assert.ThrowsAsync<RuleBrokenException>(() => organisation.Get<MatchPerson>().ExecuteAsync(organisation.System, new MatchPersonRequest(unknown)))).Code);
+    }
+
+    private static async Task<Guid> UnknownAsync(TestOrganisation organisation, QualityDb db, string externalId)
+    {
+        var person = new Person { Id = organisation.Get<IdSource>().Next(), Name = externalId, State = PersonState.ToBeMatched, CreatedAt = organisation.Clock.GetUtcNow() };
+        db.People.Add(person);
+        db.PersonAliases.Add(new PersonAlias { Id = organisation.Get<IdSource>().Next(), Source = "phones", ExternalId = externalId, PersonId = person.Id });
+        await db.SaveChangesAsync();
+        return person.Id;
+    }
+}
