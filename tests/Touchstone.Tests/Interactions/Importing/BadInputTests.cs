@@ -111,7 +111,7 @@ public sealed class BadInputTests
     {
         await using var organisation = new TestOrganisation();
         await organisation.SetUpAsync();
-        byte[] bytes = [.. Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(1, 200).Select(x => Line($"g{x}", "Grüße aus Köln, schöne Straße")))), .. Encoding.UTF8.GetBytes(Line("bad", "X")).Select(x => x == (byte)'X' ? (byte)0xFC : x),
+        byte[] bytes = [.. Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(1, 200).Select(x => Line($"g{x}", more: ",\"subject\":\"Grüße aus Köln, schöne Straße\"")))), .. Encoding.UTF8.GetBytes(Line("bad", "X")).Select(x => x == (byte)'X' ? (byte)0xFC : x),
             .. Encoding.UTF8.GetBytes(Line("last"))];
 
         var result = await organisation.ImportAsync(bytes);
