@@ -12,8 +12,8 @@ using Touchstone.Database;
 namespace Touchstone.Database.Migrations.Postgres
 {
     [DbContext(typeof(PostgresQualityDb))]
-    [Migration("20261123160402_TranscriptSearch")]
-    partial class TranscriptSearch
+    [Migration("20261123155519_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)

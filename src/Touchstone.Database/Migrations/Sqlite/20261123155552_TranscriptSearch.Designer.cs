@@ -11,7 +11,7 @@ using Touchstone.Database;
 namespace Touchstone.Database.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteQualityDb))]
-    [Migration("20261123160340_TranscriptSearch")]
+    [Migration("20261123155552_TranscriptSearch")]
     partial class TranscriptSearch
     {
         /// <inheritdoc />
