@@ -11,12 +11,12 @@ namespace Touchstone.Web.Evaluations;
 
 /// <summary>The filters of the list as a query string; dates are those of the interactions.</summary>
 public sealed record EvaluationListQuery(
-    EvaluationState? State, bool? Finished, Guid? Team, Guid? Agent, Guid? Evaluator, string? Family, string? Variant, string? Channel, DateOnly? From, DateOnly? To, bool? Passed,
-    EvaluationSelection? Selection, long? Interaction, string? Errors, string? Q, string? Cursor, int? Size)
+    string? State, bool? Finished, Guid? Team, Guid? Agent, Guid? Evaluator, string? Family, string? Variant, string? Channel, DateOnly? From, DateOnly? To, bool? Passed,
+    string? Selection, long? Interaction, string? Errors, string? Q, string? Cursor, int? Size)
 {
     internal EvaluationFilter ToFilter() => new()
     {
-        State = State,
+        State = EvaluationParameters.Word<EvaluationState>(State, "state"),
         Finished = Finished ?? false,
         TeamId = Team,
         AgentId = Agent,
@@ -28,7 +28,7 @@ public sealed record EvaluationListQuery(
         To = To,
         Passed = Passed,
         Error = EvaluationParameters.ErrorClassOf(Errors),
-        Selection = Selection,
+        Selection = EvaluationParameters.Word<EvaluationSelection>(Selection, "selection"),
         InteractionId = Interaction,
         Q = Q,
     };

@@ -70,8 +70,8 @@ internal static class EvaluationParameters
     private static Guid? Id(string? text, string name) => text is null ? null
         : Guid.TryParse(text, out var id) ? id : throw new RuleBrokenException("bad-id", $"“{name}” is not an id.");
 
-    private static T? Word<T>(string? text, string name)
-        where T : struct, Enum => text is null ? null
+    public static T? Word<T>(string? text, string name)
+        where T : struct, Enum => string.IsNullOrWhiteSpace(text) ? null
         : Enum.TryParse<T>(text, ignoreCase: true, out var word) && Enum.IsDefined(word) ? word
         : throw new RuleBrokenException("bad-word", $"“{name}” is one of: {string.Join(", ", Enum.GetNames<T>().Select(x => x.ToLowerInvariant()))}.");
 }
