@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Touchstone.Cli.Audit;
+using Touchstone.Cli.Evaluations;
 using Touchstone.Cli.Demonstration;
 using Touchstone.Cli.Interactions;
 using Touchstone.Cli.Organisation;
@@ -22,6 +23,7 @@ public static class TouchstoneCommands
         root.Subcommands.Add(ScorecardCommands.Create());
         root.Subcommands.Add(SetUpCommand.Create());
         root.Subcommands.Add(InteractionCommands.Create());
+        root.Subcommands.Add(EvaluationCommands.Create());
         root.Subcommands.Add(AuditCommands.Create());
         root.Subcommands.Add(DemonstrationCommands.Create());
         return root;

@@ -46,6 +46,9 @@ public sealed partial class Workspace
             case KeyNames.Leave:
                 _page!.InvokeVoid("focusCriterion", _active);
                 break;
+            case "Enter":
+                _page!.InvokeVoid("focusCriterion", _active, true);
+                break;
             case "Escape":
                 if (card?.CloseQuestion() == true) break;
                 if (_showsDerivation) await Key(KeyNames.Derivation);
@@ -189,6 +192,7 @@ public sealed partial class Workspace
         _page!.InvokeVoid("closeDialog", _review!.Element);
         ShowTab("scorecard");
         Activate(criterionId);
+        _entersNext = true;
         return Task.CompletedTask;
     }
 }

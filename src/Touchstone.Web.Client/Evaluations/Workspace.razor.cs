@@ -36,6 +36,7 @@ public sealed partial class Workspace
     private bool _showsDerivation;
     private bool _isSubmitting;
     private bool _wasStopped;
+    private bool _entersNext;
     private string? _focusNext;
     private string? _marked;
 
@@ -90,7 +91,7 @@ public sealed partial class Workspace
         _started = read.Interaction.ArrivedAt is { } arrived ? _words.LocalTime(arrived) : read.Interaction.BusinessDate?.ToString("d MMM yyyy");
         _showsAll = _page.Invoke<string?>("preference", "evaluate-view") == "all";
         var desk = await EvaluationDesk.OpenAsync(read, Api, store, Ids, Time);
-        if (desk.TakenUp > 0) _message = $"{(desk.TakenUp == 1 ? "One change" : $"{desk.TakenUp} changes")} kept on this device from before {(desk.TakenUp == 1 ? "was" : "were")} taken up.";
+        if (desk.TakenUp > 0) _message = TakenUpWords(desk);
         desk.Changed += DeskChanged;
         desk.Sender.Changed += SenderChanged;
         _active = (desk.Model.VisibleCriteria.FirstOrDefault(x => !desk.Model.IsAnswered(x.Id)) ?? desk.Model.VisibleCriteria.FirstOrDefault())?.Id ?? AgentNotes.FieldId;
@@ -120,7 +121,8 @@ public sealed partial class Workspace
         if (_focusNext is { } next)
         {
             _focusNext = null;
-            _page!.InvokeVoid("focusCriterion", next);
+            _page!.InvokeVoid("focusCriterion", next, _entersNext);
+            _entersNext = false;
         }
     }
 
@@ -150,6 +152,15 @@ public sealed partial class Workspace
             await Task.Delay(TimeSpan.FromSeconds(Math.Min(15, attempt * 2)), Time, _stop.Token);
         }
         return null;
+    }
+
+    private static string TakenUpWords(EvaluationDesk desk)
+    {
+        var changes = desk.TakenUp == 1 ? "One change" : $"{desk.TakenUp} changes";
+        var was = desk.TakenUp == 1 ? "was" : "were";
+        return desk.Model.Read.MayWrite
+            ? $"{changes} kept on this device from before {was} taken up."
+            : $"{changes} kept on this device {was} never sent and can no longer be taken; this page shows the evaluation with {(desk.TakenUp == 1 ? "it" : "them")}.";
     }
 
     private void DeskChanged()

@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Touchstone.Browser.Tests.Evaluations;
 
-public sealed class EvaluatePageLookTests(Browser browser, EvaluationBench bench) : BrowserTest(browser), IClassFixture<EvaluationBench>
+public sealed class EvaluatePageLookTests(RealBrowser browser, EvaluationBench bench) : BrowserTest(browser), IClassFixture<EvaluationBench>
 {
     [Theory]
     [InlineData("light")]

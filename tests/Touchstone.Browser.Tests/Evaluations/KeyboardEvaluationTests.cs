@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Touchstone.Browser.Tests.Evaluations;
 
-public sealed class KeyboardEvaluationTests(Browser browser, EvaluationBench bench) : BrowserTest(browser), IClassFixture<EvaluationBench>
+public sealed class KeyboardEvaluationTests(RealBrowser browser, EvaluationBench bench) : BrowserTest(browser), IClassFixture<EvaluationBench>
 {
     [Fact]
     public async Task A_whole_evaluation_is_done_by_keyboard_alone()
@@ -80,7 +80,7 @@ public sealed class KeyboardEvaluationTests(Browser browser, EvaluationBench ben
         Assert.Contains(stored.Evidence, x => x.Fact == "No day was named.");
         Assert.Equal(2, stored.Notes.Count);
         Assert.All(stored.Notes, note => Assert.NotNull(note.EvidenceId));
-        Expect("404");
+        Allow("404");
     }
 
     [Fact]
@@ -92,6 +92,7 @@ public sealed class KeyboardEvaluationTests(Browser browser, EvaluationBench ben
 
         await page.PressAsync("ArrowDown", "y", "ArrowDown");
         await page.IsActiveAsync("identity-how");
+        await page.PressAsync("Enter");
         await page.Page.Keyboard.TypeAsync("Date of birth and postcode.");
         await page.PressAsync("Escape", "ArrowUp", "1");
         await Expect(page.Card("identity-how")).ToHaveCountAsync(0);
@@ -111,9 +112,9 @@ public sealed class KeyboardEvaluationTests(Browser browser, EvaluationBench ben
         var page = await new EvaluatePage(await OpenAsync(bench.Server, bench.Evaluator, $"/evaluate/{id}")).IsOpenAsync();
         await page.PressAsync("3", "/");
         await page.Page.Keyboard.TypeAsync("you");
-        await Expect(page.Page.Locator(".hits")).ToHaveTextAsync("1/7");
+        await Expect(page.Page.Locator(".hits")).ToHaveTextAsync("1/5");
         await page.PressAsync("Enter", "Enter");
-        await Expect(page.Page.Locator(".hits")).ToHaveTextAsync("3/7");
+        await Expect(page.Page.Locator(".hits")).ToHaveTextAsync("3/5");
         await page.PressAsync("Escape", "Escape", "d");
         await Expect(page.Page.Locator("#derivation")).ToContainTextAsync("Unfailed score");
         await Expect(page.Page.Locator("#derivation .criticals")).ToContainTextAsync("None so far.");

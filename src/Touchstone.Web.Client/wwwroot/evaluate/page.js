@@ -20,8 +20,10 @@ export function start(root, dotnet, evaluation, secondsSpent) {
       if (event.key === 'Escape' && !target.matches('[data-find]')) { event.preventDefault(); call('Key', 'leave'); }
       return;
     }
+    if (target.matches?.('input[type=radio]') && event.key.startsWith('Arrow')) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    const own = /^[1-9yejkndtfw/?]$/.test(key) || ['ArrowUp', 'ArrowDown', 'Escape', 'Backspace', 'Delete'].includes(key)
+    const own = /^[1-9yejkndtfw\/?]$/.test(key) || ['ArrowUp', 'ArrowDown', 'Escape', 'Backspace', 'Delete'].includes(key)
+      || (key === 'Enter' && target.matches?.('h3, body'))
       || (['ArrowLeft', 'ArrowRight'].includes(key) && target.matches?.('[role=radio]'));
     if (!own || event.repeat && !key.startsWith('Arrow') && key !== 'j' && key !== 'k') return;
     event.preventDefault();
@@ -62,10 +64,11 @@ export function start(root, dotnet, evaluation, secondsSpent) {
   return { report, stop() { stop.abort(); clearInterval(timer); } };
 }
 
-export function focusCriterion(id) {
+// The arrows lead from criterion to criterion, so fields of words wait for Enter before they take them.
+export function focusCriterion(id, enter) {
   const card = document.getElementById('c-' + id);
   if (!card) return;
-  const field = card.querySelector('[role=radio][tabindex="0"], [data-answer]') ?? card.querySelector('.criterion-title');
+  const field = (enter ? card.querySelector('[data-answer]') : null) ?? card.querySelector('[role=radio][tabindex="0"], input[type=checkbox][data-answer]') ?? card.querySelector('h3');
   field?.focus({ preventScroll: true });
   const scroller = card.closest('.scorecard-body');
   if (!scroller || scroller.scrollHeight <= scroller.clientHeight) { card.scrollIntoView({ block: 'nearest' }); return; }

@@ -18,6 +18,8 @@ public sealed class Navigation
             new("My work", "/"),
             new("Interactions", "/interactions", Permission.ViewInteractions),
             new("Import", "/interactions/import", Permission.ImportInteractions),
+            new("Evaluations", "/evaluations", Permission.ViewEvaluations),
+            new("My evaluations", "/my-evaluations", Permission.ReadOwnEvaluations),
         ]),
         new("Measure",
         [

@@ -1,12 +1,11 @@
 using Microsoft.Playwright;
 
-[assembly: AssemblyFixture(typeof(Touchstone.Browser.Tests.Harness.Browser))]
-[assembly: CollectionBehavior(MaxParallelThreads = 2)]
+[assembly: AssemblyFixture(typeof(Touchstone.Browser.Tests.Harness.RealBrowser))]
 
 namespace Touchstone.Browser.Tests.Harness;
 
 /// <summary>One real browser for all tests; each test has windows of its own in it.</summary>
-public sealed class Browser : IAsyncLifetime
+public sealed class RealBrowser : IAsyncLifetime
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
 
