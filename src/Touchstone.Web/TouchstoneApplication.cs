@@ -53,7 +53,7 @@ public static class TouchstoneApplication
         });
 
         var app = builder.Build();
-        app.UseExceptionHandler();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/problem/500" });
         app.UseMiddleware<SecurityHeaders>();
         app.UseStatusCodePagesForBrowsersAndPrograms();
         app.UseAuthentication();

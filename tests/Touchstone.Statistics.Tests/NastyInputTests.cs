@@ -52,6 +52,8 @@ public sealed class NastyInputTests
         ["ProportionIntervals.AgrestiCoull"] = p => p.OfCounts((x, n) => ProportionIntervals.AgrestiCoull(x, n)),
         ["ProportionIntervals.Wald"] = p => p.OfCounts((x, n) => ProportionIntervals.Wald(x, n)),
         ["MeanIntervals.Student"] = p => p.OfList(v => MeanIntervals.Student(v)),
+        ["MeanIntervals.Studentised"] = p => p.OfList(v => MeanIntervals.Studentised([.. v, .. v, .. v], replicates: 100)),
+        ["MedianIntervals.OrderStatistic"] = p => p.OfList(v => MedianIntervals.OrderStatistic(v)),
         ["MeanIntervals.ClusterRobust"] = p =>
         {
             p.OfList(v => MeanIntervals.ClusterRobust<int>(v, v.Select((_, i) => i / 2).ToArray()));

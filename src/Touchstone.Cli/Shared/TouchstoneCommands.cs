@@ -1,11 +1,12 @@
 using System.CommandLine;
 using Touchstone.Cli.Audit;
+using Touchstone.Cli.Evaluations;
 using Touchstone.Cli.Demonstration;
-using Touchstone.Cli.Scorecards;
 using Touchstone.Cli.Interactions;
 using Touchstone.Cli.Organisation;
-using Touchstone.Shared;
+using Touchstone.Cli.Scorecards;
 using Touchstone.Shared.Access;
+using Touchstone.Shared;
 
 namespace Touchstone.Cli.Shared;
 
@@ -18,9 +19,11 @@ public static class TouchstoneCommands
         root.Options.Add(CommonOptions.Json);
         root.Options.Add(CommonOptions.Data);
         root.Options.Add(CommonOptions.Database);
+        root.Subcommands.Add(PeopleCommands.Create());
         root.Subcommands.Add(ScorecardCommands.Create());
         root.Subcommands.Add(SetUpCommand.Create());
         root.Subcommands.Add(InteractionCommands.Create());
+        root.Subcommands.Add(EvaluationCommands.Create());
         root.Subcommands.Add(AuditCommands.Create());
         root.Subcommands.Add(DemonstrationCommands.Create());
         return root;

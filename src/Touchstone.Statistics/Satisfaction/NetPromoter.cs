@@ -29,7 +29,7 @@ public static class NetPromoter
         if (n == 0)
         {
             var nothing = Estimate.Undefined(0, "no answers: the score is undefined");
-            return new NetPromoterResult(0, 0, 0, nothing, nothing, nothing);
+            return new NetPromoterResult(0, 0, 0, nothing, nothing, nothing, nothing);
         }
 
         var z = Gaussian.Critical(level);
@@ -41,6 +41,7 @@ public static class NetPromoter
             promoters,
             passives,
             detractors,
+            Estimate.Of(score, Clamped(Around(adjusted, z * adjustedError, level, "adjusted Wald")), n, error),
             Estimate.Of(score, new Interval(100 * lower, 100 * upper, level, "score (Tango)"), n, error),
             Estimate.Of(score, Around(score, z * error, level, "Wald"), n, error, flat),
             Estimate.Of(adjusted, Around(adjusted, z * adjustedError, level, "adjusted Wald"), n, adjustedError));
@@ -151,6 +152,9 @@ public static class NetPromoter
         double p = promoters / n, d = detractors / n;
         return (100 * (p - d), 100 * Math.Sqrt(Math.Max(0, p + d - (p - d) * (p - d)) / n));
     }
+
+    private static Interval Clamped(Interval interval) =>
+        interval with { Lower = Math.Max(-100, interval.Lower), Upper = Math.Min(100, interval.Upper) };
 
     private static Interval Around(double centre, double half, double level, string method) =>
         new(centre - half, centre + half, level, method);

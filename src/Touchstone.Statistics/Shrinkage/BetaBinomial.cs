@@ -14,17 +14,19 @@ public static class BetaBinomial
     /// <summary>
     /// Fits the common distribution by marginal maximum likelihood and shrinks every unit: mean (x + α)/(n + α + β), conditional interval
     /// from the beta posterior. The full interval averages the posterior over the uncertainty of the common distribution
-    /// (prior uniform in the mean and in (α + β)^-½, integrated on a grid, summarised by a beta with the same mean and variance).
+    /// (prior uniform in the mean and in 1/(α + β), or its root, integrated on a grid, summarised by a beta with the same mean and variance).
     /// Without variation beyond chance all units get the pooled rate, with a note. A unit without trials gets the common mean; no trials at all leave everything
     /// undefined, with a note.
     /// </summary>
     /// <param name="successes">Successes of each unit.</param>
     /// <param name="trials">Trials of each unit, as many.</param>
     /// <param name="level">Level of the intervals as a share.</param>
+    /// <param name="prior">What the full interval takes as equally likely beforehand about the spread of the units.</param>
     /// <returns>The common distribution and the shrunken units.</returns>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A count is below zero or above its trials, or the level outside (0, 1).</exception>
-    public static BetaBinomialFit Fit(ReadOnlySpan<int> successes, ReadOnlySpan<int> trials, double level = 0.95)
+    public static BetaBinomialFit Fit(
+        ReadOnlySpan<int> successes, ReadOnlySpan<int> trials, double level = 0.95, SpreadPrior prior = SpreadPrior.UniformVariance)
     {
         Guard.Level(level);
         Guard.SameLength(successes.Length, trials.Length, nameof(trials));
@@ -56,7 +58,7 @@ public static class BetaBinomial
             notes.Add("no variation between units beyond chance: all get the pooled rate");
         }
 
-        var mixture = BetaBinomialMixture.Of(likelihood);
+        var mixture = BetaBinomialMixture.Of(likelihood, prior);
         var units = new ShrunkenEstimate[trials.Length];
         for (var i = 0; i < units.Length; i++)
         {

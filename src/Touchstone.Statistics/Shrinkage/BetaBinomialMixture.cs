@@ -2,7 +2,9 @@ using Touchstone.Statistics.Numerics;
 
 namespace Touchstone.Statistics.Shrinkage;
 
-/// <summary>The posterior of the common beta distribution on a grid over its mean and s = (α + β)^-½, both uniform beforehand.</summary>
+/// <summary>
+/// The posterior of the common beta distribution on a grid over its mean, uniform beforehand, and s = (α + β)^-½, uniform itself or in its square.
+/// </summary>
 internal sealed class BetaBinomialMixture
 {
     private const int Spreads = 80;
@@ -15,7 +17,7 @@ internal sealed class BetaBinomialMixture
     {
     }
 
-    public static BetaBinomialMixture Of(BetaBinomialLikelihood likelihood)
+    public static BetaBinomialMixture Of(BetaBinomialLikelihood likelihood, SpreadPrior prior)
     {
         var top = Reach(likelihood);
         var raw = new List<(double Alpha, double Beta, double Log)>(Spreads * Means);
@@ -29,7 +31,8 @@ internal sealed class BetaBinomialMixture
             for (var j = 0; j < Means; j++)
             {
                 var mean = 1 / (1 + Math.Exp(-(logit + deviation * 5 * (2.0 * j / (Means - 1) - 1))));
-                var log = likelihood.At(mean, size) + Math.Log(mean * (1 - mean)) + Math.Log(deviation);
+                var log = likelihood.At(mean, size) + Math.Log(mean * (1 - mean)) + Math.Log(deviation)
+                    + (prior == SpreadPrior.UniformVariance ? Math.Log(s) : 0);
                 if (!double.IsFinite(log))
                 {
                     continue;

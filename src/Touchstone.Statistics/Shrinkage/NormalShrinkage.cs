@@ -8,21 +8,27 @@ namespace Touchstone.Statistics.Shrinkage;
 /// </summary>
 public static class NormalShrinkage
 {
-    private const int Nodes = 200;
+    private const int Nodes = 240;
 
     /// <summary>
     /// τ² by restricted maximum likelihood; conditional mean (y/σ² + μ̂/τ²)/(1/σ² + 1/τ²) with its normal interval. The full
-    /// interval averages over τ (uniform beforehand) and μ by numerical integration, the exact posterior of the hierarchical model. Units with a
+    /// interval averages over μ (uniform) and τ² (uniform, or τ uniform) by numerical integration, the exact posterior of the hierarchical
+    /// model; with three units τ itself is taken as uniform, because nothing else has a posterior. Units with a
     /// missing (NaN) estimate get the common distribution. Fewer than three units cannot tell spread from error: they keep their
     /// own figures, with a note.
     /// </summary>
     /// <param name="estimates">The units' own means; NaN = missing.</param>
     /// <param name="standardErrors">Their standard errors, above 0 and finite where the estimate is present.</param>
     /// <param name="level">Level of the intervals as a share.</param>
+    /// <param name="prior">What the full interval takes as equally likely beforehand about the spread of the units.</param>
     /// <returns>The common distribution and the shrunken units.</returns>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An estimate is infinite, a standard error not above 0 and finite, or the level outside (0, 1).</exception>
-    public static NormalFit Fit(ReadOnlySpan<double> estimates, ReadOnlySpan<double> standardErrors, double level = 0.95)
+    public static NormalFit Fit(
+        ReadOnlySpan<double> estimates,
+        ReadOnlySpan<double> standardErrors,
+        double level = 0.95,
+        SpreadPrior prior = SpreadPrior.UniformVariance)
     {
         Guard.Level(level);
         Guard.SameLength(estimates.Length, standardErrors.Length, nameof(standardErrors));
@@ -56,7 +62,7 @@ public static class NormalShrinkage
         }
 
         var (mean, precision) = Common(data, spread * spread);
-        var nodes = Grid(data);
+        var nodes = Grid(data, data.Length > 3 ? prior : SpreadPrior.UniformDeviation);
         var units = new ShrunkenEstimate[estimates.Length];
         var z = Gaussian.Critical(level);
         for (var i = 0; i < units.Length; i++)
@@ -155,7 +161,8 @@ public static class NormalShrinkage
         return Slope(low) <= 0 ? low == 0 ? 0 : best : Slope(high) >= 0 ? best : Roots.Between(Slope, low, high, 1e-14 * scale);
     }
 
-    private static (double Tau2, double Mean, double Precision, double Weight)[] Grid((double Y, double V)[] data)
+    private static (double Tau2, double Mean, double Precision, double Weight)[] Grid(
+        (double Y, double V)[] data, SpreadPrior prior)
     {
         var scale = Scale(data);
         var nodes = new (double Tau2, double Mean, double Precision, double Weight)[Nodes];
@@ -165,7 +172,8 @@ public static class NormalShrinkage
             var u = (i + 0.5) / Nodes;
             var tau = scale * u / (1 - u);
             var (mean, precision) = Common(data, tau * tau);
-            nodes[i] = (tau * tau, mean, precision, LogPosterior(data, tau) - 2 * Math.Log(1 - u));
+            nodes[i] = (tau * tau, mean, precision, LogPosterior(data, tau) - 2 * Math.Log(1 - u)
+                + (prior == SpreadPrior.UniformVariance ? Math.Log(tau) : 0));
             highest = Math.Max(highest, nodes[i].Weight);
         }
 

@@ -3,31 +3,33 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Touchstone.Evaluations;
 using Touchstone.Scoring;
 using Touchstone.Shared;
+using Touchstone.Shared.Access;
 using Touchstone.Web.Shared.Api;
 using Touchstone.Web.Shared.Security;
 
 namespace Touchstone.Web.Evaluations;
 
-/// <summary>The filters of the list as a query string.</summary>
+/// <summary>The filters of the list as a query string; dates are those of the interactions.</summary>
 public sealed record EvaluationListQuery(
-    EvaluationState? State, bool? Finished, Guid? TeamId, Guid? AgentId, Guid? EvaluatorId, string? Family, string? Channel, DateOnly? From, DateOnly? To, bool? Passed,
-    ErrorClass? Error, EvaluationSelection? Selection, long? InteractionId, string? Q, string? Cursor, [property: Range(1, 200)] int? Size)
+    EvaluationState? State, bool? Finished, Guid? Team, Guid? Agent, Guid? Evaluator, string? Family, string? Variant, string? Channel, DateOnly? From, DateOnly? To, bool? Passed,
+    EvaluationSelection? Selection, long? Interaction, string? Errors, string? Q, string? Cursor, int? Size)
 {
     internal EvaluationFilter ToFilter() => new()
     {
         State = State,
         Finished = Finished ?? false,
-        TeamId = TeamId,
-        AgentId = AgentId,
-        EvaluatorId = EvaluatorId,
+        TeamId = Team,
+        AgentId = Agent,
+        EvaluatorId = Evaluator,
         Family = Family,
+        Variant = Variant,
         Channel = Channel,
         From = From,
         To = To,
         Passed = Passed,
-        Error = Error,
+        Error = EvaluationParameters.ErrorClassOf(Errors),
         Selection = Selection,
-        InteractionId = InteractionId,
+        InteractionId = Interaction,
         Q = Q,
     };
 }
@@ -47,6 +49,7 @@ internal static class EvaluationEndpoints
         group.MapGet("", List).WithName("ListEvaluations").WithSummary("The evaluations you may see, newest first");
         group.MapPost("", Assign).WithName("AssignEvaluation").WithSummary("Assign an interaction to an evaluator");
         group.MapPost("/batch", AssignMany).WithName("AssignEvaluations").WithSummary("Share several interactions out over evaluators");
+        group.MapGet("/export", Export).WithName("ExportEvaluations").WithSummary("Whole evaluations as CSV or JSON lines").Produces(200, contentType: "text/csv", additionalContentTypes: "application/x-ndjson");
         group.MapGet("/mine", Mine).WithName("ListMyEvaluations").WithSummary("The released evaluations of your own work");
         group.MapGet("/{id:guid}", Get).WithName("GetEvaluation").WithSummary("One evaluation with its evidence, judgements and score");
         group.MapGet("/{id:guid}/workspace", Workspace).WithName("GetEvaluationWorkspace").WithSummary("Everything an evaluator works with: interaction, scorecard and what stands so far");
@@ -55,13 +58,28 @@ internal static class EvaluationEndpoints
         group.MapPut("/{id:guid}/answers/{criterionId}", PutAnswer).WithName("PutEvaluationAnswer").WithSummary("Answer one criterion from a known version (If-Match)");
         group.MapPost("/{id:guid}/submit", Submit).WithName("SubmitEvaluation").WithSummary("Close the answers and store the score");
         group.MapPost("/{id:guid}/reopen", Reopen).WithName("ReopenEvaluation").WithSummary("Open a submitted evaluation again before its release");
-        group.MapPost("/{id:guid}/release", Release).WithName("ReleaseEvaluation").WithSummary("Give the evaluation back to the agent");
-        group.MapPost("/{id:guid}/acknowledge", Acknowledge).WithName("AcknowledgeEvaluation").WithSummary("The agent has read the evaluation");
+        group.MapPost("/{id:guid}/release", Release).WithName("ReleaseEvaluation").WithSummary("Give the evaluation back to the agent").AddOpenApiOperationTransformer(OptionalBody.Describe<ReleaseEvaluationRequest>);
+        group.MapPost("/{id:guid}/acknowledge", Acknowledge).WithName("AcknowledgeEvaluation").WithSummary("The agent has read the evaluation").AddOpenApiOperationTransformer(OptionalBody.Describe<AcknowledgeEvaluationRequest>);
         group.MapPost("/{id:guid}/void", Void).WithName("VoidEvaluation").WithSummary("Take the evaluation out of every number, with a reason");
     }
 
     private static async Task<Ok<Page<EvaluationRow>>> List([AsParameters] EvaluationListQuery query, CurrentActor current, EvaluationQueries queries, CancellationToken stop) =>
         TypedResults.Ok(await queries.ListAsync(await current.GetAsync(), query.ToFilter(), query.Cursor, query.Size ?? 50, stop));
+
+    private static async Task<PushStreamHttpResult> Export([AsParameters] EvaluationListQuery query, string? format, CurrentActor current, ExportEvaluations export, CancellationToken stop)
+    {
+        var actor = await current.GetAsync();
+        actor.Require(Permission.ExportResults);
+        var isCsv = (format ?? "csv") == "csv";
+        if (!isCsv && format != "jsonl") throw new RuleBrokenException("unknown-format", $"“{format}” is not a format of this export; choose csv or jsonl.");
+        var records = export.ExecuteAsync(actor, query.ToFilter(), stop);
+        return TypedResults.Stream(async stream =>
+        {
+            await using var writer = new StreamWriter(stream);
+            if (isCsv) await writer.WriteLineAsync(EvaluationTable.CsvHeader());
+            await foreach (var record in records) await writer.WriteLineAsync(isCsv ? EvaluationTable.CsvLine(record) : EvaluationTable.JsonLine(record));
+        }, isCsv ? "text/csv; charset=utf-8" : "application/x-ndjson", isCsv ? "evaluations.csv" : "evaluations.jsonl");
+    }
 
     private static async Task<Ok<Page<EvaluationRow>>> Mine(string? cursor, int? size, CurrentActor current, EvaluationQueries queries, CancellationToken stop) =>
         TypedResults.Ok(await queries.MyAsync(await current.GetAsync(), cursor, size ?? 50, stop));
@@ -126,11 +144,11 @@ internal static class EvaluationEndpoints
     private static async Task<Ok<Versioned>> Reopen(Guid id, ReopenEvaluationRequest request, HttpContext context, CurrentActor current, ReopenEvaluation reopen, CancellationToken stop) =>
         Answer(context, await reopen.ExecuteAsync(await current.GetAsync(), id, request, Versions.Optional(context), stop));
 
-    private static async Task<Ok<Versioned>> Release(Guid id, ReleaseEvaluationRequest? request, HttpContext context, CurrentActor current, ReleaseEvaluation release, CancellationToken stop) =>
-        Answer(context, await release.ExecuteAsync(await current.GetAsync(), id, request, Versions.Optional(context), stop));
+    private static async Task<Ok<Versioned>> Release(Guid id, HttpContext context, CurrentActor current, ReleaseEvaluation release, CancellationToken stop) =>
+        Answer(context, await release.ExecuteAsync(await current.GetAsync(), id, await OptionalBody.ReadAsync<ReleaseEvaluationRequest>(context, stop), Versions.Optional(context), stop));
 
-    private static async Task<Ok<Versioned>> Acknowledge(Guid id, AcknowledgeEvaluationRequest? request, HttpContext context, CurrentActor current, AcknowledgeEvaluation acknowledge, CancellationToken stop) =>
-        Answer(context, await acknowledge.ExecuteAsync(await current.GetAsync(), id, request ?? new AcknowledgeEvaluationRequest(), stop));
+    private static async Task<Ok<Versioned>> Acknowledge(Guid id, HttpContext context, CurrentActor current, AcknowledgeEvaluation acknowledge, CancellationToken stop) =>
+        Answer(context, await acknowledge.ExecuteAsync(await current.GetAsync(), id, await OptionalBody.ReadAsync<AcknowledgeEvaluationRequest>(context, stop) ?? new AcknowledgeEvaluationRequest(), stop));
 
     private static async Task<Ok<Versioned>> Void(Guid id, VoidEvaluationRequest request, HttpContext context, CurrentActor current, VoidEvaluation annul, CancellationToken stop) =>
         Answer(context, await annul.ExecuteAsync(await current.GetAsync(), id, request, Versions.Optional(context), stop));

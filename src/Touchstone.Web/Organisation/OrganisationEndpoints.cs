@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Touchstone.Organisation;
+using Touchstone.Shared;
 using Touchstone.Web.Shared.Api;
 using Touchstone.Web.Shared.Security;
 
@@ -10,14 +11,50 @@ internal static class OrganisationEndpoints
 {
     public static void MapOrganisation(this IEndpointRouteBuilder api)
     {
+        var organisation = api.MapGroup("/organisation").WithTags("Organisation");
+        organisation.MapGet("", GetOrganisation).WithName("GetOrganisation").WithSummary("The organisation: its name and time zone");
+        organisation.MapPut("", PutOrganisation).WithName("EditOrganisation").WithSummary("Change the organisation's name or time zone");
         var sites = api.MapGroup("/sites").WithTags("Organisation");
         sites.MapGet("", ListSites).WithName("ListSites").WithSummary("All sites");
         sites.MapPost("", PostSite).WithName("AddSite").WithSummary("Add a site");
         var teams = api.MapGroup("/teams").WithTags("Organisation");
         teams.MapGet("", ListTeams).WithName("ListTeams").WithSummary("The teams you may know of");
         teams.MapPost("", PostTeam).WithName("AddTeam").WithSummary("Add a team");
+        teams.MapPut("/{teamId:guid}", PutTeam).WithName("EditTeam").WithSummary("Rename a team or give it another place in the tree; If-Match carries the version of the list");
+        teams.MapPost("/{teamId:guid}/close", CloseTeam).WithName("CloseTeam").WithSummary("Close a team that nobody is in any more, on the day given or today");
         var people = api.MapGroup("/people").WithTags("Organisation");
         people.MapPost("", PostPerson).WithName("AddPerson").WithSummary("Add a member of staff or a bot");
+    }
+
+    /// <summary>What can be changed about the organisation.</summary>
+    internal sealed record OrganisationBody(string Name, string TimeZone);
+
+    /// <summary>What can be changed about a team.</summary>
+    internal sealed record TeamBody(string Name, Guid? SiteId, Guid? ParentId);
+
+    private static async Task<Ok<OrganisationView>> GetOrganisation(HttpContext context, OrganisationQueries queries, CancellationToken stop)
+    {
+        var view = await queries.GetAsync(stop) ?? throw new RecordNotFoundException("organisation", 1);
+        Versions.Send(context, view.Version);
+        return TypedResults.Ok(view);
+    }
+
+    private static async Task<NoContent> PutOrganisation(OrganisationBody body, HttpContext context, CurrentActor current, EditOrganisation edit, CancellationToken stop)
+    {
+        Versions.Send(context, await edit.ExecuteAsync(await current.GetAsync(), new EditOrganisationRequest(Versions.Require(context), body.Name, body.TimeZone), stop));
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> PutTeam(Guid teamId, TeamBody body, HttpContext context, CurrentActor current, EditTeam edit, CancellationToken stop)
+    {
+        Versions.Send(context, await edit.ExecuteAsync(await current.GetAsync(), new EditTeamRequest(teamId, Versions.Require(context), body.Name, body.SiteId, body.ParentId), stop));
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> CloseTeam(Guid teamId, DateOnly? on, CurrentActor current, CloseTeam close, CancellationToken stop)
+    {
+        await close.ExecuteAsync(await current.GetAsync(), new CloseTeamRequest(teamId, on), stop);
+        return TypedResults.NoContent();
     }
 
     private static async Task<Ok<IReadOnlyList<SiteView>>> ListSites(CurrentActor current, OrganisationQueries queries, CancellationToken stop) =>

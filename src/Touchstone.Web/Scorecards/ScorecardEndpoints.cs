@@ -85,12 +85,12 @@ internal static class ScorecardEndpoints
     private static async Task<Ok<ScorecardComparison>> Changes(Guid versionId, CurrentActor current, ScorecardQueries queries, CancellationToken stop) =>
         TypedResults.Ok(await queries.CompareAsync(await current.GetAsync(), versionId, stop));
 
-    private static async Task<Ok<PublishedScorecard>> Publish(Guid versionId, ScorecardNote? body, CurrentActor current, PublishScorecard publish, CancellationToken stop) =>
-        TypedResults.Ok(await publish.ExecuteAsync(await current.GetAsync(), new PublishScorecardRequest(versionId, body?.Note), stop));
+    private static async Task<Ok<PublishedScorecard>> Publish(Guid versionId, string? note, CurrentActor current, PublishScorecard publish, CancellationToken stop) =>
+        TypedResults.Ok(await publish.ExecuteAsync(await current.GetAsync(), new PublishScorecardRequest(versionId, note), stop));
 
-    private static async Task<NoContent> Retire(Guid versionId, ScorecardNote? body, CurrentActor current, RetireScorecard retire, CancellationToken stop)
+    private static async Task<NoContent> Retire(Guid versionId, string? note, CurrentActor current, RetireScorecard retire, CancellationToken stop)
     {
-        await retire.ExecuteAsync(await current.GetAsync(), new RetireScorecardRequest(versionId, body?.Note), stop);
+        await retire.ExecuteAsync(await current.GetAsync(), new RetireScorecardRequest(versionId, note), stop);
         return TypedResults.NoContent();
     }
 

@@ -13,6 +13,8 @@ internal sealed class DemonstrationOrganisation(IDbContextFactory<QualityDb> dat
     private static readonly (string Name, int Site)[] Teams =
         [("Merrowbridge Billing", 0), ("Merrowbridge Faults", 0), ("Harley Cross Home", 1), ("Harley Cross Broadband", 1), ("Stannfield Payments", 2), ("Stannfield Service", 2)];
 
+    private const double Usual = 0.55;
+    private const double Spread = 0.42;
     private static readonly double[] Severities = [0.42, 0.15, 0.0, -0.05, -0.2, -0.38];
 
     public async Task<DemonstrationPeople> MakeAsync(CancellationToken stop)
@@ -42,11 +44,15 @@ internal sealed class DemonstrationOrganisation(IDbContextFactory<QualityDb> dat
         {
             var team = i % teams.Count;
             var id = Staff(Role.Agent, team, everywhere: false);
-            agents.Add(new DemonstrationAgent(id, names[next - 1], $"M{1000 + (next - 1) * 7}", team, teams[team], Sites[Teams[team].Site], AgentQuality.Draw(rng), 0.6 + 0.8 * rng.NextDouble()));
+            agents.Add(new DemonstrationAgent(id, names[next - 1], $"M{1000 + (next - 1) * 7}", team, teams[team], Sites[Teams[team].Site], Everyday(AgentQuality.Draw(rng)), 0.6 + 0.8 * rng.NextDouble()));
         }
         await establishment.StoreAsync(databases, Actor.System("The demonstration", "demonstration"), ids, stop);
         return new DemonstrationPeople(agents, evaluators, manager);
     }
+
+    // Agents of one service differ less than people at large, and most do most things well.
+    private static AgentQuality Everyday(AgentQuality x) =>
+        new(Usual + Spread * x.Opening, Usual + Spread * x.Understanding, Usual + Spread * x.Resolving, Usual + Spread * x.Closing, x.Shifts);
 
     private static string Address(PersonName name) => $"{name.First}.{name.Last}@merrow-valley.example".ToLowerInvariant();
 }

@@ -21,6 +21,9 @@ public sealed record EvaluationFilter
 
     /// <summary>The key of the scorecard family.</summary>
     public string? Family { get; init; }
+
+    /// <summary>The variant within the family.</summary>
+    public string? Variant { get; init; }
     public string? Channel { get; init; }
     public DateOnly? From { get; init; }
     public DateOnly? To { get; init; }
@@ -123,6 +126,7 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
         if (filter.AgentId is { } agent) query = Unblinded(query, actor).Where(x => x.AgentId == agent);
         if (filter.EvaluatorId is { } evaluator) query = query.Where(x => x.EvaluatorId == evaluator);
         if (filter.Family is { Length: > 0 } family) query = query.Where(x => versions.Any(v => v.Id == x.ScorecardVersionId && families.Any(f => f.Id == v.FamilyId && f.Key == family)));
+        if (filter.Variant is { Length: > 0 } variant) query = query.Where(x => versions.Any(v => v.Id == x.ScorecardVersionId && v.Variant == variant));
         if (filter.Channel is { Length: > 0 } channel) query = query.Where(x => x.Channel == channel);
         if (filter.From is { } from) query = query.Where(x => x.InteractionDate >= from);
         if (filter.To is { } to) query = query.Where(x => x.InteractionDate <= to);

@@ -16,9 +16,10 @@ internal sealed class InteractionEraser(TimeProvider time, IEnumerable<IInteract
     {
         var id = interaction.Id;
         var subject = id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        // The slices above look first: they recognise the words they borrowed as long as the transcript is there.
+        foreach (var slice in slices) await slice.EraseAsync(db, id, stop);
         // The search index follows the revisions by itself.
         await db.TranscriptRevisions.Where(x => x.InteractionId == id).ExecuteDeleteAsync(stop);
-        foreach (var slice in slices) await slice.EraseAsync(db, id, stop);
         var entries = db.Set<AuditEntry>();
         await db.Set<AuditDetail>().Where(x => entries.Any(e => e.Id == x.EntryId && e.SubjectKind == "interaction" && e.SubjectId == subject)).ExecuteDeleteAsync(stop);
         interaction.CustomerId = null;

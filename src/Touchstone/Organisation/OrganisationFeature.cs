@@ -12,15 +12,18 @@ public static class OrganisationFeature
     public static IServiceCollection AddOrganisation(this IServiceCollection services)
     {
         services.AddSingleton<BusinessCalendar>().AddSingleton<ResolveActor>().AddSingleton<PasswordRules>();
-        services.AddSingleton<OrganisationQueries>();
+        services.AddSingleton<OrganisationQueries>().AddSingleton<PeopleQueries>().AddSingleton<ApiKeyQueries>();
         services.TryAddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.TryAddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
-        services.AddSingleton<SetUpOrganisation>().AddSingleton<CreateAccount>();
-        services.AddSingleton<CreateApiKey>().AddSingleton<NotifyPerson>();
+        services.AddSingleton<SetUpOrganisation>().AddSingleton<CreateAccount>().AddSingleton<ChangePassword>();
+        services.AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<NotifyPerson>();
         services.AddSingleton<PeopleSearch>();
         services.AddSingleton(x => new MatchPerson(
             x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<TimeProvider>(), x.GetRequiredService<IdSource>(), x.GetRequiredService<BusinessCalendar>(), x.GetServices<IPersonMatched>()));
         services.AddSingleton<AddSite>().AddSingleton<AddTeam>().AddSingleton<AddPerson>();
+        services.AddSingleton<NotificationQueries>().AddSingleton<MarkNotificationsRead>();
+        services.AddSingleton<EditOrganisation>().AddSingleton<EditTeam>().AddSingleton<CloseTeam>();
+        services.AddSingleton<EditPerson>().AddSingleton<MoveToTeam>().AddSingleton<GrantRole>().AddSingleton<EndRole>().AddSingleton<RecordLeaver>().AddSingleton<ImportPeople>();
         return services;
     }
 }

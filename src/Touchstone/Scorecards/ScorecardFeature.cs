@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Touchstone.Scorecards;
 
@@ -10,6 +11,7 @@ public static class ScorecardFeature
         services.AddSingleton<ImportScorecard>().AddSingleton<EditScorecardDraft>().AddSingleton<CreateDraftFrom>().AddSingleton<DeleteDraft>();
         services.AddSingleton<PublishScorecard>().AddSingleton<RetireScorecard>().AddSingleton<InstallReadyScorecards>();
         services.AddSingleton<ScorecardQueries>();
+        services.TryAddSingleton<ScorecardReader>();
         return services;
     }
 }

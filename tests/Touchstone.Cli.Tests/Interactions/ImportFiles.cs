@@ -21,7 +21,7 @@ internal static class ImportFiles
         for (var i = 0; i < records; i++)
         {
             var at = start.AddSeconds(i);
-            file.WriteLine($$"""{"source":"many","interaction_id":"m{{i}}","channel":"phone","queue":"billing","agent_id":"{{i % 40}}","customer_id":"c{{i % 5000}}","arrived_at":"{{at:O}}","ended_at":"{{at.AddMinutes(4):O}}","turns":[{"n":1,"speaker":"agent","offset_s":0.5,"text":"Good morning, billing, what can I do for you today?"},{"n":2,"speaker":"customer","offset_s":4,"text":"I was charged twice for order {{i}} and would like to have it back."},{"n":3,"speaker":"agent","offset_s":11,"text":"I see the second charge, I have sent it back; it takes {{i % 5 + 1}} days."}],"outcome":{"result":"solved"}}""");
+            file.WriteLine($$$"""{"source":"many","interaction_id":"m{{{i}}}","channel":"phone","queue":"billing","agent_id":"{{{i % 40}}}","customer_id":"c{{{i % 5000}}}","arrived_at":"{{{at:O}}}","ended_at":"{{{at.AddMinutes(4):O}}}","turns":[{"n":1,"speaker":"agent","offset_s":0.5,"text":"Good morning, billing, what can I do for you today?"},{"n":2,"speaker":"customer","offset_s":4,"text":"I was charged twice for order {{{i}}} and would like to have it back."},{"n":3,"speaker":"agent","offset_s":11,"text":"I see the second charge, I have sent it back; it takes {{{i % 5 + 1}}} days."}],"outcome":{"result":"solved"}}""");
         }
         return path;
     }

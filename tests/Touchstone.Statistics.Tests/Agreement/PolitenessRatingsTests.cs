@@ -10,16 +10,10 @@ public sealed class PolitenessRatingsTests
 {
     private static List<(string Unit, string Rater, double Value)> Ratings(string part)
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Touchstone.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        var file = folder is null ? "" : Path.Combine(folder.FullName, "..", "shared", "data", "politeness_ratings.csv");
+        var file = SourceTree.Shared("data/politeness_ratings.csv");
         if (!File.Exists(file))
         {
-            Assert.Skip("../shared/data/politeness_ratings.csv is not here");
+            Assert.Skip($"The shared ratings are not here: {file}");
         }
 
         var lines = File.ReadLines(file).ToList();

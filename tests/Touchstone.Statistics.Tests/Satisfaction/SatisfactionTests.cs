@@ -9,7 +9,7 @@ public sealed class SatisfactionTests
     [Fact]
     public void The_score_interval_solves_its_own_equation()
     {
-        var interval = NetPromoter.FromCounts(12, 30, 2).Score.Interval!;
+        var interval = NetPromoter.FromCounts(12, 30, 2).Tango.Interval!;
         foreach (var limit in new[] { interval.Lower / 100, interval.Upper / 100 })
         {
             // Restricted maximum likelihood by brute force over the detractor share.
@@ -37,7 +37,9 @@ public sealed class SatisfactionTests
             var one = NetPromoter.FromCounts(c[0], c[1], c[2]);
             var other = NetPromoter.FromCounts(c[2], c[1], c[0]);
             Assert.Equal(-one.Score.Value!.Value, other.Score.Value!.Value, 9);
-            Assert.Equal(-one.Score.Interval!.Upper, other.Score.Interval!.Lower, 6);
+            Assert.Equal(-one.Score.Interval!.Upper, other.Score.Interval!.Lower, 9);
+            Assert.Equal(-one.Tango.Interval!.Upper, other.Tango.Interval!.Lower, 6);
+            Assert.True(one.Tango.Interval.Contains(one.Tango.Value!.Value));
             Assert.Equal(-one.AdjustedWald.Interval!.Upper, other.AdjustedWald.Interval!.Lower, 9);
             Assert.True(one.Score.Interval.Lower >= -100 && one.Score.Interval.Upper <= 100);
             Assert.True(one.Score.Interval.Contains(one.Score.Value.Value));

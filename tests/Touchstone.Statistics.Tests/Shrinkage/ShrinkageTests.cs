@@ -14,7 +14,7 @@ public sealed class ShrinkageTests
     [Fact]
     public void The_eight_schools_of_Rubin_1981_are_met()
     {
-        var fit = NormalShrinkage.Fit(SchoolEffects, SchoolErrors);
+        var fit = NormalShrinkage.Fit(SchoolEffects, SchoolErrors, prior: SpreadPrior.UniformDeviation);
         Assert.Equal(0, fit.Spread!.Value, 6);
         Assert.Equal(7.7, fit.Mean.Value!.Value, 1);
         Assert.Equal(4.1, fit.Mean.StandardError!.Value, 1);
@@ -26,7 +26,7 @@ public sealed class ShrinkageTests
     [Fact]
     public void The_full_posterior_agrees_with_summing_over_mean_and_spread()
     {
-        var fit = NormalShrinkage.Fit(SchoolEffects, SchoolErrors);
+        var fit = NormalShrinkage.Fit(SchoolEffects, SchoolErrors, prior: SpreadPrior.UniformDeviation);
         var (all, means, squares, below) = (0.0, new double[8], new double[8], new double[8]);
         for (var tau = 0.05; tau < 150; tau += 0.1 + 0.02 * tau)
         {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Scalar.AspNetCore;
 using Touchstone.Shared;
+using Touchstone.Web.Audit;
 using Touchstone.Web.Evaluations;
 using Touchstone.Web.Interactions;
 using Touchstone.Web.Organisation;
@@ -77,6 +78,9 @@ public static class ApiFeature
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesValidationProblem();
         api.MapGet("/antiforgery", GetAntiforgeryToken).WithName("GetAntiforgeryToken").WithSummary("The token that a page signed in by cookie sends with changes").WithTags("Session");
         api.MapOrganisation();
+        api.MapPeople();
+        api.MapApiKeys();
+        api.MapAudit();
         api.MapInteractions();
         api.MapInteractionImport();
         api.MapJobs();

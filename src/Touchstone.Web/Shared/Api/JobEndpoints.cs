@@ -10,9 +10,13 @@ internal static class JobEndpoints
     public static void MapJobs(this IEndpointRouteBuilder api)
     {
         var jobs = api.MapGroup("/jobs").WithTags("Jobs");
+        jobs.MapGet("", ListJobs).WithName("ListJobs").WithSummary("Long work of late: one's own; for an administrator everybody's");
         jobs.MapGet("/{id:guid}", GetJob).WithName("GetJob").WithSummary("How far a piece of long work is");
         jobs.MapPost("/{id:guid}/cancel", CancelJob).WithName("CancelJob").WithSummary("Cancel long work; what is done by then is kept");
     }
+
+    private static async Task<Ok<IReadOnlyList<JobView>>> ListJobs(string? kind, int? size, CurrentActor current, JobQueries jobs, CancellationToken stop) =>
+        TypedResults.Ok(await jobs.RecentAsync(await current.GetAsync(), kind, size ?? 20, stop));
 
     private static async Task<Ok<JobView>> GetJob(Guid id, CurrentActor current, JobQueries jobs, CancellationToken stop) =>
         TypedResults.Ok(await jobs.GetAsync(await current.GetAsync(), id, stop));

@@ -1,3 +1,4 @@
+using Touchstone.Web.Evaluations;
 using Touchstone.Web.Interactions;
 using Touchstone.Web.Organisation;
 
@@ -10,7 +11,8 @@ internal static class FrameFeature
     {
         services.AddCascadingAuthenticationState();
         services.AddSingleton<Navigation>();
-        services.AddSingleton<ISearchSource, InteractionSearch>().AddSingleton<ISearchSource, PersonSearch>();
+        services.AddSingleton<ISearchSource, InteractionSearch>().AddSingleton<ISearchSource, PersonSearch>().AddSingleton<ISearchSource, EvaluationSearch>();
+        services.AddSingleton<IInteractionPanel, EvaluationsPanel>();
         return services;
     }
 }

@@ -18,6 +18,8 @@ public sealed class Navigation
             new("My work", "/"),
             new("Interactions", "/interactions", Permission.ViewInteractions),
             new("Import", "/interactions/import", Permission.ImportInteractions),
+            new("Evaluations", "/evaluations", Permission.ViewEvaluations),
+            new("My evaluations", "/my-evaluations", Permission.ReadOwnEvaluations),
         ]),
         new("Measure",
         [
@@ -27,6 +29,8 @@ public sealed class Navigation
         new("Improve & govern",
         [
             new("Organisation", "/organisation", Permission.ManageOrganisation),
+            new("People", "/people", Permission.ViewPeople),
+            new("API keys", "/api-keys", Permission.ManageApiKeys),
             new("People to match", "/people/to-match", Permission.ImportInteractions),
             new("Audit log", "/audit", Permission.ViewAudit),
         ]),

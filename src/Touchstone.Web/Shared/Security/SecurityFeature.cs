@@ -40,11 +40,11 @@ public static class SecurityFeature
             cookie.ReturnUrlParameter = "from";
             cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
             cookie.SlidingExpiration = true;
+            cookie.Events.OnValidatePrincipal = SessionCheck.RunAsync;
             // Programs get an answer, not a sign-in page.
             cookie.Events.OnRedirectToLogin = context => AnswerOrRedirect(context, StatusCodes.Status401Unauthorized);
             cookie.Events.OnRedirectToAccessDenied = context => AnswerOrRedirect(context, StatusCodes.Status403Forbidden);
         });
-        services.Configure<SecurityStampValidatorOptions>(x => x.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentActor>();
         services.AddAuthorization();

@@ -4,7 +4,7 @@ using static Touchstone.Interactions.Importing.ImportFields;
 namespace Touchstone.Interactions.Importing;
 
 /// <summary>Reads a CSV file by a column mapping: one interaction a row, or one turn a row with the rows of an interaction standing together.</summary>
-internal sealed class CsvInteractionReader(CsvRecordReader rows, CsvLayout layout, ColumnMapping mapping)
+internal sealed class CsvInteractionReader(CsvRecordReader rows, CsvLayout layout, ColumnMapping mapping, bool isDamaged = false)
 {
     private const int MostTurnCharacters = 10_000_000;
 
@@ -117,6 +117,8 @@ internal sealed class CsvInteractionReader(CsvRecordReader rows, CsvLayout layou
             return ReadInteraction.Bad(row.Line, null, "line-too-long", $"The row is longer than {CsvLayout.RecordLimit / 1_000_000} million characters.", "Check that every row ends with a line break.");
         if (row.Fault == CsvRecordReader.OpenQuote)
             return ReadInteraction.Bad(row.Line, null, "quote-not-closed", "A quotation mark is opened and never closed.", "Close it, or double it when it is part of the text. The file may also have been cut off here.");
+        if (isDamaged && Array.FindIndex(row.Cells, x => x.Contains('\uFFFD')) is >= 0 and var damaged)
+            return ReadInteraction.Bad(row.Line, damaged < layout.Columns.Count ? layout.Columns[damaged] : null, "wrong-encoding", "The row holds bytes that are not UTF-8.", "Save the file as UTF-8.");
         if (row.Cells.Length == layout.Columns.Count) return null;
         var tail = row.Cells.Length > layout.Columns.Count && row.Cells.Skip(layout.Columns.Count).All(x => x.Length == 0);
         return tail ? null : ReadInteraction.Bad(row.Line, null, row.Cells.Length < layout.Columns.Count ? "too-few-cells" : "too-many-cells",

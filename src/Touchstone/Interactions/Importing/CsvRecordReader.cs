@@ -105,6 +105,8 @@ internal sealed class CsvRecordReader(TextReader text, char delimiter, int limit
             }
             at++;
         }
+        // A mark that closes in the middle of a later line opens a cell there: this one was never closed.
+        if (lines > 0 && Has(at + 1) && _buffer[at + 1] != delimiter && _buffer[at + 1] is not ('\n' or '\r')) return Quote.Open;
         var cell = new string(_buffer, _start + from, at - _start - from);
         if (doubled) cell = cell.Replace("\"\"", "\"");
         at++;

@@ -17,7 +17,7 @@ internal sealed record OpenedImport(Stream Content, TextForm Form, ImportFormat 
             yield break;
         }
         using var text = TextDetection.OpenText(Content, Form);
-        foreach (var read in new CsvInteractionReader(new CsvRecordReader(text, Layout!.Delimiter, CsvLayout.RecordLimit), Layout, Mapping!).Read()) yield return read;
+        foreach (var read in new CsvInteractionReader(new CsvRecordReader(text, Layout!.Delimiter, CsvLayout.RecordLimit), Layout, Mapping!, Form.IsDamaged).Read()) yield return read;
     }
 
     public static OpenedImport Open(Stream content, ImportRequest request)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 using Touchstone.Shared;
@@ -5,8 +6,8 @@ using UtfUnknown;
 
 namespace Touchstone.Interactions.Importing;
 
-/// <summary>What a look over a whole file found: its encoding, and how many lines it has.</summary>
-internal sealed record TextForm(Encoding Encoding, string Name, bool IsGuess, int MarkLength, long Lines);
+/// <summary>What a look over a whole file found: its encoding, how many lines it has, and whether some letters of it are damaged.</summary>
+internal sealed record TextForm(Encoding Encoding, string Name, bool IsGuess, int MarkLength, long Lines, bool IsDamaged = false);
 
 /// <summary>Finds the encoding of a file: its mark, then strict UTF-8, then the likeliest of the others. Refuses what is no text.</summary>
 internal static class TextDetection
@@ -42,11 +43,11 @@ internal static class TextDetection
         var (lines, isUtf8, badAt) = Scan(stream, marked?.Encoding);
         stream.Position = 0;
         if (named is not null && Named(named) is { } given) return new TextForm(given, given.WebName, false, marked is { } m && m.Encoding.WebName == given.WebName ? m.Length : 0, lines);
-        if (marked is { } mark) return new TextForm(mark.Encoding, mark.Encoding.WebName, false, mark.Length, lines);
+        if (marked is { } mark) return new TextForm(mark.Encoding, mark.Encoding.WebName, false, mark.Length, lines, !isUtf8);
         if (isUtf8) return new TextForm(new UTF8Encoding(false), "utf-8", false, 0, lines);
         var guess = Guess(stream, badAt) ?? Named("windows-1252")!;
         stream.Position = 0;
-        return new TextForm(guess, guess.WebName, true, 0, lines);
+        return new TextForm(guess, guess.WebName, true, 0, lines, guess.CodePage == Encoding.UTF8.CodePage);
     }
 
     public static StreamReader OpenText(Stream stream, TextForm form)
@@ -150,9 +151,22 @@ internal static class TextDetection
         stream.Position = Math.Max(0, badAt - SampleSize / 4);
         var sample = new byte[SampleSize];
         var length = stream.ReadAtLeast(sample, SampleSize, throwOnEndOfStream: false);
+        if (IsMostlyUtf8(sample.AsSpan(0, length))) return new UTF8Encoding(false);
         var found = CharsetDetector.DetectFromBytes(sample[..length]).Detected;
-        // A file that is UTF-8 but for a few damaged lines stays UTF-8; those lines are refused one by one.
-        if (found?.EncodingName is "utf-8" && found.Confidence > 0.5) return new UTF8Encoding(false);
         return found is null ? null : Named(found.EncodingName);
+    }
+
+    /// <summary>A file that is UTF-8 but for a few damaged letters stays UTF-8; their lines are refused one by one.</summary>
+    private static bool IsMostlyUtf8(ReadOnlySpan<byte> sample)
+    {
+        int whole = 0, broken = 0;
+        while (!sample.IsEmpty)
+        {
+            var status = Rune.DecodeFromUtf8(sample, out _, out var length);
+            if (status == OperationStatus.InvalidData) broken++;
+            else if (length > 1) whole++;
+            sample = sample[length..];
+        }
+        return whole > 3 * broken;
     }
 }

@@ -76,7 +76,10 @@ public static class ChartSvg
 
     private static void DrawLabels(StringBuilder svg, ChartDescription chart)
     {
-        var every = Math.Max(1, (int)Math.Ceiling(chart.Points.Count / 9.0));
+        // As many labels as fit side by side.
+        var longest = Math.Min(16, chart.Points.Select(x => x.Label.Length).DefaultIfEmpty(0).Max());
+        var fitting = Math.Max(1, (int)((Width - Left - Right) / (longest * 6.6 + 10)));
+        var every = Math.Max(1, (int)Math.Ceiling(chart.Points.Count / (double)fitting));
         for (var i = 0; i < chart.Points.Count; i += every)
         {
             var label = chart.Points[i].Label;

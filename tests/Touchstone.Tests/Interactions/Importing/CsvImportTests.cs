@@ -120,6 +120,19 @@ public sealed class CsvImportTests
     }
 
     [Fact]
+    public async Task A_damaged_letter_costs_its_row_only()
+    {
+        await using var organisation = new TestOrganisation();
+        await organisation.SetUpAsync();
+        byte[] bytes = [.. Encoding.UTF8.GetBytes("id,channel,subject\n" + string.Concat(Enumerable.Range(1, 50).Select(x => $"{x},chat,schöne Grüße\n"))), .. "51,chat,"u8, 0xFC, .. "\n52,chat,x\n"u8];
+
+        var result = await organisation.ImportAsync(bytes);
+
+        Assert.Equal((51, 1), (result.Added, result.Rejected));
+        Assert.Equal((52, "subject", "wrong-encoding"), (result.Problems[0].Line, result.Problems[0].Column, result.Problems[0].Code));
+    }
+
+    [Fact]
     public async Task A_file_without_names_of_columns_is_read_by_a_mapping()
     {
         await using var organisation = new TestOrganisation();

@@ -1,0 +1,77 @@
+using System.Globalization;
+using Touchstone.Evaluations;
+using Touchstone.Scoring;
+using Touchstone.Shared;
+
+namespace Touchstone.Web.Evaluations;
+
+/// <summary>The filter of evaluations as it stands in an address.</summary>
+internal static class EvaluationParameters
+{
+    public static readonly IReadOnlyList<(string, string)> ErrorClasses = [("customer", "Customer-critical"), ("business", "Business-critical"), ("compliance", "Compliance-critical")];
+
+    public static EvaluationFilter Read(IQueryCollection query)
+    {
+        string? Text(string name) => query[name].ToString().Trim() is { Length: > 0 } text ? text : null;
+        return new EvaluationFilter
+        {
+            State = Word<EvaluationState>(Text("state"), "state"),
+            Finished = Text("finished") == "true",
+            TeamId = Id(Text("team"), "team"),
+            AgentId = Id(Text("agent"), "agent"),
+            EvaluatorId = Id(Text("evaluator"), "evaluator"),
+            Family = Text("family"),
+            Variant = Text("variant"),
+            Channel = Text("channel"),
+            From = Day(Text("from"), "from"),
+            To = Day(Text("to"), "to"),
+            Passed = Text("passed") is { } passed ? passed == "true" : null,
+            Error = ErrorClassOf(Text("errors")),
+            Selection = Word<EvaluationSelection>(Text("selection"), "selection"),
+            InteractionId = long.TryParse(Text("interaction"), CultureInfo.InvariantCulture, out var interaction) ? interaction : null,
+            Q = Text("q"),
+        };
+    }
+
+    public static string Write(EvaluationFilter filter, string? cursor = null)
+    {
+        var parts = new (string Name, string? Value)[]
+        {
+            ("state", filter.State?.ToString().ToLowerInvariant()), ("finished", filter.Finished ? "true" : null), ("team", filter.TeamId?.ToString()), ("agent", filter.AgentId?.ToString()),
+            ("evaluator", filter.EvaluatorId?.ToString()), ("family", filter.Family), ("variant", filter.Variant), ("channel", filter.Channel),
+            ("from", filter.From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("to", filter.To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            ("passed", filter.Passed is { } passed ? passed ? "true" : "false" : null), ("errors", WordOf(filter.Error)), ("selection", filter.Selection?.ToString().ToLowerInvariant()),
+            ("interaction", filter.InteractionId?.ToString(CultureInfo.InvariantCulture)), ("q", filter.Q), ("cursor", cursor),
+        };
+        return string.Join('&', parts.Where(x => !string.IsNullOrEmpty(x.Value)).Select(x => $"{x.Name}={Uri.EscapeDataString(x.Value!)}"));
+    }
+
+    public static ErrorClass? ErrorClassOf(string? text) => text switch
+    {
+        null or "" => null,
+        "customer" => ErrorClass.CustomerCritical,
+        "business" => ErrorClass.BusinessCritical,
+        "compliance" => ErrorClass.ComplianceCritical,
+        _ => throw new RuleBrokenException("bad-word", "“errors” is one of: customer, business, compliance."),
+    };
+
+    public static string? WordOf(ErrorClass? error) => error switch
+    {
+        ErrorClass.CustomerCritical => "customer",
+        ErrorClass.BusinessCritical => "business",
+        ErrorClass.ComplianceCritical => "compliance",
+        _ => null,
+    };
+
+    private static DateOnly? Day(string? text, string name) => text is null ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+        : throw new RuleBrokenException("bad-date", $"“{name}” is not a date written as 2026-01-31.");
+
+    private static Guid? Id(string? text, string name) => text is null ? null
+        : Guid.TryParse(text, out var id) ? id : throw new RuleBrokenException("bad-id", $"“{name}” is not an id.");
+
+    private static T? Word<T>(string? text, string name)
+        where T : struct, Enum => text is null ? null
+        : Enum.TryParse<T>(text, ignoreCase: true, out var word) && Enum.IsDefined(word) ? word
+        : throw new RuleBrokenException("bad-word", $"“{name}” is one of: {string.Join(", ", Enum.GetNames<T>().Select(x => x.ToLowerInvariant()))}.");
+}

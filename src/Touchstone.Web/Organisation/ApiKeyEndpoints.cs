@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Touchstone.Organisation;
+using Touchstone.Web.Shared.Security;
+
+namespace Touchstone.Web.Organisation;
+
+/// <summary>/api/v1/api-keys: create, list, revoke.</summary>
+internal static class ApiKeyEndpoints
+{
+    public static void MapApiKeys(this IEndpointRouteBuilder api)
+    {
+        var keys = api.MapGroup("/api-keys").WithTags("API keys");
+        keys.MapGet("", List).WithName("ListApiKeys").WithSummary("All keys, without their secrets");
+        keys.MapPost("", Post).WithName("CreateApiKey").WithSummary("Create a key; its secret is in this answer only");
+        keys.MapDelete("/{keyId:guid}", Delete).WithName("RevokeApiKey").WithSummary("Revoke a key at once");
+    }
+
+    private static async Task<Ok<IReadOnlyList<ApiKeyView>>> List(CurrentActor current, ApiKeyQueries queries, CancellationToken stop) =>
+        TypedResults.Ok(await queries.ListAsync(await current.GetAsync(), stop));
+
+    private static async Task<Created<CreatedApiKey>> Post(CreateApiKeyRequest request, CurrentActor current, CreateApiKey create, CancellationToken stop)
+    {
+        var made = await create.ExecuteAsync(await current.GetAsync(), request, stop);
+        return TypedResults.Created($"/api/v1/api-keys/{made.Id}", made);
+    }
+
+    private static async Task<NoContent> Delete(Guid keyId, CurrentActor current, RevokeApiKey revoke, CancellationToken stop)
+    {
+        await revoke.ExecuteAsync(await current.GetAsync(), keyId, stop);
+        return TypedResults.NoContent();
+    }
+}

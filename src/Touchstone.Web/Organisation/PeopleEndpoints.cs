@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Touchstone.Organisation;
+using Touchstone.Shared;
+using Touchstone.Web.Shared.Api;
+using Touchstone.Web.Shared.Security;
+
+namespace Touchstone.Web.Organisation;
+
+/// <summary>/api/v1/people: lists, history, moves, roles, accounts, import.</summary>
+internal static class PeopleEndpoints
+{
+    public static void MapPeople(this IEndpointRouteBuilder api)
+    {
+        var people = api.MapGroup("/people").WithTags("Organisation");
+        people.MapGet("", List).WithName("ListPeople").WithSummary("The people you may know of");
+        people.MapPost("/import", Import).WithName("ImportPeople").WithSummary("Bring people in from a CSV file, sent as the body").Accepts<string>("text/csv");
+        people.MapGet("/{personId:guid}", Get).WithName("GetPerson").WithSummary("A person with the dated history of teams and roles");
+        people.MapPut("/{personId:guid}", Put).WithName("EditPerson").WithSummary("Correct a person's name, address, staff number or kind");
+        people.MapPost("/{personId:guid}/team", Move).WithName("MoveToTeam").WithSummary("Move a person to another team, or to none, from a day on");
+        people.MapPost("/{personId:guid}/roles", Grant).WithName("GrantRole").WithSummary("Give a person a role from a day on");
+        people.MapPost("/{personId:guid}/roles/{assignmentId:guid}/end", End).WithName("EndRole").WithSummary("End a role, on the day given or today");
+        people.MapPost("/{personId:guid}/leave", Leave).WithName("RecordLeaver").WithSummary("Record that a person left, on the day given or today");
+        people.MapPut("/{personId:guid}/account", SetPassword).WithName("SetPassword").WithSummary("Give a person an account, or a new password");
+    }
+
+    /// <summary>What can be corrected about a person.</summary>
+    internal sealed record PersonBody(string Name, string? Email, string? StaffNumber, PersonKind Kind);
+
+    /// <summary>The team from a day on; without a team, none.</summary>
+    internal sealed record MoveBody(Guid? TeamId, DateOnly? On);
+
+    /// <summary>A role from a day on, everywhere or for a team.</summary>
+    internal sealed record RoleBody(Role Role, Guid? TeamId, DateOnly? From);
+
+    /// <summary>A password.</summary>
+    internal sealed record PasswordBody(string Password);
+
+    private static async Task<Ok<Page<PersonView>>> List(
+        string? search, Guid? team, Role? role, PersonKind? kind, PersonState? state, string? cursor, int? size, CurrentActor current, PeopleQueries queries, CancellationToken stop) =>
+        TypedResults.Ok(await queries.ListAsync(await current.GetAsync(), new PeopleFilter(search, team, role, kind, state), cursor, size ?? 50, stop));
+
+    private static async Task<Ok<PeopleImportResult>> Import(HttpRequest request, bool? dryRun, bool? knownTeamsOnly, CurrentActor current, ImportPeople import, CancellationToken stop) =>
+        TypedResults.Ok(await import.ExecuteAsync(await current.GetAsync(), new ImportPeopleRequest(request.Body, dryRun ?? false, knownTeamsOnly ?? false), stop));
+
+    private static async Task<Ok<PersonDetail>> Get(Guid personId, HttpContext context, CurrentActor current, PeopleQueries queries, CancellationToken stop)
+    {
+        var person = await queries.GetAsync(await current.GetAsync(), personId, stop);
+        Versions.Send(context, person.Version);
+        return TypedResults.Ok(person);
+    }
+
+    private static async Task<NoContent> Put(Guid personId, PersonBody body, HttpContext context, CurrentActor current, EditPerson edit, CancellationToken stop)
+    {
+        var request = new EditPersonRequest(personId, Versions.Require(context), body.Name, body.Email, body.StaffNumber, body.Kind);
+        Versions.Send(context, await edit.ExecuteAsync(await current.GetAsync(), request, stop));
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> Move(Guid personId, MoveBody body, CurrentActor current, MoveToTeam move, CancellationToken stop)
+    {
+        await move.ExecuteAsync(await current.GetAsync(), new MoveToTeamRequest(personId, body.TeamId, body.On), stop);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<Created<Identified>> Grant(Guid personId, RoleBody body, CurrentActor current, GrantRole grant, CancellationToken stop)
+    {
+        var id = await grant.ExecuteAsync(await current.GetAsync(), new GrantRoleRequest(personId, body.Role, body.TeamId, body.From), stop);
+        return TypedResults.Created($"/api/v1/people/{personId}", new Identified(id));
+    }
+
+    private static async Task<NoContent> End(Guid personId, Guid assignmentId, DateOnly? on, CurrentActor current, PeopleQueries queries, EndRole end, CancellationToken stop)
+    {
+        var person = await queries.GetAsync(await current.GetAsync(), personId, stop);
+        if (person.Roles.All(x => x.Id != assignmentId)) throw new RecordNotFoundException("role", assignmentId);
+        await end.ExecuteAsync(await current.GetAsync(), new EndRoleRequest(assignmentId, on), stop);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> Leave(Guid personId, DateOnly? on, CurrentActor current, RecordLeaver leave, CancellationToken stop)
+    {
+        await leave.ExecuteAsync(await current.GetAsync(), new RecordLeaverRequest(personId, on), stop);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> SetPassword(Guid personId, PasswordBody body, CurrentActor current, CreateAccount accounts, CancellationToken stop)
+    {
+        await accounts.ExecuteAsync(await current.GetAsync(), personId, body.Password, stop);
+        return TypedResults.NoContent();
+    }
+}

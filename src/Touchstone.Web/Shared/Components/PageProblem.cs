@@ -1,0 +1,38 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Shared;
+using Touchstone.Shared.Access;
+
+namespace Touchstone.Web.Shared.Components;
+
+/// <summary>What went wrong with a page's work, in words for the notice on top of it.</summary>
+public sealed class PageProblem
+{
+    public string? Text { get; private set; }
+    public IReadOnlyList<string> Details { get; private set; } = [];
+
+    public void Say(string text, IReadOnlyList<string>? details = null) => (Text, Details) = (text, details ?? []);
+
+    /// <summary>False when a rule, a missing permission or a missing record stopped the work.</summary>
+    public async Task<bool> TryAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+            return true;
+        }
+        catch (RuleBrokenException broken)
+        {
+            Say(broken.Message, broken.Details);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            Say("Somebody changed this record meanwhile. Look at it again and repeat your change.");
+        }
+        catch (Exception refused) when (refused is AccessDeniedException or RecordNotFoundException or ValidationException)
+        {
+            Say(refused.Message);
+        }
+        return false;
+    }
+}

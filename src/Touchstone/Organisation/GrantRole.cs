@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Shared;
+using Touchstone.Shared.Access;
+using Touchstone.Shared.Audit;
+
+namespace Touchstone.Organisation;
+
+/// <summary>A role for a person from a day on, everywhere or for a team and those below it.</summary>
+public sealed record GrantRoleRequest(Guid PersonId, Role Role, Guid? TeamId = null, DateOnly? From = null);
+
+/// <summary>Gives a person a role.</summary>
+public sealed class GrantRole(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, BusinessCalendar calendar)
+{
+    public async Task<Guid> ExecuteAsync(Actor actor, GrantRoleRequest request, CancellationToken stop = default)
+    {
+        actor.RequireEverywhere(Permission.ManageOrganisation);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var person = await db.People.FirstOrDefaultAsync(x => x.Id == request.PersonId, stop) ?? throw new RecordNotFoundException("person", request.PersonId);
+        if (person.State != PersonState.Active) throw RuleBrokenException.Conflict("person-not-active", $"{person.Name} does not work here now.");
+        Check(request.Role, request.TeamId);
+        var team = request.TeamId is { } teamId ? await db.Teams.AsNoTracking().FirstOrDefaultAsync(x => x.Id == teamId, stop) ?? throw new RecordNotFoundException("team", teamId) : null;
+        var from = request.From ?? await calendar.TodayAsync(stop);
+        if (await db.RoleAssignments.AnyAsync(x => x.PersonId == person.Id && x.Role == request.Role && x.TeamId == request.TeamId && (x.Until == null || x.Until > from), stop))
+            throw RuleBrokenException.Conflict("role-held", $"{person.Name} holds this role already.");
+        var assignment = new RoleAssignment { Id = ids.Next(), PersonId = person.Id, Role = request.Role, TeamId = request.TeamId, From = from };
+        db.RoleAssignments.Add(assignment);
+        person.Version++;
+        db.Record(actor, time.GetUtcNow(), "role-granted", "person", person.Id, $"{person.Name} is {RoleNames.Of(request.Role).ToLowerInvariant()}{(team is null ? "" : $" of {team.Name}")} from {from:yyyy-MM-dd}", after: request with { From = from });
+        await db.SaveChangesAsync(stop);
+        return assignment.Id;
+    }
+
+    internal static void Check(Role role, Guid? teamId)
+    {
+        if (role == Role.TeamLeader && teamId is null) throw new RuleBrokenException("team-needed", "A team leader leads a team. Say which.");
+        if (role is Role.Administrator or Role.Agent && teamId is not null) throw new RuleBrokenException("team-not-needed", $"The role of {RoleNames.Of(role).ToLowerInvariant()} is not for one team.");
+    }
+}

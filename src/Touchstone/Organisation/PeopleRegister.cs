@@ -1,0 +1,192 @@
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Shared;
+using Touchstone.Shared.Access;
+using Touchstone.Shared.Audit;
+
+namespace Touchstone.Organisation;
+
+/// <summary>All people, teams and roles in hand for one import: takes rows one by one and knows what each changed.</summary>
+internal sealed class PeopleRegister
+{
+    private enum Effect
+    {
+        Unchanged,
+        Updated,
+        Added,
+    }
+
+    private readonly QualityDb _db;
+    private readonly DateTimeOffset _now;
+    private readonly DateOnly _today;
+    private readonly IdSource _ids;
+    private readonly bool _knownTeamsOnly;
+    private readonly Dictionary<string, Person> _byEmail = [];
+    private readonly Dictionary<string, Person> _byNumber = [];
+    private readonly Dictionary<string, List<Person>> _byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Team> _teams = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Site> _sites = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<Guid, List<Membership>> _memberships = [];
+    private readonly Dictionary<Guid, List<RoleAssignment>> _roles = [];
+    private readonly HashSet<Guid> _withAccount = [];
+    private readonly Dictionary<Guid, (Person Person, Effect Effect)> _effects = [];
+    private readonly List<Team> _newTeams = [];
+    private readonly List<Site> _newSites = [];
+
+    private PeopleRegister(QualityDb db, DateTimeOffset now, DateOnly today, IdSource ids, bool knownTeamsOnly) =>
+        (_db, _now, _today, _ids, _knownTeamsOnly) = (db, now, today, ids, knownTeamsOnly);
+
+    public static async Task<PeopleRegister> LoadAsync(QualityDb db, DateTimeOffset now, DateOnly today, IdSource ids, bool knownTeamsOnly, CancellationToken stop)
+    {
+        var register = new PeopleRegister(db, now, today, ids, knownTeamsOnly);
+        foreach (var person in await db.People.Where(x => x.State != PersonState.Merged).ToListAsync(stop)) register.Index(person);
+        foreach (var team in await db.Teams.ToListAsync(stop)) register._teams.TryAdd(team.Name, team);
+        foreach (var site in await db.Sites.ToListAsync(stop)) register._sites.TryAdd(site.Name, site);
+        foreach (var person in (await db.Memberships.ToListAsync(stop)).GroupBy(x => x.PersonId)) register._memberships[person.Key] = [.. person];
+        foreach (var person in (await db.RoleAssignments.ToListAsync(stop)).GroupBy(x => x.PersonId)) register._roles[person.Key] = [.. person];
+        register._withAccount.UnionWith(await db.Users.Select(x => x.PersonId).ToListAsync(stop));
+        return register;
+    }
+
+    /// <summary>Puts one row in; throws before it changes anything when the row cannot be taken.</summary>
+    public void Take(PeopleRow row)
+    {
+        var known = Find(row);
+        if (known?.State == PersonState.Left) throw new BadCellException("name", "This person has left.", row.Name);
+        if (known is not null && _withAccount.Contains(known.Id) && row.Email is not null && known.Email != row.Email)
+            throw new BadCellException("email", "This person signs in with another address. Change it on the person's page.", row.Email);
+        var team = TeamOf(row.Team, "team");
+        var leadsOwn = row.Role == Role.TeamLeader && row.RoleTeam is null;
+        var roleTeam = leadsOwn || string.Equals(row.RoleTeam, team?.Name, StringComparison.OrdinalIgnoreCase) ? (leadsOwn || row.RoleTeam is not null ? team : null) : TeamOf(row.RoleTeam, "role team");
+        if (row.Role is { } wanted)
+        {
+            if (wanted == Role.TeamLeader && roleTeam is null) throw new BadCellException("role team", "A team leader leads a team. Name it.", null);
+            if (wanted is Role.Administrator or Role.Agent && roleTeam is not null) throw new BadCellException("role team", $"The role of {RoleNames.Of(wanted).ToLowerInvariant()} is not for one team.", row.RoleTeam);
+        }
+        if (team is not null && team.ClosedOn <= (row.From ?? _today)) throw new BadCellException("team", $"The team {team.Name} is closed.", team.Name);
+        var site = row.Site is null ? null : _sites.GetValueOrDefault(row.Site) ?? new Site { Id = _ids.Next(), Name = row.Site };
+        if (site is not null && team?.SiteId is { } at && at != site.Id) throw new BadCellException("site", $"The team {team.Name} is at another site.", row.Site);
+        var person = known ?? new Person { Id = _ids.Next(), Kind = row.Kind ?? PersonKind.Staff, Name = row.Name, State = PersonState.Active, StartedOn = row.From ?? _today, CreatedAt = _now };
+        var joined = team is not null && Join(person, team, row);
+
+        // From here on nothing refuses the row.
+        var changed = Describe(person, row, isNew: known is null) | joined;
+        Keep(team);
+        Keep(roleTeam);
+        if (site is not null && team is not null) changed |= Settle(team, site);
+        if (row.Role is { } role) changed |= Give(person, role, roleTeam, row);
+        var effect = known is null ? Effect.Added : changed ? Effect.Updated : Effect.Unchanged;
+        if (!_effects.TryGetValue(person.Id, out var before) || effect > before.Effect) _effects[person.Id] = (person, effect);
+    }
+
+    public PeopleImportResult Result(int read, IReadOnlyList<RejectedPersonRow> rejects, string encoding, bool dryRun) => new(read,
+        _effects.Values.Count(x => x.Effect == Effect.Added), _effects.Values.Count(x => x.Effect == Effect.Updated), _effects.Values.Count(x => x.Effect == Effect.Unchanged),
+        rejects.Count, [.. _newTeams.Select(x => x.Name)], [.. _newSites.Select(x => x.Name)], rejects, encoding, dryRun);
+
+    public void RecordChanges(Actor actor)
+    {
+        foreach (var site in _newSites) _db.Record(actor, _now, "site-added", "site", site.Id, $"Added the site {site.Name} with an import");
+        foreach (var team in _newTeams) _db.Record(actor, _now, "team-added", "team", team.Id, $"Added the team {team.Name} with an import");
+        foreach (var (person, effect) in _effects.Values.Where(x => x.Effect != Effect.Unchanged))
+        {
+            person.Version++;
+            _db.Record(actor, _now, effect == Effect.Added ? "person-added" : "person-edited", "person", person.Id, $"{(effect == Effect.Added ? "Added" : "Changed")} {person.Name} with an import",
+                after: new { person.Name, person.Email, person.StaffNumber, person.Kind });
+        }
+    }
+
+    private Person? Find(PeopleRow row)
+    {
+        var byNumber = row.StaffNumber is null ? null : _byNumber.GetValueOrDefault(row.StaffNumber);
+        var byEmail = row.Email is null ? null : _byEmail.GetValueOrDefault(row.Email);
+        if (byNumber is not null && byEmail is not null && byNumber != byEmail) throw new BadCellException("email", "The staff number is one person's and the address another's.", row.Email);
+        if (byEmail is not null && row.StaffNumber is not null && byEmail.StaffNumber is not null && byEmail.StaffNumber != row.StaffNumber)
+            throw new BadCellException("email", "Another person has this address.", row.Email);
+        if (byNumber is not null || byEmail is not null || row.StaffNumber is not null || row.Email is not null) return byNumber ?? byEmail;
+        var named = _byName.GetValueOrDefault(row.Name) ?? [];
+        return named.Count <= 1 ? named.FirstOrDefault() : throw new BadCellException("name", "Several people have this name. Give the staff number or the e-mail address.", row.Name);
+    }
+
+    private bool Join(Person person, Team team, PeopleRow row)
+    {
+        if (!_memberships.TryGetValue(person.Id, out var memberships)) memberships = _memberships[person.Id] = [];
+        var history = new MembershipHistory(person.Id, memberships);
+        // Without a day the file says where the person is: whoever is there already stays as they are.
+        var from = row.From ?? (history.On(_today) is { } now && now.TeamId == team.Id ? now.From : row.Until is { } until && until <= _today ? until.AddDays(-1) : _today);
+        try
+        {
+            var joined = history.Join(team.Id, from, row.Until, _ids);
+            _db.Memberships.AddRange(history.Added);
+            return joined;
+        }
+        catch (RuleBrokenException broken)
+        {
+            throw new BadCellException("team", broken.Message, team.Name);
+        }
+    }
+
+    private bool Describe(Person person, PeopleRow row, bool isNew)
+    {
+        var (name, email, number, kind) = (person.Name, person.Email, person.StaffNumber, person.Kind);
+        person.Name = row.Name;
+        person.Email = row.Email ?? person.Email;
+        person.StaffNumber = row.StaffNumber ?? person.StaffNumber;
+        person.Kind = row.Kind ?? person.Kind;
+        if (person.State == PersonState.ToBeMatched) person.State = PersonState.Active;
+        if (isNew) _db.People.Add(person);
+        if (email is not null && email != person.Email) _byEmail.Remove(email);
+        Index(person);
+        return (name, email, number, kind) != (person.Name, person.Email, person.StaffNumber, person.Kind);
+    }
+
+    private bool Give(Person person, Role role, Team? team, PeopleRow row)
+    {
+        if (!_roles.TryGetValue(person.Id, out var roles)) roles = _roles[person.Id] = [];
+        var from = row.From ?? _today;
+        var held = roles.FirstOrDefault(x => x.Role == role && x.TeamId == team?.Id && (row.From is null ? x.Until is null || x.Until > _today : x.From <= from && (x.Until is null || x.Until > from)));
+        if (held is not null)
+        {
+            if (row.Until is null || held.Until == row.Until) return false;
+            held.Until = row.Until;
+            return true;
+        }
+        if (row.Until <= from) from = row.Until.Value.AddDays(-1);
+        var assignment = new RoleAssignment { Id = _ids.Next(), PersonId = person.Id, Role = role, TeamId = team?.Id, From = from, Until = row.Until };
+        roles.Add(assignment);
+        _db.RoleAssignments.Add(assignment);
+        return true;
+    }
+
+    private Team? TeamOf(string? name, string column)
+    {
+        if (name is null) return null;
+        if (_teams.TryGetValue(name, out var known)) return known;
+        return _knownTeamsOnly ? throw new BadCellException(column, $"There is no team called {name}.", name) : new Team { Id = _ids.Next(), Name = name };
+    }
+
+    private void Keep(Team? team)
+    {
+        if (team is null || !_teams.TryAdd(team.Name, team)) return;
+        _newTeams.Add(team);
+        _db.Teams.Add(team);
+    }
+
+    private bool Settle(Team team, Site site)
+    {
+        if (_sites.TryAdd(site.Name, site))
+        {
+            _newSites.Add(site);
+            _db.Sites.Add(site);
+        }
+        if (team.SiteId is not null) return false;
+        team.SiteId = site.Id;
+        return true;
+    }
+
+    private void Index(Person person)
+    {
+        if (person.Email is { } email) _byEmail[email] = person;
+        if (person.StaffNumber is { } number) _byNumber[number] = person;
+        if (!_byName.TryGetValue(person.Name, out var named)) named = _byName[person.Name] = [];
+        if (!named.Contains(person)) named.Add(person);
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Shared;
+using Touchstone.Shared.Access;
+using Touchstone.Shared.Audit;
+
+namespace Touchstone.Organisation;
+
+/// <summary>Who has left, and the first day they were no longer here.</summary>
+public sealed record RecordLeaverRequest(Guid PersonId, DateOnly? On = null);
+
+/// <summary>Records that a person left: memberships and roles end, sign-in and keys stop working; what they did stays.</summary>
+public sealed class RecordLeaver(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, BusinessCalendar calendar)
+{
+    public async Task ExecuteAsync(Actor actor, RecordLeaverRequest request, CancellationToken stop = default)
+    {
+        actor.RequireEverywhere(Permission.ManageOrganisation);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var person = await db.People.FirstOrDefaultAsync(x => x.Id == request.PersonId, stop) ?? throw new RecordNotFoundException("person", request.PersonId);
+        if (person.State is PersonState.Left or PersonState.Merged) throw RuleBrokenException.Conflict("person-left", $"{person.Name} has left already.");
+        var today = await calendar.TodayAsync(stop);
+        var on = request.On ?? today;
+        if (on > today) throw new RuleBrokenException("leaves-later", "The day lies ahead. Record it when it has come.");
+        var roles = await db.RoleAssignments.Where(x => x.PersonId == person.Id).ToListAsync(stop);
+        if (roles.Any(x => x.Role == Role.Administrator && (x.Until is null || x.Until > today))) await Administrators.RefuseIfLastAsync(db, person.Id, today, stop);
+        foreach (var role in roles.Where(x => x.Until is null || x.Until > on)) role.Until = on < role.From ? role.From : on;
+        new MembershipHistory(person.Id, await db.Memberships.Where(x => x.PersonId == person.Id).ToListAsync(stop)).Leave(on);
+        var now = time.GetUtcNow();
+        foreach (var key in await db.ApiKeys.Where(x => x.PersonId == person.Id && x.RevokedAt == null).ToListAsync(stop)) key.RevokedAt = now;
+        foreach (var account in await db.Users.Where(x => x.PersonId == person.Id).ToListAsync(stop))
+        {
+            account.LockoutEnabled = true;
+            account.LockoutEnd = DateTimeOffset.MaxValue;
+            account.SecurityStamp = ids.Next().ToString("N");
+        }
+        person.State = PersonState.Left;
+        person.LeftOn = on;
+        db.Record(actor, now, "person-left", "person", person.Id, $"{person.Name} left on {on:yyyy-MM-dd}", after: new { On = on });
+        await db.SaveChangesAsync(stop);
+    }
+}

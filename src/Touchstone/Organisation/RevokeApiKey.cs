@@ -1,0 +1,21 @@
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Shared;
+using Touchstone.Shared.Access;
+using Touchstone.Shared.Audit;
+
+namespace Touchstone.Organisation;
+
+/// <summary>Makes a key useless from this moment on.</summary>
+public sealed class RevokeApiKey(IDbContextFactory<QualityDb> databases, TimeProvider time)
+{
+    public async Task ExecuteAsync(Actor actor, Guid keyId, CancellationToken stop = default)
+    {
+        actor.RequireEverywhere(Permission.ManageApiKeys);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var key = await db.ApiKeys.FirstOrDefaultAsync(x => x.Id == keyId, stop) ?? throw new RecordNotFoundException("API key", keyId);
+        if (key.RevokedAt is not null) return;
+        key.RevokedAt = time.GetUtcNow();
+        db.Record(actor, time.GetUtcNow(), "api-key-revoked", "api-key", key.Id, $"Revoked the API key {key.Name}", after: new { key.Name, key.PersonId, key.Prefix });
+        await db.SaveChangesAsync(stop);
+    }
+}

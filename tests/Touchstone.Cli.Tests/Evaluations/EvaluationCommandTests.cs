@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Cli.Shared;
+using Touchstone.Evaluations;
+using Touchstone.Organisation;
+using Touchstone.Shared;
+using Touchstone.Testing;
+
+namespace Touchstone.Cli.Tests.Evaluations;
+
+public sealed class EvaluationCommandTests
+{
+    [Fact]
+    public async Task Export_writes_one_line_for_each_evaluation_and_list_shows_them()
+    {
+        await using var organisation = new TestOrganisation();
+        await organisation.SetUpAsync();
+        var team = await organisation.TeamAsync("Billing");
+        var evaluator = await organisation.PersonAsync("Eve Evaluator", Role.Evaluator);
+        var agent = await organisation.PersonAsync("Ann Agent", Role.Agent, team);
+        var seeds = new Seeds(organisation.Get<IDbContextFactory<QualityDb>>(), organisation.Get<IdSource>(), organisation.Clock);
+        await seeds.ScorecardAsync();
+        foreach (var day in new[] { 3, 9 })
+        {
+            var interaction = await seeds.InteractionAsync(agent.PersonId, team, date: new DateOnly(2026, 6, day));
+            await organisation.Get<AssignEvaluation>().ExecuteAsync(organisation.System, new AssignEvaluationRequest(interaction, evaluator.PersonId!.Value, SelectionNote: "=cmd|'/c calc'!A1"), TestContext.Current.CancellationToken);
+        }
+
+        var (code, jsonl) = await RunAsync("export", "--format", "jsonl");
+        var (_, csv) = await RunAsync("export", "--from", "2026-06-09");
+        var file = Path.Combine(organisation.DataFolder, "out.csv");
+        var (_, report) = await RunAsync("export", "--out", file, "--json");
+        var (_, list) = await RunAsync("list", "--json");
+
+        Assert.Equal(0, code);
+        Assert.Equal(["EV-2026-00001", "EV-2026-00002"], jsonl.Trim().Split('\n').Select(x => JsonDocument.Parse(x).RootElement.GetProperty("reference").GetString()));
+        var rows = csv.Trim().Split('\n');
+        Assert.Equal(2, rows.Length);
+        Assert.Contains("EV-2026-00002", rows[1]);
+        Assert.Contains("'=cmd", rows[1]);
+        Assert.Equal(2, JsonDocument.Parse(report).RootElement.GetProperty("evaluations").GetInt32());
+        Assert.Equal(3, File.ReadAllLines(file).Length);
+        Assert.False(File.Exists(file + ".part"));
+        Assert.Equal(2, JsonDocument.Parse(list).RootElement.GetArrayLength());
+        Assert.Equal(2, (await RunAsync("export", "--format", "xml")).Code);
+
+        async Task<(int Code, string Output)> RunAsync(params string[] arguments)
+        {
+            var output = new StringWriter();
+            var result = await TouchstoneCommands.RunAsync(TouchstoneCommands.Create(), ["evaluations", .. arguments, .. organisation.CommandArguments], output, new StringWriter(), TestContext.Current.CancellationToken);
+            return (result, output.ToString());
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using Touchstone.Cli.Shared;
+using Touchstone.Testing;
+
+namespace Touchstone.Cli.Tests.Organisation;
+
+public sealed class PeopleCommandTests
+{
+    [Fact]
+    public async Task A_file_of_people_is_checked_then_imported_and_refused_rows_are_named()
+    {
+        await using var organisation = new TestOrganisation();
+        await organisation.SetUpAsync();
+        var file = Path.Combine(organisation.DataFolder, "people.csv");
+        await File.WriteAllTextAsync(file, "name,staff number,team\nAnn,1,North\n,2,North\n", TestContext.Current.CancellationToken);
+
+        var dry = await RunAsync(["people", "import", file, "--dry-run", "--json", .. organisation.CommandArguments]);
+        var done = await RunAsync(["people", "import", file, .. organisation.CommandArguments]);
+        var again = await RunAsync(["people", "import", file, "--json", .. organisation.CommandArguments]);
+
+        Assert.Contains("\"dryRun\": true", dry.Output);
+        Assert.Equal(0, done.Code);
+        Assert.Contains("line 3, name: There is no name.", done.Output);
+        Assert.Contains("1 people added", done.Output);
+        Assert.Contains("\"unchanged\": 1", again.Output);
+        Assert.Equal(1, (await RunAsync(["people", "import", file + ".missing", .. organisation.CommandArguments])).Code);
+    }
+
+    private static async Task<(int Code, string Output)> RunAsync(string[] args)
+    {
+        var output = new StringWriter();
+        var code = await TouchstoneCommands.RunAsync(TouchstoneCommands.Create(), args, output, output);
+        return (code, output.ToString());
+    }
+}

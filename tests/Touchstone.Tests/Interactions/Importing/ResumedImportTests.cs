@@ -1,0 +1,49 @@
+using System.Text;
+using System.Text.Json;
+using Touchstone.Interactions.Importing;
+using Touchstone.Shared;
+using Touchstone.Testing;
+using static Touchstone.Tests.Interactions.Importing.Imports;
+
+namespace Touchstone.Tests.Interactions.Importing;
+
+public sealed class ResumedImportTests
+{
+    [Fact]
+    public async Task An_interrupted_import_goes_on_where_it_was_saved_and_counts_nothing_twice()
+    {
+        await using var organisation = new TestOrganisation();
+        await organisation.SetUpAsync();
+        var text = string.Concat(Enumerable.Range(1, 1800).Select(x => x % 100 == 7 ? Line($"bad{x}", channel: "pigeon") : Line($"{x}"))) + Line("1");
+        using var content = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        using var rejected = new MemoryStream();
+        var import = organisation.Get<ImportInteractions>();
+        var run = new ImportResumption(organisation.Get<IdSource>().Next(), organisation.Clock.GetUtcNow(), new ImportTally());
+        var saved = "";
+        var saves = 0;
+
+        await Assert.ThrowsAsync<IOException>(async () =>
+        {
+            using var rejects = new RejectsFile(rejected);
+            await import.RunAsync(organisation.System, content, new ImportRequest(), rejects, null, run, Save, TestContext.Current.CancellationToken);
+        });
+        // The third batch was written, and the process killed before that was noted.
+        var tally = JsonSerializer.Deserialize<ImportTally>(saved, JsonSerializerOptions.Web)!;
+        ImportResult result;
+        using (var rejects = new RejectsFile(rejected, tally.RejectsLength))
+        {
+            result = await import.RunAsync(organisation.System, content, new ImportRequest(), rejects, null, run with { Tally = tally }, null, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(2, saves - 1);
+        Assert.Equal((1801, 1782, 0, 1, 18), (result.Read, result.Added, result.Updated, result.Unchanged, result.Rejected));
+        Assert.Equal(18 + 1, Encoding.UTF8.GetString(rejected.ToArray()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+
+        Task Save(ImportState state)
+        {
+            if (++saves == 3) throw new IOException("killed");
+            saved = JsonSerializer.Serialize(state.Tally, JsonSerializerOptions.Web);
+            return Task.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Organisation;
+using Touchstone.Shared;
+using Touchstone.Shared.Access;
+using Touchstone.Shared.Audit;
+using Touchstone.Testing;
+
+namespace Touchstone.Tests.Organisation;
+
+public sealed class ImportPeopleTests
+{
+    private const string Good = """
+        Name;E-mail;Staff number;Kind;Team;Site;Role;Role team;From;Until
+        Lea Leader;lea@example.org;1001;;North;Leeds;team leader;;2024-01-01;
+        Ben Agent;ben@example.org;1003;;North;Leeds;agent;;2024-02-01;
+        Ben Agent;ben@example.org;1003;;South;Exeter;;;2025-06-01;
+        Otto;;bot-1;bot;South;;agent;;2025-01-01;2026-01-01
+        """;
+
+    [Fact]
+    public async Task People_come_in_with_their_history_and_the_same_file_again_adds_nothing()
+    {
+        await using var organisation = new TestOrganisation();
+        var admin = await organisation.SetUpAsync();
+
+        var dry = await ImportAsync(organisation, Good, dryRun: true);
+        Assert.Equal((3, 0), (dry.Added, dry.Rejected));
+        Assert.Equal(["North", "South"], dry.TeamsAdded);
+        await using (var db = organisation.OpenDatabase()) Assert.Equal((1, 0), (await db.People.CountAsync(), await db.Teams.CountAsync()));
+
+        var first = await ImportAsync(organisation, Good);
+        Assert.Equal((4, 3, 0, 0, 0), (first.Read, first.Added, first.Updated, first.Unchanged, first.Rejected));
+        var before = await CountsAsync(organisation);
+        var again = await ImportAsync(organisation, Good);
+        Assert.Equal((4, 0, 0, 3, 0), (again.Read, again.Added, again.Updated, again.Unchanged, again.Rejected));
+        Assert.Empty(again.TeamsAdded);
+        Assert.Equal(before, await CountsAsync(organisation));
+
+        var ben = (await organisation.Get<PeopleQueries>().ListAsync(admin, new PeopleFilter("1003"))).Items.Single();
+        var detail = await organisation.Get<PeopleQueries>().GetAsync(admin, ben.Id);
+        Assert.Equal([("South", null), ("North", new DateOnly(2025, 6, 1))], detail.Memberships.Select(x => (x.TeamName, x.Until)));
+        var lea = await organisation.ActorAsync((await organisation.Get<PeopleQueries>().ListAsync(admin, new PeopleFilter("lea@"))).Items.Single().Id);
+        Assert.Single(lea.TeamsFor(Permission.ViewPeople)!);
+    }
+
+    [Fact]
+    public async Task Bad_rows_are_named_with_line_column_and_reason_beside_the_good_ones()
+    {
+        await using var organisation = new TestOrganisation();
+        await organisation.SetUpAsync();
+
+        var result = await ImportAsync(organisation, "name,email,role,from,team,role team\n\"Two\nLines\",two@example.org,agent,,North,\n,nobody@example.org,,,,\nCara,not an address,,,,\nDev,dev@example.org,juggler,,,\nEve,eve@example.org,agent,31/12/2024,,\nFay,fay@example.org,team leader,,,\nGus,two@example.org,agent,,South,\nHal,hal@example.org,agent,2025-01-01,North,\n");
+
+        Assert.Equal(7 + 1, result.Read);
+        // A name over two lines holds a line break, which cannot be shown in a list.
+        Assert.Equal([(2, "name"), (4, "name"), (5, "email"), (6, "role"), (7, "from"), (8, "role team")], result.Rejects.Select(x => (x.Line, x.Column)));
+        Assert.All(result.Rejects, x => Assert.NotEmpty(x.Reason));
+        Assert.Equal(2, result.Added);
+    }
+
+    [Fact]
+    public async Task Two_teams_from_the_same_day_and_a_leaver_are_refused()
+    {
+        await using var organisation = new TestOrganisation();
+        var admin = await organisation.SetUpAsync();
+        var gone = (await organisation.PersonAsync("Gil Gone", Role.Agent, staffNumber: "7")).PersonId!.Value;
+        await organisation.Get<RecordLeaver>().ExecuteAsync(admin, new RecordLeaverRequest(gone));
+
+        var result = await ImportAsync(organisation, "name,staff number,team,from\nAnn,1,North,2025-01-01\nAnn,1,South,2025-01-01\nGil Gone,7,North,\n");
+
+        Assert.Equal([(3, "team"), (4, "name")], result.Rejects.Select(x => (x.Line, x.Column!)));
+        Assert.Equal(1, result.Added);
+        Assert.Equal(["North"], result.TeamsAdded);
+    }
+
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-8")]
+    [InlineData("windows-1252")]
+    public async Task Encoding_and_delimiter_are_found(string name)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        await using var organisation = new TestOrganisation();
+        var admin = await organisation.SetUpAsync();
+        var encoding = Encoding.GetEncoding(name);
+        var bytes = encoding.GetPreamble().Concat(encoding.GetBytes("name\tteam\nRenée Müller\tKöln\nSøren Ångström\tKöln\n")).ToArray();
+
+        var result = await organisation.Get<ImportPeople>().ExecuteAsync(organisation.System, new ImportPeopleRequest(new MemoryStream(bytes)));
+
+        Assert.Equal((2, 0), (result.Added, result.Rejected));
+        Assert.Equal(["Renée Müller", "Søren Ångström"], (await organisation.Get<PeopleQueries>().ListAsync(admin, new PeopleFilter(TeamId: (await organisation.Get<OrganisationQueries>().TeamsAsync(admin)).Single().Id))).Items.Select(x => x.Name));
+    }
+
+    [Fact]
+    public async Task What_is_no_file_of_people_is_refused_whole()
+    {
+        await using var organisation = new TestOrganisation();
+        await organisation.SetUpAsync();
+        var known = await organisation.TeamAsync("North");
+
+        Assert.Equal("empty-file", (await Assert.ThrowsAsync<RuleBrokenException>(() => ImportAsync(organisation, ""))).Code);
+        Assert.Equal("name-column-missing", (await Assert.ThrowsAsync<RuleBrokenException>(() => ImportAsync(organisation, "id,team\n1,North\n"))).Code);
+        Assert.Equal("unknown-column", (await Assert.ThrowsAsync<RuleBrokenException>(() => ImportAsync(organisation, "name,salary\nAnn,1\n"))).Code);
+        Assert.Equal("not-text", (await Assert.ThrowsAsync<RuleBrokenException>(() => ImportAsync(organisation, "name\0\u0001\u0002"))).Code);
+        var strict = await organisation.Get<ImportPeople>().ExecuteAsync(organisation.System, new ImportPeopleRequest(Text("name,team\nAnn,North\nBen,Nroth\n"), KnownTeamsOnly: true));
+        Assert.Equal((1, 3), (strict.Added, Assert.Single(strict.Rejects).Line));
+        Assert.Single(await organisation.Get<OrganisationQueries>().TeamsAsync(organisation.System), x => x.Id == known && x.People == 1);
+        await Assert.ThrowsAsync<AccessDeniedException>(async () =>
+            await organisation.Get<ImportPeople>().ExecuteAsync(await organisation.PersonAsync("Ann Agent", Role.Agent), new ImportPeopleRequest(Text("name\nX\n"))));
+    }
+
+    private static MemoryStream Text(string text) => new(Encoding.UTF8.GetBytes(text));
+
+    private static Task<PeopleImportResult> ImportAsync(TestOrganisation organisation, string text, bool dryRun = false) =>
+        organisation.Get<ImportPeople>().ExecuteAsync(organisation.System, new ImportPeopleRequest(Text(text), dryRun));
+
+    private static async Task<(int, int, int, int, int)> CountsAsync(TestOrganisation organisation)
+    {
+        await using var db = organisation.OpenDatabase();
+        return (await db.People.CountAsync(), await db.Teams.CountAsync(), await db.Memberships.CountAsync(), await db.RoleAssignments.CountAsync(), await db.Set<AuditEntry>().CountAsync());
+    }
+}

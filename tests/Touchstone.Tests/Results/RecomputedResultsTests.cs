@@ -1,0 +1,126 @@
+using MathNet.Numerics.Distributions;
+using Touchstone.Demonstration;
+using Touchstone.Evaluations;
+using Touchstone.Results;
+using Touchstone.Scoring;
+using Touchstone.Testing;
+
+namespace Touchstone.Tests.Results;
+
+/// <summary>Every figure of the results, made again from the export by other code.</summary>
+public sealed class RecomputedResultsTests
+{
+    private const double Z = 1.959963984540054;
+
+    [Theory]
+    [InlineData(ResultsGrouping.Team)]
+    [InlineData(ResultsGrouping.Agent)]
+    [InlineData(ResultsGrouping.Scorecard)]
+    [InlineData(ResultsGrouping.Section)]
+    [InlineData(ResultsGrouping.Criterion)]
+    [InlineData(ResultsGrouping.Week)]
+    [InlineData(ResultsGrouping.Month)]
+    public async Task Every_figure_agrees_with_the_export(ResultsGrouping by)
+    {
+        await using var organisation = new TestOrganisation();
+        await organisation.Get<CreateDemonstration>().ExecuteAsync(organisation.System, new CreateDemonstrationRequest(3, 700, new DateOnly(2026, 6, 12)));
+        var view = await organisation.Get<ResultsQueries>().GetAsync(organisation.System, new ResultsFilter(new DateOnly(2025, 12, 1), new DateOnly(2026, 6, 30), By: by));
+        var exported = new List<EvaluationRecord>();
+        await foreach (var record in organisation.Get<ExportEvaluations>().ExecuteAsync(organisation.System, new EvaluationFilter { Finished = true })) exported.Add(record);
+
+        var counted = exported.GroupBy(x => x.InteractionId).Select(x => x.MaxBy(e => (e.SubmittedAt, e.Reference))!).ToList();
+        Assert.True(counted.Count < exported.Count, "some interaction must have been evaluated twice");
+        Check(view.Overall, counted, view.MinimumToJudge);
+        Assert.NotEmpty(view.Rows);
+        foreach (var row in view.Rows)
+        {
+            if (by is ResultsGrouping.Section or ResultsGrouping.Criterion) CheckPart(row, counted, by);
+            else Check(row, counted.Where(x => KeyOf(x, by) == row.Key).ToList(), view.MinimumToJudge);
+        }
+        if (by is not (ResultsGrouping.Section or ResultsGrouping.Criterion)) Assert.Equal(counted.Count, view.Rows.Sum(x => x.Evaluated));
+        if (by is ResultsGrouping.Team or ResultsGrouping.Agent or ResultsGrouping.Week or ResultsGrouping.Month) Assert.Equal(700, view.Rows.Sum(x => x.Eligible));
+    }
+
+    private static string KeyOf(EvaluationRecord x, ResultsGrouping by) => by switch
+    {
+        ResultsGrouping.Team => x.TeamId.ToString()!,
+        ResultsGrouping.Agent => x.AgentId.ToString(),
+        ResultsGrouping.Scorecard => $"{x.ScorecardFamily}/{x.ScorecardVariant}",
+        ResultsGrouping.Month => $"{x.InteractionDate:yyyy-MM}-01",
+        _ => Enumerable.Range(0, 7).Select(d => x.InteractionDate!.Value.AddDays(-d)).First(d => d.DayOfWeek == DayOfWeek.Monday).ToString("yyyy-MM-dd"),
+    };
+
+    private static void Check(ResultsRow row, List<EvaluationRecord> records, int minimum)
+    {
+        Assert.Equal(records.Count, row.Evaluated);
+        CheckMean(row.Score, [.. records.Where(x => x.UnfailedScore is not null).Select(x => ((double)x.UnfailedScore!.Value, x.AgentId))]);
+        Assert.Equal(row.Score.N < minimum, row.Score.IsTooFew);
+        CheckShare(row.PassRate, records.Count(x => x.Passed == true), records.Count(x => x.Passed is not null));
+        CheckClass(row.CustomerCriticalAccuracy, records.Select(x => x.CustomerCritical));
+        CheckClass(row.BusinessCriticalAccuracy, records.Select(x => x.BusinessCritical));
+        CheckClass(row.ComplianceCriticalAccuracy, records.Select(x => x.ComplianceCritical));
+        var shown = records.SelectMany(x => x.Answers).Where(x => !x.IsHidden && (x.IsNotApplicable || x.Share is not null)).ToList();
+        CheckShare(row.NotApplicableRate, shown.Count(x => x.IsNotApplicable), shown.Count);
+    }
+
+    private static void CheckPart(ResultsRow row, List<EvaluationRecord> records, ResultsGrouping by)
+    {
+        var parts = records.Select(x => (Record: x, Answers: x.Answers.Where(a => !a.IsHidden && (a.IsNotApplicable || a.Share is not null)
+            && $"{x.ScorecardFamily}/{(by == ResultsGrouping.Section ? a.SectionId : a.CriterionKey)}" == row.Key).ToList())).Where(x => x.Answers.Count > 0).ToList();
+        Assert.Equal(parts.Count, row.Evaluated);
+        var scores = parts.Select(x => (x.Record.AgentId, Judged: x.Answers.Where(a => a.Share is not null && a.EffectiveWeight > 0).ToList())).Where(x => x.Judged.Count > 0)
+            .Select(x => ((double)(100 * x.Judged.Sum(a => a.Share!.Value * a.EffectiveWeight!.Value) / x.Judged.Sum(a => a.EffectiveWeight!.Value)), x.AgentId));
+        CheckMean(row.Score, [.. scores]);
+        var answers = parts.SelectMany(x => x.Answers).ToList();
+        CheckShare(row.NotApplicableRate, answers.Count(x => x.IsNotApplicable), answers.Count);
+        if (by == ResultsGrouping.Section) return;
+        var accuracy = row.CustomerCriticalAccuracy ?? row.BusinessCriticalAccuracy ?? row.ComplianceCriticalAccuracy;
+        if (answers[0].ErrorClass == ErrorClass.None) Assert.Null(accuracy);
+        else CheckShare(accuracy, answers.Count(x => x.Share is not null && !x.IsCriticalError), answers.Count(x => x.Share is not null));
+    }
+
+    private static void CheckClass(MeasuredNumber? number, IEnumerable<ErrorOutcome?> outcomes)
+    {
+        var assessed = outcomes.OfType<ErrorOutcome>().ToList();
+        if (assessed.Count == 0) Assert.Null(number);
+        else CheckShare(number, assessed.Count(x => x == ErrorOutcome.Clear), assessed.Count);
+    }
+
+    private static void CheckShare(MeasuredNumber? number, int x, int n)
+    {
+        if (n == 0)
+        {
+            Assert.True(number?.Value is null);
+            return;
+        }
+        var p = (double)x / n;
+        var middle = (p + Z * Z / (2 * n)) / (1 + Z * Z / n);
+        var half = Z * Math.Sqrt(p * (1 - p) / n + Z * Z / (4.0 * n * n)) / (1 + Z * Z / n);
+        Assert.Equal(n, number!.N);
+        Assert.Equal(100 * p, number.Value!.Value, 9);
+        Assert.Equal(100 * Math.Max(0, middle - half), number.Lower!.Value, 6);
+        Assert.Equal(100 * Math.Min(1, middle + half), number.Upper!.Value, 6);
+    }
+
+    private static void CheckMean(MeasuredNumber number, List<(double Value, Guid Agent)> scores)
+    {
+        Assert.Equal(scores.Count, number.N);
+        if (scores.Count == 0) return;
+        var mean = scores.Sum(x => x.Value) / scores.Count;
+        Assert.Equal(mean, number.Value!.Value, 8);
+        var clusters = scores.GroupBy(x => x.Agent).ToList();
+        if (number.Lower is not { } lower || number.Upper is not { } upper)
+        {
+            Assert.True(scores.Count == 1);
+            return;
+        }
+        var (error, most, least) = clusters.Count == 1
+            ? (Math.Sqrt(scores.Sum(x => Math.Pow(x.Value - mean, 2)) / (scores.Count - 1) / scores.Count), scores.Count - 1.0, scores.Count - 1.0)
+            : (Math.Sqrt(clusters.Sum(g => Math.Pow(g.Sum(x => x.Value - mean) / scores.Count, 2) / (1 - (double)g.Count() / scores.Count))), clusters.Count - 1.0, 0.9);
+        // The limits are mean ± t · error, cut at 0 and 100; the degrees of freedom lie between 1 and the clusters less one.
+        var half = lower > 0 ? mean - lower : upper - mean;
+        if (lower <= 0 && upper >= 100) return;
+        Assert.InRange(half, StudentT.InvCDF(0, 1, most, 0.975) * error - 1e-6, StudentT.InvCDF(0, 1, least, 0.975) * error + 1e-6);
+        if (lower > 0 && upper < 100) Assert.Equal(mean - lower, upper - mean, 8);
+    }
+}

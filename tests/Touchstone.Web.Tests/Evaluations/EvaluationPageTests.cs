@@ -1,0 +1,95 @@
+using System.Net;
+using System.Net.Http.Json;
+using Touchstone.Evaluations;
+using Touchstone.Shared.Access;
+using Touchstone.Testing;
+
+namespace Touchstone.Web.Tests.Evaluations;
+
+public sealed class EvaluationPageTests
+{
+    private const string Hostile = "<script>alert(1)</script>";
+
+    [Fact]
+    public async Task From_the_list_of_interactions_to_the_agents_acknowledgement_by_pages()
+    {
+        await using var server = new TouchstoneServer();
+        var (manager, evaluator, agent, interaction) = await EvaluationApiTests.SceneAsync(server);
+        using var managers = await PageBrowser.OpenAsync(server, manager);
+        using var evaluators = await PageBrowser.OpenAsync(server, evaluator);
+        using var agents = await PageBrowser.OpenAsync(server, agent);
+        Assert.Contains("No evaluations yet", await managers.PageAsync("/evaluations"), StringComparison.Ordinal);
+        Assert.Contains("Nothing released to you yet", await agents.PageAsync("/my-evaluations"), StringComparison.Ordinal);
+        Assert.Contains($"name=\"interaction\" value=\"{interaction}\"", await managers.PageAsync("/interactions"), StringComparison.Ordinal);
+
+        var assigned = await managers.SubmitAsync($"/evaluations/assign?interaction={interaction}", "assign", ("evaluator", evaluator.PersonId.ToString()!), ("due", "2026-12-24"), ("note", Hostile));
+        Assert.Contains("1 of 1 assigned", await assigned.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var twice = await managers.SubmitAsync($"/evaluations/assign?interaction={interaction}", "assign", ("evaluator", evaluator.PersonId.ToString()!));
+        Assert.Contains("already has an open evaluation", await twice.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var id = (await server.Get<EvaluationQueries>().ListAsync(manager, new())).Items.Single().Id;
+        var work = await evaluators.PageAsync("/");
+        Assert.Contains($"/evaluate/{id}", work, StringComparison.Ordinal);
+        Assert.Contains("Assigned to you by Mona Manager", work, StringComparison.Ordinal);
+        Assert.DoesNotContain(Hostile, work, StringComparison.Ordinal);
+        Assert.Contains($"/evaluations/{id}", await managers.PageAsync($"/interactions/{interaction}"), StringComparison.Ordinal);
+        Assert.Contains("Start evaluating", await evaluators.PageAsync($"/evaluations/{id}"), StringComparison.Ordinal);
+
+        await AnswerAndSubmitAsync(server, evaluator, id);
+        var submitted = await evaluators.PageAsync($"/evaluations/{id}");
+        Assert.Contains("How this score came about", submitted, StringComparison.Ordinal);
+        Assert.Contains("equal to the stored score", submitted, StringComparison.Ordinal);
+        var unfinished = await evaluators.SubmitAsync($"/evaluations/{id}", "release", ("Input.Strength", "Warm."), ("Input.StrengthOn", "greeting"), ("Input.Kind", "DevelopmentPoint"), ("Input.Development", "Say when."), ("Input.DevelopmentOn", "courtesy"));
+        Assert.Contains("must rest on evidence", await unfinished.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var released = await evaluators.SubmitAsync($"/evaluations/{id}", "release", ("Input.Strength", "Warm."), ("Input.StrengthOn", "greeting"), ("Input.Kind", "NoDevelopmentPoint"), ("Input.Development", "A model contact."), ("Input.DevelopmentOn", "greeting"));
+        Assert.Equal(HttpStatusCode.Redirect, released.StatusCode);
+
+        Assert.Contains($"/evaluations/{id}", await agents.PageAsync("/"), StringComparison.Ordinal);
+        Assert.Contains("n 1): too few to judge", await agents.PageAsync("/my-evaluations"), StringComparison.Ordinal);
+        var read = await agents.PageAsync($"/evaluations/{id}");
+        Assert.Matches("<mark><span id=\"q-[^\"]+\"></span><a href=\"/evaluations/[^\"]+#c-greeting\">Thank you</a></mark>", read);
+        Assert.DoesNotContain("Reopen it", read, StringComparison.Ordinal);
+        var said = await agents.SubmitAsync($"/evaluations/{id}", "acknowledge", ("Input.Comment", Hostile));
+        Assert.Equal(HttpStatusCode.Redirect, said.StatusCode);
+        var comment = await evaluators.PageAsync($"/evaluations/{id}");
+        Assert.Contains("alert(1)", comment, StringComparison.Ordinal);
+        Assert.DoesNotContain(Hostile, comment, StringComparison.Ordinal);
+
+        Assert.Contains("EV-", await managers.PageAsync("/evaluations?finished=true&state=acknowledged&passed=true&family=everyday-service"), StringComparison.Ordinal);
+        Assert.Contains("Nothing matches", await managers.PageAsync("/evaluations?errors=customer"), StringComparison.Ordinal);
+        Assert.Contains("is not a date", await managers.PageAsync("/evaluations?from=yesterday"), StringComparison.Ordinal);
+        Assert.Contains("EV-", await managers.PageAsync("/search?q=EV-"), StringComparison.Ordinal);
+        var annulled = await managers.SubmitAsync($"/evaluations/{id}", "void", ("Input.Reason", "The wrong contact."));
+        Assert.Equal(HttpStatusCode.Redirect, annulled.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await agents.GetAsync($"/evaluations/{id}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_submitted_evaluation_is_reopened_by_its_page_and_strangers_do_not_find_it()
+    {
+        await using var server = new TouchstoneServer();
+        var (_, evaluator, agent, interaction) = await EvaluationApiTests.SceneAsync(server);
+        using var evaluators = await PageBrowser.OpenAsync(server, evaluator);
+        using var agents = await PageBrowser.OpenAsync(server, agent);
+        Assert.Equal(HttpStatusCode.Redirect, (await evaluators.SubmitAsync($"/interactions/{interaction}", "assign-evaluation", ("evaluator", evaluator.PersonId.ToString()!), ("blind", "true"))).StatusCode);
+        var id = (await server.Get<EvaluationQueries>().ListAsync(evaluator, new())).Items.Single().Id;
+
+        Assert.DoesNotContain("Ann Agent", await evaluators.PageAsync($"/evaluations/{id}"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Ann Agent", await evaluators.PageAsync("/evaluations"), StringComparison.Ordinal);
+        await AnswerAndSubmitAsync(server, evaluator, id);
+        Assert.Equal(HttpStatusCode.NotFound, (await agents.GetAsync($"/evaluations/{id}")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await evaluators.SubmitAsync($"/evaluations/{id}", "reopen", ("Input.Reason", "Misheard."))).StatusCode);
+
+        var page = await evaluators.PageAsync($"/evaluations/{id}");
+        Assert.Contains("Reopened: Misheard.", page, StringComparison.Ordinal);
+        Assert.Contains("Continue evaluating", page, StringComparison.Ordinal);
+        Assert.Contains("Revision 1", page, StringComparison.Ordinal);
+    }
+
+    private static async Task AnswerAndSubmitAsync(TouchstoneServer server, Actor evaluator, Guid id)
+    {
+        using var program = await server.ClientAsync(evaluator);
+        var quote = new { operationId = Guid.Parse("00000000-0000-7000-8000-000000000001"), kind = "addEvidence", evidenceId = id, criterionId = "greeting", transcriptRevision = 1, turnN = 4, start = 0, length = 9, quote = "Thank you" };
+        (await program.PostAsJsonAsync($"/api/v1/evaluations/{id}/changes", new { changes = EvaluationApiTests.Best().Append(quote) })).EnsureSuccessStatusCode();
+        (await program.PostAsync($"/api/v1/evaluations/{id}/submit", null)).EnsureSuccessStatusCode();
+    }
+}

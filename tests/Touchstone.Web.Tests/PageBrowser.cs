@@ -1,0 +1,59 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Touchstone.Shared.Access;
+using Touchstone.Testing;
+
+namespace Touchstone.Web.Tests;
+
+/// <summary>A signed-in person who opens pages and sends their forms, without a script.</summary>
+internal sealed partial class PageBrowser : IDisposable
+{
+    private readonly HttpClient _http;
+
+    private PageBrowser(HttpClient http) => _http = http;
+
+    public static async Task<PageBrowser> OpenAsync(TouchstoneServer server, Actor person)
+    {
+        var browser = new PageBrowser(new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(server.Url) });
+        var email = $"{person.Name.ToLowerInvariant().Replace(' ', '.')}@example.org";
+        var answer = await browser.SendAsync("/sign-in", x => x.Contains("name=\"password\"", StringComparison.Ordinal), "/sign-in", ("email", email), ("password", "a long enough pass phrase"));
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return browser;
+    }
+
+    public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(path);
+
+    public async Task<string> PageAsync(string path)
+    {
+        var answer = await _http.GetAsync(path);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    /// <summary>Fills a named form of the page and sends it.</summary>
+    public Task<HttpResponseMessage> SubmitAsync(string path, string form, params (string Name, string Value)[] fields) =>
+        SendAsync(path, x => x.Contains($"name=\"_handler\" value=\"{form}\"", StringComparison.Ordinal), path, fields);
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<HttpResponseMessage> SendAsync(string path, Func<string, bool> which, string to, params (string Name, string Value)[] fields)
+    {
+        var page = await PageAsync(path);
+        var form = Forms().Matches(page).Select(x => x.Value).FirstOrDefault(which) ?? throw new InvalidOperationException($"No such form on {path}:\n{page}");
+        var hidden = Inputs().Matches(form).Select(x => x.Value).Where(x => x.Contains("type=\"hidden\"", StringComparison.Ordinal))
+            .Select(x => KeyValuePair.Create(Name().Match(x).Groups[1].Value, WebUtility.HtmlDecode(Value().Match(x).Groups[1].Value)));
+        return await _http.PostAsync(to, new FormUrlEncodedContent(hidden.Concat(fields.Select(x => KeyValuePair.Create(x.Name, x.Value)))));
+    }
+
+    [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
+    private static partial Regex Forms();
+
+    [GeneratedRegex("<input[^>]*>")]
+    private static partial Regex Inputs();
+
+    [GeneratedRegex("name=\"([^\"]*)\"")]
+    private static partial Regex Name();
+
+    [GeneratedRegex("value=\"([^\"]*)\"")]
+    private static partial Regex Value();
+}
