@@ -107,11 +107,13 @@ public sealed class ChangeSender(Guid evaluationId, EvaluationApi api, Workspace
     }
 
     // A change leaves the store only when the server has answered for it, so one that is gone was sent by another window.
+    // Only changes made before the store is read are compared: one made meanwhile is not in what was read.
     private async Task DropWhatAnotherWindowSentAsync()
     {
+        var made = queue.Pending.Select(pending => pending.Change.OperationId).ToList();
         var kept = await store.StillKeptAsync();
-        var gone = queue.Pending.Select(pending => pending.Change.OperationId).Where(id => !kept.Contains(id)).ToList();
-        if (gone.Count > 0) queue.Settle(gone);
+        made.RemoveAll(kept.Contains);
+        if (made.Count > 0) queue.Settle(made);
     }
 
     private async Task SettleAsync(IReadOnlyList<Change> batch, ChangeBatchAnswer answer)

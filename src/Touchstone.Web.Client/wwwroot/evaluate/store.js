@@ -31,15 +31,16 @@ function transaction(mode, work) {
   });
 }
 
+// A change counts as kept from the call on; it rests in memory until the database has it.
 export async function keep(evaluation, operation, json, replaced) {
   const row = { evaluation, operation, json };
+  memory.set(operation, row);
+  if (replaced) memory.delete(replaced);
   try {
     if (!database) await ready();
     await transaction('readwrite', store => { store.put(row); if (replaced) store.delete([evaluation, replaced]); });
-  } catch {
-    memory.set(operation, row);
-    if (replaced) memory.delete(replaced);
-  }
+    memory.delete(operation);
+  } catch { /* It stays in memory as long as the page lives. */ }
 }
 
 export async function remove(evaluation, operations) {
@@ -52,7 +53,7 @@ async function rows(evaluation) {
   if (!database) await ready();
   let kept = [];
   try { if (database) kept = await transaction('readonly', store => store.getAll(rangeOf(evaluation))) ?? []; } catch { kept = []; }
-  return [...kept, ...memoryOf(evaluation)];
+  return [...kept, ...memoryOf(evaluation).filter(row => !kept.some(other => other.operation === row.operation))];
 }
 
 export const all = async evaluation => (await rows(evaluation)).map(row => row.json);
