@@ -54,6 +54,8 @@ public sealed class SliceTests
 
     private static string? SliceOf(IType type)
     {
+        // Types that the compiler makes have no namespace.
+        if (type.Namespace is null) return null;
         var parts = type.Namespace.FullName.Split('.');
         return parts is ["Touchstone", _, ..] && Directory.Exists(Path.Combine(Project.Root, "src", "Touchstone", parts[1])) ? parts[1] : null;
     }

@@ -1,0 +1,77 @@
+using Microsoft.Playwright;
+using Touchstone.Browser.Tests.Evaluations;
+using Touchstone.Browser.Tests.Harness;
+using Touchstone.Demonstration;
+using Touchstone.Evaluations;
+using Touchstone.Organisation;
+using Touchstone.Shared.Access;
+using Touchstone.Testing;
+using static Microsoft.Playwright.Assertions;
+
+namespace Touchstone.Browser.Tests.Journeys;
+
+/// <summary>Walks the demonstration's pages in both themes; with TOUCHSTONE_PICTURES it leaves the pictures of the README there.</summary>
+public sealed class PictureTests(RealBrowser browser) : BrowserTest(browser)
+{
+    private static readonly string[] Pages =
+        ["/", "/interactions", "/interactions/new", "/interactions/import", "/evaluations", "/results", "/results?by=criterion", "/results/figures", "/scorecards", "/people", "/people/import", "/people/to-match", "/audit", "/notifications", "/account"];
+
+    private static readonly string? Pictures = Environment.GetEnvironmentVariable("TOUCHSTONE_PICTURES") is { Length: > 0 } folder ? folder : null;
+
+    [Fact]
+    public async Task Every_page_of_the_demonstration_is_accessible_and_without_an_error_in_light_and_dark()
+    {
+        await using var server = new TouchstoneServer();
+        var interactions = Pictures is null ? 200 : 6000;
+        await server.Get<CreateDemonstration>().ExecuteAsync(server.System, new CreateDemonstrationRequest(1, interactions));
+        foreach (var theme in new[] { "light", "dark" })
+        {
+            var page = await EnterAsync(server, "Quality manager", theme, theme == "dark" ? 390 : 1440);
+            foreach (var address in Pages)
+            {
+                await page.GotoAsync(server.Url + address);
+                await Expect(page.Locator("h1")).ToBeVisibleAsync();
+                await AssertAccessibleAsync(page);
+                await PictureAsync(page, $"{theme}-{address.Trim('/').Replace('/', '-').Replace('?', '-')}");
+            }
+            await page.GotoAsync(server.Url + "/interactions");
+            await page.Locator("tbody a").First.ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Transcript" })).ToBeVisibleAsync();
+            await AssertAccessibleAsync(page);
+            await page.GotoAsync(server.Url + "/scorecards");
+            await page.Locator("main a[href^='/scorecards/']").First.ClickAsync();
+            await Expect(page.Locator("h1")).ToBeVisibleAsync();
+            await AssertAccessibleAsync(page);
+            await page.GotoAsync(server.Url + "/evaluations?finished=true");
+            await page.Locator("tbody a[href^='/evaluations/']").First.ClickAsync();
+            await Expect(page.Locator("h1")).ToContainTextAsync("EV-");
+            await AssertAccessibleAsync(page);
+            if (Pictures is not null && theme == "light") await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "evaluation.png") });
+        }
+        if (Pictures is not null) await TakePicturesAsync(server);
+    }
+
+    private async Task TakePicturesAsync(TouchstoneServer server)
+    {
+        var page = await EnterAsync(server, "Quality manager", "light", 1440);
+        await page.GotoAsync(server.Url + "/results");
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures!, "results.png") });
+        var draft = (await server.Get<EvaluationQueries>().ListAsync(server.System, new EvaluationFilter { State = EvaluationState.Draft })).Items[0];
+        var profile = await ProfileAsync(server.Url);
+        var work = await profile.NewPageAsync();
+        await work.GotoAsync(server.Url + $"/sign-in?from=/evaluate/{draft.Id}");
+        await work.Locator(".pick button", new() { HasText = draft.EvaluatorName }).ClickAsync();
+        await new EvaluatePage(work).IsOpenAsync();
+        await work.ScreenshotAsync(new() { Path = Path.Combine(Pictures!, "evaluate.png") });
+    }
+
+    private async Task<IPage> EnterAsync(TouchstoneServer server, string role, string theme, int width)
+    {
+        var profile = await ProfileAsync(server.Url, width, 900, theme);
+        var page = await profile.NewPageAsync();
+        await page.GotoAsync(server.Url + "/sign-in");
+        await page.Locator(".pick button", new() { HasText = role }).First.ClickAsync();
+        await Expect(page.Locator("h1")).ToBeVisibleAsync();
+        return page;
+    }
+}
