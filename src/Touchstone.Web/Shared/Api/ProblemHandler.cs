@@ -12,7 +12,9 @@ internal sealed class ProblemHandler(IProblemDetailsService problems) : IExcepti
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken stop)
     {
-        if (!context.Request.Path.StartsWithSegments("/api")) return false;
+        // By now the request may stand on the page for problems; what was asked for tells a program from a browser.
+        PathString asked = context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path;
+        if (!asked.StartsWithSegments("/api")) return false;
         var problem = exception switch
         {
             RuleBrokenException x => Problem(x.IsConflict ? 409 : 422, x.Code, x.Message, x.Details, x.Problems),
