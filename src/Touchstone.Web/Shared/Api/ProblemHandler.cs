@@ -12,7 +12,9 @@ internal sealed class ProblemHandler(IProblemDetailsService problems) : IExcepti
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken stop)
     {
-        if (!context.Request.Path.StartsWithSegments("/api")) return false;
+        // The request points to the page for problems by now; what was asked for stands in the feature.
+        var asked = context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path.Value;
+        if (!new PathString(asked).StartsWithSegments("/api")) return false;
         var problem = exception switch
         {
             RuleBrokenException x => Problem(x.IsConflict ? 409 : 422, x.Code, x.Message, x.Details, x.Problems),
