@@ -12,15 +12,9 @@ internal sealed class ProblemHandler(IProblemDetailsService problems) : IExcepti
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken stop)
     {
-<<<<<<< HEAD
         // By now the request may stand on the page for problems; what was asked for tells a program from a browser.
         PathString asked = context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path;
         if (!asked.StartsWithSegments("/api")) return false;
-=======
-        // The request points to the page for problems by now; what was asked for stands in the feature.
-        var asked = context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path.Value;
-        if (!new PathString(asked).StartsWithSegments("/api")) return false;
->>>>>>> evaluations
         var problem = exception switch
         {
             RuleBrokenException x => Problem(x.IsConflict ? 409 : 422, x.Code, x.Message, x.Details, x.Problems),
