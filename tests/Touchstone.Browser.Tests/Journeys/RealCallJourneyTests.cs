@@ -6,7 +6,6 @@ using Touchstone.Interactions;
 using Touchstone.Interactions.Importing;
 using Touchstone.Organisation;
 using Touchstone.Scorecards;
-using Touchstone.Shared.Access;
 using Touchstone.Testing;
 using static Microsoft.Playwright.Assertions;
 
