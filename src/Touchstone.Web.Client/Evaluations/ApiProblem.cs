@@ -7,8 +7,10 @@ public sealed record ApiProblem
     public string? Code { get; init; }
     public string? Title { get; init; }
     public string? Detail { get; init; }
-    public IReadOnlyList<string> Details { get; init; } = [];
-    public IReadOnlyList<Line> Problems { get; init; } = [];
+
+    // Settable: the generated reader gives members that can only be initialised null when they are missing.
+    public IReadOnlyList<string> Details { get; set; } = [];
+    public IReadOnlyList<Line> Problems { get; set; } = [];
 
     /// <summary>One criterion's part of what was wrong.</summary>
     public sealed record Line(string? CriterionId, string? Code, string? Message);

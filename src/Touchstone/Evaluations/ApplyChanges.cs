@@ -52,6 +52,9 @@ public sealed class ApplyChanges(IDbContextFactory<QualityDb> databases, TimePro
         // A request that was applied before its answer was lost is still recognised after the evaluation was closed.
         if (changes.All(x => known.Contains(x.OperationId)))
             return new ChangesResult(evaluation.Version, evaluation.State, [.. changes.Select(x => new ChangeResult(x.OperationId, ChangeOutcome.Repeated))]);
+        // Seconds of work that arrive just after the submission change nothing that was judged.
+        if (evaluation.State == EvaluationState.Submitted && changes.All(x => x.Kind == EvaluationChangeKind.Time))
+            return new ChangesResult(evaluation.Version, evaluation.State, [.. changes.Select(x => new ChangeResult(x.OperationId, ChangeOutcome.Repeated))]);
         EvaluationAccess.RequireOpen(evaluation);
         EvaluationAccess.RequireVersion(evaluation, expectedVersion);
 

@@ -13,7 +13,25 @@ public sealed record SubmittedEvaluation(int Version, decimal? UnfailedScore, de
 /// <summary>Closes the answers and stores the score with all its parts; what is missing is said for every criterion at once.</summary>
 public sealed class SubmitEvaluation(IDbContextFactory<QualityDb> databases, TimeProvider time, ScorecardReader scorecards)
 {
+    private const int Attempts = 20;
+
     public async Task<SubmittedEvaluation> ExecuteAsync(Actor actor, Guid evaluationId, int? expectedVersion = null, CancellationToken stop = default)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await OnceAsync(actor, evaluationId, expectedVersion, stop);
+            }
+            catch (DbUpdateConcurrencyException) when (expectedVersion is null && attempt < Attempts && !stop.IsCancellationRequested)
+            {
+                // A change of the same evaluator was saved in between; what is submitted then includes it.
+                await Task.Delay(5 * attempt, stop);
+            }
+        }
+    }
+
+    private async Task<SubmittedEvaluation> OnceAsync(Actor actor, Guid evaluationId, int? expectedVersion, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var evaluation = await EvaluationAccess.OwnAsync(db, actor, evaluationId, stop);

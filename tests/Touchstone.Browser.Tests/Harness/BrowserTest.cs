@@ -33,7 +33,7 @@ public abstract class BrowserTest(RealBrowser browser) : IAsyncLifetime
         foreach (var window in _windows) await window.CloseAsync();
         GC.SuppressFinalize(this);
         var errors = _errors.FindAll(error => !_expected.Exists(part => error.Contains(part, StringComparison.Ordinal)));
-        Assert.Empty(errors);
+        Assert.True(errors.Count == 0, "Errors on the console:\n" + string.Join("\n", errors));
     }
 
     /// <summary>An error on the console that belongs to what this test does, such as a lost connection.</summary>

@@ -3,7 +3,6 @@ using Touchstone.Browser.Tests.Evaluations;
 using Touchstone.Browser.Tests.Harness;
 using Touchstone.Demonstration;
 using Touchstone.Evaluations;
-using Touchstone.Shared.Access;
 using Touchstone.Testing;
 using static Microsoft.Playwright.Assertions;
 
