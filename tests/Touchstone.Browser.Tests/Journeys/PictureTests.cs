@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Touchstone.Browser.Tests.Journeys;
 
-/// <summary>Walks the demonstration's pages in both themes; with TOUCHSTONE_PICTURES it leaves the pictures of the README there.</summary>
+/// <summary>Walks the demonstration's pages in both themes; with TOUCHSTONE_PICTURES it takes the pictures of the README into that folder instead.</summary>
 public sealed class PictureTests(RealBrowser browser) : BrowserTest(browser)
 {
     private static readonly string[] Pages =
@@ -20,8 +20,12 @@ public sealed class PictureTests(RealBrowser browser) : BrowserTest(browser)
     public async Task Every_page_of_the_demonstration_is_accessible_and_without_an_error_in_light_and_dark()
     {
         await using var server = new TouchstoneServer();
-        var interactions = Pictures is null ? 200 : 6000;
-        await server.Get<CreateDemonstration>().ExecuteAsync(server.System, new CreateDemonstrationRequest(1, interactions));
+        await server.Get<CreateDemonstration>().ExecuteAsync(server.System, new CreateDemonstrationRequest(1, Pictures is null ? 200 : 6000));
+        if (Pictures is not null)
+        {
+            await TakePicturesAsync(server);
+            return;
+        }
         foreach (var theme in new[] { "light", "dark" })
         {
             var page = await EnterAsync(server, "Quality manager", theme, theme == "dark" ? 390 : 1440);
@@ -44,9 +48,7 @@ public sealed class PictureTests(RealBrowser browser) : BrowserTest(browser)
             await page.Locator("tbody a[href^='/evaluations/']").First.ClickAsync();
             await Expect(page.Locator("h1")).ToContainTextAsync("EV-");
             await AssertAccessibleAsync(page);
-            if (Pictures is not null && theme == "light") await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "evaluation.png") });
         }
-        if (Pictures is not null) await TakePicturesAsync(server);
     }
 
     private async Task TakePicturesAsync(TouchstoneServer server)
