@@ -38,7 +38,9 @@ public sealed class DemonstrationTests
 
         var turns = (await db.TranscriptRevisions.AsNoTracking().Select(x => new { x.InteractionId, x.Turns }).ToListAsync()).ToDictionary(x => x.InteractionId, x => x.Turns);
         Assert.Equal(1500, turns.Values.Distinct().Count());
-        Assert.DoesNotContain(turns.Values, x => x.Contains("4111"));
+        // The customers of two scenarios begin to read a card number out; it never reaches the store, the gap does.
+        Assert.DoesNotContain(turns.Values, x => x.Replace(" ", "").Contains("4111111111111111"));
+        Assert.Contains(turns.Values, x => x.Contains("[card number removed]"));
         var quotes = await db.EvaluationEvidence.AsNoTracking().Where(x => x.Quote != null).Join(db.Evaluations, x => x.EvaluationId, e => e.Id, (x, e) => new { x.Quote, x.TurnN, x.Start, x.Length, e.InteractionId }).ToListAsync();
         Assert.NotEmpty(quotes);
         Assert.All(quotes, x =>
