@@ -1,0 +1,29 @@
+using Microsoft.Playwright;
+using Touchstone.Browser.Tests.Harness;
+using Touchstone.Testing;
+using static Microsoft.Playwright.Assertions;
+
+namespace Touchstone.Browser.Tests.Shared;
+
+public sealed class ApiReferenceTests(RealBrowser browser) : BrowserTest(browser)
+{
+    [Fact]
+    public async Task The_API_can_be_browsed_without_asking_any_other_address()
+    {
+        await using var server = new TouchstoneServer();
+        await server.SetUpAsync();
+        var page = await (await ProfileAsync(server.Url)).NewPageAsync();
+        var elsewhere = new List<string>();
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(server.Url, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal)) elsewhere.Add(request.Url);
+        };
+
+        await page.GotoAsync(server.Url + "/api/docs");
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Touchstone" }).First).ToBeVisibleAsync();
+        await Expect(page.GetByText("Bring several interactions in").Or(page.GetByText("interactions")).First).ToBeVisibleAsync();
+        await PictureAsync(page, "api-reference");
+        Assert.Empty(elsewhere);
+    }
+}
