@@ -10,7 +10,7 @@ public sealed class MigrateDatabase(IDbContextFactory<QualityDb> databases, IOpt
 {
     public async Task ExecuteAsync(CancellationToken stop = default)
     {
-        if (settings.Value.Provider == DatabaseProvider.Sqlite) Directory.CreateDirectory(files.Value.DataFolder);
+        if (settings.Value.Provider == DatabaseProvider.Sqlite) files.Value.CreateDataFolder();
         await using var db = await databases.CreateDbContextAsync(stop);
         await db.Database.MigrateAsync(stop);
         // Readers then never wait for the writer, nor the writer for readers.

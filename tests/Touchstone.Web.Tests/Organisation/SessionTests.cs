@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using Touchstone.Organisation;
 using Touchstone.Scorecards;
+using Touchstone.Shared;
+using Touchstone.Shared.Access;
 using Touchstone.Testing;
 
 namespace Touchstone.Web.Tests.Organisation;
@@ -28,6 +31,28 @@ public sealed partial class SessionTests
         Assert.Contains("/sign-in", after.Headers.Location!.OriginalString);
         Assert.Contains("problem=wrong", (await SignInAsync(browser, Password)).Headers.Location!.OriginalString);
         Assert.Equal("/", (await SignInAsync(browser, "quite another pass phrase")).Headers.Location?.OriginalString);
+    }
+
+    [Fact]
+    public async Task A_session_outlives_a_restart_and_its_keys_are_not_readable_in_the_database()
+    {
+        var server = new TouchstoneServer();
+        await server.SetUpAsync();
+        using var browser = Browser(server);
+        await SignInAsync(browser, Password);
+        List<string> stored;
+        await using (var db = await server.Get<IDbContextFactory<QualityDb>>().CreateDbContextAsync(Stop))
+        {
+            stored = await db.Set<ProtectionKey>().Select(x => x.Xml).ToListAsync(Stop);
+        }
+
+        var start = await server.StopAsync();
+        await using var again = start();
+
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/account", Stop)).StatusCode);
+        Assert.NotEmpty(stored);
+        Assert.All(stored, xml => Assert.Contains("encryptedSecret", xml));
+        Assert.All(stored, xml => Assert.DoesNotContain("<masterKey", xml));
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Touchstone.Shared;
+using Touchstone.Shared.Audit;
 
 namespace Touchstone.Web.Shared.Security;
 
@@ -68,7 +69,10 @@ public static class SecurityFeature
     public static IDataProtectionBuilder PersistKeysToDatabase(this IDataProtectionBuilder builder)
     {
         builder.Services.AddOptions<KeyManagementOptions>().Configure<IServiceProvider>((options, provider) =>
-            options.XmlRepository = new KeyRing(provider.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<QualityDb>>()));
+        {
+            options.XmlRepository = new KeyRing(provider.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<QualityDb>>());
+            options.XmlEncryptor = new KeyRingEncryption(provider.GetRequiredService<AuditKey>());
+        });
         return builder;
     }
 

@@ -20,7 +20,7 @@ public sealed class AuditKey(IOptions<AuditOptions> options, IOptions<FilesOptio
         if (options.Value.Key is { Length: > 0 } text) return Convert.FromBase64String(text);
         var path = Path.Combine(files.Value.DataFolder, "audit.key");
         if (File.Exists(path)) return Convert.FromBase64String(File.ReadAllText(path).Trim());
-        Directory.CreateDirectory(files.Value.DataFolder);
+        files.Value.CreateDataFolder();
         var key = RandomNumberGenerator.GetBytes(32);
         var temporary = path + ".new";
         File.WriteAllText(temporary, Convert.ToBase64String(key));

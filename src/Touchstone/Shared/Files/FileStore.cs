@@ -10,6 +10,7 @@ public sealed class FileStore(IOptions<FilesOptions> options)
 
     public async Task<string> SaveAsync(Stream content, CancellationToken stop = default)
     {
+        options.Value.CreateDataFolder();
         Directory.CreateDirectory(Root);
         var temporary = Path.Combine(Root, Path.GetRandomFileName());
         try
