@@ -5,6 +5,7 @@ using Touchstone.Cli.Demonstration;
 using Touchstone.Cli.Interactions;
 using Touchstone.Cli.Organisation;
 using Touchstone.Cli.Scorecards;
+using Touchstone.Cli.Statistics;
 using Touchstone.Shared.Access;
 using Touchstone.Shared;
 
@@ -26,6 +27,7 @@ public static class TouchstoneCommands
         root.Subcommands.Add(EvaluationCommands.Create());
         root.Subcommands.Add(AuditCommands.Create());
         root.Subcommands.Add(DemonstrationCommands.Create());
+        root.Subcommands.Add(StatisticsCommands.Create());
         return root;
     }
 
