@@ -17,6 +17,7 @@ public static class TouchstoneCommands
     public static RootCommand Create()
     {
         var root = new RootCommand("Monitor, evaluate and improve the quality of customer service.");
+        HelpWithExample.AddTo(root);
         root.Options.Add(CommonOptions.Json);
         root.Options.Add(CommonOptions.Data);
         root.Options.Add(CommonOptions.Database);

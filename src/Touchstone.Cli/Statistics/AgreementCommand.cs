@@ -10,7 +10,7 @@ internal static class AgreementCommand
 {
     private const int MostCategories = 1000;
 
-    private static readonly Option<MeasurementLevel> Level = new("--level") { Description = "What differences mean: nominal, ordinal, interval or ratio (default: nominal, only equal ratings agree).", DefaultValueFactory = _ => MeasurementLevel.Nominal, HelpName = "LEVEL", CustomParser = ParseLevel };
+    private static readonly Option<MeasurementLevel> Level = new("--level") { Description = "What differences mean: nominal, ordinal, interval or ratio; nominal: only equal ratings agree.", DefaultValueFactory = _ => MeasurementLevel.Nominal, HelpName = "LEVEL", CustomParser = ParseLevel };
     private static readonly Option<string?> Categories = new("--categories") { Description = "Every category of the scale, in order, used or not.", HelpName = "A,B,C" };
 
     public static Command Create() => StatisticsOptions.Command("agreement", "How far raters of the same units agree, beyond what chance would give.",
@@ -52,7 +52,7 @@ internal static class AgreementCommand
         if (alpha.UnitsUsed < table.Units) answer.Note($"{Words.Plural(table.Units - alpha.UnitsUsed, "unit")} rated only once {(table.Units - alpha.UnitsUsed == 1 ? "says" : "say")} nothing about agreement");
         var words = Sentence(alpha, table);
         answer.Draw(() => new ChartDescription("Agreement of raters", words, "Coefficient (1 is full agreement, 0 is chance)",
-            [.. figures.Select(x => new ChartPoint(x.Title, x.Estimate.Value, x.Estimate.Interval?.Lower, x.Estimate.Interval?.Upper, x.Estimate.N, x.Estimate.Value is null))], [new ChartLine("chance 0", 0, "centre"), new ChartLine("good 0.8", 0.8, "target")], Joined: false));
+            [.. figures.Select(x => new ChartPoint(Short(x.Name), x.Estimate.Value, x.Estimate.Interval?.Lower, x.Estimate.Interval?.Upper, x.Estimate.N, x.Estimate.Value is null))], [new ChartLine("chance 0", 0, "centre"), new ChartLine("good 0.8", 0.8, "target")], Joined: false));
         return answer.Finish(words);
     }
 
@@ -105,6 +105,21 @@ internal static class AgreementCommand
         }
         figures.Add(Figure.Of("scott_pi", "Scott's pi", TwoRaterAgreement.ScottPi(pairs, null, confidence).Estimate));
     }
+
+    private static string Short(string name) => name switch
+    {
+        "krippendorff_alpha" => "alpha",
+        "percent_agreement" => "percent",
+        "fleiss_kappa" => "Fleiss κ",
+        "conger_kappa" => "Conger κ",
+        "gwet_ac1" => "AC1",
+        "gwet_ac2" => "AC2",
+        "brennan_prediger" => "B-P",
+        "cohen_kappa" => "Cohen κ",
+        "cohen_kappa_linear" => "κ linear",
+        "cohen_kappa_quadratic" => "κ quadr.",
+        _ => "Scott π",
+    };
 
     private static string Sentence(KrippendorffResult alpha, RatingTable table)
     {

@@ -17,7 +17,7 @@ internal static class ChartCommand
     private static readonly Option<string?> N = new("--n") { Description = "For p: the column of how many there were in the period.", HelpName = "COLUMN" };
     private static readonly Option<string?> Label = new("--label") { Description = "The column that names the period; periods such as 2026-01 or 2026-01-31 are put in order.", HelpName = "COLUMN" };
     private static readonly Option<int?> Baseline = new("--baseline") { Description = "How many periods from the start set the limits (default: all).", HelpName = "N" };
-    private static readonly Option<string> Rules = new("--rules") { Description = "limits, western-electric or nelson (default: limits; every rule more brings false alarms).", DefaultValueFactory = _ => "limits", HelpName = "RULES" };
+    private static readonly Option<string> Rules = new("--rules") { Description = "limits, western-electric or nelson; every rule more brings false alarms.", DefaultValueFactory = _ => "limits", HelpName = "RULES" };
 
     public static Command Create()
     {
@@ -61,16 +61,16 @@ internal static class ChartCommand
             points = points.Skip(x.FirstPoint).Take(x.LastPoint - x.FirstPoint + 1).Select(p => p.Label),
         }).ToList());
         Func<double?, string> show = isP ? Words.Percent : x => Words.Number(x);
+        var said = Said(signals);
         if (points.Count <= MostShown)
         {
-            var said = signals.GroupBy(x => x.LastPoint).ToDictionary(x => x.Key, x => string.Join("; ", x.Select(s => s.Description).Distinct()));
             answer.Table(["period", isP ? "share" : "value", isP ? "limits" : "moving range", "signal"], points.Select((x, i) => (IReadOnlyList<string>)
                 [x.Label, show(x.Value), isP ? $"{show(x.Lower)} to {show(x.Upper)}" : show(x.MovingRange), said.GetValueOrDefault(i, "")]));
         }
         else if (signals.Count > 0)
-            answer.Table(["points", "rule"], signals.Take(MostShown).Select(x => (IReadOnlyList<string>)[Span(points, x), x.Description]));
-        var words = Sentence(points, signals, show(centre), limits, baseline);
-        answer.Draw(() => Drawing(points, signals, centre, isP, words, parsed));
+            answer.Table(["points", "rule"], Apart(signals).Take(MostShown).Select(x => (IReadOnlyList<string>)[Span(points, x), x.Description]));
+        var words = Sentence(points, [.. Apart(signals)], show(centre), limits, baseline);
+        answer.Draw(() => Drawing(points, said, centre, isP, words, parsed));
         return answer.Finish(words);
     }
 
@@ -129,6 +129,16 @@ internal static class ChartCommand
             chart.Signals, chart.Centre, "limits for each period's own n");
     }
 
+    /// <summary>The first rule of every set says again that a point lies beyond a limit; people are told once.</summary>
+    private static IEnumerable<ChartSignal> Apart(IReadOnlyList<ChartSignal> signals)
+    {
+        var beyond = signals.Where(x => x.Rule == ControlRule.BeyondLimit).Select(x => x.LastPoint).ToHashSet();
+        return signals.Where(x => x.Rule is not (ControlRule.WesternElectric1 or ControlRule.Nelson1) || !beyond.Contains(x.LastPoint));
+    }
+
+    private static Dictionary<int, string> Said(IReadOnlyList<ChartSignal> signals) =>
+        Apart(signals).GroupBy(x => x.LastPoint).ToDictionary(x => x.Key, x => string.Join("; ", x.Select(s => s.Description).Distinct()));
+
     private static string Span(List<Point> points, ChartSignal signal) =>
         signal.FirstPoint == signal.LastPoint ? points[signal.LastPoint].Label : $"{points[signal.FirstPoint].Label} to {points[signal.LastPoint].Label}";
 
@@ -138,14 +148,13 @@ internal static class ChartCommand
         var said = $"{Words.Plural(points.Count, "period")} around {centre}, {limits}: ";
         var verdict = signals.Count == 0
             ? "no signal. Differences between these periods are ordinary variation; do not explain single ones."
-            : $"{Words.Plural(signals.Count, "signal")}, the first at {StatisticsTable.Shown(Span(points, signals[0]))} ({signals[0].Description}). Look for what changed there.";
+            : $"signals at {Words.Plural(signals.Select(x => x.LastPoint).Distinct().Count(), "period")}, the first at {StatisticsTable.Shown(Span(points, signals[0]))} ({signals[0].Description}). Look for what changed there.";
         return said + verdict + ((baseline ?? points.Count) < 12 ? " With fewer than twelve periods the limits are provisional." : "");
     }
 
-    private static ChartDescription Drawing(List<Point> points, IReadOnlyList<ChartSignal> signals, double? centre, bool isP, string words, ParseResult parsed)
+    private static ChartDescription Drawing(List<Point> points, Dictionary<int, string> said, double? centre, bool isP, string words, ParseResult parsed)
     {
         double scale = isP ? 100 : 1;
-        var said = signals.GroupBy(x => x.LastPoint).ToDictionary(x => x.Key, x => string.Join("; ", x.Select(s => s.Description).Distinct()));
         var lines = new List<ChartLine>();
         Func<double?, string> show = isP ? Words.Percent : x => Words.Number(x);
         if (centre is { } c) lines.Add(new ChartLine(show(c), scale * c, "centre"));

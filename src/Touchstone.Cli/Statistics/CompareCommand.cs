@@ -10,11 +10,11 @@ internal static class CompareCommand
 {
     public static Option<string> Of { get; } = new("--of") { Description = "proportions, means or ranks (default: proportions with --success or --counts, else means).", HelpName = "WHAT" };
     private static readonly Option<string> Value = StatisticsOptions.Value();
-    private static readonly Option<string> Group = new("--group") { Description = "The column that says which group a row belongs to. (default: group)", DefaultValueFactory = _ => "group", HelpName = "COLUMN" };
+    private static readonly Option<string> Group = new("--group") { Description = "The column that says which group a row belongs to.", DefaultValueFactory = _ => "group", HelpName = "COLUMN" };
     private static readonly Option<string?> First = new("--first") { Description = "The first group, when the column has more than two.", HelpName = "VALUE" };
     private static readonly Option<string?> Second = new("--second") { Description = "The second group.", HelpName = "VALUE" };
     private static readonly Option<string?> Success = new("--success") { Description = "For proportions: the value that counts as a success.", HelpName = "VALUE" };
-    private static readonly Option<int[]?> Counts = new("--counts") { Description = "Successes of both groups, counted already; no file.", HelpName = "X/N,X/N", CustomParser = ParseCounts };
+    private static readonly Option<(int X, int N, int Y, int M)?> Counts = new("--counts") { Description = "Successes of both groups, counted already; no file.", HelpName = "X/N,X/N", CustomParser = ParseCounts };
     private static readonly Option<double> Power = StatisticsOptions.Share("--power", "Wanted chance of showing the smallest detectable effect.", 0.8);
 
     public static Command Create()
@@ -29,7 +29,7 @@ internal static class CompareCommand
         var answer = new StatisticsAnswer(parsed);
         var (confidence, power) = (parsed.GetValue(StatisticsOptions.Confidence), parsed.GetValue(Power));
         if (parsed.GetValue(Counts) is { } counts)
-            return Comparison.Proportions(answer, ("first", counts[0], counts[1]), ("second", counts[2], counts[3]), confidence, power);
+            return Comparison.Proportions(answer, ("first", counts.X, counts.N), ("second", counts.Y, counts.M), confidence, power);
         var of = parsed.GetValue(Of) ?? (parsed.GetValue(Success) is null ? "means" : "proportions");
         if (of == "proportions")
         {
@@ -60,10 +60,10 @@ internal static class CompareCommand
         return (Named(first), Named(second));
     }
 
-    private static int[]? ParseCounts(ArgumentResult result)
+    private static (int X, int N, int Y, int M)? ParseCounts(ArgumentResult result)
     {
         var numbers = result.Tokens[0].Value.Split(',', '/').Select(x => int.TryParse(x.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : -1).ToArray();
-        if (numbers is [>= 0, > 0, >= 0, > 0] && numbers[0] <= numbers[1] && numbers[2] <= numbers[3]) return numbers;
+        if (numbers is [>= 0, > 0, >= 0, > 0] && numbers[0] <= numbers[1] && numbers[2] <= numbers[3]) return (numbers[0], numbers[1], numbers[2], numbers[3]);
         result.AddError($"--counts: “{result.Tokens[0].Value}” is not two proportions. Write successes/all of both groups: --counts 45/60,30/55.");
         return null;
     }

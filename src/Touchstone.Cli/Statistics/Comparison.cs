@@ -19,14 +19,14 @@ internal static class Comparison
         var fisher = FisherExact.TwoByTwo(a.Successes, a.N - a.Successes, b.Successes, b.N - b.Successes, confidence);
         var test = new SignificanceTest("Fisher exact", null, null, null, fisher.TwoSidedP, a.N + b.N, fisher.Notes);
         Begin(answer, "proportions", (a.Name, a.N), (b.Name, b.N));
-        answer.Figures([Figure.Share("first", a.Name, first), Figure.Share("second", b.Name, second), Figure.Share("difference", "Difference, first − second", difference), Figure.Of("ratio", "Ratio, first ÷ second", ratio)], confidence);
+        answer.Figures([Figure.Share("first", a.Name, first), Figure.Share("second", b.Name, second), new Figure("difference", "Difference, first − second, in percentage points", difference, Words.Points), Figure.Of("ratio", "Ratio, first ÷ second", ratio)], confidence);
         var size = EqualGroups.Size(a.N, b.N);
         double? detectable = first.Value is > 0 and < 1 && second.Value is { } p && p is > 0 and < 1
             ? PowerOfTwoProportions.DetectableShare(p, size, power, 1 - confidence) - p : null;
         answer.Set("smallest_detectable_difference", detectable);
         Test(answer, test);
-        var detected = detectable is { } d ? $" Groups of this size would show a difference from {Words.Percent(d)} points upwards with {Words.Percent(power)} chance." : "";
-        return Finish(answer, a.Name, b.Name, first, second, difference, test, confidence, Words.Percent, detected.Replace(" % points", " percentage points"), 100, "Share, %");
+        var detected = detectable is { } d ? $" Groups of this size would show a difference from {Words.Points(d)} upwards with {Words.Level(power)} chance." : "";
+        return Finish(answer, a.Name, b.Name, first, second, "difference", difference, test, confidence, Words.Points, detected, 100, "Share, %");
     }
 
     public static int Means(StatisticsAnswer answer, (string Name, double[] Values) a, (string Name, double[] Values) b, double confidence, double power)
@@ -41,8 +41,8 @@ internal static class Comparison
             ? PowerOfMeans.TwoGroupsDetectable(Math.Max(s, t), EqualGroups.Size(a.Values.Length, b.Values.Length), power, 1 - confidence) : null;
         answer.Set("smallest_detectable_difference", detectable);
         Test(answer, welch.Test);
-        var detected = detectable is { } d ? $" Groups of this size would show a difference from {Words.Number(d)} upwards with {Words.Percent(power)} chance." : "";
-        return Finish(answer, a.Name, b.Name, first, second, welch.Difference, welch.Test, confidence, x => Words.Number(x), detected, 1, "Mean");
+        var detected = detectable is { } d ? $" Groups of this size would show a difference from {Words.Number(d)} upwards with {Words.Level(power)} chance." : "";
+        return Finish(answer, a.Name, b.Name, first, second, "difference", welch.Difference, welch.Test, confidence, x => Words.Number(x), detected, 1, "Mean");
     }
 
     public static int Ranks(StatisticsAnswer answer, (string Name, double[] Values) a, (string Name, double[] Values) b, double confidence, double power)
@@ -56,8 +56,8 @@ internal static class Comparison
         var detectable = PowerOfRanks.Detectable(EqualGroups.Size(a.Values.Length, b.Values.Length), power, 1 - confidence);
         answer.Set("smallest_detectable_superiority", detectable);
         Test(answer, test);
-        var detected = detectable is { } d ? $" Groups of this size would show a chance of being higher from {Words.Percent(d)} upwards (50 % is no difference) with {Words.Percent(power)} chance." : "";
-        return Finish(answer, a.Name, b.Name, first, second, result.HodgesLehmann, test, confidence, x => Words.Number(x), detected, 1, "Median");
+        var detected = detectable is { } d ? $" Groups of this size would show a chance of being higher from {Words.Percent(d)} upwards (50 % is no difference) with {Words.Level(power)} chance." : "";
+        return Finish(answer, a.Name, b.Name, first, second, "Cliff's delta", result.CliffDelta, test, confidence, x => Words.Number(x), detected, 1, "Median");
     }
 
     private static void Begin(StatisticsAnswer answer, string of, (string Name, int N) a, (string Name, int N) b)
@@ -77,15 +77,15 @@ internal static class Comparison
         answer.Note(test.Notes);
     }
 
-    private static int Finish(StatisticsAnswer answer, string a, string b, Estimate first, Estimate second, Estimate effect, SignificanceTest test, double confidence, Func<double?, string> show, string detectable, double scale, string unit)
+    private static int Finish(StatisticsAnswer answer, string a, string b, Estimate first, Estimate second, string what, Estimate effect, SignificanceTest test, double confidence, Func<double?, string> show, string detectable, double scale, string unit)
     {
         var shownTest = $"{test.Name}, p {(test.PValue is < 0.0001 ? "" : "= ")}{Words.P(test.PValue)}";
         string words;
         if (effect.Interval is not { } interval) words = $"The groups cannot be compared: {string.Join("; ", effect.Notes)}.";
-        else if (Math.Min(first.N, second.N) < TooFew) words = $"A group has fewer than {TooFew} values: too few to judge. The difference is {Words.WithInterval(effect, show)} ({shownTest}).{detectable}";
-        else if (test.PValue < 1 - confidence && !interval.Contains(0)) words = $"{StatisticsTable.Shown(a)} is {(effect.Value > 0 ? "higher" : "lower")} than {StatisticsTable.Shown(b)} by {Words.WithInterval(effect, show)}; more than chance explains ({shownTest}).{detectable}";
-        else if (!(test.PValue < 1 - confidence) && interval.Contains(0)) words = $"No difference is shown between {StatisticsTable.Shown(a)} and {StatisticsTable.Shown(b)}: {Words.WithInterval(effect, show)} ({shownTest}). That is not a proof that there is none.{detectable}";
-        else words = $"On the edge: the difference is {Words.WithInterval(effect, show)}, and test and interval do not agree ({shownTest}).{detectable}";
+        else if (Math.Min(first.N, second.N) < TooFew) words = $"A group has fewer than {TooFew} values: too few to judge. The {what} is {Words.WithInterval(effect, show)} ({shownTest}).{detectable}";
+        else if (test.PValue < 1 - confidence && !interval.Contains(0)) words = $"{StatisticsTable.Shown(a)} is {(effect.Value > 0 ? "higher" : "lower")} than {StatisticsTable.Shown(b)}, more than chance explains: {what} {Words.WithInterval(effect, show)} ({shownTest}).{detectable}";
+        else if (!(test.PValue < 1 - confidence) && interval.Contains(0)) words = $"No difference is shown between {StatisticsTable.Shown(a)} and {StatisticsTable.Shown(b)}: {what} {Words.WithInterval(effect, show)} ({shownTest}). That is not a proof that there is none.{detectable}";
+        else words = $"On the edge: the {what} is {Words.WithInterval(effect, show)}, and test and interval do not agree ({shownTest}).{detectable}";
         answer.Draw(() => new ChartDescription($"{StatisticsTable.Shown(a)} and {StatisticsTable.Shown(b)}", words, unit,
             [.. new[] { (a, first), (b, second) }.Select(x => new ChartPoint(x.Item1, scale * x.Item2.Value, scale * x.Item2.Interval?.Lower, scale * x.Item2.Interval?.Upper, x.Item2.N, x.Item2.N < TooFew))], [], Joined: false));
         return answer.Finish(words);

@@ -12,10 +12,10 @@ namespace Touchstone.Cli.Statistics;
 internal static class DrawCommand
 {
     private static readonly Option<int> Size = new("--size") { Description = "How many rows to draw.", Required = true, HelpName = "N" };
-    private static readonly Option<ulong> Seed = new("--seed") { Description = "The same seed draws the same rows from the same file. (default: 1)", DefaultValueFactory = _ => 1, HelpName = "NUMBER" };
+    private static readonly Option<ulong> Seed = new("--seed") { Description = "The same seed draws the same rows from the same file.", DefaultValueFactory = _ => 1, HelpName = "NUMBER" };
     private static readonly Option<string> Method = new("--method") { Description = "simple, systematic, stratified or pps, proportional to size (default: simple; stratified with --strata, pps with --measure).", HelpName = "METHOD" };
     private static readonly Option<string?> Strata = new("--strata") { Description = "The column whose values are drawn from apart, in proportion to their numbers.", HelpName = "COLUMN" };
-    private static readonly Option<int> Minimum = new("--minimum") { Description = "The least number drawn from each stratum. (default: 0)", DefaultValueFactory = _ => 0, HelpName = "N" };
+    private static readonly Option<int> Minimum = new("--minimum") { Description = "The least number drawn from each stratum.", DefaultValueFactory = _ => 0, HelpName = "N" };
     private static readonly Option<string?> Measure = new("--measure") { Description = "The column of sizes to which chances are proportional.", HelpName = "COLUMN" };
     private static readonly Option<string?> Out = new("--out") { Description = "The CSV file to write; without it standard output.", HelpName = "FILE" };
 

@@ -17,7 +17,7 @@ internal static class IntervalCommand
     private static readonly Option<int?> Successes = new("--successes") { Description = "Successes, when they are counted already; with --n, no file.", HelpName = "X" };
     private static readonly Option<int?> N = new("--n") { Description = "How many there were in all.", HelpName = "N" };
     private static readonly Option<string?> Cluster = new("--cluster") { Description = "For a mean: the column of what values hang together by, such as the agent.", HelpName = "COLUMN" };
-    private static readonly Option<string> Method = new("--method") { Description = "For a proportion: wilson, clopper-pearson, jeffreys or agresti-coull (default: wilson).", DefaultValueFactory = _ => "wilson", HelpName = "METHOD" };
+    private static readonly Option<string> Method = new("--method") { Description = "For a proportion: wilson, clopper-pearson, jeffreys or agresti-coull.", DefaultValueFactory = _ => "wilson", HelpName = "METHOD" };
 
     public static Command Create()
     {

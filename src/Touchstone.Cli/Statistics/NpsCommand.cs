@@ -28,7 +28,7 @@ internal static class NpsCommand
         answer.Set("passives", all.Passives);
         answer.Set("detractors", all.Detractors);
         answer.Figures([Figure.Of("nps", "Net Promoter Score", all.Score with { Notes = [] }, 1)], confidence);
-        answer.Table(["group", "NPS", $"{Words.Level(confidence)} interval", "n", "promoters", "passives", "detractors"], groups.Prepend(("all", all)).Select(x => Row(x.Item1, x.Item2)));
+        if (groups.Count > 0) answer.Table(["group", "NPS", $"{Words.Level(confidence)} interval", "n", "promoters", "passives", "detractors"], groups.Prepend(("all", all)).Select(x => Row(x.Item1, x.Item2)));
         if (groups.Count > 0)
             answer.Set("groups", groups.Select(x => new { group = x.Name, nps = x.Result.Score.Value, x.Result.Promoters, x.Result.Passives, x.Result.Detractors, estimate = StatisticsAnswer.Whole(x.Result.Score), too_few = x.Result.Score.N < TooFew }).ToList());
         answers.Notes(answer);

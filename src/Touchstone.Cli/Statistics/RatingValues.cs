@@ -18,7 +18,7 @@ internal sealed class RatingValues(StatisticsTable table, MeasurementLevel level
         if (categories is not null)
         {
             var at = Place(text);
-            if (at < 0) throw table.Wrong(row.Line, column, $"“{StatisticsTable.Shown(text)}” is none of the categories {string.Join(", ", categories.Select(StatisticsTable.Shown))}.");
+            if (at < 0) throw table.Wrong(row.Line, column, $"“{StatisticsTable.Shown(text)}” is none of the categories {string.Join(", ", categories.Select(x => StatisticsTable.Shown(x)))}.");
             return IsByPosition ? at : table.Number(row, column);
         }
         if (level != MeasurementLevel.Nominal)

@@ -5,9 +5,9 @@ namespace Touchstone.Cli.Statistics;
 /// <summary>Where ratings in long form stand: one rating a row, with its unit, its rater and its value.</summary>
 internal static class RatingsOptions
 {
-    public static Option<string> Unit { get; } = new("--unit") { Description = "The column of what was rated: a contact, an answer, an agent. (default: unit)", DefaultValueFactory = _ => "unit", HelpName = "COLUMN" };
+    public static Option<string> Unit { get; } = new("--unit") { Description = "The column of what was rated: a contact, an answer, an agent.", DefaultValueFactory = _ => "unit", HelpName = "COLUMN" };
 
-    public static Option<string> Rater { get; } = new("--rater") { Description = "The column of who rated. (default: rater)", DefaultValueFactory = _ => "rater", HelpName = "COLUMN" };
+    public static Option<string> Rater { get; } = new("--rater") { Description = "The column of who rated.", DefaultValueFactory = _ => "rater", HelpName = "COLUMN" };
 
     public static Option<string> Value { get; } = StatisticsOptions.Value("The column of the rating; an empty cell is a missing rating.");
 

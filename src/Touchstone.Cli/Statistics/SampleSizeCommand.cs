@@ -68,18 +68,18 @@ internal static class SampleSizeCommand
             answer.Set("without_population", plan.Infinite);
             answer.Table(["sample size", "before rounding", "from an endless population"], [[Words.Count(plan.RoundedUp), Words.Number(plan.Exact), Words.Number(plan.Infinite)]]);
             answer.Note("for a simple random sample of independent contacts; contacts of the same agents tell less, so more are needed");
-            var shown = deviation is null ? Words.Percent(margin).Replace(" %", " percentage points") : Words.Number(margin);
-            return answer.Finish($"Sample {Words.Count(plan.RoundedUp)}{(population is { } n ? $" of {Words.Count(n)}" : "")} for {(deviation is null ? $"a proportion near {Words.Percent(parsed.GetValue(Expected))}" : "a mean")} within ± {shown} at {Words.Level(confidence)} confidence.");
+            var shown = deviation is null ? Words.Points(margin).Replace(" points", " percentage points") : Words.Number(margin);
+            return answer.Finish($"Sample {Words.Count(plan.RoundedUp)}{(population is { } n ? $" of {Words.Count(n)}" : "")} for {(deviation is null ? $"a proportion near {Words.Level(parsed.GetValue(Expected))}" : "a mean")} within ± {shown} at {Words.Level(confidence)} confidence.");
         }
         var significance = 1 - confidence;
         answer.Set("power", power);
         var (size, what) = parsed.GetValue(Versus) is { } versus
-            ? (PowerOfTwoProportions.SampleSize(parsed.GetValue(Expected), versus, power, significance), $"{Words.Percent(parsed.GetValue(Expected))} against {Words.Percent(versus)}")
+            ? (PowerOfTwoProportions.SampleSize(parsed.GetValue(Expected), versus, power, significance), $"{Words.Level(parsed.GetValue(Expected))} against {Words.Level(versus)}")
             : (PowerOfMeans.TwoGroupsSize(parsed.GetValue(Difference)!.Value, deviation!.Value, power, significance), $"a difference of {Words.Number(parsed.GetValue(Difference))} (standard deviation {Words.Number(deviation)})");
         answer.Set("of", "comparison");
         answer.Set("sample_size_per_group", size.RoundedUp);
         answer.Set("exact", size.Exact);
         answer.Table(["per group", "in all", "before rounding"], [[Words.Count(size.RoundedUp), Words.Count(2L * size.RoundedUp), Words.Number(size.Exact)]]);
-        return answer.Finish($"Sample {Words.Count(size.RoundedUp)} in each of two groups to show {what} with {Words.Percent(power)} chance at {Words.Level(confidence)} confidence.");
+        return answer.Finish($"Sample {Words.Count(size.RoundedUp)} in each of two groups to show {what} with {Words.Level(power)} chance at {Words.Level(confidence)} confidence.");
     }
 }

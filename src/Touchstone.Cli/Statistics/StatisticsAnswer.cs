@@ -12,7 +12,7 @@ internal sealed class StatisticsAnswer(ParseResult parsed)
 {
     private readonly Dictionary<string, object?> _json = [];
     private readonly List<string> _notes = [];
-    private readonly List<string> _leftOut = [];
+    private readonly List<(string Title, string Reason)> _leftOut = [];
 
     public bool IsForPrograms { get; } = parsed.GetValue(CommonOptions.Json);
 
@@ -27,7 +27,7 @@ internal sealed class StatisticsAnswer(ParseResult parsed)
     /// <summary>A figure that this design does not allow, and why.</summary>
     public void LeaveOut(string name, string title, string reason)
     {
-        _leftOut.Add($"{title}: {reason}.");
+        _leftOut.Add((title, reason));
         if (!_json.TryGetValue("left_out", out var list)) _json["left_out"] = list = new List<object>();
         ((List<object>)list!).Add(new { figure = name, reason });
     }
@@ -43,7 +43,7 @@ internal sealed class StatisticsAnswer(ParseResult parsed)
 
     public void Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
-        if (!IsForPrograms) CommandOutput.WriteTable(parsed, columns, rows.Select(x => (IReadOnlyList<string>)[.. x.Select(StatisticsTable.Shown)]));
+        if (!IsForPrograms) CommandOutput.WriteTable(parsed, columns, rows.Select(x => (IReadOnlyList<string>)[.. x.Select(cell => StatisticsTable.Shown(cell, 300))]));
     }
 
     /// <summary>Ends the answer: the sentence, what was left out, the notes.</summary>
@@ -57,7 +57,7 @@ internal sealed class StatisticsAnswer(ParseResult parsed)
             return 0;
         }
         CommandOutput.WriteLine(parsed, words);
-        foreach (var line in _leftOut) CommandOutput.WriteLine(parsed, "Left out: " + line);
+        foreach (var group in _leftOut.GroupBy(x => x.Reason)) CommandOutput.WriteLine(parsed, $"Left out: {string.Join("; ", group.Select(x => x.Title))}: {group.Key}.");
         foreach (var note in _notes) CommandOutput.WriteLine(parsed, "Note: " + note + ".");
         return 0;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Touchstone.Cli.Shared;
 
 namespace Touchstone.Cli.Statistics;
 
@@ -17,13 +18,13 @@ internal static class StatisticsOptions
 
     public static Option<string?> Svg { get; } = new("--svg") { Description = "Also draw the picture into this file.", HelpName = "FILE" };
 
-    public static Option<string> Value(string description = "The column of the values.") => new("--value") { Description = description + " (default: value)", DefaultValueFactory = _ => "value", HelpName = "COLUMN" };
+    public static Option<string> Value(string description = "The column of the values.") => new("--value") { Description = description, DefaultValueFactory = _ => "value", HelpName = "COLUMN" };
 
     public static Option<string?> By { get; } = new("--by") { Description = "One line for each value of this column.", HelpName = "COLUMN" };
 
     /// <summary>A share strictly between 0 and 1, also written as a percentage.</summary>
     public static Option<double> Share(string name, string description, double standard) =>
-        new(name) { Description = $"{description} (default: {standard.ToString(CultureInfo.InvariantCulture)})", DefaultValueFactory = _ => standard, CustomParser = ParseShare, HelpName = "SHARE" };
+        new(name) { Description = description, DefaultValueFactory = _ => standard, CustomParser = ParseShare, HelpName = "SHARE" };
 
     /// <summary>The same, without a default.</summary>
     public static Option<double?> OptionalShare(string name, string description) =>
@@ -34,7 +35,7 @@ internal static class StatisticsOptions
 
     public static Command Command(string name, string description, string example, IEnumerable<Symbol> symbols, Func<ParseResult, CancellationToken, int> run)
     {
-        var command = new Command(name, $"{description}\n\nExample: touchstone stats {example}");
+        var command = new CommandWithExample(name, description, $"touchstone stats {example}");
         foreach (var symbol in symbols)
         {
             if (symbol is Argument argument) command.Arguments.Add(argument);

@@ -45,7 +45,7 @@ internal sealed class StatisticsTable : IDisposable
         }
         var alike = Enumerable.Range(0, Columns.Count).Where(i => Columns[i].Equals(name.Trim(), StringComparison.OrdinalIgnoreCase)).ToList();
         if (alike.Count == 1) return alike[0];
-        throw new RuleBrokenException("no-column", $"There is no column “{Shown(name)}” in the file.") { Details = [$"Its columns are: {string.Join(", ", Columns.Take(60).Select(Shown))}{(Columns.Count > 60 ? ", …" : "")}"] };
+        throw new RuleBrokenException("no-column", $"There is no column “{Shown(name)}” in the file.") { Details = [$"Its columns are: {string.Join(", ", Columns.Take(60).Select(x => Shown(x)))}{(Columns.Count > 60 ? ", …" : "")}"] };
     }
 
     public IEnumerable<TableRow> Rows(CancellationToken stop)
@@ -92,13 +92,13 @@ internal sealed class StatisticsTable : IDisposable
     public RuleBrokenException Wrong(long line, int column, string what) => new("bad-cell", $"line {line}, column {Shown(Columns[column])}: {what}");
 
     /// <summary>Text of the file as a message may show it: short, and without what steers a terminal.</summary>
-    public static string Shown(string text)
+    public static string Shown(string text, int most = 60)
     {
         var shown = new StringBuilder();
-        foreach (var rune in text.EnumerateRunes().Take(61))
+        foreach (var rune in text.EnumerateRunes().Take(most + 1))
         {
             var category = Rune.GetUnicodeCategory(rune);
-            if (shown.Length >= 60) return shown.Append('…').ToString();
+            if (shown.Length >= most) return shown.Append('…').ToString();
             shown.Append(category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator ? "�" : rune.ToString());
         }
         return shown.ToString();

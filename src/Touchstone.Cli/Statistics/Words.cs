@@ -10,13 +10,16 @@ internal static class Words
     {
         null => "–",
         double.PositiveInfinity => "∞",
-        double.NegativeInfinity => "−∞",
+        double.NegativeInfinity => "-∞",
         // A value that the wanted decimals would show as nothing keeps its first digits.
         { } x when x != 0 && Math.Abs(x) < 0.5 * Math.Pow(10, -decimals) => x.ToString("0.#E+0", CultureInfo.InvariantCulture),
-        { } x => x.ToString("#,0." + new string('0', decimals), CultureInfo.InvariantCulture),
+        { } x => x.ToString("N" + (Math.Abs(x) >= 10_000 ? 0 : Math.Abs(x) >= 1000 ? Math.Min(decimals, 1) : decimals), CultureInfo.InvariantCulture),
     };
 
     public static string Percent(double? share) => share is { } x ? (100 * x).ToString("0.0", CultureInfo.InvariantCulture) + " %" : "–";
+
+    /// <summary>A difference of shares.</summary>
+    public static string Points(double? share) => share is { } x ? (100 * x).ToString("0.0", CultureInfo.InvariantCulture) + " points" : "–";
 
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
