@@ -34,7 +34,7 @@ internal static class Comparison
         var (first, second) = (MeanIntervals.Student(a.Values, confidence), MeanIntervals.Student(b.Values, confidence));
         var welch = TwoSampleT.Welch(a.Values, b.Values, confidence);
         Begin(answer, "means", (a.Name, a.Values.Length), (b.Name, b.Values.Length));
-        answer.Figures([Figure.Of("first", a.Name, first, 2), Figure.Of("second", b.Name, second, 2), Figure.Of("difference", "Difference, first − second", welch.Difference), Figure.Of("hedges_g", "Hedges's g (in standard deviations)", EffectSizes.HedgesG(a.Values, b.Values, confidence))], confidence);
+        answer.Figures([Figure.Measured("first", a.Name, first), Figure.Measured("second", b.Name, second), Figure.Measured("difference", "Difference, first − second", welch.Difference), Figure.Of("hedges_g", "Hedges's g (in standard deviations)", EffectSizes.HedgesG(a.Values, b.Values, confidence))], confidence);
         answer.Set("first_deviation", welch.FirstDeviation);
         answer.Set("second_deviation", welch.SecondDeviation);
         double? detectable = a.Values.Length > 1 && b.Values.Length > 1 && welch is { FirstDeviation: { } s, SecondDeviation: { } t } && Math.Max(s, t) > 0
@@ -50,7 +50,7 @@ internal static class Comparison
         var (first, second) = (MedianIntervals.OrderStatistic(a.Values, confidence), MedianIntervals.OrderStatistic(b.Values, confidence));
         var result = MannWhitney.Compare(a.Values, b.Values, confidence);
         Begin(answer, "ranks", (a.Name, a.Values.Length), (b.Name, b.Values.Length));
-        answer.Figures([Figure.Of("first", $"{a.Name}, median", first, 2), Figure.Of("second", $"{b.Name}, median", second, 2), Figure.Of("hodges_lehmann", "Hodges-Lehmann shift", result.HodgesLehmann), Figure.Of("cliff_delta", "Cliff's delta", result.CliffDelta), Figure.Share("superiority", "Chance that one of the first is higher", result.Superiority)], confidence);
+        answer.Figures([Figure.Measured("first", $"{a.Name}, median", first), Figure.Measured("second", $"{b.Name}, median", second), Figure.Measured("hodges_lehmann", "Hodges-Lehmann shift", result.HodgesLehmann), Figure.Of("cliff_delta", "Cliff's delta", result.CliffDelta), Figure.Share("superiority", "Chance that one of the first is higher", result.Superiority)], confidence);
         answer.Note(result.Notes);
         var test = result.ExactP is { } exact ? new SignificanceTest("Mann-Whitney, exact", result.UFirst, null, null, exact, result.Asymptotic.N, []) : result.Asymptotic;
         var detectable = PowerOfRanks.Detectable(EqualGroups.Size(a.Values.Length, b.Values.Length), power, 1 - confidence);

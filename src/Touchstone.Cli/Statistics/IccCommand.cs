@@ -86,7 +86,7 @@ internal static class IccCommand
     {
         if (single.Estimate.Value is not { } value) return $"Reliability cannot be told: {string.Join("; ", single.Estimate.Notes)}.";
         var said = $"Of the differences between single ratings about {Words.Percent(Math.Max(0, value))} are differences between units, the rest is rater and chance; "
-            + $"the mean of {result.Raters} raters has reliability {Words.WithInterval(mean.Estimate, x => Words.Number(x))}, from {Words.Plural(result.Units, "unit")}";
+            + $"the mean of {result.Raters} raters has reliability {Words.WithInterval(mean.Estimate, x => Words.Fixed(x))}, from {Words.Plural(result.Units, "unit")}";
         return said + (result.Units < 10 ? ": too few units to judge." : ".");
     }
 }

@@ -36,7 +36,7 @@ internal static class SeverityCommand
         answer.Set("ratings", fit.N);
         answer.Set("units", ratings.UnitNames.Count);
         answer.Set("raters", ratings.RaterNames.Count);
-        answer.Figures([Figure.Of("mean", "Mean of the scale", honest.Mean), .. honest.Components.Select(x => Figure.Of("variance_" + x.Name, $"Variance between {(x.Name == "residual" ? "ratings (residual)" : x.Name + "s")}", x.Variance))], confidence);
+        answer.Figures([Figure.Measured("mean", "Mean of the scale", honest.Mean), .. honest.Components.Select(x => Figure.Measured("variance_" + x.Name, $"Variance between {(x.Name == "residual" ? "ratings (residual)" : x.Name + "s")}", x.Variance))], confidence);
         answer.Set("variance_shares", fit.Components.ToDictionary(x => x.Name, x => StatisticsAnswer.Finite(x.Share)));
         answer.Note(fit.Notes);
         if (ratings.Missing > 0) answer.Note($"{Words.Plural(ratings.Missing, "missing rating")} passed over");

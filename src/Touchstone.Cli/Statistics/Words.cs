@@ -16,6 +16,9 @@ internal static class Words
         { } x => x.ToString("N" + (Math.Abs(x) >= 10_000 ? 0 : Math.Abs(x) >= 1000 ? Math.Min(decimals, 1) : decimals), CultureInfo.InvariantCulture),
     };
 
+    /// <summary>A coefficient on a known scale: what rounds to nothing is shown as nothing.</summary>
+    public static string Fixed(double? value, int decimals = 2) => value is { } x && double.IsFinite(x) ? (Math.Round(x, decimals) + 0.0).ToString("F" + decimals, CultureInfo.InvariantCulture) : Number(value);
+
     public static string Percent(double? share) => share is { } x ? (100 * x).ToString("0.0", CultureInfo.InvariantCulture) + " %" : "–";
 
     /// <summary>A difference of shares.</summary>
