@@ -92,7 +92,11 @@ public sealed class NastyInputTests
         ["NetPromoter.FromCounts"] = p => p.OfFourCounts((a, b, c, _) => NetPromoter.FromCounts(a, b, c)),
         ["NetPromoter.FromAnswers"] = p => p.OfList(v => NetPromoter.FromAnswers(v)),
         ["NetPromoter.Difference"] = p => p.OfFourCounts((a, b, c, d) => NetPromoter.Difference(NetPromoter.FromCounts(a, b, 0), NetPromoter.FromCounts(c, 0, d))),
-        ["CustomerSatisfaction.Summarise"] = p => p.OfList(v => CustomerSatisfaction.Summarise(v, 4)),
+        ["CustomerSatisfaction.Summarise"] = p =>
+        {
+            p.OfList(v => CustomerSatisfaction.Summarise(v, 4));
+            p.OfList(v => CustomerSatisfaction.Summarise(v, 1, 2, 0.95));
+        },
         ["AdjustedPValues.Bonferroni"] = p => p.OfList(v => AdjustedPValues.Bonferroni(Kept(v))),
         ["AdjustedPValues.Holm"] = p => p.OfList(v => AdjustedPValues.Holm(Kept(v))),
         ["AdjustedPValues.Hochberg"] = p => p.OfList(v => AdjustedPValues.Hochberg(Kept(v))),
@@ -101,6 +105,7 @@ public sealed class NastyInputTests
         ["PowerOfTwoProportions.Power"] = p => p.OfThreeNumbers((a, b, c) => PowerOfTwoProportions.Power(a, b, c)),
         ["PowerOfTwoProportions.SampleSize"] = p => p.OfThreeNumbers((a, b, c) => PowerOfTwoProportions.SampleSize(a, b, c)),
         ["PowerOfTwoProportions.DetectableShare"] = p => p.OfThreeNumbers((a, b, c) => PowerOfTwoProportions.DetectableShare(a, b, c)),
+        ["EqualGroups.Size"] = p => p.OfThreeNumbers((a, b, _) => EqualGroups.Size(a, b)),
         ["PowerOfMeans.TwoGroups"] = p => p.OfThreeNumbers((a, b, c) => PowerOfMeans.TwoGroups(a, b, c)),
         ["PowerOfMeans.TwoGroupsSize"] = p => p.OfThreeNumbers((a, b, c) => PowerOfMeans.TwoGroupsSize(a, b, c)),
         ["PowerOfMeans.TwoGroupsDetectable"] = p => p.OfThreeNumbers((a, b, c) => PowerOfMeans.TwoGroupsDetectable(a, b, c)),

@@ -16,6 +16,11 @@ public static class CommandOutput
         Converters = { new JsonStringEnumConverter() },
     };
 
+    private static readonly JsonSerializerOptions SnakeForm = new(JsonForm) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    /// <summary>Field names as statistical programs write them.</summary>
+    public static void WriteSnakeJson<T>(ParseResult parsed, T value) => parsed.InvocationConfiguration.Output.WriteLine(JsonSerializer.Serialize(value, SnakeForm));
+
     public static void WriteJson<T>(ParseResult parsed, T value) => parsed.InvocationConfiguration.Output.WriteLine(JsonSerializer.Serialize(value, JsonForm));
 
     public static void WriteLine(ParseResult parsed, string text) => parsed.InvocationConfiguration.Output.WriteLine(text);

@@ -5,6 +5,7 @@ using Touchstone.Cli.Demonstration;
 using Touchstone.Cli.Interactions;
 using Touchstone.Cli.Organisation;
 using Touchstone.Cli.Scorecards;
+using Touchstone.Cli.Statistics;
 using Touchstone.Shared.Access;
 using Touchstone.Shared;
 
@@ -16,6 +17,7 @@ public static class TouchstoneCommands
     public static RootCommand Create()
     {
         var root = new RootCommand("Monitor, evaluate and improve the quality of customer service.");
+        HelpWithExample.AddTo(root);
         root.Options.Add(CommonOptions.Json);
         root.Options.Add(CommonOptions.Data);
         root.Options.Add(CommonOptions.Database);
@@ -26,6 +28,7 @@ public static class TouchstoneCommands
         root.Subcommands.Add(EvaluationCommands.Create());
         root.Subcommands.Add(AuditCommands.Create());
         root.Subcommands.Add(DemonstrationCommands.Create());
+        root.Subcommands.Add(StatisticsCommands.Create());
         return root;
     }
 

@@ -269,7 +269,8 @@ public static class TwoProportions
         }
 
         var half = Gaussian.Critical(level) * error;
-        return Estimate.Of(ratio, new Interval(ratio * Math.Exp(-half), ratio * Math.Exp(half), level, "log scale"), n, ratio * error);
+        IReadOnlyList<string> notes = error == 0 ? ["no variation in either group: the interval has no width and says nothing"] : [];
+        return Estimate.Of(ratio, new Interval(ratio * Math.Exp(-half), ratio * Math.Exp(half), level, "log scale"), n, ratio * error, notes);
     }
 
     private static double RestrictedScore(double p1, double n1, double p2, double n2, double delta)

@@ -82,7 +82,7 @@ internal static class RatioAverage
         var described = new HonestEffect[levels.Count];
         for (var i = 0; i < described.Length; i++)
         {
-            described[i] = new HonestEffect(levels[i], counts[i], effects[i].Estimate(level, Method, counts[i]), adjusted[i].Estimate(level, Method, counts[i]));
+            described[i] = new HonestEffect(levels[i], counts[i], effects[i].Estimate(level, Method, counts[i]), adjusted[i].Estimate(level, Method, counts[i]), effects[i].TailsBeyond(0));
         }
 
         return described;

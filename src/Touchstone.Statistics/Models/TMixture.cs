@@ -33,6 +33,29 @@ internal sealed class TMixture(double[] weights, int df)
         return new Estimate(mean, interval, n, deviation, []);
     }
 
+    /// <summary>Twice the smaller tail beyond a value; 1 where all of the law lies on it.</summary>
+    public double TailsBeyond(double value)
+    {
+        // The upper tail comes from the mirrored law: a small one would be lost in 1 - (1 - tail).
+        var (lower, upper) = (0.0, 0.0);
+        for (var g = 0; g < weights.Length; g++)
+        {
+            var above = value - centre[g];
+            if (spread[g] > 0)
+            {
+                lower += weights[g] * Lower(above / spread[g]);
+                upper += weights[g] * Lower(-above / spread[g]);
+            }
+            else
+            {
+                lower += above >= 0 ? weights[g] : 0;
+                upper += above <= 0 ? weights[g] : 0;
+            }
+        }
+
+        return Math.Min(1, 2 * Math.Min(lower, upper));
+    }
+
     private double Quantile(double share, double mean, double deviation)
     {
         if (!(deviation > 0))
@@ -94,22 +117,14 @@ internal sealed class TMixture(double[] weights, int df)
             }
 
             var t = (x - centre[g]) / spread[g];
-            double lower;
-            if (df >= 20)
-            {
-                lower = Gaussian.Lower(NormalScore(t));
-            }
-            else
-            {
-                lower = StudentLaw.Lower(t, df);
-            }
-
-            sum += weights[g] * lower;
+            sum += weights[g] * Lower(t);
             density += weights[g] * Gaussian.Density(t * Math.Sqrt(df / (df + t * t))) / spread[g];
         }
 
         return sum;
     }
+
+    private double Lower(double t) => df >= 20 ? Gaussian.Lower(NormalScore(t)) : StudentLaw.Lower(t, df);
 
     /// <summary>The normal score with the same tail as t: Hill (1970), algorithm 395, an error below 1e-6 from 20 degrees of freedom.</summary>
     private double NormalScore(double t)

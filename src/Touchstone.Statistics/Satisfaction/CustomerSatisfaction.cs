@@ -18,9 +18,26 @@ public static class CustomerSatisfaction
     public static CustomerSatisfactionResult Summarise(ReadOnlySpan<double> answers, double topBoxFrom, double level = 0.95)
     {
         Guard.Finite(topBoxFrom);
+        return Summarise(answers, topBoxFrom, double.PositiveInfinity, level);
+    }
+
+    /// <summary>As <see cref="Summarise(ReadOnlySpan{double}, double, double)"/> for a band of satisfied answers, such as 1 to 2 on a scale where 1 is best.</summary>
+    /// <param name="answers">Answers in scale points; NaN = missing.</param>
+    /// <param name="satisfiedFrom">Lowest answer that counts as satisfied; may be negative infinity.</param>
+    /// <param name="satisfiedTo">Highest answer that counts as satisfied; may be infinity.</param>
+    /// <param name="level">Confidence level as a share.</param>
+    /// <returns>Mean, spread, median and share of satisfied answers.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The band is empty or NaN, or the level outside (0, 1).</exception>
+    public static CustomerSatisfactionResult Summarise(ReadOnlySpan<double> answers, double satisfiedFrom, double satisfiedTo, double level)
+    {
+        if (!(satisfiedFrom <= satisfiedTo))
+        {
+            throw new ArgumentOutOfRangeException(nameof(satisfiedTo), satisfiedTo, "The band of satisfied answers must not end before it begins.");
+        }
+
         Guard.Level(level);
         var sorted = OrderStatistics.SortedPresent(answers);
-        var satisfied = sorted.Count(answer => answer >= topBoxFrom);
+        var satisfied = sorted.Count(answer => answer >= satisfiedFrom && answer <= satisfiedTo);
         var top = ProportionIntervals.Wilson(satisfied, sorted.Length, level);
         var missing = answers.Length - sorted.Length;
         var moments = Moments.Of(sorted);

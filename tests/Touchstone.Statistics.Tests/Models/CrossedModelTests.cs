@@ -102,6 +102,25 @@ public sealed class CrossedModelTests
     }
 
     [Fact]
+    public void The_honest_p_value_is_the_level_at_which_the_interval_reaches_zero()
+    {
+        var d = Simulated(9, 150);
+        var fit = CrossedModel.Fit(d.Y, [d.Agent, d.Evaluator]);
+        var effects = fit.Honest().Effects["evaluator"];
+        for (var j = 0; j < effects.Count; j++)
+        {
+            var p = effects[j].PValue;
+            Assert.InRange(p, 0, 1);
+            Assert.Equal(p < 0.05, !effects[j].Effect.Interval!.Contains(0));
+            if (p is > 1e-6 and < 0.999)
+            {
+                var touching = fit.Honest(1 - p, ["evaluator"]).Effects["evaluator"][j].Effect.Interval!;
+                Assert.Equal(0, Math.Min(Math.Abs(touching.Lower), Math.Abs(touching.Upper)), 5);
+            }
+        }
+    }
+
+    [Fact]
     public void Honest_intervals_are_wider_than_conditional_ones_and_hold_the_predictions()
     {
         var d = Simulated(9, 150);

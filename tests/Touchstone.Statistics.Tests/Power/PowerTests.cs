@@ -16,6 +16,22 @@ public sealed class PowerTests
         Assert.Equal(0.7401659, PowerOfTwoProportions.Power(0.5, 0.75, 50), 6);
     }
 
+    // Cohen (1988), example of section 2.3.2: groups of 30 and 60 count as two groups of 40.
+    [Fact]
+    public void Unequal_groups_count_as_their_harmonic_mean()
+    {
+        Assert.Equal(40, EqualGroups.Size(30, 60), 12);
+        Assert.Equal(25, EqualGroups.Size(25, 25), 12);
+        Gen.Select(Gen.Double[1, 1e6], Gen.Double[1, 1e6]).Sample((a, b) =>
+        {
+            var n = EqualGroups.Size(a, b);
+            Assert.Equal(n, EqualGroups.Size(b, a), 9);
+            Assert.InRange(n, Math.Min(a, b) * (1 - 1e-12), Math.Min(2 * Math.Min(a, b), Math.Max(a, b)) * (1 + 1e-12));
+        });
+        Assert.Throws<ArgumentOutOfRangeException>(() => EqualGroups.Size(0, 5));
+        Assert.Throws<ArgumentOutOfRangeException>(() => EqualGroups.Size(5, double.NaN));
+    }
+
     [Fact]
     public void Size_power_and_detectable_effect_invert_each_other()
     {

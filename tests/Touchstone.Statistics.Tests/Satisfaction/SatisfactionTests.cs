@@ -85,4 +85,20 @@ public sealed class SatisfactionTests
         Assert.Contains("1 missing value left out", result.TopBox.Notes);
         Assert.Contains("1 missing value left out", result.Mean.Notes);
     }
+
+    [Fact]
+    public void A_band_of_satisfied_answers_serves_scales_where_low_is_good()
+    {
+        double[] answers = [1, 1, 2, 3, 5, double.NaN];
+        var result = CustomerSatisfaction.Summarise(answers, 1, 2, 0.95);
+        Assert.Equal(0.6, result.TopBox.Value!.Value, 12);
+        Assert.Equal(5, result.N);
+        Assert.Equal(2.4, result.Mean.Value!.Value, 12);
+        // The same answers turned round give the same share and interval.
+        var turned = CustomerSatisfaction.Summarise([.. answers.Select(x => 6 - x)], 4);
+        Assert.Equal(turned.TopBox.Interval, result.TopBox.Interval);
+        Assert.Throws<ArgumentOutOfRangeException>(() => CustomerSatisfaction.Summarise(answers, 2, 1, 0.95));
+        Assert.Throws<ArgumentOutOfRangeException>(() => CustomerSatisfaction.Summarise(answers, double.NaN, 2, 0.95));
+        Assert.Null(CustomerSatisfaction.Summarise([], 1, 2, 0.95).TopBox.Value);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Touchstone.Shared.Tables;
 using static Touchstone.Interactions.Importing.ImportFields;
 
 namespace Touchstone.Interactions.Importing;

@@ -1,4 +1,5 @@
 using Touchstone.Organisation;
+using Touchstone.Shared.Tables;
 using Touchstone.Shared;
 
 namespace Touchstone.Interactions.Importing;

@@ -7,16 +7,21 @@ namespace Touchstone.Shared.Charts;
 /// <param name="Points">In order of the horizontal axis.</param>
 /// <param name="Lines">Level lines: centre, limits, target; labelled on the line.</param>
 /// <param name="Joined">Whether neighbouring points are joined: periods are, teams are not.</param>
+/// <param name="Limits">Limits that differ from point to point, drawn in steps: one pair a point, or none at all.</param>
 public sealed record ChartDescription(
     string Title,
     string Summary,
     string ValueName,
     IReadOnlyList<ChartPoint> Points,
     IReadOnlyList<ChartLine> Lines,
-    bool Joined);
+    bool Joined,
+    IReadOnlyList<ChartLimits>? Limits = null);
 
 /// <summary>One point with its interval; a value that is too few to judge is drawn as its interval only.</summary>
 public sealed record ChartPoint(string Label, double? Value, double? Lower, double? Upper, int N, bool IsTooFew, string? Signal = null);
+
+/// <summary>Lower and upper control limit of one point; null where it has none.</summary>
+public sealed record ChartLimits(double? Lower, double? Upper);
 
 /// <summary>A level line with its name.</summary>
 public sealed record ChartLine(string Label, double Value, string Kind);

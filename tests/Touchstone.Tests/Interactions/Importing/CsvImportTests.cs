@@ -2,6 +2,7 @@ using System.Text;
 using CsCheck;
 using Touchstone.Interactions.Importing;
 using Touchstone.Shared;
+using Touchstone.Shared.Tables;
 using Touchstone.Testing;
 
 namespace Touchstone.Tests.Interactions.Importing;

@@ -1,10 +1,9 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
-using Touchstone.Shared;
 using UtfUnknown;
 
-namespace Touchstone.Interactions.Importing;
+namespace Touchstone.Shared.Tables;
 
 /// <summary>What a look over a whole file found: its encoding, how many lines it has, and whether some letters of it are damaged.</summary>
 internal sealed record TextForm(Encoding Encoding, string Name, bool IsGuess, int MarkLength, long Lines, bool IsDamaged = false);
@@ -30,7 +29,7 @@ internal static class TextDetection
         }
     }
 
-    public static TextForm Examine(Stream stream, string? named = null)
+    public static TextForm Examine(Stream stream, string? named = null, string wanted = "Interactions come as CSV or as JSONL (one JSON object on each line).")
     {
         if (!stream.CanSeek) throw new ArgumentException("The file must be one that can be read twice.", nameof(stream));
         stream.Position = 0;
@@ -39,7 +38,7 @@ internal static class TextDetection
         var head = sample.AsSpan(0, length);
         if (length == 0) throw new RuleBrokenException("empty-file", "The file is empty.");
         var marked = Marked(head);
-        if (marked is null) RefuseBinary(head);
+        if (marked is null) RefuseBinary(head, wanted);
         var (lines, isUtf8, badAt) = Scan(stream, marked?.Encoding);
         stream.Position = 0;
         if (named is not null && Named(named) is { } given) return new TextForm(given, given.WebName, false, marked is { } m && m.Encoding.WebName == given.WebName ? m.Length : 0, lines);
@@ -81,13 +80,13 @@ internal static class TextDetection
         return looked >= 8 && even > looked * 0.3 && odd == 0 ? (Encoding.BigEndianUnicode, 0) : null;
     }
 
-    private static void RefuseBinary(ReadOnlySpan<byte> head)
+    private static void RefuseBinary(ReadOnlySpan<byte> head, string wanted)
     {
         var kind = head switch
         {
             [(byte)'P', (byte)'K', 3, 4, ..] => "a zip archive or a workbook; unpack it, or save the sheet as CSV",
             [0x1F, 0x8B, ..] => "a gzip archive; unpack it first",
-            [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..] => "a PDF document; export the data as CSV or JSONL",
+            [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..] => "a PDF document; export the data instead",
             [0xD0, 0xCF, 0x11, 0xE0, ..] => "an old workbook; save the sheet as CSV",
             _ => null,
         };
@@ -98,7 +97,7 @@ internal static class TextDetection
             if (b < 32 && b is not (9 or 10 or 12 or 13 or 27)) control++;
         }
         if (control > 16 && control > head.Length / 20) kind ??= "no text";
-        if (kind is not null) throw new RuleBrokenException("not-text", $"The file is {kind}. Interactions come as CSV or as JSONL (one JSON object on each line).");
+        if (kind is not null) throw new RuleBrokenException("not-text", $"The file is {kind}. {wanted}");
     }
 
     private static (long Lines, bool IsUtf8, long BadAt) Scan(Stream stream, Encoding? marked)

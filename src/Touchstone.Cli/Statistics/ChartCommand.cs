@@ -1,0 +1,166 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Touchstone.Shared;
+using Touchstone.Shared.Charts;
+using Touchstone.Statistics.ControlCharts;
+
+namespace Touchstone.Cli.Statistics;
+
+/// <summary>`touchstone stats chart`: a control chart of one row per period, XmR for numbers, p for shares.</summary>
+internal static class ChartCommand
+{
+    private const int MostShown = 60;
+
+    private static readonly Option<string> Type = new("--type") { Description = "xmr for one number per period, p for a count of n (default: p with --n, else xmr).", HelpName = "TYPE" };
+    private static readonly Option<string> Value = StatisticsOptions.Value("The column of the number, or for p of the count.");
+    private static readonly Option<string?> N = new("--n") { Description = "For p: the column of how many there were in the period.", HelpName = "COLUMN" };
+    private static readonly Option<string?> Label = new("--label") { Description = "The column that names the period; periods such as 2026-01 or 2026-01-31 are put in order.", HelpName = "COLUMN" };
+    private static readonly Option<int?> Baseline = new("--baseline") { Description = "How many periods from the start set the limits (default: all).", HelpName = "N" };
+    private static readonly Option<string> Rules = new("--rules") { Description = "limits, western-electric or nelson; every rule more brings false alarms.", DefaultValueFactory = _ => "limits", HelpName = "RULES" };
+
+    public static Command Create()
+    {
+        Type.AcceptOnlyFromAmong("xmr", "p");
+        Rules.AcceptOnlyFromAmong("limits", "western-electric", "nelson");
+        var command = StatisticsOptions.Command("chart", "Control chart: which periods stand out from ordinary variation, by which rule.",
+            "chart months.csv --label month --value late --n contacts --rules western-electric --svg chart.svg", [StatisticsOptions.File, Type, Value, N, Label, Baseline, Rules, StatisticsOptions.Where, StatisticsOptions.Missing, StatisticsOptions.Svg], Run);
+        command.Validators.Add(result =>
+        {
+            var type = result.GetResult(Type) is null ? null : result.GetValue(Type);
+            if (type == "p" && result.GetResult(N) is null) result.AddError("A p chart needs --n, the column of how many there were.");
+            else if (type == "xmr" && result.GetResult(N) is not null) result.AddError("--n goes with a p chart.");
+        });
+        return command;
+    }
+
+    private sealed record Period(long Line, string Label, double Value, int N);
+
+    private sealed record Point(string Label, double? Value, double? Lower, double? Upper, int? Count, int? N, double? MovingRange);
+
+    private static int Run(ParseResult parsed, CancellationToken stop)
+    {
+        var answer = new StatisticsAnswer(parsed);
+        var periods = Read(parsed, answer, stop);
+        var baseline = parsed.GetValue(Baseline);
+        if (baseline is { } b && (b < 2 || b > periods.Count)) throw new RuleBrokenException("bad-baseline", $"--baseline must lie between 2 and the {Words.Plural(periods.Count, "period")} there are.");
+        var rules = parsed.GetValue(Rules) switch { "western-electric" => RuleSet.WesternElectric, "nelson" => RuleSet.Nelson, _ => RuleSet.LimitsOnly };
+        var isP = parsed.GetValue(N) is not null;
+        answer.Set("type", isP ? "p" : "xmr");
+        answer.Set("n", periods.Count);
+        answer.Set("rules", parsed.GetValue(Rules));
+        answer.Set("baseline", baseline ?? periods.Count);
+        var (points, signals, centre, limits) = isP ? P(periods, baseline, rules, answer) : XmR(periods, baseline, rules, answer);
+        answer.Set("points", points);
+        answer.Set("signals", signals.Select(x => new
+        {
+            rule = JsonNamingPolicy.SnakeCaseLower.ConvertName(x.Rule.ToString()),
+            x.Description,
+            first_point = x.FirstPoint + 1,
+            last_point = x.LastPoint + 1,
+            points = points.Skip(x.FirstPoint).Take(x.LastPoint - x.FirstPoint + 1).Select(p => p.Label),
+        }).ToList());
+        Func<double?, string> show = isP ? Words.Percent : x => Words.Number(x);
+        var said = Said(signals);
+        if (points.Count <= MostShown)
+        {
+            answer.Table(["period", isP ? "share" : "value", isP ? "limits" : "moving range", "signal"], points.Select((x, i) => (IReadOnlyList<string>)
+                [x.Label, show(x.Value), isP ? $"{show(x.Lower)} to {show(x.Upper)}" : show(x.MovingRange), said.GetValueOrDefault(i, "")]));
+        }
+        else if (signals.Count > 0)
+            answer.Table(["points", "rule"], Apart(signals).Take(MostShown).Select(x => (IReadOnlyList<string>)[Span(points, x), x.Description]));
+        var words = Sentence(points, [.. Apart(signals)], show(centre), limits, baseline);
+        answer.Draw(() => Drawing(points, said, centre, isP, words, parsed));
+        return answer.Finish(words);
+    }
+
+    private static List<Period> Read(ParseResult parsed, StatisticsAnswer answer, CancellationToken stop)
+    {
+        using var table = StatisticsTable.Open(parsed);
+        var value = table.Column(parsed.GetValue(Value)!);
+        var n = parsed.GetValue(N) is { } size ? table.Column(size) : -1;
+        var label = parsed.GetValue(Label) is { } name ? table.Column(name) : -1;
+        var periods = new List<Period>();
+        var lines = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var row in table.Rows(stop))
+        {
+            var called = label < 0 ? (periods.Count + 1).ToString(CultureInfo.InvariantCulture) : table.Name(row, label, "period");
+            if (!lines.TryAdd(called, row.Line))
+                throw new RuleBrokenException("period-twice", $"line {row.Line}: the period “{StatisticsTable.Shown(called)}” stands on line {lines[called]} already.") { Details = ["A chart needs one row a period. Choose the rows of one series with --where COLUMN=VALUE, or add them up first."] };
+            if (n < 0)
+            {
+                periods.Add(new Period(row.Line, called, table.Number(row, value), 0));
+                continue;
+            }
+            var (count, all) = (table.Count(row, value), table.Count(row, n));
+            if (count > all && all >= 0) throw table.Wrong(row.Line, value, $"{count} of {all} is no share: the count is larger than the column {StatisticsTable.Shown(table.Columns[n])}.");
+            // A period without a count has no point, like one without contacts.
+            periods.Add(count < 0 || all < 0 ? new Period(row.Line, called, 0, 0) : new Period(row.Line, called, count, all));
+        }
+        if (periods.Count == 0) throw new RuleBrokenException("no-rows", "There is no period: the file has no rows, or none fits --where.");
+        if (label < 0 || !periods.TrueForAll(x => IsDate(x.Label)) || periods.Zip(periods.Skip(1)).All(x => string.CompareOrdinal(x.First.Label, x.Second.Label) < 0)) return periods;
+        answer.Note("the rows were not in the order of their periods and have been put in order");
+        return [.. periods.OrderBy(x => x.Label, StringComparer.Ordinal)];
+    }
+
+    private static bool IsDate(string label) =>
+        DateTime.TryParseExact(label, ["yyyy-MM-dd", "yyyy-MM"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
+    private static (List<Point>, IReadOnlyList<ChartSignal>, double?, string) XmR(List<Period> periods, int? baseline, RuleSet rules, StatisticsAnswer answer)
+    {
+        var chart = XmRChart.Compute([.. periods.Select(x => x.Value)], baseline, rules);
+        answer.Set("centre", chart.Centre);
+        answer.Set("limits", new { lower = StatisticsAnswer.Finite(chart.Primary?.Lower), upper = StatisticsAnswer.Finite(chart.Primary?.Upper), method = chart.Primary?.Method });
+        answer.Set("mean_moving_range", chart.MeanMovingRange);
+        answer.Set("moving_range_limit", chart.MovingRangeLimit);
+        answer.Note(chart.Notes);
+        return ([.. periods.Select((x, i) => new Point(x.Label, StatisticsAnswer.Finite(x.Value), chart.Primary?.Lower, chart.Primary?.Upper, null, null, i == 0 ? null : StatisticsAnswer.Finite(chart.MovingRanges[i - 1])))],
+            chart.Signals, chart.Centre, chart.Primary is null ? "no limits" : $"limits {Words.Range(chart.Primary, x => Words.Number(x))}");
+    }
+
+    private static (List<Point>, IReadOnlyList<ChartSignal>, double?, string) P(List<Period> periods, int? baseline, RuleSet rules, StatisticsAnswer answer)
+    {
+        var chart = PChart.Compute([.. periods.Select(x => (int)x.Value)], [.. periods.Select(x => x.N)], baseline, rules);
+        answer.Set("centre", chart.Centre);
+        answer.Set("limits", "by point: three sigma at the point's own n");
+        answer.Note(chart.Notes);
+        if (periods.Sum(x => (long)x.N) / periods.Count > 2000) answer.Note("with thousands in a period a p chart signals differences too small to matter: read the size of a difference, or chart the share as a number (xmr)");
+        return ([.. periods.Select((x, i) => new Point(x.Label, StatisticsAnswer.Finite(chart.Shares[i]), StatisticsAnswer.Finite(chart.Lower[i]), StatisticsAnswer.Finite(chart.Upper[i]), (int)x.Value, x.N, null))],
+            chart.Signals, chart.Centre, "limits for each period's own n");
+    }
+
+    /// <summary>The first rule of every set says again that a point lies beyond a limit; people are told once.</summary>
+    private static IEnumerable<ChartSignal> Apart(IReadOnlyList<ChartSignal> signals)
+    {
+        var beyond = signals.Where(x => x.Rule == ControlRule.BeyondLimit).Select(x => x.LastPoint).ToHashSet();
+        return signals.Where(x => x.Rule is not (ControlRule.WesternElectric1 or ControlRule.Nelson1) || !beyond.Contains(x.LastPoint));
+    }
+
+    private static Dictionary<int, string> Said(IReadOnlyList<ChartSignal> signals) =>
+        Apart(signals).GroupBy(x => x.LastPoint).ToDictionary(x => x.Key, x => string.Join("; ", x.Select(s => s.Description).Distinct()));
+
+    private static string Span(List<Point> points, ChartSignal signal) =>
+        signal.FirstPoint == signal.LastPoint ? points[signal.LastPoint].Label : $"{points[signal.FirstPoint].Label} to {points[signal.LastPoint].Label}";
+
+    private static string Sentence(List<Point> points, IReadOnlyList<ChartSignal> signals, string centre, string limits, int? baseline)
+    {
+        if (points.Count(x => x.Value is not null) < 2) return "One period says nothing about variation: too few to judge.";
+        var said = $"{Words.Plural(points.Count, "period")} around {centre}, {limits}: ";
+        var verdict = signals.Count == 0
+            ? "no signal. Differences between these periods are ordinary variation; do not explain single ones."
+            : $"signals at {Words.Plural(signals.Select(x => x.LastPoint).Distinct().Count(), "period")}, the first at {StatisticsTable.Shown(Span(points, signals[0]))} ({signals[0].Description}). Look for what changed there.";
+        return said + verdict + ((baseline ?? points.Count) < 12 ? " With fewer than twelve periods the limits are provisional." : "");
+    }
+
+    private static ChartDescription Drawing(List<Point> points, Dictionary<int, string> said, double? centre, bool isP, string words, ParseResult parsed)
+    {
+        double scale = isP ? 100 : 1;
+        var lines = new List<ChartLine>();
+        Func<double?, string> show = isP ? Words.Percent : x => Words.Number(x);
+        if (centre is { } c) lines.Add(new ChartLine(show(c), scale * c, "centre"));
+        if (!isP && points[0] is { Lower: { } lower, Upper: { } upper }) lines.AddRange([new ChartLine(show(lower), lower, "limit"), new ChartLine(show(upper), upper, "limit")]);
+        return new ChartDescription(isP ? "p chart" : "XmR chart", words, StatisticsTable.Shown(parsed.GetValue(Value)!) + (isP ? $", % of {StatisticsTable.Shown(parsed.GetValue(N)!)}; triangles complete a signal" : "; triangles complete a signal"),
+            [.. points.Select((x, i) => new ChartPoint(x.Label, scale * x.Value, null, null, x.N ?? 1, x.Value is null, said.GetValueOrDefault(i)))],
+            lines, Joined: true, isP ? [.. points.Select(x => new ChartLimits(scale * x.Lower, scale * x.Upper))] : null);
+    }
+}

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Touchstone.Shared.Charts;
+using Touchstone.Statistics.Satisfaction;
+
+namespace Touchstone.Cli.Statistics;
+
+/// <summary>`touchstone stats csat`: share of satisfied answers and mean answer.</summary>
+internal static class CsatCommand
+{
+    private const int TooFew = 30;
+
+    private static readonly Option<string> Value = StatisticsOptions.Value("The column of the answers.");
+    private static readonly Option<(double From, double To)> Scale = Band("--scale", "Lowest and highest answer of the scale; an answer outside is an error.", (1, 5));
+    private static readonly Option<(double From, double To)> Satisfied = Band("--satisfied", "Which answers count as satisfied.", (4, 5));
+
+    public static Command Create() => StatisticsOptions.Command("csat", "Customer satisfaction: the share of satisfied answers and the mean.",
+        "csat survey.csv --where question=overall --satisfied 4-5", [StatisticsOptions.File, Value, Scale, Satisfied, StatisticsOptions.By, AnswersByGroup.Once, StatisticsOptions.Where, StatisticsOptions.Missing, StatisticsOptions.Confidence, StatisticsOptions.Svg], Run);
+
+    private static Option<(double From, double To)> Band(string name, string description, (double From, double To) standard) =>
+        new(name) { Description = $"{description} (default: {standard.From}-{standard.To})", DefaultValueFactory = _ => standard, CustomParser = Parse, HelpName = "FROM-TO" };
+
+    private static (double From, double To) Parse(ArgumentResult result)
+    {
+        var parts = result.Tokens[0].Value.Split('-', StringSplitOptions.TrimEntries);
+        if (parts.Length is 1 or 2 && double.TryParse(parts[0], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var from)
+            && double.TryParse(parts[^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var to) && from <= to) return (from, to);
+        result.AddError($"“{result.Tokens[0].Value}” is no band of answers. Write 4-5, lowest first.");
+        return default;
+    }
+
+    private static int Run(ParseResult parsed, CancellationToken stop)
+    {
+        var confidence = parsed.GetValue(StatisticsOptions.Confidence);
+        var (scale, satisfied) = (parsed.GetValue(Scale), parsed.GetValue(Satisfied));
+        var answers = AnswersByGroup.Read(parsed, parsed.GetValue(Value)!, (table, row, column, number) =>
+            number < scale.From || number > scale.To ? throw table.Wrong(row.Line, column, $"“{StatisticsTable.Shown(row.Cells[column])}” lies outside the scale {scale.From} to {scale.To}. Give the scale with --scale, or name a mark for no answer with --missing.") : number, stop);
+        CustomerSatisfactionResult Of(double[] values) => CustomerSatisfaction.Summarise(values, satisfied.From, satisfied.To, confidence);
+        var answer = new StatisticsAnswer(parsed);
+        var all = Of(answers.All);
+        var groups = answers.Groups.Select(x => (x.Name, Result: Of(x.Values))).ToList();
+        answer.Set("n", all.N);
+        answer.Set("missing", answers.Missing);
+        answer.Set("satisfied_from", satisfied.From);
+        answer.Set("satisfied_to", satisfied.To);
+        answer.Figures([Figure.Share("top_box_share", $"Satisfied ({satisfied.From} to {satisfied.To})", all.TopBox), Figure.Of("mean", "Mean answer", all.Mean)], confidence);
+        answer.Set("top_box_percent", 100 * all.TopBox.Value);
+        answer.Set("median", all.Median);
+        answer.Set("deviation", all.Deviation);
+        if (groups.Count > 0)
+        {
+            answer.Table(["group", "satisfied", $"{Words.Level(confidence)} interval", "mean", $"{Words.Level(confidence)} interval", "n"], groups.Select(x => (IReadOnlyList<string>)
+                [x.Name, Words.Percent(x.Result.TopBox.Value) + (x.Result.N < TooFew ? " (too few)" : ""), Words.Range(x.Result.TopBox.Interval, Words.Percent), Words.Number(x.Result.Mean.Value), Words.Range(x.Result.Mean.Interval, v => Words.Number(v)), Words.Count(x.Result.N)]));
+            answer.Set("groups", groups.Select(x => new { group = x.Name, top_box_share = x.Result.TopBox.Value, mean = StatisticsAnswer.Finite(x.Result.Mean.Value), estimates = new { top_box_share = StatisticsAnswer.Whole(x.Result.TopBox), mean = StatisticsAnswer.Whole(x.Result.Mean) }, too_few = x.Result.N < TooFew }).ToList());
+        }
+        answers.Notes(answer);
+        var words = $"{Words.WithInterval(all.TopBox, Words.Percent)} of {Words.Plural(all.N, "answer")} are satisfied; the mean answer is {Words.Number(all.Mean.Value)} on the scale {scale.From} to {scale.To}" + (all.N < TooFew ? $". Fewer than {TooFew} answers are too few to judge." : ".");
+        answer.Draw(() => new ChartDescription("Customer satisfaction", words, "Satisfied answers, %", [.. (groups.Count > 0 ? groups : [("all", all)]).Select(x =>
+            new ChartPoint(x.Item1, 100 * x.Item2.TopBox.Value, 100 * x.Item2.TopBox.Interval?.Lower, 100 * x.Item2.TopBox.Interval?.Upper, x.Item2.N, x.Item2.N < TooFew))],
+            groups.Count > 0 && all.TopBox.Value is { } share ? [new ChartLine($"all {Words.Percent(share)}", 100 * share, "centre")] : [], Joined: false));
+        return answer.Finish(words);
+    }
+}

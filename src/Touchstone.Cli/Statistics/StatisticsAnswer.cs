@@ -1,0 +1,101 @@
+using System.CommandLine;
+using System.Text;
+using Touchstone.Cli.Shared;
+using Touchstone.Shared;
+using Touchstone.Shared.Charts;
+using Touchstone.Statistics;
+
+namespace Touchstone.Cli.Statistics;
+
+/// <summary>What a statistics command found, printed for people as tables and a sentence or for programs as one JSON object.</summary>
+internal sealed class StatisticsAnswer(ParseResult parsed)
+{
+    private readonly Dictionary<string, object?> _json = [];
+    private readonly List<string> _notes = [];
+    private readonly List<(string Title, string Reason)> _leftOut = [];
+
+    public bool IsForPrograms { get; } = parsed.GetValue(CommonOptions.Json);
+
+    /// <summary>A field of the JSON object; where it is not a number it is written as it is.</summary>
+    public void Set(string name, object? value) => _json[name] = value is double number ? Finite(number) : value;
+
+    public void Note(params IEnumerable<string> notes)
+    {
+        foreach (var note in notes.Where(x => !_notes.Contains(x))) _notes.Add(note);
+    }
+
+    /// <summary>A figure that this design does not allow, and why.</summary>
+    public void LeaveOut(string name, string title, string reason)
+    {
+        _leftOut.Add((title, reason));
+        if (!_json.TryGetValue("left_out", out var list)) _json["left_out"] = list = new List<object>();
+        ((List<object>)list!).Add(new { figure = name, reason });
+    }
+
+    /// <summary>Puts the figures into JSON, each as a plain number and whole under “estimates”, and into a table.</summary>
+    public void Figures(IReadOnlyList<Figure> figures, double confidence)
+    {
+        foreach (var figure in figures) Set(figure.Name, figure.Estimate.Value);
+        _json["estimates"] = figures.ToDictionary(x => x.Name, x => Whole(x.Estimate));
+        Table(Figure.Headings(confidence), figures.Select(x => x.Row));
+        foreach (var figure in figures) Note(figure.Estimate.Notes.Select(x => $"{figure.Title}: {x}"));
+    }
+
+    public void Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        if (!IsForPrograms) CommandOutput.WriteTable(parsed, columns, rows.Select(x => (IReadOnlyList<string>)[.. x.Select(cell => StatisticsTable.Shown(cell, 300))]));
+    }
+
+    /// <summary>Ends the answer: the sentence, what was left out, the notes.</summary>
+    public int Finish(string words)
+    {
+        if (IsForPrograms)
+        {
+            _json["words"] = words;
+            _json["notes"] = _notes;
+            CommandOutput.WriteSnakeJson(parsed, _json);
+            return 0;
+        }
+        CommandOutput.WriteLine(parsed, words);
+        foreach (var group in _leftOut.GroupBy(x => x.Reason)) CommandOutput.WriteLine(parsed, $"Left out: {string.Join("; ", group.Select(x => x.Title))}: {group.Key}.");
+        foreach (var note in _notes) CommandOutput.WriteLine(parsed, "Note: " + note + ".");
+        return 0;
+    }
+
+    /// <summary>Draws into the file of --svg, if one was asked for; a half-written picture never stands under its name.</summary>
+    public void Draw(Func<ChartDescription> chart)
+    {
+        if (parsed.GetValue(StatisticsOptions.Svg) is not { } path) return;
+        Write(path, ChartSvg.Draw(chart(), forFile: true) + "\n");
+        Set("svg", path);
+    }
+
+    public static void Write(string path, string content)
+    {
+        var part = path + ".part";
+        try
+        {
+            File.WriteAllText(part, content, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            File.Move(part, path, overwrite: true);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new RuleBrokenException("cannot-write", $"{path} cannot be written: {problem.Message}");
+        }
+    }
+
+    public static object Whole(Estimate estimate) => new
+    {
+        value = Finite(estimate.Value),
+        lower = Finite(estimate.Interval?.Lower),
+        upper = Finite(estimate.Interval?.Upper),
+        confidence = estimate.Interval?.Level,
+        method = estimate.Interval?.Method,
+        estimate.N,
+        standard_error = Finite(estimate.StandardError),
+        notes = estimate.Notes,
+    };
+
+    /// <summary>JSON has no infinity: an open limit is null.</summary>
+    public static double? Finite(double? value) => value is { } x && double.IsFinite(x) ? x : null;
+}
