@@ -24,8 +24,10 @@ public static class ChartSvg
         var values = chart.Points.SelectMany(x => new[] { x.IsTooFew ? null : x.Value, x.Lower, x.Upper }).Concat(chart.Lines.Select(x => (double?)x.Value))
             .Where(x => x is { } v && double.IsFinite(v)).Select(x => x!.Value).ToList();
         var (low, high, step) = Scale(values);
+        var labels = ChartLabels.For([.. chart.Points.Select(x => x.Label)], Width - Left - Right);
+        var height = Height + labels.Extra;
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" class=\"chart\" role=\"img\" aria-label=\"{Text(chart.Title)}. {Text(chart.Summary)}\">");
+        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {height:0.#}\" class=\"chart\" role=\"img\" aria-label=\"{Text(chart.Title)}. {Text(chart.Summary)}\">");
         if (forFile) svg.Append(FileStyle).Append("<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>");
         for (var tick = low; tick <= high + step / 2; tick += step)
         {
@@ -34,7 +36,8 @@ public static class ChartSvg
         }
         DrawLines(svg, chart, low, high);
         DrawPoints(svg, chart, low, high);
-        DrawLabels(svg, chart);
+        for (var i = 0; i < chart.Points.Count; i++) labels.Draw(svg, i, X(i, chart.Points.Count), Height - Bottom + 20);
+        svg.Append(CultureInfo.InvariantCulture, $"<text class=\"chart-text\" x=\"{Left}\" y=\"{height - 6:0.#}\">{Text(chart.ValueName)}; bars are intervals</text>");
         return svg.Append("</svg>").ToString();
     }
 
@@ -72,21 +75,6 @@ public static class ChartSvg
             }
             svg.Append("</g>");
         }
-    }
-
-    private static void DrawLabels(StringBuilder svg, ChartDescription chart)
-    {
-        // As many labels as fit side by side.
-        var longest = Math.Min(16, chart.Points.Select(x => x.Label.Length).DefaultIfEmpty(0).Max());
-        var fitting = Math.Max(1, (int)((Width - Left - Right) / (longest * 6.6 + 10)));
-        var every = Math.Max(1, (int)Math.Ceiling(chart.Points.Count / (double)fitting));
-        for (var i = 0; i < chart.Points.Count; i += every)
-        {
-            var label = chart.Points[i].Label;
-            if (label.Length > 16) label = label[..15] + "…";
-            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"chart-text\" x=\"{X(i, chart.Points.Count):0.#}\" y=\"{Height - Bottom + 20:0.#}\" text-anchor=\"middle\">{Text(label)}</text>");
-        }
-        svg.Append(CultureInfo.InvariantCulture, $"<text class=\"chart-text\" x=\"{Left}\" y=\"{Height - 6}\">{Text(chart.ValueName)}; bars are intervals</text>");
     }
 
     /// <summary>Value, n and interval in words, as hovering shows them.</summary>
