@@ -35,7 +35,7 @@ public sealed class FollowMatchedPeopleTests
         Assert.Equal((agent, scene.Team), await OwnerAsync(db, early));
         Assert.Equal((agent, south), await OwnerAsync(db, late));
         var told = await db.Notifications.Where(x => x.PersonId == agent).Select(x => x.Link).ToListAsync();
-        Assert.Equal([$"/evaluations/{early}", $"/evaluations/{late}"], told.Order());
+        Assert.Equivalent(new[] { $"/evaluations/{early}", $"/evaluations/{late}" }, told, strict: true);
         var results = await scene.Get<ResultsQueries>().GetAsync(scene.Manager, new ResultsFilter(From: new DateOnly(2026, 5, 1), To: new DateOnly(2026, 6, 30), By: ResultsGrouping.Agent));
         Assert.Equal((agent.ToString(), "Ann Agent", 2), results.Rows.Where(x => x.Evaluated > 0).Select(x => (x.Key, x.Label, x.Evaluated)).Single());
         Assert.Equal("2 evaluations are of Ann Agent's work", (await db.Set<AuditEntry>().SingleAsync(x => x.Action == "evaluations-follow-match")).Summary);
