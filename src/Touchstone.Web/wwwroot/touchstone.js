@@ -4,6 +4,8 @@ document.addEventListener('keydown', event => {
     event.preventDefault();
     document.getElementById('search')?.focus();
   }
+  // The one thing to do next on a page; held down, the key does nothing twice.
+  if ((event.ctrlKey || event.metaKey) && event.key === 'Enter' && !event.repeat && !event.defaultPrevented) document.querySelector('[data-key="ctrl-enter"]')?.click();
   if (event.key === 'Escape') for (const open of document.querySelectorAll('details.who-menu[open]')) open.open = false;
 });
 
