@@ -36,20 +36,23 @@ public sealed class EvaluatePageLookTests(RealBrowser browser, EvaluationBench b
         await AssertAccessibleAsync(page.Page);
     }
 
-    [Fact]
-    public async Task The_page_works_on_a_narrow_screen()
+    [Theory]
+    [InlineData("light")]
+    [InlineData("dark")]
+    public async Task The_page_works_on_a_narrow_screen(string theme)
     {
         var id = await bench.AssignAsync();
-        var window = await OpenAsync(bench.Server, bench.Evaluator, $"/evaluate/{id}", width: 360, height: 740);
+        var window = await OpenAsync(bench.Server, bench.Evaluator, $"/evaluate/{id}", width: 360, height: 740, theme: theme);
         var page = await new EvaluatePage(window).IsOpenAsync();
         await page.Card("greeting").GetByRole(AriaRole.Radio).Nth(2).ClickAsync();
-        await PictureAsync(window, "evaluate-360-scorecard");
+        await PictureAsync(window, $"evaluate-360-{theme}-scorecard");
         Assert.True(await window.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"), "The page is wider than the screen.");
         await AssertAccessibleAsync(window);
         await window.GetByRole(AriaRole.Tab, new() { Name = "Transcript" }).ClickAsync();
         await Expect(window.Locator("#turn-3")).ToBeVisibleAsync();
-        await PictureAsync(window, "evaluate-360-transcript");
+        await PictureAsync(window, $"evaluate-360-{theme}-transcript");
         Assert.True(await window.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"), "The page is wider than the screen.");
+        await AssertAccessibleAsync(window);
         await page.IsSavedAsync();
     }
 
