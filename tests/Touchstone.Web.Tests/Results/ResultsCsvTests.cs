@@ -1,6 +1,5 @@
 using System.Net;
 using Touchstone.Organisation;
-using Touchstone.Shared.Access;
 using Touchstone.Testing;
 using Touchstone.Web.Tests.Evaluations;
 
