@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Touchstone.Cli.Shared;
 using Touchstone.Evaluations;
+using Touchstone.Shared;
 
 namespace Touchstone.Cli.Evaluations;
 
@@ -50,17 +51,19 @@ internal static class EvaluationCommands
         export.SetAction(async (ParseResult parsed, CancellationToken stop) =>
         {
             await using var host = await CommandHost.OpenAsync(parsed, stop);
-            var records = host.Get<ExportEvaluations>().ExecuteAsync(host.Actor, Filter(parsed), stop);
+            var filter = Filter(parsed);
+            var stamp = ExportStamp.Of(host.Actor, host.Get<TimeProvider>().GetUtcNow(), filter);
+            var records = host.Get<ExportEvaluations>().ExecuteAsync(host.Actor, filter, stop);
             var isCsv = parsed.GetValue(format) == "csv";
             if (parsed.GetValue(file) is not { } path)
             {
-                await WriteAsync(parsed.InvocationConfiguration.Output, records, isCsv, stop);
+                await WriteAsync(parsed.InvocationConfiguration.Output, records, stamp, isCsv, stop);
                 return 0;
             }
             // A half-written file never stands under the name that was asked for.
             var part = path + ".part";
             int count;
-            await using (var writer = new StreamWriter(part, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: isCsv))) count = await WriteAsync(writer, records, isCsv, stop);
+            await using (var writer = new StreamWriter(part, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: isCsv))) count = await WriteAsync(writer, records, stamp, isCsv, stop);
             File.Move(part, path, overwrite: true);
             if (parsed.GetValue(CommonOptions.Json)) CommandOutput.WriteJson(parsed, new { evaluations = count, file = path });
             else CommandOutput.WriteError(parsed, $"{count} evaluations written to {path}");
@@ -69,13 +72,13 @@ internal static class EvaluationCommands
         return export;
     }
 
-    private static async Task<int> WriteAsync(TextWriter writer, IAsyncEnumerable<EvaluationRecord> records, bool isCsv, CancellationToken stop)
+    private static async Task<int> WriteAsync(TextWriter writer, IAsyncEnumerable<EvaluationRecord> records, ExportStamp stamp, bool isCsv, CancellationToken stop)
     {
         var count = 0;
         if (isCsv) await writer.WriteLineAsync(EvaluationTable.CsvHeader());
         await foreach (var record in records.WithCancellation(stop))
         {
-            await writer.WriteLineAsync(isCsv ? EvaluationTable.CsvLine(record) : EvaluationTable.JsonLine(record));
+            await writer.WriteLineAsync(isCsv ? EvaluationTable.CsvLine(record, stamp) : EvaluationTable.JsonLine(record, stamp));
             count++;
         }
         return count;

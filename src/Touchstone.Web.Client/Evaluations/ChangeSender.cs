@@ -7,6 +7,7 @@ public sealed class ChangeSender(Guid evaluationId, EvaluationApi api, Workspace
     private TaskCompletionSource _nudge = new();
     private Task _running = Task.CompletedTask;
     private bool _oneByOne;
+    private bool _isHeld;
 
     /// <summary>The state or the number of waiting changes is another.</summary>
     public event Action? Changed;
@@ -26,7 +27,7 @@ public sealed class ChangeSender(Guid evaluationId, EvaluationApi api, Workspace
     /// <summary>Starts sending if there is something to send.</summary>
     public void Wake()
     {
-        if (queue.IsEmpty || State == SaveState.Refused || !_running.IsCompleted) return;
+        if (_isHeld || queue.IsEmpty || State == SaveState.Refused || !_running.IsCompleted) return;
         _running = RunAsync();
     }
 
@@ -48,6 +49,38 @@ public sealed class ChangeSender(Guid evaluationId, EvaluationApi api, Workspace
             Wake();
         }
         return queue.IsEmpty;
+    }
+
+    /// <summary>Sends what waits and then does the work with no save of this window or another beside it; false when not everything got through.</summary>
+    public async Task<bool> AloneAsync(TimeSpan limit, Func<Task> work)
+    {
+        var until = time.GetUtcNow() + limit;
+        try
+        {
+            do
+            {
+                _isHeld = false;
+                if (!await DrainAsync(until - time.GetUtcNow())) return false;
+                _isHeld = true;
+                await _running;
+            }
+            while (!queue.IsEmpty);
+            var key = await store.LockAsync();
+            try
+            {
+                await work();
+            }
+            finally
+            {
+                await store.UnlockAsync(key);
+            }
+        }
+        finally
+        {
+            _isHeld = false;
+            Wake();
+        }
+        return true;
     }
 
     public void Dispose()

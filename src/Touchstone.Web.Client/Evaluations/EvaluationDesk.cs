@@ -135,13 +135,11 @@ public sealed class EvaluationDesk : IDisposable
         return Task.CompletedTask;
     });
 
-    /// <summary>Sends everything and then submits; throws what the API refuses.</summary>
+    /// <summary>Sends everything and then submits, with nothing beside it; throws what the API refuses.</summary>
     public async Task<bool> SubmitAsync()
     {
         await FlushAsync();
-        if (!await Sender.DrainAsync(TimeSpan.FromSeconds(20))) return false;
-        await _api.SubmitAsync(Model.Read.Id);
-        return true;
+        return await Sender.AloneAsync(TimeSpan.FromSeconds(20), () => _api.SubmitAsync(Model.Read.Id));
     }
 
     public void Dispose()

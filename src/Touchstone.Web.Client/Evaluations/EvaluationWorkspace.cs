@@ -27,6 +27,9 @@ public sealed record EvaluationWorkspace
     public bool MayWrite { get; init; }
     public string? WhyNot { get; init; }
 
+    /// <summary>The organisation's zone, in which times are shown and entered.</summary>
+    public string TimeZone { get; init; } = "UTC";
+
     /// <summary>The contact that is judged: when, how long, and its words.</summary>
     public sealed record InteractionFacts
     {

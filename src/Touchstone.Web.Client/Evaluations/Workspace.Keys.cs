@@ -114,7 +114,9 @@ public sealed partial class Workspace
                 await AnswerAsync(criterion, new AnswerValue { Level = criterion.Levels[next].Id });
                 break;
             default:
-                if (key.Length == 1 && char.IsAsciiDigit(key[0]) && Answering.ByDigit(criterion, given, key[0] - '0') is { } answer) await AnswerAsync(criterion, answer);
+                if (key.Length != 1 || !char.IsAsciiDigit(key[0])) break;
+                if (Answering.ByDigit(criterion, given, key[0] - '0') is { } answer) await AnswerAsync(criterion, answer);
+                else if (criterion.Levels.Count > 0) Say($"{Model.NumberOf(criterion.Id)} has {criterion.Levels.Count} levels; there is none with the number {key}.");
                 break;
         }
     }

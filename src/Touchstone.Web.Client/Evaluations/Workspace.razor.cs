@@ -9,11 +9,14 @@ namespace Touchstone.Web.Client.Evaluations;
 /// <summary>Transcript and scorecard side by side: where an interaction is judged.</summary>
 public sealed partial class Workspace
 {
+    private const string ServerAway = "The server cannot be reached. This page opens by itself when it is back; what you answered before is kept on this device.";
+
     private readonly Dictionary<string, CriterionCard?> _cards = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop = new();
     private EvaluationDesk? _desk;
     private BrowserWords? _words;
     private IJSInProcessObjectReference? _page;
+    private IJSInProcessObjectReference? _drawing;
     private IJSInProcessObjectReference? _running;
     private IJSInProcessObjectReference? _transcript;
     private DotNetObjectReference<Workspace>? _self;
@@ -31,6 +34,8 @@ public sealed partial class Workspace
     private string _hits = "";
     private int _turnCount;
     private bool _isReady;
+    private bool _isStuck;
+    private bool _isSignedOut;
     private bool _showsAll;
     private bool _showsMissing;
     private bool _showsDerivation;
@@ -83,13 +88,11 @@ public sealed partial class Workspace
 
     protected override async Task OnInitializedAsync()
     {
-        var store = await WorkspaceStore.OpenAsync(Js, Id);
-        _page = await Js.InvokeAsync<IJSInProcessObjectReference>("import", "/evaluate/page.js");
-        if (await ReadAsync() is not { } read) return;
-        _words = new BrowserWords(_page);
+        if (await LoadScriptsAsync() is not { } store || await ReadAsync() is not { } read) return;
+        _words = new BrowserWords(_page!, read.TimeZone);
         _turnCount = read.Interaction.Turns.ValueKind == JsonValueKind.Array ? read.Interaction.Turns.GetArrayLength() : 0;
         _started = read.Interaction.ArrivedAt is { } arrived ? _words.LocalTime(arrived) : read.Interaction.BusinessDate?.ToString("d MMM yyyy");
-        _showsAll = _page.Invoke<string?>("preference", "evaluate-view") == "all";
+        _showsAll = _page!.Invoke<string?>("preference", "evaluate-view") == "all";
         var desk = await EvaluationDesk.OpenAsync(read, Api, store, Ids, Time);
         if (desk.TakenUp > 0) _message = TakenUpWords(desk);
         desk.Changed += DeskChanged;
@@ -107,8 +110,7 @@ public sealed partial class Workspace
             _page!.InvokeVoid("title", $"{Model.Read.Reference} · Evaluate · Touchstone");
             if (_turnCount > 0)
             {
-                var module = await Js.InvokeAsync<IJSInProcessObjectReference>("import", "/evaluate/transcript.js");
-                _transcript = module.Invoke<IJSInProcessObjectReference>("create", _panel, Model.Read.Interaction.Turns.GetRawText(), _self);
+                _transcript = _drawing!.Invoke<IJSInProcessObjectReference>("create", _panel, Model.Read.Interaction.Turns.GetRawText(), _self);
             }
             _running = _page!.Invoke<IJSInProcessObjectReference>("start", _root, _self, Id.ToString(), (double)Model.Read.SecondsSpent);
             _isReady = true;
@@ -123,6 +125,23 @@ public sealed partial class Workspace
             _focusNext = null;
             _page!.InvokeVoid("focusCriterion", next, _entersNext);
             _entersNext = false;
+        }
+    }
+
+    /// <summary>The page's scripts; without a server they cannot be had, and open.js opens the page anew when it is back.</summary>
+    private async Task<WorkspaceStore?> LoadScriptsAsync()
+    {
+        try
+        {
+            var store = await WorkspaceStore.OpenAsync(Js, Id);
+            _page = await Js.InvokeAsync<IJSInProcessObjectReference>("import", "/evaluate/page.js");
+            _drawing = await Js.InvokeAsync<IJSInProcessObjectReference>("import", "/evaluate/transcript.js");
+            return store;
+        }
+        catch (JSException)
+        {
+            (_problem, _isStuck) = (ServerAway, true);
+            return null;
         }
     }
 
@@ -141,12 +160,12 @@ public sealed partial class Workspace
             }
             catch (ApiException refused)
             {
-                _problem = refused.Status == 401 ? "You are signed out. Sign in again and open the evaluation; nothing is lost." : refused.Message;
-                if (refused.Status == 401) return null;
+                _isSignedOut = refused.Status == 401;
+                _problem = _isSignedOut ? "You are signed out; nothing is lost." : refused.Message;
             }
             catch (HttpRequestException)
             {
-                _problem = "The server cannot be reached. This page tries again; what you answered before is kept on this device.";
+                (_problem, _isSignedOut) = (ServerAway, false);
             }
             StateHasChanged();
             await Task.Delay(TimeSpan.FromSeconds(Math.Min(15, attempt * 2)), Time, _stop.Token);

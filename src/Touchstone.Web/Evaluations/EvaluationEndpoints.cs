@@ -66,18 +66,21 @@ internal static class EvaluationEndpoints
     private static async Task<Ok<Page<EvaluationRow>>> List([AsParameters] EvaluationListQuery query, CurrentActor current, EvaluationQueries queries, CancellationToken stop) =>
         TypedResults.Ok(await queries.ListAsync(await current.GetAsync(), query.ToFilter(), query.Cursor, query.Size ?? 50, stop));
 
-    private static async Task<PushStreamHttpResult> Export([AsParameters] EvaluationListQuery query, string? format, CurrentActor current, ExportEvaluations export, CancellationToken stop)
+    private static async Task<PushStreamHttpResult> Export([AsParameters] EvaluationListQuery query, string? format, CurrentActor current, ExportEvaluations export, TimeProvider time, CancellationToken stop)
     {
         var actor = await current.GetAsync();
         actor.Require(Permission.ExportResults);
         var isCsv = (format ?? "csv") == "csv";
         if (!isCsv && format != "jsonl") throw new RuleBrokenException("unknown-format", $"“{format}” is not a format of this export; choose csv or jsonl.");
-        var records = export.ExecuteAsync(actor, query.ToFilter(), stop);
+        var filter = query.ToFilter();
+        var stamp = ExportStamp.Of(actor, time.GetUtcNow(), filter);
+        var records = export.ExecuteAsync(actor, filter, stop);
         return TypedResults.Stream(async stream =>
         {
-            await using var writer = new StreamWriter(stream);
+            // With a byte order mark a spreadsheet knows the encoding.
+            await using var writer = new StreamWriter(stream, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: isCsv));
             if (isCsv) await writer.WriteLineAsync(EvaluationTable.CsvHeader());
-            await foreach (var record in records) await writer.WriteLineAsync(isCsv ? EvaluationTable.CsvLine(record) : EvaluationTable.JsonLine(record));
+            await foreach (var record in records) await writer.WriteLineAsync(isCsv ? EvaluationTable.CsvLine(record, stamp) : EvaluationTable.JsonLine(record, stamp));
         }, isCsv ? "text/csv; charset=utf-8" : "application/x-ndjson", isCsv ? "evaluations.csv" : "evaluations.jsonl");
     }
 

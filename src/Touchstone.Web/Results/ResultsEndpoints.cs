@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Touchstone.Results;
+using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Web.Shared.Security;
 
@@ -24,7 +25,7 @@ internal static class ResultsEndpoints
         var actor = await current.GetAsync();
         actor.Require(Permission.ExportResults);
         var view = await queries.GetAsync(actor, ResultsParameters.Read(from, to, team, agent, family, channel, selection, by), stop);
-        var text = ResultsCsv.Write(view, actor.Name, time.GetUtcNow());
+        var text = ResultsCsv.Write(view, ExportStamp.Of(actor, time.GetUtcNow(), view.Filter with { From = view.From, To = view.To }));
         return TypedResults.File(System.Text.Encoding.UTF8.GetPreamble().Concat(System.Text.Encoding.UTF8.GetBytes(text)).ToArray(), "text/csv; charset=utf-8", $"results-{view.From:yyyyMMdd}-{view.To:yyyyMMdd}.csv");
     }
 }

@@ -4,6 +4,12 @@ document.addEventListener('keydown', event => {
     event.preventDefault();
     document.getElementById('search')?.focus();
   }
+  // The one thing to do next on a page; never from within another form, and held down the key does nothing twice.
+  if ((event.ctrlKey || event.metaKey) && event.key === 'Enter' && !event.repeat && !event.defaultPrevented) {
+    const next = document.querySelector('[data-key="ctrl-enter"]');
+    const form = event.target.closest?.('form');
+    if (next && (!form || form === next.form)) next.click();
+  }
   if (event.key === 'Escape') for (const open of document.querySelectorAll('details.who-menu[open]')) open.open = false;
 });
 

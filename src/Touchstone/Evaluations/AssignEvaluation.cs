@@ -34,9 +34,10 @@ public sealed class AssignEvaluation(IDbContextFactory<QualityDb> databases, Tim
         }
         if (!takesIt) actor.RequireFor(Permission.AssignEvaluations, one.TeamId);
         var evaluator = await rules.EvaluatorAsync(request.EvaluatorId, stop);
-        if (AssignmentRules.Against(one, evaluator) is { } refusal) throw refusal;
         return await rules.NumberedAsync(1, async (db, nextReference) =>
         {
+            one = (await rules.AsTheyStandAsync(db, [one], stop))[0];
+            if (AssignmentRules.Against(one, evaluator) is { } refusal) throw refusal;
             if (await AssignmentRules.HasOpenAsync(db, request.InteractionId, request.EvaluatorId, stop))
                 throw RuleBrokenException.Conflict("already-assigned", $"{evaluator.Name} already has an open evaluation of this interaction.");
             var now = time.GetUtcNow();

@@ -61,7 +61,7 @@ public sealed class AssignEvaluations(IDbContextFactory<QualityDb> databases, Ti
             .GroupBy(x => x.EvaluatorId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(x => x.Key, x => x.Count, stop);
         var refused = new List<RefusedAssignment>(refusedBefore);
         var assigned = new List<AssignedEvaluation>();
-        foreach (var one in judgeable)
+        foreach (var one in await rules.AsTheyStandAsync(db, judgeable, stop))
         {
             Exception? refusal = null;
             Guid? chosen = null;

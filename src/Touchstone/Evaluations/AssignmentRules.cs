@@ -33,6 +33,20 @@ public sealed class AssignmentRules(IDbContextFactory<QualityDb> databases, Scor
         return new JudgeableInteraction(interaction, agent, team, version, people);
     }
 
+    /// <summary>The same interactions, read again where somebody who took part was recognised in the meantime; to be asked inside the transaction that assigns.</summary>
+    internal async Task<IReadOnlyList<JudgeableInteraction>> AsTheyStandAsync(QualityDb db, IReadOnlyList<JudgeableInteraction> read, CancellationToken stop)
+    {
+        var people = read.SelectMany(x => x.People).Distinct().ToList();
+        var merged = await db.People.AsNoTracking().Where(x => people.Contains(x.Id) && x.State == PersonState.Merged).Select(x => x.Id).ToListAsync(stop);
+        if (merged.Count == 0) return read;
+        var now = new List<JudgeableInteraction>(read.Count);
+        foreach (var one in read)
+        {
+            now.Add(one.People.Overlaps(merged) ? await JudgeableAsync(db, one.Interaction.Id, merged.Contains(one.AgentId) ? null : one.AgentId, one.ScorecardVersionId, stop) : one);
+        }
+        return now;
+    }
+
     internal async Task<Actor> EvaluatorAsync(Guid evaluatorId, CancellationToken stop)
     {
         var evaluator = await resolve.ForPersonAsync(evaluatorId, "assignment", stop);

@@ -11,7 +11,7 @@ using Touchstone.Shared.Access;
 namespace Touchstone.Evaluations;
 
 /// <summary>Reads one evaluation whole, its derivation, and the transcript behind its evidence.</summary>
-public sealed class EvaluationDetailQueries(IDbContextFactory<QualityDb> databases, ScorecardReader scorecards)
+public sealed class EvaluationDetailQueries(IDbContextFactory<QualityDb> databases, ScorecardReader scorecards, BusinessCalendar calendar)
 {
     public async Task<EvaluationDetail> GetAsync(Actor actor, Guid id, CancellationToken stop = default)
     {
@@ -71,7 +71,7 @@ public sealed class EvaluationDetailQueries(IDbContextFactory<QualityDb> databas
             BusinessCritical = x.BusinessCritical,
             ComplianceCritical = x.ComplianceCritical,
             RulesVersion = x.RulesVersion,
-            Sections = Sections(card.Document, score, answers, evidence),
+            Sections = Sections(card.Document, score, answers, evidence, await calendar.ZoneAsync(stop)),
             Notes = [.. notes.Select(n => new WorkspaceNote(n.Id, n.Kind, n.Text, n.CriterionId, n.EvidenceId))],
             Revisions = revisions,
             Actions = Actions(actor, x),
@@ -112,7 +112,7 @@ public sealed class EvaluationDetailQueries(IDbContextFactory<QualityDb> databas
         return actions;
     }
 
-    private static List<EvaluatedSection> Sections(ScorecardDocument document, ScoreResult score, List<EvaluationAnswer> answers, List<EvaluationEvidence> evidence)
+    private static List<EvaluatedSection> Sections(ScorecardDocument document, ScoreResult score, List<EvaluationAnswer> answers, List<EvaluationEvidence> evidence, TimeZoneInfo zone)
     {
         var parts = score.Criteria.ToDictionary(x => x.CriterionId, StringComparer.Ordinal);
         var sections = score.Sections.ToDictionary(x => x.Id, StringComparer.Ordinal);
@@ -125,13 +125,13 @@ public sealed class EvaluationDetailQueries(IDbContextFactory<QualityDb> databas
                 var row = rows.GetValueOrDefault(criterion.Id);
                 var answer = row is null || part.State == CriterionState.Hidden ? null : StoredAnswer.Read(row);
                 return new EvaluatedCriterion(criterion.Id, criterion.Title, criterion.Question, criterion.Expectation, criterion.Kind, part.State,
-                    answer is null ? null : InWords(criterion, answer), criterion.FindLevel(answer?.Level)?.Anchor, answer?.IsNotApplicable ?? false, criterion.ErrorClass, part.IsCriticalError,
+                    answer is null ? null : InWords(criterion, answer, zone), criterion.FindLevel(answer?.Level)?.Anchor, answer?.IsNotApplicable ?? false, criterion.ErrorClass, part.IsCriticalError,
                     part.Value, part.EffectiveWeight, part.Contribution, row?.Judgement, row?.Cause,
                     [.. quotes[criterion.Id].Select(e => new EvaluatedEvidence(e.Id, e.TranscriptRevision, e.TurnN, e.Start, e.Length, e.Quote, e.Fact, e.RemovedAt))]);
             })]))];
     }
 
-    private static string? InWords(Criterion criterion, Answer answer)
+    private static string? InWords(Criterion criterion, Answer answer, TimeZoneInfo zone)
     {
         if (answer.IsNotApplicable) return "Not applicable";
         if (answer.Items is { } items)
@@ -140,6 +140,6 @@ public sealed class EvaluationDetailQueries(IDbContextFactory<QualityDb> databas
             return seen.Count == 0 ? "None of the items" : string.Join("; ", seen);
         }
         return criterion.FindLevel(answer.Level)?.Label ?? answer.Number?.ToString(CultureInfo.InvariantCulture) ?? answer.Text
-            ?? answer.Moment?.ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture);
+            ?? (answer.Moment is { } moment ? TimeZoneInfo.ConvertTime(moment, zone).ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture) : null);
     }
 }

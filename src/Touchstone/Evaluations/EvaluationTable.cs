@@ -19,11 +19,16 @@ public static class EvaluationTable
         ("customer_critical", x => x.CustomerCritical), ("business_critical", x => x.BusinessCritical), ("compliance_critical", x => x.ComplianceCritical), ("answers", Parts),
     ];
 
-    public static string JsonLine(EvaluationRecord record) => JsonSerializer.Serialize(record, EvaluationSnapshot.Form);
+    public static string JsonLine(EvaluationRecord record, ExportStamp stamp)
+    {
+        var line = JsonSerializer.SerializeToNode(record, EvaluationSnapshot.Form)!;
+        line["export"] = JsonSerializer.SerializeToNode(stamp, EvaluationSnapshot.Form);
+        return line.ToJsonString(EvaluationSnapshot.Form);
+    }
 
-    public static string CsvHeader() => CsvText.Row(Columns.Select(x => (object?)x.Name));
+    public static string CsvHeader() => CsvText.Row([.. Columns.Select(x => x.Name), .. ExportStamp.Columns]);
 
-    public static string CsvLine(EvaluationRecord record) => CsvText.Row(Columns.Select(x => x.Value(record) is Enum word ? Word(word) : x.Value(record)));
+    public static string CsvLine(EvaluationRecord record, ExportStamp stamp) => CsvText.Row([.. Columns.Select(x => x.Value(record) is Enum word ? Word(word) : x.Value(record)), .. stamp.Cells]);
 
     /// <summary>Each criterion's part of the score as compact JSON in one cell.</summary>
     private static string Parts(EvaluationRecord record) => JsonSerializer.Serialize(record.Answers.Select(x => new

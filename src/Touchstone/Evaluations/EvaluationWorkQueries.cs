@@ -32,7 +32,7 @@ public sealed class EvaluationWorkQueries(IDbContextFactory<QualityDb> databases
         var work = new List<EvaluationWork>();
         if (actor.May(Permission.PerformEvaluations))
         {
-            work.AddRange(await ToEvaluateAsync(db, person, stop));
+            work.AddRange(await ToEvaluateAsync(db, person, Most, stop));
             if (actor.May(Permission.ReleaseEvaluations)) work.AddRange(await ToReleaseAsync(db, person, stop));
         }
         if (actor.May(Permission.ReadOwnEvaluations)) work.AddRange(await ToAcknowledgeAsync(db, person, stop));
@@ -40,11 +40,20 @@ public sealed class EvaluationWorkQueries(IDbContextFactory<QualityDb> databases
         return [.. work.OrderBy(x => x.DueOn ?? DateOnly.MaxValue).ThenBy(x => x.Since)];
     }
 
-    private static async Task<List<EvaluationWork>> ToEvaluateAsync(QualityDb db, Guid person, CancellationToken stop)
+    /// <summary>The evaluation that a person should take up next, and how many wait.</summary>
+    public async Task<(EvaluationWork? Next, int Count)> NextToEvaluateAsync(Actor actor, CancellationToken stop = default)
+    {
+        if (actor.PersonId is not { } person || !actor.May(Permission.PerformEvaluations)) return (null, 0);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var waiting = await db.Evaluations.CountAsync(x => x.EvaluatorId == person && (x.State == EvaluationState.Assigned || x.State == EvaluationState.Draft), stop);
+        return ((await ToEvaluateAsync(db, person, 1, stop)).FirstOrDefault(), waiting);
+    }
+
+    private static async Task<List<EvaluationWork>> ToEvaluateAsync(QualityDb db, Guid person, int most, CancellationToken stop)
     {
         var (people, versions, interactions) = (db.People, db.ScorecardVersions, db.Interactions);
         var rows = await db.Evaluations.AsNoTracking().Where(x => x.EvaluatorId == person && (x.State == EvaluationState.Assigned || x.State == EvaluationState.Draft))
-            .OrderBy(x => x.DueOn == null).ThenBy(x => x.DueOn).ThenBy(x => x.Reference).Take(Most)
+            .OrderBy(x => x.DueOn == null).ThenBy(x => x.DueOn).ThenBy(x => x.Reference).Take(most)
             .Select(x => new
             {
                 x.Id,

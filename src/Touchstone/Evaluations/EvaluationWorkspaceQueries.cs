@@ -9,7 +9,7 @@ using Touchstone.Shared.Access;
 namespace Touchstone.Evaluations;
 
 /// <summary>Reads what the evaluate page works on.</summary>
-public sealed class EvaluationWorkspaceQueries(IDbContextFactory<QualityDb> databases, ScorecardReader scorecards)
+public sealed class EvaluationWorkspaceQueries(IDbContextFactory<QualityDb> databases, ScorecardReader scorecards, BusinessCalendar calendar)
 {
     private const int FewestForUsualTime = 5;
 
@@ -39,7 +39,7 @@ public sealed class EvaluationWorkspaceQueries(IDbContextFactory<QualityDb> data
             [.. answers.Select(x => new WorkspaceAnswer(x.CriterionId, StoredAnswer.Read(x) is { IsEmpty: false } answer ? answer : null, x.IsNotApplicable, x.Judgement, x.Cause, x.OperationId))],
             [.. evidence.Select(x => new WorkspaceEvidence(x.Id, x.CriterionId, x.TranscriptRevision, x.TurnN, x.Start, x.Length, x.Quote, x.Fact))],
             [.. notes.Select(x => new WorkspaceNote(x.Id, x.Kind, x.Text, x.CriterionId, x.EvidenceId))],
-            whyNot is null, whyNot);
+            whyNot is null, whyNot, BusinessCalendar.NameOf(await calendar.ZoneAsync(stop)));
     }
 
     /// <summary>The median of a person's earlier evaluations on a family; null while there are fewer than five.</summary>

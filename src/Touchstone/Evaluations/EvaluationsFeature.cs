@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Touchstone.Interactions;
+using Touchstone.Organisation;
 using Touchstone.Scorecards;
 using Touchstone.Shared.Outbox;
 
@@ -17,7 +18,8 @@ public static class EvaluationsFeature
         services.AddSingleton<ReleaseEvaluation>().AddSingleton<AcknowledgeEvaluation>().AddSingleton<VoidEvaluation>();
         services.AddSingleton<EvaluationQueries>().AddSingleton<EvaluationDetailQueries>().AddSingleton<EvaluationWorkspaceQueries>();
         services.AddSingleton<EvaluationWorkQueries>().AddSingleton<ExportEvaluations>();
-        services.AddSingleton<INewsHandler, NotifyAgentOfRelease>();
+        services.AddSingleton<INewsHandler, NotifyAgentOfRelease>().AddSingleton<INewsHandler, NotifyOfWithdrawal>();
+        services.AddSingleton<IPersonMatched, FollowMatchedPeople>();
         services.AddSingleton<IInteractionErasure, EraseEvaluationWords>();
         return services;
     }

@@ -26,5 +26,8 @@ public sealed class BusinessCalendar(IDbContextFactory<QualityDb> databases, Tim
             ? zone
             : throw new RuleBrokenException("unknown-zone", $"“{name}” is not a time zone. Write one such as Europe/London.");
 
+    /// <summary>The zone's IANA name, which browsers know.</summary>
+    public static string NameOf(TimeZoneInfo zone) => zone.HasIanaId || !TimeZoneInfo.TryConvertWindowsIdToIanaId(zone.Id, out var name) ? zone.Id : name;
+
     internal void Forget() => _zone = null;
 }

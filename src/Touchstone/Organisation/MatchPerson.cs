@@ -52,6 +52,8 @@ public sealed class MatchPerson
         var person = await db.People.FirstOrDefaultAsync(x => x.Id == id, stop) ?? throw new RecordNotFoundException("person", id);
         if (person.State is PersonState.ToBeMatched or PersonState.Merged) throw new RuleBrokenException("match-unknown", $"{person.Name} is not a known person. Choose one who is.");
         foreach (var alias in await db.PersonAliases.Where(x => x.PersonId == unknown.Id).ToListAsync(stop)) alias.PersonId = person.Id;
+        var told = await db.Notifications.Where(x => x.PersonId == person.Id).Select(x => x.Key).ToListAsync(stop);
+        foreach (var notification in await db.Notifications.Where(x => x.PersonId == unknown.Id && !told.Contains(x.Key)).ToListAsync(stop)) notification.PersonId = person.Id;
         unknown.State = PersonState.Merged;
         return person;
     }

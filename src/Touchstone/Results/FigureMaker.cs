@@ -20,6 +20,9 @@ internal static class FigureMaker
     public static MeasuredNumber Share(int successes, int n, int minimum) =>
         MeasuredNumber.Percentage(ProportionIntervals.Wilson(successes, n), n, minimum);
 
+    /// <summary>A share of criteria: many criteria of few evaluations are still few evaluations.</summary>
+    public static MeasuredNumber OfCriteria(int successes, int criteria, int evaluations, int minimum) => Share(successes, criteria, minimum) with { IsTooFew = evaluations < minimum };
+
     /// <summary>Share of the assessed evaluations without an error of the class; null when none was assessed.</summary>
     public static MeasuredNumber? Accuracy(IEnumerable<ErrorOutcome?> outcomes, int minimum)
     {
@@ -43,6 +46,6 @@ internal static class FigureMaker
             Accuracy(units.Select(x => x.CustomerCritical), minimum),
             Accuracy(units.Select(x => x.BusinessCritical), minimum),
             Accuracy(units.Select(x => x.ComplianceCritical), minimum),
-            Share(units.Sum(x => counts.GetValueOrDefault(x.Id).NotApplicable), shown, minimum));
+            OfCriteria(units.Sum(x => counts.GetValueOrDefault(x.Id).NotApplicable), shown, units.Count, minimum));
     }
 }

@@ -7,17 +7,17 @@ public static class ResultsCsv
 {
     private static readonly string[] Figures = ["score", "pass_rate", "customer_critical_accuracy", "business_critical_accuracy", "compliance_critical_accuracy", "not_applicable_rate"];
 
-    public static string Write(ResultsView view, string madeBy, DateTimeOffset madeAt)
+    public static string Write(ResultsView view, ExportStamp stamp)
     {
         var lines = new List<string>
         {
-            CsvText.Row([.. new[] { "key", "label", "under", "from", "to", "evaluated", "eligible", "agents" }, .. Figures.SelectMany(x => new[] { x, x + "_lower", x + "_upper", x + "_n", x + "_judgement" }), "made_by", "made_at"]),
+            CsvText.Row([.. new[] { "key", "label", "under", "from", "to", "evaluated", "eligible", "agents" }, .. Figures.SelectMany(x => new[] { x, x + "_lower", x + "_upper", x + "_n", x + "_judgement" }), .. ExportStamp.Columns]),
         };
         foreach (var row in view.Rows.Prepend(view.Overall))
         {
             MeasuredNumber?[] figures = [row.Score, row.PassRate, row.CustomerCriticalAccuracy, row.BusinessCriticalAccuracy, row.ComplianceCriticalAccuracy, row.NotApplicableRate];
             object?[] cells = [row.Key, row.Label, row.Under, view.From, view.To, row.Evaluated, row.Eligible, row.Agents,
-                .. figures.SelectMany(x => new object?[] { x?.Value, x?.Lower, x?.Upper, x?.N, x is null ? null : x.IsTooFew ? "too few to judge" : "ok" }), madeBy, madeAt];
+                .. figures.SelectMany(x => new object?[] { x?.Value, x?.Lower, x?.Upper, x?.N, x is null ? null : x.IsTooFew ? "too few to judge" : "ok" }), .. stamp.Cells];
             lines.Add(CsvText.Row(cells));
         }
         return string.Join("\r\n", lines) + "\r\n";

@@ -79,7 +79,7 @@ internal static class ResultsParts
                 Place.ErrorClass == ErrorClass.CustomerCritical ? accuracy : null,
                 Place.ErrorClass == ErrorClass.BusinessCritical ? accuracy : null,
                 Place.ErrorClass == ErrorClass.ComplianceCritical ? accuracy : null,
-                FigureMaker.Share(_notApplicable, _shown, minimum));
+                FigureMaker.OfCriteria(_notApplicable, _shown, _units.Count, minimum));
         }
     }
 }

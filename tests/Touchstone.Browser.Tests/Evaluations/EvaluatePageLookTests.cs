@@ -36,20 +36,23 @@ public sealed class EvaluatePageLookTests(RealBrowser browser, EvaluationBench b
         await AssertAccessibleAsync(page.Page);
     }
 
-    [Fact]
-    public async Task The_page_works_on_a_narrow_screen()
+    [Theory]
+    [InlineData("light")]
+    [InlineData("dark")]
+    public async Task The_page_works_on_a_narrow_screen(string theme)
     {
         var id = await bench.AssignAsync();
-        var window = await OpenAsync(bench.Server, bench.Evaluator, $"/evaluate/{id}", width: 360, height: 740);
+        var window = await OpenAsync(bench.Server, bench.Evaluator, $"/evaluate/{id}", width: 360, height: 740, theme: theme);
         var page = await new EvaluatePage(window).IsOpenAsync();
         await page.Card("greeting").GetByRole(AriaRole.Radio).Nth(2).ClickAsync();
-        await PictureAsync(window, "evaluate-360-scorecard");
+        await PictureAsync(window, $"evaluate-360-{theme}-scorecard");
         Assert.True(await window.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"), "The page is wider than the screen.");
         await AssertAccessibleAsync(window);
         await window.GetByRole(AriaRole.Tab, new() { Name = "Transcript" }).ClickAsync();
         await Expect(window.Locator("#turn-3")).ToBeVisibleAsync();
-        await PictureAsync(window, "evaluate-360-transcript");
+        await PictureAsync(window, $"evaluate-360-{theme}-transcript");
         Assert.True(await window.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"), "The page is wider than the screen.");
+        await AssertAccessibleAsync(window);
         await page.IsSavedAsync();
     }
 
@@ -64,22 +67,54 @@ public sealed class EvaluatePageLookTests(RealBrowser browser, EvaluationBench b
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "All at once" }).ClickAsync();
         await Expect(page.Page.Locator("[role=radiogroup].levels")).ToHaveCountAsync(100);
 
-        var watch = Stopwatch.StartNew();
-        for (var i = 0; i < 10; i++)
+        // Measured against the same keys where there is little: the machine's own pace falls out.
+        var small = await new EvaluatePage(await OpenAsync(bench.Server, bench.Evaluator, $"/evaluate/{await bench.AssignAsync()}")).IsOpenAsync();
+        var (answer, plainAnswer) = (await AnswerAsync(page, "s1c1"), await AnswerAsync(small, "greeting"));
+        await PlainFieldAsync(page.Page);
+        var (letter, plainLetter) = (double.MaxValue, double.MaxValue);
+        for (var round = 0; round < 3; round++)
         {
-            await page.PressAsync("3");
-            await Expect(page.Chosen($"s1c{i + 1}")).ToContainTextAsync("Clear");
-            await page.PressAsync("ArrowDown");
+            await page.PressAsync("w");
+            letter = Math.Min(letter, await TypeAsync(page.Page));
+            await page.Page.Locator("#plain").FocusAsync();
+            plainLetter = Math.Min(plainLetter, await TypeAsync(page.Page));
+            await page.Card("s1c1").Locator("h3").FocusAsync();
         }
-        var perAnswer = watch.Elapsed.TotalMilliseconds / 10;
-        await page.PressAsync("w");
-        watch.Restart();
-        await page.Page.Keyboard.TypeAsync(new string('x', 60));
-        var perLetter = watch.Elapsed.TotalMilliseconds / 60;
-        TestContext.Current.SendDiagnosticMessage($"{perAnswer:0} ms an answer, {perLetter:0.0} ms a letter");
-        Assert.True(perAnswer < 1500, $"An answer took {perAnswer:0} ms.");
-        Assert.True(perLetter < 60, $"A letter took {perLetter:0} ms.");
+        TestContext.Current.SendDiagnosticMessage($"{answer:0} ms an answer, {plainAnswer:0} among few; {letter:0.0} ms a letter, {plainLetter:0.0} in a plain field");
+        Assert.True(answer < 10 * plainAnswer, $"An answer took {answer:0} ms, among few criteria and turns {plainAnswer:0} ms.");
+        Assert.True(letter < 5 * plainLetter, $"A letter took {letter:0.0} ms, in a plain field of the same page {plainLetter:0.0} ms.");
         await page.IsSavedAsync();
         await PictureAsync(page.Page, "evaluate-large");
     }
+
+    /// <summary>The best of several answers, from the key to the chosen level on the page.</summary>
+    private static async Task<double> AnswerAsync(EvaluatePage page, string criterion)
+    {
+        var best = double.MaxValue;
+        for (var i = 0; i < 6; i++)
+        {
+            var level = i % 2 == 0 ? "3" : "2";
+            var watch = Stopwatch.StartNew();
+            await page.PressAsync(level);
+            await page.Card(criterion).Locator($"[role=radio][aria-checked=true]:has-text('{level} ')").WaitForAsync();
+            best = Math.Min(best, watch.Elapsed.TotalMilliseconds);
+        }
+        return best;
+    }
+
+    private static async Task<double> TypeAsync(IPage page)
+    {
+        var watch = Stopwatch.StartNew();
+        await page.Keyboard.TypeAsync(new string('x', 40));
+        return watch.Elapsed.TotalMilliseconds / 40;
+    }
+
+    private static Task PlainFieldAsync(IPage page) => page.EvaluateAsync("""
+        () => {
+          const field = document.createElement('textarea');
+          field.id = 'plain';
+          field.setAttribute('aria-label', 'A plain field');
+          document.querySelector('.workspace-head').append(field);
+        }
+        """);
 }

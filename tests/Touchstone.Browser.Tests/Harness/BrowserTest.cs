@@ -40,9 +40,9 @@ public abstract class BrowserTest(RealBrowser browser) : IAsyncLifetime
     protected void Allow(params string[] errors) => _expected.AddRange(errors);
 
     /// <summary>A browser profile of its own: cookies, stores, size and theme.</summary>
-    protected async Task<IBrowserContext> ProfileAsync(string url, int width = 1440, int height = 900, string theme = "light")
+    protected async Task<IBrowserContext> ProfileAsync(string url, int width = 1440, int height = 900, string theme = "light", string zone = "Europe/London")
     {
-        var profile = await browser.Chromium.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, Locale = "en-GB", TimezoneId = "Europe/London", ReducedMotion = ReducedMotion.Reduce });
+        var profile = await browser.Chromium.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, Locale = "en-GB", TimezoneId = zone, ReducedMotion = ReducedMotion.Reduce });
         profile.SetDefaultTimeout(20_000);
         await profile.AddCookiesAsync([new() { Name = "theme", Value = theme, Url = url }]);
         profile.Page += (_, page) => Listen(page);
@@ -51,8 +51,8 @@ public abstract class BrowserTest(RealBrowser browser) : IAsyncLifetime
     }
 
     /// <summary>A window in which this person signed in and opened the page.</summary>
-    protected async Task<IPage> OpenAsync(TouchstoneServer server, Actor person, string path, int width = 1440, int height = 900, string theme = "light") =>
-        await OpenAsync(await ProfileAsync(server.Url, width, height, theme), server, person, path);
+    protected async Task<IPage> OpenAsync(TouchstoneServer server, Actor person, string path, int width = 1440, int height = 900, string theme = "light", string zone = "Europe/London") =>
+        await OpenAsync(await ProfileAsync(server.Url, width, height, theme, zone), server, person, path);
 
     protected static async Task<IPage> OpenAsync(IBrowserContext profile, TouchstoneServer server, Actor person, string path)
     {

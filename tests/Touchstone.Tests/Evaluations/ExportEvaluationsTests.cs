@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Touchstone.Evaluations;
+using Touchstone.Shared;
 using Touchstone.Shared.Access;
 
 namespace Touchstone.Tests.Evaluations;
@@ -19,7 +20,10 @@ public sealed class ExportEvaluationsTests
         Assert.Equal(["EV-2026-00001", "EV-2026-00002"], all.Select(x => x.Reference));
         var one = finished.Single();
         Assert.Equal((id, "Ann Agent", "Billing", scene.Document.Family, scene.Document.Variant), (one.Id, one.Agent, one.Team!, one.ScorecardFamily, one.ScorecardVariant));
-        using var line = JsonDocument.Parse(EvaluationTable.JsonLine(one));
+        using var line = JsonDocument.Parse(EvaluationTable.JsonLine(one, ExportStamp.Of(scene.Manager, scene.Organisation.Clock.GetUtcNow(), new EvaluationFilter { Finished = true, From = new DateOnly(2026, 6, 1) })));
+        var stamp = line.RootElement.GetProperty("export");
+        Assert.Equal(("Mona Manager", "finished=True; from=2026-06-01"), (stamp.GetProperty("madeBy").GetString(), stamp.GetProperty("filter").GetString()));
+        Assert.False(stamp.TryGetProperty("cells", out _));
         var answers = line.RootElement.GetProperty("answers").EnumerateArray().ToList();
         Assert.Equal(scene.Document.AllCriteria().Count(), answers.Count);
         var sum = answers.Where(x => x.TryGetProperty("effectiveWeight", out _)).Sum(x => x.GetProperty("share").GetDecimal() * x.GetProperty("effectiveWeight").GetDecimal());
@@ -42,12 +46,13 @@ public sealed class ExportEvaluationsTests
         await scene.ReleasedAsync();
         var one = (await ReadAsync(scene, new())).Single() with { AcknowledgementComment = comment, Agent = comment };
 
-        var cells = Cells(EvaluationTable.CsvLine(one));
+        var cells = Cells(EvaluationTable.CsvLine(one, new ExportStamp(comment, default, "none")));
         var names = EvaluationTable.CsvHeader().Split(',');
 
         Assert.Equal(names.Length, cells.Count);
         Assert.Equal("'" + comment, cells[Array.IndexOf(names, "agent")]);
         Assert.Equal("'" + comment, cells[Array.IndexOf(names, "acknowledgement_comment")]);
+        Assert.Equal("'" + comment, cells[Array.IndexOf(names, "made_by")]);
         Assert.Equal(JsonValueKind.Array, JsonDocument.Parse(cells[Array.IndexOf(names, "answers")]).RootElement.ValueKind);
     }
 

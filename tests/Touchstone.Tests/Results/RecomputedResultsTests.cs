@@ -61,6 +61,8 @@ public sealed class RecomputedResultsTests
         CheckClass(row.ComplianceCriticalAccuracy, records.Select(x => x.ComplianceCritical));
         var shown = records.SelectMany(x => x.Answers).Where(x => !x.IsHidden && (x.IsNotApplicable || x.Share is not null)).ToList();
         CheckShare(row.NotApplicableRate, shown.Count(x => x.IsNotApplicable), shown.Count);
+        // Many criteria of few evaluations are few evaluations.
+        Assert.Equal(records.Count < minimum, row.NotApplicableRate.IsTooFew);
     }
 
     private static void CheckPart(ResultsRow row, List<EvaluationRecord> records, ResultsGrouping by)

@@ -125,7 +125,9 @@ public sealed class EvaluationApiTests
         Assert.Equal(HttpStatusCode.BadRequest, (await evaluators.PostAsJsonAsync(path, new { changes = Enumerable.Range(0, 201).Select(_ => new { operationId = New(), kind = "time", seconds = 1 }) })).StatusCode);
         await using (var db = server.Get<IDbContextFactory<QualityDb>>().CreateDbContext())
             await db.Database.ExecuteSqlAsync($"""UPDATE "ApiKeys" SET "RevokedAt" = "CreatedAt" WHERE "PersonId" = {evaluator.PersonId}""");
-        Assert.Equal(HttpStatusCode.Unauthorized, (await evaluators.PostAsJsonAsync(path, one)).StatusCode);
+        var revoked = await evaluators.PostAsJsonAsync(path, one);
+        Assert.Equal(HttpStatusCode.Unauthorized, revoked.StatusCode);
+        Assert.Equal("The API key is unknown, expired or revoked, so nothing was done. Ask an administrator for a new one.", (await JsonAsync(revoked)).GetProperty("detail").GetString());
 
         using var again = await server.ClientAsync(evaluator);
         var workspace = await JsonAsync(await again.GetAsync($"/api/v1/evaluations/{id}/workspace"));

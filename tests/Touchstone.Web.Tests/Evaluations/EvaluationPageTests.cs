@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
+using Microsoft.EntityFrameworkCore;
 using Touchstone.Evaluations;
+using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Testing;
 
@@ -83,6 +85,31 @@ public sealed class EvaluationPageTests
         Assert.Contains("Reopened: Misheard.", page, StringComparison.Ordinal);
         Assert.Contains("Continue evaluating", page, StringComparison.Ordinal);
         Assert.Contains("Revision 1", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_an_evaluation_its_evaluator_is_led_to_release_and_then_to_the_next_one()
+    {
+        await using var server = new TouchstoneServer();
+        var (manager, evaluator, agent, interaction) = await EvaluationApiTests.SceneAsync(server);
+        var seeds = new Seeds(server.Get<IDbContextFactory<QualityDb>>(), server.Get<IdSource>(), server.Get<TimeProvider>());
+        async Task<Guid> AssignAsync(long which, DateOnly? due) => (await server.Get<AssignEvaluation>().ExecuteAsync(manager, new AssignEvaluationRequest(which, evaluator.PersonId!.Value, DueOn: due))).Id;
+        var id = await AssignAsync(interaction, null);
+        await AssignAsync(await seeds.InteractionAsync(agent.PersonId), new DateOnly(2030, 5, 2));
+        var soonest = await AssignAsync(await seeds.InteractionAsync(agent.PersonId), new DateOnly(2030, 5, 1));
+        await AnswerAndSubmitAsync(server, evaluator, id);
+        using var evaluators = await PageBrowser.OpenAsync(server, evaluator);
+        using var managers = await PageBrowser.OpenAsync(server, manager);
+
+        var submitted = await evaluators.PageAsync($"/evaluations/{id}");
+        Assert.Matches("data-key=\"ctrl-enter\">Release to agent", submitted);
+        Assert.Contains("2 more evaluations wait for you, the next until 1 May 2030.", submitted, StringComparison.Ordinal);
+        Assert.Matches($"<a class=\"button \" href=\"/evaluate/{soonest}\"", submitted);
+        await evaluators.SubmitAsync($"/evaluations/{id}", "release", ("Input.Strength", "Warm."), ("Input.StrengthOn", "greeting"), ("Input.Kind", "NoDevelopmentPoint"), ("Input.Development", "A model contact."), ("Input.DevelopmentOn", "greeting"));
+
+        Assert.Matches($"<a class=\"button primary\" href=\"/evaluate/{soonest}\"[^>]*data-key=\"ctrl-enter\"", await evaluators.PageAsync($"/evaluations/{id}"));
+        Assert.DoesNotContain("wait for you", await managers.PageAsync($"/evaluations/{id}"), StringComparison.Ordinal);
+        Assert.DoesNotContain("wait for you", await evaluators.PageAsync($"/evaluations/{soonest}"), StringComparison.Ordinal);
     }
 
     private static async Task AnswerAndSubmitAsync(TouchstoneServer server, Actor evaluator, Guid id)

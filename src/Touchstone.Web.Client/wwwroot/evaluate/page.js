@@ -92,19 +92,26 @@ export function closeDialog(dialog) { dialog?.close(); }
 
 export const title = text => { document.title = text; };
 
-// The browser knows the zones; the page's own code carries none.
-export function localTime(iso) {
+// The browser knows the zones; the page's own code carries none. Times are the organisation's, wherever the evaluator sits.
+export function zonedTime(iso, zone) {
   const at = new Date(iso);
-  const day = at.toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
-  return `${day}, ${at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`;
+  const day = at.toLocaleDateString('en-GB', { timeZone: zone, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+  return `${day}, ${at.toLocaleTimeString('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' })}`;
 }
-export function toField(iso) {
-  const at = new Date(iso);
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60000).toISOString().slice(0, 16);
+const minute = 60000;
+function wallClock(time, zone) {
+  const parts = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric' }).formatToParts(time);
+  const part = name => Number(parts.find(x => x.type === name).value);
+  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'));
 }
-export function fromField(text) {
-  const at = new Date(text);
-  return Number.isNaN(at.getTime()) ? null : at.toISOString();
+export const toField = (iso, zone) => new Date(wallClock(Date.parse(iso), zone)).toISOString().slice(0, 16);
+export function fromField(text, zone) {
+  const wanted = Date.parse(text + 'Z');
+  if (Number.isNaN(wanted)) return null;
+  let at = wanted;
+  // Twice: the first step may cross a change of the clocks.
+  for (let step = 0; step < 2; step++) at = wanted - (wallClock(at, zone) - Math.floor(at / minute) * minute);
+  return new Date(at).toISOString();
 }
 
 export const preference = name => { try { return localStorage.getItem('touchstone.' + name); } catch { return null; } };

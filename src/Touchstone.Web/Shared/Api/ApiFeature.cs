@@ -46,6 +46,9 @@ public static class ApiFeature
         {
             var problem = context.ProblemDetails;
             problem.Extensions.TryAdd("code", CodeOf.GetValueOrDefault(problem.Status ?? 500, "unexpected"));
+            if (problem.Status == StatusCodes.Status401Unauthorized) problem.Detail ??= context.HttpContext.Request.Headers.Authorization.Count > 0
+                ? "The API key is unknown, expired or revoked, so nothing was done. Ask an administrator for a new one."
+                : "Sign in, or send an API key as `Authorization: Bearer KEY`.";
             if (problem is HttpValidationProblemDetails validation)
             {
                 // The names people sent are in camel case; the errors name them so too.

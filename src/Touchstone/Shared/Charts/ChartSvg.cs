@@ -25,8 +25,10 @@ public static class ChartSvg
             .Concat((chart.Limits ?? []).SelectMany(x => new[] { x.Lower, x.Upper }))
             .Where(x => x is { } v && double.IsFinite(v)).Select(x => x!.Value).ToList();
         var (low, high, step) = Scale(values);
+        var labels = ChartLabels.For([.. chart.Points.Select(x => x.Label)], Width - Left - Right);
+        var height = Height + labels.Extra;
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 {-Heading(chart, forFile)} {Width} {Height + Heading(chart, forFile) + SecondRow(chart)}\" class=\"chart\" role=\"img\" aria-label=\"{Text(chart.Title)}. {Text(chart.Summary)}\">");
+        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 {-Heading(chart, forFile)} {Width} {height + Heading(chart, forFile):0.#}\" class=\"chart\" role=\"img\" aria-label=\"{Text(chart.Title)}. {Text(chart.Summary)}\">");
         if (forFile) DrawHeading(svg, chart);
         for (var tick = low; tick <= high + step / 2; tick += step)
         {
@@ -36,7 +38,8 @@ public static class ChartSvg
         DrawLines(svg, chart, low, high);
         DrawLimits(svg, chart, low, high);
         DrawPoints(svg, chart, low, high);
-        DrawLabels(svg, chart);
+        for (var i = 0; i < chart.Points.Count; i++) labels.Draw(svg, i, X(i, chart.Points.Count), Height - Bottom + 20);
+        svg.Append(CultureInfo.InvariantCulture, $"<text class=\"chart-text\" x=\"{Left}\" y=\"{height - 6:0.#}\">{Text(chart.ValueName)}{(chart.Points.Any(x => x.Lower is not null) ? "; bars are intervals" : "")}{(chart.Limits is null ? "" : "; dashed steps are control limits")}</text>");
         return svg.Append("</svg>").ToString();
     }
 
@@ -115,29 +118,6 @@ public static class ChartSvg
             }
             svg.Append("</g>");
         }
-    }
-
-    private static int Fitting(ChartDescription chart)
-    {
-        var longest = Math.Min(16, chart.Points.Select(x => x.Label.Length).DefaultIfEmpty(0).Max());
-        return Math.Max(1, (int)((Width - Left - Right) / (longest * 6.6 + 10)));
-    }
-
-    private static int SecondRow(ChartDescription chart) =>
-        !chart.Joined && chart.Points.Count > Fitting(chart) && chart.Points.Count <= 2 * Fitting(chart) ? 16 : 0;
-
-    private static void DrawLabels(StringBuilder svg, ChartDescription chart)
-    {
-        // As many labels as fit side by side; the names of a few groups all stand, in two rows if need be.
-        var second = SecondRow(chart);
-        var every = second > 0 ? 1 : Math.Max(1, (int)Math.Ceiling(chart.Points.Count / (double)Fitting(chart)));
-        for (var i = 0; i < chart.Points.Count; i += every)
-        {
-            var label = chart.Points[i].Label;
-            if (label.Length > 16) label = label[..15] + "…";
-            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"chart-text\" x=\"{X(i, chart.Points.Count):0.#}\" y=\"{Height - Bottom + 20 + i % 2 * second:0.#}\" text-anchor=\"middle\">{Text(label)}</text>");
-        }
-        svg.Append(CultureInfo.InvariantCulture, $"<text class=\"chart-text\" x=\"{Left}\" y=\"{Height - 6 + second}\">{Text(chart.ValueName)}{(chart.Points.Any(x => x.Lower is not null) ? "; bars are intervals" : "")}{(chart.Limits is null ? "" : "; dashed steps are control limits")}</text>");
     }
 
     /// <summary>Value, n and interval in words, as hovering shows them.</summary>

@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Interactions;
+using Touchstone.Organisation;
+using Touchstone.Shared;
+using Touchstone.Shared.Access;
+using Touchstone.Shared.Audit;
+using Touchstone.Shared.Outbox;
+
+namespace Touchstone.Evaluations;
+
+/// <summary>
+/// Gives the evaluations of a recognised agent to that person, each in the team they had on the day of the interaction. Nobody evaluates an own
+/// interaction: where the recognised person is the evaluator, the evaluation is voided in whatever state it is, is kept, and those concerned are told.
+/// </summary>
+internal sealed class FollowMatchedPeople(TimeProvider time) : IPersonMatched
+{
+    public async Task FollowAsync(QualityDb db, Guid unknown, Guid person, CancellationToken stop)
+    {
+        // Assigning holds this counter, so that no assignment is made past the match.
+        await db.EvaluationNumbers.ExecuteUpdateAsync(set => set.SetProperty(x => x.Last, x => x.Last), stop);
+        var now = time.GetUtcNow();
+        var actor = Actor.System("Matching of an unknown agent", "person-matched");
+        var name = await db.People.AsNoTracking().Where(x => x.Id == person).Select(x => x.Name).FirstAsync(stop);
+        var followed = await db.Evaluations.AsNoTracking().Where(x => x.AgentId == unknown).OrderBy(x => x.Reference).Select(x => x.Reference).ToListAsync(stop);
+        if (followed.Count > 0)
+        {
+            await MoveAsync(db, unknown, person, stop);
+            db.Record(actor, now, "evaluations-follow-match", "person", person, $"{followed.Count} {(followed.Count == 1 ? "evaluation is" : "evaluations are")} of {name}'s work", before: new { agent = unknown }, after: followed);
+        }
+        await WithdrawOwnAsync(db, actor, unknown, person, name, now, stop);
+        await db.SaveChangesAsync(stop);
+    }
+
+    private static async Task MoveAsync(QualityDb db, Guid unknown, Guid person, CancellationToken stop)
+    {
+        foreach (var membership in await db.Memberships.AsNoTracking().Where(x => x.PersonId == person).OrderBy(x => x.From).ToListAsync(stop))
+        {
+            var (team, from, until) = ((Guid?)membership.TeamId, membership.From, membership.Until ?? DateOnly.MaxValue);
+            await db.Evaluations.Where(x => x.AgentId == unknown && x.InteractionDate >= from && x.InteractionDate < until).ExecuteUpdateAsync(set => set.SetProperty(x => x.TeamId, team), stop);
+        }
+        await db.Evaluations.Where(x => x.AgentId == unknown).ExecuteUpdateAsync(set => set.SetProperty(x => x.AgentId, person).SetProperty(x => x.Version, x => x.Version + 1), stop);
+    }
+
+    private static async Task WithdrawOwnAsync(QualityDb db, Actor actor, Guid unknown, Guid person, string name, DateTimeOffset now, CancellationToken stop)
+    {
+        // The interactions may have followed already or not; both ways the person took part.
+        var (interactions, participants) = (db.Interactions, db.InteractionParticipants);
+        var own = await db.Evaluations.AsNoTracking().Where(x => x.EvaluatorId == person && x.State != EvaluationState.Voided
+            && (x.AgentId == person
+                || interactions.Any(i => i.Id == x.InteractionId && (i.AgentId == unknown || i.AgentId == person))
+                || participants.Any(p => p.InteractionId == x.InteractionId && (p.PersonId == unknown || p.PersonId == person))))
+            .OrderBy(x => x.Reference).ToListAsync(stop);
+        var reason = $"{name} was recognised as an agent who took part in this interaction. Nobody evaluates an own interaction; assign it to another evaluator.";
+        foreach (var x in own)
+        {
+            await db.Evaluations.Where(e => e.Id == x.Id).ExecuteUpdateAsync(set => set
+                .SetProperty(e => e.State, EvaluationState.Voided).SetProperty(e => e.VoidedAt, now).SetProperty(e => e.VoidReason, reason).SetProperty(e => e.Version, e => e.Version + 1), stop);
+            db.Record(actor, now, "evaluation-voided", "evaluation", x.Id, $"Voided {x.Reference}", before: new { state = x.State.ToString() }, after: new { reason });
+            var reachedAgent = x.State is (EvaluationState.Released or EvaluationState.Acknowledged) && x.AgentId != person;
+            db.Announce(now, new EvaluationWithdrawn(x.Id, x.Reference, [.. new[] { x.EvaluatorId, x.AssignedById, x.ReleasedById }.OfType<Guid>().Distinct()], reachedAgent ? x.AgentId : null));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace Touchstone.Shared.Charts;
+
+/// <summary>The names under a chart's points, so laid that each stands: side by side, else over several lines, else turned. Only where even turned ones would touch is every second or further one left to its hover.</summary>
+internal sealed class ChartLabels
+{
+    private const double Letter = 6.6;
+    private const double Line = 14;
+    private const double Between = 10;
+    private const int MostLines = 3;
+    private const int LongestTurned = 26;
+    private const double SteepBelow = 22;
+
+    private readonly IReadOnlyList<IReadOnlyList<string>> _lines;
+    private readonly double _angle;
+    private readonly int _every = 1;
+
+    private ChartLabels(IReadOnlyList<IReadOnlyList<string>> lines, double angle, double column)
+    {
+        (_lines, _angle) = (lines, angle);
+        var longest = lines.SelectMany(x => x).Select(x => x.Length).DefaultIfEmpty(0).Max() * Letter;
+        Extra = angle == 0 ? (lines.Select(x => x.Count).DefaultIfEmpty(1).Max() - 1) * Line : Math.Max(0, longest * Math.Sin(angle * Math.PI / 180) - 4);
+        if (angle != 0) _every = Math.Max(1, (int)Math.Ceiling(Line / column));
+    }
+
+    /// <summary>How much taller the chart is for them than for one line.</summary>
+    public double Extra { get; }
+
+    public static ChartLabels For(IReadOnlyList<string> labels, double width)
+    {
+        var column = width / Math.Max(1, labels.Count);
+        var letters = (int)((column - Between) / Letter);
+        var wrapped = labels.Select(x => Wrap(x, letters)).ToList();
+        if (wrapped.TrueForAll(x => x is not null)) return new ChartLabels(wrapped!, 0, column);
+        return new ChartLabels([.. labels.Select(x => (IReadOnlyList<string>)[x.Length > LongestTurned ? x[..(LongestTurned - 1)] + "…" : x])], column < SteepBelow ? 90 : 40, column);
+    }
+
+    public void Draw(StringBuilder svg, int index, double x, double y)
+    {
+        if (index % _every != 0) return;
+        var lines = _lines[index];
+        if (_angle != 0)
+        {
+            // Turned up to the point, so that the end of the words stands under it.
+            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"chart-text\" x=\"{x + 4:0.#}\" y=\"{y - 8:0.#}\" text-anchor=\"end\" transform=\"rotate(-{_angle:0} {x + 4:0.#} {y - 8:0.#})\">{Text(lines[0])}</text>");
+            return;
+        }
+        for (var i = 0; i < lines.Count; i++)
+            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"chart-text\" x=\"{x:0.#}\" y=\"{y + i * Line:0.#}\" text-anchor=\"middle\">{Text(lines[i])}</text>");
+    }
+
+    /// <summary>The words over as few lines as fit, or null when they do not.</summary>
+    private static List<string>? Wrap(string label, int letters)
+    {
+        if (label.Length <= letters) return [label];
+        var lines = new List<string>();
+        foreach (var word in label.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (word.Length > letters) return null;
+            if (lines.Count > 0 && lines[^1].Length + 1 + word.Length <= letters) lines[^1] += " " + word;
+            else lines.Add(word);
+        }
+        return lines.Count <= MostLines ? lines : null;
+    }
+
+    private static string Text(string text) => WebUtility.HtmlEncode(text);
+}
