@@ -39,6 +39,8 @@ internal static class ImportCommand
         foreach (var file in files)
         {
             var request = new ImportRequest(parsed.GetValue(Format), mapping, parsed.GetValue(Zone), parsed.GetValue(Source), parsed.GetValue(DryRun), file.Name);
+            // One file of rejected rows for several files: each row says which it is from.
+            if (rejects is not null) rejects.FileName = file.Name;
             try
             {
                 total += await CommandOutput.WithProgressAsync(parsed, file.Name, async bar =>

@@ -47,7 +47,8 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
         {
             // People find the row again by its id.
             var shown = externalId is null ? null : Id(externalId);
-            for (var i = 0; i < problems.Count; i++) problems[i] = problems[i] with { InteractionId = problems[i].InteractionId ?? shown };
+            var shownSource = source is null ? null : CardRedactor.Redact(source);
+            for (var i = 0; i < problems.Count; i++) problems[i] = problems[i] with { InteractionId = problems[i].InteractionId ?? shown, Source = shownSource };
             return null;
         }
         var turnsJson = JsonSerializer.Serialize(turns, TurnForm);
