@@ -57,7 +57,8 @@ public sealed class ImportInteractions(IDbContextFactory<QualityDb> databases, T
             if (run.IsFull(MostRows, MostSize)) await run.StoreAsync(read.Line, stop);
         }
         await run.StoreAsync(opened.Lines, stop);
-        return run.Tally.ToResult(request.DryRun);
+        var result = run.Tally.ToResult(request.DryRun);
+        return opened.Form.IsGuess ? result with { Notes = [$"{request.FileName ?? "The file"} does not say how its letters are written; they were read as {opened.Form.Name}. If names look wrong, name the encoding in a mapping and import it again."] } : result;
     }
 
     internal static RuleBrokenException NotSetUp() =>
