@@ -39,6 +39,8 @@ internal static class ImportCommand
         foreach (var file in files)
         {
             var request = new ImportRequest(parsed.GetValue(Format), mapping, parsed.GetValue(Zone), parsed.GetValue(Source), parsed.GetValue(DryRun), file.Name);
+            // One file of rejected rows for several files: each row says which it is from.
+            if (rejects is not null) rejects.FileName = file.Name;
             try
             {
                 total += await CommandOutput.WithProgressAsync(parsed, file.Name, async bar =>
@@ -73,6 +75,7 @@ internal static class ImportCommand
             if (result.WithoutAgent + result.WithoutTime > 0)
                 CommandOutput.WriteLine(parsed, $"Kept but left out of N: {result.WithoutAgent:N0} without an agent, {result.WithoutTime:N0} without a time.");
         }
+        foreach (var note in result.Notes) CommandOutput.WriteError(parsed, note);
         foreach (var problem in result.Problems)
             CommandOutput.WriteError(parsed, $"line {problem.Line}{(problem.Column is null ? "" : $", {problem.Column}")}: {problem.Message} {problem.Fix}");
         var more = result.ProblemCounts.Values.Sum() - result.Problems.Count;

@@ -4,27 +4,35 @@ using Touchstone.Shared;
 
 namespace Touchstone.Database;
 
-/// <summary>Searches the GIN index. Each term is a parameter of its own, so nothing a person types is taken for an operator.</summary>
+/// <summary>Searches the GIN index. Each term is a parameter of its own, so nothing a person types is taken for an operator; the terms may stand in different stretches of a transcript.</summary>
 internal sealed class PostgresTranscriptSearch : ITranscriptSearch
 {
     public IQueryable<TranscriptMatch> Find(QualityDb db, SearchTerms terms)
     {
         var parameters = new List<object>();
-        var query = string.Join(" && ", terms.Terms.Select(Operand));
-        var sql = $$"""
-            SELECT t."InteractionId", (-ts_rank_cd({{Vector}}, {{query}}))::float8 AS "Rank" FROM "TranscriptRevisions" t WHERE t."IsCurrent" AND {{Vector}} @@ ({{query}})
-            """;
-        return db.Database.SqlQueryRaw<TranscriptMatch>(sql, [.. parameters]);
+        var wanted = terms.Wanted.Select(Operand).ToList();
+        var unwanted = terms.Unwanted.Select(Operand).ToList();
+        var without = unwanted.Count == 0 ? "" : $""" AND NOT EXISTS (SELECT 1 FROM "TranscriptWords" u WHERE u."InteractionId" = w."InteractionId" AND u."Words" @@ ({string.Join(" || ", unwanted)}))""";
+        return db.Database.SqlQueryRaw<TranscriptMatch>(wanted.Count == 0 ? WithoutAny(without) : WithEach(wanted, without), [.. parameters]);
 
         string Operand(SearchTerm term)
         {
             parameters.Add(term.IsPrefix ? string.Join(" <-> ", term.Words.Select(x => $"'{x}'")) + ":*" : string.Join(' ', term.Words));
             var place = "{" + (parameters.Count - 1) + "}";
-            var operand = term.IsPrefix ? $"to_tsquery('simple', {place})" : $"phraseto_tsquery('simple', {place})";
-            return term.IsExcluded ? $"!!{operand}" : operand;
+            return term.IsPrefix ? $"to_tsquery('simple', {place})" : $"phraseto_tsquery('simple', {place})";
         }
     }
 
-    // Doubled braces, because the statement is a format.
-    private static string Vector => SearchSql.Vector.Replace("\"SearchText\"", "t.\"SearchText\"").Replace("{", "{{").Replace("}", "}}");
+    // What has no word at all is current as well, so the revisions are asked and not the words.
+    private static string WithoutAny(string without) => $"""SELECT w."InteractionId", 0::float8 AS "Rank" FROM "TranscriptRevisions" w WHERE w."IsCurrent"{without}""";
+
+    private static string WithEach(List<string> wanted, string without)
+    {
+        var each = wanted.Count == 1 ? "" : string.Concat(wanted.Select(x => $""" AND w."InteractionId" IN (SELECT e."InteractionId" FROM "TranscriptWords" e WHERE e."Words" @@ {x})"""));
+        var any = $"({string.Join(" || ", wanted)})";
+        return $"""
+            SELECT w."InteractionId", (-sum(ts_rank_cd(w."Words", {any})))::float8 AS "Rank" FROM "TranscriptWords" w
+            WHERE w."Words" @@ {any}{each}{without} GROUP BY w."InteractionId"
+            """;
+    }
 }

@@ -2,11 +2,11 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Touchstone.Database;
 
-/// <summary>The full-text indexes over the current transcripts, which no model can describe: FTS5 with triggers, or a GIN index.</summary>
+/// <summary>The first full-text indexes over the current transcripts, which no model can describe: FTS5 with triggers, or a GIN index.</summary>
 internal static class SearchSql
 {
-    /// <summary>What PostgreSQL indexes. Signs become spaces so that it cuts words as FTS5 does ("yes/no" is two); a vector holds a megabyte, and more than five hours of talk.</summary>
-    public const string Vector = """to_tsvector('simple', left(translate("SearchText", '.,:;!?/\@-_+=#&%()[]{}<>"''', '                          '), 250000))""";
+    /// <summary>What PostgreSQL indexed at first; <see cref="SegmentSql"/> took its place, because a vector holds no more than a megabyte.</summary>
+    private const string Vector = """to_tsvector('simple', left(translate("SearchText", '.,:;!?/\@-_+=#&%()[]{}<>"''', '                          '), 250000))""";
 
     private const string SqliteUp = """
         CREATE VIRTUAL TABLE "TranscriptSearch" USING fts5("SearchText", content='TranscriptRevisions', content_rowid='Id', tokenize='unicode61 remove_diacritics 0');
@@ -31,7 +31,7 @@ internal static class SearchSql
         DROP TABLE "TranscriptSearch";
         """;
 
-    private const string PostgresUp = $"""CREATE INDEX "IX_TranscriptRevisions_Words" ON "TranscriptRevisions" USING gin ({Vector}) WHERE "IsCurrent";""";
+    public const string PostgresUp = $"""CREATE INDEX "IX_TranscriptRevisions_Words" ON "TranscriptRevisions" USING gin ({Vector}) WHERE "IsCurrent";""";
 
     private const string PostgresDown = """DROP INDEX "IX_TranscriptRevisions_Words";""";
 
@@ -39,5 +39,5 @@ internal static class SearchSql
 
     public static void Down(MigrationBuilder migration) => migration.Sql(IsSqlite(migration) ? SqliteDown : PostgresDown);
 
-    private static bool IsSqlite(MigrationBuilder migration) => migration.ActiveProvider == "Microsoft.EntityFrameworkCore.Sqlite";
+    public static bool IsSqlite(MigrationBuilder migration) => migration.ActiveProvider == "Microsoft.EntityFrameworkCore.Sqlite";
 }

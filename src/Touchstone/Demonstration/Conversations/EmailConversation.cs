@@ -7,14 +7,19 @@ internal static class EmailConversation
     {
         var t = s.Transcript;
         var repeat = s.Is("contacted-before", "yes");
+        Line?[] about = [s.Line($"customer.lead.{s.Mood}"), s.Own(s.Scenario.Openings), s.Chance(0.6) ? s.Own(s.Scenario.ProbeAnswer) : null];
+        Line?[] feels = [s.Own(s.Scenario.Feeling), repeat ? s.Line("contacted-before.yes", "contacted-before") : null];
+        Line?[] asks = [s.Line("email.also"), s.LateQuestion()];
+        var reads = s.Scenario.Reading is { } reading ? s.Own(reading.Give) : null;
+        var wish = s.Chance(0.5) ? s.Own(s.Scenario.Wish) : null;
         t.Letter("customer",
             [s.Line("email.hello")],
-            [s.Line($"customer.lead.{s.Mood}"), s.Own(s.Scenario.Openings), s.Chance(0.6) ? s.Own(s.Scenario.ProbeAnswer) : null],
-            [s.Own(s.Scenario.Feeling), repeat ? s.Line("contacted-before.yes", "contacted-before") : null],
+            [.. about, .. s.Details()],
+            feels,
             [s.Scenario.Support is { } need ? s.Own(need.Cue) : null],
-            [s.Line("email.also"), s.LateQuestion()],
-            [s.Scenario.Reading is { } reading ? s.Own(reading.Give) : null],
-            [s.Chance(0.5) ? s.Own(s.Scenario.Wish) : null],
+            asks,
+            [reads],
+            [wish],
             [s.Line(s.Scenario.Account ? "email.customersign" : "email.customersign.plain")]);
         if (!repeat)
             s.Observe("contacted-before");
@@ -75,7 +80,7 @@ internal static class EmailConversation
     private static void SecondRound(Scene s, bool missed, bool jargon)
     {
         var t = s.Transcript;
-        var sorry = s.Graded("courtesy") >= 3 ? s.Line("email.sorrysecond") : null;
+        var sorry = s.Graded("courtesy") >= 3 ? s.Line(missed ? "email.sorrysecond" : "email.sorryjargon") : null;
         t.Letter("customer",
             [s.Line("email.shorthello")],
             [missed ? s.Line("email.missed", "complete-reply") : null, jargon ? s.Line("customer.jargon") : null],

@@ -43,6 +43,7 @@ internal static partial class LiveOpening
         var intro = introduce ? s.Line("customer.intro") : null;
         var feels = s.Graded("situation") < 3 || s.Chance(0.75);
         Line?[] tail = [feels ? s.Own(s.Scenario.Feeling) : null, s.Is("contacted-before", "yes") ? s.Line("contacted-before.yes", "contacted-before") : null];
+        tail = [.. s.Details(), .. tail];
         if (s.Graded("listening") > 1)
         {
             t.Say("customer", [lead, intro, opening, .. tail]);

@@ -21,6 +21,10 @@ internal sealed record Scenario
     /// <summary>Whether the customer has been in touch before: never, sometimes or always.</summary>
     public string Repeat { get; init; } = "sometimes";
     public Dictionary<string, string> Slots { get; init; } = [];
+    /// <summary>The slots that the service can see in its own records; every other one has to be told by the customer first.</summary>
+    public string[] Records { get; init; } = [];
+    /// <summary>Slot → the sentence with which the customer tells it, where the opening did not.</summary>
+    public Dictionary<string, string> Details { get; init; } = [];
     public required string[] Openings { get; init; }
     public required string[] Feeling { get; init; }
     public required string[] Topic { get; init; }
@@ -60,6 +64,7 @@ internal sealed record Scenario
         {
             Openings, Feeling, Topic, Situation, Summary, Aim, Probe, ProbeAnswer, Wish, Insight, Cause, Fix, Prevent, Quick, Deflect,
             Rule, Option, About, Right, Wrong, Correct, Complication, Answer, Brush, Promise,
+            [.. Details.Values],
             [Title, Term, Meaning, Note, Step.Owner, Step.What, Step.Nothing, Step.Part],
             Hold is null ? [] : [Hold.With, Hold.For],
             Support is null ? [] : [.. Support.Cue, .. Support.Good, .. Support.Poor],

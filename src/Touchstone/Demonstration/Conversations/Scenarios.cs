@@ -78,6 +78,10 @@ internal static partial class Scenarios
             return $"{s.Complication.Length} complications with {s.Answer.Length} answers; they go in pairs.";
         if (s.Slots.Keys.FirstOrDefault(k => SlotValues.BuiltIn.Contains(k) || Scene.OwnWords.Contains(k)) is { } taken)
             return $"slot '{taken}' has the name of a built-in one.";
+        if (s.Records.Concat(s.Details.Keys).FirstOrDefault(k => !s.Slots.ContainsKey(k)) is { } unknown)
+            return $"slot '{unknown}' is in the records or details but is not declared.";
+        if (s.Details.FirstOrDefault(x => !x.Value.Contains($"{{{x.Key}}}")) is { Key: { } untold })
+            return $"the detail of '{untold}' does not tell it.";
         if (s.Weight <= 0)
             return "weight must be above zero.";
         if (s.Openings.Length < 4)

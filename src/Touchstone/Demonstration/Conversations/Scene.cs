@@ -13,8 +13,11 @@ internal sealed class Scene
     ];
 
     private readonly int _late;
+    private int _probe;
     private readonly HashSet<string> _used = [];
     private readonly Dictionary<string, string> _words = [];
+    private readonly Dictionary<string, string> _chosen = [];
+    private readonly ToldDetails _told;
     private readonly SlotValues _slots;
 
     public Scene(Scenario scenario, string channel, Dictionary<string, string> levels, Cast cast, Random rng)
@@ -31,6 +34,8 @@ internal sealed class Scene
         Step = step;
         Transcript = new(channel, rng);
         _late = rng.Next(scenario.Complication.Length);
+        _probe = rng.Next(scenario.Probe.Length);
+        _told = new(scenario);
     }
 
     public Scenario Scenario { get; }
@@ -76,10 +81,46 @@ internal sealed class Scene
     public string Complete(string phrase) => Wording.Fill(Wording.Choose(phrase, Rng), Word);
 
     /// <summary>The customer's answer to the question of the same number.</summary>
-    public (Line Question, Line Answer) Probe()
+    public (Line Question, Line Answer) Probe() => (new(Complete(Scenario.Probe[_probe]), "need"), new(Complete(Scenario.ProbeAnswer[_probe])));
+
+    /// <summary>What the customer has to add to the opening, because the agent will speak of it.</summary>
+    public Line[] Details()
     {
-        var i = Rng.Next(Scenario.Probe.Length);
-        return (new(Complete(Scenario.Probe[i]), "need"), new(Complete(Scenario.ProbeAnswer[i])));
+        var early = Untold([Chosen("topic", Scenario.Topic), Chosen("summary", Scenario.Summary), Chosen("situation", Scenario.Situation)]);
+        var later = Untold(Worked()).Except(Scenario.Reading is { } reading ? reading.Give.SelectMany(ToldDetails.SlotsOf) : [])
+            .Union(Untold([Scenario.Answer[_late], Scenario.Brush[_late % Scenario.Brush.Length]]).Except(ToldDetails.SlotsOf(Scenario.Complication[_late]))).Except(early).ToList();
+        if (Live && Graded("need") >= 3)
+        {
+            // The question asked is the one whose answer tells most of what is still needed.
+            var most = Enumerable.Range(0, Scenario.Probe.Length).MaxBy(i => Answered(i).Intersect(later).Count() - Answered(i).Except(later).Count());
+            if (Answered(most).Except(later).Count() < Answered(_probe).Except(later).Count() || Answered(most).Intersect(later).Any())
+                _probe = most;
+            later = [.. later.Except(Answered(_probe))];
+        }
+        return [.. early.Concat(later).Where(Scenario.Details.ContainsKey).Select(x => new Line(Told(x)))];
+    }
+
+    private IEnumerable<string> Answered(int probe) => ToldDetails.SlotsOf(Scenario.ProbeAnswer[probe]);
+
+    private List<string> Untold(IEnumerable<string> texts) => [.. texts.SelectMany(_told.Untold).Distinct()];
+
+    /// <summary>What the agent may say once it is clear what the contact is about.</summary>
+    private IEnumerable<string> Worked()
+    {
+        string[][] solving = Graded("problem-solving") switch
+        {
+            1 => [Scenario.Deflect],
+            2 => [Scenario.Quick],
+            _ => [Scenario.Cause, Scenario.Fix, Scenario.Prevent, [Scenario.Note]],
+        };
+        string[][] known = [Scenario.Rule, Scenario.Option, Scenario.Right, Is("accuracy", "no") ? Scenario.Wrong : [], Scenario.Insight, [Step.Owner, Step.What, Step.Nothing, Step.Part], Is("hold", "na") || Scenario.Hold is null ? [] : [Scenario.Hold.For]];
+        return solving.Concat(known).SelectMany(x => x);
+    }
+
+    private string Told(string slot)
+    {
+        _told.Tell(slot);
+        return Complete(Scenario.Details[slot]);
     }
 
     /// <summary>What is said to the question the customer raises late: an answer must not claim more than was solved.</summary>
@@ -110,6 +151,7 @@ internal sealed class Scene
 
     private string Word(string name)
     {
+        _told.Tell(name);
         if (_words.TryGetValue(name, out var known))
             return known;
         var texts = name switch
@@ -138,6 +180,17 @@ internal sealed class Scene
             "supportkind" => [Scenario.Support?.Kind ?? ""],
             _ => null,
         };
-        return _words[name] = texts is null ? _slots[name] : Wording.Fill(Wording.Choose(Pick(texts), Rng), Word);
+        if (texts is not null)
+            return _words[name] = Wording.Fill(Chosen(name, texts), Word);
+        return _words[name] = _slots[name];
+    }
+
+    /// <summary>The text behind a word, with its slots; one that repeats only what was told, if there is one.</summary>
+    private string Chosen(string name, string[] texts)
+    {
+        if (_chosen.TryGetValue(name, out var known))
+            return known;
+        var covered = texts.Where(_told.Covers).ToArray();
+        return _chosen[name] = Wording.Choose(Pick(covered.Length > 0 ? covered : texts), Rng);
     }
 }

@@ -72,6 +72,8 @@ internal sealed class SlotValues
         var (name, rest) = Split(kind);
         return name switch
         {
+            // A fact has no value: it only marks that something was said.
+            "fact" => rest.Length == 0,
             "one-of" => rest.Contains('|'),
             "digits" => int.TryParse(rest, out var digits) && digits is > 0 and < 13,
             "money" or "pounds" or "number" or "date" or "weekday" or "month" or "due" or "clock" => Range(rest) is { } r && r.From <= r.To,
@@ -82,6 +84,8 @@ internal sealed class SlotValues
     private string Draw(string kind)
     {
         var (name, rest) = Split(kind);
+        if (name == "fact")
+            return "";
         if (name == "one-of")
             return Pick(rest.Split('|'));
         if (name == "digits")

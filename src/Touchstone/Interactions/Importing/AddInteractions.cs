@@ -51,5 +51,5 @@ public sealed class AddInteractions(IDbContextFactory<QualityDb> databases, Time
     }
 
     private static ImportProblem Duplicate(CheckedInteraction found, long line) =>
-        new(found.Line, ImportFields.InteractionId, "duplicate-id", $"Record {line} of this batch has the same id, with other contents.", "Send one of the two.", found.ExternalId);
+        new(found.Line, ImportFields.InteractionId, "duplicate-id", $"Record {line} of this batch has the same id, with other contents.", "Send one of the two.", found.ExternalId, found.Source);
 }

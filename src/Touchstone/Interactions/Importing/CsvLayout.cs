@@ -5,7 +5,7 @@ using Touchstone.Shared.Tables;
 namespace Touchstone.Interactions.Importing;
 
 /// <summary>How a CSV file is laid out: its delimiter, whether it names its columns, and what they are called.</summary>
-internal sealed record CsvLayout(char Delimiter, bool HasHeader, IReadOnlyList<string> Columns, IReadOnlyList<CsvRecord> Sample)
+internal sealed record CsvLayout(char Delimiter, bool HasHeader, IReadOnlyList<string> Columns, IReadOnlyList<CsvRecord> Sample, bool HasFaults = false)
 {
     public const int RecordLimit = 10_000_000;
     private const int SampleRows = 500;
@@ -20,7 +20,7 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, IReadOnlyList<s
         var first = rows.FirstOrDefault(x => x.Fault is null).Cells ?? throw new RuleBrokenException("no-rows", "There is no row in the file that can be read.");
         var hasHeader = mapping?.HasHeader ?? LooksLikeHeader(first);
         var columns = hasHeader ? DelimitedLayout.NamesOf(first) : [.. first.Select((_, i) => $"Column {i + 1}")];
-        return new CsvLayout(delimiter, hasHeader, columns, [.. rows.Where(x => x.Fault is null).Skip(hasHeader ? 1 : 0)]);
+        return new CsvLayout(delimiter, hasHeader, columns, [.. rows.Where(x => x.Fault is null).Skip(hasHeader ? 1 : 0)], rows.Any(x => x.Fault is not null));
     }
 
     /// <summary>Names of columns are short, differ, and are neither numbers nor dates; or some of them are known.</summary>

@@ -48,7 +48,7 @@ public sealed class ImportInteractions(IDbContextFactory<QualityDb> databases, T
                 if (read.Line > done && first.IsSame) run.Repeat(interaction);
                 if (first.IsSame) continue;
                 problems.Add(new ImportProblem(read.Line, read.Column(ImportFields.InteractionId), "duplicate-id", $"The same id stands on line {first.Line}, with other contents.",
-                    "Keep one of the two; the rows of one conversation must stand together.", interaction.ExternalId));
+                    "Keep one of the two; the rows of one conversation must stand together.", interaction.ExternalId, interaction.Source));
                 interaction = null;
             }
             if (read.Line <= done) continue;
@@ -57,7 +57,8 @@ public sealed class ImportInteractions(IDbContextFactory<QualityDb> databases, T
             if (run.IsFull(MostRows, MostSize)) await run.StoreAsync(read.Line, stop);
         }
         await run.StoreAsync(opened.Lines, stop);
-        return run.Tally.ToResult(request.DryRun);
+        var result = run.Tally.ToResult(request.DryRun);
+        return opened.Form.IsGuess ? result with { Notes = [$"{request.FileName ?? "The file"} does not say how its letters are written; they were read as {opened.Form.Name}. If names look wrong, name the encoding in a mapping and import it again."] } : result;
     }
 
     internal static RuleBrokenException NotSetUp() =>
@@ -84,9 +85,11 @@ public sealed class ImportInteractions(IDbContextFactory<QualityDb> databases, T
 
         public void Reject(IReadOnlyList<ImportProblem> problems)
         {
-            tally.Reject(problems);
+            // A file without names of columns can have anything where they are looked for.
+            ImportProblem[] shown = [.. problems.Select(x => x with { Column = x.Column is { } column ? ImportText.Shown(column) : null })];
+            tally.Reject(shown);
             _rejects++;
-            foreach (var problem in problems) rejects?.Write(problem);
+            foreach (var problem in shown) rejects?.Write(problem);
         }
 
         public bool IsFull(int rows, int size) => _batch.Count >= rows || _size >= size || _rejects >= 10 * rows;

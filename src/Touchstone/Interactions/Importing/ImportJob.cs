@@ -13,31 +13,35 @@ namespace Touchstone.Interactions.Importing;
 internal sealed record ImportJobArguments(Guid UploadId, ImportFormat Format, string? Mapping, string? Zone, string? Source);
 
 /// <summary>Imports an uploaded file; after a kill it goes on after the last batch it saved, and counts nothing twice.</summary>
-internal sealed class ImportJob(IDbContextFactory<QualityDb> databases, ImportInteractions import, ResolveActor actors, FileStore files, IOptions<FilesOptions> folders) : IJobHandler
+internal sealed class ImportJob(IDbContextFactory<QualityDb> databases, ImportInteractions import, ResolveActor actors, ImportFiles files, EraseFromRejects erased, IOptions<FilesOptions> folders) : IJobHandler
 {
     public const string JobKind = "import-interactions";
 
     public string Kind => JobKind;
+
+    public static string RejectsName(Guid job) => $"{job:N}.rejects.csv";
 
     public async Task<string> RunAsync(JobProgress job, CancellationToken stop)
     {
         var arguments = JsonSerializer.Deserialize<ImportJobArguments>(job.Arguments, JsonSerializerOptions.Web)!;
         await using var db = await databases.CreateDbContextAsync(stop);
         var upload = await db.ImportUploads.FirstOrDefaultAsync(x => x.Id == arguments.UploadId, stop) ?? throw new RecordNotFoundException("upload", arguments.UploadId);
-        if (upload.FileKey is null || !files.Exists(upload.FileKey)) throw new RuleBrokenException("file-gone", "The uploaded file is no longer here. Upload it again.");
+        if (!files.Exists(upload.FileKey)) throw new RuleBrokenException("file-gone", "The uploaded file is no longer here. Upload it again.");
         var actor = job.RequestedBy is { } person
             ? await actors.ForPersonAsync(person, "import", stop) ?? throw new AccessDeniedException("The person who asked for this import may no longer act.")
             : Actor.System(job.RequestedByName, "import");
-        var path = Path.Combine(folders.Value.DataFolder, "imports", $"{job.Id:N}.rejects.csv");
+        var path = Path.Combine(folders.Value.DataFolder, "imports", RejectsName(job.Id));
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         try
         {
             var result = await ImportAsync(job, arguments, upload, actor, path, stop);
             await using (var rejects = File.OpenRead(path)) upload.RejectsKey = result.Rejected > 0 ? await files.SaveAsync(rejects, stop) : null;
             await OverAsync(db, upload, path);
-            return JsonSerializer.Serialize(result, JsonSerializerOptions.Web);
+            await erased.CutErasedSinceAsync(db, upload, CancellationToken.None);
+            // The rejected rows stand in one place only, so that they can be erased there.
+            return JsonSerializer.Serialize(result with { Problems = [] }, JsonSerializerOptions.Web);
         }
-        catch (Exception problem) when (problem is RuleBrokenException or AccessDeniedException || (problem is OperationCanceledException && !stop.IsCancellationRequested))
+        catch (Exception problem) when (problem is not OperationCanceledException || !stop.IsCancellationRequested)
         {
             // It will not run again: nothing of the file may stay behind.
             await OverAsync(db, upload, path);
@@ -50,7 +54,7 @@ internal sealed class ImportJob(IDbContextFactory<QualityDb> databases, ImportIn
         var saved = job.Saved is null ? null : JsonSerializer.Deserialize<SavedProgress>(job.Saved, JsonSerializerOptions.Web);
         // Another node may have begun: without its rejects the counting starts anew, and what it wrote counts as this run's work.
         var tally = saved?.Tally is { } known && new FileInfo(path) is { Exists: true } left && left.Length >= known.RejectsLength ? known : new ImportTally();
-        var since = saved?.Since ?? upload.UploadedAt;
+        var since = saved?.Since ?? job.StartedAt;
         var mapping = arguments.Mapping is null ? null : ColumnMapping.Parse(arguments.Mapping);
         await using var content = files.Open(upload.FileKey!);
         await using var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite);
@@ -60,7 +64,7 @@ internal sealed class ImportJob(IDbContextFactory<QualityDb> databases, ImportIn
         return await import.RunAsync(actor, content, request, rejects, null, new ImportResumption(job.Id, since, tally), SaveAsync, stop);
 
         Task SaveAsync(ImportState state) => job.ReportAsync(state.Line, state.Lines, $"{state.Tally.Read:N0} read, {state.Tally.Added:N0} added, {state.Tally.Rejected:N0} rejected",
-            JsonSerializer.Serialize(new SavedProgress(since, state.Tally), JsonSerializerOptions.Web), stop);
+            JsonSerializer.Serialize(new SavedProgress(since, state.Tally with { Problems = [] }), JsonSerializerOptions.Web), stop);
     }
 
     /// <summary>The file may hold what must not be kept, such as card numbers; it goes as soon as the import is over.</summary>
@@ -69,7 +73,7 @@ internal sealed class ImportJob(IDbContextFactory<QualityDb> databases, ImportIn
         var key = upload.FileKey;
         upload.FileKey = null;
         await db.SaveChangesAsync(CancellationToken.None);
-        if (key is not null && !await db.ImportUploads.AnyAsync(x => x.FileKey == key, CancellationToken.None)) files.Delete(key);
+        await files.LetGoAsync(db, key, CancellationToken.None);
         File.Delete(rejectsPath);
     }
 

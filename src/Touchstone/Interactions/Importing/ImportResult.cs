@@ -12,6 +12,9 @@ public sealed record ImportResult(long Read, long Added, long Updated, long Unch
     public IReadOnlyDictionary<string, long> ProblemCounts { get; init; } = new Dictionary<string, long>();
     public bool IsDryRun { get; init; }
 
+    /// <summary>What the reader had to guess, such as the encoding; people should know.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     public static ImportResult operator +(ImportResult a, ImportResult b) => new(a.Read + b.Read, a.Added + b.Added, a.Updated + b.Updated, a.Unchanged + b.Unchanged, a.Rejected + b.Rejected, Math.Round(a.Seconds + b.Seconds, 3))
     {
         WithoutAgent = a.WithoutAgent + b.WithoutAgent,
@@ -19,5 +22,6 @@ public sealed record ImportResult(long Read, long Added, long Updated, long Unch
         Problems = [.. a.Problems.Concat(b.Problems).Take(ImportTally.MostProblems)],
         ProblemCounts = a.ProblemCounts.Concat(b.ProblemCounts).GroupBy(x => x.Key).ToDictionary(x => x.Key, x => x.Sum(c => c.Value)),
         IsDryRun = a.IsDryRun || b.IsDryRun,
+        Notes = [.. a.Notes, .. b.Notes],
     };
 }

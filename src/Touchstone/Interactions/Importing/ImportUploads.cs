@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
-using Touchstone.Shared.Files;
 using Touchstone.Shared.Jobs;
 
 namespace Touchstone.Interactions.Importing;
@@ -11,30 +10,52 @@ namespace Touchstone.Interactions.Importing;
 public sealed record ImportView(Guid Id, string FileName, long Size, DateTimeOffset UploadedAt, JobView? Job, ImportResult? Result, bool HasRejects);
 
 /// <summary>Takes files to import, starts their import as background work, and tells what became of it.</summary>
-public sealed class ImportUploads(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, FileStore files, QueueJob queue, JobQueries jobs, PreviewImport preview, ImportMappings mappings)
+public sealed class ImportUploads
 {
+    private readonly IDbContextFactory<QualityDb> _databases;
+    private readonly TimeProvider _time;
+    private readonly IdSource _ids;
+    private readonly ImportFiles _files;
+    private readonly QueueJob _queue;
+    private readonly JobQueries _jobs;
+    private readonly PreviewImport _preview;
+    private readonly ImportMappings _mappings;
+
+    internal ImportUploads(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, ImportFiles files, QueueJob queue, JobQueries jobs, PreviewImport preview, ImportMappings mappings) =>
+        (_databases, _time, _ids, _files, _queue, _jobs, _preview, _mappings) = (databases, time, ids, files, queue, jobs, preview, mappings);
+
     public const long LargestFile = 512L * 1024 * 1024;
-    private static readonly TimeSpan KeptUnstarted = TimeSpan.FromHours(24);
 
     public async Task<Guid> UploadAsync(Actor actor, string fileName, Stream content, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ImportInteractions);
-        var key = await files.SaveAsync(content, stop);
-        await using var db = await databases.CreateDbContextAsync(stop);
-        await ForgetUnstartedAsync(db, stop);
+        var key = await _files.SaveAsync(content, stop);
+        await using var db = await _databases.CreateDbContextAsync(stop);
         var name = Path.GetFileName(fileName.Replace('\\', '/'));
-        await using var stored = files.Open(key);
-        var upload = new ImportUpload { Id = ids.Next(), FileName = name.Length > 200 ? name[..200] : name, FileKey = key, Size = stored.Length, UploadedBy = actor.PersonId, UploadedAt = time.GetUtcNow() };
+        await using var stored = _files.Open(key);
+        var upload = new ImportUpload { Id = _ids.Next(), FileName = name.Length > 200 ? name[..200] : name, FileKey = key, Size = stored.Length, UploadedBy = actor.PersonId, UploadedAt = _time.GetUtcNow() };
         db.ImportUploads.Add(upload);
         await db.SaveChangesAsync(stop);
+        await stored.DisposeAsync();
+        await _files.HoldAsync(key, content, stop);
         return upload.Id;
+    }
+
+    /// <summary>Deletes a file whose import was not started.</summary>
+    public async Task DiscardAsync(Actor actor, Guid id, CancellationToken stop = default)
+    {
+        var upload = await FindAsync(actor, id, stop);
+        await using var db = await _databases.CreateDbContextAsync(stop);
+        if (await db.ImportUploads.Where(x => x.Id == id && x.JobId == null).ExecuteDeleteAsync(stop) == 0)
+            throw RuleBrokenException.Conflict("import-started", "This import has been started already. Cancel it instead.");
+        await _files.LetGoAsync(db, upload.FileKey, stop);
     }
 
     public async Task<ImportPreview> PreviewAsync(Actor actor, Guid id, ImportRequest request, CancellationToken stop = default)
     {
         var upload = await FindAsync(actor, id, stop);
-        await using var content = files.Open(upload.FileKey ?? throw Gone());
-        return await preview.ExecuteAsync(actor, content, request, stop);
+        await using var content = _files.Open(upload.FileKey ?? throw Gone());
+        return await _preview.ExecuteAsync(actor, content, request, stop);
     }
 
     /// <summary>Starts the import once; starting it again gives the same job.</summary>
@@ -42,10 +63,10 @@ public sealed class ImportUploads(IDbContextFactory<QualityDb> databases, TimePr
     {
         var upload = await FindAsync(actor, id, stop);
         if (upload.JobId is { } running) return running;
-        var mapping = mappingName is null ? request.Mapping : (await mappings.GetAsync(actor, mappingName, stop)).Mapping;
-        await using (var content = files.Open(upload.FileKey ?? throw Gone())) OpenedImport.Open(content, request with { Mapping = mapping });
-        var job = await queue.ExecuteAsync(actor, ImportJob.JobKind, $"Import of {upload.FileName}", new ImportJobArguments(id, request.Format, mapping?.ToJson(), request.Zone, request.Source), stop);
-        await using var db = await databases.CreateDbContextAsync(stop);
+        var mapping = mappingName is null ? request.Mapping : (await _mappings.GetAsync(actor, mappingName, stop)).Mapping;
+        await using (var content = _files.Open(upload.FileKey ?? throw Gone())) OpenedImport.Open(content, request with { Mapping = mapping });
+        var job = await _queue.ExecuteAsync(actor, ImportJob.JobKind, $"Import of {upload.FileName}", new ImportJobArguments(id, request.Format, mapping?.ToJson(), request.Zone, request.Source), stop);
+        await using var db = await _databases.CreateDbContextAsync(stop);
         await db.ImportUploads.Where(x => x.Id == id).ExecuteUpdateAsync(x => x.SetProperty(u => u.JobId, job), stop);
         return job;
     }
@@ -55,7 +76,7 @@ public sealed class ImportUploads(IDbContextFactory<QualityDb> databases, TimePr
     public async Task<IReadOnlyList<ImportView>> RecentAsync(Actor actor, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ImportInteractions);
-        await using var db = await databases.CreateDbContextAsync(stop);
+        await using var db = await _databases.CreateDbContextAsync(stop);
         var recent = await Visible(db, actor).Where(x => x.JobId != null).OrderByDescending(x => x.UploadedAt).Take(10).ToListAsync(stop);
         var views = new List<ImportView>();
         foreach (var upload in recent) views.Add(await ViewAsync(actor, upload, stop));
@@ -65,13 +86,13 @@ public sealed class ImportUploads(IDbContextFactory<QualityDb> databases, TimePr
     public async Task<Stream> RejectsAsync(Actor actor, Guid id, CancellationToken stop = default)
     {
         var upload = await FindAsync(actor, id, stop);
-        return files.Open(upload.RejectsKey ?? throw new RecordNotFoundException("file of rejected rows for import", id));
+        return _files.Open(upload.RejectsKey ?? throw new RecordNotFoundException("file of rejected rows for import", id));
     }
 
     private async Task<ImportUpload> FindAsync(Actor actor, Guid id, CancellationToken stop)
     {
         actor.RequireEverywhere(Permission.ImportInteractions);
-        await using var db = await databases.CreateDbContextAsync(stop);
+        await using var db = await _databases.CreateDbContextAsync(stop);
         return await Visible(db, actor).FirstOrDefaultAsync(x => x.Id == id, stop) ?? throw new RecordNotFoundException("import", id);
     }
 
@@ -85,22 +106,17 @@ public sealed class ImportUploads(IDbContextFactory<QualityDb> databases, TimePr
 
     private async Task<ImportView> ViewAsync(Actor actor, ImportUpload upload, CancellationToken stop)
     {
-        var job = upload.JobId is { } id ? await jobs.GetAsync(actor, id, stop) : null;
+        var job = upload.JobId is { } id ? await _jobs.GetAsync(actor, id, stop) : null;
         var result = job?.Result is { } text ? JsonSerializer.Deserialize<ImportResult>(text, JsonSerializerOptions.Web) : null;
+        if (result is not null) result = result with { Problems = FirstProblems(upload) };
         return new ImportView(upload.Id, upload.FileName, upload.Size, upload.UploadedAt, job, result, upload.RejectsKey is not null);
     }
 
-    private async Task ForgetUnstartedAsync(QualityDb db, CancellationToken stop)
+    private List<ImportProblem> FirstProblems(ImportUpload upload)
     {
-        var old = time.GetUtcNow() - KeptUnstarted;
-        var forgotten = await db.ImportUploads.Where(x => x.JobId == null && x.UploadedAt < old).ToListAsync(stop);
-        if (forgotten.Count == 0) return;
-        db.ImportUploads.RemoveRange(forgotten);
-        await db.SaveChangesAsync(stop);
-        foreach (var key in forgotten.Select(x => x.FileKey).OfType<string>().Distinct())
-        {
-            if (!await db.ImportUploads.AnyAsync(x => x.FileKey == key, stop)) files.Delete(key);
-        }
+        if (!_files.Exists(upload.RejectsKey)) return [];
+        using var rejects = _files.Open(upload.RejectsKey!);
+        return [.. RejectsFile.Read(rejects).Take(ImportTally.MostProblems)];
     }
 
     private static RuleBrokenException Gone() => RuleBrokenException.Conflict("file-gone", "The uploaded file is no longer here. Upload it again.");

@@ -35,6 +35,8 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
         var arrived = Time(check, ArrivedAt, record.ArrivedAt, null);
         var answered = Time(check, AnsweredAt, record.AnsweredAt, arrived);
         var ended = Time(check, EndedAt, record.EndedAt, answered ?? arrived);
+        // A day alone does not say that it was midnight.
+        if (ended < (answered ?? arrived) && IsDayOnly(record.EndedAt) && ended > (answered ?? arrived).GetValueOrDefault().AddDays(-1)) ended = null;
         CheckOrder(check, arrived, answered, ended);
         var talk = check.Seconds(Talk, record.TalkSeconds);
         var hold = check.Seconds(Hold, record.HoldSeconds);
@@ -47,7 +49,8 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
         {
             // People find the row again by its id.
             var shown = externalId is null ? null : Id(externalId);
-            for (var i = 0; i < problems.Count; i++) problems[i] = problems[i] with { InteractionId = problems[i].InteractionId ?? shown };
+            var shownSource = source is null ? null : CardRedactor.Redact(source);
+            for (var i = 0; i < problems.Count; i++) problems[i] = problems[i] with { InteractionId = problems[i].InteractionId ?? shown, Source = shownSource };
             return null;
         }
         var turnsJson = JsonSerializer.Serialize(turns, TurnForm);
@@ -120,10 +123,12 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
         return null;
     }
 
+    private static bool IsDayOnly(string? text) => text is not null && !text.Contains(':') && !text.Contains('T');
+
     private static void CheckOrder(RecordCheck check, DateTimeOffset? arrived, DateTimeOffset? answered, DateTimeOffset? ended)
     {
-        if (answered < arrived) check.Add(AnsweredAt, "answer-before-arrival", "It was answered before it arrived.", "Check the two times and their zones.");
-        if (ended < arrived || ended < answered) check.Add(EndedAt, "end-before-start", "It ended before it started.", "Check the times and their zones.");
+        if (answered < arrived) check.Add(AnsweredAt, "answer-before-arrival", $"It was answered at {answered:yyyy-MM-dd HH:mm:ss} UTC, before it arrived at {arrived:yyyy-MM-dd HH:mm:ss}.", "Check the two times and their zones.");
+        if (ended < arrived || ended < answered) check.Add(EndedAt, "end-before-start", $"It ended at {ended:yyyy-MM-dd HH:mm:ss} UTC, before it started at {(ended < arrived ? arrived : answered):yyyy-MM-dd HH:mm:ss}.", "Check the times and their zones.");
     }
 
     private Turn[] Turns(InteractionRecord record, RecordCheck check)

@@ -16,12 +16,16 @@ internal static class MappingGuess
     {
         var columns = new Dictionary<string, string>();
         var taken = new HashSet<string>();
+        // A column that has the very name of a field is that field, whatever stands before it.
+        var named = layout.Columns.Where(x => FieldOf(x) is { } field && Plain(field) == Plain(x)).ToDictionary(x => FieldOf(x)!, x => x);
         foreach (var column in layout.Columns)
         {
             var field = FieldOf(column);
+            if (field is not null && named.TryGetValue(field, out var itself) && itself != column) field = null;
             // Of two columns that could be the same field the first is it, unless one is a date and the other its time of day.
             columns[column] = field is not null && (taken.Add(field) || (IsTime(field) && IsTimeOfDay(column))) ? field : Extra;
         }
+        if (!taken.Contains(InteractionId) && IdColumn(layout, columns) is { } id) columns[id] = InteractionId;
         var (formats, unclear) = Dates(layout, columns);
         return (new ColumnMapping { Columns = columns, DateFormats = formats, Delimiter = layout.Delimiter.ToString(), HasHeader = layout.HasHeader }, unclear);
     }
@@ -57,6 +61,20 @@ internal static class MappingGuess
 
     private static DateTimeOffset? Parse(string family, string value) => new SourceTimes(TimeZoneInfo.Utc, [family]).TryRead(value, null, out var time) == SourceTimes.Fault.None ? time : null;
 
+    /// <summary>The only column that is called some id and has another value in every row.</summary>
+    private static string? IdColumn(CsvLayout layout, Dictionary<string, string> columns)
+    {
+        var ids = layout.Columns.Select((name, i) => (name, i)).Where(x => columns[x.name] == Extra && Plain(x.name) is var plain
+            && (plain.EndsWith("id", StringComparison.Ordinal) || plain.EndsWith("number", StringComparison.Ordinal)) && IsDistinct(x.i)).ToList();
+        return ids.Count == 1 ? ids[0].name : null;
+
+        bool IsDistinct(int column)
+        {
+            var seen = new HashSet<string>();
+            return layout.Sample.Count > 0 && layout.Sample.All(x => column < x.Cells.Length && x.Cells[column].Trim() is { Length: > 0 } cell && seen.Add(cell));
+        }
+    }
+
     private static bool IsTimeOfDay(string column) => Plain(column) is var plain && plain.EndsWith("time", StringComparison.Ordinal) || column.Contains("clock", StringComparison.OrdinalIgnoreCase);
 
     private static string Plain(string column) => string.Concat(column.ToLower(CultureInfo.InvariantCulture).Where(char.IsLetterOrDigit));
@@ -66,7 +84,7 @@ internal static class MappingGuess
         var words = new Dictionary<string, string>();
         foreach (var field in All.Where(x => x.Length > 0 && x != Extra)) words[Plain(field)] = field;
         Add(Source, "system", "sourcesystem", "platform");
-        Add(InteractionId, "id", "contactid", "callid", "chatid", "ticketid", "conversationid", "interaction", "externalid", "recordid", "callref", "reference", "ticketnumber", "messageid", "uniquekey", "sessionid");
+        Add(InteractionId, "id", "contactid", "callid", "chatid", "ticketid", "conversationid", "interaction", "externalid", "recordid", "callref", "reference", "ticketnumber", "messageid", "uniquekey", "sessionid", "complaintid", "requestid", "enquiryid", "surveyid", "responseid");
         Add(Channel, "medium", "contacttype", "channeltype", "media", "interactiontype");
         Add(Direction, "calldirection");
         Add(Queue, "skill", "department", "group", "queuename", "workqueue");
@@ -75,7 +93,7 @@ internal static class MappingGuess
         Add(CaseId, "case", "casenumber", "caseref", "casekey", "caseid");
         Add(ArrivedAt, "arrived", "start", "startedat", "starttime", "started", "createdat", "created", "createddate", "receivedat", "received", "receivedon", "receivedtime", "date", "datetime", "time", "timestamp", "calldate", "calltime", "calldatetime", "opened", "openedat", "contactdate", "startdate", "arrival", "arrivaltime", "arrivaldate");
         Add(AnsweredAt, "answered", "answertime", "answeredtime", "connectedat", "connected", "firstreplyat", "firstresponseat");
-        Add(EndedAt, "ended", "end", "endtime", "closed", "closedat", "finishedat", "completedat", "closeddate", "enddate", "hangup", "endedtime");
+        Add(EndedAt, "ended", "end", "endtime", "closed", "closedat", "finishedat", "completedat", "closeddate", "closedon", "endedon", "resolvedat", "enddate", "hangup", "endedtime");
         Add(Talk, "talk", "talktime", "talkseconds", "talkduration", "handletime", "talktimes");
         Add(Hold, "hold", "holdtime", "holdseconds");
         Add(Wrap, "wrap", "wraptime", "wrapseconds", "acw", "aftercallwork", "wrapup", "wrapuptime");

@@ -63,6 +63,8 @@ internal sealed record OpenedImport(Stream Content, TextForm Form, ImportFormat 
         var missing = mapping.Columns.Keys.Where(x => !layout.Columns.Contains(x)).ToList();
         if (missing.Count > 0)
             return new RuleBrokenException("column-missing", $"The mapping names the column “{ImportText.Shown(missing[0])}”, which the file does not have.") { Details = [$"The columns are: {Listed(layout)}."] };
+        if (layout.Sample.Count == 0 && !layout.HasFaults)
+            return new RuleBrokenException("no-rows", "The file names its columns but has no rows.");
         if (!mapping.Takes(ImportFields.InteractionId))
             return new RuleBrokenException("id-column-missing", "No column is known to hold the id of an interaction. Say with a mapping which one it is.") { Details = [$"The columns are: {Listed(layout)}."] };
         if (!mapping.Takes(ImportFields.Source) && source is null)
@@ -79,9 +81,21 @@ internal sealed record OpenedImport(Stream Content, TextForm Form, ImportFormat 
         {
             if (char.IsWhiteSpace((char)next)) continue;
             if (next == '[' && NextLetter(text) is '{') throw new RuleBrokenException("json-list", "The file is one JSON list. Write one object on each line, without the list around them (JSONL).");
-            return next == '{' ? ImportFormat.Jsonl : ImportFormat.Csv;
+            if (next != '{') return ImportFormat.Csv;
+            // One object written over many lines would be refused line by line.
+            var (letter, isBroken) = AfterBrace(text);
+            if (isBroken && letter is '"' or '}') throw new RuleBrokenException("json-indented", "The file is JSON written over several lines. Write each object on one line of its own (JSONL).");
+            return ImportFormat.Jsonl;
         }
         throw new RuleBrokenException("empty-file", "The file is empty.");
+    }
+
+    private static (int Letter, bool IsBroken) AfterBrace(TextReader text)
+    {
+        var isBroken = false;
+        int next;
+        while ((next = text.Read()) >= 0 && char.IsWhiteSpace((char)next)) isBroken |= next == '\n';
+        return (next, isBroken);
     }
 
     private static int NextLetter(TextReader text)

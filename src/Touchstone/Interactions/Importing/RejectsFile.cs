@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Text;
+using Touchstone.Shared.Tables;
 
 namespace Touchstone.Interactions.Importing;
 
 /// <summary>Writes the rows that were not taken as CSV: where, why, and how to put it right. No cell can run as a formula in a spreadsheet.</summary>
 public sealed class RejectsFile : IDisposable
 {
-    private const string Header = "line,interaction_id,column,code,reason,fix";
+    private const string Header = "line,interaction_id,column,code,reason,fix,source,file";
+    private const int LongestRow = 100_000;
     private readonly StreamWriter _writer;
 
     /// <summary>A length other than zero goes on with a file that an interrupted import left.</summary>
@@ -21,11 +23,13 @@ public sealed class RejectsFile : IDisposable
         if (length == 0) _writer.WriteLine(Header);
     }
 
+    /// <summary>The file that is being imported, where several go into one file of rejected rows.</summary>
     public string? FileName { get; set; }
 
     internal void Write(ImportProblem problem)
     {
-        var row = string.Join(',', problem.Line.ToString(CultureInfo.InvariantCulture), Cell(problem.InteractionId), Cell(problem.Column), Cell(problem.Code), Cell(problem.Message), Cell(problem.Fix));
+        var row = string.Join(',', problem.Line.ToString(CultureInfo.InvariantCulture), Cell(problem.InteractionId), Cell(problem.Column), Cell(problem.Code), Cell(problem.Message), Cell(problem.Fix),
+            Cell(problem.Source), Cell(FileName));
         _writer.WriteLine(row);
     }
 
@@ -38,11 +42,53 @@ public sealed class RejectsFile : IDisposable
 
     public void Dispose() => _writer.Dispose();
 
+    internal static IEnumerable<ImportProblem> Read(Stream stream)
+    {
+        foreach (var (problem, _) in Rows(stream)) yield return problem;
+    }
+
+    /// <summary>Copies the file but for some rows, and says how many it kept and how many it left out.</summary>
+    internal static (int Kept, int Cut) CopyWithout(Stream from, Stream to, Func<ImportProblem, bool> isOut)
+    {
+        var (kept, cut) = (0, 0);
+        using var copy = new RejectsFile(to);
+        foreach (var (problem, file) in Rows(from))
+        {
+            if (isOut(problem))
+            {
+                cut++;
+                continue;
+            }
+            copy.FileName = file;
+            copy.Write(problem);
+            kept++;
+        }
+        copy.Flush();
+        return (kept, cut);
+    }
+
+    private static IEnumerable<(ImportProblem Problem, string? File)> Rows(Stream stream)
+    {
+        using var text = new StreamReader(stream, Encoding.UTF8, leaveOpen: true);
+        var reader = new CsvRecordReader(text, ',', LongestRow);
+        while (reader.TryRead(out var row))
+        {
+            if (row.Fault is not null || !long.TryParse(row.Cells[0], CultureInfo.InvariantCulture, out var line)) continue;
+            yield return (new ImportProblem(line, At(row, 2), At(row, 3) ?? "", At(row, 4) ?? "", At(row, 5) ?? "", At(row, 1), At(row, 6)), At(row, 7));
+        }
+    }
+
+    private static string? At(CsvRecord row, int index) => index < row.Cells.Length && row.Cells[index] is { Length: > 0 } cell ? Bare(cell) : null;
+
+    private static string Bare(string cell) => cell.Length > 1 && cell[0] == '\'' && IsFormula(cell[1]) ? cell[1..] : cell;
+
     internal static string Cell(string? text)
     {
         if (string.IsNullOrEmpty(text)) return "";
         // A spreadsheet takes what begins so for a formula; the mark makes it a text again.
-        if (text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '|') text = "'" + text;
+        if (IsFormula(text[0])) text = "'" + text;
         return text.AsSpan().IndexOfAny(",\"\r\n'") >= 0 ? $"\"{text.Replace("\"", "\"\"")}\"" : text;
     }
+
+    private static bool IsFormula(char first) => first is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '|';
 }

@@ -88,7 +88,7 @@ internal sealed class StoreInteractions : IAsyncDisposable
         if (old.ErasedAt is { } erased)
         {
             return new StoredInteraction(StoredOutcome.Rejected, old.Id, new ImportProblem(x.Line, ImportFields.InteractionId, "erased",
-                $"This interaction was erased here on {erased:yyyy-MM-dd}.", "What was erased is not taken in again.", x.ExternalId));
+                $"This interaction was erased here on {erased:yyyy-MM-dd}.", "What was erased is not taken in again.", x.ExternalId, x.Source));
         }
         if (old.ContentHash != x.ContentHash) return new StoredInteraction(StoredOutcome.Updated, old.Id);
         // An interrupted attempt of this very run may have written it just before it was killed.

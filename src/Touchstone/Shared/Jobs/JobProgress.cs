@@ -13,6 +13,7 @@ public sealed class JobProgress
     {
         (_databases, _time) = (databases, time);
         (Id, Arguments, Saved, RequestedBy, RequestedByName) = (run.Id, run.Arguments, run.Progress, run.RequestedBy, run.RequestedByName);
+        StartedAt = run.StartedAt ?? time.GetUtcNow();
     }
 
     public Guid Id { get; }
@@ -20,6 +21,9 @@ public sealed class JobProgress
 
     /// <summary>The progress that an earlier, interrupted attempt saved.</summary>
     public string? Saved { get; private set; }
+
+    /// <summary>When the first attempt began.</summary>
+    public DateTimeOffset StartedAt { get; }
     public Guid? RequestedBy { get; }
     public string RequestedByName { get; }
 

@@ -41,6 +41,7 @@ public sealed partial class RunQueuedJobs(IDbContextFactory<QualityDb> databases
                 .SetProperty(x => x.StartedAt, run.StartedAt ?? now).SetProperty(x => x.SeenAt, now), stop);
             if (taken == 0) continue;
             run.Attempts++;
+            run.StartedAt ??= now;
             return run;
         }
         return null;

@@ -39,9 +39,13 @@ internal static class TextDetection
         if (length == 0) throw new RuleBrokenException("empty-file", "The file is empty.");
         var marked = Marked(head);
         if (marked is null) RefuseBinary(head, wanted);
-        var (lines, isUtf8, badAt) = Scan(stream, marked?.Encoding);
+        var (lines, isUtf8, badAt, hasOther) = Scan(stream, marked?.Encoding);
         stream.Position = 0;
-        if (named is not null && Named(named) is { } given) return new TextForm(given, given.WebName, false, marked is { } m && m.Encoding.WebName == given.WebName ? m.Length : 0, lines);
+        if (named is not null && Named(named) is { } given)
+        {
+            RefuseWrongName(given, marked?.Encoding, isUtf8 && hasOther);
+            return new TextForm(given, given.WebName, false, marked?.Length ?? 0, lines, given.CodePage == Encoding.UTF8.CodePage && !isUtf8);
+        }
         if (marked is { } mark) return new TextForm(mark.Encoding, mark.Encoding.WebName, false, mark.Length, lines, !isUtf8);
         if (isUtf8) return new TextForm(new UTF8Encoding(false), "utf-8", false, 0, lines);
         var guess = Guess(stream, badAt) ?? Named("windows-1252")!;
@@ -100,7 +104,19 @@ internal static class TextDetection
         if (kind is not null) throw new RuleBrokenException("not-text", $"The file is {kind}. {wanted}");
     }
 
-    private static (long Lines, bool IsUtf8, long BadAt) Scan(Stream stream, Encoding? marked)
+    /// <summary>A wrong name would damage every letter beyond the plain ones without anybody noticing.</summary>
+    private static void RefuseWrongName(Encoding given, Encoding? marked, bool isUtf8)
+    {
+        var found = marked ?? (isUtf8 ? Encoding.UTF8 : null);
+        var isWide = given.GetByteCount("a") > 1;
+        if (found is null ? !isWide : found.CodePage == given.CodePage) return;
+        throw new RuleBrokenException("wrong-encoding", $"The mapping says that the file is {given.WebName}, but it is {found?.WebName ?? "not"}.")
+        {
+            Details = ["Take the encoding out of the mapping to have it found out, or name the right one."],
+        };
+    }
+
+    private static (long Lines, bool IsUtf8, long BadAt, bool HasOther) Scan(Stream stream, Encoding? marked)
     {
         var wide = marked is not null && marked.CodePage != Encoding.UTF8.CodePage;
         stream.Position = 0;
@@ -108,11 +124,13 @@ internal static class TextDetection
         int kept = 0, read;
         long lines = 0, position = 0, badAt = -1;
         byte last = 10;
+        var hasOther = false;
         while ((read = stream.Read(buffer, kept, buffer.Length - kept)) > 0)
         {
             var fresh = buffer.AsSpan(kept, read);
             lines += fresh.Count((byte)10);
             last = fresh[^1];
+            hasOther = hasOther || !System.Text.Ascii.IsValid(fresh);
             var span = buffer.AsSpan(0, kept + read);
             kept = 0;
             if (!wide && badAt < 0)
@@ -130,7 +148,7 @@ internal static class TextDetection
             }
         }
         if (kept > 0 && badAt < 0) badAt = position;
-        return (lines + (last == 10 ? 0 : 1), badAt < 0, badAt);
+        return (lines + (last == 10 ? 0 : 1), badAt < 0, badAt, hasOther);
     }
 
     private static int Unfinished(ReadOnlySpan<byte> span)

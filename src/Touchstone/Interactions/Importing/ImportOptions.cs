@@ -1,0 +1,15 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Touchstone.Interactions.Importing;
+
+/// <summary>How long imports keep what people sent.</summary>
+public sealed class ImportOptions
+{
+    /// <summary>After so many days the rejected rows of an import are deleted.</summary>
+    [Range(1, 3650)]
+    public int KeepRejectsDays { get; set; } = 30;
+
+    /// <summary>An uploaded file whose import nobody starts is deleted after so many hours.</summary>
+    [Range(1, 720)]
+    public int KeepUnstartedHours { get; set; } = 24;
+}
