@@ -29,7 +29,7 @@ internal static class AgreementCommand
         var level = parsed.GetValue(Level);
         var confidence = parsed.GetValue(StatisticsOptions.Confidence);
         var categories = parsed.GetValue(Categories)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        if (categories is not null && categories.Distinct().Count() is < 2 and var few || categories?.Distinct().Count() != categories?.Length)
+        if (categories is not null && (categories.Length < 2 || categories.Distinct().Count() < categories.Length))
             throw new RuleBrokenException("bad-category", "--categories needs two or more different categories: --categories 1,2,3,4,5.");
         using var file = RatingsOptions.Open(parsed);
         var values = new RatingValues(file, level, categories);

@@ -10,14 +10,14 @@ namespace Touchstone.Cli.Statistics;
 internal static class Comparison
 {
     private const int TooFew = 10;
+    private const int MostForExact = 1_000_000;
 
     public static int Proportions(StatisticsAnswer answer, (string Name, int Successes, int N) a, (string Name, int Successes, int N) b, double confidence, double power)
     {
         var (first, second) = (ProportionIntervals.Wilson(a.Successes, a.N, confidence), ProportionIntervals.Wilson(b.Successes, b.N, confidence));
         var difference = TwoProportions.Newcombe(a.Successes, a.N, b.Successes, b.N, confidence);
         var ratio = TwoProportions.RiskRatio(a.Successes, a.N, b.Successes, b.N, confidence);
-        var fisher = FisherExact.TwoByTwo(a.Successes, a.N - a.Successes, b.Successes, b.N - b.Successes, confidence);
-        var test = new SignificanceTest("Fisher exact", null, null, null, fisher.TwoSidedP, a.N + b.N, fisher.Notes);
+        var test = (long)a.N + b.N > MostForExact ? TwoProportions.PooledZ(a.Successes, a.N, b.Successes, b.N) : Exact(a, b);
         Begin(answer, "proportions", (a.Name, a.N), (b.Name, b.N));
         answer.Figures([Figure.Share("first", a.Name, first), Figure.Share("second", b.Name, second), new Figure("difference", "Difference, first − second, in percentage points", difference, Words.Points), Figure.Of("ratio", "Ratio, first ÷ second", ratio)], confidence);
         var size = EqualGroups.Size(a.N, b.N);
@@ -58,6 +58,12 @@ internal static class Comparison
         Test(answer, test);
         var detected = detectable is { } d ? $" Groups of this size would show a chance of being higher from {Words.Percent(d)} upwards (50 % is no difference) with {Words.Level(power)} chance." : "";
         return Finish(answer, a.Name, b.Name, first, second, "Cliff's delta", result.CliffDelta, test, confidence, x => Words.Number(x), detected, 1, "Median");
+    }
+
+    private static SignificanceTest Exact((string Name, int Successes, int N) a, (string Name, int Successes, int N) b)
+    {
+        var fisher = FisherExact.TwoByTwo(a.Successes, a.N - a.Successes, b.Successes, b.N - b.Successes);
+        return new SignificanceTest("Fisher exact", null, null, null, fisher.TwoSidedP, a.N + b.N, fisher.Notes);
     }
 
     private static void Begin(StatisticsAnswer answer, string of, (string Name, int N) a, (string Name, int N) b)

@@ -19,7 +19,7 @@ internal static class CsatCommand
         "csat survey.csv --where question=overall --satisfied 4-5", [StatisticsOptions.File, Value, Scale, Satisfied, StatisticsOptions.By, AnswersByGroup.Once, StatisticsOptions.Where, StatisticsOptions.Missing, StatisticsOptions.Confidence, StatisticsOptions.Svg], Run);
 
     private static Option<(double From, double To)> Band(string name, string description, (double From, double To) standard) =>
-        new(name) { Description = $"{description} (default: {standard.From}-{standard.To})", DefaultValueFactory = _ => standard, CustomParser = Parse, HelpName = "FROM-TO" };
+        new(name) { Description = $"{description} (default: {Plain(standard.From)}-{Plain(standard.To)})", DefaultValueFactory = _ => standard, CustomParser = Parse, HelpName = "FROM-TO" };
 
     private static (double From, double To) Parse(ArgumentResult result)
     {
@@ -30,12 +30,14 @@ internal static class CsatCommand
         return default;
     }
 
+    private static string Plain(double answer) => answer.ToString(CultureInfo.InvariantCulture);
+
     private static int Run(ParseResult parsed, CancellationToken stop)
     {
         var confidence = parsed.GetValue(StatisticsOptions.Confidence);
         var (scale, satisfied) = (parsed.GetValue(Scale), parsed.GetValue(Satisfied));
         var answers = AnswersByGroup.Read(parsed, parsed.GetValue(Value)!, (table, row, column, number) =>
-            number < scale.From || number > scale.To ? throw table.Wrong(row.Line, column, $"“{StatisticsTable.Shown(row.Cells[column])}” lies outside the scale {scale.From} to {scale.To}. Give the scale with --scale, or name a mark for no answer with --missing.") : number, stop);
+            number < scale.From || number > scale.To ? throw table.Wrong(row.Line, column, $"“{StatisticsTable.Shown(row.Cells[column])}” lies outside the scale {Plain(scale.From)} to {Plain(scale.To)}. Give the scale with --scale, or name a mark for no answer with --missing.") : number, stop);
         CustomerSatisfactionResult Of(double[] values) => CustomerSatisfaction.Summarise(values, satisfied.From, satisfied.To, confidence);
         var answer = new StatisticsAnswer(parsed);
         var all = Of(answers.All);
@@ -44,7 +46,7 @@ internal static class CsatCommand
         answer.Set("missing", answers.Missing);
         answer.Set("satisfied_from", satisfied.From);
         answer.Set("satisfied_to", satisfied.To);
-        answer.Figures([Figure.Share("top_box_share", $"Satisfied ({satisfied.From} to {satisfied.To})", all.TopBox), Figure.Of("mean", "Mean answer", all.Mean)], confidence);
+        answer.Figures([Figure.Share("top_box_share", $"Satisfied ({Plain(satisfied.From)} to {Plain(satisfied.To)})", all.TopBox), Figure.Of("mean", "Mean answer", all.Mean)], confidence);
         answer.Set("top_box_percent", 100 * all.TopBox.Value);
         answer.Set("median", all.Median);
         answer.Set("deviation", all.Deviation);
@@ -55,7 +57,7 @@ internal static class CsatCommand
             answer.Set("groups", groups.Select(x => new { group = x.Name, top_box_share = x.Result.TopBox.Value, mean = StatisticsAnswer.Finite(x.Result.Mean.Value), estimates = new { top_box_share = StatisticsAnswer.Whole(x.Result.TopBox), mean = StatisticsAnswer.Whole(x.Result.Mean) }, too_few = x.Result.N < TooFew }).ToList());
         }
         answers.Notes(answer);
-        var words = $"{Words.WithInterval(all.TopBox, Words.Percent)} of {Words.Plural(all.N, "answer")} are satisfied; the mean answer is {Words.Number(all.Mean.Value)} on the scale {scale.From} to {scale.To}" + (all.N < TooFew ? $". Fewer than {TooFew} answers are too few to judge." : ".");
+        var words = $"{Words.WithInterval(all.TopBox, Words.Percent)} of {Words.Plural(all.N, "answer")} are satisfied; the mean answer is {Words.Number(all.Mean.Value)} on the scale {Plain(scale.From)} to {Plain(scale.To)}" + (all.N < TooFew ? $". Fewer than {TooFew} answers are too few to judge." : ".");
         answer.Draw(() => new ChartDescription("Customer satisfaction", words, "Satisfied answers, %", [.. (groups.Count > 0 ? groups : [("all", all)]).Select(x =>
             new ChartPoint(x.Item1, 100 * x.Item2.TopBox.Value, 100 * x.Item2.TopBox.Interval?.Lower, 100 * x.Item2.TopBox.Interval?.Upper, x.Item2.N, x.Item2.N < TooFew))],
             groups.Count > 0 && all.TopBox.Value is { } share ? [new ChartLine($"all {Words.Percent(share)}", 100 * share, "centre")] : [], Joined: false));

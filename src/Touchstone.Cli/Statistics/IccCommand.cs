@@ -22,7 +22,8 @@ internal static class IccCommand
         var several = perUnit.Count(x => x >= 2);
         if (several == 0) throw new RuleBrokenException("rated-once", "No unit is rated by two raters, so reliability cannot be told. Have some units rated twice.");
         var answer = new StatisticsAnswer(parsed);
-        var isTwoWay = ratings.RaterNames.Count is > 1 and <= MostRaters && complete >= 2 && 2 * complete >= several;
+        var isTwoWay = ratings.RaterNames.Count is > 1 and <= MostRaters && complete >= 2 && 2 * complete >= several
+            && (long)perUnit.Length * ratings.RaterNames.Count <= 4L * ratings.Count;
         var result = isTwoWay ? TwoWay(ratings, confidence) : OneWay(ratings, perUnit, confidence, answer);
         IccForm[] forms = isTwoWay
             ? [result.OneWaySingle, result.AgreementSingle, result.ConsistencySingle, result.OneWayMean, result.AgreementMean, result.ConsistencyMean]

@@ -29,7 +29,7 @@ internal static class SeverityCommand
         }
         catch (ArgumentException problem)
         {
-            throw new RuleBrokenException("no-model", $"The model cannot be fitted: {problem.Message}");
+            throw new RuleBrokenException("no-model", $"The model cannot be fitted: {problem.Message.Split(" (Parameter")[0]}");
         }
         var honest = fit.Honest(confidence, ["rater"]);
         var answer = new StatisticsAnswer(parsed);

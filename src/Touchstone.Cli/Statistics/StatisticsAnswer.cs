@@ -36,6 +36,7 @@ internal sealed class StatisticsAnswer(ParseResult parsed)
     public void Figures(IReadOnlyList<Figure> figures, double confidence)
     {
         foreach (var figure in figures) Set(figure.Name, figure.Estimate.Value);
+        _json.TryAdd("n", figures[0].Estimate.N);
         _json["estimates"] = figures.ToDictionary(x => x.Name, x => Whole(x.Estimate));
         Table(Figure.Headings(confidence), figures.Select(x => x.Row));
         foreach (var figure in figures) Note(figure.Estimate.Notes.Select(x => $"{figure.Title}: {x}"));

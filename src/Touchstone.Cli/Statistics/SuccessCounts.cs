@@ -9,6 +9,7 @@ internal sealed class SuccessCounts
     private readonly List<string> _names = [];
     private readonly Dictionary<string, (int Successes, int N)> _groups = new(StringComparer.Ordinal);
     private int _missing;
+    private string? _never;
 
     public (int Successes, int N) All { get; private set; }
 
@@ -36,8 +37,6 @@ internal sealed class SuccessCounts
         if (counts.All.Successes == 0) counts._never = $"no row holds “{StatisticsTable.Shown(success)}”: is that how the file writes it?";
         return counts;
     }
-
-    private string? _never;
 
     public void Notes(StatisticsAnswer answer)
     {

@@ -66,6 +66,15 @@ public sealed class CompareCommandTests
     }
 
     [Fact]
+    public async Task Millions_are_compared_without_the_exact_test()
+    {
+        var answer = await JsonAsync("compare", "--counts", "30000000/60000000,29900000/60000000");
+
+        Assert.Equal("two proportions, pooled z", answer.GetProperty("test").GetProperty("name").GetString());
+        Assert.Equal(1 / 600.0, answer.GetProperty("difference").GetDouble(), 12);
+    }
+
+    [Fact]
     public async Task Groups_without_spread_are_compared_in_words_not_in_numbers_that_are_none()
     {
         using var run = new StatisticsRun();

@@ -1,4 +1,5 @@
 using Touchstone.Statistics.Models;
+using Touchstone.Statistics.Multiplicity;
 using Touchstone.Statistics.Resampling;
 
 namespace Touchstone.Statistics.Tests.Coverage;
@@ -21,6 +22,42 @@ public sealed class ModelCoverageTests
     [InlineData(30, 3, 300, 5, 3, 6)]
     public void Small_severity_or_three_evaluators_are_covered_cautiously(int agents, int evaluators, int n, double quality, double severity, double noise) =>
         Simulate(agents, evaluators, n, quality, severity, noise, cautious: true);
+
+    /// <summary>Of evaluators who are average, all looked at together under Holm, hardly any team has one that is called severe or lenient.</summary>
+    [Theory]
+    [InlineData(12, 6, 150, 6, 0)]
+    [InlineData(30, 12, 400, 12, 0)]
+    [InlineData(30, 6, 300, 2, 4)]
+    [InlineData(60, 12, 400, 6, 4)]
+    public void Average_evaluators_are_seldom_called_anything_else(int agents, int evaluators, int n, int average, double severity)
+    {
+        CoverageBand.OnlyWhenLong();
+        const int runs = 2000;
+        var alarms = 0;
+        for (var r = 0; r < runs; r++)
+        {
+            var g = new SeededGenerator(21, (ulong)r);
+            var a = Enumerable.Range(0, agents).Select(_ => 5 * g.NextNormal()).ToArray();
+            // Those who differ stand as far above as below, so that the average is what it is called.
+            var e = Enumerable.Range(0, evaluators).Select(j => j < average ? 0 : j % 2 == 0 ? severity : -severity).ToArray();
+            var (ca, ce, y) = (new int[n], new int[n], new double[n]);
+            for (var i = 0; i < n; i++)
+            {
+                (ca[i], ce[i]) = (i < agents ? i : g.NextInt(agents), i < evaluators ? i : g.NextInt(evaluators));
+                y[i] = 80 + a[ca[i]] + e[ce[i]] + 6 * g.NextNormal();
+            }
+
+            var effects = CrossedModel.Fit(y, [Factor.FromCodes("agent", ca, agents), Factor.FromCodes("evaluator", ce, evaluators)]).Honest(0.95, ["evaluator"]).Effects;
+            if (effects.TryGetValue("evaluator", out var found))
+            {
+                alarms += AdjustedPValues.Holm([.. found.Select(x => x.PValue)]).Take(average).Any(p => p < 0.05) ? 1 : 0;
+            }
+        }
+
+        var share = (double)alarms / runs;
+        TestContext.Current.TestOutputHelper?.WriteLine($"false alarm in {share:P2} of {runs} teams");
+        Assert.True(share - 2.5758 * Math.Sqrt(share * (1 - share) / runs) <= 0.05, $"false alarm in {share:P2} of {runs} teams");
+    }
 
     private static void Simulate(int agents, int evaluators, int n, double quality, double severity, double noise, bool cautious)
     {

@@ -23,13 +23,15 @@ public sealed class TableReader : IDisposable
     /// <summary>Opens a table; the stream is closed with the reader, and must be one that can be read twice.</summary>
     public static TableReader Open(Stream stream)
     {
-        var form = TextDetection.Examine(stream, wanted: Wanted);
-        var delimiter = form.Lines == 0 ? ',' : DelimitedLayout.FindDelimiter(stream, form);
-        using var text = TextDetection.OpenText(stream, form);
-        var reader = new CsvRecordReader(text, delimiter, RecordLimit);
-        if (!reader.TryRead(out var first) || first.Fault is not null || Array.TrueForAll(first.Cells, string.IsNullOrWhiteSpace))
-            throw new RuleBrokenException("no-headings", "The first line must hold the headings of the columns; there is none that can be read.");
-        return new TableReader(stream, form, delimiter, DelimitedLayout.NamesOf(first.Cells));
+        try
+        {
+            return Examined(stream);
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
     }
 
     /// <summary>All rows from the beginning, rows of empty cells passed over; may be walked again.</summary>
@@ -55,6 +57,17 @@ public sealed class TableReader : IDisposable
     }
 
     public void Dispose() => _stream.Dispose();
+
+    private static TableReader Examined(Stream stream)
+    {
+        var form = TextDetection.Examine(stream, wanted: Wanted);
+        var delimiter = form.Lines == 0 ? ',' : DelimitedLayout.FindDelimiter(stream, form);
+        using var text = TextDetection.OpenText(stream, form);
+        var reader = new CsvRecordReader(text, delimiter, RecordLimit);
+        if (!reader.TryRead(out var first) || first.Fault is not null || Array.TrueForAll(first.Cells, string.IsNullOrWhiteSpace))
+            throw new RuleBrokenException("no-headings", "The first line must hold the headings of the columns; there is none that can be read.");
+        return new TableReader(stream, form, delimiter, DelimitedLayout.NamesOf(first.Cells));
+    }
 
     private bool IsOnlyLonger(string[] cells) => cells.Length > Columns.Count && cells.AsSpan(Columns.Count).IndexOfAnyExcept("") < 0;
 
