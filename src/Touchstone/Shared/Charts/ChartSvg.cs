@@ -24,7 +24,7 @@ public static class ChartSvg
         var values = chart.Points.SelectMany(x => new[] { x.IsTooFew ? null : x.Value, x.Lower, x.Upper }).Concat(chart.Lines.Select(x => (double?)x.Value))
             .Where(x => x is { } v && double.IsFinite(v)).Select(x => x!.Value).ToList();
         var (low, high, step) = Scale(values);
-        var labels = ChartLabels.For([.. chart.Points.Select(x => x.Label)], Width - Left - Right);
+        var labels = ChartLabels.For([.. chart.Points.Select(x => x.Label)], Width - Left - Right, Left);
         var height = Height + labels.Extra;
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {height:0.#}\" class=\"chart\" role=\"img\" aria-label=\"{Text(chart.Title)}. {Text(chart.Summary)}\">");
