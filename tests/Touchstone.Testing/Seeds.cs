@@ -10,8 +10,6 @@ namespace Touchstone.Testing;
 /// <summary>Records of the slices below, laid down directly, for tests of the slices above.</summary>
 public sealed class Seeds(IDbContextFactory<QualityDb> databases, IdSource ids, TimeProvider time)
 {
-    private int _made;
-
     /// <summary>What was said in every seeded interaction, turn by turn.</summary>
     public static readonly IReadOnlyList<(string Speaker, string Text)> Words =
     [
@@ -61,7 +59,7 @@ public sealed class Seeds(IDbContextFactory<QualityDb> databases, IdSource ids, 
         var interaction = new Interaction
         {
             Source = "test",
-            ExternalId = $"call-{Interlocked.Increment(ref _made)}",
+            ExternalId = $"call-{ids.Next()}",
             Origin = InteractionOrigin.Imported,
             Channel = channel,
             Queue = "heating",

@@ -13,6 +13,8 @@ internal sealed class ChartLabels
     private const int MostLines = 3;
     private const int LongestTurned = 26;
     private const double SteepBelow = 22;
+    private const double Slant = 40;
+    private const double Upright = 90;
 
     private readonly IReadOnlyList<IReadOnlyList<string>> _lines;
     private readonly double _angle;
@@ -29,13 +31,20 @@ internal sealed class ChartLabels
     /// <summary>How much taller the chart is for them than for one line.</summary>
     public double Extra { get; }
 
-    public static ChartLabels For(IReadOnlyList<string> labels, double width)
+    /// <param name="labels">The names in their order.</param>
+    /// <param name="width">What the points spread over.</param>
+    /// <param name="left">The room before the first point's column.</param>
+    public static ChartLabels For(IReadOnlyList<string> labels, double width, double left)
     {
         var column = width / Math.Max(1, labels.Count);
         var letters = (int)((column - Between) / Letter);
         var wrapped = labels.Select(x => Wrap(x, letters)).ToList();
         if (wrapped.TrueForAll(x => x is not null)) return new ChartLabels(wrapped!, 0, column);
-        return new ChartLabels([.. labels.Select(x => (IReadOnlyList<string>)[x.Length > LongestTurned ? x[..(LongestTurned - 1)] + "…" : x])], column < SteepBelow ? 90 : 40, column);
+        var turned = labels.Select(x => x.Length > LongestTurned ? x[..(LongestTurned - 1)] + "…" : x).ToList();
+        // A slanted name reaches out to the left of its point and must not leave the drawing.
+        var reach = Math.Cos(Slant * Math.PI / 180) * Letter;
+        var isSlanted = column >= SteepBelow && turned.Index().All(x => left + (x.Index + 0.5) * column - x.Item.Length * reach >= 0);
+        return new ChartLabels([.. turned.Select(x => (IReadOnlyList<string>)[x])], isSlanted ? Slant : Upright, column);
     }
 
     public void Draw(StringBuilder svg, int index, double x, double y)

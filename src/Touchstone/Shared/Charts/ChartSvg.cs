@@ -25,7 +25,7 @@ public static class ChartSvg
             .Concat((chart.Limits ?? []).SelectMany(x => new[] { x.Lower, x.Upper }))
             .Where(x => x is { } v && double.IsFinite(v)).Select(x => x!.Value).ToList();
         var (low, high, step) = Scale(values);
-        var labels = ChartLabels.For([.. chart.Points.Select(x => x.Label)], Width - Left - Right);
+        var labels = ChartLabels.For([.. chart.Points.Select(x => x.Label)], Width - Left - Right, Left);
         var height = Height + labels.Extra;
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 {-Heading(chart, forFile)} {Width} {height + Heading(chart, forFile):0.#}\" class=\"chart\" role=\"img\" aria-label=\"{Text(chart.Title)}. {Text(chart.Summary)}\">");

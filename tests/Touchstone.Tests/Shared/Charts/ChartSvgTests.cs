@@ -21,6 +21,7 @@ public sealed class ChartSvgTests
     [InlineData(1)]
     [InlineData(6)]
     [InlineData(13)]
+    [InlineData(20)]
     [InlineData(26)]
     [InlineData(40)]
     public void Every_point_has_its_name_and_no_two_overlap(int count)
@@ -33,6 +34,8 @@ public sealed class ChartSvgTests
         var places = Labels(svg).Select(x => (X: Number(x, "x"), Y: Number(x, "y"), Turned: x.Attribute("transform") is not null)).ToList();
         var height = double.Parse(svg.Attribute("viewBox")!.Value.Split(' ')[3], CultureInfo.InvariantCulture);
         Assert.All(places, x => Assert.InRange(x.Y, 0, height));
+        // No name leaves the drawing, to whichever side it reaches.
+        Assert.All(Labels(svg), x => Assert.True(Start(x) >= 0, $"“{x.Value}” starts at {Start(x)}"));
         // Turned names stand a line's height apart; names side by side a column apart.
         var columns = places.Select(x => x.X).Distinct().Order().ToList();
         var apart = columns.Zip(columns.Skip(1), (a, b) => b - a).DefaultIfEmpty(1000).Min();
@@ -65,6 +68,15 @@ public sealed class ChartSvgTests
     {
         var points = svg.Elements().Where(x => x.Name.LocalName == "g").Last();
         return points.ElementsAfterSelf().Where(x => x.Name.LocalName == "text" && !x.Value.EndsWith("bars are intervals", StringComparison.Ordinal));
+    }
+
+    /// <summary>The left end of the words, at 6.6 a letter.</summary>
+    private static double Start(XElement text)
+    {
+        var (x, length) = (Number(text, "x"), text.Value.Length * 6.6);
+        if (text.Attribute("transform") is not { } turn) return x - length / 2;
+        var angle = double.Parse(turn.Value["rotate(-".Length..].Split(' ')[0], CultureInfo.InvariantCulture);
+        return x - length * Math.Cos(angle * Math.PI / 180);
     }
 
     private static IEnumerable<string> Words(XElement svg) => Labels(svg).SelectMany(x => x.Value.Split(' '));
