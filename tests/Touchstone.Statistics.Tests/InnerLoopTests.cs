@@ -25,7 +25,7 @@ public sealed class InnerLoopTests
         ["Fleiss kappa: agreement of each unit"] = (8, Fleiss),
         ["stratified mean"] = (0, Stratified),
         ["rules on points in control"] = (0, Rules),
-        ["XmR chart: moving ranges"] = (10, XmR),
+        ["XmR chart: moving ranges, and once more in order"] = (16, XmR),
         ["p chart: share, two limits, distance"] = (32, P),
     };
 
