@@ -156,7 +156,8 @@ internal static class AgreementCases
 
     private static object Krippendorff(JsonElement input)
     {
-        var r = KrippendorffAlpha.Of(Ratings(input), Level(input), null);
+        var ratings = Ratings(input);
+        var r = KrippendorffAlpha.Of(ratings, Level(input), null);
         return new
         {
             alpha = r.Estimate.Value,
@@ -164,7 +165,7 @@ internal static class AgreementCases
             expected_disagreement = r.ExpectedDisagreement,
             n_pairable_values = r.PairableValues,
             n_units_used = r.UnitsUsed,
-            values = r.Values,
+            values = ratings.Numeric ? (object)r.Values : r.Values.Select(place => ratings.Labels[(int)place]),
             coincidences = r.Coincidences is { } table ? Rows(table) : null,
         };
     }

@@ -16,6 +16,7 @@ public static class ComparisonCases
         ["test.paired"] = Pairs,
         ["test.k_sample"] = Many,
         ["test.mcnemar"] = Discordant,
+        ["association.chi_square"] = Independence,
     };
 
     private static Dictionary<string, object?> Fisher(JsonElement input)
@@ -149,5 +150,35 @@ public static class ComparisonCases
             ["p_exact"] = r.ExactP,
             ["p_mid"] = r.MidP,
         };
+    }
+
+    private static Dictionary<string, object?> Independence(JsonElement input)
+    {
+        var t = input.Table("table");
+        var r = ChiSquare.Independence(t);
+        object Cells(Func<ChiSquareCell, double?> part) => r.Cells.Select(row => row.Select(part));
+        var shape = new Dictionary<string, object?>
+        {
+            ["chi2"] = r.Test.Statistic,
+            ["df"] = r.Test.DegreesOfFreedom,
+            ["p"] = r.Test.PValue,
+            ["expected"] = Cells(cell => cell.Expected),
+            ["pearson_residuals"] = Cells(cell => cell.PearsonResidual),
+            ["adjusted_residuals"] = Cells(cell => cell.AdjustedResidual),
+            ["g_statistic"] = r.LikelihoodRatio.Statistic,
+            ["g_p"] = r.LikelihoodRatio.PValue,
+            ["cramers_v"] = r.CramerV,
+            ["cramers_v_bias_corrected"] = r.CramerVCorrected,
+            ["min_expected"] = r.SmallestExpected,
+        };
+        if (t.GetLength(0) == 2 && t.GetLength(1) == 2)
+        {
+            var yates = TwoProportions.YatesChiSquare(t[0, 0], t[0, 0] + t[0, 1], t[1, 0], t[1, 0] + t[1, 1]);
+            shape["chi2_yates"] = yates.Statistic;
+            shape["p_yates"] = yates.PValue;
+            shape["phi"] = r.CramerV;
+        }
+
+        return shape;
     }
 }

@@ -10,12 +10,12 @@ public sealed class OracleRun
     }
 
     /// <summary>Case id to an object shaped like the expected one.</summary>
-    public Dictionary<string, object> Results { get; } = [];
+    public Dictionary<string, JsonElement> Results { get; } = [];
 
     /// <summary>Methods without a mapping and how many cases they have.</summary>
     public SortedDictionary<string, int> Unknown { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Cases whose mapping threw.</summary>
+    /// <summary>Cases that could not be answered, with the reason.</summary>
     public List<string> Failures { get; } = [];
 
     /// <summary>Every JSON file of a folder, or one file.</summary>
@@ -32,30 +32,38 @@ public sealed class OracleRun
         }
     }
 
-    /// <summary>Answers every case it has a mapping for.</summary>
+    /// <summary>Answers every case it has a mapping for; a case that cannot be answered is listed and the others go on.</summary>
     public static OracleRun Over(string path)
     {
         var run = new OracleRun();
         foreach (var item in Cases(path))
         {
-            var id = item.GetProperty("id").GetString()!;
-            var method = item.GetProperty("method").GetString()!;
-            if (!Groups.All.TryGetValue(method, out var answer))
-            {
-                run.Unknown[method] = run.Unknown.GetValueOrDefault(method) + 1;
-                continue;
-            }
-
-            try
-            {
-                run.Results.Add(id, answer(item.GetProperty("input")));
-            }
-            catch (Exception problem) when (problem is ArgumentException or InvalidOperationException or KeyNotFoundException or FormatException)
-            {
-                run.Failures.Add($"{id}: {problem.Message}");
-            }
+            run.Answer(item);
         }
 
         return run;
+    }
+
+    private void Answer(JsonElement item)
+    {
+        var id = "a case without id";
+        try
+        {
+            id = item.GetProperty("id").GetString()!;
+            var method = item.GetProperty("method").GetString()!;
+            if (Groups.All.TryGetValue(method, out var answer))
+            {
+                // Written at once, so that an answer that cannot be written spoils no other.
+                Results[id] = JsonSerializer.SerializeToElement(answer(item.GetProperty("input")), CaseInput.Options);
+            }
+            else
+            {
+                Unknown[method] = Unknown.GetValueOrDefault(method) + 1;
+            }
+        }
+        catch (Exception problem)
+        {
+            Failures.Add($"{id}: {problem.GetType().Name}: {problem.Message}");
+        }
     }
 }

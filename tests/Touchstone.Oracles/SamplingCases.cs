@@ -49,6 +49,7 @@ public static class SamplingCases
             ["df_survey"] = r.DegreesOfFreedom,
             ["df_satterthwaite"] = r.SatterthwaiteDegrees,
             ["ci95_t_df_survey"] = r.Mean.Limits(),
+            ["ci95_normal"] = r.MeanNormal.Limits(),
             ["design_effect"] = r.DesignEffect,
         };
     }
@@ -99,17 +100,24 @@ public static class SamplingCases
     {
         var (n, minimum) = (input.Whole("n"), input.WholeOrNull("min_per_stratum") ?? 0);
         var population = input.Wholes("population");
-        var deviations = input.Numbers("sd");
-        var neyman = Allocation.Neyman(n, population, deviations, minimum);
         var proportional = Allocation.Proportional(n, population, minimum);
-        return new()
+        var shape = new Dictionary<string, object?>
         {
-            ["neyman"] = neyman.Exact,
             ["proportional"] = proportional.Exact,
-            ["cost_optimal"] = Allocation.CostOptimal(n, population, deviations, input.Numbers("cost"), minimum).Exact,
-            ["neyman_integer"] = neyman.Whole,
             ["proportional_integer"] = proportional.Whole,
         };
+        if (input.TryGetProperty("sd", out var sd) && sd.ValueKind == JsonValueKind.Array)
+        {
+            var neyman = Allocation.Neyman(n, population, sd.Numbers(), minimum);
+            shape["neyman"] = neyman.Exact;
+            shape["neyman_integer"] = neyman.Whole;
+            if (input.TryGetProperty("cost", out var cost) && cost.ValueKind == JsonValueKind.Array)
+            {
+                shape["cost_optimal"] = Allocation.CostOptimal(n, population, sd.Numbers(), cost.Numbers(), minimum).Exact;
+            }
+        }
+
+        return shape;
     }
 
     private static int[] Places(JsonElement input, string each, string list)

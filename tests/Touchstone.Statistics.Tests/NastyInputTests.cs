@@ -41,7 +41,7 @@ public sealed class NastyInputTests
 
     private static readonly int[][] CountLists = [[], [0], [5], [0, 0, 0], [1, 1, 1], [3, 0, 7, 2], [1_000_000, 3, 2], [10, 10, 10, 10]];
 
-    private static readonly Dictionary<string, Action<Probe>> Methods = new()
+    internal static readonly Dictionary<string, Action<Probe>> Methods = new()
     {
         ["ProportionIntervals.Wilson"] = p => p.OfCounts((x, n) => ProportionIntervals.Wilson(x, n)),
         ["ProportionIntervals.WilsonContinuityCorrected"] = p => p.OfCounts((x, n) => ProportionIntervals.WilsonContinuityCorrected(x, n)),
@@ -224,7 +224,7 @@ public sealed class NastyInputTests
     }
 
     /// <summary>Runs a method over the nasty inputs and walks what it returns.</summary>
-    private sealed class Probe
+    internal sealed class Probe
     {
         public List<string> Faults { get; } = [];
 

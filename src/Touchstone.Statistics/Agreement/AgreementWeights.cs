@@ -62,12 +62,15 @@ public sealed class AgreementWeights
         }
 
         var table = new double[q * q];
-        var range = q > 1 ? positions[^1] - positions[0] : 1;
+
+        // The width of the widest scales overflows: halves of positions have the same ratios.
+        var unit = q > 1 && double.IsInfinity(positions[^1] - positions[0]) ? 0.5 : 1;
+        var range = q > 1 ? unit * positions[^1] - unit * positions[0] : 1;
         for (var i = 0; i < q; i++)
         {
             for (var j = 0; j < q; j++)
             {
-                var distance = Math.Abs(positions[i] - positions[j]) / range;
+                var distance = Math.Abs(unit * positions[i] - unit * positions[j]) / range;
                 table[i * q + j] = custom is not null ? custom[i, j]
                     : i == j ? 1
                     : power switch { 0 => 0, 1 => 1 - distance, _ => 1 - distance * distance };

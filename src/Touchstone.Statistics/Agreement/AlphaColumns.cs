@@ -14,10 +14,11 @@ internal sealed class AlphaColumns
     private const int MaxCategories = 12;
     private const int MaxSize = 181;
     private const int Block = 256;
+    private const int Together = 4;
     private readonly AlphaUnits units;
     private readonly int[] categories;
     private readonly int[] from;
-    private readonly double[] scale;
+    private readonly double[] factors;
     private readonly short[] columns;
 
     public AlphaColumns(AlphaUnits units)
@@ -25,9 +26,8 @@ internal sealed class AlphaColumns
         this.units = units;
         categories = Present(units);
         var q = categories.Length;
-        Width = q + q * (q - 1) / 2;
-        var order = Enumerable.Range(0, units.Pairable).ToArray();
-        Array.Sort([.. units.Size], order);
+        Width = (q + q * (q - 1) / 2 + Together - 1) / Together * Together;
+        var order = BySize(units.Size);
         var (starts, scales) = (new List<int>(), new List<double>());
         for (var i = 0; i < order.Length; i++)
         {
@@ -38,7 +38,7 @@ internal sealed class AlphaColumns
             }
         }
 
-        (from, scale) = ([.. starts], [.. scales]);
+        (from, factors) = ([.. starts], [.. scales.SelectMany(scale => Enumerable.Range(0, Width).Select(j => j < q ? 1 : scale))]);
         columns = new short[from.Length * Width * Block];
         var place = new int[units.Categories];
         for (var i = 0; i < q; i++)
@@ -55,7 +55,7 @@ internal sealed class AlphaColumns
         }
     }
 
-    /// <summary>Columns in all: one a category, one a pair of categories.</summary>
+    /// <summary>Columns in all: one a category, one a pair of categories, and empty ones up to a multiple of four.</summary>
     public int Width { get; }
 
     /// <summary>Room the weights of one resample need: blocks are read whole.</summary>
@@ -67,16 +67,16 @@ internal sealed class AlphaColumns
     public void Sum(ReadOnlySpan<short> weights, int room, int resamples, Span<double> sums)
     {
         sums.Clear();
-        var q = categories.Length;
         for (var b = 0; b < from.Length; b++)
         {
             for (var r = 0; r < resamples; r++)
             {
-                var own = weights.Slice(r * room + from[b], Block);
-                var into = sums.Slice(r * Width, Width);
-                for (var j = 0; j < into.Length; j++)
+                ref var own = ref MemoryMarshal.GetReference(weights.Slice(r * room + from[b], Block));
+                for (var j = 0; j < Width; j += Together)
                 {
-                    into[j] += Dot(columns.AsSpan((b * Width + j) * Block, Block), own) * (j < q ? 1 : scale[b]);
+                    var dots = Dots(ref columns[(b * Width + j) * Block], ref own);
+                    var into = sums.Slice(r * Width + j, Together);
+                    (Vector256.Create<double>(into) + dots * Vector256.Create(factors, b * Width + j)).CopyTo(into);
                 }
             }
         }
@@ -124,18 +124,74 @@ internal sealed class AlphaColumns
         }
     }
 
-    private static int Dot(ReadOnlySpan<short> a, ReadOnlySpan<short> b)
+    // Units in order of size, those alike in the order they came.
+    private static int[] BySize(int[] size)
     {
-        ref var x = ref MemoryMarshal.GetReference(a);
-        ref var y = ref MemoryMarshal.GetReference(b);
-        var (even, odd) = (Vector256<int>.Zero, Vector256<int>.Zero);
-        for (nuint i = 0; i < Block; i += 32)
+        var next = new int[(size.Length == 0 ? 0 : size.Max()) + 2];
+        foreach (var m in size)
         {
-            even += Products(Vector256.LoadUnsafe(ref x, i), Vector256.LoadUnsafe(ref y, i));
-            odd += Products(Vector256.LoadUnsafe(ref x, i + 16), Vector256.LoadUnsafe(ref y, i + 16));
+            next[m + 1]++;
         }
 
-        return Vector256.Sum(even + odd);
+        for (var m = 1; m < next.Length; m++)
+        {
+            next[m] += next[m - 1];
+        }
+
+        var order = new int[size.Length];
+        for (var u = 0; u < size.Length; u++)
+        {
+            order[next[size[u]]++] = u;
+        }
+
+        return order;
+    }
+
+    // Weighted sums of four columns that stand one after the other: the weights are read once for all.
+    private static Vector256<double> Dots(ref short column, ref short weight)
+    {
+        if (Avx512BW.IsSupported)
+        {
+            return WideDots(ref column, ref weight);
+        }
+
+        var (a, b, c, d) = (Vector256<int>.Zero, Vector256<int>.Zero, Vector256<int>.Zero, Vector256<int>.Zero);
+        for (nuint i = 0; i < Block; i += 16)
+        {
+            var w = Vector256.LoadUnsafe(ref weight, i);
+            a += Products(w, Vector256.LoadUnsafe(ref column, i));
+            b += Products(w, Vector256.LoadUnsafe(ref column, i + Block));
+            c += Products(w, Vector256.LoadUnsafe(ref column, i + 2 * Block));
+            d += Products(w, Vector256.LoadUnsafe(ref column, i + 3 * Block));
+        }
+
+        return Fold(a, b, c, d);
+    }
+
+    private static Vector256<double> WideDots(ref short column, ref short weight)
+    {
+        var (a, b, c, d) = (Vector512<int>.Zero, Vector512<int>.Zero, Vector512<int>.Zero, Vector512<int>.Zero);
+        for (nuint i = 0; i < Block; i += 32)
+        {
+            var w = Vector512.LoadUnsafe(ref weight, i);
+            a += Avx512BW.MultiplyAddAdjacent(w, Vector512.LoadUnsafe(ref column, i));
+            b += Avx512BW.MultiplyAddAdjacent(w, Vector512.LoadUnsafe(ref column, i + Block));
+            c += Avx512BW.MultiplyAddAdjacent(w, Vector512.LoadUnsafe(ref column, i + 2 * Block));
+            d += Avx512BW.MultiplyAddAdjacent(w, Vector512.LoadUnsafe(ref column, i + 3 * Block));
+        }
+
+        return Fold(a.GetLower() + a.GetUpper(), b.GetLower() + b.GetUpper(), c.GetLower() + c.GetUpper(), d.GetLower() + d.GetUpper());
+    }
+
+    private static Vector256<double> Fold(Vector256<int> a, Vector256<int> b, Vector256<int> c, Vector256<int> d)
+    {
+        if (Avx2.IsSupported)
+        {
+            var all = Avx2.HorizontalAdd(Avx2.HorizontalAdd(a, b), Avx2.HorizontalAdd(c, d));
+            return Avx.ConvertToVector256Double(all.GetLower() + all.GetUpper());
+        }
+
+        return Vector256.Create(Vector256.Sum(a), Vector256.Sum(b), Vector256.Sum(c), (double)Vector256.Sum(d));
     }
 
     private static Vector256<int> Products(Vector256<short> a, Vector256<short> b)

@@ -153,7 +153,7 @@ public static class FleissKappa
         }
 
         var kappa = (pa - pe) / (1 - pe);
-        var pairs = n * m * (m - 1.0);
+        var pairs = (double)n * m * (m - 1.0);
         var nullError = Math.Sqrt(2 * Math.Max(0, spread * spread - skew) / pairs) / spread;
         ByCategory(categories, use, useSquares, n, m);
         var squares = 0.0;
@@ -177,7 +177,7 @@ public static class FleissKappa
             var p = use[k] / ((double)n * m);
             if (p > 0 && p < 1)
             {
-                kappas[k] = 1 - (m * use[k] - useSquares[k]) / (n * m * (m - 1.0) * p * (1 - p));
+                kappas[k] = 1 - (m * use[k] - useSquares[k]) / ((double)n * m * (m - 1.0) * p * (1 - p));
             }
         }
     }

@@ -14,7 +14,7 @@ public static class ChiSquare
     /// <exception cref="ArgumentOutOfRangeException">A count is below zero.</exception>
     public static ChiSquareResult Independence(int[,] table)
     {
-        const string name = "Pearson chi-square";
+        const string name = "Pearson chi-square", ratioName = "likelihood ratio chi-square";
         ArgumentNullException.ThrowIfNull(table);
         double[] rows = new double[table.GetLength(0)], columns = new double[table.GetLength(1)];
         double n = 0;
@@ -32,10 +32,12 @@ public static class ChiSquare
         int r = rows.Count(v => v > 0), c = columns.Count(v => v > 0);
         if (r < 2 || c < 2)
         {
-            return new ChiSquareResult(SignificanceTest.Undefined(name, (int)n, "fewer than two rows or columns with counts: no test is possible"), null, null, null);
+            const string reason = "fewer than two rows or columns with counts: no test is possible";
+            return new ChiSquareResult(
+                SignificanceTest.Undefined(name, (int)n, reason), null, null, null, SignificanceTest.Undefined(ratioName, (int)n, reason), Cells(table, rows, columns, n));
         }
 
-        double chi = 0, smallest = double.PositiveInfinity;
+        double chi = 0, ratio = 0, smallest = double.PositiveInfinity;
         for (var i = 0; i < rows.Length; i++)
         {
             for (var j = 0; j < columns.Length; j++)
@@ -45,6 +47,7 @@ public static class ChiSquare
                 {
                     var gap = table[i, j] - expected;
                     chi += gap * gap / expected;
+                    ratio += table[i, j] > 0 ? 2 * table[i, j] * Math.Log(table[i, j] / expected) : 0;
                     smallest = Math.Min(smallest, expected);
                 }
             }
@@ -60,6 +63,26 @@ public static class ChiSquare
             SignificanceTest.Of(name, chi, df, TailLaws.ChiSquareUpper(chi, df), (int)n, notes),
             Math.Min(1, Math.Sqrt(phi / (Math.Min(r, c) - 1))),
             room > 0 ? Math.Min(1, Math.Sqrt(corrected / room)) : null,
-            smallest);
+            smallest,
+            SignificanceTest.Of(ratioName, Math.Max(0, ratio), df, TailLaws.ChiSquareUpper(Math.Max(0, ratio), df), (int)n, notes),
+            Cells(table, rows, columns, n));
+    }
+
+    private static ChiSquareCell[][] Cells(int[,] table, double[] rows, double[] columns, double n)
+    {
+        var cells = new ChiSquareCell[rows.Length][];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            cells[i] = new ChiSquareCell[columns.Length];
+            for (var j = 0; j < columns.Length; j++)
+            {
+                var expected = n > 0 ? rows[i] * columns[j] / n : 0;
+                double? residual = expected > 0 ? (table[i, j] - expected) / Math.Sqrt(expected) : null;
+                var room = n > 0 ? (1 - rows[i] / n) * (1 - columns[j] / n) : 0;
+                cells[i][j] = new ChiSquareCell(expected, residual, room > 0 ? residual / Math.Sqrt(room) : null);
+            }
+        }
+
+        return cells;
     }
 }

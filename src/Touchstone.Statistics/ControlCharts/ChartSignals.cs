@@ -6,19 +6,8 @@ internal static class ChartSignals
     public static IReadOnlyList<ChartSignal> Gather(
         int[] beyond, int[] jumps, RuleSet rules, ReadOnlySpan<double> values, double centre, double sigma)
     {
-        if (rules == RuleSet.LimitsOnly || !(sigma > 0))
-        {
-            return Merge(beyond, jumps, null);
-        }
-
-        var z = new double[values.Length];
-        var scale = 1 / sigma;
-        for (var i = 0; i < z.Length; i++)
-        {
-            z[i] = (values[i] - centre) * scale;
-        }
-
-        return Merge(beyond, jumps, RunRules.Run(rules, z)?.ToSignals());
+        var runs = sigma > 0 ? RunRules.Run(rules, values, centre, sigma) : null;
+        return Merge(beyond, jumps, runs?.ToSignals());
     }
 
     public static IReadOnlyList<ChartSignal> Merge(int[] beyond, int[] jumps, IReadOnlyList<ChartSignal>? runs)

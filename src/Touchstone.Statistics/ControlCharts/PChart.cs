@@ -30,67 +30,30 @@ public static class PChart
             ArgumentOutOfRangeException.ThrowIfGreaterThan(baseline, sizes.Length, nameof(baselinePoints));
         }
 
-        long defective = 0, contacts = 0;
-        for (var i = 0; i < sizes.Length; i++)
-        {
-            Guard.Counts(defectives[i], sizes[i]);
-            if (i < baseline)
-            {
-                defective += defectives[i];
-                contacts += sizes[i];
-            }
-        }
-
-        double[] shares = new double[sizes.Length], lower = new double[sizes.Length], upper = new double[sizes.Length], z = new double[sizes.Length];
+        var (defective, contacts) = PSeries.Sums(defectives, sizes, baseline);
+        var series = new PSeries(sizes.Length);
         if (contacts == 0)
         {
-            for (var i = 0; i < sizes.Length; i++)
-            {
-                shares[i] = sizes[i] > 0 ? (double)defectives[i] / sizes[i] : double.NaN;
-                lower[i] = upper[i] = z[i] = double.NaN;
-            }
-
-            return new PChartResult(null, shares, lower, upper, z, [], [], ["no contacts in the baseline: no limits"]);
+            series.FillWithoutCentre(defectives, sizes);
+            return new PChartResult(
+                null, series.Shares, series.Lower, series.Upper, series.ZScores, [], [], ["no contacts in the baseline: no limits"]);
         }
 
         var centre = (double)defective / contacts;
-        var spread = Math.Sqrt(centre * (1 - centre));
-        var beyond = default(HitList);
-        var empty = 0;
-        for (var i = 0; i < sizes.Length; i++)
-        {
-            if (sizes[i] == 0)
-            {
-                shares[i] = lower[i] = upper[i] = z[i] = double.NaN;
-                empty++;
-                continue;
-            }
-
-            var share = (double)defectives[i] / sizes[i];
-            var sigma = spread / Math.Sqrt(sizes[i]);
-            shares[i] = share;
-            lower[i] = Math.Max(0, centre - 3 * sigma);
-            upper[i] = Math.Min(1, centre + 3 * sigma);
-            z[i] = spread > 0 ? (share - centre) / sigma : share == centre ? 0 : double.NaN;
-            if (share > upper[i] || share < lower[i])
-            {
-                beyond.Add(i);
-            }
-        }
-
-        var points = beyond.ToArray();
+        var points = series.Fill(defectives, sizes, centre);
         var notes = new List<string>();
-        if (empty > 0)
+        if (series.Empty > 0)
         {
-            notes.Add(empty == 1 ? "1 period without contacts has no point" : $"{empty} periods without contacts have no point");
+            notes.Add(series.Empty == 1 ? "1 period without contacts has no point" : $"{series.Empty} periods without contacts have no point");
         }
 
-        if (spread == 0)
+        if (defective == 0 || defective == contacts)
         {
             notes.Add("the baseline is all of one kind: the limits have no width and every change signals");
         }
 
-        return new PChartResult(
-            centre, shares, lower, upper, z, points, ChartSignals.Merge(points, [], RunRules.Run(rules, z)?.ToSignals()), notes);
+        var runs = RunRules.Run(rules, series.ZScores);
+        var signals = ChartSignals.Merge(points, [], runs?.ToSignals());
+        return new PChartResult(centre, series.Shares, series.Lower, series.Upper, series.ZScores, points, signals, notes);
     }
 }

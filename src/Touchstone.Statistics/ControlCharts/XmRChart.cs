@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Touchstone.Statistics.Numerics;
 
 namespace Touchstone.Statistics.ControlCharts;
@@ -28,15 +29,10 @@ public static class XmRChart
             ArgumentOutOfRangeException.ThrowIfGreaterThan(baseline, values.Length, nameof(baselinePoints));
         }
 
-        var ranges = new double[Math.Max(0, values.Length - 1)];
-        for (var i = 0; i < ranges.Length; i++)
-        {
-            ranges[i] = Math.Abs(values[i + 1] - values[i]);
-        }
-
-        var moments = Moments.Of(values[..baseline]);
+        var ranges = MovingRanges(values);
+        var moments = SeriesMean.Of(values[..baseline]);
         var own = ranges.AsSpan(0, Math.Max(0, baseline - 1));
-        var moving = Moments.Of(own);
+        var moving = SeriesMean.Of(own);
         if (moments.N == 0 || moments.Infinite || moving.N == 0 || moving.Infinite)
         {
             var reason = moments.N == 0 ? "no points in the baseline: no limits"
@@ -46,27 +42,13 @@ public static class XmRChart
                 double.IsFinite(moments.Mean) ? moments.Mean : null, null, null, null, null, null, null, null, null, null, null, ranges, [], [], [], [reason]);
         }
 
-        double centre = moments.Mean, mean = moving.Mean, median = OrderStatistics.MedianInPlace(Copy(own));
+        double centre = moments.Mean, mean = moving.Mean, median = MedianSelection.Of(own, moving.N);
         var sigmaExact = mean * Math.Sqrt(Math.PI) / 2;
         var primary = Around(centre, 2.66 * mean, "2.66 mean moving range");
         var rangeLimit = 3.268 * mean;
-        var beyond = default(HitList);
-        var beyondRanges = default(HitList);
-        for (var i = 0; i < values.Length; i++)
-        {
-            if (values[i] > primary.Upper || values[i] < primary.Lower)
-            {
-                beyond.Add(i);
-            }
-
-            if (i > 0 && ranges[i - 1] > rangeLimit)
-            {
-                beyondRanges.Add(i);
-            }
-        }
-
         var notes = Notes(moments, baseline, mean);
-        int[] points = beyond.ToArray(), jumps = beyondRanges.ToArray();
+        var points = LimitHits.Beyond(values, primary.Lower, primary.Upper);
+        var jumps = LimitHits.Beyond(ranges, double.NegativeInfinity, rangeLimit, first: 1);
         return new XmRResult(
             centre,
             mean,
@@ -86,20 +68,27 @@ public static class XmRChart
             notes);
     }
 
-    private static double[] Copy(ReadOnlySpan<double> ranges)
+    private static double[] MovingRanges(ReadOnlySpan<double> values)
     {
-        var copy = new double[ranges.Length];
-        var n = 0;
-        foreach (var range in ranges)
+        if (values.Length < 2)
         {
-            if (!double.IsNaN(range))
-            {
-                copy[n++] = range;
-            }
+            return [];
         }
 
-        Array.Resize(ref copy, n);
-        return copy;
+        // Every place is written below.
+        var ranges = GC.AllocateUninitializedArray<double>(values.Length - 1);
+        var i = 0;
+        for (; i <= ranges.Length - Vector256<double>.Count; i += Vector256<double>.Count)
+        {
+            Vector256.Abs(Vector256.Create(values[(i + 1)..]) - Vector256.Create(values[i..])).CopyTo(ranges, i);
+        }
+
+        for (; i < ranges.Length; i++)
+        {
+            ranges[i] = Math.Abs(values[i + 1] - values[i]);
+        }
+
+        return ranges;
     }
 
     // D4 = 1 + 3 d3/d2 with d2 = 2/√π and d3 = √(2 - 4/π).
@@ -108,7 +97,7 @@ public static class XmRChart
 
     private static Interval Around(double centre, double half, string method) => new(centre - half, centre + half, Within, method);
 
-    private static List<string> Notes(Moments moments, int baseline, double mean)
+    private static List<string> Notes(SeriesMean moments, int baseline, double mean)
     {
         var notes = new List<string>();
         if (moments.Missing > 0)

@@ -11,9 +11,9 @@ internal sealed class Groupings
     public Groupings(IReadOnlyList<double> scores)
     {
         score = [.. scores];
-        if (score.Any(x => !double.IsFinite(x)))
+        if (score.Any(x => !(Math.Abs(x) <= Guard.LargestScore)))
         {
-            throw new ArgumentException("Every score must be a finite number; leave missing ones out.", nameof(scores));
+            throw new ArgumentException("Every score must be a finite number not beyond 1e140; leave missing ones out.", nameof(scores));
         }
 
         mean = score.Length == 0 ? 0 : Moments.Of(score).Mean;

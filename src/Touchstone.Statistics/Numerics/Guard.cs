@@ -5,6 +5,9 @@ namespace Touchstone.Statistics.Numerics;
 /// <summary>Checks of arguments that a caller must get right, and the notes said about data.</summary>
 internal static class Guard
 {
+    /// <summary>Scores beyond this are refused where their squares are summed: the sum would overflow.</summary>
+    public const double LargestScore = 1e140;
+
     public static void Level(double level, [CallerArgumentExpression(nameof(level))] string? name = null)
     {
         if (!(level > 0 && level < 1))

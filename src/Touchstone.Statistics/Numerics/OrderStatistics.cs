@@ -21,11 +21,13 @@ internal static class OrderStatistics
     }
 
     /// <summary>Median by selection (Hoare's quickselect with a middle pivot of three); reorders the values.</summary>
-    public static double MedianInPlace(Span<double> values)
+    public static double MedianInPlace(Span<double> values) => MedianInPlace(values, values.Length / 2, values.Length % 2 == 1);
+
+    /// <summary>The value at a place (from 0) of the order, or unless odd the middle of it and the one before; reorders the values.</summary>
+    public static double MedianInPlace(Span<double> values, int middle, bool odd)
     {
-        var middle = values.Length / 2;
         var upper = SelectInPlace(values, middle);
-        if (values.Length % 2 == 1)
+        if (odd)
         {
             return upper;
         }
@@ -115,7 +117,8 @@ internal static class OrderStatistics
             : Middle(WalshAverage(ascending, pairs / 2), WalshAverage(ascending, pairs / 2 + 1));
     }
 
-    private static double SelectInPlace(Span<double> values, int k)
+    /// <summary>The value at a place (from 0) of the order; reorders the values.</summary>
+    public static double SelectInPlace(Span<double> values, int k)
     {
         int low = 0, high = values.Length - 1;
         while (low < high)

@@ -14,7 +14,7 @@ public static class BlandAltman
     /// <param name="multiplier">k; 1.96 covers 95 % of normal differences.</param>
     /// <param name="level">Confidence level: t for the bias; exact limits from the noncentral t law for the limits of agreement (Carkeet 2015).</param>
     /// <returns>The result; no pair: no value; one pair: bias without limits.</returns>
-    /// <exception cref="ArgumentException">The lists differ in length, or a score is infinite.</exception>
+    /// <exception cref="ArgumentException">The lists differ in length, or a score is infinite or beyond 1e140.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The multiplier is not positive and finite, or the level not between 0 and 1.</exception>
     public static BlandAltmanResult Of(ReadOnlySpan<double> first, ReadOnlySpan<double> second, double multiplier = 1.96, double level = 0.95)
     {
@@ -25,9 +25,10 @@ public static class BlandAltman
         var middle = new List<double>(first.Length);
         for (var i = 0; i < first.Length; i++)
         {
-            if (double.IsInfinity(first[i]) || double.IsInfinity(second[i]))
+            if (Math.Abs(first[i]) > Guard.LargestScore || Math.Abs(second[i]) > Guard.LargestScore)
             {
-                throw new ArgumentException("A score is infinite.", double.IsInfinity(first[i]) ? nameof(first) : nameof(second));
+                throw new ArgumentException(
+                    "A score is infinite or too large to be squared.", Math.Abs(first[i]) > Guard.LargestScore ? nameof(first) : nameof(second));
             }
 
             if (!double.IsNaN(first[i]) && !double.IsNaN(second[i]))

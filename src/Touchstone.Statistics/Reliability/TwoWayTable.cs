@@ -12,6 +12,11 @@ internal readonly record struct TwoWayTable(int N, int K, int LeftOut, double Un
 
     public static TwoWayTable Of(ReadOnlySpan<double> cells, int units, int raters)
     {
+        if (raters == 0)
+        {
+            return default;
+        }
+
         var means = new double[raters];
         var complete = 0;
         var offset = new double[raters];

@@ -34,7 +34,7 @@ internal static class StratifiedEstimator
         {
             notes.Add(table.Infinite ? "a value is infinite: the estimate is undefined" : "a stratum without values: the estimate is undefined");
             var nothing = new Estimate(null, null, n, null, notes);
-            return new StratifiedResult(nothing, nothing, nothing, means, variances, table.Sizes, Math.Max(0, df), null, null);
+            return new StratifiedResult(nothing, nothing, nothing, nothing, means, variances, table.Sizes, Math.Max(0, df), null, null);
         }
 
         var between = 0.0;
@@ -50,6 +50,7 @@ internal static class StratifiedEstimator
             estimate,
             SurveyNotes.Times(estimate, total),
             SurveyNotes.WithInterval(mean, variance, satterthwaite, n, level, "stratified t, Satterthwaite", notes),
+            SurveyNotes.WithInterval(mean, variance, double.PositiveInfinity, n, level, "stratified normal", notes),
             means,
             variances,
             table.Sizes,

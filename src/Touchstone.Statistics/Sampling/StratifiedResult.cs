@@ -4,6 +4,7 @@ namespace Touchstone.Statistics.Sampling;
 /// <param name="Mean">Mean with the t interval on n - H degrees of freedom (H strata).</param>
 /// <param name="Total">Total with the same degrees of freedom.</param>
 /// <param name="MeanSatterthwaite">Mean with the t interval on Satterthwaite degrees of freedom.</param>
+/// <param name="MeanNormal">Mean with the normal interval, for comparison with programs that use it.</param>
 /// <param name="StratumMeans">Mean of each stratum, null without a value.</param>
 /// <param name="StratumVariances">Variance (n-1) of each stratum, null with fewer than two values.</param>
 /// <param name="StratumSizes">Values sampled in each stratum.</param>
@@ -14,6 +15,7 @@ public sealed record StratifiedResult(
     Estimate Mean,
     Estimate Total,
     Estimate MeanSatterthwaite,
+    Estimate MeanNormal,
     IReadOnlyList<double?> StratumMeans,
     IReadOnlyList<double?> StratumVariances,
     IReadOnlyList<int> StratumSizes,
