@@ -49,17 +49,11 @@ public sealed class PeopleToMatchQueries(IDbContextFactory<QualityDb> databases,
 
     private static IReadOnlyList<MatchSuggestion> Suggest(IReadOnlyList<string> names, List<PersonFound> known)
     {
-        var scored = new List<(double Likeness, MatchSuggestion Suggestion)>();
+        var scored = new List<(double Weight, MatchSuggestion Suggestion)>();
         foreach (var person in known)
         {
-            if (person.StaffNumber is { } number && names.Any(x => string.Equals(x.Trim(), number, StringComparison.OrdinalIgnoreCase)))
-            {
-                scored.Add((2, new MatchSuggestion(person.Id, person.Name, person.TeamName, $"has the staff number {number}")));
-                continue;
-            }
-            var likeness = names.Max(x => NameLikeness.Of(x, person.Name));
-            if (likeness >= 0.5) scored.Add((likeness, new MatchSuggestion(person.Id, person.Name, person.TeamName, likeness > 0.999 ? "has the same name" : "has a similar name")));
+            if (MatchReasons.Best(names, person) is { } reason) scored.Add((reason.Weight, new MatchSuggestion(person.Id, person.Name, person.TeamName, reason.Why)));
         }
-        return [.. scored.OrderByDescending(x => x.Likeness).ThenBy(x => x.Suggestion.Name).Take(3).Select(x => x.Suggestion)];
+        return [.. scored.OrderByDescending(x => x.Weight).ThenBy(x => x.Suggestion.Name).Take(3).Select(x => x.Suggestion)];
     }
 }

@@ -82,6 +82,30 @@ public sealed class MatchPersonTests
         Assert.Equal("match-unclear", (await Assert.ThrowsAsync<RuleBrokenException>(() => organisation.Get<MatchPerson>().ExecuteAsync(organisation.System, new MatchPersonRequest(unknown)))).Code);
     }
 
+    [Theory]
+    [InlineData("0046", "the same but for zeros")]
+    [InlineData("DOMAIN\\smurphy", "user name made of this name")]
+    [InlineData("siobhan.murphy@example.org", "user name made of this name")]
+    [InlineData("Siobhan Murphy", "has the same name")]
+    [InlineData("Siobahn Murphy", "has a similar name")]
+    [InlineData("460", null)]
+    [InlineData("peter", null)]
+    public async Task A_suggestion_says_what_speaks_for_it(string externalId, string? why)
+    {
+        await using var organisation = new TestOrganisation();
+        await organisation.SetUpAsync();
+        var team = await organisation.TeamAsync("North");
+        await organisation.PersonAsync("Siobhan Murphy", Role.Agent, team, staffNumber: "46");
+        await organisation.PersonAsync("Bo Lund", Role.Agent, team, staffNumber: "12");
+        await using var db = organisation.OpenDatabase();
+        await UnknownAsync(organisation, db, externalId);
+
+        var suggestions = (await organisation.Get<PeopleToMatchQueries>().ListAsync(organisation.System)).People.Single().Suggestions;
+
+        if (why is null) Assert.Empty(suggestions);
+        else Assert.Contains(why, Assert.Single(suggestions).Why);
+    }
+
     private static async Task<Guid> UnknownAsync(TestOrganisation organisation, QualityDb db, string externalId)
     {
         var person = new Person { Id = organisation.Get<IdSource>().Next(), Name = externalId, State = PersonState.ToBeMatched, CreatedAt = organisation.Clock.GetUtcNow() };

@@ -36,6 +36,10 @@ public sealed class Navigation
         ]),
     ];
 
+    /// <summary>The entry that a page belongs to: the one whose address is the longest beginning of the page's.</summary>
+    public string? Here(Actor actor, string path) => For(actor).SelectMany(x => x.Items).Select(x => x.Href)
+        .Where(x => path == x || (x != "/" && path.StartsWith(x + "/", StringComparison.Ordinal))).MaxBy(x => x.Length);
+
     public IEnumerable<NavigationGroup> For(Actor actor) => All
         .Select(x => x with { Items = [.. x.Items.Where(i => i.Any.Length == 0 || i.Any.Any(actor.May))] })
         .Where(x => x.Items.Count > 0);

@@ -1,4 +1,3 @@
-using System.Text;
 using Touchstone.Interactions.Importing;
 using Touchstone.Shared;
 using Touchstone.Testing;
