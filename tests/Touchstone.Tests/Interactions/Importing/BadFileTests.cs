@@ -1,5 +1,6 @@
 using Touchstone.Interactions.Importing;
 using Touchstone.Shared;
+using Touchstone.Shared.Tables;
 using Touchstone.Testing;
 
 namespace Touchstone.Tests.Interactions.Importing;

@@ -1,9 +1,9 @@
 using System.Xml.Linq;
 using Touchstone.Shared.Charts;
 
-namespace Touchstone.Tests.Shared;
+namespace Touchstone.Tests.Shared.Charts;
 
-public sealed class ChartSvgTests
+public sealed class ChartFileTests
 {
     private static ChartDescription Chart(int points, bool joined = false, IReadOnlyList<ChartLimits>? limits = null) => new("Pass <rate>", "Two teams & one line.", "Share",
         [.. Enumerable.Range(0, points).Select(i => new ChartPoint($"Boarding area {i}", 0.2 + 0.01 * (i % 7), 0.1, 0.4, 10, false))], [new ChartLine("all", 0.25, "centre")], joined, limits);
@@ -28,14 +28,6 @@ public sealed class ChartSvgTests
         Assert.Contains("Pass <rate>", Texts(file));
         Assert.Contains("Two teams & one line.", Texts(file));
         Assert.Contains("<style>", file);
-    }
-
-    [Fact]
-    public void The_names_of_a_few_groups_all_stand()
-    {
-        var labels = Texts(ChartSvg.Draw(Chart(8)));
-
-        Assert.All(Enumerable.Range(0, 8), i => Assert.Contains($"Boarding area {i}", labels));
     }
 
     [Fact]
