@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Touchstone.Cli.Shared;
 using Touchstone.Interactions.Importing;
+using Touchstone.Organisation;
 using Touchstone.Shared;
 
 namespace Touchstone.Cli.Interactions;
@@ -49,7 +50,7 @@ internal static class ImportCommand
                     return await import.ExecuteAsync(host.Actor, content, request, rejects, new BarProgress(bar), stop);
                 });
             }
-            catch (RuleBrokenException broken) when (files.Length > 1 && broken.Code != "not-set-up")
+            catch (RuleBrokenException broken) when (files.Length > 1)
             {
                 // One file that is none must not keep the others out.
                 unreadable++;
@@ -58,6 +59,8 @@ internal static class ImportCommand
             }
         }
         Print(parsed, total);
+        if (total.Added > 0 && !total.IsDryRun && !await host.Get<OrganisationQueries>().IsSetUpAsync(stop))
+            CommandOutput.WriteError(parsed, "The organisation is not set up yet: run `touchstone setup`, or open it in the browser. The interactions then move to its business days.");
         return unreadable > 0 || total.Added + total.Updated + total.Unchanged == 0 ? 1 : 0;
     }
 

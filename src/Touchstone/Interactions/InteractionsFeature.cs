@@ -16,7 +16,7 @@ public static class InteractionsFeature
         services.AddSingleton(x => new EraseInteraction(
             x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<InteractionEraser>()));
         services.AddSingleton<IPersonalDataHolder, InteractionPersonalData>();
-        services.AddSingleton<IPersonMatched, FollowPeople>();
+        services.AddSingleton<IPersonMatched, FollowPeople>().AddSingleton<IOrganisationSetUp, DateEarlyInteractions>();
         return services;
     }
 }

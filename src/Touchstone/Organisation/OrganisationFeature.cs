@@ -15,7 +15,9 @@ public static class OrganisationFeature
         services.AddSingleton<OrganisationQueries>().AddSingleton<PeopleQueries>().AddSingleton<ApiKeyQueries>();
         services.TryAddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.TryAddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
-        services.AddSingleton<SetUpOrganisation>().AddSingleton<CreateAccount>().AddSingleton<ChangePassword>();
+        services.AddSingleton(x => new SetUpOrganisation(
+            x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<TimeProvider>(), x.GetRequiredService<IdSource>(), x.GetRequiredService<BusinessCalendar>(), x.GetRequiredService<CreateAccount>(), x.GetServices<IOrganisationSetUp>()));
+        services.AddSingleton<CreateAccount>().AddSingleton<ChangePassword>();
         services.AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<NotifyPerson>();
         services.AddSingleton<PeopleSearch>();
         services.AddSingleton(x => new MatchPerson(

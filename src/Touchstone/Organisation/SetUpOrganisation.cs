@@ -16,29 +16,40 @@ public sealed record SetUpOrganisationRequest(
     bool IsDemonstration = false);
 
 /// <summary>Sets up an empty installation; possible once.</summary>
-public sealed class SetUpOrganisation(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, BusinessCalendar calendar, CreateAccount accounts)
+public sealed class SetUpOrganisation
 {
+    private readonly IDbContextFactory<QualityDb> _databases;
+    private readonly TimeProvider _time;
+    private readonly IdSource _ids;
+    private readonly BusinessCalendar _calendar;
+    private readonly CreateAccount _accounts;
+    private readonly IEnumerable<IOrganisationSetUp> _slices;
+
+    internal SetUpOrganisation(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, BusinessCalendar calendar, CreateAccount accounts, IEnumerable<IOrganisationSetUp> slices) =>
+        (_databases, _time, _ids, _calendar, _accounts, _slices) = (databases, time, ids, calendar, accounts, slices);
+
     public async Task<Guid> ExecuteAsync(SetUpOrganisationRequest request, CancellationToken stop = default)
     {
         Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
-        BusinessCalendar.Find(request.TimeZone);
-        accounts.CheckPassword(request.Email, request.Password);
-        await using var db = await databases.CreateDbContextAsync(stop);
+        var zone = BusinessCalendar.Find(request.TimeZone);
+        _accounts.CheckPassword(request.Email, request.Password);
+        await using var db = await _databases.CreateDbContextAsync(stop);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         if (await db.Organisation.AnyAsync(stop)) throw RuleBrokenException.Conflict("already-set-up", "This installation is set up already. Sign in instead.");
-        var now = time.GetUtcNow();
+        var now = _time.GetUtcNow();
         db.Organisation.Add(new OrganisationProfile { Name = request.OrganisationName.Trim(), TimeZone = request.TimeZone, IsDemonstration = request.IsDemonstration, CreatedAt = now });
-        var from = BusinessCalendar.DayOf(now, BusinessCalendar.Find(request.TimeZone));
-        var person = new Person { Id = ids.Next(), Name = request.AdministratorName.Trim(), Email = request.Email.Trim().ToLowerInvariant(), State = PersonState.Active, StartedOn = from, CreatedAt = now };
+        var from = BusinessCalendar.DayOf(now, zone);
+        var person = new Person { Id = _ids.Next(), Name = request.AdministratorName.Trim(), Email = request.Email.Trim().ToLowerInvariant(), State = PersonState.Active, StartedOn = from, CreatedAt = now };
         db.People.Add(person);
-        db.RoleAssignments.Add(new RoleAssignment { Id = ids.Next(), PersonId = person.Id, Role = Role.Administrator, From = from });
-        db.RoleAssignments.Add(new RoleAssignment { Id = ids.Next(), PersonId = person.Id, Role = Role.QualityManager, From = from });
+        db.RoleAssignments.Add(new RoleAssignment { Id = _ids.Next(), PersonId = person.Id, Role = Role.Administrator, From = from });
+        db.RoleAssignments.Add(new RoleAssignment { Id = _ids.Next(), PersonId = person.Id, Role = Role.QualityManager, From = from });
         var actor = new Actor(person.Id, person.Name, "set-up", [], []);
         db.Record(actor, now, "organisation-set-up", "organisation", 1, $"Set up {request.OrganisationName}", after: new { request.OrganisationName, request.TimeZone, request.Email });
-        accounts.Add(db, person.Id, person.Email, request.Password);
+        _accounts.Add(db, person.Id, person.Email, request.Password);
         await db.SaveChangesAsync(stop);
+        foreach (var slice in _slices) await slice.DateAsync(db, zone, stop);
         await transaction.CommitAsync(stop);
-        calendar.Forget();
+        _calendar.Forget();
         return person.Id;
     }
 }

@@ -14,7 +14,7 @@ public sealed record AddedInteraction(int Index, string? InteractionId, StoredOu
 public sealed record AddedInteractions(int Read, int Added, int Updated, int Unchanged, int Rejected, IReadOnlyList<AddedInteraction> Results);
 
 /// <summary>Takes interactions in the neutral shape from a program, up to a thousand at once; good records go in though others fail.</summary>
-public sealed class AddInteractions(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, BusinessCalendar calendar, OrganisationQueries organisation, IdRedactor idRedactor)
+public sealed class AddInteractions(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, BusinessCalendar calendar, IdRedactor idRedactor)
 {
     public const int Most = 1000;
 
@@ -22,7 +22,6 @@ public sealed class AddInteractions(IDbContextFactory<QualityDb> databases, Time
     {
         actor.RequireEverywhere(Permission.ImportInteractions);
         if (records.Count > Most) throw new RuleBrokenException("too-many-records", $"A batch has at most {Most:N0} records; this one has {records.Count:N0}. Send several, or import a file.");
-        if (!await organisation.IsSetUpAsync(stop)) throw ImportInteractions.NotSetUp();
         var rules = new ReadingRules(string.IsNullOrWhiteSpace(zone) ? null : BusinessCalendar.Find(zone));
         var checker = new InteractionChecker(rules, await calendar.ZoneAsync(stop), time.GetUtcNow(), idRedactor);
         var (results, batch, seen) = (new AddedInteraction[records.Count], new List<CheckedInteraction>(), new SeenInteractions());

@@ -17,7 +17,7 @@ public sealed record ImportState(long Line, long Lines, ImportTally Tally);
 /// Brings interactions in from a CSV or JSONL file, however large: bad rows are told and left out, good rows beside them go in, and doing it
 /// again adds nothing. A kill leaves whole batches; going on from the saved state or starting again completes them.
 /// </summary>
-public sealed class ImportInteractions(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, BusinessCalendar calendar, OrganisationQueries organisation, IdRedactor idRedactor)
+public sealed class ImportInteractions(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, BusinessCalendar calendar, IdRedactor idRedactor)
 {
     private const int MostRows = 500, MostSize = 4_000_000;
 
@@ -29,7 +29,6 @@ public sealed class ImportInteractions(IDbContextFactory<QualityDb> databases, T
         Func<ImportState, Task>? save, CancellationToken stop)
     {
         actor.RequireEverywhere(Permission.ImportInteractions);
-        if (!await organisation.IsSetUpAsync(stop)) throw NotSetUp();
         var opened = OpenedImport.Open(content, request);
         var checker = new InteractionChecker(opened.Rules, await calendar.ZoneAsync(stop), time.GetUtcNow(), idRedactor);
         var options = new StoreOptions(actor, resumption?.RunId ?? ids.Next(), InteractionOrigin.Imported, request.DryRun, resumption?.Since, request.FileName is { } name ? $"From {name}: imported" : "Imported");
@@ -60,9 +59,6 @@ public sealed class ImportInteractions(IDbContextFactory<QualityDb> databases, T
         var result = run.Tally.ToResult(request.DryRun);
         return opened.Form.IsGuess ? result with { Notes = [$"{request.FileName ?? "The file"} does not say how its letters are written; they were read as {opened.Form.Name}. If names look wrong, name the encoding in a mapping and import it again."] } : result;
     }
-
-    internal static RuleBrokenException NotSetUp() =>
-        RuleBrokenException.Conflict("not-set-up", "This installation is not set up yet. Run `touchstone setup`, or open it in the browser, and then import again.");
 
     /// <summary>The batch that is being gathered, and the counts.</summary>
     private sealed class Run(StoreInteractions store, ImportTally tally, RejectsFile? rejects, long lines, IProgress<ImportState>? progress, Func<ImportState, Task>? save)

@@ -162,11 +162,25 @@ public sealed class ImportInteractionsTests
     }
 
     [Fact]
-    public async Task It_is_refused_without_the_permission_and_before_the_set_up()
+    public async Task What_came_in_before_the_set_up_moves_to_the_business_days_of_the_zone()
     {
         await using var organisation = new TestOrganisation();
-        var broken = await Assert.ThrowsAsync<RuleBrokenException>(() => organisation.ImportAsync(Line("1")));
-        Assert.Equal("not-set-up", broken.Code);
+        var early = new[] { ("late", "2026-06-01T23:30:00Z"), ("noon", "2026-06-02T12:00:00Z") }
+            .Select(x => $$"""{"source":"s","interaction_id":"{{x.Item1}}","channel":"phone","agent_id":"A7","arrived_at":"{{x.Item2}}"}""");
+        Assert.Equal(2, (await organisation.ImportAsync(string.Join('\n', early))).Added);
+        Assert.Equal(new DateOnly(2026, 6, 1), (await organisation.InteractionAsync("late")).BusinessDate);
+
+        await organisation.SetUpAsync("Europe/London");
+
+        Assert.Equal(new DateOnly(2026, 6, 2), (await organisation.InteractionAsync("late")).BusinessDate);
+        Assert.Equal(new DateOnly(2026, 6, 2), (await organisation.InteractionAsync("noon")).BusinessDate);
+        Assert.Equal(2, (await organisation.ImportAsync(string.Join('\n', early))).Unchanged);
+    }
+
+    [Fact]
+    public async Task It_is_refused_without_the_permission()
+    {
+        await using var organisation = new TestOrganisation();
         await organisation.SetUpAsync();
         var agent = await organisation.PersonAsync("Ann Agent", Role.Agent, await organisation.TeamAsync("Billing"));
 
