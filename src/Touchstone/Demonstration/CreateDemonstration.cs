@@ -18,7 +18,7 @@ public sealed record CreatedDemonstration(int Seed, DateOnly From, DateOnly Unti
 
 /// <summary>Fills an empty installation with the demonstration organisation; the same seed, size and last day give the same records.</summary>
 public sealed class CreateDemonstration(
-    IDbContextFactory<QualityDb> databases, TimeProvider time, ImportInteractions import, InstallReadyScorecards installScorecards, ScorecardReader scorecards)
+    IDbContextFactory<QualityDb> databases, TimeProvider time, ImportInteractions import, ScorecardReader scorecards)
 {
     internal const string Source = "merrow-valley";
 
@@ -33,7 +33,7 @@ public sealed class CreateDemonstration(
 
         progress?.Report(("Making the organisation", 0, 3));
         var people = await new DemonstrationOrganisation(databases, ids, plan).MakeAsync(stop);
-        await installScorecards.ExecuteAsync(actor, stop);
+        await PublishScorecardsAsync(plan, stop);
 
         progress?.Report(("Writing conversations", 1, 3));
         var contacts = new List<DemonstrationContact>();
@@ -61,6 +61,14 @@ public sealed class CreateDemonstration(
         {
             File.Delete(path);
         }
+    }
+
+    /// <summary>What is asked was published before the first interaction that is judged by it.</summary>
+    private async Task PublishScorecardsAsync(DemonstrationPlan plan, CancellationToken stop)
+    {
+        var then = new FixedTime(new DateTimeOffset(plan.From.AddDays(-10).ToDateTime(new TimeOnly(9, 0)), TimeSpan.Zero));
+        var ids = new IdSource(then, plan.Generator("scorecards").Next());
+        await new InstallReadyScorecards(databases, new ImportScorecard(databases, then, ids), new PublishScorecard(databases, then)).ExecuteAsync(Actor.System("The demonstration", "demonstration"), stop);
     }
 
     private async Task<int> EvaluateAsync(Actor actor, DemonstrationPlan plan, DemonstrationPeople people, List<DemonstrationContact> contacts, IdSource ids, CancellationToken stop)

@@ -4,6 +4,7 @@ using Touchstone.Demonstration;
 using Touchstone.Evaluations;
 using Touchstone.Interactions;
 using Touchstone.Organisation;
+using Touchstone.Scorecards;
 using Touchstone.Shared.Audit;
 using Touchstone.Testing;
 
@@ -48,6 +49,9 @@ public sealed class DemonstrationTests
             var text = JsonSerializer.Deserialize<List<Turn>>(turns[x.InteractionId], JsonSerializerOptions.Web)!.Single(t => t.N == x.TurnN).Text;
             Assert.Equal(x.Quote, text.Substring(x.Start!.Value, x.Length!.Value));
         });
+
+        var published = (await organisation.Get<ScorecardQueries>().FindAsync(organisation.System, "everyday-service", "phone")).Version.PublishedAt;
+        Assert.True(published < (await db.Interactions.Select(x => x.ArrivedAt).ToListAsync()).Min());
 
         var truth = await organisation.Get<DemonstrationTruthQueries>().ListAsync(organisation.System);
         Assert.Equal((40, 6, 1), (truth.Count(x => x.Kind == "agent-quality"), truth.Count(x => x.Kind == "evaluator-severity"), truth.Count(x => x.Kind == "training")));
