@@ -13,6 +13,7 @@ internal sealed class DemonstrationEvaluations(DemonstrationPlan plan, Demonstra
     private const double Chance = 0.06;
     private static readonly (string Cause, double Share)[] Causes = [("agent", 0.58), ("process", 0.2), ("system", 0.13), ("policy", 0.06), ("customer", 0.03)];
     private readonly Random _rng = plan.Generator("evaluations");
+    private int _made;
 
     /// <summary>The morning after the last day; what would happen later has not happened yet.</summary>
     public DateTimeOffset Now { get; } = new(plan.Until.AddDays(1).ToDateTime(new TimeOnly(7, 0)), TimeSpan.Zero);
@@ -26,7 +27,8 @@ internal sealed class DemonstrationEvaluations(DemonstrationPlan plan, Demonstra
         var submitted = started.AddSeconds(seconds);
         var released = Working(submitted.AddDays(_rng.Next(0, 3)));
         var acknowledged = Working(released.AddDays(_rng.Next(0, 5)));
-        var voided = _rng.NextDouble() < 0.012;
+        // Counted and not drawn, so that a small organisation has one as well.
+        var voided = ++_made % 80 == 20;
         var evaluation = new Evaluation
         {
             Id = ids.Next(assigned),

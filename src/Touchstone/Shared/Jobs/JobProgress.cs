@@ -40,6 +40,6 @@ public sealed class JobProgress
             .SetProperty(x => x.Done, done).SetProperty(x => x.Total, total).SetProperty(x => x.Message, message)
             .SetProperty(x => x.Progress, progress).SetProperty(x => x.SeenAt, now), stop);
         if (await db.Set<JobRun>().AnyAsync(x => x.Id == Id && x.CancelRequested, stop))
-            throw new OperationCanceledException("The work was cancelled.");
+            throw new WorkCancelledException(message);
     }
 }

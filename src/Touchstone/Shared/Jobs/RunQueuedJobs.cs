@@ -65,9 +65,9 @@ public sealed partial class RunQueuedJobs(IDbContextFactory<QualityDb> databases
             // The process is stopping: the work goes back to the queue with the progress it saved.
             state = JobState.Queued;
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException problem)
         {
-            (state, message) = (JobState.Cancelled, "Cancelled. What had been done by then is kept.");
+            (state, message) = (JobState.Cancelled, (problem as WorkCancelledException ?? new WorkCancelledException(null)).Message);
         }
         catch (RuleBrokenException problem)
         {

@@ -149,6 +149,26 @@ public sealed class ImportFilesTests
         Assert.Equal("import-started", refused.Code);
     }
 
+    [Fact]
+    public async Task A_cancelled_import_keeps_whole_batches_says_how_many_and_leaves_no_file()
+    {
+        await using var organisation = new TestOrganisation();
+        var admin = await organisation.SetUpAsync();
+        await StartAsync(organisation, string.Concat(Enumerable.Range(1, 1200).Select(x => Line($"{x}"))));
+        await using var db = organisation.OpenDatabase();
+        var run = await db.Set<JobRun>().SingleAsync();
+        run.CancelRequested = true;
+        await db.SaveChangesAsync();
+        var job = new JobProgress(organisation.Get<IDbContextFactory<QualityDb>>(), organisation.Clock, run);
+
+        // The wish to cancel is seen when the first batch stands.
+        var cancelled = await Assert.ThrowsAsync<WorkCancelledException>(() => organisation.Get<IEnumerable<IJobHandler>>().Single(x => x.Kind == "import-interactions").RunAsync(job, CancellationToken.None));
+
+        Assert.Contains("500 read, 500 added, 0 rejected", cancelled.Message);
+        Assert.Equal(500, await db.Interactions.CountAsync());
+        Assert.Empty(Files(organisation));
+    }
+
     private static async Task<Guid> UploadAsync(TestOrganisation organisation, string text)
     {
         using var content = new MemoryStream(Encoding.UTF8.GetBytes(text));
