@@ -202,6 +202,20 @@ public sealed class ImportInteractionsTests
     }
 
     [Fact]
+    public async Task The_same_numbers_written_in_another_way_are_no_change()
+    {
+        await using var organisation = new TestOrganisation();
+        await organisation.SetUpAsync();
+
+        await organisation.ImportAsync(Line("1", more: ""","talk_s":60.0,"extra":{"score":3.0,"tiny":1e-30,"much":1.50e3}"""));
+        var again = await organisation.ImportAsync(Line("1", more: ""","talk_s":60,"extra":{"score":3,"tiny":1e-30,"much":1500}"""));
+        var other = await organisation.ImportAsync(Line("1", more: ""","talk_s":60,"extra":{"score":3.01,"tiny":1e-30,"much":1500}"""));
+
+        Assert.Equal((1, 1), (again.Unchanged, other.Updated));
+        Assert.Contains("3.01", (await organisation.InteractionAsync("1")).ExtraJson);
+    }
+
+    [Fact]
     public async Task Every_batch_leaves_its_entry_in_the_audit_log()
     {
         await using var organisation = new TestOrganisation();
