@@ -5,6 +5,8 @@ namespace Touchstone.Statistics.ControlCharts;
 /// <summary>Finds the points of a series strictly beyond its limits; a missing point (NaN) is never beyond.</summary>
 internal static class LimitHits
 {
+    private const int Stretch = 16;
+
     /// <param name="values">The series.</param>
     /// <param name="lower">Lower limit.</param>
     /// <param name="upper">Upper limit.</param>
@@ -14,11 +16,25 @@ internal static class LimitHits
         var hits = default(HitList);
         var (low, high) = (Vector256.Create(lower), Vector256.Create(upper));
         var i = 0;
-        for (; i <= values.Length - Vector256<double>.Count; i += Vector256<double>.Count)
+        // Most stretches hold none and are passed over at once.
+        for (; i <= values.Length - Stretch; i += Stretch)
         {
-            var piece = Vector256.Create(values[i..]);
-            var beyond = Vector256.GreaterThan(piece, high) | Vector256.LessThan(piece, low);
-            hits.Add(first + i, beyond.ExtractMostSignificantBits());
+            Vector256<double> a = Beyond(values, i), b = Beyond(values, i + 4), c = Beyond(values, i + 8), d = Beyond(values, i + 12);
+            if ((a | b | c | d).ExtractMostSignificantBits() == 0)
+            {
+                continue;
+            }
+
+            hits.Add(first + i, a.ExtractMostSignificantBits());
+            hits.Add(first + i + 4, b.ExtractMostSignificantBits());
+            hits.Add(first + i + 8, c.ExtractMostSignificantBits());
+            hits.Add(first + i + 12, d.ExtractMostSignificantBits());
+        }
+
+        Vector256<double> Beyond(ReadOnlySpan<double> series, int at)
+        {
+            var piece = Vector256.Create(series[at..]);
+            return Vector256.GreaterThan(piece, high) | Vector256.LessThan(piece, low);
         }
 
         for (; i < values.Length; i++)

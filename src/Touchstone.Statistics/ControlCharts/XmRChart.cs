@@ -29,10 +29,8 @@ public static class XmRChart
             ArgumentOutOfRangeException.ThrowIfGreaterThan(baseline, values.Length, nameof(baselinePoints));
         }
 
-        var ranges = MovingRanges(values);
-        var moments = SeriesMean.Of(values[..baseline]);
+        var ranges = MovingRanges(values, baseline, out var moments, out var moving);
         var own = ranges.AsSpan(0, Math.Max(0, baseline - 1));
-        var moving = SeriesMean.Of(own);
         if (moments.N == 0 || moments.Infinite || moving.N == 0 || moving.Infinite)
         {
             var reason = moments.N == 0 ? "no points in the baseline: no limits"
@@ -68,27 +66,39 @@ public static class XmRChart
             notes);
     }
 
-    private static double[] MovingRanges(ReadOnlySpan<double> values)
+    // Ranges and both means of the baseline in one walk, a block at a time, while it is in the nearest cache.
+    private static double[] MovingRanges(ReadOnlySpan<double> values, int baseline, out SeriesMean level, out SeriesMean moving)
     {
-        if (values.Length < 2)
+        // Every place is written below.
+        var ranges = values.Length < 2 ? [] : GC.AllocateUninitializedArray<double>(values.Length - 1);
+        var (levels, movings) = (default(SeriesMean.Running), default(SeriesMean.Running));
+        for (var from = 0; from < values.Length; from += SeriesMean.Block)
         {
-            return [];
+            Differences(values[from..], ranges.AsSpan(from, Math.Min(SeriesMean.Block, ranges.Length - from)));
+            levels.Add(Block(values, from, baseline));
+            movings.Add(Block(ranges, from, baseline - 1));
         }
 
-        // Every place is written below.
-        var ranges = GC.AllocateUninitializedArray<double>(values.Length - 1);
+        level = levels.Of(values[..baseline]);
+        moving = movings.Of(ranges.AsSpan(0, Math.Max(0, baseline - 1)));
+        return ranges;
+    }
+
+    private static ReadOnlySpan<double> Block(ReadOnlySpan<double> series, int from, int end) =>
+        from < end ? series[from..Math.Min(end, from + SeriesMean.Block)] : [];
+
+    private static void Differences(ReadOnlySpan<double> values, Span<double> ranges)
+    {
         var i = 0;
         for (; i <= ranges.Length - Vector256<double>.Count; i += Vector256<double>.Count)
         {
-            Vector256.Abs(Vector256.Create(values[(i + 1)..]) - Vector256.Create(values[i..])).CopyTo(ranges, i);
+            Vector256.Abs(Vector256.Create(values[(i + 1)..]) - Vector256.Create(values[i..])).CopyTo(ranges[i..]);
         }
 
         for (; i < ranges.Length; i++)
         {
             ranges[i] = Math.Abs(values[i + 1] - values[i]);
         }
-
-        return ranges;
     }
 
     // D4 = 1 + 3 d3/d2 with d2 = 2/√π and d3 = √(2 - 4/π).

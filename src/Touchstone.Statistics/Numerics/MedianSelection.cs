@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.Intrinsics;
 
@@ -10,6 +11,7 @@ namespace Touchstone.Statistics.Numerics;
 internal static class MedianSelection
 {
     private const int SampleSize = 4096;
+    private const int Neighbours = 8;
     private const int Reach = 112;
 
     /// <param name="values">The values; NaN is missing.</param>
@@ -43,9 +45,10 @@ internal static class MedianSelection
     {
         var sample = new double[SampleSize];
         var n = 0;
+        // Eight neighbours at a time, as they come from memory together.
         for (var i = 0; i < SampleSize; i++)
         {
-            var value = values[(int)((long)values.Length * i / SampleSize)];
+            var value = values[(int)((long)(values.Length - Neighbours) * (i / Neighbours) / (SampleSize / Neighbours)) + i % Neighbours];
             sample[n] = value;
             n += double.IsNaN(value) ? 0 : 1;
         }
@@ -62,7 +65,20 @@ internal static class MedianSelection
     // The median when it lies from low to high and not too many other values do; otherwise null.
     private static double? Within(ReadOnlySpan<double> values, double low, double high, int present)
     {
-        var between = new double[values.Length / 4];
+        // About a twentieth is expected between the two; only what was written is read.
+        var between = ArrayPool<double>.Shared.Rent(values.Length / 8);
+        try
+        {
+            return Within(values, low, high, present, between);
+        }
+        finally
+        {
+            ArrayPool<double>.Shared.Return(between);
+        }
+    }
+
+    private static double? Within(ReadOnlySpan<double> values, double low, double high, int present, Span<double> between)
+    {
         var (n, below) = (0, 0);
         var (from, to) = (Vector256.Create(low), Vector256.Create(high));
         var i = 0;
@@ -72,11 +88,10 @@ internal static class MedianSelection
             below += BitOperations.PopCount(Vector256.LessThan(piece, from).ExtractMostSignificantBits());
             var inside = (Vector256.GreaterThanOrEqual(piece, from) & Vector256.LessThanOrEqual(piece, to)).ExtractMostSignificantBits();
 
-            // Written in any case and overwritten unless kept: a branch on chance would cost more.
-            for (var lane = 0; lane < Vector256<double>.Count; lane++)
+            // Few values lie between, so that most pieces are passed over at once.
+            for (; inside != 0; inside &= inside - 1)
             {
-                between[n] = values[i + lane];
-                n += (int)(inside >> lane) & 1;
+                between[n++] = values[i + BitOperations.TrailingZeroCount(inside)];
             }
         }
 
@@ -92,7 +107,7 @@ internal static class MedianSelection
         // Of an even number the value before the middle one is needed too.
         var middle = present / 2 - below;
         return i == values.Length && middle > 0 && middle < n
-            ? OrderStatistics.MedianInPlace(between.AsSpan(0, n), middle, odd: present % 2 == 1)
+            ? OrderStatistics.MedianInPlace(between[..n], middle, odd: present % 2 == 1)
             : null;
     }
 }

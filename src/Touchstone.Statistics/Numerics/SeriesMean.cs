@@ -8,27 +8,49 @@ namespace Touchstone.Statistics.Numerics;
 /// </summary>
 internal readonly record struct SeriesMean(int N, int Missing, bool Infinite, double Mean)
 {
-    private const int Block = 1024;
+    /// <summary>How many values are summed before the sums are put together without loss.</summary>
+    public const int Block = 1024;
 
     public static SeriesMean Of(ReadOnlySpan<double> values)
     {
-        var (n, sum, lost, largest) = (0, 0.0, 0.0, 0.0);
+        var running = default(Running);
         for (var from = 0; from < values.Length; from += Block)
         {
-            var part = Sum(values.Slice(from, Math.Min(Block, values.Length - from)), ref n, ref largest);
+            running.Add(values.Slice(from, Math.Min(Block, values.Length - from)));
+        }
+
+        return running.Of(values);
+    }
+
+    /// <summary>The mean of a series that comes block by block, each while it is at hand.</summary>
+    internal struct Running
+    {
+        private int n;
+        private double sum, lost, largest;
+
+        /// <summary>Adds the next block, of at most <see cref="Block"/> values.</summary>
+        /// <param name="block">The next values.</param>
+        public void Add(ReadOnlySpan<double> block)
+        {
+            var part = Sum(block, ref n, ref largest);
             var next = sum + part;
             lost += Math.Abs(sum) >= Math.Abs(part) ? sum - next + part : part - next + sum;
             sum = next;
         }
 
-        if (n > 0 && (largest > 1e100 || (largest < 1e-100 && largest > 0)))
+        /// <summary>The mean of all that was added.</summary>
+        /// <param name="values">The whole series, read again only where its sum may overflow or vanish.</param>
+        /// <returns>The counts and the mean.</returns>
+        public readonly SeriesMean Of(ReadOnlySpan<double> values)
         {
-            // So large or small that the sum may overflow or vanish: scaled there.
-            var moments = Moments.Of(values);
-            return new SeriesMean(moments.N, moments.Missing, moments.Infinite, moments.Mean);
-        }
+            if (n > 0 && (largest > 1e100 || (largest < 1e-100 && largest > 0)))
+            {
+                var moments = Moments.Of(values);
+                return new SeriesMean(moments.N, moments.Missing, moments.Infinite, moments.Mean);
+            }
 
-        return new SeriesMean(n, values.Length - n, false, n > 0 ? (sum + lost) / n : double.NaN);
+            return new SeriesMean(n, values.Length - n, false, n > 0 ? (sum + lost) / n : double.NaN);
+        }
     }
 
     private static double Sum(ReadOnlySpan<double> block, ref int n, ref double largest)
