@@ -25,4 +25,19 @@ internal static class ImportFiles
         }
         return path;
     }
+
+    /// <summary>Two good records, and between them one line of the given length.</summary>
+    public static string WithALongLine(TestOrganisation organisation, string format, int length)
+    {
+        var path = Path.Combine(organisation.DataFolder, $"long.{format}");
+        var (before, start, end, after) = format == "csv"
+            ? ("source,id,channel,subject\nlong,1,phone,a\n", "long,2,phone,", "", "long,3,phone,c\n")
+            : ("""{"source":"long","interaction_id":"1","channel":"phone"}""" + "\n", """{"source":"long","interaction_id":"2","channel":"phone","subject":"x""", "\"}", """{"source":"long","interaction_id":"3","channel":"phone"}""" + "\n");
+        using var file = new StreamWriter(path);
+        file.Write(before + start);
+        var piece = new string('x', 100_000);
+        for (var written = 0; written < length; written += piece.Length) file.Write(piece);
+        file.Write(end + "\n" + after);
+        return path;
+    }
 }

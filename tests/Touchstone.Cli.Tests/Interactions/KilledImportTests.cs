@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Testing;
@@ -16,31 +15,8 @@ public sealed class KilledImportTests
     [Trait("Category", "Long")]
     public Task Many_kills_lose_nothing_and_leave_nothing_half_done()
     {
-        SkipUnlessLong();
+        RealImport.SkipUnlessLong();
         return KillAsync(records: 60_000, kills: 25);
-    }
-
-    [Fact]
-    [Trait("Category", "Long")]
-    public async Task A_million_rows_stay_under_300_megabytes()
-    {
-        SkipUnlessLong();
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "The peak of memory is read from /proc.");
-        await using var organisation = new TestOrganisation();
-        await organisation.SetUpAsync();
-        var file = ImportFiles.Many(organisation, 1_000_000);
-        using var import = Start(organisation, file);
-        long peak = 0;
-        while (!import.HasExited)
-        {
-            peak = Math.Max(peak, PeakOf(import.Id));
-            await Task.Delay(200, TestContext.Current.CancellationToken);
-        }
-        var result = JsonDocument.Parse(await import.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)).RootElement;
-
-        TestContext.Current.TestOutputHelper?.WriteLine($"{result.GetProperty("seconds").GetDouble():N1} s, peak {peak:N0} kB");
-        Assert.Equal(1_000_000, result.GetProperty("added").GetInt32());
-        Assert.InRange(peak, 1, 300 * 1024);
     }
 
     private static async Task KillAsync(int records, int kills)
@@ -53,7 +29,7 @@ public sealed class KilledImportTests
         var interrupted = 0;
         for (var i = 0; i < kills && before < records; i++)
         {
-            using var import = Start(organisation, file);
+            using var import = RealImport.Start(organisation, file);
             // The kill lands while rows are being written: first there must be more than the last time, then a moment passes.
             var deadline = Stopwatch.StartNew();
             while (!import.HasExited && await CountAsync(organisation) <= before && deadline.Elapsed < TimeSpan.FromMinutes(2)) await Task.Delay(5, TestContext.Current.CancellationToken);
@@ -67,7 +43,7 @@ public sealed class KilledImportTests
             await AssertWholeAsync(organisation);
         }
         Assert.True(interrupted > 0, "No kill came in time; the test proves nothing.");
-        using var last = Start(organisation, file);
+        using var last = RealImport.Start(organisation, file);
         var result = JsonDocument.Parse(await last.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)).RootElement;
         await last.WaitForExitAsync(TestContext.Current.CancellationToken);
 
@@ -94,27 +70,4 @@ public sealed class KilledImportTests
         await using var db = organisation.OpenDatabase();
         return await db.Database.SqlQueryRaw<int>(sql.Replace("COUNT(*)", "CAST(COUNT(*) AS INTEGER)")).SingleAsync(TestContext.Current.CancellationToken);
     }
-
-    private static Process Start(TestOrganisation organisation, string file)
-    {
-        var program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "touchstone.exe" : "touchstone");
-        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, UseShellExecute = false };
-        foreach (var argument in (string[])["interactions", "import", file, "--json", .. organisation.CommandArguments]) start.ArgumentList.Add(argument);
-        return Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
-    }
-
-    private static long PeakOf(int process)
-    {
-        try
-        {
-            var line = File.ReadLines($"/proc/{process}/status").FirstOrDefault(x => x.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return line is null ? 0 : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
-        }
-        catch (IOException)
-        {
-            return 0;
-        }
-    }
-
-    private static void SkipUnlessLong() => Assert.SkipUnless(Environment.GetEnvironmentVariable("TOUCHSTONE_LONG") == "1", "A long test: set TOUCHSTONE_LONG=1.");
 }
