@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -32,10 +33,26 @@ public sealed class TestDatabase : IDisposable
             File.Copy(SqliteTemplate.Value, Path.Combine(folder, "touchstone.db"));
             return new TestDatabase(folder, "");
         }
-        var template = PostgresTemplate.Value;
-        var name = $"test_{Environment.ProcessId}_{Interlocked.Increment(ref _made)}";
-        Execute(server, $"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY");
-        return new TestDatabase(folder, new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 20 }.ConnectionString);
+        return new TestDatabase(folder, MakeDatabase(server, $"TEMPLATE {PostgresTemplate.Value} STRATEGY FILE_COPY"));
+    }
+
+    /// <summary>The data folder and database that an earlier version left: a gzipped SQLite file or PostgreSQL dump, beside files of the data folder.</summary>
+    public static TestDatabase Restore(string landing)
+    {
+        var folder = Directory.CreateTempSubdirectory("touchstone-test-").FullName;
+        var kept = Path.Combine(landing, IsPostgres ? "postgres" : "sqlite");
+        File.Copy(Path.Combine(kept, "audit.key"), Path.Combine(folder, "audit.key"));
+        if (Server is not { } server)
+        {
+            using var packed = new GZipStream(File.OpenRead(Path.Combine(kept, "touchstone.db.gz")), CompressionMode.Decompress);
+            using var file = File.Create(Path.Combine(folder, "touchstone.db"));
+            packed.CopyTo(file);
+            return new TestDatabase(folder, "");
+        }
+        using var dump = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(kept, "touchstone.sql.gz")), CompressionMode.Decompress));
+        var connection = MakeDatabase(server);
+        Execute(connection, dump.ReadToEnd());
+        return new TestDatabase(folder, connection);
     }
 
     public void Dispose()
@@ -58,6 +75,13 @@ public sealed class TestDatabase : IDisposable
         {
             // A late writer may hold a file; the system's temporary folder is cleaned anyway.
         }
+    }
+
+    private static string MakeDatabase(string server, string how = "")
+    {
+        var name = $"test_{Environment.ProcessId}_{Interlocked.Increment(ref _made)}";
+        Execute(server, $"CREATE DATABASE {name} {how}");
+        return new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 20 }.ConnectionString;
     }
 
     private static string MakeSqliteTemplate()

@@ -12,11 +12,12 @@ namespace Touchstone.Testing;
 /// <summary>The product's services over a database of their own, with a clock that tests move, spoken to in intentions.</summary>
 public sealed class TestOrganisation : IAsyncDisposable
 {
-    private readonly TestDatabase _database = TestDatabase.Create();
+    private readonly TestDatabase _database;
     private readonly ServiceProvider _services;
 
-    public TestOrganisation(Action<IServiceCollection>? configure = null, IDictionary<string, string?>? settings = null)
+    public TestOrganisation(Action<IServiceCollection>? configure = null, IDictionary<string, string?>? settings = null, TestDatabase? database = null)
     {
+        _database = database ?? TestDatabase.Create();
         var all = new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>()) { ["Files:DataFolder"] = _database.Folder, ["Database:Connection"] = _database.Connection };
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(all).Build());
