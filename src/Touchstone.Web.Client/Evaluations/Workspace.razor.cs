@@ -61,7 +61,7 @@ public sealed partial class Workspace
         get
         {
             var read = Model.Read;
-            var who = read.AgentName is { } agent ? $"Agent: {agent}." : read.IsBlind ? $"Blind: the agent's name is hidden until {(read.MayWrite ? "you submit" : "it is submitted")}." : "";
+            var who = read.AgentName is { } agent ? $"Agent: {agent}." : read.IsBlind ? $"Blind: the agent's name is hidden, in the words too, until {(read.MayWrite ? "you submit" : "it is submitted")}." : "";
             var due = read.DueOn is { } day ? $" Due {day:d MMM yyyy}." : "";
             return $"{who} {read.SelectionNote}{due}".Trim();
         }

@@ -72,6 +72,27 @@ public sealed class SimulatedCoverageTests
     }
 
     [Theory]
+    [InlineData(6, 0.8, 0.2)]
+    [InlineData(12, 0.8, 0.1)]
+    [InlineData(30, 0.6, 0.3)]
+    [InlineData(30, 0.9, 0.1)]
+    public void Wilson_at_the_effective_size_for_contacts_within_agents_of_unequal_volume(int agents, double share, double correlation)
+    {
+        Covered.SkipUnlessLong();
+        var reached = Covered.Share(7, r =>
+        {
+            var volumes = Enumerable.Range(0, agents).Select(a => 3 + a % 4 * 4).ToArray();
+            var passed = volumes.Select(volume =>
+            {
+                var own = r.NextBeta(share * (1 - correlation) / correlation, (1 - share) * (1 - correlation) / correlation);
+                return Enumerable.Range(0, volume).Count(_ => r.NextDouble() < own);
+            }).ToArray();
+            return [Covered.By(ProportionIntervals.WilsonClustered(passed, volumes), share)];
+        });
+        Assert.InRange(reached, 0.93, 0.985);
+    }
+
+    [Theory]
     [InlineData(6, 15, 2)]
     [InlineData(20, 20, 1)]
     [InlineData(10, 60, 3)]
