@@ -21,6 +21,7 @@ public sealed class ExportEvaluations(IDbContextFactory<QualityDb> databases, Ti
         await RecordAsync(actor, filter, stop);
         var cards = new Dictionary<Guid, (ReadScorecard Card, string Hash)>();
         var last = "";
+        await using (var db = await databases.CreateDbContextAsync(stop)) filter = await filter.WithPartsAsync(db, scorecards, stop);
         while (true)
         {
             await using var db = await databases.CreateDbContextAsync(stop);

@@ -7,8 +7,9 @@ namespace Touchstone.Results;
 /// <summary>Rows by section and criterion; variants of a family are tied by the criteria's family keys.</summary>
 internal static class ResultsParts
 {
-    public static async Task<IReadOnlyList<ResultsRow>> ByPartAsync(GroupContext context, IQueryable<EvaluationAnswer> answers, ResultsGrouping by, int? eligible, CancellationToken stop)
+    public static async Task<IReadOnlyList<ResultsRow>> ByPartAsync(GroupContext context, IQueryable<EvaluationAnswer> answers, ResultsGrouping by, CancellationToken stop)
     {
+        var perChannel = (await context.Eligible.GroupBy(x => x.Channel).Select(g => new { g.Key, N = g.Count() }).ToListAsync(stop)).ToDictionary(x => x.Key, x => x.N);
         var rows = await answers.Select(x => new AnsweredCriterion(x.EvaluationId, x.CriterionId, x.IsNotApplicable, x.Share, x.EffectiveWeight, x.IsCriticalError)).ToListAsync(stop);
         var units = context.Units.ToDictionary(x => x.Id);
         var places = context.Versions.ToDictionary(x => x.Key, x => Places(x.Value, by));
@@ -21,7 +22,9 @@ internal static class ResultsParts
             if (!groups.TryGetValue(place.Key, out var part)) groups[place.Key] = part = new Part(place);
             part.Add(unit, answer);
         }
-        return [.. groups.Values.OrderBy(x => x.Place.Order).Select(x => x.Row(context.Minimum, eligible))];
+        // A part that only some channels' variants have could have been judged on those channels only.
+        var channels = places.SelectMany(x => x.Value.Values.Select(p => p.Key).Distinct(), (x, key) => (key, context.Versions[x.Key].Channels)).ToLookup(x => x.key, x => x.Channels);
+        return [.. groups.Values.OrderBy(x => x.Place.Order).Select(x => x.Row(context.Minimum, channels[x.Place.Key].SelectMany(c => c).Distinct().Sum(c => perChannel.GetValueOrDefault(c))))];
     }
 
     private static Dictionary<string, Place> Places(VersionInResults version, ResultsGrouping by)
@@ -64,7 +67,7 @@ internal static class ResultsParts
             _scores[unit.Id] = (unit, so.Earned + share * weight, so.Weight + weight);
         }
 
-        public ResultsRow Row(int minimum, int? eligible)
+        public ResultsRow Row(int minimum, int eligible)
         {
             var accuracy = Place.ErrorClass == ErrorClass.None ? null : FigureMaker.Share(_agents.Select(x => (x.Key, x.Value.Clear, x.Value.Assessed)), minimum);
             return new ResultsRow(Place.Key, Place.Label, Place.Under, _units.Count, eligible, _agents.Count,

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Evaluations;
 using Touchstone.Organisation;
-using Touchstone.Shared;
 
 namespace Touchstone.Tests.Evaluations;
 

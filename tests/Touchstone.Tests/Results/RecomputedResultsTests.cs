@@ -36,9 +36,27 @@ public sealed class RecomputedResultsTests
         {
             if (by is ResultsGrouping.Section or ResultsGrouping.Criterion) CheckPart(row, counted, by);
             else Check(row, counted.Where(x => KeyOf(x, by) == row.Key).ToList(), view.MinimumToJudge);
+            // What the row's n opens is what the row counts.
+            Assert.Equal(row.Evaluated, await organisation.Get<EvaluationQueries>().CountAsync(organisation.System, RecordsOf(row, by)));
         }
+        if (by is ResultsGrouping.Criterion) Assert.Contains(view.Rows, x => x.Eligible < view.Overall.Eligible);
         if (by is not (ResultsGrouping.Section or ResultsGrouping.Criterion)) Assert.Equal(counted.Count, view.Rows.Sum(x => x.Evaluated));
         if (by is ResultsGrouping.Team or ResultsGrouping.Agent or ResultsGrouping.Week or ResultsGrouping.Month) Assert.Equal(700, view.Rows.Sum(x => x.Eligible));
+    }
+
+    private static EvaluationFilter RecordsOf(ResultsRow row, ResultsGrouping by)
+    {
+        var counted = new EvaluationFilter { Counted = true, From = new DateOnly(2025, 12, 1), To = new DateOnly(2026, 6, 30) };
+        return by switch
+        {
+            ResultsGrouping.Team => counted with { TeamId = Guid.Parse(row.Key) },
+            ResultsGrouping.Agent => counted with { AgentId = Guid.Parse(row.Key) },
+            ResultsGrouping.Scorecard => counted with { Family = row.Key.Split('/')[0], Variant = row.Key.Split('/')[1] },
+            ResultsGrouping.Section => counted with { Section = row.Key },
+            ResultsGrouping.Criterion => counted with { Criterion = row.Key },
+            ResultsGrouping.Month => counted with { From = DateOnly.Parse(row.Key), To = DateOnly.Parse(row.Key).AddMonths(1).AddDays(-1) },
+            _ => counted with { From = DateOnly.Parse(row.Key), To = DateOnly.Parse(row.Key).AddDays(6) },
+        };
     }
 
     private static string KeyOf(EvaluationRecord x, ResultsGrouping by) => by switch
