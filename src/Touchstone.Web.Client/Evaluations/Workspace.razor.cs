@@ -35,6 +35,7 @@ public sealed partial class Workspace
     private int _turnCount;
     private bool _isReady;
     private bool _isStuck;
+    private bool _isRefused;
     private bool _isSignedOut;
     private bool _showsAll;
     private bool _showsMissing;
@@ -155,7 +156,7 @@ public sealed partial class Workspace
             }
             catch (ApiException refused) when (refused.Status is 403 or 404)
             {
-                _problem = refused.Message;
+                (_problem, _isRefused) = (refused.Message, true);
                 return null;
             }
             catch (ApiException refused)

@@ -59,6 +59,11 @@ public sealed class EvaluationPageTests
         Assert.Contains("EV-", await managers.PageAsync("/evaluations?finished=true&state=acknowledged&passed=true&family=everyday-service"), StringComparison.Ordinal);
         Assert.Contains("Nothing matches", await managers.PageAsync("/evaluations?errors=customer"), StringComparison.Ordinal);
         Assert.Contains("is not a date", await managers.PageAsync("/evaluations?from=yesterday"), StringComparison.Ordinal);
+        Assert.Contains("EV-", await managers.PageAsync("/evaluations?counted=true&criterion=everyday-service%2Fgreeting"), StringComparison.Ordinal);
+        var unasked = await managers.PageAsync("/evaluations?counted=true&criterion=everyday-service%2Fnowhere");
+        Assert.Contains("Nothing matches", unasked, StringComparison.Ordinal);
+        Assert.Contains("criterion nowhere was asked", unasked, StringComparison.Ordinal);
+        Assert.Equal("/not-allowed", new Uri(new Uri(server.Url), (await agents.GetAsync("/results")).Headers.Location!).AbsolutePath);
         Assert.Contains("EV-", await managers.PageAsync("/search?q=EV-"), StringComparison.Ordinal);
         var annulled = await managers.SubmitAsync($"/evaluations/{id}", "void", ("Input.Reason", "The wrong contact."));
         Assert.Equal(HttpStatusCode.Redirect, annulled.StatusCode);
