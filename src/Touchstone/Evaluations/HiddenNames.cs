@@ -32,8 +32,11 @@ internal sealed partial class HiddenNames
     {
         // A particle such as "van" is no name by itself, an initial no word.
         foreach (var name in names) _words.UnionWith(Word().Matches(name).Where(x => x.Length > 1 && !char.IsLower(x.Value[0]) && x.Value.Any(char.IsLetter)).Select(x => Folded(x.Value)));
+        var trimmed = ids.Select(x => x.Trim()).ToList();
+        // A user name of letters only is a word like a name: "will" of an address is the word far more often.
+        _words.UnionWith(trimmed.Where(x => x.Length > 1 && x.All(char.IsLetter)).Select(Folded));
         // A short number is an amount or a house far more often than the agent's id.
-        _ids = [.. ids.Select(x => x.Trim()).Where(x => x.Length > 4 || (x.Length > 1 && x.Any(char.IsLetter))).Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(x => x.Length)];
+        _ids = [.. trimmed.Where(x => !x.All(char.IsLetter)).Where(x => x.Length > 4 || (x.Length > 1 && x.Any(char.IsLetter))).Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(x => x.Length)];
     }
 
     /// <summary>The names of one person, with the ids of every source that knows them.</summary>

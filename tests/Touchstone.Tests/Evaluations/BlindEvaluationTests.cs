@@ -29,6 +29,14 @@ public sealed class BlindEvaluationTests
         Assert.True(HiddenNames.IsShownAs(said, hidden));
     }
 
+    [Fact]
+    public void A_user_name_that_is_a_word_is_hidden_only_as_a_name()
+    {
+        var names = new HiddenNames(["Wilma Bell"], ["will", "wbell"]);
+
+        Assert.Equal("████ here, I will ring the bell. █████ or █████.", names.Hide("Will here, I will ring the bell. Wbell or wbell."));
+    }
+
     [Theory]
     [InlineData("this is Sam", "this is ███", true)]
     [InlineData("this is Sam", "this is Sam", true)]

@@ -80,7 +80,9 @@ public sealed class EvaluationPageTests
         Assert.Equal(HttpStatusCode.Redirect, (await evaluators.SubmitAsync($"/interactions/{interaction}", "assign-evaluation", ("evaluator", evaluator.PersonId.ToString()!), ("blind", "true"))).StatusCode);
         var id = (await server.Get<EvaluationQueries>().ListAsync(evaluator, new())).Items.Single().Id;
 
-        Assert.DoesNotContain("Ann Agent", await evaluators.PageAsync($"/evaluations/{id}"), StringComparison.Ordinal);
+        var blind = await evaluators.PageAsync($"/evaluations/{id}");
+        Assert.DoesNotContain("Ann Agent", blind, StringComparison.Ordinal);
+        Assert.DoesNotContain($"/interactions/{interaction}", blind, StringComparison.Ordinal);
         Assert.DoesNotContain("Ann Agent", await evaluators.PageAsync("/evaluations"), StringComparison.Ordinal);
         await AnswerAndSubmitAsync(server, evaluator, id);
         Assert.Equal(HttpStatusCode.NotFound, (await agents.GetAsync($"/evaluations/{id}")).StatusCode);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Evaluations;
 using Touchstone.Organisation;
 using Touchstone.Shared;
+using Touchstone.Testing;
 using Touchstone.Web.Tests.Evaluations;
 
 namespace Touchstone.Web.Tests.Organisation;
