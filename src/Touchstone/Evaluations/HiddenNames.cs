@@ -31,7 +31,7 @@ internal sealed partial class HiddenNames
     public HiddenNames(IEnumerable<string> names, IEnumerable<string> ids)
     {
         // A particle such as "van" is no name by itself, an initial no word.
-        foreach (var name in names) _words.UnionWith(Word().Matches(name).Where(x => x.Length > 1 && !char.IsLower(x.Value[0]) && x.Value.Any(char.IsLetter)).Select(x => Folded(x.Value)));
+        foreach (var name in names) _words.UnionWith(Word().Matches(name).Where(x => x.Length > 1 && x.Value.Any(char.IsLetter) && (!char.IsLower(x.Value[0]) || !name.Any(char.IsUpper))).Select(x => Folded(x.Value)));
         var trimmed = ids.Select(x => x.Trim()).ToList();
         // A user name of letters only is a word like a name: "will" of an address is the word far more often.
         _words.UnionWith(trimmed.Where(x => x.Length > 1 && x.All(char.IsLetter)).Select(Folded));

