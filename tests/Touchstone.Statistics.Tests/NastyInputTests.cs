@@ -51,6 +51,12 @@ public sealed class NastyInputTests
         ["ProportionIntervals.JeffreysPosterior"] = p => p.OfCounts((x, n) => ProportionIntervals.JeffreysPosterior(x, n)),
         ["ProportionIntervals.AgrestiCoull"] = p => p.OfCounts((x, n) => ProportionIntervals.AgrestiCoull(x, n)),
         ["ProportionIntervals.Wald"] = p => p.OfCounts((x, n) => ProportionIntervals.Wald(x, n)),
+        ["ProportionIntervals.WilsonClustered"] = p =>
+        {
+            p.OfCountLists(c => ProportionIntervals.WilsonClustered([.. c.Select(v => v / 2)], c));
+            p.OfCountLists(c => ProportionIntervals.WilsonClustered(c, c));
+            p.OfCountLists(c => ProportionIntervals.WilsonClustered([.. c.Select((v, i) => i % 2 == 0 ? v : 0)], c));
+        },
         ["MeanIntervals.Student"] = p => p.OfList(v => MeanIntervals.Student(v)),
         ["MeanIntervals.Studentised"] = p => p.OfList(v => MeanIntervals.Studentised([.. v, .. v, .. v], replicates: 100)),
         ["MedianIntervals.OrderStatistic"] = p => p.OfList(v => MedianIntervals.OrderStatistic(v)),

@@ -41,7 +41,7 @@ internal sealed partial class PageBrowser : IDisposable
         var page = await PageAsync(path);
         var form = Forms().Matches(page).Select(x => x.Value).FirstOrDefault(which) ?? throw new InvalidOperationException($"No such form on {path}:\n{page}");
         var hidden = Inputs().Matches(form).Select(x => x.Value).Where(x => x.Contains("type=\"hidden\"", StringComparison.Ordinal))
-            .Select(x => KeyValuePair.Create(Name().Match(x).Groups[1].Value, WebUtility.HtmlDecode(Value().Match(x).Groups[1].Value)));
+            .Select(x => KeyValuePair.Create(Name().Match(x).Groups[1].Value, WebUtility.HtmlDecode(Value().Match(x).Groups[1].Value))).Where(x => fields.All(given => given.Name != x.Key));
         return await _http.PostAsync(to, new FormUrlEncodedContent(hidden.Concat(fields.Select(x => KeyValuePair.Create(x.Name, x.Value)))));
     }
 

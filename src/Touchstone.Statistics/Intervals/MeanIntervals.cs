@@ -9,6 +9,8 @@ namespace Touchstone.Statistics.Intervals;
 /// </summary>
 public static class MeanIntervals
 {
+    internal const int FewClusters = 6;
+
     /// <summary>
     /// Student's interval for a mean of independent values: x̄ ± t(n-1) s/√n (Student 1908). Units: those of the values.
     /// One value gives the mean without interval; none, an undefined estimate; constant values an interval without width and a note.
@@ -155,9 +157,9 @@ public static class MeanIntervals
 
         var correlation = IntraclusterCorrelation(sums, sizes, n, moments.SumOfSquares);
         var df = SatterthwaiteDegrees(sizes, n, correlation);
-        if (count < 6)
+        if (count < FewClusters)
         {
-            notes.Add($"only {count} clusters: the interval is wide because little is known about how clusters differ");
+            notes.Add(OnlySo(count));
         }
 
         var half = StudentLaw.Critical(level, df) * error;
@@ -225,7 +227,9 @@ public static class MeanIntervals
         return sums;
     }
 
-    private static double IntraclusterCorrelation(List<double> sums, List<double> sizes, double n, double total)
+    internal static string OnlySo(int clusters) => $"only {clusters} clusters: the interval is wide because little is known about how clusters differ";
+
+    internal static double IntraclusterCorrelation(List<double> sums, List<double> sizes, double n, double total)
     {
         var between = 0.0;
         var squares = 0.0;
@@ -248,7 +252,7 @@ public static class MeanIntervals
     }
 
     // The matrix of the quadratic form is diagonal plus rank two, so its trace and squared norm need one pass.
-    private static double SatterthwaiteDegrees(List<double> sizes, double n, double correlation)
+    internal static double SatterthwaiteDegrees(List<double> sizes, double n, double correlation)
     {
         var whole = 0.0;
         foreach (var size in sizes)

@@ -1,10 +1,11 @@
+using System.Globalization;
 using Touchstone.Statistics.Numerics;
 
 namespace Touchstone.Statistics.Intervals;
 
 /// <summary>
-/// Intervals for one proportion of n independent yes/no answers. Wilson is the default the product shows;
-/// the others serve comparison with other tools. No trials give an undefined estimate with a note; a count below
+/// Intervals for one proportion of n yes/no answers: independent ones, and answers that come in clusters (contacts within agents).
+/// Wilson is the default the product shows; the others serve comparison with other tools. No trials give an undefined estimate with a note; a count below
 /// zero or above the trials, or a level outside (0, 1), throws <see cref="ArgumentOutOfRangeException"/>.
 /// </summary>
 public static class ProportionIntervals
@@ -29,6 +30,84 @@ public static class ProportionIntervals
 
         var (lower, upper) = Score((double)successes / trials, trials, Gaussian.Critical(level));
         return Answer(successes, trials, successes == 0 ? 0 : lower, successes == trials ? 1 : upper, level, "Wilson score");
+    }
+
+    /// <summary>
+    /// Wilson score interval for answers in clusters, which resemble each other within one: Wilson's formula at the effective size
+    /// n* = min(n, p(1-p)/v · (z/t)²), after Korn and Graubard (1998), with the CR2 variance v = Σ_g (x_g - p n_g)²/(1 - n_g/n)/n² and t at the Satterthwaite
+    /// degrees of freedom (Bell and McCaffrey 2002) under the estimated intra-cluster correlation. Always within [0, 1], never narrower than
+    /// <see cref="Wilson"/>. All answers alike show nothing of how clusters differ: n* = n, with a note. One cluster gives the share without interval.
+    /// </summary>
+    /// <param name="successes">Number of yes answers of each cluster.</param>
+    /// <param name="trials">Number of answers of each cluster; a cluster without any is left out.</param>
+    /// <param name="level">Confidence level as a share.</param>
+    /// <returns>The proportion with its interval and the standard error √v; N is the number of clusters.</returns>
+    /// <exception cref="ArgumentException">The lists differ in length.</exception>
+    public static Estimate WilsonClustered(IReadOnlyList<int> successes, IReadOnlyList<int> trials, double level = 0.95)
+    {
+        ArgumentNullException.ThrowIfNull(successes);
+        ArgumentNullException.ThrowIfNull(trials);
+        Guard.Level(level);
+        Guard.SameLength(trials.Count, successes.Count, nameof(successes));
+        double yes = 0, n = 0;
+        for (var g = 0; g < trials.Count; g++)
+        {
+            Guard.Counts(successes[g], trials[g]);
+            (yes, n) = (yes + successes[g], n + trials[g]);
+        }
+
+        if (n == 0)
+        {
+            return Estimate.Undefined(0, Nothing);
+        }
+
+        var p = yes / n;
+        var variance = 0.0;
+        var (sums, sizes) = (new List<double>(), new List<double>());
+        for (var g = 0; g < trials.Count; g++)
+        {
+            if (trials[g] == 0)
+            {
+                continue;
+            }
+
+            double size = trials[g], apart = successes[g] - p * size;
+            sums.Add(apart);
+            sizes.Add(size);
+            variance += apart / n * (apart / n) / (1 - size / n);
+        }
+
+        var count = sizes.Count;
+        if (count == 1)
+        {
+            return new Estimate(p, null, 1, null, ["one cluster only: no interval can be given"]);
+        }
+
+        var z = Gaussian.Critical(level);
+        var effective = n;
+        var notes = new List<string>();
+        if (yes == 0 || yes == n)
+        {
+            notes.Add("all answers alike: how far clusters differ cannot be seen, so they count as independent");
+        }
+        else
+        {
+            var correlation = MeanIntervals.IntraclusterCorrelation(sums, sizes, n, n * p * (1 - p));
+            var t = StudentLaw.Critical(level, MeanIntervals.SatterthwaiteDegrees(sizes, n, correlation));
+            effective = variance > 0 ? Math.Min(n, p * (1 - p) / variance * (z / t) * (z / t)) : n;
+            if (effective < n)
+            {
+                notes.Add(string.Create(CultureInfo.InvariantCulture, $"{n:0} answers tell as much as {effective:0.#} independent ones"));
+            }
+
+            if (count < MeanIntervals.FewClusters)
+            {
+                notes.Add(MeanIntervals.OnlySo(count));
+            }
+        }
+
+        var (lower, upper) = Score(p, effective, z);
+        return Estimate.Of(p, new Interval(yes == 0 ? 0 : lower, yes == n ? 1 : upper, level, "Wilson score at the effective size"), count, Math.Sqrt(variance), notes);
     }
 
     /// <summary>Wilson score interval with continuity correction (Newcombe 1998, method 4); conservative.</summary>

@@ -35,6 +35,7 @@ public sealed partial class Workspace
     private int _turnCount;
     private bool _isReady;
     private bool _isStuck;
+    private bool _isRefused;
     private bool _isSignedOut;
     private bool _showsAll;
     private bool _showsMissing;
@@ -61,7 +62,7 @@ public sealed partial class Workspace
         get
         {
             var read = Model.Read;
-            var who = read.AgentName is { } agent ? $"Agent: {agent}." : read.IsBlind ? $"Blind: the agent's name is hidden until {(read.MayWrite ? "you submit" : "it is submitted")}." : "";
+            var who = read.AgentName is { } agent ? $"Agent: {agent}." : read.IsBlind ? $"Blind: the agent's name is hidden, in the words too, until {(read.MayWrite ? "you submit" : "it is submitted")}." : "";
             var due = read.DueOn is { } day ? $" Due {day:d MMM yyyy}." : "";
             return $"{who} {read.SelectionNote}{due}".Trim();
         }
@@ -155,7 +156,7 @@ public sealed partial class Workspace
             }
             catch (ApiException refused) when (refused.Status is 403 or 404)
             {
-                _problem = refused.Message;
+                (_problem, _isRefused) = (refused.Message, true);
                 return null;
             }
             catch (ApiException refused)

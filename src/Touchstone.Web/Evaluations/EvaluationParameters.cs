@@ -17,6 +17,9 @@ internal static class EvaluationParameters
         {
             State = Word<EvaluationState>(Text("state"), "state"),
             Finished = Text("finished") == "true",
+            Counted = Text("counted") == "true",
+            Criterion = Text("criterion"),
+            Section = Text("section"),
             TeamId = Id(Text("team"), "team"),
             AgentId = Id(Text("agent"), "agent"),
             EvaluatorId = Id(Text("evaluator"), "evaluator"),
@@ -37,7 +40,7 @@ internal static class EvaluationParameters
     {
         var parts = new (string Name, string? Value)[]
         {
-            ("state", filter.State?.ToString().ToLowerInvariant()), ("finished", filter.Finished ? "true" : null), ("team", filter.TeamId?.ToString()), ("agent", filter.AgentId?.ToString()),
+            ("state", filter.State?.ToString().ToLowerInvariant()), ("finished", filter.Finished ? "true" : null), ("counted", filter.Counted ? "true" : null), ("criterion", filter.Criterion), ("section", filter.Section), ("team", filter.TeamId?.ToString()), ("agent", filter.AgentId?.ToString()),
             ("evaluator", filter.EvaluatorId?.ToString()), ("family", filter.Family), ("variant", filter.Variant), ("channel", filter.Channel),
             ("from", filter.From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("to", filter.To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
             ("passed", filter.Passed is { } passed ? passed ? "true" : "false" : null), ("errors", WordOf(filter.Error)), ("selection", filter.Selection?.ToString().ToLowerInvariant()),

@@ -151,21 +151,24 @@ internal sealed class DemonstrationEvaluations(DemonstrationPlan plan, Demonstra
 
     private void AddNotes(PreparedEvaluation prepared, WrittenConversation conversation, DateTimeOffset at)
     {
-        foreach (var strength in conversation.Strengths.Take(1)) Add(EvaluationNoteKind.Strength, strength.CriterionId, strength.Text);
-        if (conversation.DevelopmentPoints.Count > 0) Add(EvaluationNoteKind.DevelopmentPoint, conversation.DevelopmentPoints[0].CriterionId, conversation.DevelopmentPoints[0].Text);
-        else Add(EvaluationNoteKind.NoDevelopmentPoint, "next-step", "Nothing to work on from this contact: each part was done as it should be, down to the next step.");
+        foreach (var strength in conversation.Strengths.Take(1)) Add(EvaluationNoteKind.Strength, strength);
+        if (conversation.DevelopmentPoints.Count > 0) Add(EvaluationNoteKind.DevelopmentPoint, conversation.DevelopmentPoints[0]);
+        else Add(EvaluationNoteKind.NoDevelopmentPoint, new WrittenPoint("next-step", "Nothing to work on from this contact: each part was done as it should be, down to the next step.", null));
 
-        void Add(EvaluationNoteKind kind, string criterion, string text) => prepared.Notes.Add(new EvaluationNote
+        void Add(EvaluationNoteKind kind, WrittenPoint point) => prepared.Notes.Add(new EvaluationNote
         {
             Id = ids.Next(at),
             EvaluationId = prepared.Evaluation.Id,
             Kind = kind,
-            Text = text,
-            CriterionId = criterion,
-            EvidenceId = prepared.Evidence.FirstOrDefault(x => x.CriterionId == criterion)?.Id,
+            Text = point.Text,
+            CriterionId = point.CriterionId,
+            EvidenceId = prepared.Evidence.Where(x => x.CriterionId == point.CriterionId).OrderByDescending(x => Is(x, point.RestsOn)).FirstOrDefault()?.Id,
             AddedAt = at,
         });
     }
+
+    private static bool Is(EvaluationEvidence kept, WrittenEvidence? written) =>
+        written is not null && (written.Quote is null ? kept.Fact == written.ObservedFact : kept.TurnN == written.Turn && kept.Start == written.Start);
 
     private string Cause()
     {

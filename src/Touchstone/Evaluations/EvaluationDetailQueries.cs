@@ -26,7 +26,7 @@ public sealed class EvaluationDetailQueries(IDbContextFactory<QualityDb> databas
         var team = await db.Teams.AsNoTracking().Where(t => t.Id == x.TeamId).Select(t => t.Name).FirstOrDefaultAsync(stop);
         var erased = await db.Interactions.AsNoTracking().AnyAsync(i => i.Id == x.InteractionId && i.ErasedAt != null, stop);
         var score = Scorer.Score(card.Document, StoredAnswer.ReadAll(answers, evidence));
-        var hidden = EvaluationAccess.HidesAgentFrom(actor, x);
+        var hidden = EvaluationAccess.HidesAgentFrom(actor, x) ? await HiddenNames.OfAsync(db, x.AgentId, stop) : null;
         return new EvaluationDetail
         {
             Id = x.Id,
@@ -38,8 +38,8 @@ public sealed class EvaluationDetailQueries(IDbContextFactory<QualityDb> databas
             Channel = x.Channel,
             InteractionDate = x.InteractionDate,
             IsInteractionErased = erased,
-            AgentId = hidden ? null : x.AgentId,
-            AgentName = hidden ? null : names.GetValueOrDefault(x.AgentId),
+            AgentId = hidden is null ? x.AgentId : null,
+            AgentName = hidden is null ? names.GetValueOrDefault(x.AgentId) : null,
             TeamId = x.TeamId,
             TeamName = team,
             EvaluatorId = x.EvaluatorId,
@@ -51,7 +51,7 @@ public sealed class EvaluationDetailQueries(IDbContextFactory<QualityDb> databas
             Variant = card.Variant,
             IsBlind = x.IsBlind,
             Selection = x.Selection,
-            SelectionNote = x.SelectionNote,
+            SelectionNote = hidden is null ? x.SelectionNote : hidden.Hide(x.SelectionNote),
             AssignedAt = x.AssignedAt,
             DueOn = x.DueOn,
             SubmittedAt = x.SubmittedAt,
@@ -71,7 +71,7 @@ public sealed class EvaluationDetailQueries(IDbContextFactory<QualityDb> databas
             BusinessCritical = x.BusinessCritical,
             ComplianceCritical = x.ComplianceCritical,
             RulesVersion = x.RulesVersion,
-            Sections = Sections(card.Document, score, answers, evidence, await calendar.ZoneAsync(stop)),
+            Sections = Sections(card.Document, score, answers, evidence, hidden, await calendar.ZoneAsync(stop)),
             Notes = [.. notes.Select(n => new WorkspaceNote(n.Id, n.Kind, n.Text, n.CriterionId, n.EvidenceId))],
             Revisions = revisions,
             Actions = Actions(actor, x),
@@ -99,7 +99,8 @@ public sealed class EvaluationDetailQueries(IDbContextFactory<QualityDb> databas
         var current = await db.Interactions.AsNoTracking().Where(i => i.Id == x.InteractionId).Select(i => i.CurrentRevision).FirstAsync(stop);
         var revision = cited.Max() ?? current;
         var turns = await db.TranscriptRevisions.AsNoTracking().Where(t => t.InteractionId == x.InteractionId && t.Revision == revision).Select(t => t.Turns).FirstOrDefaultAsync(stop);
-        return new EvaluationTranscript(revision, turns is null ? [] : JsonSerializer.Deserialize<List<Turn>>(turns, JsonSerializerOptions.Web) ?? []);
+        var read = turns is null ? [] : JsonSerializer.Deserialize<List<Turn>>(turns, JsonSerializerOptions.Web) ?? [];
+        return new EvaluationTranscript(revision, EvaluationAccess.HidesAgentFrom(actor, x) ? (await HiddenNames.OfAsync(db, x.AgentId, stop)).Hide(read) : read);
     }
 
     private static List<EvaluationAction> Actions(Actor actor, Evaluation x)
@@ -112,7 +113,7 @@ public sealed class EvaluationDetailQueries(IDbContextFactory<QualityDb> databas
         return actions;
     }
 
-    private static List<EvaluatedSection> Sections(ScorecardDocument document, ScoreResult score, List<EvaluationAnswer> answers, List<EvaluationEvidence> evidence, TimeZoneInfo zone)
+    private static List<EvaluatedSection> Sections(ScorecardDocument document, ScoreResult score, List<EvaluationAnswer> answers, List<EvaluationEvidence> evidence, HiddenNames? hidden, TimeZoneInfo zone)
     {
         var parts = score.Criteria.ToDictionary(x => x.CriterionId, StringComparer.Ordinal);
         var sections = score.Sections.ToDictionary(x => x.Id, StringComparer.Ordinal);
@@ -127,7 +128,7 @@ public sealed class EvaluationDetailQueries(IDbContextFactory<QualityDb> databas
                 return new EvaluatedCriterion(criterion.Id, criterion.Title, criterion.Question, criterion.Expectation, criterion.Kind, part.State,
                     answer is null ? null : InWords(criterion, answer, zone), criterion.FindLevel(answer?.Level)?.Anchor, answer?.IsNotApplicable ?? false, criterion.ErrorClass, part.IsCriticalError,
                     part.Value, part.EffectiveWeight, part.Contribution, row?.Judgement, row?.Cause,
-                    [.. quotes[criterion.Id].Select(e => new EvaluatedEvidence(e.Id, e.TranscriptRevision, e.TurnN, e.Start, e.Length, e.Quote, e.Fact, e.RemovedAt))]);
+                    [.. quotes[criterion.Id].Select(e => new EvaluatedEvidence(e.Id, e.TranscriptRevision, e.TurnN, e.Start, e.Length, hidden is null ? e.Quote : hidden.Hide(e.Quote), e.Fact, e.RemovedAt))]);
             })]))];
     }
 

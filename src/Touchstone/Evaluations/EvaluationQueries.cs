@@ -15,6 +15,9 @@ public sealed record EvaluationFilter
 
     /// <summary>Only those with a score that stands: submitted, released or acknowledged.</summary>
     public bool Finished { get; init; }
+
+    /// <summary>Only those that Results counts: finished, and of several of one agent's part of an interaction the latest.</summary>
+    public bool Counted { get; init; }
     public Guid? TeamId { get; init; }
     public Guid? AgentId { get; init; }
     public Guid? EvaluatorId { get; init; }
@@ -34,8 +37,32 @@ public sealed record EvaluationFilter
     public EvaluationSelection? Selection { get; init; }
     public long? InteractionId { get; init; }
 
+    /// <summary>Only those in which this criterion was asked: the family's key, a slash, and the criterion's key.</summary>
+    public string? Criterion { get; init; }
+
+    /// <summary>Only those in which something of this section was asked: the family's key, a slash, and the section's id.</summary>
+    public string? Section { get; init; }
+
+    /// <summary>The ids by which the versions of the family know the criterion, or the criteria of the section.</summary>
+    internal IReadOnlyList<string>? CriterionIds { get; init; }
+
+    internal string? FamilyOfParts => (Criterion ?? Section)?.Split('/')[0];
+
     /// <summary>A reference or part of it, or part of a name.</summary>
     public string? Q { get; init; }
+
+    /// <summary>The same, with the ids of the criteria it asks for.</summary>
+    internal async Task<EvaluationFilter> WithPartsAsync(QualityDb db, ScorecardReader scorecards, CancellationToken stop)
+    {
+        if (FamilyOfParts is not { } family) return this;
+        var (families, ids) = (db.ScorecardFamilies, new HashSet<string>(StringComparer.Ordinal));
+        foreach (var version in await db.ScorecardVersions.AsNoTracking().Where(x => x.State != ScorecardState.Draft && families.Any(f => f.Id == x.FamilyId && f.Key == family)).Select(x => x.Id).ToListAsync(stop))
+        {
+            foreach (var section in (await scorecards.GetAsync(version, stop)).Document.Sections)
+                ids.UnionWith(section.Criteria.Where(x => x.IsScored && (Criterion is null ? $"{family}/{section.Id}" == Section : $"{family}/{x.Key}" == Criterion)).Select(x => x.Id));
+        }
+        return this with { CriterionIds = [.. ids] };
+    }
 }
 
 /// <summary>One evaluation in a list.</summary>
@@ -52,14 +79,14 @@ public sealed record Choice(Guid Id, string Name);
 public sealed record EvaluationChoices(IReadOnlyList<Choice> Teams, IReadOnlyList<Choice> Agents, IReadOnlyList<Choice> Evaluators, IReadOnlyList<string> Channels, IReadOnlyList<KeyValuePair<string, string>> Families);
 
 /// <summary>Lists evaluations within what a person's roles open.</summary>
-public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, BusinessCalendar calendar)
+public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, BusinessCalendar calendar, ScorecardReader scorecards)
 {
     public async Task<Page<EvaluationRow>> ListAsync(Actor actor, EvaluationFilter filter, string? cursor = null, int size = 50, CancellationToken stop = default)
     {
         if (!actor.May(Permission.PerformEvaluations) && !actor.May(Permission.ReadOwnEvaluations)) actor.Require(Permission.ViewEvaluations);
         size = Math.Clamp(size, 1, 200);
         await using var db = await databases.CreateDbContextAsync(stop);
-        var query = Filter(db, db.Evaluations.AsNoTracking().VisibleTo(actor), actor, filter);
+        var query = Filter(db, db.Evaluations.AsNoTracking().VisibleTo(actor), actor, await filter.WithPartsAsync(db, scorecards, stop));
         if (Cursor.Read(cursor, 1) is [var last]) query = query.Where(x => string.Compare(x.Reference, last) < 0);
         var rows = await Rows(db, query.OrderByDescending(x => x.Reference)).Take(size + 1).ToListAsync(stop);
         return new Page<EvaluationRow>([.. rows.Take(size).Select(x => Seen(actor, x))], rows.Count > size ? Cursor.Write(rows[size - 1].Reference) : null);
@@ -69,7 +96,7 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
     public async Task<int> CountAsync(Actor actor, EvaluationFilter filter, CancellationToken stop = default)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        return await Filter(db, db.Evaluations.AsNoTracking().VisibleTo(actor), actor, filter).CountAsync(stop);
+        return await Filter(db, db.Evaluations.AsNoTracking().VisibleTo(actor), actor, await filter.WithPartsAsync(db, scorecards, stop)).CountAsync(stop);
     }
 
     /// <summary>The released evaluations of one's own work, newest first.</summary>
@@ -119,20 +146,30 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
 
     internal static IQueryable<Evaluation> Filter(QualityDb db, IQueryable<Evaluation> query, Actor actor, EvaluationFilter filter)
     {
-        var (people, versions, families) = (db.People, db.ScorecardVersions, db.ScorecardFamilies);
+        var (people, versions, families, answers) = (db.People, db.ScorecardVersions, db.ScorecardFamilies, db.EvaluationAnswers);
         if (filter.State is { } state) query = query.Where(x => x.State == state);
-        if (filter.Finished) query = query.Where(x => x.State == EvaluationState.Submitted || x.State == EvaluationState.Released || x.State == EvaluationState.Acknowledged);
+        if (filter.Finished || filter.Counted) query = query.Where(x => x.State == EvaluationState.Submitted || x.State == EvaluationState.Released || x.State == EvaluationState.Acknowledged);
         if (filter.TeamId is { } team) query = query.Where(x => x.TeamId == team);
         if (filter.AgentId is { } agent) query = Unblinded(query, actor).Where(x => x.AgentId == agent);
-        if (filter.EvaluatorId is { } evaluator) query = query.Where(x => x.EvaluatorId == evaluator);
         if (filter.Family is { Length: > 0 } family) query = query.Where(x => versions.Any(v => v.Id == x.ScorecardVersionId && families.Any(f => f.Id == v.FamilyId && f.Key == family)));
-        if (filter.Variant is { Length: > 0 } variant) query = query.Where(x => versions.Any(v => v.Id == x.ScorecardVersionId && v.Variant == variant));
         if (filter.Channel is { Length: > 0 } channel) query = query.Where(x => x.Channel == channel);
         if (filter.From is { } from) query = query.Where(x => x.InteractionDate >= from);
         if (filter.To is { } to) query = query.Where(x => x.InteractionDate <= to);
-        if (filter.Passed is { } passed) query = query.Where(x => x.Passed == passed);
         if (filter.Selection is { } selection) query = query.Where(x => x.Selection == selection);
         if (filter.InteractionId is { } interaction) query = query.Where(x => x.InteractionId == interaction);
+        if (filter.Counted)
+        {
+            // As Results does it: the latest of those that the filters above leave, before what is asked about its outcome.
+            var all = query;
+            query = query.Where(x => !all.Any(o => o.InteractionId == x.InteractionId && o.AgentId == x.AgentId
+                && (o.SubmittedAt > x.SubmittedAt || (o.SubmittedAt == x.SubmittedAt && string.Compare(o.Reference, x.Reference) > 0))));
+        }
+        if (filter.EvaluatorId is { } evaluator) query = query.Where(x => x.EvaluatorId == evaluator);
+        if (filter.Variant is { Length: > 0 } variant) query = query.Where(x => versions.Any(v => v.Id == x.ScorecardVersionId && v.Variant == variant));
+        if (filter.Passed is { } passed) query = query.Where(x => x.Passed == passed);
+        if (filter.CriterionIds is { } parts && filter.FamilyOfParts is { } owner)
+            query = query.Where(x => versions.Any(v => v.Id == x.ScorecardVersionId && families.Any(f => f.Id == v.FamilyId && f.Key == owner))
+                && answers.Any(a => a.EvaluationId == x.Id && parts.Contains(a.CriterionId) && !a.IsHidden && (a.Share != null || a.IsNotApplicable)));
         query = filter.Error switch
         {
             ErrorClass.CustomerCritical => query.Where(x => x.CustomerCritical == ErrorOutcome.Error),

@@ -2,11 +2,11 @@ using Touchstone.Scoring;
 
 namespace Touchstone.Evaluations;
 
-/// <summary>One evaluation as it leaves in an export: everything its figures were made of.</summary>
+/// <summary>One evaluation as it leaves in an export: everything its figures were made of; without the agent for the evaluator of a blind one in work.</summary>
 public sealed record EvaluationRecord(
     Guid Id, string Reference, EvaluationState State, EvaluationSelection Selection, string? SelectionNote, int Revision,
     long InteractionId, string Source, string ExternalId, string Channel, DateOnly? InteractionDate, DateTimeOffset? ArrivedAt,
-    Guid AgentId, string Agent, Guid? TeamId, string? Team, string? Site, Guid EvaluatorId, string Evaluator,
+    Guid? AgentId, string? Agent, Guid? TeamId, string? Team, string? Site, Guid EvaluatorId, string Evaluator,
     string ScorecardFamily, string ScorecardVariant, int ScorecardNumber, Guid ScorecardVersionId, string ScorecardHash, string? RulesVersion,
     bool IsBlind, DateTimeOffset AssignedAt, DateOnly? DueOn, DateTimeOffset? StartedAt, DateTimeOffset? SubmittedAt, DateTimeOffset? ReleasedAt, DateTimeOffset? AcknowledgedAt,
     string? AcknowledgementComment, DateTimeOffset? VoidedAt, string? VoidReason, int SecondsSpent,

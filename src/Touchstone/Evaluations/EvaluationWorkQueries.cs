@@ -63,6 +63,8 @@ public sealed class EvaluationWorkQueries(IDbContextFactory<QualityDb> databases
                 x.DueOn,
                 x.AssignedAt,
                 x.AssignedById,
+                x.IsBlind,
+                x.AgentId,
                 x.SelectionNote,
                 x.ReopenReason,
                 By = people.Where(p => p.Id == x.AssignedById).Select(p => p.Name).FirstOrDefault(),
@@ -71,10 +73,11 @@ public sealed class EvaluationWorkQueries(IDbContextFactory<QualityDb> databases
             }).ToListAsync(stop);
         var usual = new Dictionary<Guid, int?>();
         foreach (var family in rows.Select(x => x.Family).Distinct()) usual[family] = await EvaluationWorkspaceQueries.UsualSecondsAsync(db, person, family, stop);
+        var hidden = await HiddenNames.OfAsync(db, rows.Where(x => x.IsBlind && x.SelectionNote is not null).Select(x => x.AgentId).ToHashSet(), stop);
         return rows.ConvertAll(x => new EvaluationWork(
             EvaluationWorkKind.Evaluate,
             $"{(x.State == EvaluationState.Draft ? "Finish" : "Evaluate")} {x.Reference} · {x.Channel}{(x.Subject is null ? "" : $", {x.Subject}")}",
-            x.ReopenReason is not null ? $"Reopened: {x.ReopenReason}" : (x.AssignedById == person ? "You took it" : $"Assigned to you by {x.By ?? "the system"}") + (x.SelectionNote is null ? "" : $": {x.SelectionNote}"),
+            x.ReopenReason is not null ? $"Reopened: {x.ReopenReason}" : (x.AssignedById == person ? "You took it" : $"Assigned to you by {x.By ?? "the system"}") + (x.SelectionNote is null ? "" : $": {(x.IsBlind ? hidden[x.AgentId].Hide(x.SelectionNote) : x.SelectionNote)}"),
             $"/evaluate/{x.Id}", x.DueOn, x.AssignedAt, usual[x.Family]));
     }
 

@@ -21,13 +21,14 @@ public sealed class ExportEvaluations(IDbContextFactory<QualityDb> databases, Ti
         await RecordAsync(actor, filter, stop);
         var cards = new Dictionary<Guid, (ReadScorecard Card, string Hash)>();
         var last = "";
+        await using (var db = await databases.CreateDbContextAsync(stop)) filter = await filter.WithPartsAsync(db, scorecards, stop);
         while (true)
         {
             await using var db = await databases.CreateDbContextAsync(stop);
             var rows = await EvaluationQueries.Filter(db, db.Evaluations.AsNoTracking().VisibleTo(actor), actor, filter)
                 .Where(x => string.Compare(x.Reference, last) > 0).OrderBy(x => x.Reference).Take(Batch).ToListAsync(stop);
             if (rows.Count == 0) yield break;
-            foreach (var record in await RecordsAsync(db, rows, cards, stop)) yield return record;
+            foreach (var record in await RecordsAsync(db, actor, rows, cards, stop)) yield return record;
             last = rows[^1].Reference;
         }
     }
@@ -39,7 +40,7 @@ public sealed class ExportEvaluations(IDbContextFactory<QualityDb> databases, Ti
         await db.SaveChangesAsync(stop);
     }
 
-    private async Task<List<EvaluationRecord>> RecordsAsync(QualityDb db, List<Evaluation> rows, Dictionary<Guid, (ReadScorecard Card, string Hash)> cards, CancellationToken stop)
+    private async Task<List<EvaluationRecord>> RecordsAsync(QualityDb db, Actor actor, List<Evaluation> rows, Dictionary<Guid, (ReadScorecard Card, string Hash)> cards, CancellationToken stop)
     {
         foreach (var id in rows.Select(x => x.ScorecardVersionId).Distinct().Where(x => !cards.ContainsKey(x)))
         {
@@ -58,20 +59,24 @@ public sealed class ExportEvaluations(IDbContextFactory<QualityDb> databases, Ti
         var teams = await db.Teams.AsNoTracking().Where(x => teamIds.Contains(x.Id))
             .Select(x => new { x.Id, x.Name, Site = sites.Where(s => s.Id == x.SiteId).Select(s => s.Name).FirstOrDefault() }).ToDictionaryAsync(x => x.Id, stop);
         var interactions = await db.Interactions.AsNoTracking().Where(x => interactionIds.Contains(x.Id)).Select(x => new { x.Id, x.Source, x.ExternalId, x.ArrivedAt }).ToDictionaryAsync(x => x.Id, stop);
+        var names = await HiddenNames.OfAsync(db, rows.Where(x => EvaluationAccess.HidesAgentFrom(actor, x)).Select(x => x.AgentId).ToHashSet(), stop);
         return rows.ConvertAll(x =>
         {
+            var hidden = EvaluationAccess.HidesAgentFrom(actor, x) ? names[x.AgentId] : null;
             var (card, hash) = cards[x.ScorecardVersionId];
             var interaction = interactions[x.InteractionId];
             var team = x.TeamId is { } id ? teams.GetValueOrDefault(id) : null;
             var own = answers[x.Id].ToList();
             var score = Scorer.Score(card.Document, StoredAnswer.ReadAll(own, evidence[x.Id]));
             return new EvaluationRecord(
-                x.Id, x.Reference, x.State, x.Selection, x.SelectionNote, x.Revision, x.InteractionId, interaction.Source, interaction.ExternalId, x.Channel, x.InteractionDate, interaction.ArrivedAt,
-                x.AgentId, people.GetValueOrDefault(x.AgentId) ?? "", x.TeamId, team?.Name, team?.Site, x.EvaluatorId, people.GetValueOrDefault(x.EvaluatorId) ?? "",
+                x.Id, x.Reference, x.State, x.Selection, Shown(x.SelectionNote), x.Revision, x.InteractionId, interaction.Source, interaction.ExternalId, x.Channel, x.InteractionDate, interaction.ArrivedAt,
+                hidden is null ? x.AgentId : null, hidden is null ? people.GetValueOrDefault(x.AgentId) ?? "" : null, x.TeamId, team?.Name, team?.Site, x.EvaluatorId, people.GetValueOrDefault(x.EvaluatorId) ?? "",
                 card.FamilyKey, card.Variant, card.Number, x.ScorecardVersionId, hash, x.RulesVersion, x.IsBlind, x.AssignedAt, x.DueOn, x.StartedAt, x.SubmittedAt, x.ReleasedAt, x.AcknowledgedAt,
                 x.AcknowledgementComment, x.VoidedAt, x.VoidReason, x.SecondsSpent, x.UnfailedScore, x.FinalScore, x.Passed, x.CustomerCritical, x.BusinessCritical, x.ComplianceCritical,
-                Answers(card.Document, score, own), [.. evidence[x.Id].Select(e => new RecordedEvidence(e.CriterionId, e.TranscriptRevision, e.TurnN, e.Start, e.Length, e.Quote, e.Fact, e.RemovedAt))],
+                Answers(card.Document, score, own), [.. evidence[x.Id].Select(e => new RecordedEvidence(e.CriterionId, e.TranscriptRevision, e.TurnN, e.Start, e.Length, Shown(e.Quote), e.Fact, e.RemovedAt))],
                 [.. notes[x.Id].Select(n => new RecordedNote(n.Kind, n.Text, n.CriterionId))], score.Derivation);
+
+            string? Shown(string? text) => hidden is null ? text : hidden.Hide(text);
         });
     }
 

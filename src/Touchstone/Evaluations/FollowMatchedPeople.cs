@@ -14,6 +14,8 @@ namespace Touchstone.Evaluations;
 /// </summary>
 internal sealed class FollowMatchedPeople(TimeProvider time) : IPersonMatched
 {
+    private const int MostNamed = 10;
+
     public async Task FollowAsync(QualityDb db, Guid unknown, Guid person, CancellationToken stop)
     {
         // Assigning holds this counter, so that no assignment is made past the match.
@@ -31,6 +33,20 @@ internal sealed class FollowMatchedPeople(TimeProvider time) : IPersonMatched
         await db.SaveChangesAsync(stop);
     }
 
+    public async Task<IReadOnlyList<MatchEffect>> ForeseeAsync(QualityDb db, Guid unknown, Guid person, CancellationToken stop)
+    {
+        var effects = new List<MatchEffect>();
+        var moving = await db.Evaluations.CountAsync(x => x.AgentId == unknown, stop);
+        if (moving > 0) effects.Add(new MatchEffect($"{moving:N0} {(moving == 1 ? "evaluation becomes one" : "evaluations become ones")} of their work; what is released they can read.", IsLoss: false));
+        var lost = await OwnAfter(db, unknown, person).OrderBy(x => x.Reference).Select(x => new { x.Reference, x.State }).ToListAsync(stop);
+        if (lost.Count == 0) return effects;
+        var finished = lost.Count(x => x.State is EvaluationState.Submitted or EvaluationState.Released or EvaluationState.Acknowledged);
+        var named = string.Join(", ", lost.Take(MostNamed).Select(x => x.Reference)) + (lost.Count > MostNamed ? $" and {lost.Count - MostNamed:N0} more" : "");
+        effects.Add(new MatchEffect(
+            $"{lost.Count:N0} {(lost.Count == 1 ? "evaluation" : "evaluations")} by this person will be voided for good, {finished:N0} of them finished: {named}. Nobody evaluates an own interaction.", IsLoss: true));
+        return effects;
+    }
+
     private static async Task MoveAsync(QualityDb db, Guid unknown, Guid person, CancellationToken stop)
     {
         foreach (var membership in await db.Memberships.AsNoTracking().Where(x => x.PersonId == person).OrderBy(x => x.From).ToListAsync(stop))
@@ -41,15 +57,20 @@ internal sealed class FollowMatchedPeople(TimeProvider time) : IPersonMatched
         await db.Evaluations.Where(x => x.AgentId == unknown).ExecuteUpdateAsync(set => set.SetProperty(x => x.AgentId, person).SetProperty(x => x.Version, x => x.Version + 1), stop);
     }
 
-    private static async Task WithdrawOwnAsync(QualityDb db, Actor actor, Guid unknown, Guid person, string name, DateTimeOffset now, CancellationToken stop)
+    /// <summary>What the person has judged, or is to judge, of work that is then their own.</summary>
+    private static IQueryable<Evaluation> OwnAfter(QualityDb db, Guid unknown, Guid person)
     {
         // The interactions may have followed already or not; both ways the person took part.
         var (interactions, participants) = (db.Interactions, db.InteractionParticipants);
-        var own = await db.Evaluations.AsNoTracking().Where(x => x.EvaluatorId == person && x.State != EvaluationState.Voided
-            && (x.AgentId == person
+        return db.Evaluations.AsNoTracking().Where(x => x.EvaluatorId == person && x.State != EvaluationState.Voided
+            && (x.AgentId == unknown || x.AgentId == person
                 || interactions.Any(i => i.Id == x.InteractionId && (i.AgentId == unknown || i.AgentId == person))
-                || participants.Any(p => p.InteractionId == x.InteractionId && (p.PersonId == unknown || p.PersonId == person))))
-            .OrderBy(x => x.Reference).ToListAsync(stop);
+                || participants.Any(p => p.InteractionId == x.InteractionId && (p.PersonId == unknown || p.PersonId == person))));
+    }
+
+    private static async Task WithdrawOwnAsync(QualityDb db, Actor actor, Guid unknown, Guid person, string name, DateTimeOffset now, CancellationToken stop)
+    {
+        var own = await OwnAfter(db, unknown, person).OrderBy(x => x.Reference).ToListAsync(stop);
         var reason = $"{name} was recognised as an agent who took part in this interaction. Nobody evaluates an own interaction; assign it to another evaluator.";
         foreach (var x in own)
         {

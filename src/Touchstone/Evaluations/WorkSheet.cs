@@ -100,14 +100,15 @@ internal sealed class WorkSheet
             var turns = await TranscriptAsync(change.TranscriptRevision ?? 0, stop);
             var text = turns?.FirstOrDefault(x => x.N == change.TurnN)?.Text;
             var (start, length) = (change.Start ?? -1, change.Length ?? -1);
-            if (text is null || start < 0 || length <= 0 || start > text.Length - length || !text.AsSpan(start, length).SequenceEqual(change.Quote))
+            if (text is null || start < 0 || length <= 0 || start > text.Length - length || !IsWhatWasShown(text.AsSpan(start, length), change.Quote))
                 return Rejected(change, "quote-mismatch", "These words do not stand at that place of the transcript. Select them again.");
             row.TranscriptRevision = change.TranscriptRevision;
             row.TurnN = change.TurnN;
             row.Start = start;
             row.Length = length;
-            row.Quote = change.Quote;
-            row.QuoteHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(change.Quote)));
+            // What was said is kept, whatever of it the evaluator could see.
+            row.Quote = text.Substring(start, length);
+            row.QuoteHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(row.Quote)));
         }
         _evidence.Add(row);
         _db.EvaluationEvidence.Add(row);
@@ -167,6 +168,8 @@ internal sealed class WorkSheet
         var text = await _db.TranscriptRevisions.AsNoTracking().Where(x => x.InteractionId == _evaluation.InteractionId && x.Revision == revision).Select(x => x.Turns).FirstOrDefaultAsync(stop);
         return _transcripts[revision] = text is null ? null : JsonSerializer.Deserialize<List<Turn>>(text, JsonSerializerOptions.Web);
     }
+
+    private bool IsWhatWasShown(ReadOnlySpan<char> words, string quote) => _evaluation.IsBlind ? HiddenNames.IsShownAs(words, quote) : words.SequenceEqual(quote);
 
     private void Count(string what) => _done[what] = _done.GetValueOrDefault(what) + 1;
 

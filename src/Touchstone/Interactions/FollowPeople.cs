@@ -25,4 +25,11 @@ internal sealed class FollowPeople(TimeProvider time) : IPersonMatched
         await db.Interactions.Where(x => x.AgentId == unknown).ExecuteUpdateAsync(set => set
             .SetProperty(x => x.AgentId, person).SetProperty(x => x.ChangedAt, now).SetProperty(x => x.Version, x => x.Version + 1), stop);
     }
+
+    public async Task<IReadOnlyList<MatchEffect>> ForeseeAsync(QualityDb db, Guid unknown, Guid person, CancellationToken stop)
+    {
+        var participants = db.InteractionParticipants;
+        var count = await db.Interactions.CountAsync(x => x.AgentId == unknown || participants.Any(p => p.InteractionId == x.Id && p.PersonId == unknown), stop);
+        return count == 0 ? [] : [new MatchEffect($"{count:N0} {(count == 1 ? "interaction becomes theirs" : "interactions become theirs")}, each in the team of its day.", IsLoss: false)];
+    }
 }

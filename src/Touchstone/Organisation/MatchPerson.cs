@@ -36,7 +36,7 @@ public sealed class MatchPerson
         await using var db = await _databases.CreateDbContextAsync(stop);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         var unknown = await db.People.FirstOrDefaultAsync(x => x.Id == request.UnknownId, stop) ?? throw new RecordNotFoundException("person", request.UnknownId);
-        if (unknown.State != PersonState.ToBeMatched) throw RuleBrokenException.Conflict("matched-already", $"{unknown.Name} has been matched already.");
+        RequireUnknown(unknown);
         var before = unknown.Name;
         var person = request.PersonId is { } id ? await MergeAsync(db, unknown, id, stop) : await MakeKnownAsync(db, unknown, name!, request, stop);
         db.Record(actor, _time.GetUtcNow(), "person-matched", "person", person.Id,
@@ -47,10 +47,20 @@ public sealed class MatchPerson
         return person.Id;
     }
 
+    internal static void RequireUnknown(Person unknown)
+    {
+        if (unknown.State != PersonState.ToBeMatched) throw RuleBrokenException.Conflict("matched-already", $"{unknown.Name} has been matched already.");
+    }
+
+    internal static void RequireKnown(Person person)
+    {
+        if (person.State is PersonState.ToBeMatched or PersonState.Merged) throw new RuleBrokenException("match-unknown", $"{person.Name} is not a known person. Choose one who is.");
+    }
+
     private static async Task<Person> MergeAsync(QualityDb db, Person unknown, Guid id, CancellationToken stop)
     {
         var person = await db.People.FirstOrDefaultAsync(x => x.Id == id, stop) ?? throw new RecordNotFoundException("person", id);
-        if (person.State is PersonState.ToBeMatched or PersonState.Merged) throw new RuleBrokenException("match-unknown", $"{person.Name} is not a known person. Choose one who is.");
+        RequireKnown(person);
         foreach (var alias in await db.PersonAliases.Where(x => x.PersonId == unknown.Id).ToListAsync(stop)) alias.PersonId = person.Id;
         var told = await db.Notifications.Where(x => x.PersonId == person.Id).Select(x => x.Key).ToListAsync(stop);
         foreach (var notification in await db.Notifications.Where(x => x.PersonId == unknown.Id && !told.Contains(x.Key)).ToListAsync(stop)) notification.PersonId = person.Id;

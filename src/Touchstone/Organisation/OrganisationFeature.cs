@@ -22,6 +22,7 @@ public static class OrganisationFeature
         services.AddSingleton<PeopleSearch>();
         services.AddSingleton(x => new MatchPerson(
             x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<TimeProvider>(), x.GetRequiredService<IdSource>(), x.GetRequiredService<BusinessCalendar>(), x.GetServices<IPersonMatched>()));
+        services.AddSingleton(x => new MatchPreview(x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetServices<IPersonMatched>()));
         services.AddSingleton<AddSite>().AddSingleton<AddTeam>().AddSingleton<AddPerson>();
         services.AddSingleton<NotificationQueries>().AddSingleton<MarkNotificationsRead>();
         services.AddSingleton<EditOrganisation>().AddSingleton<EditTeam>().AddSingleton<CloseTeam>();

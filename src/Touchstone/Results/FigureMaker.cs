@@ -17,23 +17,28 @@ internal static class FigureMaker
         return number with { Lower = number.Lower is { } lower ? Math.Max(0, lower) : null, Upper = number.Upper is { } upper ? Math.Min(Math.Max(100, values.Max()), upper) : null };
     }
 
-    public static MeasuredNumber Share(int successes, int n, int minimum) =>
-        MeasuredNumber.Percentage(ProportionIntervals.Wilson(successes, n), n, minimum);
+    /// <summary>A share of yes among the answers of each agent. The answers of several agents are clusters here too.</summary>
+    public static MeasuredNumber Share(IEnumerable<(Guid Agent, int Yes, int All)> answers, int minimum)
+    {
+        var agents = answers.GroupBy(x => x.Agent, (_, x) => x.Aggregate((Yes: 0, All: 0), (sum, one) => (sum.Yes + one.Yes, sum.All + one.All))).Where(x => x.All > 0).ToList();
+        var (yes, all) = (agents.Sum(x => x.Yes), agents.Sum(x => x.All));
+        var estimate = agents.Count > 1 ? ProportionIntervals.WilsonClustered([.. agents.Select(x => x.Yes)], [.. agents.Select(x => x.All)]) : ProportionIntervals.Wilson(yes, all);
+        return MeasuredNumber.Percentage(estimate, all, minimum);
+    }
 
     /// <summary>A share of criteria: many criteria of few evaluations are still few evaluations.</summary>
-    public static MeasuredNumber OfCriteria(int successes, int criteria, int evaluations, int minimum) => Share(successes, criteria, minimum) with { IsTooFew = evaluations < minimum };
+    public static MeasuredNumber OfCriteria(IEnumerable<(Guid Agent, int Yes, int All)> answers, int evaluations, int minimum) => Share(answers, minimum) with { IsTooFew = evaluations < minimum };
 
     /// <summary>Share of the assessed evaluations without an error of the class; null when none was assessed.</summary>
-    public static MeasuredNumber? Accuracy(IEnumerable<ErrorOutcome?> outcomes, int minimum)
+    private static MeasuredNumber? Accuracy(IReadOnlyList<EvaluatedUnit> units, Func<EvaluatedUnit, ErrorOutcome?> outcome, int minimum)
     {
-        var assessed = outcomes.Where(x => x is not null).ToList();
-        return assessed.Count == 0 ? null : Share(assessed.Count(x => x == ErrorOutcome.Clear), assessed.Count, minimum);
+        var assessed = units.Where(x => outcome(x) is not null).ToList();
+        return assessed.Count == 0 ? null : Share(assessed.Select(x => (x.AgentId, outcome(x) == ErrorOutcome.Clear ? 1 : 0, 1)), minimum);
     }
 
     public static ResultsRow Row(string key, string label, string? under, IReadOnlyList<EvaluatedUnit> units, int? eligible, IReadOnlyDictionary<Guid, (int Shown, int NotApplicable)> counts, int minimum)
     {
         var decided = units.Where(x => x.Passed is not null).ToList();
-        var shown = units.Sum(x => counts.GetValueOrDefault(x.Id).Shown);
         return new ResultsRow(
             key,
             label,
@@ -42,10 +47,10 @@ internal static class FigureMaker
             eligible,
             units.Select(x => x.AgentId).Distinct().Count(),
             Mean([.. units.Where(x => x.UnfailedScore is not null).Select(x => ((double)x.UnfailedScore!.Value, x.AgentId))], minimum),
-            decided.Count == 0 ? null : Share(decided.Count(x => x.Passed == true), decided.Count, minimum),
-            Accuracy(units.Select(x => x.CustomerCritical), minimum),
-            Accuracy(units.Select(x => x.BusinessCritical), minimum),
-            Accuracy(units.Select(x => x.ComplianceCritical), minimum),
-            OfCriteria(units.Sum(x => counts.GetValueOrDefault(x.Id).NotApplicable), shown, units.Count, minimum));
+            decided.Count == 0 ? null : Share(decided.Select(x => (x.AgentId, x.Passed == true ? 1 : 0, 1)), minimum),
+            Accuracy(units, x => x.CustomerCritical, minimum),
+            Accuracy(units, x => x.BusinessCritical, minimum),
+            Accuracy(units, x => x.ComplianceCritical, minimum),
+            OfCriteria(units.Select(x => (x.AgentId, counts.GetValueOrDefault(x.Id).NotApplicable, counts.GetValueOrDefault(x.Id).Shown)), units.Count, minimum));
     }
 }

@@ -7,8 +7,9 @@ namespace Touchstone.Results;
 /// <summary>Rows by section and criterion; variants of a family are tied by the criteria's family keys.</summary>
 internal static class ResultsParts
 {
-    public static async Task<IReadOnlyList<ResultsRow>> ByPartAsync(GroupContext context, IQueryable<EvaluationAnswer> answers, ResultsGrouping by, int? eligible, CancellationToken stop)
+    public static async Task<IReadOnlyList<ResultsRow>> ByPartAsync(GroupContext context, IQueryable<EvaluationAnswer> answers, ResultsGrouping by, CancellationToken stop)
     {
+        var perChannel = (await context.Eligible.GroupBy(x => x.Channel).Select(g => new { g.Key, N = g.Count() }).ToListAsync(stop)).ToDictionary(x => x.Key, x => x.N);
         var rows = await answers.Select(x => new AnsweredCriterion(x.EvaluationId, x.CriterionId, x.IsNotApplicable, x.Share, x.EffectiveWeight, x.IsCriticalError)).ToListAsync(stop);
         var units = context.Units.ToDictionary(x => x.Id);
         var places = context.Versions.ToDictionary(x => x.Key, x => Places(x.Value, by));
@@ -21,7 +22,9 @@ internal static class ResultsParts
             if (!groups.TryGetValue(place.Key, out var part)) groups[place.Key] = part = new Part(place);
             part.Add(unit, answer);
         }
-        return [.. groups.Values.OrderBy(x => x.Place.Order).Select(x => x.Row(context.Minimum, eligible))];
+        // A part that only some channels' variants have could have been judged on those channels only.
+        var channels = places.SelectMany(x => x.Value.Values.Select(p => p.Key).Distinct(), (x, key) => (key, context.Versions[x.Key].Channels)).ToLookup(x => x.key, x => x.Channels);
+        return [.. groups.Values.OrderBy(x => x.Place.Order).Select(x => x.Row(context.Minimum, channels[x.Place.Key].SelectMany(c => c).Distinct().Sum(c => perChannel.GetValueOrDefault(c))))];
     }
 
     private static Dictionary<string, Place> Places(VersionInResults version, ResultsGrouping by)
@@ -47,39 +50,33 @@ internal static class ResultsParts
     {
         private readonly Dictionary<Guid, (EvaluatedUnit Unit, decimal Earned, decimal Weight)> _scores = [];
         private readonly HashSet<Guid> _units = [];
-        private readonly HashSet<Guid> _agents = [];
-        private int _shown;
-        private int _notApplicable;
-        private int _assessed;
-        private int _errors;
+        private readonly Dictionary<Guid, (int Shown, int NotApplicable, int Assessed, int Clear)> _agents = [];
 
         public Place Place { get; } = place;
 
         public void Add(EvaluatedUnit unit, AnsweredCriterion answer)
         {
             _units.Add(unit.Id);
-            _agents.Add(unit.AgentId);
-            _shown++;
-            if (answer.IsNotApplicable) _notApplicable++;
+            var agent = _agents.GetValueOrDefault(unit.AgentId);
+            agent = (agent.Shown + 1, agent.NotApplicable + (answer.IsNotApplicable ? 1 : 0), agent.Assessed + (answer.Share is null ? 0 : 1), agent.Clear + (answer.Share is null || answer.IsCriticalError ? 0 : 1));
+            _agents[unit.AgentId] = agent;
             if (answer.Share is not { } share) return;
-            _assessed++;
-            if (answer.IsCriticalError) _errors++;
             // Within a section criteria count by their weight; one criterion alone is its own whole.
             var weight = answer.EffectiveWeight is > 0 ? answer.EffectiveWeight.Value : 0;
             var so = _scores.GetValueOrDefault(unit.Id, (unit, 0, 0));
             _scores[unit.Id] = (unit, so.Earned + share * weight, so.Weight + weight);
         }
 
-        public ResultsRow Row(int minimum, int? eligible)
+        public ResultsRow Row(int minimum, int eligible)
         {
-            var accuracy = Place.ErrorClass == ErrorClass.None ? null : FigureMaker.Share(_assessed - _errors, _assessed, minimum);
+            var accuracy = Place.ErrorClass == ErrorClass.None ? null : FigureMaker.Share(_agents.Select(x => (x.Key, x.Value.Clear, x.Value.Assessed)), minimum);
             return new ResultsRow(Place.Key, Place.Label, Place.Under, _units.Count, eligible, _agents.Count,
                 FigureMaker.Mean([.. _scores.Values.Where(x => x.Weight > 0).Select(x => ((double)(100 * x.Earned / x.Weight), x.Unit.AgentId))], minimum),
                 null,
                 Place.ErrorClass == ErrorClass.CustomerCritical ? accuracy : null,
                 Place.ErrorClass == ErrorClass.BusinessCritical ? accuracy : null,
                 Place.ErrorClass == ErrorClass.ComplianceCritical ? accuracy : null,
-                FigureMaker.OfCriteria(_notApplicable, _shown, _units.Count, minimum));
+                FigureMaker.OfCriteria(_agents.Select(x => (x.Key, x.Value.NotApplicable, x.Value.Shown)), _units.Count, minimum));
         }
     }
 }

@@ -47,7 +47,7 @@ public sealed class ResultsQueries(IDbContextFactory<QualityDb> databases, Busin
             ResultsGrouping.Scorecard => await ResultsGroups.ByScorecardAsync(context, stop),
             ResultsGrouping.Week => await ResultsGroups.ByPeriodAsync(context, WeekOf, x => $"Week of {x:d MMM yyyy}", stop),
             ResultsGrouping.Month => await ResultsGroups.ByPeriodAsync(context, x => new DateOnly(x.Year, x.Month, 1), x => $"{x:MMMM yyyy}", stop),
-            _ => await ResultsParts.ByPartAsync(context, answers.Where(x => ids.Contains(x.EvaluationId)), filter.By, overall.Eligible, stop),
+            _ => await ResultsParts.ByPartAsync(context, answers.Where(x => ids.Contains(x.EvaluationId)), filter.By, stop),
         };
         return new ResultsView(filter, from, to, minimum, overall, rows, leftOut, inProgress);
     }

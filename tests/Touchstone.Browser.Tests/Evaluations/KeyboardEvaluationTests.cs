@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using Touchstone.Browser.Tests.Harness;
 using Touchstone.Evaluations;
+using Touchstone.Interactions;
 using static Microsoft.Playwright.Assertions;
 
 namespace Touchstone.Browser.Tests.Evaluations;
@@ -136,5 +137,23 @@ public sealed class KeyboardEvaluationTests(RealBrowser browser, EvaluationBench
         await Expect(page.Page.Locator("#turn-4 .gap")).ToBeVisibleAsync();
         await page.IsSavedAsync();
         Assert.Equal("Thanks. The card ends [card number removed].", Assert.Single((await bench.StoredAsync(id)).Evidence).Quote);
+    }
+
+    [Fact]
+    public async Task A_blind_evaluation_hides_the_name_in_the_words_and_quotes_what_was_said()
+    {
+        const string said = "Good morning, Ben speaking, how can I help?";
+        var id = await bench.AssignAsync(turns: [new Turn(1, "agent", 0, 4, said), new Turn(2, "customer", 5, 3, "Hello ben, it is the bill.")]);
+        var page = await new EvaluatePage(await OpenAsync(bench.Server, bench.Evaluator, $"/evaluate/{id}")).IsOpenAsync();
+        await Expect(page.Page.Locator("#turn-1 .words")).ToHaveTextAsync("Good morning, ███ speaking, how can I help?");
+        await Expect(page.Page.Locator("#turn-2").GetByLabel("name hidden")).ToHaveCountAsync(1);
+        Assert.DoesNotContain("ben", await page.Page.Locator(".turns").InnerHTMLAsync(), StringComparison.OrdinalIgnoreCase);
+        await page.PressAsync("t", "e");
+        await Expect(page.Card("greeting").Locator("li.quote")).ToContainTextAsync("Good morning, ███ speaking, how can I help?");
+        await page.IsSavedAsync();
+        await AssertAccessibleAsync(page.Page);
+
+        var seen = await bench.Server.Get<EvaluationDetailQueries>().GetAsync(bench.Server.System, id);
+        Assert.Equal(said, seen.Sections.SelectMany(x => x.Criteria).Single(x => x.Id == "greeting").Evidence.Single().Quote);
     }
 }

@@ -33,7 +33,9 @@ public sealed class RealCallJourneyTests(RealBrowser browser) : BrowserTest(brow
         var desk = await OpenAsync(server, manager, "/people/to-match");
         var unknown = desk.Locator("section.match", new() { Has = desk.GetByText("harper_valley · 46") });
         await unknown.GetByLabel("Person").SelectOptionAsync(new SelectOptionValue { Value = agent.PersonId.ToString() });
-        await unknown.GetByRole(AriaRole.Button, new() { Name = "Match", Exact = true }).ClickAsync();
+        await unknown.GetByRole(AriaRole.Button, new() { Name = "Match…", Exact = true }).ClickAsync();
+        await Expect(desk.GetByText("1 interaction becomes theirs")).ToBeVisibleAsync();
+        await desk.GetByRole(AriaRole.Button, new() { Name = "Yes, match them" }).ClickAsync();
         await Expect(desk.GetByText("Matched.")).ToBeVisibleAsync();
 
         var call = (await server.Get<InteractionQueries>().ListAsync(server.System, new InteractionFilter { AgentId = agent.PersonId })).Items.Single(x => x.ExternalId == "0002f70f7386445b");

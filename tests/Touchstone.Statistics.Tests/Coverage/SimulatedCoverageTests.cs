@@ -72,6 +72,29 @@ public sealed class SimulatedCoverageTests
     }
 
     [Theory]
+    [InlineData(6, 0.8, 0.1, 0.96, 0.985)]
+    [InlineData(12, 0.8, 0.1, 0.95, 0.97)]
+    [InlineData(30, 0.8, 0.1, 0.945, 0.965)]
+    [InlineData(12, 0.8, 0.3, 0.935, 0.96)]
+    [InlineData(30, 0.8, 0.3, 0.94, 0.96)]
+    [InlineData(30, 0.95, 0.3, 0.88, 0.91)]
+    public void Wilson_at_the_effective_size_for_contacts_within_agents_of_unequal_volume_reaches_what_is_published(int agents, double share, double correlation, double least, double most)
+    {
+        Covered.SkipUnlessLong();
+        var reached = Covered.Share(7, r =>
+        {
+            var volumes = Enumerable.Range(0, agents).Select(a => 3 + a % 4 * 4).ToArray();
+            var passed = volumes.Select(volume =>
+            {
+                var own = r.NextBeta(share * (1 - correlation) / correlation, (1 - share) * (1 - correlation) / correlation);
+                return Enumerable.Range(0, volume).Count(_ => r.NextDouble() < own);
+            }).ToArray();
+            return [Covered.By(ProportionIntervals.WilsonClustered(passed, volumes), share)];
+        });
+        Assert.InRange(reached, least, most);
+    }
+
+    [Theory]
     [InlineData(6, 15, 2)]
     [InlineData(20, 20, 1)]
     [InlineData(10, 60, 3)]

@@ -112,6 +112,35 @@ public sealed class ProportionIntervalTests
         });
     }
 
+    [Fact]
+    public void Agents_who_differ_widen_the_interval_and_those_who_do_not_leave_it_at_most_as_narrow_as_wilson()
+    {
+        int[] volumes = [20, 20, 20, 20, 20, 20, 20, 20];
+        var plain = ProportionIntervals.Wilson(80, 160).Interval!;
+        var apart = ProportionIntervals.WilsonClustered([20, 20, 20, 20, 0, 0, 0, 0], volumes);
+        var alike = ProportionIntervals.WilsonClustered([10, 10, 10, 10, 10, 10, 10, 10], volumes);
+        Assert.Equal((0.5, 8), (apart.Value!.Value, apart.N));
+        // Eight agents all or nothing are eight answers: variance 0.25/7, t at 7 degrees of freedom 2.364624.
+        var size = 7 * Math.Pow(1.959964 / 2.364624, 2);
+        var half = 1.959964 * Math.Sqrt(0.25 / size + 1.959964 * 1.959964 / (4 * size * size)) / (1 + 1.959964 * 1.959964 / size);
+        Assert.Equal(0.5 - half, apart.Interval!.Lower, 5);
+        Assert.Equal(plain.Lower, alike.Interval!.Lower, 12);
+        Assert.Contains(apart.Notes, x => x.StartsWith("160 answers tell as much as 4.8 independent ones", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Clusters_whose_answers_are_all_alike_have_wilsons_interval_and_a_note_and_one_cluster_has_none()
+    {
+        var all = ProportionIntervals.WilsonClustered([7, 5, 0], [7, 5, 0]);
+        Assert.Equal(ProportionIntervals.Wilson(12, 12).Interval!.Lower, all.Interval!.Lower, 12);
+        Assert.Equal(1, all.Interval!.Upper);
+        Assert.NotEmpty(all.Notes);
+        Assert.Null(ProportionIntervals.WilsonClustered([3], [7]).Interval);
+        Assert.Null(ProportionIntervals.WilsonClustered([], []).Value);
+        Assert.Throws<ArgumentException>(() => ProportionIntervals.WilsonClustered([1], [2, 3]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ProportionIntervals.WilsonClustered([3], [2]));
+    }
+
     private static readonly Func<int, int, double, Estimate>[] Methods =
     [
         ProportionIntervals.Wilson,

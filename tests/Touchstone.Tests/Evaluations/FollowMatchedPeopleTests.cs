@@ -82,6 +82,18 @@ public sealed class FollowMatchedPeopleTests
         await db.SaveChangesAsync();
         var others = (await scene.AssignAsync(scene.Second, judged)).Id;
         var own = await ReleasedOfAsync(scene, unknown, await scene.Seeds.InteractionAsync(unknown));
+        var references = await db.Evaluations.Where(x => x.Id == open || x.Id == released || x.Id == own).OrderBy(x => x.Reference).Select(x => x.Reference).ToListAsync();
+
+        var foreseen = await scene.Get<MatchPreview>().GetAsync(scene.Organisation.System, unknown, scene.Evaluator.PersonId!.Value);
+        Assert.Equal(("46", "Eve Evaluator"), (foreseen.UnknownName, foreseen.PersonName));
+        Assert.Equal(
+            [
+                new MatchEffect("3 interactions become theirs, each in the team of its day.", false),
+                new MatchEffect("1 evaluation becomes one of their work; what is released they can read.", false),
+                new MatchEffect($"3 evaluations by this person will be voided for good, 2 of them finished: {string.Join(", ", references)}. Nobody evaluates an own interaction.", true),
+            ],
+            foreseen.Effects);
+        Assert.Equal(0, await db.Evaluations.CountAsync(x => x.State == EvaluationState.Voided));
 
         await MatchAsync(scene, unknown, scene.Evaluator.PersonId!.Value);
         await scene.Get<DeliverNews>().ExecuteAsync();
@@ -123,6 +135,21 @@ public sealed class FollowMatchedPeopleTests
 
         var now = Assert.Single(await rules.AsTheyStandAsync(db, [read], TestContext.Current.CancellationToken));
         Assert.Equal("own-interaction", AssignmentRules.Against(now, scene.Evaluator)?.Code);
+    }
+
+    [Fact]
+    public async Task What_a_match_would_do_is_told_only_to_those_who_may_make_it()
+    {
+        await using var scene = await EvaluationScene.OpenAsync();
+        var unknown = await UnknownAsync(scene);
+        var preview = scene.Get<MatchPreview>();
+        var agent = scene.Agent.PersonId!.Value;
+
+        Assert.Empty((await preview.GetAsync(scene.Manager, unknown, agent)).Effects);
+        await Assert.ThrowsAsync<AccessDeniedException>(() => preview.GetAsync(scene.Leader, unknown, agent));
+        Assert.Equal("match-unknown", (await Assert.ThrowsAsync<RuleBrokenException>(() => preview.GetAsync(scene.Manager, unknown, unknown))).Code);
+        Assert.Equal("matched-already", (await Assert.ThrowsAsync<RuleBrokenException>(() => preview.GetAsync(scene.Manager, agent, unknown))).Code);
+        await Assert.ThrowsAsync<RecordNotFoundException>(() => preview.GetAsync(scene.Manager, unknown, scene.NewId()));
     }
 
     private static async Task<Guid> UnknownAsync(EvaluationScene scene)

@@ -36,15 +36,33 @@ public sealed class RecomputedResultsTests
         {
             if (by is ResultsGrouping.Section or ResultsGrouping.Criterion) CheckPart(row, counted, by);
             else Check(row, counted.Where(x => KeyOf(x, by) == row.Key).ToList(), view.MinimumToJudge);
+            // What the row's n opens is what the row counts.
+            Assert.Equal(row.Evaluated, await organisation.Get<EvaluationQueries>().CountAsync(organisation.System, RecordsOf(row, by)));
         }
+        if (by is ResultsGrouping.Criterion) Assert.Contains(view.Rows, x => x.Eligible < view.Overall.Eligible);
         if (by is not (ResultsGrouping.Section or ResultsGrouping.Criterion)) Assert.Equal(counted.Count, view.Rows.Sum(x => x.Evaluated));
         if (by is ResultsGrouping.Team or ResultsGrouping.Agent or ResultsGrouping.Week or ResultsGrouping.Month) Assert.Equal(700, view.Rows.Sum(x => x.Eligible));
+    }
+
+    private static EvaluationFilter RecordsOf(ResultsRow row, ResultsGrouping by)
+    {
+        var counted = new EvaluationFilter { Counted = true, From = new DateOnly(2025, 12, 1), To = new DateOnly(2026, 6, 30) };
+        return by switch
+        {
+            ResultsGrouping.Team => counted with { TeamId = Guid.Parse(row.Key) },
+            ResultsGrouping.Agent => counted with { AgentId = Guid.Parse(row.Key) },
+            ResultsGrouping.Scorecard => counted with { Family = row.Key.Split('/')[0], Variant = row.Key.Split('/')[1] },
+            ResultsGrouping.Section => counted with { Section = row.Key },
+            ResultsGrouping.Criterion => counted with { Criterion = row.Key },
+            ResultsGrouping.Month => counted with { From = DateOnly.Parse(row.Key), To = DateOnly.Parse(row.Key).AddMonths(1).AddDays(-1) },
+            _ => counted with { From = DateOnly.Parse(row.Key), To = DateOnly.Parse(row.Key).AddDays(6) },
+        };
     }
 
     private static string KeyOf(EvaluationRecord x, ResultsGrouping by) => by switch
     {
         ResultsGrouping.Team => x.TeamId.ToString()!,
-        ResultsGrouping.Agent => x.AgentId.ToString(),
+        ResultsGrouping.Agent => x.AgentId.ToString()!,
         ResultsGrouping.Scorecard => $"{x.ScorecardFamily}/{x.ScorecardVariant}",
         ResultsGrouping.Month => $"{x.InteractionDate:yyyy-MM}-01",
         _ => Enumerable.Range(0, 7).Select(d => x.InteractionDate!.Value.AddDays(-d)).First(d => d.DayOfWeek == DayOfWeek.Monday).ToString("yyyy-MM-dd"),
@@ -53,14 +71,13 @@ public sealed class RecomputedResultsTests
     private static void Check(ResultsRow row, List<EvaluationRecord> records, int minimum)
     {
         Assert.Equal(records.Count, row.Evaluated);
-        CheckMean(row.Score, [.. records.Where(x => x.UnfailedScore is not null).Select(x => ((double)x.UnfailedScore!.Value, x.AgentId))]);
+        CheckMean(row.Score, [.. records.Where(x => x.UnfailedScore is not null).Select(x => ((double)x.UnfailedScore!.Value, x.AgentId!.Value))]);
         Assert.Equal(row.Score.N < minimum, row.Score.IsTooFew);
-        CheckShare(row.PassRate, records.Count(x => x.Passed == true), records.Count(x => x.Passed is not null));
-        CheckClass(row.CustomerCriticalAccuracy, records.Select(x => x.CustomerCritical));
-        CheckClass(row.BusinessCriticalAccuracy, records.Select(x => x.BusinessCritical));
-        CheckClass(row.ComplianceCriticalAccuracy, records.Select(x => x.ComplianceCritical));
-        var shown = records.SelectMany(x => x.Answers).Where(x => !x.IsHidden && (x.IsNotApplicable || x.Share is not null)).ToList();
-        CheckShare(row.NotApplicableRate, shown.Count(x => x.IsNotApplicable), shown.Count);
+        CheckShare(row.PassRate, [.. records.Where(x => x.Passed is not null).Select(x => (x.Passed == true, x.AgentId!.Value))]);
+        CheckClass(row.CustomerCriticalAccuracy, records.Where(x => x.CustomerCritical is not null).Select(x => (x.CustomerCritical == ErrorOutcome.Clear, x.AgentId!.Value)));
+        CheckClass(row.BusinessCriticalAccuracy, records.Where(x => x.BusinessCritical is not null).Select(x => (x.BusinessCritical == ErrorOutcome.Clear, x.AgentId!.Value)));
+        CheckClass(row.ComplianceCriticalAccuracy, records.Where(x => x.ComplianceCritical is not null).Select(x => (x.ComplianceCritical == ErrorOutcome.Clear, x.AgentId!.Value)));
+        CheckShare(row.NotApplicableRate, [.. records.SelectMany(x => x.Answers.Where(a => !a.IsHidden && (a.IsNotApplicable || a.Share is not null)), (x, a) => (a.IsNotApplicable, x.AgentId!.Value))]);
         // Many criteria of few evaluations are few evaluations.
         Assert.Equal(records.Count < minimum, row.NotApplicableRate.IsTooFew);
     }
@@ -70,38 +87,80 @@ public sealed class RecomputedResultsTests
         var parts = records.Select(x => (Record: x, Answers: x.Answers.Where(a => !a.IsHidden && (a.IsNotApplicable || a.Share is not null)
             && $"{x.ScorecardFamily}/{(by == ResultsGrouping.Section ? a.SectionId : a.CriterionKey)}" == row.Key).ToList())).Where(x => x.Answers.Count > 0).ToList();
         Assert.Equal(parts.Count, row.Evaluated);
-        var scores = parts.Select(x => (x.Record.AgentId, Judged: x.Answers.Where(a => a.Share is not null && a.EffectiveWeight > 0).ToList())).Where(x => x.Judged.Count > 0)
+        var scores = parts.Select(x => (AgentId: x.Record.AgentId!.Value, Judged: x.Answers.Where(a => a.Share is not null && a.EffectiveWeight > 0).ToList())).Where(x => x.Judged.Count > 0)
             .Select(x => ((double)(100 * x.Judged.Sum(a => a.Share!.Value * a.EffectiveWeight!.Value) / x.Judged.Sum(a => a.EffectiveWeight!.Value)), x.AgentId));
         CheckMean(row.Score, [.. scores]);
-        var answers = parts.SelectMany(x => x.Answers).ToList();
-        CheckShare(row.NotApplicableRate, answers.Count(x => x.IsNotApplicable), answers.Count);
+        var answers = parts.SelectMany(x => x.Answers, (x, a) => (Answer: a, Agent: x.Record.AgentId!.Value)).ToList();
+        CheckShare(row.NotApplicableRate, [.. answers.Select(x => (x.Answer.IsNotApplicable, x.Agent))]);
         if (by == ResultsGrouping.Section) return;
         var accuracy = row.CustomerCriticalAccuracy ?? row.BusinessCriticalAccuracy ?? row.ComplianceCriticalAccuracy;
-        if (answers[0].ErrorClass == ErrorClass.None) Assert.Null(accuracy);
-        else CheckShare(accuracy, answers.Count(x => x.Share is not null && !x.IsCriticalError), answers.Count(x => x.Share is not null));
+        if (answers[0].Answer.ErrorClass == ErrorClass.None) Assert.Null(accuracy);
+        else CheckShare(accuracy, [.. answers.Where(x => x.Answer.Share is not null).Select(x => (!x.Answer.IsCriticalError, x.Agent))]);
     }
 
-    private static void CheckClass(MeasuredNumber? number, IEnumerable<ErrorOutcome?> outcomes)
+    private static void CheckClass(MeasuredNumber? number, IEnumerable<(bool IsClear, Guid Agent)> assessed)
     {
-        var assessed = outcomes.OfType<ErrorOutcome>().ToList();
-        if (assessed.Count == 0) Assert.Null(number);
-        else CheckShare(number, assessed.Count(x => x == ErrorOutcome.Clear), assessed.Count);
+        if (assessed.ToList() is { Count: > 0 } some) CheckShare(number, some);
+        else Assert.Null(number);
     }
 
-    private static void CheckShare(MeasuredNumber? number, int x, int n)
+    private static void CheckShare(MeasuredNumber? number, List<(bool Yes, Guid Agent)> answers)
     {
-        if (n == 0)
+        if (answers.Count == 0)
         {
             Assert.True(number?.Value is null);
             return;
         }
-        var p = (double)x / n;
-        var middle = (p + Z * Z / (2 * n)) / (1 + Z * Z / n);
-        var half = Z * Math.Sqrt(p * (1 - p) / n + Z * Z / (4.0 * n * n)) / (1 + Z * Z / n);
-        Assert.Equal(n, number!.N);
+        double n = answers.Count, p = answers.Count(x => x.Yes) / n;
+        Assert.Equal(answers.Count, number!.N);
         Assert.Equal(100 * p, number.Value!.Value, 9);
+        var agents = answers.GroupBy(x => x.Agent).Select(g => (Size: (double)g.Count(), Apart: g.Sum(x => (x.Yes ? 1 : 0) - p))).ToList();
+        var size = n;
+        if (agents.Count > 1 && p is > 0 and < 1)
+        {
+            var variance = agents.Sum(g => g.Apart * g.Apart / (1 - g.Size / n)) / (n * n);
+            var t = StudentT.InvCDF(0, 1, Degrees([.. agents.Select(g => g.Size)], Correlation(agents, n, p)), 0.975);
+            size = Math.Min(n, p * (1 - p) / variance * Math.Pow(Z / t, 2));
+        }
+        var middle = (p + Z * Z / (2 * size)) / (1 + Z * Z / size);
+        var half = Z * Math.Sqrt(p * (1 - p) / size + Z * Z / (4.0 * size * size)) / (1 + Z * Z / size);
         Assert.Equal(100 * Math.Max(0, middle - half), number.Lower!.Value, 6);
         Assert.Equal(100 * Math.Min(1, middle + half), number.Upper!.Value, 6);
+    }
+
+    /// <summary>How alike the answers of one agent are, by the analysis of variance.</summary>
+    private static double Correlation(List<(double Size, double Apart)> agents, double n, double p)
+    {
+        if (n <= agents.Count) return 0;
+        var between = agents.Sum(g => g.Apart * g.Apart / g.Size);
+        var within = Math.Max(0, n * p * (1 - p) - between) / (n - agents.Count);
+        var typical = (n - agents.Sum(g => g.Size * g.Size) / n) / (agents.Count - 1);
+        var among = Math.Max(0, (between / (agents.Count - 1) - within) / typical);
+        return among + within > 0 ? among / (among + within) : 0;
+    }
+
+    /// <summary>Satterthwaite: tr(M)² / tr(M²) of the quadratic form Σ (w_g (y_g - s_g Σ y))² with var(y_g) = d_g, the matrix written out whole.</summary>
+    private static double Degrees(double[] sizes, double correlation)
+    {
+        var (count, n) = (sizes.Length, sizes.Sum());
+        var spread = sizes.Select(s => s * (1 + (s - 1) * correlation)).ToArray();
+        // Row g of the transform: what is left of agent g's sum after the mean is taken, scaled by CR2.
+        var m = new double[count, count];
+        for (var g = 0; g < count; g++)
+        {
+            for (var h = 0; h < count; h++) m[g, h] = ((g == h ? 1 : 0) - sizes[g] / n) * Math.Sqrt(spread[h]) / Math.Sqrt(1 - sizes[g] / n);
+        }
+        double trace = 0, norm = 0;
+        for (var g = 0; g < count; g++)
+        {
+            for (var h = 0; h < count; h++)
+            {
+                var product = Enumerable.Range(0, count).Sum(k => m[g, k] * m[h, k]);
+                if (g == h) trace += product;
+                norm += product * product;
+            }
+        }
+        return Math.Clamp(trace * trace / norm, 1, count - 1);
     }
 
     private static void CheckMean(MeasuredNumber number, List<(double Value, Guid Agent)> scores)

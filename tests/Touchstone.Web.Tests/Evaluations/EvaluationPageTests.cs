@@ -59,6 +59,11 @@ public sealed class EvaluationPageTests
         Assert.Contains("EV-", await managers.PageAsync("/evaluations?finished=true&state=acknowledged&passed=true&family=everyday-service"), StringComparison.Ordinal);
         Assert.Contains("Nothing matches", await managers.PageAsync("/evaluations?errors=customer"), StringComparison.Ordinal);
         Assert.Contains("is not a date", await managers.PageAsync("/evaluations?from=yesterday"), StringComparison.Ordinal);
+        Assert.Contains("EV-", await managers.PageAsync("/evaluations?counted=true&criterion=everyday-service%2Fgreeting"), StringComparison.Ordinal);
+        var unasked = await managers.PageAsync("/evaluations?counted=true&criterion=everyday-service%2Fnowhere");
+        Assert.Contains("Nothing matches", unasked, StringComparison.Ordinal);
+        Assert.Contains("criterion nowhere was asked", unasked, StringComparison.Ordinal);
+        Assert.Equal("/not-allowed", new Uri(new Uri(server.Url), (await agents.GetAsync("/results")).Headers.Location!).AbsolutePath);
         Assert.Contains("EV-", await managers.PageAsync("/search?q=EV-"), StringComparison.Ordinal);
         var annulled = await managers.SubmitAsync($"/evaluations/{id}", "void", ("Input.Reason", "The wrong contact."));
         Assert.Equal(HttpStatusCode.Redirect, annulled.StatusCode);
@@ -75,7 +80,9 @@ public sealed class EvaluationPageTests
         Assert.Equal(HttpStatusCode.Redirect, (await evaluators.SubmitAsync($"/interactions/{interaction}", "assign-evaluation", ("evaluator", evaluator.PersonId.ToString()!), ("blind", "true"))).StatusCode);
         var id = (await server.Get<EvaluationQueries>().ListAsync(evaluator, new())).Items.Single().Id;
 
-        Assert.DoesNotContain("Ann Agent", await evaluators.PageAsync($"/evaluations/{id}"), StringComparison.Ordinal);
+        var blind = await evaluators.PageAsync($"/evaluations/{id}");
+        Assert.DoesNotContain("Ann Agent", blind, StringComparison.Ordinal);
+        Assert.DoesNotContain($"/interactions/{interaction}", blind, StringComparison.Ordinal);
         Assert.DoesNotContain("Ann Agent", await evaluators.PageAsync("/evaluations"), StringComparison.Ordinal);
         await AnswerAndSubmitAsync(server, evaluator, id);
         Assert.Equal(HttpStatusCode.NotFound, (await agents.GetAsync($"/evaluations/{id}")).StatusCode);

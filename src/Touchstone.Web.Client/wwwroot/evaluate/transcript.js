@@ -1,6 +1,7 @@
 // Draws the transcript and knows words: selecting, finding, marking. Drawn here and not by the page's code, so that ten thousand turns are there at once.
 const blockSize = 50;
-const gap = /\[[^\[\]]{2,40} removed\]/g;
+const gap = /\[[^\[\]]{2,40} removed\]|█+/g;
+const spoken = text => text.replace(/█+/g, 'name hidden');
 const names = { agent: 'Agent', customer: 'Customer', bot: 'Bot', system: 'System', observer: 'Observer' };
 const canHighlight = typeof Highlight !== 'undefined' && CSS.highlights;
 
@@ -20,13 +21,26 @@ export function create(panel, turnsJson, dotnet) {
 
   const element = (tag, className, text) => { const e = document.createElement(tag); e.className = className; if (text !== undefined) e.textContent = text; return e; };
 
+  // As many letters as were hidden stand in the page, so that places in the words hold.
+  function hidden(letters) {
+    const block = element('span', 'hidden-name', letters);
+    block.setAttribute('role', 'img');
+    block.setAttribute('aria-label', 'name hidden');
+    block.title = 'Hidden while this evaluation is blind';
+    return block;
+  }
+
+  function removed(words) {
+    const chip = element('span', 'gap');
+    chip.append(element('span', 'bracket', '['), words.slice(1, -1), element('span', 'bracket', ']'));
+    return chip;
+  }
+
   function fill(holder, text) {
     let at = 0;
     for (const found of text.matchAll(gap)) {
       if (found.index > at) holder.append(text.slice(at, found.index));
-      const chip = element('span', 'gap');
-      chip.append(element('span', 'bracket', '['), found[0].slice(1, -1), element('span', 'bracket', ']'));
-      holder.append(chip);
+      holder.append(found[0][0] === '█' ? hidden(found[0]) : removed(found[0]));
       at = found.index + found[0].length;
     }
     if (at < text.length) holder.append(text.slice(at));
@@ -146,7 +160,7 @@ export function create(panel, turnsJson, dotnet) {
   }
 
   const voice = panel.querySelector('[data-voice]');
-  const say = text => { if (voice) voice.textContent = text; };
+  const say = text => { if (voice) voice.textContent = spoken(text); };
 
   scroller.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -36,7 +36,20 @@ internal static class Judgements
             .Concat(Telling.Where(id => s.Level(id) is "l1")).Concat(Telling.Where(id => s.Level(id) == "no")).Concat(Telling.Where(id => s.Level(id) == "l2")).Take(2);
 
     private static List<WrittenPoint> Points(Scene s, List<WrittenEvidence> evidence, string kind, IEnumerable<string> ids) =>
-        [.. ids.Select(id => new WrittenPoint(id, Worded(s, PointKey(s, kind, id), evidence, id)))];
+        [.. ids.Select(id => Point(id, Worded(s, PointKey(s, kind, id), evidence, id), evidence))];
+
+    private static WrittenPoint Point(string id, string text, List<WrittenEvidence> evidence)
+    {
+        var own = evidence.Where(e => e.CriterionId == id).ToList();
+        return new(id, text, own.Find(e => e.ObservedFact is { } fact && text.Contains(fact.TrimEnd('.'), StringComparison.Ordinal)) ?? Cited(own, id) ?? own.FirstOrDefault());
+    }
+
+    /// <summary>Of several quotes the one that is spoken of.</summary>
+    private static WrittenEvidence? Cited(List<WrittenEvidence> own, string id)
+    {
+        var quotes = own.FindAll(e => e.Quote is not null);
+        return quotes.Count == 0 ? null : id == "next-step" ? quotes[0] : quotes[^1];
+    }
 
     // The worded strengths praise the top level only; a strength found lower down is said more soberly.
     private static string PointKey(Scene s, string kind, string id) =>
@@ -46,12 +59,11 @@ internal static class Judgements
     private static string Worded(Scene s, string key, List<WrittenEvidence> evidence, string id)
     {
         var own = evidence.Where(e => e.CriterionId == id).ToList();
-        var quotes = own.Where(e => e.Quote is not null).ToList();
+        var quote = Cited(own, id);
         var fact = own.FirstOrDefault(e => e.ObservedFact is not null)?.ObservedFact;
-        var phrases = PhraseBank.Find(key, s.Channel).Where(p => (quotes.Count > 0 || !p.Contains("{q}")) && (fact is not null || !p.Contains("{fact}"))).ToArray();
+        var phrases = PhraseBank.Find(key, s.Channel).Where(p => (quote is not null || !p.Contains("{q}")) && (fact is not null || !p.Contains("{fact}"))).ToArray();
         if (phrases.Length == 0)
             throw new InvalidOperationException($"'{key}' has no phrase that does without a quote.");
-        var quote = quotes.Count == 0 ? null : id == "next-step" ? quotes[0] : quotes[^1];
         s.Set("q", quote is null ? "" : Shorten(quote.Quote!));
         s.Set("fact", fact?.TrimEnd('.') ?? "");
         s.Set("n", (quote?.Turn ?? 0).ToString(System.Globalization.CultureInfo.InvariantCulture));

@@ -1,4 +1,4 @@
 namespace Touchstone.Demonstration.Conversations;
 
-/// <summary>A strength or a development point, with the criterion whose evidence it rests on.</summary>
-internal sealed record WrittenPoint(string CriterionId, string Text);
+/// <summary>A strength or a development point, with its criterion and the piece of evidence that it speaks of.</summary>
+internal sealed record WrittenPoint(string CriterionId, string Text, WrittenEvidence? RestsOn);

@@ -84,6 +84,26 @@ public sealed partial class ConversationWriterTests
     }
 
     [Fact]
+    public void What_a_point_quotes_is_the_evidence_it_rests_on()
+    {
+        var quoting = 0;
+        foreach (var (_, _, _, written) in Extremes())
+        {
+            foreach (var point in written.Strengths.Concat(written.DevelopmentPoints))
+            {
+                Assert.NotNull(point.RestsOn);
+                Assert.Contains(point.RestsOn, written.Evidence);
+                Assert.Equal(point.CriterionId, point.RestsOn.CriterionId);
+                if (point.RestsOn.Quote is not { } quote || !point.Text.Contains('“')) continue;
+                var cited = point.Text.Split('“')[1].Split('”')[0].Replace(" …", "", StringComparison.Ordinal);
+                Assert.StartsWith(cited.Replace('‘', '“').Replace('’', '”'), quote.ReplaceLineEndings(" ").Replace('’', '”').Replace('‘', '“'), StringComparison.Ordinal);
+                quoting++;
+            }
+        }
+        Assert.True(quoting > 20);
+    }
+
+    [Fact]
     public void Level_asked_for_is_the_level_shown_unless_the_scenario_cannot_show_it()
     {
         foreach (var (scenario, channel, level, written) in Extremes())
