@@ -89,7 +89,7 @@ public static class CohenKappa
         var result = Of(table, weights, level);
         return leftOut == 0
             ? result
-            : result with { Estimate = result.Estimate with { Notes = [.. result.Estimate.Notes, $"{leftOut} units not rated by both left out"] } };
+            : result with { Estimate = result.Estimate with { Notes = [.. result.Estimate.Notes, Guard.Units(leftOut) + " not rated by both left out"] } };
     }
 
     private static double Square(double x) => x * x;

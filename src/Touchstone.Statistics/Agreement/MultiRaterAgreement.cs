@@ -145,7 +145,7 @@ public static class MultiRaterAgreement
         var notes = new List<string>();
         if (m.Empty > 0)
         {
-            notes.Add($"{m.Empty} units without ratings left out");
+            notes.Add(Guard.Units(m.Empty) + " without ratings left out");
         }
 
         return new AgreementResult(

@@ -39,7 +39,7 @@ public static class KendallConcordance
         var notes = new List<string>();
         if (kept.Count < rows)
         {
-            notes.Add($"{rows - kept.Count} units with a missing rating left out");
+            notes.Add(Guard.Units(rows - kept.Count) + " with a missing rating left out");
         }
 
         var n = kept.Count;

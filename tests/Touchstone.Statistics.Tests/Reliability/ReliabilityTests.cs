@@ -110,7 +110,7 @@ public sealed class ReliabilityTests
         with[6, 2] = double.NaN;
         var r = IntraclassCorrelation.Of(with);
         Assert.Equal(6, r.Units);
-        Assert.Contains("1 units with a missing rating left out", r.AgreementSingle.Estimate.Notes);
+        Assert.Contains("1 unit with a missing rating left out", r.AgreementSingle.Estimate.Notes);
         foreach (var scale in new[] { 1e120, 1e-120 })
         {
             var scaled = (double[,])Judges.Clone();
