@@ -89,6 +89,15 @@ public sealed class NastyRatingsTests
         Assert.Null(MultiRaterAgreement.FleissKappa(table).Estimate.Value);
     }
 
+    [Fact]
+    public void Kappa_of_a_rater_who_knows_one_category_has_no_error_left_from_rounding()
+    {
+        var kappa = CohenKappa.Of(new double[,] { { 7, 0, 0 }, { 3, 0, 0 }, { 11, 0, 0 } });
+        Assert.Equal(0, kappa.Estimate.Value!.Value, 12);
+        Assert.Equal(0, kappa.Estimate.StandardError);
+        Assert.Null(kappa.Z);
+    }
+
     [Theory]
     [InlineData(3)]
     [InlineData(7)]
