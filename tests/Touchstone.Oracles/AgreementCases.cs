@@ -80,7 +80,7 @@ internal static class AgreementCases
             ? AgreementWeights.Custom(Matrix(weights))
             : weights.GetString() switch
             {
-                "unweighted" => AgreementWeights.Unweighted,
+                "unweighted" or "identity" => AgreementWeights.Unweighted,
                 "linear" => AgreementWeights.Linear,
                 "quadratic" => AgreementWeights.Quadratic,
                 var other => throw new NotSupportedException($"weights {other}"),

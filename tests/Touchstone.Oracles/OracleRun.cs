@@ -18,27 +18,32 @@ public sealed class OracleRun
     /// <summary>Cases that could not be answered, with the reason.</summary>
     public List<string> Failures { get; } = [];
 
-    /// <summary>Every JSON file of a folder, or one file.</summary>
-    public static IEnumerable<JsonElement> Cases(string path)
+    /// <summary>Every JSON file of a folder, or one file; a file that is no list of cases throws.</summary>
+    public static IEnumerable<JsonElement> Cases(string path) => Files(path).SelectMany(Read);
+
+    private static IEnumerable<string> Files(string path) =>
+        Directory.Exists(path) ? Directory.GetFiles(path, "*.json").Order(StringComparer.Ordinal) : [path];
+
+    private static JsonElement[] Read(string file)
     {
-        var files = Directory.Exists(path) ? Directory.GetFiles(path, "*.json").Order(StringComparer.Ordinal) : (IEnumerable<string>)[path];
-        foreach (var file in files)
-        {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(file));
-            foreach (var item in document.RootElement.EnumerateArray())
-            {
-                yield return item.Clone();
-            }
-        }
+        using var document = JsonDocument.Parse(File.ReadAllBytes(file));
+        return [.. document.RootElement.EnumerateArray().Select(item => item.Clone())];
     }
 
-    /// <summary>Answers every case it has a mapping for; a case that cannot be answered is listed and the others go on.</summary>
+    /// <summary>Answers every case it has a mapping for; a case or file that cannot be answered is listed and the others go on.</summary>
     public static OracleRun Over(string path)
     {
         var run = new OracleRun();
-        foreach (var item in Cases(path))
+        foreach (var file in Files(path))
         {
-            run.Answer(item);
+            try
+            {
+                Array.ForEach(Read(file), run.Answer);
+            }
+            catch (Exception problem) when (problem is JsonException or InvalidOperationException or IOException or UnauthorizedAccessException)
+            {
+                run.Failures.Add($"{file}: no list of cases: {problem.Message}");
+            }
         }
 
         return run;

@@ -19,16 +19,18 @@ public static class PlanningCases
     private static Dictionary<string, object?> Proportion(JsonElement input)
     {
         var (margin, p, population) = (input.Number("margin"), input.Number("p", 0.5), input.WholeOrNull("population"));
-        return Shape(input.TryGetProperty("z", out var z)
-            ? SampleSize.ForProportionAt(z.GetDouble(), margin, p, population)
+        var z = input.Number("z");
+        return Shape(!double.IsNaN(z)
+            ? SampleSize.ForProportionAt(z, margin, p, population)
             : SampleSize.ForProportion(margin, p, population, input.Level()));
     }
 
     private static Dictionary<string, object?> Mean(JsonElement input)
     {
         var (margin, deviation, population) = (input.Number("margin"), input.Number("sd"), input.WholeOrNull("population"));
-        return Shape(input.TryGetProperty("z", out var z)
-            ? SampleSize.ForMeanAt(z.GetDouble(), margin, deviation, population)
+        var z = input.Number("z");
+        return Shape(!double.IsNaN(z)
+            ? SampleSize.ForMeanAt(z, margin, deviation, population)
             : SampleSize.ForMean(margin, deviation, population, input.Level()));
     }
 

@@ -57,14 +57,14 @@ internal static class ReliabilityCases
     {
         static string Plain(string name) => name.EndsWith("_e", StringComparison.Ordinal) ? name[..^2] : name;
         var decisions = new List<object>();
-        if (input.TryGetProperty("d_study_n_i", out var list))
+        if (input.TryGetProperty("d_study_n_i", out var list) && list.ValueKind == JsonValueKind.Array)
         {
             foreach (var n in list.EnumerateArray())
             {
                 decisions.Add(Decision(study, new() { ["i"] = n.GetDouble() }));
             }
         }
-        else if (input.TryGetProperty("d_study", out var designs))
+        else if (input.TryGetProperty("d_study", out var designs) && designs.ValueKind == JsonValueKind.Array)
         {
             foreach (var design in designs.EnumerateArray())
             {
@@ -132,7 +132,7 @@ internal static class ReliabilityCases
 
     private static object Stochastic(JsonElement input)
     {
-        var replicates = Math.Max(10_000, input.TryGetProperty("min_replicates", out var least) ? least.GetInt32() : 0);
+        var replicates = Math.Max(10_000, input.WholeOrNull("min_replicates") ?? 0);
         var r = KrippendorffBootstrap.Run(AgreementCases.Ratings(input), AgreementCases.Level(input), replicates);
         return new { estimate = r.Estimate.Value, se = r.Estimate.StandardError, percentile95 = r.Percentile.Limits() };
     }

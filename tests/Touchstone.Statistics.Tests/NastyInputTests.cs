@@ -139,6 +139,7 @@ public sealed class NastyInputTests
         ["SampleSize.ForMean"] = p => p.OfThreeNumbers((a, b, _) => SampleSize.ForMean(a, b)),
         ["SampleSize.ForMeanAt"] = p => p.OfThreeNumbers((a, b, c) => SampleSize.ForMeanAt(a, b, c, 100)),
         ["Allocation.Proportional"] = p => p.OfCountLists(c => Allocation.Proportional(10, c, 2)),
+        ["Allocation.Equal"] = p => p.OfCountLists(c => Allocation.Equal(10, c, 2)),
         ["Allocation.Neyman"] = p => p.OfCountLists(c => Allocation.Neyman(10, c, [.. c.Select(v => (double)(v % 3))])),
         ["Allocation.CostOptimal"] = p => p.OfCountLists(c => Allocation.CostOptimal(10, c, [.. c.Select(v => 1e300)], [.. c.Select(v => 1e-300)])),
         ["Draw.Simple"] = p => p.OfCounts((a, b) => Draw.Simple(a % 2000, b % 3000, 1)),

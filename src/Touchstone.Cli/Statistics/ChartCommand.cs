@@ -65,7 +65,7 @@ internal static class ChartCommand
         if (points.Count <= MostShown)
         {
             answer.Table(["period", isP ? "share" : "value", isP ? "limits" : "moving range", "signal"], points.Select((x, i) => (IReadOnlyList<string>)
-                [x.Label, show(x.Value), isP ? $"{show(x.Lower)} to {show(x.Upper)}" : show(x.MovingRange), said.GetValueOrDefault(i, "")]));
+                [x.Label, show(x.Value), isP ? (x.Lower is null ? "–" : $"{show(x.Lower)} to {show(x.Upper)}") : show(x.MovingRange), said.GetValueOrDefault(i, "")]));
         }
         else if (signals.Count > 0)
             answer.Table(["points", "rule"], Apart(signals).Take(MostShown).Select(x => (IReadOnlyList<string>)[Span(points, x), x.Description]));

@@ -14,8 +14,6 @@ internal static class DrawCommand
     private static readonly Option<int> Size = new("--size") { Description = "How many rows to draw.", Required = true, HelpName = "N" };
     private static readonly Option<ulong> Seed = new("--seed") { Description = "The same seed draws the same rows from the same file.", DefaultValueFactory = _ => 1, HelpName = "NUMBER" };
     private static readonly Option<string> Method = new("--method") { Description = "simple, systematic, stratified or pps, proportional to size (default: simple; stratified with --strata, pps with --measure).", HelpName = "METHOD" };
-    private static readonly Option<string?> Strata = new("--strata") { Description = "The column whose values are drawn from apart, in proportion to their numbers.", HelpName = "COLUMN" };
-    private static readonly Option<int> Minimum = new("--minimum") { Description = "The least number drawn from each stratum.", DefaultValueFactory = _ => 0, HelpName = "N" };
     private static readonly Option<string?> Measure = new("--measure") { Description = "The column of sizes to which chances are proportional.", HelpName = "COLUMN" };
     private static readonly Option<string?> Out = new("--out") { Description = "The CSV file to write; without it standard output.", HelpName = "FILE" };
 
@@ -27,30 +25,29 @@ internal static class DrawCommand
         });
         Method.AcceptOnlyFromAmong("simple", "systematic", "stratified", "pps");
         var command = StatisticsOptions.Command("draw", "A random sample of rows, with inclusion probabilities, as CSV.",
-            "draw contacts.csv --size 4 --seed 7 --strata team", [StatisticsOptions.File, Size, Seed, Method, Strata, Minimum, Measure, StatisticsOptions.Where, StatisticsOptions.Missing, Out], Run);
+            "draw contacts.csv --size 4 --seed 7 --strata team", [StatisticsOptions.File, Size, Seed, Method, DrawStrata.Column, DrawStrata.Sharing, DrawStrata.Deviation, DrawStrata.Minimum, Measure, StatisticsOptions.Where, StatisticsOptions.Missing, Out], Run);
         command.Validators.Add(result =>
         {
-            var (strata, measure) = (result.GetResult(Strata) is not null, result.GetResult(Measure) is not null);
+            var (strata, measure) = (result.GetResult(DrawStrata.Column) is not null, result.GetResult(Measure) is not null);
             var method = result.GetResult(Method) is null ? null : result.GetValue(Method);
             if (strata && measure) result.AddError("--strata and --measure do not go together: a draw is stratified or proportional to size.");
             else if (strata != (method == "stratified") && method is not null) result.AddError("--method stratified and --strata COLUMN go together.");
             else if (measure != (method == "pps") && method is not null) result.AddError("--method pps and --measure COLUMN go together.");
-            else if (result.GetResult(Minimum) is { Implicit: false } && !strata) result.AddError("--minimum goes with --strata.");
-            else if (result.GetValue(Minimum) < 0) result.AddError("--minimum must be 0 or more.");
+            else DrawStrata.Validate(result);
         });
         return command;
     }
 
     private static int Run(ParseResult parsed, CancellationToken stop)
     {
-        var method = parsed.GetValue(Method) ?? (parsed.GetValue(Strata) is not null ? "stratified" : parsed.GetValue(Measure) is not null ? "pps" : "simple");
+        var method = parsed.GetValue(Method) ?? (parsed.GetValue(DrawStrata.Column) is not null ? "stratified" : parsed.GetValue(Measure) is not null ? "pps" : "simple");
         using var table = StatisticsTable.Open(parsed);
         var answer = new StatisticsAnswer(parsed);
         var (sample, population) = Sampled(parsed, table, method, answer, stop);
         var column = UniqueName(table.Columns);
         var lines = Drawn(table, sample, stop).ToList();
         var header = CsvText.Row([.. table.Columns, column]);
-        var words = $"{Words.Plural(lines.Count, "row")} of {Words.Count(population)} drawn ({Named(method)}, seed {parsed.GetValue(Seed)}); the column {column} holds the chance each row had, 1 divided by it is its weight.";
+        var words = $"{Words.Plural(lines.Count, "row")} of {Words.Count(population)} drawn ({Named(method, parsed)}, seed {parsed.GetValue(Seed)}); the column {column} holds the chance each row had, 1 divided by it is its weight.";
         answer.Set("method", method);
         answer.Set("seed", parsed.GetValue(Seed));
         answer.Set("population", population);
@@ -78,40 +75,23 @@ internal static class DrawCommand
     private static (DrawnSample Sample, int Population) Sampled(ParseResult parsed, StatisticsTable table, string method, StatisticsAnswer answer, CancellationToken stop)
     {
         var (size, seed) = (parsed.GetValue(Size), parsed.GetValue(Seed));
-        var key = method switch { "stratified" => table.Column(parsed.GetValue(Strata)!), "pps" => table.Column(parsed.GetValue(Measure)!), _ => -1 };
-        var (strata, names, counts, measures, population) = (new List<int>(), new Dictionary<string, int>(StringComparer.Ordinal), new List<int>(), new List<double>(), 0);
+        var strata = method == "stratified" ? new DrawStrata(table, table.Column(parsed.GetValue(DrawStrata.Column)!), parsed.GetValue(DrawStrata.Deviation) is { } deviation ? table.Column(deviation) : -1) : null;
+        var key = method == "pps" ? table.Column(parsed.GetValue(Measure)!) : -1;
+        var (measures, population) = (new List<double>(), 0);
         foreach (var row in table.Rows(stop))
         {
             population = checked(population + 1);
-            if (method == "stratified")
-            {
-                var name = table.Name(row, key, "stratum");
-                if (!names.TryGetValue(name, out var stratum))
-                {
-                    names.Add(name, stratum = counts.Count);
-                    counts.Add(0);
-                }
-                strata.Add(stratum);
-                counts[stratum]++;
-            }
-            else if (method == "pps") measures.Add(Measured(table, row, key));
+            strata?.Add(row);
+            if (method == "pps") measures.Add(Measured(table, row, key));
         }
         if (population == 0) throw new RuleBrokenException("no-rows", "There is no row to draw from: the file has none, or none fits --where.");
-        if (method != "stratified")
+        return (method switch
         {
-            return (method switch
-            {
-                "pps" => Draw.ProportionalToSize([.. measures], size, seed),
-                "systematic" => Draw.Systematic(population, size, seed),
-                _ => Draw.Simple(population, size, seed),
-            }, population);
-        }
-        var allocation = Allocation.Proportional(size, counts, parsed.GetValue(Minimum));
-        answer.Set("strata", names.Select(x => new { stratum = x.Key, population = counts[x.Value], drawn = allocation.Whole[x.Value] }).ToList());
-        answer.Note(allocation.Notes);
-        var none = names.Where(x => allocation.Whole[x.Value] == 0).Select(x => StatisticsTable.Shown(x.Key)).ToList();
-        if (none.Count > 0) answer.Note($"nothing is drawn from {string.Join(", ", none.Take(10))}{(none.Count > 10 ? ", …" : "")}: an estimate cannot speak for them; use --minimum 2");
-        return (Draw.Stratified([.. strata], allocation.Whole, seed), population);
+            "stratified" => strata!.Draw(size, parsed.GetValue(DrawStrata.Minimum), DrawStrata.SharedBy(parsed), seed, answer),
+            "pps" => Draw.ProportionalToSize([.. measures], size, seed),
+            "systematic" => Draw.Systematic(population, size, seed),
+            _ => Draw.Simple(population, size, seed),
+        }, population);
     }
 
     private static double Measured(StatisticsTable table, TableRow row, int column)
@@ -142,5 +122,10 @@ internal static class DrawCommand
         return name.ToString();
     }
 
-    private static string Named(string method) => method switch { "pps" => "proportional to size", "stratified" => "stratified, in proportion", _ => method };
+    private static string Named(string method, ParseResult parsed) => method switch
+    {
+        "pps" => "proportional to size",
+        "stratified" => DrawStrata.SharedBy(parsed) switch { "equal" => "stratified, equally", "neyman" => "stratified, by numbers and spread", _ => "stratified, in proportion" },
+        _ => method,
+    };
 }

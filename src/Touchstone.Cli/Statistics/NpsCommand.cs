@@ -46,7 +46,7 @@ internal static class NpsCommand
     private static string Sentence(NetPromoterResult all)
     {
         if (all.Score.Value is null) return "There is no answer, so there is no score.";
-        var said = $"The Net Promoter Score is {Words.WithInterval(all.Score, x => Words.Number(x, 1))} from {Words.Plural(all.Score.N, "answer")}: {Words.Count(all.Promoters)} promoters, {Words.Count(all.Passives)} passives, {Words.Count(all.Detractors)} detractors";
+        var said = $"The Net Promoter Score is {Words.WithInterval(all.Score, x => Words.Number(x, 1))} from {Words.Plural(all.Score.N, "answer")}: {Words.Plural(all.Promoters, "promoter")}, {Words.Plural(all.Passives, "passive")}, {Words.Plural(all.Detractors, "detractor")}";
         return all.Score.N < TooFew ? said + $"; fewer than {TooFew} answers are too few to judge." : said + ".";
     }
 }

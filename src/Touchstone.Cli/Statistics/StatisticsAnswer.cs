@@ -59,7 +59,7 @@ internal sealed class StatisticsAnswer(ParseResult parsed)
         }
         CommandOutput.WriteLine(parsed, words);
         foreach (var group in _leftOut.GroupBy(x => x.Reason)) CommandOutput.WriteLine(parsed, $"Left out: {string.Join("; ", group.Select(x => x.Title))}: {group.Key}.");
-        foreach (var note in _notes) CommandOutput.WriteLine(parsed, "Note: " + note + ".");
+        foreach (var note in _notes) CommandOutput.WriteLine(parsed, "Note: " + note + (note.EndsWith('?') ? "" : "."));
         return 0;
     }
 

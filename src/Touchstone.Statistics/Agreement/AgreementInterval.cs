@@ -10,6 +10,11 @@ internal static class AgreementInterval
     public const string OneUnit = "one rated unit: no standard error and no interval";
     public const string OneCategory = "one category only: agreement by chance undefined";
 
+    // Coefficients are of the order of one: a standard error below this is rounding of units that are all alike.
+    private const double Rounding = 1e-13;
+
+    public static double WithoutRounding(double error) => error < Rounding ? 0 : error;
+
     public static AgreementResult Undefined(string reason, int units, int paired, int raters, int categories, double? observed = null, double? expected = null) =>
         new(Estimate.Undefined(units, reason), observed, expected, units, paired, raters, categories);
 
@@ -21,6 +26,7 @@ internal static class AgreementInterval
             return new Estimate(value, null, n, null, notes);
         }
 
+        error = WithoutRounding(error);
         var half = StudentLaw.Critical(level, n - 1) * error;
         if (error == 0)
         {

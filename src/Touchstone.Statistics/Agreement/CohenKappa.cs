@@ -43,6 +43,7 @@ public static class CohenKappa
         var kappa = (po - pe) / (1 - pe);
         var byRow = t.Average(t.Columns);
         var byColumn = t.Average(t.Rows);
+        var centre = kappa - pe * (1 - kappa);
         var (spread, nullSpread) = (0.0, 0.0);
         for (var i = 0; i < t.Q; i++)
         {
@@ -50,17 +51,18 @@ public static class CohenKappa
             {
                 var mean = byRow[i] + byColumn[j];
                 var w = t.Weight(i, j);
-                spread += t.Share(i, j) * Square(w - mean * (1 - kappa));
-                nullSpread += t.Rows[i] * t.Columns[j] * Square(w - mean);
+                // Squares about their centres: the difference of two sums would leave rounding where all pairs are alike.
+                spread += t.Share(i, j) * Square(w - mean * (1 - kappa) - centre);
+                nullSpread += t.Rows[i] * t.Columns[j] * Square(w - mean + pe);
             }
         }
 
         var scale = t.N * Square(1 - pe);
-        var error = Math.Sqrt(Math.Max(0, spread - Square(kappa - pe * (1 - kappa))) / scale);
-        var nullError = Math.Sqrt(Math.Max(0, nullSpread - pe * pe) / scale);
+        var error = AgreementInterval.WithoutRounding(Math.Sqrt(spread / scale));
+        var nullError = AgreementInterval.WithoutRounding(Math.Sqrt(nullSpread / scale));
         var half = Gaussian.Critical(level) * error;
         var notes = new List<string>();
-        if (error < 1e-12)
+        if (error == 0)
         {
             notes.Add("no variation between units: the interval has no width and says nothing about other units");
         }
@@ -89,7 +91,7 @@ public static class CohenKappa
         var result = Of(table, weights, level);
         return leftOut == 0
             ? result
-            : result with { Estimate = result.Estimate with { Notes = [.. result.Estimate.Notes, $"{leftOut} units not rated by both left out"] } };
+            : result with { Estimate = result.Estimate with { Notes = [.. result.Estimate.Notes, Guard.Units(leftOut) + " not rated by both left out"] } };
     }
 
     private static double Square(double x) => x * x;

@@ -59,7 +59,7 @@ public static class MultiRaterAgreement
             }
 
             return (pe, slope);
-        });
+        }, alone: null);
 
     /// <summary>Brennan and Prediger's coefficient: <c>pe = T_w / q^2</c> with q declared categories (1981; Gwet 2014).</summary>
     /// <param name="ratings">Units by raters; missing allowed.</param>
@@ -81,7 +81,7 @@ public static class MultiRaterAgreement
     {
         Guard.Level(level);
         var m = MultiRaterMoments.Of(ratings, weights);
-        if (Refusal(m, percent: false) is { } refusal)
+        if (Refusal(m, percent: false, alone: 1) is { } refusal)
         {
             return refusal;
         }
@@ -101,11 +101,11 @@ public static class MultiRaterAgreement
     }
 
     private static AgreementResult Coefficient(
-        RatingTable ratings, AgreementWeights? weights, double level, Func<MultiRaterMoments, (double Chance, double[]? Slope)> chance, bool percent = false)
+        RatingTable ratings, AgreementWeights? weights, double level, Func<MultiRaterMoments, (double Chance, double[]? Slope)> chance, bool percent = false, double? alone = 1)
     {
         Guard.Level(level);
         var m = MultiRaterMoments.Of(ratings, weights);
-        if (Refusal(m, percent) is { } refusal)
+        if (Refusal(m, percent, alone) is { } refusal)
         {
             return refusal;
         }
@@ -116,9 +116,9 @@ public static class MultiRaterAgreement
             : Finish(m, pe, slope is null ? null : m.ChancePerUnit(ratings, slope), "Gwet linearised, t", level);
     }
 
-    private static AgreementResult? Refusal(MultiRaterMoments m, bool percent) =>
+    private static AgreementResult? Refusal(MultiRaterMoments m, bool percent, double? alone) =>
         m.Paired == 0 ? AgreementInterval.Undefined(AgreementInterval.NoPairs, m.Rated, 0, m.ActiveRaters, m.Q)
-        : m.Q < 2 && !percent ? AgreementInterval.Undefined(AgreementInterval.OneCategory, m.Rated, m.Paired, m.ActiveRaters, m.Q, m.Observed)
+        : m.Q < 2 && !percent ? AgreementInterval.Undefined(AgreementInterval.OneCategory, m.Rated, m.Paired, m.ActiveRaters, m.Q, m.Observed, alone)
         : null;
 
     private static AgreementResult Finish(MultiRaterMoments m, double pe, double[]? chancePerUnit, string method, double level)
@@ -145,7 +145,7 @@ public static class MultiRaterAgreement
         var notes = new List<string>();
         if (m.Empty > 0)
         {
-            notes.Add($"{m.Empty} units without ratings left out");
+            notes.Add(Guard.Units(m.Empty) + " without ratings left out");
         }
 
         return new AgreementResult(

@@ -77,19 +77,20 @@ public static class TwoRaterAgreement
         }
 
         var value = (t.Observed - pe) / (1 - pe);
+        // Squares about the centre: the difference of two sums would leave rounding where all pairs are alike.
+        var centre = t.Observed - (slope is null ? 0 : 2 * (1 - value) * pe);
         var spread = 0.0;
         for (var i = 0; i < t.Q; i++)
         {
             for (var j = 0; j < t.Q; j++)
             {
                 var pull = slope is null ? 0 : (1 - value) * (slope[i] + slope[j]);
-                var term = t.Weight(i, j) - pull;
+                var term = t.Weight(i, j) - pull - centre;
                 spread += t.Share(i, j) * term * term;
             }
         }
 
-        var centre = t.Observed - (slope is null ? 0 : 2 * (1 - value) * pe);
-        var error = Math.Sqrt(Math.Max(0, spread - centre * centre) / t.N) / (1 - pe);
+        var error = Math.Sqrt(spread / t.N) / (1 - pe);
         var estimate = AgreementInterval.Student(value, error, n, level, "Gwet linearised, t", []);
         return new AgreementResult(estimate, t.Observed, pe, n, n, 2, t.Q);
     }

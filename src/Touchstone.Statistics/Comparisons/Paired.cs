@@ -69,7 +69,7 @@ public static class Paired
 
         if (nonZero.Length < n)
         {
-            notes.Add($"{n - nonZero.Length} zero differences dropped by the rank and sign tests");
+            notes.Add($"{n - nonZero.Length} zero {(n - nonZero.Length == 1 ? "difference" : "differences")} dropped by the rank and sign tests");
         }
 
         var ranks = RankSums.DoubledRanks([.. nonZero.Select(Math.Abs)], out var ties);

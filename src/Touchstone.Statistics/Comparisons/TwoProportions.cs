@@ -57,14 +57,15 @@ public static class TwoProportions
         return Hybrid(p1, n1, first, p2, n2, second, level, "Newcombe hybrid score with continuity correction");
     }
 
-    /// <summary>Wald interval d ± z √(p1 q1/n1 + p2 q2/n2), cut to [-1, 1]; covers too little for small groups.</summary>
+    /// <summary>Wald interval d ± z √(p1 q1/n1 + p2 q2/n2), cut to [-1, 1] unless asked not to; covers too little for small groups.</summary>
     /// <param name="x1">Successes in group 1.</param>
     /// <param name="n1">Answers in group 1.</param>
     /// <param name="x2">Successes in group 2.</param>
     /// <param name="n2">Answers in group 2.</param>
     /// <param name="level">Confidence level as a share.</param>
+    /// <param name="clamp">Whether the interval is cut to [-1, 1].</param>
     /// <returns>The difference p1 - p2 with its interval.</returns>
-    public static Estimate Wald(int x1, int n1, int x2, int n2, double level = 0.95)
+    public static Estimate Wald(int x1, int n1, int x2, int n2, double level = 0.95, bool clamp = true)
     {
         Check(x1, n1, x2, n2, level);
         if (n1 == 0 || n2 == 0)
@@ -76,17 +77,18 @@ public static class TwoProportions
         var error = Error(p1, n1, p2, n2);
         var half = Gaussian.Critical(level) * error;
         IReadOnlyList<string> notes = error == 0 ? ["no variation in either group: the Wald interval has no width and says nothing"] : [];
-        return Estimate.Of(d, new Interval(Math.Max(-1, d - half), Math.Min(1, d + half), level, "Wald"), n1 + n2, error, notes);
+        return Estimate.Of(d, Symmetric(d, half, level, "Wald", clamp), n1 + n2, error, notes);
     }
 
-    /// <summary>Agresti and Caffo (2000): the Wald interval after adding one success and one failure to each group, cut to [-1, 1].</summary>
+    /// <summary>Agresti and Caffo (2000): the Wald interval after adding one success and one failure to each group, cut to [-1, 1] unless asked not to.</summary>
     /// <param name="x1">Successes in group 1.</param>
     /// <param name="n1">Answers in group 1.</param>
     /// <param name="x2">Successes in group 2.</param>
     /// <param name="n2">Answers in group 2.</param>
     /// <param name="level">Confidence level as a share.</param>
+    /// <param name="clamp">Whether the interval is cut to [-1, 1].</param>
     /// <returns>The raw difference p1 - p2 with its interval.</returns>
-    public static Estimate AgrestiCaffo(int x1, int n1, int x2, int n2, double level = 0.95)
+    public static Estimate AgrestiCaffo(int x1, int n1, int x2, int n2, double level = 0.95, bool clamp = true)
     {
         Check(x1, n1, x2, n2, level);
         if (n1 == 0 || n2 == 0)
@@ -96,7 +98,7 @@ public static class TwoProportions
 
         double p1 = (x1 + 1.0) / (n1 + 2.0), p2 = (x2 + 1.0) / (n2 + 2.0);
         var half = Gaussian.Critical(level) * Error(p1, n1 + 2, p2, n2 + 2);
-        var interval = new Interval(Math.Max(-1, p1 - p2 - half), Math.Min(1, p1 - p2 + half), level, "Agresti-Caffo");
+        var interval = Symmetric(p1 - p2, half, level, "Agresti-Caffo", clamp);
         return Estimate.Of((double)x1 / n1 - (double)x2 / n2, interval, n1 + n2, Error((double)x1 / n1, n1, (double)x2 / n2, n2));
     }
 
@@ -232,6 +234,10 @@ public static class TwoProportions
         var chi = gap * gap * inverse;
         return SignificanceTest.Of(name, chi, 1, TailLaws.ChiSquareUpper(chi, 1), n1 + n2);
     }
+
+    private static Interval Symmetric(double centre, double half, double level, string method, bool clamp) => clamp
+        ? new Interval(Math.Max(-1, centre - half), Math.Min(1, centre + half), level, method)
+        : new Interval(centre - half, centre + half, level, method);
 
     private static void Check(int x1, int n1, int x2, int n2, double level)
     {

@@ -7,18 +7,18 @@ internal static class ChartSignals
         int[] beyond, int[] jumps, RuleSet rules, ReadOnlySpan<double> values, double centre, double sigma)
     {
         var runs = sigma > 0 ? RunRules.Run(rules, values, centre, sigma) : null;
-        return Merge(beyond, jumps, runs?.ToSignals());
+        return Merge(beyond, jumps, runs?.Signals() ?? []);
     }
 
-    public static IReadOnlyList<ChartSignal> Merge(int[] beyond, int[] jumps, IReadOnlyList<ChartSignal>? runs)
+    public static IReadOnlyList<ChartSignal> Merge(int[] beyond, int[] jumps, ReadOnlySpan<ChartSignal> runs)
     {
-        var signals = new ChartSignal[beyond.Length + jumps.Length + (runs?.Count ?? 0)];
+        var signals = new ChartSignal[beyond.Length + jumps.Length + runs.Length];
         int a = 0, b = 0, c = 0;
         for (var k = 0; k < signals.Length; k++)
         {
             var x = a < beyond.Length ? beyond[a] : int.MaxValue;
             var y = b < jumps.Length ? jumps[b] : int.MaxValue;
-            var z = runs is not null && c < runs.Count ? runs[c].LastPoint : int.MaxValue;
+            var z = c < runs.Length ? runs[c].LastPoint : int.MaxValue;
             if (x <= y && x <= z)
             {
                 signals[k] = new ChartSignal(ControlRule.BeyondLimit, x, x);
@@ -31,7 +31,7 @@ internal static class ChartSignals
             }
             else
             {
-                signals[k] = runs![c++];
+                signals[k] = runs[c++];
             }
         }
 

@@ -53,7 +53,7 @@ public static class PChart
         }
 
         var runs = RunRules.Run(rules, series.ZScores);
-        var signals = ChartSignals.Merge(points, [], runs?.ToSignals());
+        var signals = ChartSignals.Merge(points, [], runs?.Signals() ?? []);
         return new PChartResult(centre, series.Shares, series.Lower, series.Upper, series.ZScores, points, signals, notes);
     }
 }

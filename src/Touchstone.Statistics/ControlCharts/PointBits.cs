@@ -26,12 +26,29 @@ internal struct PointBits
     /// <param name="before">The point before the block, NaN at the start; the block follows it.</param>
     public static PointBits Of(ref double before)
     {
+        var bits = Zones(ref before);
+        var one = Vector256.Create(1.0);
+        for (var i = 0; i < Count; i += Vector256<double>.Count)
+        {
+            var last = Vector256.LoadUnsafe(ref before, (nuint)i);
+            var z = Vector256.LoadUnsafe(ref before, (nuint)i + 1);
+            bits.Quiet |= Bits(Vector256.LessThan(Vector256.Abs(z), one)) << i;
+            bits.Up |= Bits(Vector256.GreaterThan(z, last)) << i;
+            bits.Down |= Bits(Vector256.LessThan(z, last)) << i;
+        }
+
+        return bits;
+    }
+
+    /// <summary>Only the bits of sides and zones, which are all that Western Electric asks; quiet and steps stay unset.</summary>
+    /// <param name="before">The point before the block; the block follows it.</param>
+    public static PointBits Zones(ref double before)
+    {
         var bits = default(PointBits);
         var (one, two, three) = (Vector256.Create(1.0), Vector256.Create(2.0), Vector256.Create(3.0));
         ulong negative = 0, off = 0, beyond1 = 0, beyond2 = 0;
         for (var i = 0; i < Count; i += Vector256<double>.Count)
         {
-            var last = Vector256.LoadUnsafe(ref before, (nuint)i);
             var z = Vector256.LoadUnsafe(ref before, (nuint)i + 1);
             var size = Vector256.Abs(z);
             negative |= Bits(z) << i;
@@ -40,9 +57,6 @@ internal struct PointBits
             beyond2 |= Bits(Vector256.GreaterThan(size, two)) << i;
             bits.Present |= Bits(Vector256.Equals(z, z)) << i;
             bits.Beyond3 |= Bits(Vector256.GreaterThan(size, three)) << i;
-            bits.Quiet |= Bits(Vector256.LessThan(size, one)) << i;
-            bits.Up |= Bits(Vector256.GreaterThan(z, last)) << i;
-            bits.Down |= Bits(Vector256.LessThan(z, last)) << i;
         }
 
         (bits.Above, bits.Below) = (off & ~negative, off & negative);

@@ -34,7 +34,9 @@ public sealed class RuleHits
 
     /// <summary>All hits as signals, ordered by completing point and then by rule.</summary>
     /// <returns>The signals.</returns>
-    public IReadOnlyList<ChartSignal> ToSignals()
+    public IReadOnlyList<ChartSignal> ToSignals() => Signals();
+
+    internal ChartSignal[] Signals()
     {
         var total = 0;
         foreach (var list in hits)
@@ -43,7 +45,14 @@ public sealed class RuleHits
         }
 
         var signals = new ChartSignal[total];
-        var at = new int[hits.Length];
+        Span<int> at = stackalloc int[hits.Length];
+        Span<int> windows = stackalloc int[hits.Length];
+        at.Clear();
+        for (var r = 0; r < windows.Length; r++)
+        {
+            windows[r] = Window(First + r);
+        }
+
         for (var k = 0; k < total; k++)
         {
             var next = -1;
@@ -55,9 +64,8 @@ public sealed class RuleHits
                 }
             }
 
-            var rule = First + next;
             var last = hits[next][at[next]++];
-            signals[k] = new ChartSignal(rule, Math.Max(0, last - Window(rule) + 1), last);
+            signals[k] = new ChartSignal(First + next, Math.Max(0, last - windows[next] + 1), last);
         }
 
         return signals;

@@ -62,7 +62,7 @@ public static class RunRules
         for (var from = 0; from < values.Length; from += PointBits.Count)
         {
             Standardise(values, from, centre, sigma, points);
-            runs.Take(PointBits.Of(ref points[0]));
+            runs.Take(PointBits.Zones(ref points[0]));
             hits[0].Add(from, runs.Beyond3);
             hits[1].Add(from, runs.TwoOfThree);
             hits[2].Add(from, runs.FourOfFive);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Touchstone.Statistics.Models;
 
 /// <summary>A grouping of ratings (agent, evaluator, contact, criterion): for each rating the number of its level, and the names of the levels.</summary>
@@ -19,7 +21,7 @@ public sealed class Factor
     /// <summary>Names of the levels.</summary>
     public IReadOnlyList<string> Levels { get; }
 
-    /// <summary>A factor from one label a rating; levels in ordinal text order.</summary>
+    /// <summary>A factor from one label a rating; levels in order of number when all labels are numbers, else in ordinal text order.</summary>
     /// <param name="name">What the factor is called.</param>
     /// <param name="labels">Label of each rating; none may be null.</param>
     /// <returns>The factor.</returns>
@@ -27,7 +29,7 @@ public sealed class Factor
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(labels);
-        var levels = labels.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        var levels = Ordered(labels.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray());
         var numbers = new Dictionary<string, int>(levels.Length, StringComparer.Ordinal);
         for (var i = 0; i < levels.Length; i++)
         {
@@ -61,7 +63,7 @@ public sealed class Factor
             }
         }
 
-        return new Factor(name, codes, [.. Enumerable.Range(0, levels).Select(i => i.ToString(System.Globalization.CultureInfo.InvariantCulture))]);
+        return new Factor(name, codes, [.. Enumerable.Range(0, levels).Select(i => i.ToString(CultureInfo.InvariantCulture))]);
     }
 
     /// <summary>A factor nested in another: the inner labels may start again in every outer level (contact 1, 2, … of each agent).</summary>
@@ -94,6 +96,21 @@ public sealed class Factor
         }
 
         return new Factor(name, codes, [.. names]);
+    }
+
+    private static string[] Ordered(string[] levels)
+    {
+        var numbers = new double[levels.Length];
+        for (var i = 0; i < levels.Length; i++)
+        {
+            if (!double.TryParse(levels[i], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i]) || !double.IsFinite(numbers[i]))
+            {
+                return levels;
+            }
+        }
+
+        // Stable, so that 1 and 01 keep their order of text.
+        return [.. Enumerable.Range(0, levels.Length).OrderBy(i => numbers[i]).Select(i => levels[i])];
     }
 
     internal int[] CodeArray => (int[])Codes;

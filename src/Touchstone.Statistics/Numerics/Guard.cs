@@ -67,4 +67,7 @@ internal static class Guard
     }
 
     public static string LeftOut(int missing) => missing == 1 ? "1 missing value left out" : $"{missing} missing values left out";
+
+    /// <summary>"1 unit", "2 units".</summary>
+    public static string Units(int count) => count == 1 ? "1 unit" : $"{count} units";
 }

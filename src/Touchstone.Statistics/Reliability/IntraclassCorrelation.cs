@@ -48,7 +48,7 @@ public static class IntraclassCorrelation
         var notes = new List<string>();
         if (table.LeftOut > 0)
         {
-            notes.Add($"{table.LeftOut} units with a missing rating left out");
+            notes.Add(Guard.Units(table.LeftOut) + " with a missing rating left out");
         }
 
         if (table.N < 2 || raters < 2)

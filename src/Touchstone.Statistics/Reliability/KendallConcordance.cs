@@ -39,7 +39,7 @@ public static class KendallConcordance
         var notes = new List<string>();
         if (kept.Count < rows)
         {
-            notes.Add($"{rows - kept.Count} units with a missing rating left out");
+            notes.Add(Guard.Units(rows - kept.Count) + " with a missing rating left out");
         }
 
         var n = kept.Count;
@@ -56,7 +56,7 @@ public static class KendallConcordance
         if (!(corrected > 1e-9 * most))
         {
             notes.Add("constant ratings: concordance undefined");
-            return new KendallResult(new Estimate(null, null, n, null, notes), null, null, n - 1, null, m);
+            return new KendallResult(new Estimate(null, null, n, null, notes), spread / most, null, n - 1, null, m);
         }
 
         var w = Math.Min(1, spread / corrected);

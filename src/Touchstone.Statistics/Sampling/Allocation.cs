@@ -21,6 +21,18 @@ public static class Allocation
         return Share(sampleSize, population, [.. population.Select(size => (double)size)], minimum);
     }
 
+    /// <summary>The same number from each stratum: for comparing strata with each other.</summary>
+    /// <param name="sampleSize">Units to draw in all.</param>
+    /// <param name="population">Units in each stratum; an empty one gets nothing.</param>
+    /// <param name="minimum">Least number drawn per stratum (or all its units if fewer).</param>
+    /// <returns>Exact and whole numbers per stratum; what does not fit into a small stratum is shared by the others.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is below zero.</exception>
+    public static AllocationResult Equal(int sampleSize, IReadOnlyList<int> population, int minimum = 0)
+    {
+        ArgumentNullException.ThrowIfNull(population);
+        return Share(sampleSize, population, [.. population.Select(size => size > 0 ? 1.0 : 0)], minimum);
+    }
+
     /// <summary>Neyman (1934): n_h = n N_h S_h / Σ N S, the smallest variance for a given size.</summary>
     /// <param name="sampleSize">Units to draw in all.</param>
     /// <param name="population">Units in each stratum.</param>

@@ -106,7 +106,7 @@ public static class Draw
         var notes = Check(able, ref size);
         if (able < measures.Length)
         {
-            notes.Add($"{measures.Length - able} units of size 0 cannot be drawn");
+            notes.Add(Guard.Units(measures.Length - able) + " of size 0 cannot be drawn");
         }
 
         var chances = InclusionProbabilities(measures, size);

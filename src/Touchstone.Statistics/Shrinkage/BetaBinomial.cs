@@ -42,11 +42,10 @@ public static class BetaBinomial
         }
 
         var notes = new List<string>();
-        double? size = null;
         var mean = likelihood.AllSuccesses / likelihood.AllTrials;
-        if (likelihood.Overdispersed)
+        var size = BestSize(likelihood);
+        if (size is not null)
         {
-            size = BestSize(likelihood);
             mean = 1 / (1 + Math.Exp(-likelihood.BestLogit(size.Value, 0).Logit));
             if (size <= 2 * LeastSize)
             {
@@ -87,22 +86,50 @@ public static class BetaBinomial
             null, null, null, null, [.. Enumerable.Repeat(new ShrunkenEstimate(null, 1, empty, empty), units)], null, null, null, null, [reason]);
     }
 
-    private static double BestSize(BetaBinomialLikelihood likelihood)
+    /// <summary>The size α + β of largest likelihood; null where pooling is best.</summary>
+    private static double? BestSize(BetaBinomialLikelihood likelihood)
     {
+        if (!likelihood.Mixed)
+        {
+            return null;
+        }
+
+        double Mean(double size) => 1 / (1 + Math.Exp(-likelihood.BestLogit(size, 0).Logit));
         double Slope(double logSize)
         {
             var size = Math.Exp(logSize);
-            var mean = 1 / (1 + Math.Exp(-likelihood.BestLogit(size, 0).Logit));
-            return likelihood.BySize(mean, size) * size;
+            return likelihood.BySize(Mean(size), size) * size;
         }
 
-        double low = Math.Log(LeastSize), high = 0;
-        while (high < Math.Log(MostSize) && Slope(high) > 0)
+        // With unequal volumes the likelihood may have a top although it falls as the distribution first widens from a point: every top is
+        // looked for and the highest taken.
+        var pooled = likelihood.Pooled(likelihood.AllSuccesses / likelihood.AllTrials);
+        var highest = likelihood.Overdispersed ? double.NegativeInfinity : pooled + 1e-9 * (1 + Math.Abs(pooled));
+        double? best = null;
+        void Consider(double size)
         {
-            high += 1;
+            var log = likelihood.At(Mean(size), size);
+            (best, highest) = log > highest ? (size, log) : (best, highest);
         }
 
-        return Slope(low) < 0 ? LeastSize : Math.Exp(Roots.Between(Slope, low, high, 1e-12));
+        double at = Math.Log(LeastSize), slope = Slope(at);
+        if (slope < 0)
+        {
+            Consider(LeastSize);
+        }
+
+        while (at < Math.Log(MostSize))
+        {
+            var next = Slope(at + 1);
+            if (slope > 0 && next <= 0)
+            {
+                Consider(Math.Exp(Roots.Between(Slope, at, at + 1, 1e-12)));
+            }
+
+            (at, slope) = (at + 1, next);
+        }
+
+        return best;
     }
 
     private static ShrunkenEstimate Shrink(

@@ -33,13 +33,16 @@ internal sealed class BetaBinomialLikelihood
 
     public double AllTrials { get; }
 
+    /// <summary>Whether there are both successes and failures.</summary>
+    public bool Mixed => AllSuccesses > 0 && AllSuccesses < AllTrials;
+
     /// <summary>Whether the proportions vary more than chance alone explains: the likelihood rises as the common distribution widens from a point.</summary>
     public bool Overdispersed
     {
         get
         {
             var p = AllSuccesses / AllTrials;
-            return p > 0 && p < 1 && successes.Ranks / p + failures.Ranks / (1 - p) - trials.Ranks > 1e-9 * trials.Ranks;
+            return Mixed && successes.Ranks / p + failures.Ranks / (1 - p) - trials.Ranks > 1e-9 * trials.Ranks;
         }
     }
 

@@ -42,6 +42,42 @@ public sealed class DrawCommandTests
     }
 
     [Fact]
+    public async Task Strata_may_share_equally_or_by_their_spread()
+    {
+        using var run = new StatisticsRun();
+        // 30 with a deviation of 2 and 10 with 6: 30 × 2 = 10 × 6, so that Neyman shares in halves.
+        var file = run.File("id,team,sd\n" + string.Concat(Enumerable.Range(1, 40).Select(i => $"{i},{(i <= 30 ? "North,2" : "South,6")}\n")));
+        async Task<string> Shares(params string[] options)
+        {
+            var strata = (await JsonAsync(["draw", file, "--strata", "team", .. options])).GetProperty("strata");
+            return string.Join(" and ", strata.EnumerateArray().Select(x => x.GetProperty("drawn").GetInt32()));
+        }
+
+        Assert.Equal("6 and 2", await Shares("--size", "8"));
+        Assert.Equal("4 and 4", await Shares("--size", "8", "--allocation", "equal"));
+        Assert.Equal("14 and 10", await Shares("--size", "24", "--allocation", "equal"));
+        Assert.Equal("4 and 4", await Shares("--size", "8", "--deviation", "sd"));
+        Assert.Equal("2 and 6", await Shares("--size", "8", "--deviation", "sd", "--where", "id!=1*", "--where", "id!=2*"));
+        var drawn = await RunAsync("draw", file, "--size", "8", "--strata", "team", "--allocation", "neyman", "--deviation", "sd");
+        Assert.Contains("stratified, by numbers and spread", drawn.Error);
+        Assert.All(Rows(drawn.Output).Where(x => x[1] == "South"), x => Assert.Equal("0.4", x[3]));
+    }
+
+    [Fact]
+    public async Task A_spread_that_is_missing_or_not_one_per_stratum_is_refused_by_place()
+    {
+        using var run = new StatisticsRun();
+        var file = run.File("team,sd,other,bad\nNorth,2,2,\nNorth,2,3,-1\n");
+
+        Assert.Contains("line 3, column other: stratum North has another standard deviation in an earlier row", await RefusedAsync(1, "draw", file, "--size", "1", "--strata", "team", "--deviation", "other"));
+        Assert.Contains("line 2, column bad: there is no standard deviation", await RefusedAsync(1, "draw", file, "--size", "1", "--strata", "team", "--deviation", "bad"));
+        Assert.Contains("line 3, column bad: a standard deviation cannot be below 0", await RefusedAsync(1, "draw", file, "--size", "1", "--strata", "team", "--deviation", "bad", "--where", "bad!="));
+        Assert.Contains("needs --deviation COLUMN", await RefusedAsync(2, "draw", file, "--size", "1", "--strata", "team", "--allocation", "neyman"));
+        Assert.Contains("go with --strata", await RefusedAsync(2, "draw", file, "--size", "1", "--allocation", "equal"));
+        Assert.Contains("does not go with --allocation equal", await RefusedAsync(2, "draw", file, "--size", "1", "--strata", "team", "--allocation", "equal", "--deviation", "sd"));
+    }
+
+    [Fact]
     public async Task Chances_in_proportion_to_size_add_up_to_the_size_of_the_sample()
     {
         using var run = new StatisticsRun();

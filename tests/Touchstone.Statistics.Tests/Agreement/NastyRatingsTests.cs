@@ -79,6 +79,52 @@ public sealed class NastyRatingsTests
     }
 
     [Fact]
+    public void Chance_agreement_of_one_category_is_one_although_the_coefficient_is_undefined()
+    {
+        var table = RatingTable.FromNumbers(new double[,] { { 2, 2, 2 }, { 2, 2, double.NaN } });
+        Assert.Equal(1, MultiRaterAgreement.FleissKappa(table).Expected);
+        Assert.Equal(1, MultiRaterAgreement.CongerKappa(table).Expected);
+        Assert.Equal(1, MultiRaterAgreement.BrennanPrediger(table).Expected);
+        Assert.Null(MultiRaterAgreement.GwetAc(table).Expected);
+        Assert.Null(MultiRaterAgreement.FleissKappa(table).Estimate.Value);
+    }
+
+    [Fact]
+    public void Kappa_of_a_rater_who_knows_one_category_has_no_error_left_from_rounding()
+    {
+        var kappa = CohenKappa.Of(new double[,] { { 7, 0, 0 }, { 3, 0, 0 }, { 11, 0, 0 } });
+        Assert.Equal(0, kappa.Estimate.Value!.Value, 12);
+        Assert.Equal(0, kappa.Estimate.StandardError);
+        Assert.Null(kappa.Z);
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(7)]
+    public void Perfect_agreement_has_no_standard_error_left_from_rounding(int categories)
+    {
+        var table = new double[categories, categories];
+        for (var k = 0; k < categories; k++)
+        {
+            table[k, k] = 5;
+        }
+
+        foreach (var weights in new[] { AgreementWeights.Unweighted, AgreementWeights.Linear, AgreementWeights.Quadratic })
+        {
+            Perfect(TwoRaterAgreement.ScottPi(table, weights).Estimate);
+            Perfect(TwoRaterAgreement.GwetAc(table, weights).Estimate);
+            Perfect(TwoRaterAgreement.BrennanPrediger(table, weights).Estimate);
+        }
+
+        static void Perfect(Estimate e)
+        {
+            Assert.Equal(1, e.Value!.Value, 12);
+            Assert.Equal(0, e.StandardError);
+            Assert.Contains(e.Notes, note => note.StartsWith("no variation between units", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public void Huge_and_tiny_scores_give_the_alpha_of_the_same_pattern()
     {
         double Alpha(double scale, MeasurementLevel level) => KrippendorffAlpha.Of(

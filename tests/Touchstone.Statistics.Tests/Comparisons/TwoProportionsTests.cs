@@ -74,6 +74,17 @@ public sealed class TwoProportionsTests
     }
 
     [Fact]
+    public void Wald_and_agresti_caffo_are_cut_to_the_scale_unless_asked_not_to()
+    {
+        // 9 of 10 against 1 of 5, by the formulas: 0.7 ± 1.959964 √(.09/10 + .16/5) and 10/12 - 2/7 ± 1.959964 √(.011574 + .029155).
+        Assert.Equal(1, TwoProportions.Wald(9, 10, 1, 5).Interval!.Upper);
+        Assert.Equal(1.0968625, TwoProportions.Wald(9, 10, 1, 5, clamp: false).Interval!.Upper, 6);
+        Assert.Equal(0.9431658, TwoProportions.AgrestiCaffo(9, 10, 1, 5, clamp: false).Interval!.Upper, 6);
+        Assert.Equal(1, TwoProportions.AgrestiCaffo(3, 3, 0, 3).Interval!.Upper);
+        Assert.Equal(1.0958360, TwoProportions.AgrestiCaffo(3, 3, 0, 3, clamp: false).Interval!.Upper, 6);
+    }
+
+    [Fact]
     public void A_group_without_answers_gives_words()
     {
         foreach (var method in Methods)
@@ -100,8 +111,8 @@ public sealed class TwoProportionsTests
     [
         TwoProportions.Newcombe,
         TwoProportions.NewcombeContinuityCorrected,
-        TwoProportions.Wald,
-        TwoProportions.AgrestiCaffo,
+        (x1, n1, x2, n2, level) => TwoProportions.Wald(x1, n1, x2, n2, level),
+        (x1, n1, x2, n2, level) => TwoProportions.AgrestiCaffo(x1, n1, x2, n2, level),
         TwoProportions.MiettinenNurminen,
     ];
 }

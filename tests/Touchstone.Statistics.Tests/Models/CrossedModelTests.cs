@@ -223,6 +223,8 @@ public sealed class CrossedModelTests
     [Fact]
     public void A_nested_factor_counts_its_labels_within_the_outer_one()
     {
+        Assert.Equal(["2", "10", "11.5"], Factor.Of("agent", ["10", "2", "11.5", "10"]).Levels);
+        Assert.Equal(["10", "2", "a"], Factor.Of("agent", ["10", "2", "a"]).Levels);
         var agent = Factor.Of("agent", ["x", "x", "y", "y"]);
         var contact = Factor.Within("contact", agent, Factor.Of("number", ["1", "2", "1", "1"]));
         Assert.Equal(["x / 1", "x / 2", "y / 1"], contact.Levels);

@@ -110,7 +110,7 @@ public sealed class ReliabilityTests
         with[6, 2] = double.NaN;
         var r = IntraclassCorrelation.Of(with);
         Assert.Equal(6, r.Units);
-        Assert.Contains("1 units with a missing rating left out", r.AgreementSingle.Estimate.Notes);
+        Assert.Contains("1 unit with a missing rating left out", r.AgreementSingle.Estimate.Notes);
         foreach (var scale in new[] { 1e120, 1e-120 })
         {
             var scaled = (double[,])Judges.Clone();
@@ -128,6 +128,7 @@ public sealed class ReliabilityTests
     {
         Assert.Equal(1, KendallConcordance.Of(new double[,] { { 1, 10 }, { 2, 20 }, { 3, 30 } }).Estimate.Value!.Value, 12);
         Assert.Equal(0, KendallConcordance.Of(new double[,] { { 1, 3 }, { 2, 2 }, { 3, 1 } }).Estimate.Value!.Value, 12);
+        Assert.Equal(0, KendallConcordance.Of(new double[,] { { 5, 1 }, { 5, 1 }, { 5, 1 } }).Uncorrected);
         var judges = KendallConcordance.Of(Judges);
         Assert.Equal(0.887, judges.Estimate.Value!.Value, 3);
         Assert.Equal(5, judges.Df);
