@@ -62,8 +62,11 @@ internal sealed class PSeries(int periods)
             var empty = Vector256.Equals(n, Vector256<double>.Zero);
             var share = Doubles(defectives[i..]) / n;
             var sigma = width / Vector256.Sqrt(n);
-            var lower = Vector256.Max(Vector256<double>.Zero, middle - Vector256.Create(3.0) * sigma);
-            var upper = Vector256.Min(Vector256<double>.One, middle + Vector256.Create(3.0) * sigma);
+            var half = Vector256.Create(3.0) * sigma;
+
+            // No limit is NaN here (without contacts it is infinite), so that the processor's own minimum and maximum serve.
+            var lower = Vector256.MaxNative(Vector256<double>.Zero, middle - half);
+            var upper = Vector256.MinNative(Vector256<double>.One, middle + half);
             share.CopyTo(Shares, i);
             Vector256.ConditionalSelect(empty, none, lower).CopyTo(Lower, i);
             Vector256.ConditionalSelect(empty, none, upper).CopyTo(Upper, i);
