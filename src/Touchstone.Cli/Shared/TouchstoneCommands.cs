@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Data.Common;
+using Microsoft.Extensions.Options;
 using Touchstone.Cli.Audit;
 using Touchstone.Cli.Evaluations;
 using Touchstone.Cli.Demonstration;
@@ -54,6 +56,11 @@ public static class TouchstoneCommands
         catch (Exception problem) when (problem is RecordNotFoundException or AccessDeniedException or FileNotFoundException or DirectoryNotFoundException)
         {
             await configuration.Error.WriteLineAsync(problem.Message);
+            return 1;
+        }
+        catch (Exception problem) when (problem is DbException or UnauthorizedAccessException or OptionsValidationException)
+        {
+            await configuration.Error.WriteLineAsync(problem is DbException ? $"The database cannot be used: {problem.Message}" : problem.Message);
             return 1;
         }
         catch (OperationCanceledException)
