@@ -23,6 +23,13 @@ public sealed class PeopleToMatchQueries(IDbContextFactory<QualityDb> databases,
 {
     private const int Most = 100;
 
+    public async Task<int> CountAsync(Actor actor, CancellationToken stop = default)
+    {
+        actor.RequireEverywhere(Permission.ImportInteractions);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await db.People.CountAsync(x => x.State == PersonState.ToBeMatched, stop);
+    }
+
     public async Task<PeopleToMatch> ListAsync(Actor actor, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ImportInteractions);
