@@ -48,7 +48,7 @@ public sealed class PeopleToMatchQueries(IDbContextFactory<QualityDb> databases,
         }).OrderByDescending(x => x.Count).ThenBy(x => x.Name).ThenBy(x => x.Id).Take(Most).ToListAsync(stop);
         var ids = rows.Select(x => x.Id).ToList();
         var aliases = (await db.PersonAliases.AsNoTracking().Where(x => ids.Contains(x.PersonId)).OrderBy(x => x.Source).ThenBy(x => x.ExternalId).ToListAsync(stop)).ToLookup(x => x.PersonId);
-        var known = (await search.AgentsAsync(actor, Permission.ImportInteractions, stop)).ToList();
+        var known = (await search.KnownAsync(actor, stop)).ToList();
         return new PeopleToMatch(
             [.. rows.Select(x => new PersonToMatch(x.Id, x.Name, [.. aliases[x.Id].Select(a => new AliasView(a.Source, a.ExternalId))], x.Count, x.First, x.Last,
                 Suggest([x.Name, .. aliases[x.Id].Select(a => a.ExternalId)], known)))], total);
