@@ -12,7 +12,7 @@ public static class ServeCommand
     public static Command Create()
     {
         var urls = new Option<string?>("--urls") { Description = "Where the server listens (default: http://localhost:5080).", HelpName = "URL" };
-        var serve = new Command("serve", "Serve the pages and the API (the default).") { urls };
+        var serve = new Command(TouchstoneCommands.Serve, "Serve the pages and the API (the default).") { urls };
         serve.SetAction(async (ParseResult parsed, CancellationToken stop) =>
         {
             var settings = new (string Name, string? Value)[]
