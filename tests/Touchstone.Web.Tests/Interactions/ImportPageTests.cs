@@ -108,7 +108,7 @@ public sealed class ImportPageTests
 
         await browser.SubmitAsync(path, "import", ("do", "start"), ("source", "acd"), ("column-0", "interaction_id"), ("column-1", "channel"), ("column-2", "agent_id"));
         var page = "";
-        for (var i = 0; i < 600 && !page.Contains("Result", StringComparison.Ordinal); i++)
+        for (var i = 0; i < 600 && !page.Contains("<h2>Result</h2>", StringComparison.Ordinal); i++)
         {
             await Task.Delay(100, TestContext.Current.CancellationToken);
             page = await browser.PageAsync(path);
