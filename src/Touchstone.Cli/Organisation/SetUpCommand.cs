@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Touchstone.Cli.Shared;
 using Touchstone.Organisation;
-using Touchstone.Shared;
 
 namespace Touchstone.Cli.Organisation;
 
@@ -12,19 +11,17 @@ internal static class SetUpCommand
     private static readonly Option<string> Zone = new("--zone") { Description = "The zone of its business days, such as Europe/London.", Required = true };
     private static readonly Option<string> Email = new("--email") { Description = "The e-mail address of the first administrator.", Required = true };
     private static readonly Option<string?> Administrator = new("--administrator") { Description = "The administrator's name (default: the e-mail address)." };
-    private static readonly Option<bool> PasswordStdin = new("--password-stdin") { Description = "Read the password from standard input, so that no list of processes shows it.", Required = true };
 
     public static Command Create()
     {
-        var command = new Command("setup", "Set up an empty installation: the organisation and its first administrator.") { Name, Zone, Email, Administrator, PasswordStdin };
+        var command = new Command("setup", "Set up an empty installation: the organisation and its first administrator.") { Name, Zone, Email, Administrator, CommonOptions.PasswordStdin };
         command.SetAction((ParseResult parsed, CancellationToken stop) => RunAsync(parsed, stop));
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
-        if (!parsed.GetValue(PasswordStdin)) throw new RuleBrokenException("password-missing", "Give the password on standard input, with --password-stdin.");
-        var password = await Console.In.ReadLineAsync(stop) ?? throw new RuleBrokenException("password-missing", "Standard input holds no password.");
+        var password = await CommonOptions.ReadPasswordAsync(parsed, stop);
         var email = parsed.GetValue(Email)!;
         await using var host = await CommandHost.OpenAsync(parsed, stop);
         var request = new SetUpOrganisationRequest(parsed.GetValue(Name)!, parsed.GetValue(Zone)!, parsed.GetValue(Administrator) ?? email, email, password);

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Data.Common;
+using Microsoft.Extensions.Options;
 using Touchstone.Cli.Audit;
 using Touchstone.Cli.Evaluations;
 using Touchstone.Cli.Demonstration;
@@ -14,6 +16,9 @@ namespace Touchstone.Cli.Shared;
 /// <summary>All commands, one line each, and how the program ends: 0 ok, 1 a rule was broken, 2 wrong usage, 3 unexpected.</summary>
 public static class TouchstoneCommands
 {
+    /// <summary>The command that the executable adds: the server.</summary>
+    public const string Serve = "serve";
+
     public static RootCommand Create()
     {
         var root = new RootCommand("Monitor, evaluate and improve the quality of customer service.");
@@ -36,6 +41,8 @@ public static class TouchstoneCommands
     {
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output ?? Console.Out, Error = error ?? Console.Error };
         var parsed = root.Parse(args);
+        // The server ends by itself when it is told to, and takes the time that open requests need.
+        if (parsed.CommandResult.Command.Name == Serve) configuration.ProcessTerminationTimeout = null;
         if (parsed.Errors.Count > 0)
         {
             await parsed.InvokeAsync(configuration, stop);
@@ -54,6 +61,11 @@ public static class TouchstoneCommands
         catch (Exception problem) when (problem is RecordNotFoundException or AccessDeniedException or FileNotFoundException or DirectoryNotFoundException)
         {
             await configuration.Error.WriteLineAsync(problem.Message);
+            return 1;
+        }
+        catch (Exception problem) when (problem is DbException or UnauthorizedAccessException or OptionsValidationException)
+        {
+            await configuration.Error.WriteLineAsync(problem is DbException ? $"The database cannot be used: {problem.Message}" : problem.Message);
             return 1;
         }
         catch (OperationCanceledException)

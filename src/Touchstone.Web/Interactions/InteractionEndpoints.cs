@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Touchstone.Interactions;
+using Touchstone.Organisation;
 using Touchstone.Web.Shared.Api;
 using Touchstone.Web.Shared.Security;
 
@@ -8,7 +9,7 @@ namespace Touchstone.Web.Interactions;
 /// <summary>The id of the interaction that was typed in.</summary>
 public sealed record TypedInteraction(long Id);
 
-/// <summary>/api/v1/interactions: list, read, type in, erase.</summary>
+/// <summary>/api/v1/interactions: list, read, type in, erase; and the agents that imports brought unknown.</summary>
 internal static class InteractionEndpoints
 {
     public static void MapInteractions(this IEndpointRouteBuilder api)
@@ -19,7 +20,13 @@ internal static class InteractionEndpoints
         interactions.MapGet("/{id:long}/transcripts/{revision:int}", GetTranscript).WithName("GetTranscript").WithSummary("The words of one revision");
         interactions.MapPost("/typed", PostTyped).WithName("TypeInInteraction").WithSummary("Type in an interaction that no system recorded");
         interactions.MapDelete("/{id:long}", Erase).WithName("EraseInteraction").WithSummary("Erase the words of an interaction and what identifies its customer; needs If-Match and a reason");
+        var people = api.MapGroup("/people").WithTags("Interactions");
+        people.MapGet("/to-match", ListToMatch).WithName("ListPeopleToMatch").WithSummary("The agents whom imports brought and nobody has recognised yet, with the people they might be");
+        people.MapPost("/{personId:guid}/match", PostMatch).WithName("MatchPerson").WithSummary("Say who such an agent is: a person who is here already, or a new one; the interactions follow");
     }
+
+    /// <summary>Who an unknown agent is: a person who is here already, or a new one with a name, a team and a first day.</summary>
+    internal sealed record MatchBody(Guid? PersonId, string? NewName, Guid? TeamId, DateOnly? From, PersonKind? Kind);
 
     private static async Task<Ok<InteractionList>> List([AsParameters] InteractionListQuery query, CurrentActor current, InteractionQueries queries, CancellationToken stop) =>
         TypedResults.Ok(await queries.ListAsync(await current.GetAsync(), query.ToFilter(), query.Cursor, query.Size ?? 50, withCounts: query.Cursor is null, stop));
@@ -39,6 +46,12 @@ internal static class InteractionEndpoints
         var id = await typeIn.ExecuteAsync(await current.GetAsync(), request, stop);
         return TypedResults.Created($"/api/v1/interactions/{id}", new TypedInteraction(id));
     }
+
+    private static async Task<Ok<PeopleToMatch>> ListToMatch(CurrentActor current, PeopleToMatchQueries queries, CancellationToken stop) =>
+        TypedResults.Ok(await queries.ListAsync(await current.GetAsync(), stop));
+
+    private static async Task<Ok<Identified>> PostMatch(Guid personId, MatchBody body, CurrentActor current, MatchPerson match, CancellationToken stop) =>
+        TypedResults.Ok(new Identified(await match.ExecuteAsync(await current.GetAsync(), new MatchPersonRequest(personId, body.PersonId, body.NewName, body.TeamId, body.From, body.Kind ?? PersonKind.Staff), stop)));
 
     private static async Task<NoContent> Erase(long id, string? reason, HttpContext context, CurrentActor current, EraseInteraction erase, CancellationToken stop)
     {

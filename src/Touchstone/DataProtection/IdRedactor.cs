@@ -1,11 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
-using Touchstone.Shared.Audit;
+using Touchstone.Shared.Access;
 
 namespace Touchstone.DataProtection;
 
 /// <summary>An id that is a card number gets a keyed name instead: still one name for one id, and nobody can compute the number back.</summary>
-public sealed class IdRedactor(AuditKey key)
+public sealed class IdRedactor(InstallationKey key)
 {
     public string Redact(string id)
     {

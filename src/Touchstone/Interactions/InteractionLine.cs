@@ -16,8 +16,8 @@ public sealed record InteractionCounts(int Total, int Eligible, int WithoutAgent
     public int LeftOut => Total - Eligible;
 }
 
-/// <summary>One page of interactions; the cursor, when there is one, opens the next. Counts come where they were asked for.</summary>
-public sealed record InteractionList(IReadOnlyList<InteractionLine> Items, string? NextCursor, InteractionCounts? Counts);
+/// <summary>One page of interactions; the cursors, where there are any, open the next and the previous. Counts come where they were asked for.</summary>
+public sealed record InteractionList(IReadOnlyList<InteractionLine> Items, string? NextCursor, string? PreviousCursor, InteractionCounts? Counts);
 
 /// <summary>Something to choose by its name.</summary>
 public sealed record Choice(Guid Id, string Name);

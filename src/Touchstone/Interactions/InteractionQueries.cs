@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Organisation;
@@ -24,15 +23,15 @@ public sealed class InteractionQueries(IDbContextFactory<QualityDb> databases, I
         if (!string.IsNullOrWhiteSpace(filter.Text))
         {
             // Signs alone are no words: nothing can match them.
-            if (terms.IsEmpty) return new InteractionList([], null, withCounts ? new InteractionCounts(0, 0, 0, 0) : null);
+            if (terms.IsEmpty) return new InteractionList([], null, null, withCounts ? new InteractionCounts(0, 0, 0, 0) : null);
             var found = search.Find(db, terms).Select(x => x.InteractionId);
             query = query.Where(x => found.Contains(x.Id));
         }
         var counts = withCounts ? await CountAsync(query, stop) : null;
-        var (rows, next) = filter.Order == InteractionOrder.Relevance && !terms.IsEmpty
-            ? await ByRelevanceAsync(db, query, terms, cursor, size, stop)
-            : await NewestAsync(query, cursor, size, stop);
-        return new InteractionList(await LinesAsync(db, rows, terms, stop), next, counts);
+        var part = filter.Order == InteractionOrder.Relevance && !terms.IsEmpty
+            ? await InteractionPages.ByRelevanceAsync(query, search.Find(db, terms), cursor, size, stop)
+            : await InteractionPages.NewestAsync(query, cursor, size, stop);
+        return new InteractionList(await LinesAsync(db, part.Rows, terms, stop), part.Next, part.Previous, counts);
     }
 
     public async Task<InteractionFacets> FacetsAsync(Actor actor, CancellationToken stop = default)
@@ -101,52 +100,7 @@ public sealed class InteractionQueries(IDbContextFactory<QualityDb> databases, I
         return counts is null ? new InteractionCounts(0, 0, 0, 0) : new InteractionCounts(counts.Total, counts.Eligible, counts.WithoutAgent, counts.WithoutTime);
     }
 
-    private static async Task<(List<Interaction> Rows, string? Next)> NewestAsync(IQueryable<Interaction> query, string? cursor, int size, CancellationToken stop)
-    {
-        // Those with a time come first, then those without: the two databases disagree on where nothing sorts.
-        var at = Cursor.Read(cursor, 3);
-        var rows = new List<Interaction>();
-        if (at is null || at[0].Length > 0)
-        {
-            var dated = query.Where(x => x.BusinessDate != null && x.ArrivedAt != null);
-            if (at is not null)
-            {
-                var (date, time, id) = (DateIn(at[0]), TimeIn(at[1]), IdIn(at[2]));
-                dated = dated.Where(x => x.BusinessDate < date || (x.BusinessDate == date && (x.ArrivedAt < time || (x.ArrivedAt == time && x.Id < id))));
-            }
-            rows = await dated.OrderByDescending(x => x.BusinessDate).ThenByDescending(x => x.ArrivedAt).ThenByDescending(x => x.Id).Take(size + 1).ToListAsync(stop);
-        }
-        if (rows.Count <= size)
-        {
-            var undated = query.Where(x => x.BusinessDate == null || x.ArrivedAt == null);
-            if (at is not null && at[0].Length == 0)
-            {
-                var id = IdIn(at[2]);
-                undated = undated.Where(x => x.Id < id);
-            }
-            rows.AddRange(await undated.OrderByDescending(x => x.Id).Take(size + 1 - rows.Count).ToListAsync(stop));
-        }
-        if (rows.Count <= size) return (rows, null);
-        rows.RemoveAt(size);
-        var last = rows[^1];
-        return (rows, last is { BusinessDate: { } day, ArrivedAt: { } arrived }
-            ? Cursor.Write(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), arrived.UtcTicks.ToString(CultureInfo.InvariantCulture), last.Id.ToString(CultureInfo.InvariantCulture))
-            : Cursor.Write("", "", last.Id.ToString(CultureInfo.InvariantCulture)));
-    }
-
-    private async Task<(List<Interaction> Rows, string? Next)> ByRelevanceAsync(
-        QualityDb db, IQueryable<Interaction> query, SearchTerms terms, string? cursor, int size, CancellationToken stop)
-    {
-        // Ranks are no keys, so a page of the best is counted off.
-        var skip = Cursor.Read(cursor, 1) is { } at ? (int)Math.Clamp(IdIn(at[0]), 0, 1_000_000) : 0;
-        var rows = await query.Join(search.Find(db, terms), x => x.Id, m => m.InteractionId, (x, m) => new { Interaction = x, m.Rank })
-            .OrderBy(x => x.Rank).ThenByDescending(x => x.Interaction.Id).Skip(skip).Take(size + 1).Select(x => x.Interaction).ToListAsync(stop);
-        if (rows.Count <= size) return (rows, null);
-        rows.RemoveAt(size);
-        return (rows, Cursor.Write((skip + size).ToString(CultureInfo.InvariantCulture)));
-    }
-
-    private static async Task<IReadOnlyList<InteractionLine>> LinesAsync(QualityDb db, List<Interaction> rows, SearchTerms terms, CancellationToken stop)
+    private static async Task<IReadOnlyList<InteractionLine>> LinesAsync(QualityDb db, IReadOnlyList<Interaction> rows, SearchTerms terms, CancellationToken stop)
     {
         var names = await Names.ReadAsync(db, rows.Select(x => x.AgentId), rows.Select(x => x.TeamId), stop);
         var snippets = new Dictionary<long, IReadOnlyList<TextPiece>>();
@@ -176,14 +130,6 @@ public sealed class InteractionQueries(IDbContextFactory<QualityDb> databases, I
     }
 
     private static decimal? Between(DateTimeOffset? from, DateTimeOffset? until) => from is { } a && until is { } b && b >= a ? Math.Round((decimal)(b - a).TotalSeconds, 1) : null;
-
-    private static DateOnly DateIn(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : throw BadCursor();
-
-    private static DateTimeOffset TimeIn(string text) => IdIn(text) is var ticks && ticks >= 0 && ticks <= DateTimeOffset.MaxValue.Ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : throw BadCursor();
-
-    private static long IdIn(string text) => long.TryParse(text, CultureInfo.InvariantCulture, out var id) ? id : throw BadCursor();
-
-    private static RuleBrokenException BadCursor() => new("bad-cursor", "The cursor is not one that this list gave. Start again without a cursor.");
 
     private sealed record Names(Dictionary<Guid, (string Name, bool ToBeMatched)> People, Dictionary<Guid, string> Teams)
     {

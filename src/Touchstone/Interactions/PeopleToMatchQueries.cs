@@ -23,6 +23,13 @@ public sealed class PeopleToMatchQueries(IDbContextFactory<QualityDb> databases,
 {
     private const int Most = 100;
 
+    public async Task<int> CountAsync(Actor actor, CancellationToken stop = default)
+    {
+        actor.RequireEverywhere(Permission.ImportInteractions);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await db.People.CountAsync(x => x.State == PersonState.ToBeMatched, stop);
+    }
+
     public async Task<PeopleToMatch> ListAsync(Actor actor, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ImportInteractions);
@@ -41,7 +48,7 @@ public sealed class PeopleToMatchQueries(IDbContextFactory<QualityDb> databases,
         }).OrderByDescending(x => x.Count).ThenBy(x => x.Name).ThenBy(x => x.Id).Take(Most).ToListAsync(stop);
         var ids = rows.Select(x => x.Id).ToList();
         var aliases = (await db.PersonAliases.AsNoTracking().Where(x => ids.Contains(x.PersonId)).OrderBy(x => x.Source).ThenBy(x => x.ExternalId).ToListAsync(stop)).ToLookup(x => x.PersonId);
-        var known = (await search.AgentsAsync(actor, Permission.ImportInteractions, stop)).ToList();
+        var known = (await search.KnownAsync(actor, stop)).ToList();
         return new PeopleToMatch(
             [.. rows.Select(x => new PersonToMatch(x.Id, x.Name, [.. aliases[x.Id].Select(a => new AliasView(a.Source, a.ExternalId))], x.Count, x.First, x.Last,
                 Suggest([x.Name, .. aliases[x.Id].Select(a => a.ExternalId)], known)))], total);

@@ -29,5 +29,12 @@ public sealed class BusinessCalendar(IDbContextFactory<QualityDb> databases, Tim
     /// <summary>The zone's IANA name, which browsers know.</summary>
     public static string NameOf(TimeZoneInfo zone) => zone.HasIanaId || !TimeZoneInfo.TryConvertWindowsIdToIanaId(zone.Id, out var name) ? zone.Id : name;
 
+    /// <summary>The zones one can choose, by the names that browsers know, and the one in use whatever it is called.</summary>
+    public static IReadOnlyList<string> ZoneNames(string? inUse = null)
+    {
+        IEnumerable<string> known = TimeZoneInfo.GetSystemTimeZones().Select(NameOf).Where(x => x.Contains('/')).Append("UTC");
+        return [.. (inUse is null ? known : known.Append(inUse)).Distinct().Order(StringComparer.Ordinal)];
+    }
+
     internal void Forget() => _zone = null;
 }

@@ -16,7 +16,7 @@ public sealed class PasswordRules
         var lower = password.ToLowerInvariant();
         if (password.Distinct().Count() < 5) return "The password repeats too few different characters.";
         var name = email.Split('@')[0].ToLowerInvariant();
-        if (name.Length >= 4 && lower.Contains(name)) return "The password must not contain your e-mail name.";
+        if ((name.Length >= 4 && lower.Contains(name)) || lower.Contains(email.ToLowerInvariant())) return "The password must not contain your e-mail name.";
         if (KnownBad.Value.Contains(lower) || KnownBad.Value.Contains(lower.TrimEnd("0123456789!.?".ToCharArray())))
             return "This password is on the list of those that attackers try first. Choose another.";
         return null;

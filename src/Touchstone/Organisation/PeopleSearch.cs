@@ -35,6 +35,15 @@ public sealed class PeopleSearch(IDbContextFactory<QualityDb> databases, Busines
         return [.. (await ReadAsync(db, actor, permission, x => x.State == PersonState.Active, stop)).Where(x => x.IsAgent).Take(MostChoices)];
     }
 
+    /// <summary>Everybody whom an unknown agent might be: a file may tell of a time when somebody who has left, or who leads or evaluates today, still served.</summary>
+    public async Task<IReadOnlyList<PersonFound>> KnownAsync(Actor actor, CancellationToken stop = default)
+    {
+        actor.Require(Permission.ImportInteractions);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var known = await ReadAsync(db, actor, Permission.ImportInteractions, x => x.State == PersonState.Active || x.State == PersonState.Left, stop);
+        return [.. known.OrderByDescending(x => x.IsAgent).Take(MostChoices)];
+    }
+
     private async Task<IReadOnlyList<PersonFound>> ReadAsync(
         QualityDb db, Actor actor, Permission permission, System.Linq.Expressions.Expression<Func<Person, bool>> which, CancellationToken stop)
     {

@@ -24,10 +24,16 @@ public static class CsvText
         return text.AsSpan().ContainsAny(",\"\r\n") || (text.Length > 0 && (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]))) ? $"\"{text.Replace("\"", "\"\"")}\"" : text;
     }
 
-    // A spreadsheet takes these first characters for a formula; the apostrophe makes it text.
-    private static string Harmless(string text)
+    /// <summary>The text that a field of a file written here stood for, without the mark that kept it from being a formula.</summary>
+    public static string Original(string field) => field.StartsWith('\'') && IsFormula(field) ? field[1..] : field;
+
+    // The apostrophe makes it text again. One that stands there already gets another, so that what is read back is what was written.
+    private static string Harmless(string text) => IsFormula(text) ? "'" + text : text;
+
+    // What a spreadsheet takes for the start of a formula or of a command.
+    private static bool IsFormula(string text)
     {
-        var first = text.AsSpan().TrimStart(' ');
-        return first.Length > 0 && first[0] is ('=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠') ? "'" + text : text;
+        var first = text.AsSpan().TrimStart(" '");
+        return first.Length > 0 && first[0] is ('=' or '+' or '-' or '@' or '|' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠');
     }
 }

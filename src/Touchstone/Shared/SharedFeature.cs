@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Files;
 using Touchstone.Shared.Jobs;
@@ -6,16 +8,19 @@ using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Shared;
 
-/// <summary>Registers what every slice needs: clock, ids, audit, outbox, jobs, files.</summary>
+/// <summary>Registers what every slice needs: clock, ids, the installation's key, audit, outbox, jobs, files.</summary>
 public static class SharedFeature
 {
     public static IServiceCollection AddShared(this IServiceCollection services)
     {
         services.AddOptions<FilesOptions>().BindConfiguration("Files").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<AuditOptions>().BindConfiguration("Audit");
+        services.AddOptions<InstallationOptions>().BindConfiguration("Installation")
+            .Configure<IConfiguration>((options, settings) => options.Key = options.Key.Length > 0 ? options.Key : InstallationOptions.EarlierKey(settings) ?? "")
+            .ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(x => new IdSource(x.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<AuditKey>().AddSingleton<SealAudit>().AddSingleton<VerifyAudit>().AddSingleton<AuditQueries>();
+        services.AddSingleton<InstallationKey>();
+        services.AddSingleton<SealAudit>().AddSingleton<VerifyAudit>().AddSingleton<AuditQueries>();
         services.AddSingleton<DeliverNews>();
         services.AddSingleton<JobSignal>().AddSingleton<QueueJob>().AddSingleton<RunQueuedJobs>().AddSingleton<JobQueries>();
         services.AddSingleton<FileStore>();

@@ -1,4 +1,5 @@
 using Touchstone.Cli.Shared;
+using Touchstone.Organisation;
 using Touchstone.Testing;
 
 namespace Touchstone.Cli.Tests.Organisation;
@@ -23,6 +24,31 @@ public sealed class PeopleCommandTests
         Assert.Contains("1 people added", done.Output);
         Assert.Contains("\"unchanged\": 1", again.Output);
         Assert.Equal(1, (await RunAsync(["people", "import", file + ".missing", .. organisation.CommandArguments])).Code);
+    }
+
+    [Fact]
+    public async Task A_forgotten_password_is_replaced_from_standard_input_and_a_weak_one_is_not()
+    {
+        await using var organisation = new TestOrganisation();
+        var admin = await organisation.SetUpAsync();
+        string[] command = ["people", "password", "Admin@example.org", "--password-stdin", .. organisation.CommandArguments];
+        var before = Console.In;
+        try
+        {
+            Console.SetIn(new StringReader("short\n"));
+            var weak = await RunAsync(command);
+            Assert.Equal(1, weak.Code);
+            Assert.Contains("at least 12 characters", weak.Output);
+            Console.SetIn(new StringReader("quite another pass phrase\n"));
+            Assert.Equal(0, (await RunAsync(command)).Code);
+        }
+        finally
+        {
+            Console.SetIn(before);
+        }
+
+        await organisation.Get<ChangePassword>().ExecuteAsync(admin, new ChangePasswordRequest("quite another pass phrase", "a third good pass phrase"), TestContext.Current.CancellationToken);
+        Assert.Equal(1, (await RunAsync(["people", "password", "admin@example.org", .. organisation.CommandArguments])).Code);
     }
 
     private static async Task<(int Code, string Output)> RunAsync(string[] args)

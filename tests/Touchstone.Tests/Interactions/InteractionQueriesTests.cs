@@ -38,6 +38,55 @@ public sealed class InteractionQueriesTests
     }
 
     [Fact]
+    public async Task The_way_back_shows_the_same_pages_and_neither_new_rows_nor_missing_ones_upset_it()
+    {
+        await using var organisation = new TestOrganisation();
+        await organisation.SetUpAsync();
+        var agent = (await organisation.PersonAsync("Ann Agent")).PersonId!.Value;
+        for (var i = 0; i < 4; i++) await organisation.StoreAsync($"none-{i}", "words", agent, null);
+        for (var i = 0; i < 6; i++) await organisation.StoreAsync($"some-{i}", "words", agent, Day.AddHours(i / 2));
+        Task<InteractionList> At(string? cursor) => organisation.Get<InteractionQueries>().ListAsync(organisation.System, new InteractionFilter(), cursor, 3);
+        static long[] Ids(InteractionList page) => [.. page.Items.Select(x => x.Id)];
+
+        var forth = new List<InteractionList> { await At(null) };
+        while (forth[^1].NextCursor is { } next) forth.Add(await At(next));
+        Assert.Equal([3, 3, 3, 1], forth.Select(x => x.Items.Count));
+        Assert.Null(forth[0].PreviousCursor);
+
+        await organisation.StoreAsync("newest", "words", agent, Day.AddDays(1));
+        var third = await At(forth[3].PreviousCursor);
+        var second = await At(third.PreviousCursor);
+        Assert.Equal(Ids(forth[2]), Ids(third));
+        Assert.Equal(Ids(forth[1]), Ids(second));
+        Assert.Equal(Ids(forth[2]), Ids(await At(second.NextCursor)));
+        // What came in meanwhile stands before the page that used to be the first.
+        var formerFirst = await At(second.PreviousCursor);
+        Assert.Equal(Ids(forth[0]), Ids(formerFirst));
+        var first = await At(formerFirst.PreviousCursor);
+        Assert.Equal(Ids(await At(null)), Ids(first));
+        Assert.Equal("newest", first.Items[0].ExternalId);
+        Assert.Null(first.PreviousCursor);
+    }
+
+    [Fact]
+    public async Task The_best_fitting_can_be_paged_back_too()
+    {
+        await using var organisation = new TestOrganisation();
+        await organisation.SetUpAsync();
+        var agent = (await organisation.PersonAsync("Ann Agent")).PersonId!.Value;
+        for (var i = 0; i < 5; i++) await organisation.StoreAsync($"{i}", $"kettle {string.Concat(Enumerable.Repeat("filler ", i))}", agent, Day.AddHours(i));
+        Task<InteractionList> At(string? cursor) => organisation.Get<InteractionQueries>().ListAsync(organisation.System, new InteractionFilter { Text = "kettle", Order = InteractionOrder.Relevance }, cursor, 2);
+
+        var first = await At(null);
+        var second = await At(first.NextCursor);
+        var third = await At(second.NextCursor);
+
+        Assert.Null(first.PreviousCursor);
+        Assert.Equal(second.Items.Select(x => x.Id), (await At(third.PreviousCursor)).Items.Select(x => x.Id));
+        Assert.Equal(first.Items.Select(x => x.Id), (await At(second.PreviousCursor)).Items.Select(x => x.Id));
+    }
+
+    [Fact]
     public async Task Those_without_agent_or_time_are_listed_and_counted_as_left_out()
     {
         await using var organisation = new TestOrganisation();

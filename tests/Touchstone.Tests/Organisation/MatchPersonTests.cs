@@ -82,6 +82,26 @@ public sealed class MatchPersonTests
         Assert.Equal("match-unclear", (await Assert.ThrowsAsync<RuleBrokenException>(() => organisation.Get<MatchPerson>().ExecuteAsync(organisation.System, new MatchPersonRequest(unknown)))).Code);
     }
 
+    [Fact]
+    public async Task Somebody_who_left_or_evaluates_today_may_have_served_then()
+    {
+        await using var organisation = new TestOrganisation();
+        await organisation.SetUpAsync();
+        var left = await organisation.PersonAsync("Lou Leaver", Role.Agent, await organisation.TeamAsync("North"), staffNumber: "46");
+        await organisation.PersonAsync("Eva Luator", Role.Evaluator);
+        await organisation.Get<RecordLeaver>().ExecuteAsync(organisation.System, new RecordLeaverRequest(left.PersonId!.Value));
+        await using var db = organisation.OpenDatabase();
+        var unknown = await UnknownAsync(organisation, db, "46");
+
+        var known = await organisation.Get<PeopleSearch>().KnownAsync(organisation.System);
+        var waiting = await organisation.Get<PeopleToMatchQueries>().ListAsync(organisation.System);
+
+        Assert.Contains(known, x => x.Name == "Eva Luator" && !x.IsAgent);
+        Assert.DoesNotContain(known, x => x.Id == unknown);
+        Assert.Equal(left.PersonId, Assert.Single(waiting.People.Single().Suggestions).PersonId);
+        Assert.Equal(left.PersonId, await organisation.Get<MatchPerson>().ExecuteAsync(organisation.System, new MatchPersonRequest(unknown, left.PersonId)));
+    }
+
     [Theory]
     [InlineData("0046", "the same but for zeros")]
     [InlineData("DOMAIN\\smurphy", "user name made of this name")]

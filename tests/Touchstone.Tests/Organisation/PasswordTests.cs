@@ -22,6 +22,10 @@ public sealed class PasswordTests
     }
 
     [Fact]
+    public void An_address_is_no_password_however_short_its_name() =>
+        Assert.Equal("The password must not contain your e-mail name.", new PasswordRules().Problem("ida@hart.example", "IDA@hart.example"));
+
+    [Fact]
     public async Task The_own_password_is_changed_with_the_present_one_and_guessing_locks()
     {
         await using var organisation = new TestOrganisation();

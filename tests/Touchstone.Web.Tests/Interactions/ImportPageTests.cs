@@ -62,6 +62,63 @@ public sealed class ImportPageTests
     }
 
     [Fact]
+    public async Task Words_of_the_source_are_translated_on_the_page_and_a_line_that_is_none_is_named()
+    {
+        await using var server = new TouchstoneServer();
+        await server.SetUpAsync();
+        var manager = await server.PersonAsync("Mia Manager", Role.QualityManager);
+        using var browser = await PageBrowser.OpenAsync(server, manager);
+        var path = $"/interactions/import/{await UploadAsync(server, manager, "id,channel,agent\n1,Telefon,Ann\n2,Brief,Ann\n")}";
+        (string, string)[] choices = [("do", "preview"), ("source", "acd"), ("column-0", "interaction_id"), ("column-1", "channel"), ("column-2", "agent_id")];
+
+        var wrong = WebUtility.HtmlDecode(await (await browser.SubmitAsync(path, "import", [.. choices, ("words", "Telefon = phone\nBrief = pigeon")])).Content.ReadAsStringAsync());
+        var right = WebUtility.HtmlDecode(await (await browser.SubmitAsync(path, "import", [.. choices, ("words", "Telefon = phone\r\nBrief = letter\r\nKundin = customer")])).Content.ReadAsStringAsync());
+
+        Assert.Contains("Line 2 of the words is not written as", wrong);
+        Assert.Contains("Brief = pigeon", wrong);
+        Assert.DoesNotContain("is not a known channel", right);
+        Assert.Contains("Brief = letter\nKundin = customer", right.Replace("\r", ""));
+    }
+
+    [Fact]
+    public async Task A_file_read_with_another_delimiter_offers_its_other_columns()
+    {
+        await using var server = new TouchstoneServer();
+        await server.SetUpAsync();
+        var manager = await server.PersonAsync("Mia Manager", Role.QualityManager);
+        using var browser = await PageBrowser.OpenAsync(server, manager);
+        var path = $"/interactions/import/{await UploadAsync(server, manager, "id;channel,agent\n1;phone,Ann\n2;chat,Ben\n")}";
+
+        var answer = await browser.SubmitAsync(path, "import", ("do", "preview"), ("source", "acd"), ("delimiter", ";"), ("column-0", "interaction_id"), ("column-1", "channel"));
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+
+        Assert.Contains("parted by semicolon", page);
+        Assert.Contains("Field of the column channel,agent", page);
+    }
+
+    [Fact]
+    public async Task The_result_says_how_many_agents_wait_to_be_recognised()
+    {
+        await using var server = new TouchstoneServer();
+        await server.SetUpAsync();
+        var manager = await server.PersonAsync("Mia Manager", Role.QualityManager);
+        using var browser = await PageBrowser.OpenAsync(server, manager);
+        Assert.Contains("First steps", await browser.PageAsync("/"));
+        var path = $"/interactions/import/{await UploadAsync(server, manager, "id,channel,agent\n1,phone,Ann\n2,chat,Ben\n")}";
+
+        await browser.SubmitAsync(path, "import", ("do", "start"), ("source", "acd"), ("column-0", "interaction_id"), ("column-1", "channel"), ("column-2", "agent_id"));
+        var page = "";
+        for (var i = 0; i < 600 && !page.Contains("<h2>Result</h2>", StringComparison.Ordinal); i++)
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+            page = await browser.PageAsync(path);
+        }
+
+        Assert.Contains("Say who 2 agents are", page);
+        Assert.DoesNotContain("First steps", await browser.PageAsync("/"));
+    }
+
+    [Fact]
     public async Task A_file_is_discarded_and_gone()
     {
         await using var server = new TouchstoneServer();

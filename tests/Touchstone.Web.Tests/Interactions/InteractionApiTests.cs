@@ -57,6 +57,51 @@ public sealed class InteractionApiTests
     }
 
     [Fact]
+    public async Task What_cannot_be_read_is_named_and_a_wrong_method_or_kind_of_body_is_not_called_missing()
+    {
+        await using var server = new TouchstoneServer();
+        using var program = await server.ClientAsync(await server.SetUpAsync());
+        async Task<(HttpStatusCode, string?, string?)> Of(HttpResponseMessage answer)
+        {
+            var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+            return (answer.StatusCode, problem.GetProperty("code").GetString(), problem.TryGetProperty("detail", out var detail) ? detail.GetString() : null);
+        }
+
+        var (status, code, detail) = await Of(await program.GetAsync("/api/v1/interactions?from=2026-13-01"));
+        Assert.Equal((HttpStatusCode.BadRequest, "invalid-input"), (status, code));
+        Assert.Contains("From", detail);
+        Assert.Contains("2026-13-01", detail);
+        (status, code, detail) = await Of(await program.PostAsync("/api/v1/sites", new StringContent("{\"name\":", null, "application/json")));
+        Assert.Equal((HttpStatusCode.BadRequest, "invalid-input"), (status, code));
+        Assert.Contains("JSON", detail);
+        (status, code, _) = await Of(await program.PutAsync("/api/v1/interactions", null));
+        Assert.Equal((HttpStatusCode.MethodNotAllowed, "method-not-allowed"), (status, code));
+        (status, code, _) = await Of(await program.PostAsync("/api/v1/interactions/batch", new StringContent("words", null, "text/plain")));
+        Assert.Equal((HttpStatusCode.UnsupportedMediaType, "unsupported-media-type"), (status, code));
+        (status, code, _) = await Of(await program.GetAsync("/api/v1/nowhere"));
+        Assert.Equal((HttpStatusCode.NotFound, "not-found"), (status, code));
+    }
+
+    [Fact]
+    public async Task An_agent_that_a_batch_brought_is_recognised_by_a_program()
+    {
+        await using var server = new TouchstoneServer();
+        using var program = await server.ClientAsync(await server.SetUpAsync());
+        var ann = await server.PersonAsync("Ann Agent", Role.Agent, await server.TeamAsync("Counter"));
+        await program.PostAsJsonAsync("/api/v1/interactions/batch", new { interactions = new[] { new { source = "acd", interaction_id = "1", channel = "phone", agent_id = "agent-7" } } });
+
+        var waiting = await program.GetFromJsonAsync<JsonElement>("/api/v1/people/to-match");
+        var unknown = waiting.GetProperty("people")[0].GetProperty("id").GetGuid();
+        Assert.Equal("match-unclear", await CodeOf(await program.PostAsJsonAsync($"/api/v1/people/{unknown}/match", new { })));
+        var matched = await program.PostAsJsonAsync($"/api/v1/people/{unknown}/match", new { personId = ann.PersonId });
+
+        Assert.Equal(ann.PersonId, (await matched.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid());
+        Assert.Equal(0, (await program.GetFromJsonAsync<JsonElement>("/api/v1/people/to-match")).GetProperty("total").GetInt32());
+        Assert.Equal("Ann Agent", (await program.GetFromJsonAsync<JsonElement>("/api/v1/interactions")).GetProperty("items")[0].GetProperty("agentName").GetString());
+        Assert.Equal("matched-already", await CodeOf(await program.PostAsJsonAsync($"/api/v1/people/{unknown}/match", new { personId = ann.PersonId })));
+    }
+
+    [Fact]
     public async Task A_leader_of_another_team_gets_not_found_and_an_agent_is_refused()
     {
         await using var server = new TouchstoneServer();

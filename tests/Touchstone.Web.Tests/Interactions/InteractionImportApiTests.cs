@@ -62,7 +62,7 @@ public sealed class InteractionImportApiTests
         Assert.Equal((2, 1, 1), (result.GetProperty("read").GetInt32(), result.GetProperty("added").GetInt32(), result.GetProperty("rejected").GetInt32()));
         var rejects = await program.GetAsync($"/api/v1/imports/{import}/rejects", Stop);
         Assert.Equal("text/csv", rejects.Content.Headers.ContentType?.MediaType);
-        Assert.Contains("3,\"'=2\",channel,unknown-channel", await rejects.Content.ReadAsStringAsync(Stop));
+        Assert.Contains("3,'=2,channel,unknown-channel", await rejects.Content.ReadAsStringAsync(Stop));
         // What was uploaded may hold what must not be kept: only the rejected rows are left.
         Assert.Single(Directory.EnumerateFiles(Path.Combine(server.DataFolder, "files"), "*", SearchOption.AllDirectories));
     }

@@ -52,6 +52,8 @@ public sealed partial class InteractionPageTests
         Assert.Contains("Ann Agent", await browser.GetStringAsync("/search?q=ann"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/interactions/999999")).StatusCode);
         Assert.Contains("Nothing matches", await browser.GetStringAsync("/interactions?q=samovar"), StringComparison.Ordinal);
+        Assert.Contains("The period ends before it begins.", await browser.GetStringAsync("/interactions?from=2026-08-01&to=2026-07-01"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Filters in use", await browser.GetStringAsync("/interactions?standing=99"), StringComparison.Ordinal);
         Assert.Contains("The cursor is not one", await browser.GetStringAsync("/interactions?cursor=zzz"), StringComparison.Ordinal);
 
         using var leader = await BrowserAsync(server, foreign);
@@ -75,6 +77,10 @@ public sealed partial class InteractionPageTests
         using var browser = await BrowserAsync(server, admin);
 
         var form = Fields(await browser.GetStringAsync("/interactions/new"), "type-in");
+        form["Input.Agent"] = "";
+        var nobody = await (await browser.PostAsync("/interactions/new", new FormUrlEncodedContent(form))).Content.ReadAsStringAsync();
+        Assert.Contains("Choose the agent who served.", nobody, StringComparison.Ordinal);
+        Assert.DoesNotContain("is not valid for", nobody, StringComparison.Ordinal);
         form["Input.Channel"] = "letter";
         form["Input.Agent"] = ann.PersonId.ToString()!;
         form["Input.Arrived"] = "2026-06-01T14:30";

@@ -41,6 +41,8 @@ public static class ApiFeature
             return Task.CompletedTask;
         }));
         services.AddValidation();
+        // What cannot be read as what it should be goes through the problem handler, which says what it was.
+        services.Configure<RouteHandlerOptions>(x => x.ThrowOnBadRequest = true);
         services.AddExceptionHandler<ProblemHandler>();
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
         {
@@ -90,7 +92,6 @@ public static class ApiFeature
         api.MapResults();
         api.MapScorecards();
         api.MapEvaluations();
-        api.MapFallback(() => TypedResults.NotFound()).ExcludeFromDescription();
     }
 
     private static Ok<AntiforgeryToken> GetAntiforgeryToken(HttpContext context, IAntiforgery antiforgery) =>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -22,13 +23,20 @@ internal sealed class ProblemHandler(IProblemDetailsService problems) : IExcepti
             RecordNotFoundException x => Problem(404, x.Code, x.Message),
             ValidationException x => Problem(400, "invalid-input", x.Message),
             DbUpdateConcurrencyException => Problem(409, "changed-meanwhile", "Somebody changed this record meanwhile. Read it again and repeat your change."),
-            BadHttpRequestException x => Problem(x.StatusCode, x.StatusCode == 413 ? "too-large" : "bad-request", x.Message),
+            BadHttpRequestException x => Unreadable(x),
             OperationCanceledException when context.RequestAborted.IsCancellationRequested => Problem(499, "cancelled", "The caller went away."),
             _ => Problem(500, "unexpected", "Something went wrong here. The log of the server says more."),
         };
         context.Response.StatusCode = problem.Status!.Value;
         return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = problem, Exception = exception });
     }
+
+    private static ProblemDetails Unreadable(BadHttpRequestException x) => x.StatusCode switch
+    {
+        StatusCodes.Status413PayloadTooLarge => Problem(413, "too-large", x.Message),
+        StatusCodes.Status415UnsupportedMediaType => Problem(415, "unsupported-media-type", x.Message),
+        _ => Problem(x.StatusCode, "invalid-input", x.InnerException is JsonException json ? $"The body is not JSON of the kind that is expected: {json.Message}" : x.Message),
+    };
 
     private static ProblemDetails Problem(int status, string code, string detail, IReadOnlyList<string>? details = null, IReadOnlyList<object>? problems = null)
     {

@@ -11,7 +11,14 @@ public sealed class PageProblem
     public string? Text { get; private set; }
     public IReadOnlyList<string> Details { get; private set; } = [];
 
-    public void Say(string text, IReadOnlyList<string>? details = null) => (Text, Details) = (text, details ?? []);
+    /// <summary>Called when there is something to say, so that the page shows what a form within one of its parts met.</summary>
+    public Action? Said { get; set; }
+
+    public void Say(string text, IReadOnlyList<string>? details = null)
+    {
+        (Text, Details) = (text, details ?? []);
+        Said?.Invoke();
+    }
 
     /// <summary>False when a rule, a missing permission or a missing record stopped the work.</summary>
     public async Task<bool> TryAsync(Func<Task> work)

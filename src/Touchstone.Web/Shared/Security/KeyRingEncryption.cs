@@ -2,12 +2,12 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
-using Touchstone.Shared.Audit;
+using Touchstone.Shared.Access;
 
 namespace Touchstone.Web.Shared.Security;
 
-/// <summary>Encrypts the keys that protect cookies before they are stored, with a key derived from the installation's secret, so that a copy of the database alone lets nobody forge a sign-in.</summary>
-public sealed class KeyRingEncryption(AuditKey secret) : IXmlEncryptor
+/// <summary>Encrypts the keys that protect cookies before they are stored, with a key derived from that of the installation, so that a copy of the database alone lets nobody forge a sign-in.</summary>
+public sealed class KeyRingEncryption(InstallationKey secret) : IXmlEncryptor
 {
     private const string Element = "encryptedKey";
 
@@ -22,7 +22,7 @@ public sealed class KeyRingEncryption(AuditKey secret) : IXmlEncryptor
         return new EncryptedXmlInfo(new XElement(Element, Convert.ToBase64String([.. nonce, .. tag, .. cipher])), typeof(Decryptor));
     }
 
-    private static byte[] Derive(AuditKey secret) => HKDF.DeriveKey(HashAlgorithmName.SHA256, secret.Read(), 32, info: "touchstone key ring"u8.ToArray());
+    private static byte[] Derive(InstallationKey secret) => HKDF.DeriveKey(HashAlgorithmName.SHA256, secret.Read(), 32, info: "touchstone key ring"u8.ToArray());
 
     /// <summary>Reads what <see cref="KeyRingEncryption"/> wrote; the framework makes it by name.</summary>
     public sealed class Decryptor(IServiceProvider services) : IXmlDecryptor
@@ -34,7 +34,7 @@ public sealed class KeyRingEncryption(AuditKey secret) : IXmlEncryptor
             var tag = stored.Slice(nonce.Length, AesGcm.TagByteSizes.MaxSize);
             var cipher = stored[(nonce.Length + tag.Length)..];
             var plain = new byte[cipher.Length];
-            using var aes = new AesGcm(Derive(services.GetRequiredService<AuditKey>()), tag.Length);
+            using var aes = new AesGcm(Derive(services.GetRequiredService<InstallationKey>()), tag.Length);
             aes.Decrypt(nonce, cipher, tag, plain);
             return XElement.Parse(Encoding.UTF8.GetString(plain));
         }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Touchstone.Shared;
-using Touchstone.Shared.Audit;
+using Touchstone.Shared.Access;
 
 namespace Touchstone.Web.Shared.Security;
 
@@ -71,7 +71,7 @@ public static class SecurityFeature
         builder.Services.AddOptions<KeyManagementOptions>().Configure<IServiceProvider>((options, provider) =>
         {
             options.XmlRepository = new KeyRing(provider.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<QualityDb>>());
-            options.XmlEncryptor = new KeyRingEncryption(provider.GetRequiredService<AuditKey>());
+            options.XmlEncryptor = new KeyRingEncryption(provider.GetRequiredService<InstallationKey>());
         });
         return builder;
     }

@@ -68,8 +68,8 @@ internal sealed record OpenedImport(Stream Content, TextForm Form, ImportFormat 
         if (!mapping.Takes(ImportFields.InteractionId))
             return new RuleBrokenException("id-column-missing", "No column is known to hold the id of an interaction. Say with a mapping which one it is.") { Details = [$"The columns are: {Listed(layout)}."] };
         if (!mapping.Takes(ImportFields.Source) && source is null)
-            return new RuleBrokenException("source-missing", "The file does not say which source it comes from. Give the source a name, always the same one (on the command line with --source NAME).");
-        return unclear is null ? null : new RuleBrokenException("date-order-unclear", $"The dates can be read as {unclear}. Say in the mapping which it is (dateFormats).");
+            return new RuleBrokenException("source-missing", "The file does not say which source it comes from. Give the source a name, always the same one (on the command line: --source NAME).");
+        return unclear is null ? null : new RuleBrokenException("date-order-unclear", $"The dates can be read as {unclear}. Say which it is (in a mapping file: dateFormats).");
     }
 
     private static string Listed(CsvLayout layout) => string.Join(", ", layout.Columns.Take(40).Select(ImportText.Shown));

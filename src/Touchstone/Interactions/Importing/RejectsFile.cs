@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Touchstone.Shared;
 using Touchstone.Shared.Tables;
 
 namespace Touchstone.Interactions.Importing;
@@ -28,8 +29,7 @@ public sealed class RejectsFile : IDisposable
 
     internal void Write(ImportProblem problem)
     {
-        var row = string.Join(',', problem.Line.ToString(CultureInfo.InvariantCulture), Cell(problem.InteractionId), Cell(problem.Column), Cell(problem.Code), Cell(problem.Message), Cell(problem.Fix),
-            Cell(problem.Source), Cell(FileName));
+        var row = CsvText.Row(problem.Line, problem.InteractionId, problem.Column, problem.Code, problem.Message, problem.Fix, problem.Source, FileName);
         _writer.WriteLine(row);
     }
 
@@ -78,17 +78,5 @@ public sealed class RejectsFile : IDisposable
         }
     }
 
-    private static string? At(CsvRecord row, int index) => index < row.Cells.Length && row.Cells[index] is { Length: > 0 } cell ? Bare(cell) : null;
-
-    private static string Bare(string cell) => cell.Length > 1 && cell[0] == '\'' && IsFormula(cell[1]) ? cell[1..] : cell;
-
-    internal static string Cell(string? text)
-    {
-        if (string.IsNullOrEmpty(text)) return "";
-        // A spreadsheet takes what begins so for a formula; the mark makes it a text again.
-        if (IsFormula(text[0])) text = "'" + text;
-        return text.AsSpan().IndexOfAny(",\"\r\n'") >= 0 ? $"\"{text.Replace("\"", "\"\"")}\"" : text;
-    }
-
-    private static bool IsFormula(char first) => first is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '|';
+    private static string? At(CsvRecord row, int index) => index < row.Cells.Length && row.Cells[index] is { Length: > 0 } cell ? CsvText.Original(cell) : null;
 }

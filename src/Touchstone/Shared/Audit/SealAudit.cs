@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Touchstone.Shared.Access;
 
 namespace Touchstone.Shared.Audit;
 
 /// <summary>Orders the entries that are not yet sealed and links them into the chain.</summary>
-public sealed class SealAudit(IDbContextFactory<QualityDb> databases, TimeProvider time, AuditKey key)
+public sealed class SealAudit(IDbContextFactory<QualityDb> databases, TimeProvider time, InstallationKey key)
 {
     private const int Batch = 500;
 

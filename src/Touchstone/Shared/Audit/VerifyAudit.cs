@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Touchstone.Shared.Access;
 
 namespace Touchstone.Shared.Audit;
 
@@ -9,7 +10,7 @@ public sealed record AuditVerification(long Entries, long Sealed, long Unsealed,
 }
 
 /// <summary>Recomputes the whole chain and says which entry was edited, is missing or was cut off.</summary>
-public sealed class VerifyAudit(IDbContextFactory<QualityDb> databases, AuditKey key)
+public sealed class VerifyAudit(IDbContextFactory<QualityDb> databases, InstallationKey key)
 {
     /// <summary>An earlier checkpoint kept outside ("sequence:seal") may be given; the chain must still contain it.</summary>
     public async Task<AuditVerification> ExecuteAsync(string? keptCheckpoint = null, CancellationToken stop = default)

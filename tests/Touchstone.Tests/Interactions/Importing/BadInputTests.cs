@@ -131,7 +131,7 @@ public sealed class BadInputTests
 
         var lines = Encoding.UTF8.GetString(stream.ToArray()).Split("\r\n");
         Assert.Equal("line,interaction_id,column,code,reason,fix,source,file", lines[0]);
-        Assert.StartsWith("2,\"'=cmd|'/c calc'!A1\",channel,unknown-channel,“nowhere” is not a known channel.,", lines[1]);
+        Assert.StartsWith("2,'=cmd|'/c calc'!A1,channel,unknown-channel,“nowhere” is not a known channel.,", lines[1]);
     }
 
     /// <summary>A file with one very long line that exists nowhere in memory.</summary>
