@@ -58,8 +58,9 @@ public static class ReliabilityPlanning
             {
                 plans[e - 1] = new EvaluationPlan(e, null, null, "agents do not differ: no number of contacts tells them apart");
             }
-            else if (!(room > 0))
+            else if (!(room > 1e-12 * allowed))
             {
+                // What rounding leaves of no room at all is no room.
                 plans[e - 1] = new EvaluationPlan(e, null, agent / (agent + severity), "severity alone is too large: more evaluators or calibration are needed");
             }
             else

@@ -4,8 +4,8 @@ namespace Touchstone.Statistics.Sampling;
 
 /// <summary>
 /// Sharing a sample among strata (Cochran 1977, chapter 5). Whole numbers: strata that would exceed their size are capped and the rest shared
-/// again, repeatedly; then strata below the minimum are raised and the rest shared again, repeatedly; then floors with the largest
-/// remainders, ties to the earlier stratum, never above a stratum's size.
+/// again, repeatedly; then strata below the minimum are raised and the rest shared again, repeatedly (capped strata give way when the raised
+/// ones leave them too few); then floors with the largest remainders, ties to the earlier stratum, never above a stratum's size.
 /// </summary>
 public static class Allocation
 {
@@ -104,11 +104,7 @@ public static class Allocation
             notes.Add("the sample is larger than the population: every unit is drawn");
         }
 
-        while (Settle(sampleSize, weights, fixedAt, (h, share) => share > population[h] ? population[h] : null))
-        {
-        }
-
-        while (Settle(sampleSize, weights, fixedAt, (h, share) => share < Math.Min(minimum, population[h]) ? Math.Min(minimum, population[h]) : null))
+        while (Raise(sampleSize, population, weights, minimum, fixedAt))
         {
         }
 
@@ -119,6 +115,32 @@ public static class Allocation
         }
 
         return new AllocationResult(exact, whole, notes);
+    }
+
+    // Caps, then minimums. True when the raised strata took what the capped ones held: those are then free and shared again.
+    private static bool Raise(int sampleSize, IReadOnlyList<int> population, double[] weights, int minimum, int?[] fixedAt)
+    {
+        var before = (int?[])fixedAt.Clone();
+        while (Settle(sampleSize, weights, fixedAt, (h, share) => share > population[h] ? population[h] : null))
+        {
+        }
+
+        bool[] capped = [.. fixedAt.Select((x, h) => x is not null && before[h] is null && x > minimum)];
+        while (Settle(sampleSize, weights, fixedAt, (h, share) => share < Math.Min(minimum, population[h]) ? Math.Min(minimum, population[h]) : null))
+        {
+        }
+
+        if (fixedAt.Sum(x => (long)(x ?? 0)) <= sampleSize || !capped.Contains(true))
+        {
+            return false;
+        }
+
+        for (var h = 0; h < capped.Length; h++)
+        {
+            fixedAt[h] = capped[h] ? null : fixedAt[h];
+        }
+
+        return true;
     }
 
     private static (double Left, double Weight) Free(int sampleSize, double[] weights, int?[] fixedAt)

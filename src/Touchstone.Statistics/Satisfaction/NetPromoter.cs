@@ -41,7 +41,7 @@ public static class NetPromoter
             promoters,
             passives,
             detractors,
-            Estimate.Of(score, Clamped(Around(adjusted, z * adjustedError, level, "adjusted Wald")), n, error),
+            Estimate.Of(score, Shown(score, Around(adjusted, z * adjustedError, level, "adjusted Wald")), n, error),
             Estimate.Of(score, new Interval(100 * lower, 100 * upper, level, "score (Tango)"), n, error),
             Estimate.Of(score, Around(score, z * error, level, "Wald"), n, error, flat),
             Estimate.Of(adjusted, Around(adjusted, z * adjustedError, level, "adjusted Wald"), n, adjustedError));
@@ -153,8 +153,9 @@ public static class NetPromoter
         return (100 * (p - d), 100 * Math.Sqrt(Math.Max(0, p + d - (p - d) * (p - d)) / n));
     }
 
-    private static Interval Clamped(Interval interval) =>
-        interval with { Lower = Math.Max(-100, interval.Lower), Upper = Math.Min(100, interval.Upper) };
+    // One respondent's 100 lies beyond the limits around the adjusted centre; the interval shown holds the score it belongs to.
+    private static Interval Shown(double score, Interval interval) =>
+        interval with { Lower = Math.Max(-100, Math.Min(score, interval.Lower)), Upper = Math.Min(100, Math.Max(score, interval.Upper)) };
 
     private static Interval Around(double centre, double half, double level, string method) =>
         new(centre - half, centre + half, level, method);
