@@ -21,14 +21,16 @@ internal static class SignInEndpoints
         var account = email is null ? null : await signIn.UserManager.FindByNameAsync(email.Trim());
         if (account is null)
         {
-            // The same work as for a known address, so that time does not tell which addresses exist.
-            signIn.UserManager.PasswordHasher.HashPassword(new Account(), password ?? "");
+            Work(signIn, password);
             return Again("wrong", email, from);
         }
         var result = await signIn.PasswordSignInAsync(account, password ?? "", isPersistent: false, lockoutOnFailure: true);
-        if (result.IsLockedOut) return Again("locked", email, from);
+        if (result.IsLockedOut) Work(signIn, password);
         return result.Succeeded ? TypedResults.LocalRedirect(Local(from)) : Again("wrong", email, from);
     }
+
+    // The same work, and the same answer, as for a wrong password: neither time nor words tell which addresses exist.
+    private static void Work(SignInManager<Account> signIn, string? password) => signIn.UserManager.PasswordHasher.HashPassword(new Account(), password ?? "");
 
     private static async Task<IResult> SignInDemonstrationAsync([FromForm] Guid person, [FromForm] string? from, SignInManager<Account> signIn, OrganisationQueries organisation, CancellationToken stop)
     {

@@ -93,7 +93,9 @@ public sealed partial class InteractionPageTests
         Assert.Equal(["Dear all,\nmy kettle broke.", "We will send another."], view.Turns.Select(x => x.Text));
         Assert.Equal((new DateTimeOffset(2026, 6, 1, 13, 30, 0, TimeSpan.Zero), 450), (view.ArrivedAt!.Value, view.Timings.DurationSeconds!.Value));
 
-        var erase = Fields(await browser.GetStringAsync(path), "erase");
+        var before = await browser.GetStringAsync(path);
+        Assert.Contains("assign-evaluation", before, StringComparison.Ordinal);
+        var erase = Fields(before, "erase");
         erase["Input.Reason"] = "The customer asked for it";
         var unsure = await browser.PostAsync(path, new FormUrlEncodedContent(erase));
         Assert.Contains("Confirm that you know", await unsure.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -102,6 +104,7 @@ public sealed partial class InteractionPageTests
         var after = await browser.GetStringAsync(path);
         Assert.Contains("This interaction was erased", after, StringComparison.Ordinal);
         Assert.DoesNotContain("kettle", after, StringComparison.Ordinal);
+        Assert.DoesNotContain("assign-evaluation", after, StringComparison.Ordinal);
     }
 
     private static async Task<HttpClient> BrowserAsync(TouchstoneServer server, Actor person)

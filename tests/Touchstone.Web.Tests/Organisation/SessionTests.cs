@@ -64,7 +64,11 @@ public sealed partial class SessionTests
 
         for (var attempt = 0; attempt < 5; attempt++) await SignInAsync(browser, "a wrong pass phrase");
 
-        Assert.Contains("problem=locked", (await SignInAsync(browser, Password)).Headers.Location!.OriginalString);
+        var locked = (await SignInAsync(browser, Password)).Headers.Location!.OriginalString;
+        Assert.Contains("problem=wrong", locked);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/account", Stop)).StatusCode);
+        // The words are those of any wrong password: they do not tell whether the address exists.
+        Assert.Contains("locked for 15 minutes", await browser.GetStringAsync(locked, Stop));
     }
 
     [Fact]
