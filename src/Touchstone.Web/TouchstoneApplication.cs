@@ -53,9 +53,8 @@ public static class TouchstoneApplication
         });
 
         var app = builder.Build();
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/problem/500" });
         app.UseMiddleware<SecurityHeaders>();
-        app.UseStatusCodePagesForBrowsersAndPrograms();
+        app.UseProblems();
         app.UseAuthentication();
         app.UseMiddleware<FirstRun>();
         app.UseAuthorization();

@@ -64,16 +64,19 @@ public sealed class EvaluationPagesLookTests(RealBrowser browser, EvaluationBenc
 
         await window.Keyboard.PressAsync("Control+Enter");
         await Expect(window.GetByRole(AriaRole.Button, new() { Name = "Release to agent" })).ToBeVisibleAsync();
-        // From within another form the key is not a release.
+        // The keys are there once the page is loaded. From within another form the key is not a release.
+        await window.WaitForLoadStateAsync();
         await window.GetByText("Reopen it").ClickAsync();
         await window.GetByLabel("What must change, and why").FillAsync("Misheard.");
         await window.Keyboard.PressAsync("Control+Enter");
         await window.GetByText("Reopen it").ClickAsync();
         await Expect(window.GetByRole(AriaRole.Button, new() { Name = "Release to agent" })).ToBeVisibleAsync();
+        await window.WaitForLoadStateAsync();
         await window.Keyboard.PressAsync("Control+Enter");
         await Expect(window.GetByText("Released", new() { Exact = true }).First).ToBeVisibleAsync();
         var next = window.Locator(".next a.primary");
         await Expect(next).ToBeVisibleAsync();
+        await window.WaitForLoadStateAsync();
         await window.Keyboard.PressAsync("Control+Enter");
 
         await new EvaluatePage(window).IsOpenAsync();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Scalar.AspNetCore;
 using Touchstone.Shared;
@@ -63,10 +64,19 @@ public static class ApiFeature
         return services;
     }
 
-    public static void UseStatusCodePagesForBrowsersAndPrograms(this WebApplication app)
+    /// <summary>What goes wrong becomes a page for browsers and a problem with a stable code for programs.</summary>
+    public static void UseProblems(this WebApplication app)
     {
+        // Not in a branch: a branch has no routes of its own, and the page of the problem would not be found.
+        app.UseStatusCodePagesWithReExecute("/problem/{0}", createScopeForStatusCodePages: true);
+        app.Use((context, next) =>
+        {
+            // The page is shown, whatever form was sent.
+            if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null) context.Request.Method = HttpMethods.Get;
+            return next(context);
+        });
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = x => ProblemHandler.IsExpected(x.Exception) });
         app.UseWhen(x => x.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages());
-        app.UseWhen(x => !x.Request.Path.StartsWithSegments("/api"), pages => pages.UseStatusCodePagesWithReExecute("/problem/{0}"));
     }
 
     public static void MapTouchstoneHealth(this WebApplication app)

@@ -11,11 +11,12 @@ namespace Touchstone.Web.Shared.Api;
 /// <summary>Turns what went wrong into a problem with a stable code.</summary>
 internal sealed class ProblemHandler(IProblemDetailsService problems) : IExceptionHandler
 {
+    /// <summary>True for what people and programs do wrong, or give up; the rest is the product's own failure, and the log tells of it.</summary>
+    public static bool IsExpected(Exception exception) =>
+        exception is RuleBrokenException or AccessDeniedException or RecordNotFoundException or ValidationException or DbUpdateConcurrencyException or BadHttpRequestException or OperationCanceledException;
+
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken stop)
     {
-        // By now the request may stand on the page for problems; what was asked for tells a program from a browser.
-        PathString asked = context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path;
-        if (!asked.StartsWithSegments("/api")) return false;
         var problem = exception switch
         {
             RuleBrokenException x => Problem(x.IsConflict ? 409 : 422, x.Code, x.Message, x.Details, x.Problems),
@@ -28,7 +29,8 @@ internal sealed class ProblemHandler(IProblemDetailsService problems) : IExcepti
             _ => Problem(500, "unexpected", "Something went wrong here. The log of the server says more."),
         };
         context.Response.StatusCode = problem.Status!.Value;
-        return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = problem, Exception = exception });
+        // A browser is shown the page of the status instead.
+        return !context.Request.Path.StartsWithSegments("/api") || await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = problem, Exception = exception });
     }
 
     private static ProblemDetails Unreadable(BadHttpRequestException x) => x.StatusCode switch
