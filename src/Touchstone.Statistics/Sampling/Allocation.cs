@@ -120,12 +120,12 @@ public static class Allocation
     // Caps, then minimums. True when the raised strata took what the capped ones held: those are then free and shared again.
     private static bool Raise(int sampleSize, IReadOnlyList<int> population, double[] weights, int minimum, int?[] fixedAt)
     {
-        var before = (int?[])fixedAt.Clone();
         while (Settle(sampleSize, weights, fixedAt, (h, share) => share > population[h] ? population[h] : null))
         {
         }
 
-        bool[] capped = [.. fixedAt.Select((x, h) => x is not null && before[h] is null && x > minimum)];
+        // A raised stratum holds no more than the minimum, so whatever holds more was capped.
+        bool[] capped = [.. fixedAt.Select(x => x > minimum)];
         while (Settle(sampleSize, weights, fixedAt, (h, share) => share < Math.Min(minimum, population[h]) ? Math.Min(minimum, population[h]) : null))
         {
         }
