@@ -12,10 +12,10 @@ public sealed class AuditCommandTests
         await organisation.SetUpAsync();
         var output = new StringWriter();
 
-        var code = await TouchstoneCommands.RunAsync(TouchstoneCommands.Create(), ["audit", "verify", "--json", .. organisation.CommandArguments], output, output);
+        var code = await TouchstoneCommands.RunAsync(TestCommands.Root, ["audit", "verify", "--json", .. organisation.CommandArguments], output, output);
 
         Assert.Equal(0, code);
         Assert.Contains("\"isIntact\": true", output.ToString());
-        Assert.Equal(2, await TouchstoneCommands.RunAsync(TouchstoneCommands.Create(), ["audit", "verify", "--nonsense"], output, output));
+        Assert.Equal(2, await TouchstoneCommands.RunAsync(TestCommands.Root, ["audit", "verify", "--nonsense"], output, output));
     }
 }

@@ -47,7 +47,7 @@ public sealed class EvaluationCommandTests
         async Task<(int Code, string Output)> RunAsync(params string[] arguments)
         {
             var output = new StringWriter();
-            var result = await TouchstoneCommands.RunAsync(TouchstoneCommands.Create(), ["evaluations", .. arguments, .. organisation.CommandArguments], output, new StringWriter(), TestContext.Current.CancellationToken);
+            var result = await TouchstoneCommands.RunAsync(TestCommands.Root, ["evaluations", .. arguments, .. organisation.CommandArguments], output, new StringWriter(), TestContext.Current.CancellationToken);
             return (result, output.ToString());
         }
     }

@@ -94,7 +94,7 @@ public sealed class ImportCommandTests
     private static async Task<(int Code, string Output, string Error)> RunAsync(TestOrganisation organisation, string[] arguments)
     {
         var (output, error) = (new StringWriter(), new StringWriter());
-        var code = await TouchstoneCommands.RunAsync(TouchstoneCommands.Create(), [.. arguments, .. organisation.CommandArguments], output, error);
+        var code = await TouchstoneCommands.RunAsync(TestCommands.Root, [.. arguments, .. organisation.CommandArguments], output, error);
         return (code, output.ToString(), error.ToString());
     }
 }

@@ -54,7 +54,7 @@ public sealed class PeopleCommandTests
     private static async Task<(int Code, string Output)> RunAsync(string[] args)
     {
         var output = new StringWriter();
-        var code = await TouchstoneCommands.RunAsync(TouchstoneCommands.Create(), args, output, output);
+        var code = await TouchstoneCommands.RunAsync(TestCommands.Root, args, output, output);
         return (code, output.ToString());
     }
 }

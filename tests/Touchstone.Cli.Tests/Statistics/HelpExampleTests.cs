@@ -1,4 +1,3 @@
-using Touchstone.Cli.Shared;
 using static Touchstone.Cli.Tests.Statistics.StatisticsRun;
 
 namespace Touchstone.Cli.Tests.Statistics;
@@ -14,7 +13,7 @@ public sealed class HelpExampleTests
         ["months.csv"] = "month,late,contacts\n" + string.Concat(Enumerable.Range(1, 12).Select(i => $"2026-{i:00},{5 + i % 3},{100 + i}\n")),
     };
 
-    public static TheoryData<string> Names => [.. TouchstoneCommands.Create().Subcommands.Single(x => x.Name == "stats").Subcommands.Select(x => x.Name)];
+    public static TheoryData<string> Names => [.. TestCommands.Root.Subcommands.Single(x => x.Name == "stats").Subcommands.Select(x => x.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]

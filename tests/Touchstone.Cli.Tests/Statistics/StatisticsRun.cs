@@ -18,7 +18,7 @@ internal sealed class StatisticsRun : IDisposable
     public static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
     {
         var (output, error) = (new StringWriter(), new StringWriter());
-        var code = await TouchstoneCommands.RunAsync(TouchstoneCommands.Create(), ["stats", .. arguments], output, error, TestContext.Current.CancellationToken);
+        var code = await TouchstoneCommands.RunAsync(TestCommands.Root, ["stats", .. arguments], output, error, TestContext.Current.CancellationToken);
         return (code, output.ToString(), error.ToString());
     }
 

@@ -14,13 +14,13 @@ public sealed class ToolboxPageTests
         var lines = Page.Split('\n').Where(x => x.StartsWith("touchstone stats ", StringComparison.Ordinal)).ToList();
 
         Assert.True(lines.Count >= 10);
-        Assert.All(lines, x => Assert.Empty(TouchstoneCommands.Create().Parse(x.Split(' ')[1..]).Errors));
+        Assert.All(lines, x => Assert.Empty(TestCommands.Root.Parse(x.Split(' ')[1..]).Errors));
     }
 
     [Fact]
     public void Every_command_has_its_place_and_the_examples_of_the_help_stand_there()
     {
-        var commands = TouchstoneCommands.Create().Subcommands.Single(x => x.Name == "stats").Subcommands;
+        var commands = TestCommands.Root.Subcommands.Single(x => x.Name == "stats").Subcommands;
 
         Assert.All(commands, x => Assert.Contains($"`{x.Name}`", Page));
         Assert.All(commands.Cast<CommandWithExample>().Where(x => x.Name is not ("icc" or "severity")), x => Assert.Contains(x.Example, Page));
