@@ -41,11 +41,11 @@ public sealed class PictureTests(RealBrowser browser) : BrowserTest(browser)
             await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Transcript" })).ToBeVisibleAsync();
             await AssertAccessibleAsync(page);
             await page.GotoAsync(server.Url + "/scorecards");
-            await page.Locator("main a[href^='/scorecards/']").First.ClickAsync();
+            await page.Locator("main a[href^='scorecards/']").First.ClickAsync();
             await Expect(page.Locator("h1")).ToBeVisibleAsync();
             await AssertAccessibleAsync(page);
             await page.GotoAsync(server.Url + "/evaluations?finished=true");
-            await page.Locator("tbody a[href^='/evaluations/']").First.ClickAsync();
+            await page.Locator("tbody a[href^='evaluations/']").First.ClickAsync();
             await Expect(page.Locator("h1")).ToContainTextAsync("EV-");
             await AssertAccessibleAsync(page);
         }
