@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
+using Touchstone.Backups;
 using Touchstone.Database;
 using Touchstone.Database.Storage;
 using Touchstone.Interactions.Importing;
@@ -86,5 +87,6 @@ public static class TouchstoneApplication
         await app.Services.GetRequiredService<PrepareStorage>().ExecuteAsync();
         await app.Services.GetRequiredService<MigrateDatabase>().ExecuteAsync();
         await app.Services.GetRequiredService<InstallationKeyCheck>().ExecuteAsync();
+        await app.Services.GetRequiredService<CatchUpErasures>().BeforeServingAsync();
     }
 }

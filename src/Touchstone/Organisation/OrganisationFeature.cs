@@ -18,7 +18,7 @@ public static class OrganisationFeature
         services.AddSingleton(x => new SetUpOrganisation(
             x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<TimeProvider>(), x.GetRequiredService<IdSource>(), x.GetRequiredService<BusinessCalendar>(), x.GetRequiredService<CreateAccount>(), x.GetServices<IOrganisationSetUp>()));
         services.AddSingleton<CreateAccount>().AddSingleton<ChangePassword>();
-        services.AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<NotifyPerson>();
+        services.AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<NotifyPerson>().AddSingleton<NotifyAdministrators>();
         services.AddSingleton<PeopleSearch>();
         services.AddSingleton(x => new MatchPerson(
             x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<TimeProvider>(), x.GetRequiredService<IdSource>(), x.GetRequiredService<BusinessCalendar>(), x.GetServices<IPersonMatched>()));

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Erasures;
 using Touchstone.Shared.Files;
 using Touchstone.Shared.Jobs;
 using Touchstone.Shared.Outbox;
@@ -22,6 +23,7 @@ public static class SharedFeature
         services.AddSingleton(x => new IdSource(x.GetRequiredService<TimeProvider>()));
         services.AddSingleton<InstallationKey>().AddSingleton<InstallationKeyCheck>().AddSingleton<ReplaceInstallationKey>();
         services.AddSingleton<DataFolderLock>();
+        services.AddSingleton<KeepErasureLedger>().AddSingleton<RepeatErasures>();
         services.AddSingleton<SealAudit>().AddSingleton<VerifyAudit>().AddSingleton<AuditQueries>();
         services.AddSingleton<DeliverNews>();
         services.AddSingleton<JobSignal>().AddSingleton<QueueJob>().AddSingleton<RunQueuedJobs>().AddSingleton<JobQueries>();
