@@ -14,9 +14,9 @@ namespace Touchstone.Web.Tests.Backups;
 /// <summary>What the operations page promises, done to the letter with the real program.</summary>
 public sealed class DrillTests
 {
-    private static readonly string Words = "id,channel,arrived,turn_speaker,turn_text\n"
-        + "keep,phone,2026-06-01 10:00,customer,The boiler of Featherstone is cold\n"
-        + "erase,phone,2026-06-01 11:00,customer,My name is Zanzibarius Quillfeather\n";
+    private static readonly string Words = "interaction_id,channel,arrived_at,turn_n,speaker,text\n"
+        + "keep,phone,2026-06-01 10:00,1,customer,The boiler of Featherstone is cold\n"
+        + "erase,phone,2026-06-01 11:00,1,customer,My name is Zanzibarius Quillfeather\n";
 
     [Fact]
     public async Task Backup_during_an_import_then_erasure_destruction_restore_and_start()
