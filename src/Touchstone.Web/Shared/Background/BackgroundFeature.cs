@@ -27,7 +27,7 @@ internal static class BackgroundFeature
                 });
             }
             Every<DeliverNewsJob>(quartz, "deliver-news", TimeSpan.FromSeconds(5));
-            Every<SealAuditJob>(quartz, "seal-audit", TimeSpan.FromSeconds(15));
+            Every<SealAuditJob>(quartz, "seal-audit", TimeSpan.FromSeconds(5));
             Every<TidyImportsJob>(quartz, "tidy-imports", TimeSpan.FromMinutes(1));
         });
         services.AddQuartzHostedService(x => x.WaitForJobsToComplete = true);

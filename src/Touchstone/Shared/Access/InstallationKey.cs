@@ -18,6 +18,10 @@ public sealed class InstallationKey(IOptions<InstallationOptions> options, IOpti
     private readonly Lock _gate = new();
     private byte[]? _key;
 
+    /// <summary>The file that holds the key; nothing when a setting does.</summary>
+    public string? FilePath => options.Value.Key.Length > 0 ? null
+        : Path.GetFullPath(Path.Combine(files.Value.DataFolder, File.Exists(Path.Combine(files.Value.DataFolder, EarlierFileName)) ? EarlierFileName : FileName));
+
     public byte[] Read()
     {
         lock (_gate) return _key ??= Load();
