@@ -6,6 +6,7 @@ using Touchstone.Shared.Audit;
 using Touchstone.Shared.Files;
 using Touchstone.Shared.Jobs;
 using Touchstone.Shared.Outbox;
+using Touchstone.Shared.Storage;
 
 namespace Touchstone.Shared;
 
@@ -20,7 +21,8 @@ public static class SharedFeature
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(x => new IdSource(x.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<InstallationKey>();
+        services.AddSingleton<InstallationKey>().AddSingleton<InstallationKeyCheck>().AddSingleton<ReplaceInstallationKey>();
+        services.AddSingleton<DataFolderLock>();
         services.AddOptions<AuditOptions>().BindConfiguration("Audit").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<AuditSigner>().AddSingleton<CheckpointFile>().AddSingleton<AuditSurroundings>();
         services.AddSingleton<SealAudit>().AddSingleton<AdoptEarlierEntries>().AddSingleton<AuditQueries>();

@@ -10,7 +10,7 @@ namespace Touchstone.Shared.Audit;
 /// Once, when a log of an earlier version is opened: seals what was not sealed yet, marks values that had been erased by then, and records it as the first signed entry.
 /// From then on an entry without a signature is a forgery.
 /// </summary>
-public sealed class AdoptEarlierEntries(IDbContextFactory<QualityDb> databases, TimeProvider time, AuditSigner signer, SealAudit seal)
+public sealed class AdoptEarlierEntries(IDbContextFactory<QualityDb> databases, TimeProvider time, InstallationKey key, AuditSigner signer, SealAudit seal)
 {
     internal const string Action = "log-signed";
 
@@ -18,6 +18,8 @@ public sealed class AdoptEarlierEntries(IDbContextFactory<QualityDb> databases, 
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         if (!await IsEarlierAsync(db, stop)) return;
+        // With the key missing or another one, nothing is signed: the check of the key says what to do.
+        if (!key.IsThere ? await db.Set<AuditEntry>().AnyAsync(x => x.Sequence != null, stop) : await SealAudit.NewestSealIsByAsync(db, signer, stop) == false) return;
         await using var transaction = await db.BeginSealingAsync(stop);
         if (!await IsEarlierAsync(db, stop)) return;
         await seal.SealAsync(db, await db.Set<AuditEntry>().AsNoTracking().Where(x => x.Sequence == null).OrderBy(x => x.Id).ToListAsync(stop), stop);

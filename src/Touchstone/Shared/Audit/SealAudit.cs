@@ -92,6 +92,15 @@ public sealed partial class SealAudit(IDbContextFactory<QualityDb> databases, Ti
         }
     }
 
+    /// <summary>Whether the newest entries were sealed or signed with the key; null while nothing is sealed. One that somebody sealed anew does not make the key a wrong one.</summary>
+    internal static async Task<bool?> NewestSealIsByAsync(QualityDb db, AuditSigner signer, CancellationToken stop)
+    {
+        var newest = await db.Set<AuditEntry>().AsNoTracking().Where(x => x.Sequence != null).OrderByDescending(x => x.Sequence).Take(20).ToListAsync(stop);
+        if (newest.Count == 0) return null;
+        return newest.Exists(x => x.Digest == signer.DigestOf(x)) || newest.Where((x, i) => x.Seal == signer.SealOf(
+            i + 1 < newest.Count && newest[i + 1].Sequence == x.Sequence - 1 ? newest[i + 1].Seal ?? "" : "", x.Sequence!.Value, x.Digest)).Any();
+    }
+
     [LoggerMessage(Level = LogLevel.Error, Message = "{Count} audit entries do not carry the signature they were written with and stay unsealed; `touchstone audit verify` names them")]
     private partial void LogRefused(int count);
 
