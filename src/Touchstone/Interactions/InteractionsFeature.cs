@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Touchstone.Organisation;
 using Touchstone.Shared;
+using Touchstone.Shared.Audit;
 using Touchstone.Shared.Erasures;
 
 namespace Touchstone.Interactions;
@@ -18,7 +19,7 @@ public static class InteractionsFeature
             x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<InteractionEraser>()));
         services.AddSingleton<IPersonalDataHolder, InteractionPersonalData>();
         services.AddSingleton<IErasureRepeat, RepeatInteractionErasure>();
-        services.AddSingleton<IPersonMatched, FollowPeople>().AddSingleton<IOrganisationSetUp, DateEarlyInteractions>();
+        services.AddSingleton<IPersonMatched, FollowPeople>().AddSingleton<IOrganisationSetUp, DateEarlyInteractions>().AddSingleton<ISignOfUse, InteractionsAreHere>();
         return services;
     }
 }
