@@ -15,6 +15,7 @@ public static class DatabaseFeature
         services.AddOptions<DatabaseOptions>().BindConfiguration("Database");
         services.AddSingleton<IDbContextFactory<QualityDb>, QualityDbFactory>();
         services.AddScoped(x => x.GetRequiredService<IDbContextFactory<QualityDb>>().CreateDbContext());
+        services.AddSingleton<LostDatabase>();
         services.AddSingleton<MigrateDatabase>();
         services.AddSingleton<PrepareStorage>().AddSingleton<CheckDatabase>().AddSingleton<CheckStorage>().AddSingleton<StorageFindings>();
         services.AddSingleton<ITranscriptSearch>(x =>
