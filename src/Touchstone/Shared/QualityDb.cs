@@ -29,10 +29,19 @@ public abstract class QualityDb(DbContextOptions options) : IdentityUserContext<
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         PrepareChanges();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException late)
+        {
+            // Whoever was slower is told what stands now; afterwards this context is gone.
+            await late.LearnAsync(cancellationToken);
+            throw;
+        }
     }
 
     private void PrepareChanges()
