@@ -9,7 +9,7 @@ public sealed partial class PersonPage
 {
     internal static async Task DoAsync(PageProblem problem, NavigationManager go, PersonDetail person, IFormCollection form, Func<Task> work)
     {
-        if (await problem.TryAsync(work, form.Seen(), Words(person))) go.NavigateTo($"/people/{person.Id}?done=true");
+        if (await problem.TryAsync(work, form.Seen(), Words(person))) go.NavigateTo($"people/{person.Id}?done=true");
     }
 
     /// <summary>The person in a line: what a form about them was filled in on.</summary>
