@@ -35,7 +35,7 @@ internal sealed class ProblemHandler(IProblemDetailsService problems) : IExcepti
             _ => Problem(500, "unexpected", "Something went wrong here. The log of the server says more."),
         };
         context.Response.StatusCode = problem.Status!.Value;
-        if (((exception as ChangedMeanwhileException)?.CurrentVersion ?? (exception as DbUpdateConcurrencyException)?.CurrentVersion) is { } version) Versions.Send(context, version);
+        if (((exception as ChangedMeanwhileException)?.CurrentVersion ?? (exception as DbUpdateConcurrencyException)?.CurrentVersion) is { } version) Versions.SendWithProblem(context, version);
         if (trouble is not null && !context.Request.Path.StartsWithSegments("/api"))
         {
             await StoragePage.WriteAsync(context, trouble);
