@@ -18,7 +18,7 @@ internal sealed record LargeOrganisation(Actor Administrator, Guid Person, long 
         await server.SetUpAsync();
         // One who may open every page.
         var person = (await server.PersonAsync("Mona Manager", Role.QualityManager)).PersonId!.Value;
-        await server.Get<GrantRole>().ExecuteAsync(server.System, new GrantRoleRequest(person, Role.Administrator, null, null));
+        await server.Get<GrantRole>().ExecuteAsync(server.System, new GrantRoleRequest(person, ExpectedVersion.Any, Role.Administrator));
         var administrator = await server.ActorAsync(person);
         var ids = server.Get<IdSource>();
         var now = server.Get<TimeProvider>().GetUtcNow();
