@@ -17,6 +17,7 @@ public static class DatabaseFeature
         services.AddOptions<DatabaseOptions>().BindConfiguration("Database");
         services.AddSingleton<IDbContextFactory<QualityDb>, QualityDbFactory>();
         services.AddScoped(x => x.GetRequiredService<IDbContextFactory<QualityDb>>().CreateDbContext());
+        services.AddSingleton<LostDatabase>();
         services.AddSingleton<MigrateDatabase>();
         services.AddSingleton<IDatabaseCopy>(x => x.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider == DatabaseProvider.Sqlite
             ? ActivatorUtilities.CreateInstance<SqliteCopy>(x)
