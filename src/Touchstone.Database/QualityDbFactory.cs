@@ -2,25 +2,27 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Touchstone.Shared;
 using Touchstone.Shared.Files;
+using Touchstone.Shared.Jobs;
 
 namespace Touchstone.Database;
 
 /// <summary>Makes contexts of the provider that the settings name.</summary>
-internal sealed class QualityDbFactory(IOptions<DatabaseOptions> database, IOptions<FilesOptions> files) : IDbContextFactory<QualityDb>
+internal sealed class QualityDbFactory(IOptions<DatabaseOptions> database, IOptions<FilesOptions> files, JobSignal signal) : IDbContextFactory<QualityDb>
 {
-    private readonly Lazy<Func<QualityDb>> _create = new(() => Prepare(database.Value, files.Value.DataFolder));
+    private readonly Lazy<Func<QualityDb>> _create = new(() => Prepare(database.Value, files.Value.DataFolder, signal));
 
     public QualityDb CreateDbContext() => _create.Value();
 
-    private static Func<QualityDb> Prepare(DatabaseOptions settings, string dataFolder)
+    private static Func<QualityDb> Prepare(DatabaseOptions settings, string dataFolder, JobSignal signal)
     {
         var connection = settings.ConnectionIn(dataFolder);
+        var queued = new RaiseJobSignal(signal);
         if (settings.Provider == DatabaseProvider.Sqlite)
         {
-            var sqlite = new DbContextOptionsBuilder<SqliteQualityDb>().UseSqlite(connection).AddInterceptors(new SqlitePragmas()).Options;
+            var sqlite = new DbContextOptionsBuilder<SqliteQualityDb>().UseSqlite(connection).AddInterceptors(new SqlitePragmas(), queued).Options;
             return () => new SqliteQualityDb(sqlite);
         }
-        var postgres = new DbContextOptionsBuilder<PostgresQualityDb>().UseNpgsql(connection).Options;
+        var postgres = new DbContextOptionsBuilder<PostgresQualityDb>().UseNpgsql(connection).AddInterceptors(queued).Options;
         return () => new PostgresQualityDb(postgres);
     }
 }

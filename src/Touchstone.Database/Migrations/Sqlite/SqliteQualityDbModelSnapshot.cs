@@ -1319,7 +1319,14 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.Property<long>("Done")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("FinishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
@@ -1327,6 +1334,9 @@ namespace Touchstone.Database.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Message")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NotBefore")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Progress")
@@ -1361,6 +1371,10 @@ namespace Touchstone.Database.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Key")
+                        .IsUnique()
+                        .HasFilter("\"Key\" IS NOT NULL AND \"State\" IN ('Queued', 'Running')");
 
                     b.HasIndex("State", "CreatedAt");
 
