@@ -1235,6 +1235,9 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.Property<string>("Before")
                         .HasColumnType("text");
 
+                    b.Property<string>("Erasure")
+                        .HasColumnType("text");
+
                     b.HasKey("EntryId");
 
                     b.ToTable("AuditDetails", (string)null);
@@ -1269,6 +1272,13 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.Property<string>("Digest")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("KnownSeal")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("KnownSequence")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Seal")
                         .HasColumnType("text");

@@ -1231,6 +1231,9 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.Property<string>("Before")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Erasure")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("EntryId");
 
                     b.ToTable("AuditDetails", (string)null);
@@ -1264,6 +1267,13 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.Property<string>("Digest")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("KnownSeal")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("KnownSequence")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Seal")
                         .HasColumnType("TEXT");
