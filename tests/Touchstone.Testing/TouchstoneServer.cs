@@ -12,16 +12,22 @@ namespace Touchstone.Testing;
 public sealed class TouchstoneServer : WebApplicationFactory<Program>
 {
     private readonly TestDatabase _database;
+    private readonly (string Name, string Value)[] _settings;
     private bool _keepsDatabase;
 
     public TouchstoneServer()
-        : this(TestDatabase.Create(), 0)
+        : this([])
     {
     }
 
-    private TouchstoneServer(TestDatabase database, int port)
+    public TouchstoneServer(params (string Name, string Value)[] settings)
+        : this(TestDatabase.Create(), 0, settings)
     {
-        _database = database;
+    }
+
+    private TouchstoneServer(TestDatabase database, int port, (string Name, string Value)[] settings)
+    {
+        (_database, _settings) = (database, settings);
         UseKestrel(port);
         StartServer();
         Url = ClientOptions.BaseAddress.ToString().Replace("127.0.0.1", "localhost").TrimEnd('/');
@@ -41,7 +47,7 @@ public sealed class TouchstoneServer : WebApplicationFactory<Program>
         var port = new Uri(Url).Port;
         _keepsDatabase = true;
         await DisposeAsync();
-        return () => new TouchstoneServer(_database, port);
+        return () => new TouchstoneServer(_database, port, _settings);
     }
 
     public T Get<T>()
@@ -82,6 +88,7 @@ public sealed class TouchstoneServer : WebApplicationFactory<Program>
         builder.UseSetting("Database:Connection", _database.Connection);
         builder.UseSetting("Jobs:Clustered", "false");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        foreach (var (name, value) in _settings) builder.UseSetting(name, value);
     }
 
     protected override void Dispose(bool disposing)

@@ -48,7 +48,7 @@ internal static class InteractionEndpoints
     }
 
     private static async Task<Ok<PeopleToMatch>> ListToMatch(CurrentActor current, PeopleToMatchQueries queries, CancellationToken stop) =>
-        TypedResults.Ok(await queries.ListAsync(await current.GetAsync(), stop));
+        TypedResults.Ok(await queries.ListAsync(await current.GetAsync(), stop: stop));
 
     private static async Task<Ok<Identified>> PostMatch(Guid personId, MatchBody body, HttpContext context, CurrentActor current, MatchPerson match, CancellationToken stop) =>
         TypedResults.Ok(new Identified(await match.ExecuteAsync(await current.GetAsync(), new MatchPersonRequest(personId, Versions.Expected(context), body.PersonId, body.NewName, body.TeamId, body.From, body.Kind ?? PersonKind.Staff), stop)));

@@ -30,7 +30,7 @@ public sealed class PeopleToMatchQueries(IDbContextFactory<QualityDb> databases,
         return await db.People.CountAsync(x => x.State == PersonState.ToBeMatched, stop);
     }
 
-    public async Task<PeopleToMatch> ListAsync(Actor actor, CancellationToken stop = default)
+    public async Task<PeopleToMatch> ListAsync(Actor actor, int skip = 0, int most = Most, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ImportInteractions);
         await using var db = await databases.CreateDbContextAsync(stop);
@@ -46,7 +46,7 @@ public sealed class PeopleToMatchQueries(IDbContextFactory<QualityDb> databases,
             Count = interactions.Count(i => i.AgentId == x.Id),
             First = interactions.Where(i => i.AgentId == x.Id).Min(i => i.BusinessDate),
             Last = interactions.Where(i => i.AgentId == x.Id).Max(i => i.BusinessDate),
-        }).OrderByDescending(x => x.Count).ThenBy(x => x.Name).ThenBy(x => x.Id).Take(Most).ToListAsync(stop);
+        }).OrderByDescending(x => x.Count).ThenBy(x => x.Name).ThenBy(x => x.Id).Skip(skip).Take(most).ToListAsync(stop);
         var ids = rows.Select(x => x.Id).ToList();
         var aliases = (await db.PersonAliases.AsNoTracking().Where(x => ids.Contains(x.PersonId)).OrderBy(x => x.Source).ThenBy(x => x.ExternalId).ToListAsync(stop)).ToLookup(x => x.PersonId);
         var known = (await search.KnownAsync(actor, stop)).ToList();

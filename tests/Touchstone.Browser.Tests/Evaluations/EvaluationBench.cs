@@ -14,6 +14,12 @@ namespace Touchstone.Browser.Tests.Evaluations;
 /// <summary>A running product with an evaluator, an agent, a small scorecard of every kind and a call to judge.</summary>
 public sealed class EvaluationBench : IAsyncLifetime
 {
+    private readonly (string Name, string Value)[] _settings;
+
+    public EvaluationBench() => _settings = [];
+
+    internal EvaluationBench((string Name, string Value)[] settings) => _settings = settings;
+
     private static readonly DateTimeOffset Morning = new(2026, 9, 15, 9, 42, 0, TimeSpan.Zero);
 
     private int _interactions;
@@ -40,7 +46,7 @@ public sealed class EvaluationBench : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Server = new TouchstoneServer();
+        Server = new TouchstoneServer(_settings);
         await Server.SetUpAsync();
         var team = await Server.TeamAsync("Billing");
         Evaluator = await Server.PersonAsync("Mona Okafor", Role.Evaluator, team);
