@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Touchstone.Shared;
 
 namespace Touchstone.Database;
@@ -6,6 +8,15 @@ namespace Touchstone.Database;
 /// <summary>The records in a PostgreSQL database.</summary>
 public sealed class PostgresQualityDb(DbContextOptions<PostgresQualityDb> options) : QualityDb(options)
 {
+    // What the driver itself calls transient is more; these are a server that is being restarted and statements that took too long.
+    private static readonly string[] Passing =
+    [
+        PostgresErrorCodes.AdminShutdown, PostgresErrorCodes.CrashShutdown, PostgresErrorCodes.CannotConnectNow, PostgresErrorCodes.QueryCanceled, PostgresErrorCodes.LockNotAvailable,
+        PostgresErrorCodes.SerializationFailure, PostgresErrorCodes.DeadlockDetected,
+    ];
+
+    public override bool IsPassing(DbException problem) => problem.IsTransient || (problem.SqlState is { } state && Passing.Contains(state));
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

@@ -3,25 +3,27 @@ using Microsoft.Extensions.Options;
 using Touchstone.Shared;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Files;
+using Touchstone.Shared.Jobs;
 
 namespace Touchstone.Database;
 
 /// <summary>Makes contexts of the provider that the settings name.</summary>
-internal sealed class QualityDbFactory(IOptions<DatabaseOptions> database, IOptions<FilesOptions> files, AuditSigner signer) : IDbContextFactory<QualityDb>
+internal sealed class QualityDbFactory(IOptions<DatabaseOptions> database, IOptions<FilesOptions> files, AuditSigner signer, JobSignal signal) : IDbContextFactory<QualityDb>
 {
-    private readonly Lazy<Func<QualityDb>> _create = new(() => Prepare(database.Value, files.Value.DataFolder, signer));
+    private readonly Lazy<Func<QualityDb>> _create = new(() => Prepare(database.Value, files.Value.DataFolder, signer, signal));
 
     public QualityDb CreateDbContext() => _create.Value();
 
-    private static Func<QualityDb> Prepare(DatabaseOptions settings, string dataFolder, AuditSigner signer)
+    private static Func<QualityDb> Prepare(DatabaseOptions settings, string dataFolder, AuditSigner signer, JobSignal signal)
     {
         var connection = settings.ConnectionIn(dataFolder);
+        var queued = new RaiseJobSignal(signal);
         if (settings.Provider == DatabaseProvider.Sqlite)
         {
-            var sqlite = new DbContextOptionsBuilder<SqliteQualityDb>().UseSqlite(connection).AddInterceptors(new SqlitePragmas()).Options;
+            var sqlite = new DbContextOptionsBuilder<SqliteQualityDb>().UseSqlite(connection).AddInterceptors(new SqlitePragmas(), queued).Options;
             return () => new SqliteQualityDb(sqlite) { Signer = signer };
         }
-        var postgres = new DbContextOptionsBuilder<PostgresQualityDb>().UseNpgsql(connection).Options;
+        var postgres = new DbContextOptionsBuilder<PostgresQualityDb>().UseNpgsql(connection).AddInterceptors(queued).Options;
         return () => new PostgresQualityDb(postgres) { Signer = signer };
     }
 }

@@ -17,7 +17,7 @@ internal sealed class BackupJob(MakeBackup backup, KeepBackups keep, NotifyAdmin
 
     internal sealed record Outcome(string File, long Bytes, int Parts, int Deleted);
 
-    public async Task<string> RunAsync(JobProgress job, CancellationToken stop)
+    public async Task<JobResult> RunAsync(JobProgress job, CancellationToken stop)
     {
         try
         {
@@ -26,7 +26,7 @@ internal sealed class BackupJob(MakeBackup backup, KeepBackups keep, NotifyAdmin
             var name = string.Create(CultureInfo.InvariantCulture, $"{KeepBackups.Prefix}{time.GetUtcNow():yyyyMMdd-HHmmss}Z{KeepBackups.Suffix}");
             var made = await backup.ExecuteAsync(Actor.System("Backups", "system"), new MakeBackupRequest(Path.Combine(settings.Folder, name), BackupSecret.KeyFile(settings.KeyFile), Overwrite: true, Scheduled: true), stop);
             var deleted = keep.Execute(made.File);
-            return JsonSerializer.Serialize(new Outcome(name, made.Bytes, made.Parts, deleted), JsonSerializerOptions.Web);
+            return new JobResult(JsonSerializer.Serialize(new Outcome(name, made.Bytes, made.Parts, deleted), JsonSerializerOptions.Web));
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {

@@ -18,7 +18,7 @@ public sealed class QueueDueBackup(IDbContextFactory<QualityDb> databases, TimeP
         await using var db = await databases.CreateDbContextAsync(stop);
         var last = await db.Set<JobRun>().AsNoTracking().Where(x => x.Kind == BackupJob.JobKind).OrderByDescending(x => x.CreatedAt).Select(x => (DateTimeOffset?)x.CreatedAt).FirstOrDefaultAsync(stop);
         if (last is { } before && before >= DueSince(settings, await calendar.ZoneAsync(stop))) return null;
-        return await queue.ExecuteAsync(Actor.System("Backups", "system"), BackupJob.JobKind, "Backup", new { }, stop);
+        return await queue.ExecuteAsync(Actor.System("Backups", "system"), BackupJob.JobKind, "Backup", new { }, stop: stop);
     }
 
     /// <summary>Queues a backup at once, because a person asks for it.</summary>
@@ -26,7 +26,7 @@ public sealed class QueueDueBackup(IDbContextFactory<QualityDb> databases, TimeP
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
         if (!options.Value.IsScheduled) throw new RuleBrokenException("no-schedule", "Backups are not set up: the settings Backups:Folder, Backups:KeyFile and Backups:At are missing.");
-        return await queue.ExecuteAsync(actor, BackupJob.JobKind, "Backup", new { }, stop);
+        return await queue.ExecuteAsync(actor, BackupJob.JobKind, "Backup", new { }, stop: stop);
     }
 
     /// <summary>A backup that was queued before this moment is not the one that is due.</summary>

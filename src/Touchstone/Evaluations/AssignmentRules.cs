@@ -17,18 +17,46 @@ public sealed class AssignmentRules(IDbContextFactory<QualityDb> databases, Scor
 
     internal async Task<JudgeableInteraction> JudgeableAsync(QualityDb db, long interactionId, Guid? agentId, Guid? scorecardVersionId, CancellationToken stop)
     {
-        var interaction = await db.Interactions.AsNoTracking().FirstOrDefaultAsync(x => x.Id == interactionId, stop) ?? throw new RecordNotFoundException("interaction", interactionId);
+        var read = await JudgedInteractions.ReadAsync(db, [interactionId], agentId, stop);
+        return await JudgeableAsync(read, interactionId, agentId, channel => ScorecardAsync(channel, scorecardVersionId, stop));
+    }
+
+    /// <summary>The same for many, each on the newest scorecard of its channel: those that may be judged, and why the others may not.</summary>
+    internal async Task<List<JudgeableInteraction>> JudgeableAsync(QualityDb db, IReadOnlyList<long> interactionIds, Action<JudgeableInteraction> check, Action<long, Exception> refuse, CancellationToken stop)
+    {
+        var read = await JudgedInteractions.ReadAsync(db, interactionIds, null, stop);
+        var versions = new Dictionary<string, Task<Guid>>();
+        var judgeable = new List<JudgeableInteraction>(interactionIds.Count);
+        foreach (var id in interactionIds)
+        {
+            try
+            {
+                var one = await JudgeableAsync(read, id, null, channel => versions.TryGetValue(channel, out var known) ? known : versions[channel] = ScorecardAsync(channel, null, stop));
+                check(one);
+                judgeable.Add(one);
+            }
+            catch (Exception problem) when (problem is RuleBrokenException or RecordNotFoundException or AccessDeniedException)
+            {
+                refuse(id, problem);
+            }
+        }
+        return judgeable;
+    }
+
+    private static async Task<JudgeableInteraction> JudgeableAsync(JudgedInteractions read, long interactionId, Guid? agentId, Func<string, Task<Guid>> scorecard)
+    {
+        if (!read.Interactions.TryGetValue(interactionId, out var interaction)) throw new RecordNotFoundException("interaction", interactionId);
         if (interaction.ErasedAt is not null) throw RuleBrokenException.Conflict("interaction-erased", "This interaction was erased; there is nothing left to judge.");
-        var participants = await db.InteractionParticipants.AsNoTracking().Where(x => x.InteractionId == interactionId).ToListAsync(stop);
+        var participants = read.Participants[interactionId].ToList();
         var people = participants.Select(x => x.PersonId).ToHashSet();
         if (interaction.AgentId is { } main) people.Add(main);
         if ((agentId ?? interaction.AgentId) is not { } agent)
             throw new RuleBrokenException("interaction-without-agent", "No agent is known for this interaction, so nobody's work can be judged. Match its agent first.");
         if (!people.Contains(agent)) throw new RuleBrokenException("agent-not-in-interaction", "That person took no part in this interaction.");
-        var person = await db.People.AsNoTracking().FirstOrDefaultAsync(x => x.Id == agent, stop) ?? throw new RecordNotFoundException("person", agent);
+        if (!read.Agents.TryGetValue(agent, out var person)) throw new RecordNotFoundException("person", agent);
         if (person.State == PersonState.ToBeMatched)
             throw new RuleBrokenException("agent-not-matched", $"“{person.Name}” came with an import and nobody has said yet who that is. Match the agent first.");
-        var version = await ScorecardAsync(interaction.Channel, scorecardVersionId, stop);
+        var version = await scorecard(interaction.Channel);
         var team = agent == interaction.AgentId ? interaction.TeamId : participants.First(x => x.PersonId == agent).TeamId;
         return new JudgeableInteraction(interaction, agent, team, version, people);
     }
@@ -37,7 +65,7 @@ public sealed class AssignmentRules(IDbContextFactory<QualityDb> databases, Scor
     internal async Task<IReadOnlyList<JudgeableInteraction>> AsTheyStandAsync(QualityDb db, IReadOnlyList<JudgeableInteraction> read, CancellationToken stop)
     {
         var people = read.SelectMany(x => x.People).Distinct().ToList();
-        var merged = await db.People.AsNoTracking().Where(x => people.Contains(x.Id) && x.State == PersonState.Merged).Select(x => x.Id).ToListAsync(stop);
+        var merged = await db.People.AsNoTracking().Where(x => EF.Parameter(people).Contains(x.Id) && x.State == PersonState.Merged).Select(x => x.Id).ToListAsync(stop);
         if (merged.Count == 0) return read;
         var now = new List<JudgeableInteraction>(read.Count);
         foreach (var one in read)
@@ -67,6 +95,14 @@ public sealed class AssignmentRules(IDbContextFactory<QualityDb> databases, Scor
     internal static Task<bool> HasOpenAsync(QualityDb db, long interactionId, Guid evaluatorId, CancellationToken stop) =>
         db.Evaluations.AnyAsync(x => x.InteractionId == interactionId && x.EvaluatorId == evaluatorId
             && (x.State == EvaluationState.Assigned || x.State == EvaluationState.Draft || x.State == EvaluationState.Submitted), stop);
+
+    /// <summary>Who has an open evaluation of which of these interactions.</summary>
+    internal static async Task<HashSet<(long InteractionId, Guid EvaluatorId)>> OpenAsync(QualityDb db, IReadOnlyCollection<long> interactionIds, IReadOnlyCollection<Guid> evaluatorIds, CancellationToken stop)
+    {
+        var open = await db.Evaluations.Where(x => EF.Parameter(interactionIds).Contains(x.InteractionId) && EF.Parameter(evaluatorIds).Contains(x.EvaluatorId)
+            && (x.State == EvaluationState.Assigned || x.State == EvaluationState.Draft || x.State == EvaluationState.Submitted)).Select(x => new { x.InteractionId, x.EvaluatorId }).ToListAsync(stop);
+        return [.. open.Select(x => (x.InteractionId, x.EvaluatorId))];
+    }
 
     /// <summary>
     /// Runs the work in one transaction that holds the year's counter, so that references stay unique and two assignments never see past each other;

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +10,12 @@ namespace Touchstone.Shared;
 /// <summary>The one store of the organisation's quality records; a provider derives from it.</summary>
 public abstract class QualityDb(DbContextOptions options) : IdentityUserContext<Account, Guid>(options)
 {
+    /// <summary>Work was queued in this context and nobody has been woken for it yet.</summary>
+    internal bool HasQueuedWork { get; set; }
+
+    /// <summary>Whether doing the same again later may well succeed: the database was busy, full, unreachable or undecided between two writers.</summary>
+    public abstract bool IsPassing(DbException problem);
+
     /// <summary>Signs the audit entries of this context's changes; the factory gives it.</summary>
     public AuditSigner? Signer { get; init; }
 

@@ -22,18 +22,20 @@ public sealed class ImportInteractions(IDbContextFactory<QualityDb> databases, T
     private const int MostRows = 500, MostSize = 4_000_000;
 
     public async Task<ImportResult> ExecuteAsync(Actor actor, Stream content, ImportRequest request, RejectsFile? rejects = null, IProgress<ImportState>? progress = null, CancellationToken stop = default) =>
-        await RunAsync(actor, content, request, rejects, progress, null, null, stop);
+        await RunAsync(actor, content, request, rejects, progress, null, stop);
 
-    /// <summary>An earlier attempt's tally goes on where it was saved; the save is called after each batch.</summary>
-    internal async Task<ImportResult> RunAsync(Actor actor, Stream content, ImportRequest request, RejectsFile? rejects, IProgress<ImportState>? progress, ImportResumption? resumption,
-        Func<ImportState, Task>? save, CancellationToken stop)
+    /// <summary>As a job: an earlier attempt's tally goes on where it was saved, and each batch is written together with the tally that counts it.</summary>
+    internal async Task<ImportResult> RunAsync(Actor actor, Stream content, ImportRequest request, RejectsFile? rejects, IProgress<ImportState>? progress, ImportResumption? resumption, CancellationToken stop)
     {
         actor.RequireEverywhere(Permission.ImportInteractions);
         var opened = OpenedImport.Open(content, request);
         var checker = new InteractionChecker(opened.Rules, await calendar.ZoneAsync(stop), time.GetUtcNow(), idRedactor);
-        var options = new StoreOptions(actor, resumption?.RunId ?? ids.Next(), InteractionOrigin.Imported, request.DryRun, resumption?.Since, request.FileName is { } name ? $"From {name}: imported" : "Imported");
+        var options = new StoreOptions(actor, resumption?.RunId ?? ids.Next(), InteractionOrigin.Imported, request.DryRun, resumption?.Since, request.FileName is { } name ? $"From {name}: imported" : "Imported")
+        {
+            Hold = resumption is null ? null : resumption.Hold,
+        };
         await using var store = await StoreInteractions.OpenAsync(databases, time, ids, options, stop);
-        var run = new Run(store, resumption?.Tally ?? new ImportTally(), rejects, opened.Lines, progress, save);
+        var run = new Run(store, resumption?.Tally ?? new ImportTally(), rejects, opened.Lines, progress, resumption);
         var seen = new SeenInteractions();
         var done = run.Tally.Line;
         var problems = new List<ImportProblem>();
@@ -61,7 +63,7 @@ public sealed class ImportInteractions(IDbContextFactory<QualityDb> databases, T
     }
 
     /// <summary>The batch that is being gathered, and the counts.</summary>
-    private sealed class Run(StoreInteractions store, ImportTally tally, RejectsFile? rejects, long lines, IProgress<ImportState>? progress, Func<ImportState, Task>? save)
+    private sealed class Run(StoreInteractions store, ImportTally tally, RejectsFile? rejects, long lines, IProgress<ImportState>? progress, ImportResumption? job)
     {
         private readonly List<CheckedInteraction> _batch = [];
         private readonly Stopwatch _watch = Stopwatch.StartNew();
@@ -92,26 +94,52 @@ public sealed class ImportInteractions(IDbContextFactory<QualityDb> databases, T
 
         public async Task StoreAsync(long line, CancellationToken stop)
         {
+            var state = new ImportState(line, lines, tally);
             if (_batch.Count > 0)
             {
-                var outcomes = await store.StoreAsync(_batch, stop);
-                for (var i = 0; i < outcomes.Count; i++)
+                await store.StoreAsync(_batch, stop, async (db, outcomes) =>
                 {
-                    if (outcomes[i].Problem is { } problem) Reject([problem]);
-                    else tally.Take(_batch[i], outcomes[i].Outcome);
-                }
+                    Count(outcomes);
+                    CountUpTo(line);
+                    if (job is not null) await job.Save(db, state);
+                });
             }
+            else
+            {
+                CountUpTo(line);
+            }
+            if (job is not null) await job.Saved(state, _batch.Count > 0);
             _batch.Clear();
             (_size, _rejects) = (0, 0);
+            progress?.Report(state);
+        }
+
+        private void Count(IReadOnlyList<StoredInteraction> outcomes)
+        {
+            for (var i = 0; i < outcomes.Count; i++)
+            {
+                if (outcomes[i].Problem is { } problem) Reject([problem]);
+                else tally.Take(_batch[i], outcomes[i].Outcome);
+            }
+        }
+
+        private void CountUpTo(long line)
+        {
             tally.Line = line;
             tally.Seconds = _before + _watch.Elapsed.TotalSeconds;
             tally.RejectsLength = rejects?.Flush() ?? 0;
-            var state = new ImportState(line, lines, tally);
-            progress?.Report(state);
-            if (save is not null) await save(state);
         }
     }
 }
 
-/// <summary>What an interrupted import left: its run, its first start, its tally.</summary>
-internal sealed record ImportResumption(Guid RunId, DateTimeOffset Since, ImportTally Tally);
+/// <summary>What an interrupted import left: its run, its first start, its tally; and how the attempt that goes on holds its work and saves its tally.</summary>
+internal sealed record ImportResumption(Guid RunId, DateTimeOffset Since, ImportTally Tally)
+{
+    public required Func<QualityDb, CancellationToken, Task> Hold { get; init; }
+
+    /// <summary>Within the transaction of a batch.</summary>
+    public required Func<QualityDb, ImportState, Task> Save { get; init; }
+
+    /// <summary>After each step; false says that there was no batch to save the tally with.</summary>
+    public required Func<ImportState, bool, Task> Saved { get; init; }
+}

@@ -12,7 +12,11 @@ namespace Touchstone.Interactions.Importing;
 internal readonly record struct StoredInteraction(StoredOutcome Outcome, long? Id, ImportProblem? Problem = null);
 
 /// <summary>How a run writes: on whose behalf, under which run id, only trying, and since when its own earlier attempts count as its own.</summary>
-internal sealed record StoreOptions(Actor Actor, Guid RunId, InteractionOrigin Origin, bool DryRun = false, DateTimeOffset? RunSince = null, string Title = "Imported");
+internal sealed record StoreOptions(Actor Actor, Guid RunId, InteractionOrigin Origin, bool DryRun = false, DateTimeOffset? RunSince = null, string Title = "Imported")
+{
+    /// <summary>The first statement of every transaction: throws when the work was taken over by another.</summary>
+    public Func<QualityDb, CancellationToken, Task>? Hold { get; init; }
+}
 
 /// <summary>Writes batches of checked interactions, each in one short transaction: all of it stands, with its audit entry, or none of it.</summary>
 internal sealed class StoreInteractions : IAsyncDisposable
@@ -43,28 +47,37 @@ internal sealed class StoreInteractions : IAsyncDisposable
         return new StoreInteractions(db, time, ids, options);
     }
 
-    /// <summary>The batch must not hold the same id twice.</summary>
-    public async Task<IReadOnlyList<StoredInteraction>> StoreAsync(IReadOnlyList<CheckedInteraction> batch, CancellationToken stop = default)
+    /// <summary>The batch must not hold the same id twice. What hangs on the batch, such as the progress of the run, is written within its transaction.</summary>
+    public async Task<IReadOnlyList<StoredInteraction>> StoreAsync(IReadOnlyList<CheckedInteraction> batch, CancellationToken stop = default, Func<QualityDb, IReadOnlyList<StoredInteraction>, Task>? within = null)
     {
-        if (_options.DryRun) return await TryAsync(batch, stop);
+        if (_options.DryRun)
+        {
+            var foreseen = await TryAsync(batch, stop);
+            if (within is not null) await within(_db, foreseen);
+            return foreseen;
+        }
+        var told = false;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 _db.ChangeTracker.Clear();
                 await using var transaction = await _db.Database.BeginTransactionAsync(stop);
+                if (_options.Hold is { } hold) await hold(_db, stop);
                 if (await WriteAsync(batch, transaction.GetDbTransaction(), stop) is { } outcome)
                 {
+                    told = true;
+                    if (within is not null) await within(_db, outcome);
                     await transaction.CommitAsync(stop);
                     return outcome;
                 }
             }
-            catch (Exception problem) when (problem is DbUpdateException && attempt < MostAttempts)
+            catch (Exception problem) when (attempt < MostAttempts && !told && (problem is DbUpdateException || (problem is DbException trouble && _db.IsPassing(trouble))))
             {
-                // Somebody else brought the same agent or changed the same interaction at this moment; the next attempt sees it.
+                // Somebody else brought the same agent or changed the same interaction at this moment, or two waited for each other; the next attempt sees it.
             }
             _agents.Forget();
-            if (attempt >= MostAttempts) throw RuleBrokenException.Conflict("busy", "Others keep bringing the same interactions at this moment. Try again.");
+            if (attempt >= MostAttempts) throw RuleBrokenException.Conflict(Shared.Jobs.PassingTrouble.Busy, "Others keep bringing the same interactions at this moment. Try again.");
         }
     }
 
