@@ -2,12 +2,18 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Touchstone.Shared.Audit;
 
 namespace Touchstone.Shared;
 
 /// <summary>The one store of the organisation's quality records; a provider derives from it.</summary>
 public abstract class QualityDb(DbContextOptions options) : IdentityUserContext<Account, Guid>(options)
 {
+    /// <summary>Signs the audit entries of this context's changes; the factory gives it.</summary>
+    public AuditSigner? Signer { get; init; }
+
+    internal AuditSigner RequireSigner() => Signer ?? throw new InvalidOperationException("Changes are recorded in contexts of the product's factory only: this one has nothing to sign their audit entries with.");
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
@@ -26,7 +32,16 @@ public abstract class QualityDb(DbContextOptions options) : IdentityUserContext<
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         PrepareChanges();
-        return base.SaveChanges(acceptAllChangesOnSuccess);
+        var recorded = Recorded();
+        if (recorded.Count == 0) return base.SaveChanges(acceptAllChangesOnSuccess);
+        using var own = Database.CurrentTransaction is null ? Database.BeginTransaction() : null;
+        var last = LastSealed().FirstOrDefault();
+        foreach (var entry in recorded) (entry.KnownSequence, entry.KnownSeal) = (last?.Sequence ?? 0, last?.Seal ?? "");
+        var written = base.SaveChanges(acceptAllChangesOnSuccess);
+        foreach (var entry in recorded) entry.Digest = RequireSigner().DigestOf(entry);
+        base.SaveChanges(acceptAllChangesOnSuccess);
+        own?.Commit();
+        return written;
     }
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
@@ -34,7 +49,7 @@ public abstract class QualityDb(DbContextOptions options) : IdentityUserContext<
         PrepareChanges();
         try
         {
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            return await SaveSignedAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
         catch (DbUpdateConcurrencyException late)
         {
@@ -43,6 +58,26 @@ public abstract class QualityDb(DbContextOptions options) : IdentityUserContext<
             throw;
         }
     }
+
+    private async Task<int> SaveSignedAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
+    {
+        var recorded = Recorded();
+        if (recorded.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        var last = await LastSealed().FirstOrDefaultAsync(cancellationToken);
+        foreach (var entry in recorded) (entry.KnownSequence, entry.KnownSeal) = (last?.Sequence ?? 0, last?.Seal ?? "");
+        var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        // Only now has the entry its id, and the id is part of what is signed; nobody sees it unsigned, for it is one transaction.
+        foreach (var entry in recorded) entry.Digest = RequireSigner().DigestOf(entry);
+        await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (own is not null) await own.CommitAsync(cancellationToken);
+        return written;
+    }
+
+    internal IQueryable<SealedPoint> LastSealed() =>
+        Set<AuditEntry>().AsNoTracking().Where(x => x.Sequence != null).OrderByDescending(x => x.Sequence).Select(x => new SealedPoint(x.Sequence!.Value, x.Seal));
+
+    private List<AuditEntry> Recorded() => [.. ChangeTracker.Entries<AuditEntry>().Where(x => x.State == EntityState.Added).Select(x => x.Entity)];
 
     private void PrepareChanges()
     {

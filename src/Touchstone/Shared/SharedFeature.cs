@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Touchstone.Shared.Access;
@@ -5,6 +6,7 @@ using Touchstone.Shared.Audit;
 using Touchstone.Shared.Files;
 using Touchstone.Shared.Jobs;
 using Touchstone.Shared.Outbox;
+using Touchstone.Shared.Storage;
 
 namespace Touchstone.Shared;
 
@@ -19,8 +21,13 @@ public static class SharedFeature
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(x => new IdSource(x.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<InstallationKey>();
-        services.AddSingleton<SealAudit>().AddSingleton<VerifyAudit>().AddSingleton<AuditQueries>();
+        services.AddSingleton<InstallationKey>().AddSingleton<InstallationKeyCheck>().AddSingleton<ReplaceInstallationKey>();
+        services.AddSingleton<DataFolderLock>();
+        services.AddOptions<AuditOptions>().BindConfiguration("Audit").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<AuditSigner>().AddSingleton<CheckpointFile>().AddSingleton<AuditSurroundings>();
+        services.AddSingleton<SealAudit>().AddSingleton<AdoptEarlierEntries>().AddSingleton<AuditQueries>();
+        services.AddSingleton(x => new VerifyAudit(
+            x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<AuditSigner>(), x.GetRequiredService<CheckpointFile>(), x.GetRequiredService<AuditSurroundings>(), x.GetServices<ISignOfUse>()));
         services.AddSingleton<DeliverNews>();
         services.AddSingleton<JobSignal>().AddSingleton<QueueJob>().AddSingleton<RunQueuedJobs>().AddSingleton<JobQueries>();
         services.AddSingleton<FileStore>();

@@ -1236,6 +1236,9 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.Property<string>("Before")
                         .HasColumnType("text");
 
+                    b.Property<string>("Erasure")
+                        .HasColumnType("text");
+
                     b.HasKey("EntryId");
 
                     b.ToTable("AuditDetails", (string)null);
@@ -1270,6 +1273,13 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.Property<string>("Digest")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("KnownSeal")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("KnownSequence")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Seal")
                         .HasColumnType("text");

@@ -29,6 +29,7 @@ public static class ApiFeature
         [413] = "too-large",
         [415] = "unsupported-media-type",
         [429] = "too-many-requests",
+        [503] = "storage-unavailable",
     };
 
     public static IServiceCollection AddTouchstoneApi(this IServiceCollection services)
@@ -67,6 +68,8 @@ public static class ApiFeature
             if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null) context.Request.Method = HttpMethods.Get;
             return next(context);
         });
+        // What was said to happen first at the start of an answer happens last there.
+        app.Use(Versions.KeepWithProblems);
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = x => ProblemHandler.IsExpected(x.Exception) });
         app.UseWhen(x => x.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages());
     }
@@ -74,7 +77,7 @@ public static class ApiFeature
     public static void MapTouchstoneHealth(this WebApplication app)
     {
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready", new() { Predicate = x => x.Tags.Contains("ready") });
+        app.MapHealthChecks("/health/ready", new() { Predicate = x => x.Tags.Contains("ready"), ResponseWriter = HealthAnswer.WriteAsync });
     }
 
     public static void MapTouchstoneApi(this WebApplication app)

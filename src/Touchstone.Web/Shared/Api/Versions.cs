@@ -4,9 +4,22 @@ using Touchstone.Shared;
 namespace Touchstone.Web.Shared.Api;
 
 /// <summary>The version of a record travels as an ETag; a change says with If-Match which version it was made from.</summary>
-public static class Versions
+internal static class Versions
 {
     public static void Send(HttpContext context, int version) => context.Response.Headers.ETag = $"\"{version.ToString(CultureInfo.InvariantCulture)}\"";
+
+    /// <summary>The version that stands, told with a refusal: the frame takes the tags of answers away that end as problems, so it is put back as the last thing.</summary>
+    public static void SendWithProblem(HttpContext context, int version) => context.Items[typeof(Versions)] = version;
+
+    public static Task KeepWithProblems(HttpContext context, RequestDelegate next)
+    {
+        context.Response.OnStarting(() =>
+        {
+            if (context.Items[typeof(Versions)] is int version) Send(context, version);
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }
 
     /// <summary>
     /// What the caller says of the version. A weak tag is the same number: a proxy that compresses makes strong tags weak. "Whatever stands" (*) and lists are not taken,
