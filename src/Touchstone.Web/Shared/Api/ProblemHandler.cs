@@ -25,10 +25,10 @@ internal sealed partial class ProblemHandler(IProblemDetailsService problems) : 
         var problem = exception switch
         {
             _ when trouble is not null => Problem(503, "storage-unavailable", trouble.Text),
+            InvalidRequestException x => Invalid(x),
             RuleBrokenException x => Problem(StatusOf(x.Kind), x.Code, x.Message, x.Details, x.Problems),
             AccessDeniedException x => Problem(403, x.Code, x.Message),
             RecordNotFoundException x => Problem(404, x.Code, x.Message),
-            InvalidRequestException x => Invalid(x),
             ValidationException x => Problem(400, "invalid-input", x.Message),
             DbUpdateConcurrencyException => Problem(412, "changed-meanwhile", "Somebody changed this record meanwhile. Read it again and repeat your change."),
             BadHttpRequestException x => Unreadable(x),
