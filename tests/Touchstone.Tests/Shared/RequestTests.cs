@@ -44,13 +44,11 @@ public sealed class RequestTests
         Assert.Equal(["changes[0].kind", "changes[0].operationId", "changes[0].seconds"], refused.Errors.Keys.Order(StringComparer.Ordinal));
     }
 
-    [Theory]
-    [InlineData("\ud800")]
-    [InlineData("a\udc00b")]
-    [InlineData("a\0")]
-    [InlineData("   ")]
-    [InlineData("")]
-    public void A_name_is_a_text(string name) => Assert.Throws<InvalidRequestException>(() => Request.Check(new AddSiteRequest(name)));
+    [Fact]
+    public void A_name_is_a_text()
+    {
+        foreach (var name in new[] { "\ud800", "a\udc00b", "a\0", "   ", "" }) Assert.Throws<InvalidRequestException>(() => Request.Check(new AddSiteRequest(name)));
+    }
 
     [Fact]
     public void What_is_right_passes_emoji_and_all() => Request.Check(new AddPersonRequest("Zoë 👩‍🔧", "zoe@example.org", Kind: PersonKind.Bot, From: new DateOnly(2026, 1, 1)));
