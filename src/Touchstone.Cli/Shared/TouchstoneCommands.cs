@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.CommandLine;
 using System.Data.Common;
 using Microsoft.Extensions.Options;
@@ -64,7 +65,7 @@ public static class TouchstoneCommands
             foreach (var line in problem.Details) await configuration.Error.WriteLineAsync("  " + line);
             return 1;
         }
-        catch (Exception problem) when (problem is RecordNotFoundException or AccessDeniedException or FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception problem) when (problem is RecordNotFoundException or AccessDeniedException or ValidationException or FileNotFoundException or DirectoryNotFoundException)
         {
             await configuration.Error.WriteLineAsync(problem.Message);
             return 1;

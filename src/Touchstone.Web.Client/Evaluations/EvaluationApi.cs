@@ -44,9 +44,10 @@ public sealed class EvaluationApi(HttpClient http)
                 if (isAsSeen) Saw();
                 return answer;
             }
-            catch (ApiException late) when (late.Status == 412 && meeting < MostMeetings)
+            catch (ApiException late) when (late.Status is 412 or 428 && meeting < MostMeetings)
             {
-                // The refusal told the version that stands now.
+                // The refusal told the version that stands now; where it could not, it is read.
+                if (late.Status == 428) await CompareAsync(id, stop);
             }
         }
     }

@@ -37,8 +37,14 @@ public sealed record EvaluationListQuery(
     };
 }
 
-/// <summary>One answer given by a program.</summary>
-public sealed record PutAnswerRequest(AnswerValue? Answer, bool IsNotApplicable = false, [property: StringLength(4000)] string? Judgement = null, [property: StringLength(200)] string? Cause = null);
+/// <summary>One answer given by a program; null clears it.</summary>
+public sealed record PutAnswerRequest(AnswerValue? Answer, bool IsNotApplicable = false, [property: StringLength(4000)] string? Judgement = null, [property: StringLength(200)] string? Cause = null) : IValidatableObject
+{
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Answer is { IsEmpty: true }) yield return new ValidationResult("says nothing", [nameof(Answer)]);
+    }
+}
 
 /// <summary>The version a record has after a change.</summary>
 public sealed record Versioned(int Version);
@@ -74,7 +80,7 @@ internal static class EvaluationEndpoints
         var actor = await current.GetAsync();
         actor.Require(Permission.ExportResults);
         var isCsv = (format ?? "csv") == "csv";
-        if (!isCsv && format != "jsonl") throw new RuleBrokenException("unknown-format", $"“{format}” is not a format of this export; choose csv or jsonl.");
+        if (!isCsv && format != "jsonl") throw new InvalidRequestException("format", "“format” is one of: csv, jsonl.", "unknown-format");
         var filter = query.ToFilter();
         var stamp = ExportStamp.Of(actor, time.GetUtcNow(), filter);
         var records = export.ExecuteAsync(actor, filter, stop);
@@ -151,10 +157,10 @@ internal static class EvaluationEndpoints
         Answer(context, await reopen.ExecuteAsync(await current.GetAsync(), id, Versions.Expected(context), request, stop));
 
     private static async Task<Ok<Versioned>> Release(Guid id, HttpContext context, CurrentActor current, ReleaseEvaluation release, CancellationToken stop) =>
-        Answer(context, await release.ExecuteAsync(await current.GetAsync(), id, Versions.Expected(context), await OptionalBody.ReadAsync<ReleaseEvaluationRequest>(context, stop), stop));
+        Answer(context, await release.ExecuteAsync(await current.GetAsync(), id, Versions.Expected(context), await OptionalBody.ReadAsync<ReleaseEvaluationRequest>(context), stop));
 
     private static async Task<Ok<Versioned>> Acknowledge(Guid id, HttpContext context, CurrentActor current, AcknowledgeEvaluation acknowledge, CancellationToken stop) =>
-        Answer(context, await acknowledge.ExecuteAsync(await current.GetAsync(), id, Versions.Expected(context), await OptionalBody.ReadAsync<AcknowledgeEvaluationRequest>(context, stop) ?? new AcknowledgeEvaluationRequest(), stop));
+        Answer(context, await acknowledge.ExecuteAsync(await current.GetAsync(), id, Versions.Expected(context), await OptionalBody.ReadAsync<AcknowledgeEvaluationRequest>(context) ?? new AcknowledgeEvaluationRequest(), stop));
 
     private static async Task<Ok<Versioned>> Void(Guid id, VoidEvaluationRequest request, HttpContext context, CurrentActor current, VoidEvaluation annul, CancellationToken stop) =>
         Answer(context, await annul.ExecuteAsync(await current.GetAsync(), id, Versions.Expected(context), request, stop));

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Touchstone.Interactions;
 using Touchstone.Organisation;
@@ -26,7 +27,7 @@ internal static class InteractionEndpoints
     }
 
     /// <summary>Who an unknown agent is: a person who is here already, or a new one with a name, a team and a first day.</summary>
-    internal sealed record MatchBody(Guid? PersonId, string? NewName, Guid? TeamId, DateOnly? From, PersonKind? Kind);
+    internal sealed record MatchBody(Guid? PersonId = null, [property: StringLength(200)] string? NewName = null, Guid? TeamId = null, DateOnly? From = null, PersonKind? Kind = null);
 
     private static async Task<Ok<InteractionList>> List([AsParameters] InteractionListQuery query, CurrentActor current, InteractionQueries queries, CancellationToken stop) =>
         TypedResults.Ok(await queries.ListAsync(await current.GetAsync(), query.ToFilter(), query.Cursor, query.Size ?? 50, withCounts: query.Cursor is null, stop));

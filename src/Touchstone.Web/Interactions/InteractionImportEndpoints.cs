@@ -14,8 +14,8 @@ internal static class InteractionImportEndpoints
     public static void MapInteractionImport(this IEndpointRouteBuilder api)
     {
         var interactions = api.MapGroup("/interactions").WithTags("Interactions");
-        interactions.MapPost("", PostOne).WithName("AddInteraction").WithSummary("Bring one interaction in; the same again changes nothing").Accepts<InteractionRecord>("application/json").NeedsNoVersion("The source is what stands: the same record again changes nothing, a changed one is kept as a new revision.");
-        interactions.MapPost("/batch", PostBatch).WithName("AddInteractions").WithSummary("Bring up to 1,000 interactions in; good ones go in though others fail").Accepts<InteractionBatch>("application/json").NeedsNoVersion("The source is what stands: the same record again changes nothing, a changed one is kept as a new revision.");
+        interactions.MapPost("", PostOne).WithName("AddInteraction").WithSummary("Bring one interaction in; the same again changes nothing").Accepts<InteractionRecord>("application/json").WithMetadata(new OwnBody()).NeedsNoVersion("The source is what stands: the same record again changes nothing, a changed one is kept as a new revision.");
+        interactions.MapPost("/batch", PostBatch).WithName("AddInteractions").WithSummary("Bring up to 1,000 interactions in; good ones go in though others fail").Accepts<InteractionBatch>("application/json").WithMetadata(new OwnBody()).NeedsNoVersion("The source is what stands: the same record again changes nothing, a changed one is kept as a new revision.");
         var imports = api.MapGroup("/imports").WithTags("Imports");
         // The group's filter asks for the token of pages itself; programs have a key and need none.
         imports.MapPost("", PostFile).WithName("StartImport").WithSummary("Upload a CSV or JSONL file and import it in the background").DisableAntiforgery()
@@ -95,7 +95,7 @@ internal static class InteractionImportEndpoints
         }
         catch (JsonException problem)
         {
-            throw new BadHttpRequestException($"The body is not JSON: {problem.Message}", problem);
+            throw new InvalidRequestException("body", $"“body” cannot be read as JSON at line {problem.LineNumber + 1}, byte {problem.BytePositionInLine + 1}.");
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Touchstone.Organisation;
 using Touchstone.Shared;
@@ -28,10 +29,10 @@ internal static class OrganisationEndpoints
     }
 
     /// <summary>What can be changed about the organisation.</summary>
-    internal sealed record OrganisationBody(string Name, string TimeZone);
+    internal sealed record OrganisationBody([property: Required, StringLength(200, MinimumLength = 1)] string Name, [property: Required, StringLength(100, MinimumLength = 1)] string TimeZone);
 
     /// <summary>What can be changed about a team.</summary>
-    internal sealed record TeamBody(string Name, Guid? SiteId, Guid? ParentId);
+    internal sealed record TeamBody([property: Required, StringLength(200, MinimumLength = 1)] string Name, Guid? SiteId, Guid? ParentId);
 
     private static async Task<Ok<OrganisationView>> GetOrganisation(HttpContext context, OrganisationQueries queries, CancellationToken stop)
     {

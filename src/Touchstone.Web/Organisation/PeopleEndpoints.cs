@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Touchstone.Organisation;
 using Touchstone.Shared;
@@ -24,16 +25,17 @@ internal static class PeopleEndpoints
     }
 
     /// <summary>What can be corrected about a person.</summary>
-    internal sealed record PersonBody(string Name, string? Email, string? StaffNumber, PersonKind Kind);
+    internal sealed record PersonBody(
+        [property: Required, StringLength(200, MinimumLength = 1)] string Name, [property: EmailAddress, StringLength(254)] string? Email, [property: StringLength(100)] string? StaffNumber, PersonKind Kind);
 
-    /// <summary>The team from a day on; without a team, none.</summary>
-    internal sealed record MoveBody(Guid? TeamId, DateOnly? On);
+    /// <summary>The team from a day on; null for no team, which must be said.</summary>
+    internal sealed record MoveBody(Guid? TeamId, DateOnly? On = null);
 
-    /// <summary>A role from a day on, everywhere or for a team.</summary>
-    internal sealed record RoleBody(Role Role, Guid? TeamId, DateOnly? From);
+    /// <summary>A role from a day on, for a team, or everywhere when the team is null, which must be said.</summary>
+    internal sealed record RoleBody(Role Role, Guid? TeamId, DateOnly? From = null);
 
     /// <summary>A password.</summary>
-    internal sealed record PasswordBody(string Password);
+    internal sealed record PasswordBody([property: Required, StringLength(200)] string Password);
 
     private static async Task<Ok<Page<PersonView>>> List(
         string? search, Guid? team, Role? role, PersonKind? kind, PersonState? state, string? cursor, int? size, CurrentActor current, PeopleQueries queries, CancellationToken stop) =>

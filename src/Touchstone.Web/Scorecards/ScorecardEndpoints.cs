@@ -16,14 +16,14 @@ internal static class ScorecardEndpoints
     {
         var cards = api.MapGroup("/scorecards").WithTags("Scorecards");
         cards.MapGet("", List).WithName("ListScorecards").WithSummary("Families with their variants and versions");
-        cards.MapPost("", Import).WithName("ImportScorecard").WithSummary("Import a scorecard file as the draft of its variant").Accepts<ScorecardDocument>("application/json").RequiresVersionToReplace();
+        cards.MapPost("", Import).WithName("ImportScorecard").WithSummary("Import a scorecard file as the draft of its variant").Accepts<ScorecardDocument>("application/json").WithMetadata(new OwnBody()).RequiresVersionToReplace();
         cards.MapGet("/schema", Schema).WithName("GetScorecardSchema").WithSummary("The JSON Schema of the scorecard format").Produces<string>(200, "application/schema+json");
-        cards.MapPost("/lint", LintText).WithName("LintScorecard").WithSummary("Check a scorecard file without keeping it").Accepts<ScorecardDocument>("application/json").NeedsNoVersion("It keeps nothing.");
+        cards.MapPost("/lint", LintText).WithName("LintScorecard").WithSummary("Check a scorecard file without keeping it").Accepts<ScorecardDocument>("application/json").WithMetadata(new OwnBody()).NeedsNoVersion("It keeps nothing.");
         cards.MapPost("/ready", InstallReady).WithName("InstallReadyScorecards").WithSummary("Publish the scorecards that come with the product").NeedsNoVersion("What is here already stays as it is.");
         cards.MapGet("/{versionId:guid}", Get).WithName("GetScorecard").WithSummary("A version with its document").GivesVersion();
         cards.MapDelete("/{versionId:guid}", Delete).WithName("DeleteScorecardDraft").WithSummary("Throw a draft away").RequiresVersion();
         cards.MapGet("/{versionId:guid}/document", GetDocument).WithName("GetScorecardDocument").WithSummary("The document as a file, in its canonical form").Produces<string>(200, "application/json").GivesVersion();
-        cards.MapPut("/{versionId:guid}/document", PutDocument).WithName("EditScorecardDraft").WithSummary("Replace the document of a draft").Accepts<ScorecardDocument>("application/json").RequiresVersion();
+        cards.MapPut("/{versionId:guid}/document", PutDocument).WithName("EditScorecardDraft").WithSummary("Replace the document of a draft").Accepts<ScorecardDocument>("application/json").WithMetadata(new OwnBody()).RequiresVersion();
         cards.MapGet("/{versionId:guid}/lint", LintStored).WithName("LintScorecardVersion").WithSummary("What the linter finds in a version");
         cards.MapGet("/{versionId:guid}/changes", Changes).WithName("CompareScorecard").WithSummary("What changed since the version before");
         cards.MapPost("/{versionId:guid}/publish", Publish).WithName("PublishScorecard").WithSummary("Make a draft the newest version of its variant").RequiresVersion();

@@ -14,7 +14,7 @@ public sealed class AcknowledgeEvaluation(IDbContextFactory<QualityDb> databases
 {
     public async Task<int> ExecuteAsync(Actor actor, Guid evaluationId, ExpectedVersion expected, AcknowledgeEvaluationRequest request, CancellationToken stop = default)
     {
-        Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
+        Request.Check(request);
         await using var db = await databases.CreateDbContextAsync(stop);
         var evaluation = await EvaluationAccess.VisibleAsync(db, actor, evaluationId, stop);
         if (evaluation.AgentId != actor.PersonId) throw new AccessDeniedException("Only the agent whose work was evaluated can acknowledge this evaluation.", "not-your-evaluation");

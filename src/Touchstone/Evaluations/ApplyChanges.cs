@@ -20,8 +20,7 @@ public sealed class ApplyChanges(IDbContextFactory<QualityDb> databases, TimePro
 
     public async Task<ChangesResult> ExecuteAsync(Actor actor, Guid evaluationId, ExpectedVersion expected, ApplyChangesRequest request, CancellationToken stop = default)
     {
-        Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
-        foreach (var change in request.Changes) Validator.ValidateObject(change, new ValidationContext(change), validateAllProperties: true);
+        Request.Check(request);
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -39,7 +38,7 @@ public sealed class ApplyChanges(IDbContextFactory<QualityDb> databases, TimePro
     /// <summary>One change made from a known version; throws when it is refused or the evaluation has moved on.</summary>
     public async Task<ChangesResult> ExecuteAsync(Actor actor, Guid evaluationId, ExpectedVersion expected, EvaluationChange change, CancellationToken stop = default)
     {
-        Validator.ValidateObject(change, new ValidationContext(change), validateAllProperties: true);
+        Request.Check(change);
         return await OnceAsync(actor, evaluationId, expected, [change], isSingle: true, stop);
     }
 

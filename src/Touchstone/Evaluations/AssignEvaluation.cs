@@ -24,7 +24,7 @@ public sealed class AssignEvaluation(IDbContextFactory<QualityDb> databases, Tim
 {
     public async Task<AssignedEvaluation> ExecuteAsync(Actor actor, AssignEvaluationRequest request, CancellationToken stop = default)
     {
-        Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
+        Request.Check(request);
         var takesIt = request.EvaluatorId == actor.PersonId && actor.May(Permission.PerformEvaluations);
         if (!takesIt) actor.Require(Permission.AssignEvaluations);
         JudgeableInteraction one;

@@ -26,7 +26,7 @@ public sealed class AssignEvaluations(IDbContextFactory<QualityDb> databases, Ti
     public async Task<AssignmentsResult> ExecuteAsync(Actor actor, AssignEvaluationsRequest request, CancellationToken stop = default)
     {
         actor.Require(Permission.AssignEvaluations);
-        Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
+        Request.Check(request);
         var evaluators = new List<Actor>();
         foreach (var id in request.EvaluatorIds.Distinct()) evaluators.Add(await rules.EvaluatorAsync(id, stop));
         var refused = new List<RefusedAssignment>();

@@ -10,7 +10,7 @@ using Touchstone.Shared.Outbox;
 namespace Touchstone.Evaluations;
 
 /// <summary>A note written at release because it was missing.</summary>
-public sealed record ReleaseNote(EvaluationNoteKind Kind, [property: Required, StringLength(4000, MinimumLength = 1)] string Text, string? CriterionId = null, Guid? EvidenceId = null);
+public sealed record ReleaseNote(EvaluationNoteKind Kind, [property: Required, StringLength(4000, MinimumLength = 1)] string Text, [property: StringLength(200)] string? CriterionId = null, Guid? EvidenceId = null);
 
 /// <summary>What is added at release; usually nothing.</summary>
 public sealed record ReleaseEvaluationRequest([property: MaxLength(10)] IReadOnlyList<ReleaseNote>? Notes = null);
@@ -20,6 +20,7 @@ public sealed class ReleaseEvaluation(IDbContextFactory<QualityDb> databases, Ti
 {
     public async Task<int> ExecuteAsync(Actor actor, Guid evaluationId, ExpectedVersion expected, ReleaseEvaluationRequest? request = null, CancellationToken stop = default)
     {
+        Request.Check(request);
         await using var db = await databases.CreateDbContextAsync(stop);
         var evaluation = await EvaluationAccess.VisibleAsync(db, actor, evaluationId, stop);
         if (!EvaluationAccess.MayDecide(actor, evaluation)) throw new AccessDeniedException("Only its evaluator or a quality manager can release this evaluation.", "not-your-evaluation");
@@ -52,7 +53,6 @@ public sealed class ReleaseEvaluation(IDbContextFactory<QualityDb> databases, Ti
 
     private EvaluationNote Note(ReleaseNote note, Guid evaluationId, ScorecardDocument document, DateTimeOffset now)
     {
-        Validator.ValidateObject(note, new ValidationContext(note), validateAllProperties: true);
         if (note.CriterionId is { Length: > 0 } id && document.Find(id) is null) throw new RuleBrokenException("unknown-criterion", $"This scorecard has no criterion “{id}”.");
         return new EvaluationNote
         {

@@ -14,7 +14,7 @@ public sealed class ReopenEvaluation(IDbContextFactory<QualityDb> databases, Tim
 {
     public async Task<int> ExecuteAsync(Actor actor, Guid evaluationId, ExpectedVersion expected, ReopenEvaluationRequest request, CancellationToken stop = default)
     {
-        Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
+        Request.Check(request);
         await using var db = await databases.CreateDbContextAsync(stop);
         var evaluation = await EvaluationAccess.VisibleAsync(db, actor, evaluationId, stop);
         if (!EvaluationAccess.MayDecide(actor, evaluation)) throw new AccessDeniedException("Only its evaluator or a quality manager can reopen this evaluation.", "not-your-evaluation");

@@ -14,7 +14,7 @@ public sealed class VoidEvaluation(IDbContextFactory<QualityDb> databases, TimeP
 {
     public async Task<int> ExecuteAsync(Actor actor, Guid evaluationId, ExpectedVersion expected, VoidEvaluationRequest request, CancellationToken stop = default)
     {
-        Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
+        Request.Check(request);
         await using var db = await databases.CreateDbContextAsync(stop);
         var evaluation = await EvaluationAccess.VisibleAsync(db, actor, evaluationId, stop);
         actor.RequireFor(Permission.VoidEvaluations, evaluation.TeamId);

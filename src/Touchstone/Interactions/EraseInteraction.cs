@@ -17,6 +17,7 @@ public sealed class EraseInteraction
 
     public async Task ExecuteAsync(Actor actor, EraseInteractionRequest request, CancellationToken stop = default)
     {
+        Request.Check(request);
         await using var db = await _databases.CreateDbContextAsync(stop);
         var reason = request.Reason?.Trim() ?? "";
         // Whoever may not see it learns nothing of it; whoever may see but not erase it is told so.

@@ -46,8 +46,7 @@ public sealed class TypeInInteraction(IDbContextFactory<QualityDb> databases, Ti
     public async Task<long> ExecuteAsync(Actor actor, TypeInInteractionRequest request, CancellationToken stop = default)
     {
         actor.Require(Permission.TypeInInteractions);
-        Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
-        foreach (var turn in request.Turns ?? []) Validator.ValidateObject(turn, new ValidationContext(turn), validateAllProperties: true);
+        Request.Check(request);
         var now = time.GetUtcNow();
         if (!Channel.All.Contains(request.Channel)) throw new RuleBrokenException("unknown-channel", $"“{request.Channel}” is not a channel. Choose one of {string.Join(", ", Channel.All)}.");
         if (request.ArrivedAt > now.AddMinutes(5)) throw new RuleBrokenException("time-in-future", "The interaction would begin in the future.");

@@ -22,7 +22,7 @@ public sealed class AddPerson(IDbContextFactory<QualityDb> databases, TimeProvid
     public async Task<Guid> ExecuteAsync(Actor actor, AddPersonRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
-        Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
+        Request.Check(request);
         await using var db = await databases.CreateDbContextAsync(stop);
         var email = Blank(request.Email)?.ToLowerInvariant();
         var number = Blank(request.StaffNumber);

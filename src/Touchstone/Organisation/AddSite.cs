@@ -15,7 +15,7 @@ public sealed class AddSite(IDbContextFactory<QualityDb> databases, TimeProvider
     public async Task<Guid> ExecuteAsync(Actor actor, AddSiteRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
-        Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
+        Request.Check(request);
         await using var db = await databases.CreateDbContextAsync(stop);
         var name = request.Name.Trim();
         if (await db.Sites.AnyAsync(x => x.Name == name, stop)) throw RuleBrokenException.Conflict("site-name-taken", $"There is a site called {name} already.");

@@ -15,7 +15,7 @@ public sealed class AddTeam(IDbContextFactory<QualityDb> databases, TimeProvider
     public async Task<Guid> ExecuteAsync(Actor actor, AddTeamRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
-        Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
+        Request.Check(request);
         await using var db = await databases.CreateDbContextAsync(stop);
         var name = request.Name.Trim();
         if (await db.Teams.AnyAsync(x => x.Name == name, stop)) throw RuleBrokenException.Conflict("team-name-taken", $"There is a team called {name} already.");

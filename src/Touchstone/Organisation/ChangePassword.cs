@@ -15,6 +15,7 @@ public sealed class ChangePassword(IDbContextFactory<QualityDb> databases, TimeP
     public async Task ExecuteAsync(Actor actor, ChangePasswordRequest request, CancellationToken stop = default)
     {
         var personId = actor.RequirePerson();
+        Request.Check(request);
         await using var db = await databases.CreateDbContextAsync(stop);
         var account = await db.Users.FirstOrDefaultAsync(x => x.PersonId == personId, stop) ?? throw new RecordNotFoundException("account of", actor.Name);
         if (account.LockoutEnd > time.GetUtcNow()) throw RuleBrokenException.Conflict("account-locked", "Too many wrong passwords. Wait 15 minutes or ask an administrator.");

@@ -15,6 +15,7 @@ public sealed class CloseTeam(IDbContextFactory<QualityDb> databases, TimeProvid
     public async Task<int> ExecuteAsync(Actor actor, CloseTeamRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
+        Request.Check(request);
         await using var db = await databases.CreateDbContextAsync(stop);
         var team = await db.Teams.FirstOrDefaultAsync(x => x.Id == request.TeamId, stop) ?? throw new RecordNotFoundException("team", request.TeamId);
         team.MustBeAt(request.Expected);

@@ -18,7 +18,7 @@ public sealed class CreateApiKey(IDbContextFactory<QualityDb> databases, TimePro
     public async Task<CreatedApiKey> ExecuteAsync(Actor actor, CreateApiKeyRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ManageApiKeys);
-        Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
+        Request.Check(request);
         await using var db = await databases.CreateDbContextAsync(stop);
         if (!await db.People.AnyAsync(x => x.Id == request.PersonId && x.State == PersonState.Active, stop)) throw new RecordNotFoundException("person", request.PersonId);
         if (request.ExpiresAt <= time.GetUtcNow()) throw new RuleBrokenException("expiry-past", "The key would have expired already. Choose a later day.");

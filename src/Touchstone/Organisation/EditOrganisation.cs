@@ -7,7 +7,7 @@ using Touchstone.Shared.Audit;
 namespace Touchstone.Organisation;
 
 /// <summary>The organisation as it shall be, made from the given version of the record.</summary>
-public sealed record EditOrganisationRequest(ExpectedVersion Expected, [property: Required, StringLength(200, MinimumLength = 1)] string Name, [property: Required] string TimeZone);
+public sealed record EditOrganisationRequest(ExpectedVersion Expected, [property: Required, StringLength(200, MinimumLength = 1)] string Name, [property: Required, StringLength(100)] string TimeZone);
 
 /// <summary>Changes the organisation's name or the zone its business days are counted in.</summary>
 public sealed class EditOrganisation(IDbContextFactory<QualityDb> databases, TimeProvider time, BusinessCalendar calendar)
@@ -16,7 +16,7 @@ public sealed class EditOrganisation(IDbContextFactory<QualityDb> databases, Tim
     public async Task<int> ExecuteAsync(Actor actor, EditOrganisationRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
-        Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
+        Request.Check(request);
         BusinessCalendar.Find(request.TimeZone);
         await using var db = await databases.CreateDbContextAsync(stop);
         var profile = await db.Organisation.FirstOrDefaultAsync(stop) ?? throw new RecordNotFoundException("organisation", 1);

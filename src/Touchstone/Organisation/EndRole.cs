@@ -15,6 +15,7 @@ public sealed class EndRole(IDbContextFactory<QualityDb> databases, TimeProvider
     public async Task<int> ExecuteAsync(Actor actor, EndRoleRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
+        Request.Check(request);
         await using var db = await databases.CreateDbContextAsync(stop);
         var assignment = await db.RoleAssignments.FirstOrDefaultAsync(x => x.Id == request.AssignmentId, stop) ?? throw new RecordNotFoundException("role", request.AssignmentId);
         var person = await db.People.FirstAsync(x => x.Id == assignment.PersonId, stop);

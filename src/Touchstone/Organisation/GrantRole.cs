@@ -18,6 +18,7 @@ public sealed class GrantRole(IDbContextFactory<QualityDb> databases, TimeProvid
     public async Task<GrantedRole> ExecuteAsync(Actor actor, GrantRoleRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
+        Request.Check(request);
         await using var db = await databases.CreateDbContextAsync(stop);
         var person = await db.People.FirstOrDefaultAsync(x => x.Id == request.PersonId, stop) ?? throw new RecordNotFoundException("person", request.PersonId);
         person.MustBeAt(request.Expected);

@@ -32,7 +32,7 @@ public sealed class MatchPerson
     public async Task<Guid> ExecuteAsync(Actor actor, MatchPersonRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ImportInteractions);
-        Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
+        Request.Check(request);
         var name = string.IsNullOrWhiteSpace(request.NewName) ? null : request.NewName.Trim();
         if (request.PersonId is null == name is null) throw new RuleBrokenException("match-unclear", "Choose the person this is, or give the name of a new one; not both.");
         await using var db = await _databases.CreateDbContextAsync(stop);

@@ -15,6 +15,7 @@ public sealed class RecordLeaver(IDbContextFactory<QualityDb> databases, TimePro
     public async Task<int> ExecuteAsync(Actor actor, RecordLeaverRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
+        Request.Check(request);
         await using var db = await databases.CreateDbContextAsync(stop);
         var person = await db.People.FirstOrDefaultAsync(x => x.Id == request.PersonId, stop) ?? throw new RecordNotFoundException("person", request.PersonId);
         person.MustBeAt(request.Expected);

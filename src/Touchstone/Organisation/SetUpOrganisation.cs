@@ -10,7 +10,7 @@ namespace Touchstone.Organisation;
 /// <summary>What an empty installation must know: the organisation and its first administrator.</summary>
 public sealed record SetUpOrganisationRequest(
     [property: Required, StringLength(200, MinimumLength = 1)] string OrganisationName,
-    [property: Required] string TimeZone,
+    [property: Required, StringLength(100)] string TimeZone,
     [property: Required, StringLength(200, MinimumLength = 1)] string AdministratorName,
     [property: Required, EmailAddress] string Email,
     [property: Required] string Password,
@@ -41,7 +41,7 @@ public sealed class SetUpOrganisation
     /// <summary>The door for whoever has the server: the command line.</summary>
     public async Task<Guid> ExecuteAsync(SetUpOrganisationRequest request, CancellationToken stop = default)
     {
-        Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
+        Request.Check(request);
         var zone = BusinessCalendar.Find(request.TimeZone);
         _accounts.CheckPassword(request.Email, request.Password);
         await using var db = await _databases.CreateDbContextAsync(stop);

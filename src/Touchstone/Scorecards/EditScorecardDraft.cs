@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Scoring;
 using Touchstone.Shared;
@@ -7,7 +8,7 @@ using Touchstone.Shared.Audit;
 namespace Touchstone.Scorecards;
 
 /// <summary>The whole document as it shall be, made from the given version of the record.</summary>
-public sealed record EditScorecardDraftRequest(Guid VersionId, ExpectedVersion Expected, string Json, string? ChangeNote = null);
+public sealed record EditScorecardDraftRequest(Guid VersionId, ExpectedVersion Expected, string Json, [property: StringLength(1000)] string? ChangeNote = null);
 
 /// <summary>Changes the texts, weights, levels and rules of a draft; the draft stays of its family and variant.</summary>
 public sealed class EditScorecardDraft(IDbContextFactory<QualityDb> databases, TimeProvider time)
@@ -16,6 +17,7 @@ public sealed class EditScorecardDraft(IDbContextFactory<QualityDb> databases, T
     public async Task<int> ExecuteAsync(Actor actor, EditScorecardDraftRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.EditScorecards);
+        Request.Check(request);
         var document = ScorecardText.Read(request.Json);
         await using var db = await databases.CreateDbContextAsync(stop);
         var version = await db.ScorecardVersions.FirstOrDefaultAsync(x => x.Id == request.VersionId, stop) ?? throw new RecordNotFoundException("scorecard version", request.VersionId);

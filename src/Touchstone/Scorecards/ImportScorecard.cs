@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Scoring;
 using Touchstone.Shared;
@@ -7,7 +8,7 @@ using Touchstone.Shared.Audit;
 namespace Touchstone.Scorecards;
 
 /// <summary>The text of a scorecard file, and what changed in the words of who brings it.</summary>
-public sealed record ImportScorecardRequest(string Json, ExpectedVersion Expected, string? ChangeNote = null);
+public sealed record ImportScorecardRequest(string Json, ExpectedVersion Expected, [property: StringLength(1000)] string? ChangeNote = null);
 
 /// <summary>What an import did to the variant.</summary>
 public enum ImportScorecardOutcome
@@ -26,6 +27,7 @@ public sealed class ImportScorecard(IDbContextFactory<QualityDb> databases, Time
     public async Task<ImportedScorecard> ExecuteAsync(Actor actor, ImportScorecardRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.EditScorecards);
+        Request.Check(request);
         var document = ScorecardText.Read(request.Json);
         var hash = ScorecardJson.Hash(document);
         var now = time.GetUtcNow();

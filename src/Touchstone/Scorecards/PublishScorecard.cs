@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Scoring;
 using Touchstone.Shared;
@@ -8,7 +9,7 @@ using Touchstone.Shared.Outbox;
 namespace Touchstone.Scorecards;
 
 /// <summary>The draft to publish, what changed, and the version of the record this was decided on.</summary>
-public sealed record PublishScorecardRequest(Guid VersionId, ExpectedVersion Expected, string? ChangeNote = null);
+public sealed record PublishScorecardRequest(Guid VersionId, ExpectedVersion Expected, [property: StringLength(1000)] string? ChangeNote = null);
 
 /// <summary>The number the version has from now on, and the version of the record.</summary>
 public sealed record PublishedScorecard(Guid VersionId, int Number, int Version);
@@ -19,6 +20,7 @@ public sealed class PublishScorecard(IDbContextFactory<QualityDb> databases, Tim
     public async Task<PublishedScorecard> ExecuteAsync(Actor actor, PublishScorecardRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.EditScorecards);
+        Request.Check(request);
         await using var db = await databases.CreateDbContextAsync(stop);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         var version = await db.ScorecardVersions.FirstOrDefaultAsync(x => x.Id == request.VersionId, stop) ?? throw new RecordNotFoundException("scorecard version", request.VersionId);

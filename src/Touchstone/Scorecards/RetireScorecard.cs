@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
@@ -6,7 +7,7 @@ using Touchstone.Shared.Audit;
 namespace Touchstone.Scorecards;
 
 /// <summary>The version to retire and why.</summary>
-public sealed record RetireScorecardRequest(Guid VersionId, ExpectedVersion Expected, string? Reason = null);
+public sealed record RetireScorecardRequest(Guid VersionId, ExpectedVersion Expected, [property: StringLength(1000)] string? Reason = null);
 
 /// <summary>Takes a published version out of choice; evaluations made on it stay as they are.</summary>
 public sealed class RetireScorecard(IDbContextFactory<QualityDb> databases, TimeProvider time)
@@ -15,6 +16,7 @@ public sealed class RetireScorecard(IDbContextFactory<QualityDb> databases, Time
     public async Task<int> ExecuteAsync(Actor actor, RetireScorecardRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.EditScorecards);
+        Request.Check(request);
         await using var db = await databases.CreateDbContextAsync(stop);
         var version = await db.ScorecardVersions.FirstOrDefaultAsync(x => x.Id == request.VersionId, stop) ?? throw new RecordNotFoundException("scorecard version", request.VersionId);
         version.MustBeAt(request.Expected);

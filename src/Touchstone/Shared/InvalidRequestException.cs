@@ -1,19 +1,17 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace Touchstone.Shared;
 
 /// <summary>What was sent cannot be read, is missing, unknown or out of range; each slip is named by the place where it stands, as it was written.</summary>
-public sealed class InvalidRequestException : ValidationException
+public sealed class InvalidRequestException : RuleBrokenException
 {
     public InvalidRequestException(IReadOnlyDictionary<string, string[]> errors, string code = "invalid-input")
-        : base(string.Join(' ', errors.SelectMany(x => x.Value).Distinct())) => (Errors, Code) = (errors, code);
+        : base(code, string.Join(' ', errors.SelectMany(x => x.Value).Distinct())) => Errors = errors;
 
     public InvalidRequestException(string member, string message, string code = "invalid-input")
         : this(new Dictionary<string, string[]> { [member] = [message] }, code)
     {
     }
 
-    public string Code { get; }
+    public override RefusalKind Kind => RefusalKind.Invalid;
 
     public IReadOnlyDictionary<string, string[]> Errors { get; }
 }

@@ -14,4 +14,7 @@ public enum RefusalKind
 
     /// <summary>The change does not say from which version it was made (428).</summary>
     VersionMissing,
+
+    /// <summary>What was sent is missing, unreadable, unknown or out of range (400).</summary>
+    Invalid,
 }

@@ -62,14 +62,15 @@ public sealed class ApplyChangesTests
             scene.Level("nothing", "l1"), scene.Level("greeting", "l9"), number,
             scene.Level(hidden.Id, hidden.Levels.FirstOrDefault()?.Id ?? "x") with { Answer = EvaluationScene.Best(hidden) },
             moved, beyond, scene.Quote("greeting") with { TranscriptRevision = 9 }, scene.Quote("greeting") with { Quote = " " },
-            scene.Note(EvaluationNoteKind.Strength, " "), scene.Note(EvaluationNoteKind.Strength, "Good", evidence: scene.NewId()),
-            scene.Level("greeting", "l1") with { OperationId = Guid.Empty });
+            scene.Note(EvaluationNoteKind.Strength, " "), scene.Note(EvaluationNoteKind.Strength, "Good", evidence: scene.NewId()));
 
         Assert.All(result.Results, x => Assert.Equal(ChangeOutcome.Rejected, x.Outcome));
         Assert.Equal(
-            ["unknown-criterion", "unknown-level", "wrong-kind", "hidden-criterion", "quote-mismatch", "quote-mismatch", "quote-mismatch", "evidence-empty", "note-empty", "unknown-evidence", "operation-id-missing"],
+            ["unknown-criterion", "unknown-level", "wrong-kind", "hidden-criterion", "quote-mismatch", "quote-mismatch", "quote-mismatch", "evidence-empty", "note-empty", "unknown-evidence"],
             result.Results.Select(x => x.Code));
         Assert.Equal(EvaluationState.Assigned, result.State);
+        var nameless = await Assert.ThrowsAsync<InvalidRequestException>(() => scene.ChangeAsync(id, scene.Level("greeting", "l1") with { OperationId = Guid.Empty }));
+        Assert.Equal(["changes[0].operationId"], nameless.Errors.Keys);
     }
 
     [Fact]

@@ -153,7 +153,7 @@ public sealed class EvaluationApiTests
         operationId = New(),
         kind = "answer",
         criterionId = x.Id,
-        answer = x.Kind == AnswerKind.Text ? new Answer { CriterionId = x.Id, Text = "None." } : Answer.OfLevel(x.Id, x.Levels.MaxBy(l => l.Value)!.Id),
+        answer = x.Kind == AnswerKind.Text ? new AnswerValue { Text = "None." } : new AnswerValue { Level = x.Levels.MaxBy(l => l.Value)!.Id },
         judgement = "As seen.",
     });
 

@@ -69,7 +69,7 @@ public sealed class InteractionApiTests
 
         var (status, code, detail) = await Of(await program.GetAsync("/api/v1/interactions?from=2026-13-01"));
         Assert.Equal((HttpStatusCode.BadRequest, "invalid-input"), (status, code));
-        Assert.Contains("From", detail);
+        Assert.Contains("from", detail);
         Assert.Contains("2026-13-01", detail);
         (status, code, detail) = await Of(await program.PostAsync("/api/v1/sites", new StringContent("{\"name\":", null, "application/json")));
         Assert.Equal((HttpStatusCode.BadRequest, "invalid-input"), (status, code));

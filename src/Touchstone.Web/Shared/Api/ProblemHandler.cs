@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ using Touchstone.Shared.Access;
 namespace Touchstone.Web.Shared.Api;
 
 /// <summary>Turns what went wrong into a problem with a stable code.</summary>
-internal sealed class ProblemHandler(IProblemDetailsService problems) : IExceptionHandler
+internal sealed partial class ProblemHandler(IProblemDetailsService problems) : IExceptionHandler
 {
     /// <summary>True for what people and programs do wrong, or give up; the rest is the product's own failure, and the log tells of it.</summary>
     public static bool IsExpected(Exception exception) =>
@@ -24,10 +25,10 @@ internal sealed class ProblemHandler(IProblemDetailsService problems) : IExcepti
         var problem = exception switch
         {
             _ when trouble is not null => Problem(503, "storage-unavailable", trouble.Text),
+            InvalidRequestException x => Invalid(x),
             RuleBrokenException x => Problem(StatusOf(x.Kind), x.Code, x.Message, x.Details, x.Problems),
             AccessDeniedException x => Problem(403, x.Code, x.Message),
             RecordNotFoundException x => Problem(404, x.Code, x.Message),
-            InvalidRequestException x => Invalid(x),
             ValidationException x => Problem(400, "invalid-input", x.Message),
             DbUpdateConcurrencyException => Problem(412, "changed-meanwhile", "Somebody changed this record meanwhile. Read it again and repeat your change."),
             BadHttpRequestException x => Unreadable(x),
@@ -64,8 +65,20 @@ internal sealed class ProblemHandler(IProblemDetailsService problems) : IExcepti
     {
         StatusCodes.Status413PayloadTooLarge => Problem(413, "too-large", x.Message),
         StatusCodes.Status415UnsupportedMediaType => Problem(415, "unsupported-media-type", x.Message),
-        _ => Problem(x.StatusCode, "invalid-input", x.InnerException is JsonException json ? $"The body is not JSON of the kind that is expected: {json.Message}" : x.Message),
+        _ when x.InnerException is JsonException json => Invalid(new InvalidRequestException(json.Path?.TrimStart('$', '.') is { Length: > 0 } path ? path : "body", "The body is not of the kind that is expected here.")),
+        _ when Unbound().Match(x.Message) is { Success: true } bad => Invalid(new InvalidRequestException(Camel(bad.Groups["name"].Value), $"“{Camel(bad.Groups["name"].Value)}” cannot be “{bad.Groups["value"].Value}”.")),
+        _ when Missing().Match(x.Message) is { Success: true } bad => Invalid(new InvalidRequestException(bad.Groups["from"].Value == "body" ? "body" : Camel(bad.Groups["name"].Value), $"“{(bad.Groups["from"].Value == "body" ? "body" : Camel(bad.Groups["name"].Value))}” is missing.")),
+        _ => Problem(x.StatusCode, "invalid-input", "The request cannot be read."),
     };
+
+    private static string Camel(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
+
+    // The framework's own sentences name its types; people are told the name they sent and the value that stands there.
+    [GeneratedRegex("""^Failed to bind parameter "\S+ (?<name>\w+)" from "(?<value>.*)"\.$""", RegexOptions.Singleline)]
+    private static partial Regex Unbound();
+
+    [GeneratedRegex("""^Required parameter "\S+ (?<name>\w+)" was not provided from (?<from>\w+)""")]
+    private static partial Regex Missing();
 
     private static ProblemDetails Problem(int status, string code, string detail, IReadOnlyList<string>? details = null, IReadOnlyList<object>? problems = null)
     {

@@ -32,7 +32,7 @@ public sealed class ImportMappings(IDbContextFactory<QualityDb> databases, TimeP
     public async Task<SavedMapping> SaveAsync(Actor actor, SaveMappingRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ImportInteractions);
-        Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
+        Request.Check(request);
         request.Mapping.Check();
         await using var db = await databases.CreateDbContextAsync(stop);
         var name = request.Name.Trim();
