@@ -17,5 +17,6 @@ public sealed class MigrateDatabase(IDbContextFactory<QualityDb> databases, IOpt
         // Readers then never wait for the writer, nor the writer for readers.
         if (settings.Value.Provider == DatabaseProvider.Sqlite) await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", stop);
         await adopt.ExecuteAsync(stop);
+        if (settings.Value.Provider == DatabaseProvider.Sqlite) files.Value.Narrow(db.Database.GetDbConnection().DataSource);
     }
 }

@@ -32,8 +32,8 @@ internal static class PeopleEndpoints
     /// <summary>A role from a day on, everywhere or for a team.</summary>
     internal sealed record RoleBody(Role Role, Guid? TeamId, DateOnly? From);
 
-    /// <summary>A password.</summary>
-    internal sealed record PasswordBody(string Password);
+    /// <summary>A password; the person's API keys end with the old one unless it is said that they stay.</summary>
+    internal sealed record PasswordBody(string Password, bool EndApiKeys = true);
 
     private static async Task<Ok<Page<PersonView>>> List(
         string? search, Guid? team, Role? role, PersonKind? kind, PersonState? state, string? cursor, int? size, CurrentActor current, PeopleQueries queries, CancellationToken stop) =>
@@ -84,7 +84,7 @@ internal static class PeopleEndpoints
 
     private static async Task<NoContent> SetPassword(Guid personId, PasswordBody body, CurrentActor current, CreateAccount accounts, CancellationToken stop)
     {
-        await accounts.ExecuteAsync(await current.GetAsync(), personId, body.Password, stop);
+        await accounts.ExecuteAsync(await current.GetAsync(), personId, body.Password, body.EndApiKeys, stop);
         return TypedResults.NoContent();
     }
 }

@@ -30,14 +30,17 @@ public sealed class PageProblem
         }
         catch (RuleBrokenException broken)
         {
+            PageStatus.Answer(broken);
             Say(broken.Message, broken.Details);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateConcurrencyException changed)
         {
+            PageStatus.Answer(changed);
             Say("Somebody changed this record meanwhile. Look at it again and repeat your change.");
         }
         catch (Exception refused) when (refused is AccessDeniedException or RecordNotFoundException or ValidationException)
         {
+            PageStatus.Answer(refused);
             Say(refused.Message);
         }
         return false;
