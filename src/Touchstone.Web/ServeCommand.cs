@@ -12,12 +12,14 @@ public static class ServeCommand
     public static Command Create()
     {
         var urls = new Option<string?>("--urls") { Description = "Where the server listens (default: http://localhost:5080).", HelpName = "URL" };
-        var serve = new Command(TouchstoneCommands.Serve, "Serve the pages and the API (the default).") { urls };
+        var anew = new Option<bool>("--begin-anew") { Description = "Use a data folder that lost its database for a new installation; what is left in it is moved aside." };
+        var serve = new Command(TouchstoneCommands.Serve, "Serve the pages and the API (the default).") { urls, anew };
         serve.SetAction(async (ParseResult parsed, CancellationToken stop) =>
         {
             var settings = new (string Name, string? Value)[]
             {
                 ("--urls", parsed.GetValue(urls)), ("--data", parsed.GetValue(CommonOptions.Data)), ("--database", parsed.GetValue(CommonOptions.Database)),
+                ("--Installation:BeginAnew", parsed.GetValue(anew) ? "true" : null),
             };
             return await RunAsync([.. settings.Where(x => x.Value is not null).SelectMany(x => new[] { x.Name, x.Value! })]);
         });

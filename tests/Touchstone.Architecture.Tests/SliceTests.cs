@@ -17,6 +17,7 @@ public sealed class SliceTests
         ["Interactions"] = ["DataProtection"],
         ["Evaluations"] = ["Scorecards", "Interactions"],
         ["Results"] = ["Evaluations", "Scorecards", "Interactions"],
+        ["Backups"] = [],
         ["Demonstration"] = ["Evaluations", "Scorecards", "Interactions", "DataProtection"],
     };
 

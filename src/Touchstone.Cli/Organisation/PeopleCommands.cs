@@ -46,7 +46,7 @@ internal static class PeopleCommands
             await using var host = await CommandHost.OpenAsync(parsed, stop);
             var person = (await host.Get<PeopleQueries>().ListAsync(host.Actor, new PeopleFilter(wanted), stop: stop)).Items.FirstOrDefault(x => x.Email == wanted)
                 ?? throw new RuleBrokenException("person-unknown", "Nobody has that e-mail address.");
-            await host.Get<CreateAccount>().ExecuteAsync(host.Actor, person.Id, text, !parsed.GetValue(keepKeys), stop);
+            await host.Get<CreateAccount>().ExecuteAsync(host.Actor, person.Id, ExpectedVersion.Any, text, !parsed.GetValue(keepKeys), stop);
             if (parsed.GetValue(CommonOptions.Json)) CommandOutput.WriteJson(parsed, new { personId = person.Id });
             else CommandOutput.WriteLine(parsed, $"{person.Name} can sign in with the new password.");
             return 0;

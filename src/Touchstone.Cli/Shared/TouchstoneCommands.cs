@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Data.Common;
 using Microsoft.Extensions.Options;
 using Touchstone.Cli.Audit;
+using Touchstone.Cli.Backups;
 using Touchstone.Cli.Evaluations;
 using Touchstone.Cli.Demonstration;
 using Touchstone.Cli.Interactions;
@@ -33,6 +34,8 @@ public static class TouchstoneCommands
         root.Subcommands.Add(InteractionCommands.Create());
         root.Subcommands.Add(EvaluationCommands.Create());
         root.Subcommands.Add(AuditCommands.Create());
+        root.Subcommands.Add(BackupCommand.Create());
+        root.Subcommands.Add(RestoreCommand.Create());
         root.Subcommands.Add(DatabaseCommands.Create());
         root.Subcommands.Add(InstallationCommands.Create());
         root.Subcommands.Add(DemonstrationCommands.Create());

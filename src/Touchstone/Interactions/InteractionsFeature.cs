@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Touchstone.Organisation;
 using Touchstone.Shared;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Erasures;
 
 namespace Touchstone.Interactions;
 
@@ -17,6 +18,7 @@ public static class InteractionsFeature
         services.AddSingleton(x => new EraseInteraction(
             x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<InteractionEraser>()));
         services.AddSingleton<IPersonalDataHolder, InteractionPersonalData>();
+        services.AddSingleton<IErasureRepeat, RepeatInteractionErasure>();
         services.AddSingleton<IPersonMatched, FollowPeople>().AddSingleton<IOrganisationSetUp, DateEarlyInteractions>().AddSingleton<ISignOfUse, InteractionsAreHere>();
         return services;
     }

@@ -10,11 +10,13 @@ namespace Touchstone.Organisation;
 public sealed class CreateAccount(
     IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, ILookupNormalizer normaliser, IPasswordHasher<Account> hasher, PasswordRules rules)
 {
-    public async Task ExecuteAsync(Actor actor, Guid personId, string password, bool endApiKeys = true, CancellationToken stop = default)
+    /// <summary>Returns the version of the person after the change.</summary>
+    public async Task<int> ExecuteAsync(Actor actor, Guid personId, ExpectedVersion expected, string password, bool endApiKeys = true, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
         await using var db = await databases.CreateDbContextAsync(stop);
         var person = await db.People.FirstOrDefaultAsync(x => x.Id == personId, stop) ?? throw new RecordNotFoundException("person", personId);
+        person.MustBeAt(expected);
         if (person.Email is null) throw new RuleBrokenException("email-missing", $"{person.Name} has no e-mail address to sign in with. Add one first.");
         CheckPassword(person.Email, password);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
@@ -34,10 +36,12 @@ public sealed class CreateAccount(
             await db.Sessions.Where(x => x.AccountId == account.Id).ExecuteDeleteAsync(stop);
             if (endApiKeys) keys = await EndKeysAsync(db, personId, time.GetUtcNow(), stop);
         }
+        person.Touch();
         db.Record(actor, time.GetUtcNow(), account is null ? "account-created" : "password-set", "person", personId, $"{(account is null ? "Created the account of" : "Set a new password for")} {person.Name}{Ended(keys)}",
             after: keys.Count == 0 ? null : new { EndedApiKeys = keys });
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
+        return person.Version;
     }
 
     /// <summary>Revokes the keys that act as the person and gives their names.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
@@ -9,6 +10,7 @@ namespace Touchstone.Organisation;
 /// <summary>Who an unknown agent is: a person who is here already, or a new one with a name, a team and a first day.</summary>
 public sealed record MatchPersonRequest(
     Guid UnknownId,
+    [property: JsonIgnore] ExpectedVersion Expected,
     Guid? PersonId = null,
     [property: StringLength(200)] string? NewName = null,
     Guid? TeamId = null,
@@ -36,6 +38,7 @@ public sealed class MatchPerson
         await using var db = await _databases.CreateDbContextAsync(stop);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         var unknown = await db.People.FirstOrDefaultAsync(x => x.Id == request.UnknownId, stop) ?? throw new RecordNotFoundException("person", request.UnknownId);
+        unknown.MustBeAt(request.Expected);
         RequireUnknown(unknown);
         var before = unknown.Name;
         var person = request.PersonId is { } id ? await MergeAsync(db, unknown, id, stop) : await MakeKnownAsync(db, unknown, name!, request, stop);

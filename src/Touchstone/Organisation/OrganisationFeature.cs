@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Touchstone.Shared;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Files;
 
 namespace Touchstone.Organisation;
 
@@ -17,7 +18,8 @@ public static class OrganisationFeature
         services.TryAddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.TryAddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton(x => new SetUpOrganisation(
-            x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<TimeProvider>(), x.GetRequiredService<IdSource>(), x.GetRequiredService<BusinessCalendar>(), x.GetRequiredService<CreateAccount>(), x.GetServices<IOrganisationSetUp>()));
+            x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<TimeProvider>(), x.GetRequiredService<IdSource>(), x.GetRequiredService<BusinessCalendar>(), x.GetRequiredService<CreateAccount>(), x.GetRequiredService<SetUpToken>(), x.GetRequiredService<InstallationMark>(), x.GetServices<IOrganisationSetUp>()));
+        services.AddSingleton<SetUpToken>().AddSingleton<InstallationMark>();
         services.AddOptions<SessionOptions>().BindConfiguration("Sessions").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Sessions>().AddSingleton<PasswordAttempts>().AddSingleton<RecordRefusedKey>();
         services.AddSingleton(x => new SignIn(
@@ -25,7 +27,7 @@ public static class OrganisationFeature
         services.AddSingleton<CreateAccount>();
         services.AddSingleton(x => new ChangePassword(
             x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<TimeProvider>(), x.GetRequiredService<IdSource>(), x.GetRequiredService<IPasswordHasher<Account>>(), x.GetRequiredService<CreateAccount>(), x.GetRequiredService<PasswordAttempts>(), x.GetRequiredService<RefusalLog>()));
-        services.AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<NotifyPerson>();
+        services.AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<NotifyPerson>().AddSingleton<NotifyAdministrators>();
         services.AddSingleton<PeopleSearch>().AddSingleton<ISignOfUse, PeopleAreHere>();
         services.AddSingleton(x => new MatchPerson(
             x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<TimeProvider>(), x.GetRequiredService<IdSource>(), x.GetRequiredService<BusinessCalendar>(), x.GetServices<IPersonMatched>()));

@@ -6,16 +6,18 @@ using Touchstone.Shared.Audit;
 namespace Touchstone.Organisation;
 
 /// <summary>Who has left, and the first day they were no longer here.</summary>
-public sealed record RecordLeaverRequest(Guid PersonId, DateOnly? On = null);
+public sealed record RecordLeaverRequest(Guid PersonId, ExpectedVersion Expected, DateOnly? On = null);
 
 /// <summary>Records that a person left: memberships and roles end, sign-in and keys stop working; what they did stays.</summary>
 public sealed class RecordLeaver(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, BusinessCalendar calendar)
 {
-    public async Task ExecuteAsync(Actor actor, RecordLeaverRequest request, CancellationToken stop = default)
+    /// <summary>Returns the version of the record after the change.</summary>
+    public async Task<int> ExecuteAsync(Actor actor, RecordLeaverRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
         await using var db = await databases.CreateDbContextAsync(stop);
         var person = await db.People.FirstOrDefaultAsync(x => x.Id == request.PersonId, stop) ?? throw new RecordNotFoundException("person", request.PersonId);
+        person.MustBeAt(request.Expected);
         if (person.State is PersonState.Left or PersonState.Merged) throw RuleBrokenException.Conflict("person-left", $"{person.Name} has left already.");
         var today = await calendar.TodayAsync(stop);
         var on = request.On ?? today;
@@ -36,5 +38,6 @@ public sealed class RecordLeaver(IDbContextFactory<QualityDb> databases, TimePro
         person.LeftOn = on;
         db.Record(actor, now, "person-left", "person", person.Id, $"{person.Name} left on {on:yyyy-MM-dd}", after: new { On = on });
         await db.SaveChangesAsync(stop);
+        return person.Version;
     }
 }

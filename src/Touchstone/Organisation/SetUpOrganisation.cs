@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Files;
 
 namespace Touchstone.Organisation;
 
@@ -23,11 +24,21 @@ public sealed class SetUpOrganisation
     private readonly IdSource _ids;
     private readonly BusinessCalendar _calendar;
     private readonly CreateAccount _accounts;
+    private readonly SetUpToken _token;
+    private readonly InstallationMark _mark;
     private readonly IEnumerable<IOrganisationSetUp> _slices;
 
-    internal SetUpOrganisation(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, BusinessCalendar calendar, CreateAccount accounts, IEnumerable<IOrganisationSetUp> slices) =>
-        (_databases, _time, _ids, _calendar, _accounts, _slices) = (databases, time, ids, calendar, accounts, slices);
+    internal SetUpOrganisation(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, BusinessCalendar calendar, CreateAccount accounts, SetUpToken token, InstallationMark mark, IEnumerable<IOrganisationSetUp> slices) =>
+        (_databases, _time, _ids, _calendar, _accounts, _token, _mark, _slices) = (databases, time, ids, calendar, accounts, token, mark, slices);
 
+    /// <summary>The door for whoever comes over the network: only with the token that the server printed.</summary>
+    public async Task<Guid> ExecuteAsync(SetUpOrganisationRequest request, string? token, CancellationToken stop = default)
+    {
+        if (!_token.Verify(token)) throw new RuleBrokenException("set-up-token-wrong", "That is not the set-up token of this installation. It was printed where the server was started, and stands in the file set-up-token of its data folder.");
+        return await ExecuteAsync(request, stop);
+    }
+
+    /// <summary>The door for whoever has the server: the command line.</summary>
     public async Task<Guid> ExecuteAsync(SetUpOrganisationRequest request, CancellationToken stop = default)
     {
         Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
@@ -50,6 +61,8 @@ public sealed class SetUpOrganisation
         foreach (var slice in _slices) await slice.DateAsync(db, zone, stop);
         await transaction.CommitAsync(stop);
         _calendar.Forget();
+        _token.Forget();
+        _mark.Write();
         return person.Id;
     }
 }

@@ -8,10 +8,10 @@ using Touchstone.Shared.Outbox;
 namespace Touchstone.Scorecards;
 
 /// <summary>The draft to publish, what changed, and the version of the record this was decided on.</summary>
-public sealed record PublishScorecardRequest(Guid VersionId, string? ChangeNote = null, int? ExpectedVersion = null);
+public sealed record PublishScorecardRequest(Guid VersionId, ExpectedVersion Expected, string? ChangeNote = null);
 
-/// <summary>The number the version has from now on.</summary>
-public sealed record PublishedScorecard(Guid VersionId, int Number);
+/// <summary>The number the version has from now on, and the version of the record.</summary>
+public sealed record PublishedScorecard(Guid VersionId, int Number, int Version);
 
 /// <summary>Makes a draft the newest version of its variant: numbered, never changed again, and the one chosen for new evaluations.</summary>
 public sealed class PublishScorecard(IDbContextFactory<QualityDb> databases, TimeProvider time)
@@ -22,8 +22,8 @@ public sealed class PublishScorecard(IDbContextFactory<QualityDb> databases, Tim
         await using var db = await databases.CreateDbContextAsync(stop);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         var version = await db.ScorecardVersions.FirstOrDefaultAsync(x => x.Id == request.VersionId, stop) ?? throw new RecordNotFoundException("scorecard version", request.VersionId);
+        version.MustBeAt(request.Expected);
         version.MustBeDraft();
-        version.MustBeAt(request.ExpectedVersion);
         var family = await db.ScorecardFamilies.FirstAsync(x => x.Id == version.FamilyId, stop);
         var document = ScorecardText.DocumentOf(version);
         var previous = await db.ScorecardVersions.AsNoTracking().Where(x => x.FamilyId == version.FamilyId && x.Variant == version.Variant && x.State != ScorecardState.Draft)
@@ -40,7 +40,7 @@ public sealed class PublishScorecard(IDbContextFactory<QualityDb> databases, Tim
         db.Announce(now, new ScorecardPublished(version.Id, family.Key, version.Variant, version.Number));
         await db.SaveOrRefuseAsync(stop);
         await transaction.CommitAsync(stop);
-        return new PublishedScorecard(version.Id, version.Number);
+        return new PublishedScorecard(version.Id, version.Number, version.Version);
     }
 
     private static void Refuse(ScorecardDocument document, ScorecardVersion? previous)

@@ -46,9 +46,9 @@ internal static class ScorecardText
         {
             await db.SaveChangesAsync(stop);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException late) when (late is not DbUpdateConcurrencyException)
         {
-            throw RuleBrokenException.Conflict("changed-meanwhile", "Somebody changed this scorecard meanwhile. Read it again and repeat your change.");
+            throw RuleBrokenException.Conflict("scorecard-changed", "Somebody changed this scorecard meanwhile. Read it again and repeat your change.");
         }
     }
 }

@@ -47,6 +47,20 @@ public abstract class QualityDb(DbContextOptions options) : IdentityUserContext<
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         PrepareChanges();
+        try
+        {
+            return await SaveSignedAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException late)
+        {
+            // Whoever was slower is told what stands now; afterwards this context is gone.
+            await late.LearnAsync(cancellationToken);
+            throw;
+        }
+    }
+
+    private async Task<int> SaveSignedAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
+    {
         var recorded = Recorded();
         if (recorded.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;

@@ -25,7 +25,7 @@ public sealed partial class SessionTests
         Assert.Equal("/", (await SignInAsync(browser, Password)).Headers.Location?.OriginalString);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/account", Stop)).StatusCode);
 
-        await server.Get<CreateAccount>().ExecuteAsync(admin, admin.PersonId!.Value, "quite another pass phrase");
+        await server.Get<CreateAccount>().ExecuteAsync(admin, admin.PersonId!.Value, ExpectedVersion.Any, "quite another pass phrase");
 
         var after = await browser.GetAsync("/account", Stop);
         Assert.Equal(HttpStatusCode.Redirect, after.StatusCode);
@@ -123,7 +123,7 @@ public sealed partial class SessionTests
         using var program = await server.ClientAsync(admin);
         var person = admin.PersonId!.Value;
 
-        await server.Get<CreateAccount>().ExecuteAsync(admin, person, "quite another pass phrase", endApiKeys: false, Stop);
+        await server.Get<CreateAccount>().ExecuteAsync(admin, person, ExpectedVersion.Any, "quite another pass phrase", endApiKeys: false, Stop);
         Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/api/v1/api-keys", Stop)).StatusCode);
         await server.Get<ChangePassword>().ExecuteAsync(admin, new ChangePasswordRequest("quite another pass phrase", "yet another pass phrase"), Stop);
         Assert.Equal(HttpStatusCode.Unauthorized, (await program.GetAsync("/api/v1/api-keys", Stop)).StatusCode);
@@ -213,7 +213,7 @@ public sealed partial class SessionTests
 
         foreach (var (address, words) in new[]
         {
-            ("/organisation", "North"), ("/people", "Ann Agent"), ($"/people/{agent.PersonId}", "Ann Agent"), ("/people/import", "staff number"), ("/api-keys", "Create a key"), ("/audit", "Set up Example Service"),
+            ("/organisation", "North"), ("/people", "Ann Agent"), ($"/people/{agent.PersonId}", "Ann Agent"), ("/people/import", "staff number"), ("/api-keys", "Create a key"), ("/audit", "Set up Example Service"), ("/backups", "No backup is made by itself"),
             ("/account", "Present password"), ("/notifications", "Nothing to tell"), ("/scorecards", "everyday-service"), ($"/scorecards/{published}", "What is observed at this level"), ($"/scorecards/{draft}/edit", "Add a level"),
         })
         {

@@ -754,6 +754,10 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.Property<string>("RevokedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PersonId");

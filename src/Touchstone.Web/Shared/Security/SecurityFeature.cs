@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -65,8 +67,9 @@ public static class SecurityFeature
         services.AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limits.AddPolicy("sign-in", context => RateLimitPartition.GetFixedWindowLimiter(
-                context.Connection.RemoteIpAddress?.ToString() ?? "unknown", _ => new FixedWindowRateLimiterOptions { PermitLimit = 30, Window = TimeSpan.FromMinutes(1) }));
+            limits.AddPolicy("sign-in", context => PerClient(context, 30));
+            // Opening the page is no attempt.
+            limits.AddPolicy("set-up", context => HttpMethods.IsPost(context.Request.Method) ? PerClient(context, 10) : RateLimitPartition.GetNoLimiter(""));
         });
         return services;
     }
@@ -79,6 +82,17 @@ public static class SecurityFeature
             options.XmlEncryptor = new KeyRingEncryption(provider.GetRequiredService<InstallationKey>());
         });
         return builder;
+    }
+
+    private static RateLimitPartition<string> PerClient(HttpContext context, int attemptsAMinute) => RateLimitPartition.GetFixedWindowLimiter(
+        ClientOf(context.Connection.RemoteIpAddress), _ => new FixedWindowRateLimiterOptions { PermitLimit = attemptsAMinute, Window = TimeSpan.FromMinutes(1) });
+
+    /// <summary>One client; of the newer addresses each subscriber has a whole network.</summary>
+    private static string ClientOf(IPAddress? address)
+    {
+        if (address is null) return "unknown";
+        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        return address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
     }
 
     private static Task AnswerOrRedirect(RedirectContext<CookieAuthenticationOptions> context, int status)
