@@ -20,6 +20,7 @@ public sealed class MigrateDatabase(
         // Readers then never wait for the writer, nor the writer for readers.
         if (settings.Value.Provider == DatabaseProvider.Sqlite) await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", stop);
         await adopt.ExecuteAsync(stop);
+        if (settings.Value.Provider == DatabaseProvider.Sqlite) files.Value.Narrow(db.Database.GetDbConnection().DataSource);
         if (await organisation.IsSetUpAsync(stop)) mark.Write();
     }
 }

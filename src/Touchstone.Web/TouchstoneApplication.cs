@@ -75,8 +75,10 @@ public static class TouchstoneApplication
         app.UseCookiePolicy();
         app.UseProblems();
         app.UseAuthentication();
+        app.UseMiddleware<RefusedAccess>();
         app.UseMiddleware<FirstRun>();
         app.UseAuthorization();
+        app.UseMiddleware<UploadLimits>();
         app.UseAntiforgery();
         app.UseRateLimiter();
         app.UseMiddleware<BodyCheck>();

@@ -3,6 +3,7 @@ using Touchstone.Cli.Shared;
 using Touchstone.Scorecards;
 using Touchstone.Scoring;
 using Touchstone.Shared;
+using Touchstone.Shared.Audit;
 
 namespace Touchstone.Cli.Scorecards;
 
@@ -81,6 +82,7 @@ internal static class ScorecardCommands
                 foreach (var variant in variants) found.Add(await queries.FindAsync(host.Actor, key, variant.Variant, stop: stop));
             }
             else found.Add(await FindAsync(queries, host, parsed.GetValue(which)!, false, stop));
+            foreach (var x in found) await host.Get<RecordExport>().ExecuteAsync(host.Actor, "scorecard-exported", "scorecard", x.Version.Id, $"the scorecard {x.Version.Title}", stop: stop);
             if (parsed.GetValue(family) is null && parsed.GetValue(folder) is null)
             {
                 await parsed.InvocationConfiguration.Output.WriteAsync(ScorecardJson.Write(found[0].Document));

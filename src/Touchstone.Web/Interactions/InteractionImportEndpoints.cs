@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Touchstone.Interactions.Importing;
 using Touchstone.Shared;
+using Touchstone.Shared.Access;
+using Touchstone.Shared.Audit;
 using Touchstone.Web.Shared.Api;
 using Touchstone.Web.Shared.Security;
 
@@ -11,15 +13,23 @@ namespace Touchstone.Web.Interactions;
 /// <summary>/api/v1: interactions from programs, imports of files, saved mappings.</summary>
 internal static class InteractionImportEndpoints
 {
+    private const long LargestBatch = 64L * 1024 * 1024;
+
     public static void MapInteractionImport(this IEndpointRouteBuilder api)
     {
         var interactions = api.MapGroup("/interactions").WithTags("Interactions");
+<<<<<<< HEAD
         interactions.MapPost("", PostOne).WithName("AddInteraction").WithSummary("Bring one interaction in; the same again changes nothing").Accepts<InteractionRecord>("application/json").WithMetadata(new OwnBody()).NeedsNoVersion("The source is what stands: the same record again changes nothing, a changed one is kept as a new revision.");
         interactions.MapPost("/batch", PostBatch).WithName("AddInteractions").WithSummary("Bring up to 1,000 interactions in; good ones go in though others fail").Accepts<InteractionBatch>("application/json").WithMetadata(new OwnBody()).NeedsNoVersion("The source is what stands: the same record again changes nothing, a changed one is kept as a new revision.");
+=======
+        interactions.MapPost("", PostOne).WithName("AddInteraction").WithSummary("Bring one interaction in; the same again changes nothing").Accepts<InteractionRecord>("application/json").NeedsNoVersion("The source is what stands: the same record again changes nothing, a changed one is kept as a new revision.");
+        interactions.MapPost("/batch", PostBatch).WithName("AddInteractions").WithSummary("Bring up to 1,000 interactions in; good ones go in though others fail").Accepts<InteractionBatch>("application/json")
+            .WithMetadata(new RequestSizeLimitAttribute(LargestBatch), new NeedsBeforeReadingAttribute(Permission.ImportInteractions)).NeedsNoVersion("The source is what stands: the same record again changes nothing, a changed one is kept as a new revision.");
+>>>>>>> audit2
         var imports = api.MapGroup("/imports").WithTags("Imports");
         // The group's filter asks for the token of pages itself; programs have a key and need none.
         imports.MapPost("", PostFile).WithName("StartImport").WithSummary("Upload a CSV or JSONL file and import it in the background").DisableAntiforgery()
-            .WithMetadata(new RequestSizeLimitAttribute(ImportUploads.LargestFile)).ProducesProblem(413).MakesNew();
+            .WithMetadata(new RequestSizeLimitAttribute(ImportUploads.LargestFile), new NeedsBeforeReadingAttribute(Permission.ImportInteractions)).ProducesProblem(413).MakesNew();
         imports.MapGet("/{id:guid}", GetImport).WithName("GetImport").WithSummary("How far an import is, and what it came to");
         imports.MapGet("/{id:guid}/rejects", GetRejects).WithName("GetImportRejects").WithSummary("The rows that were not taken, as CSV").Produces(200, contentType: "text/csv");
         var mappings = api.MapGroup("/import-mappings").WithTags("Imports");
@@ -65,8 +75,13 @@ internal static class InteractionImportEndpoints
     private static async Task<Ok<ImportView>> GetImport(Guid id, CurrentActor current, ImportUploads uploads, CancellationToken stop) =>
         TypedResults.Ok(await uploads.GetAsync(await current.GetAsync(), id, stop));
 
-    private static async Task<FileStreamHttpResult> GetRejects(Guid id, CurrentActor current, ImportUploads uploads, CancellationToken stop) =>
-        TypedResults.File(await uploads.RejectsAsync(await current.GetAsync(), id, stop), "text/csv; charset=utf-8", "rejected-rows.csv");
+    private static async Task<FileStreamHttpResult> GetRejects(Guid id, CurrentActor current, ImportUploads uploads, RecordExport record, CancellationToken stop)
+    {
+        var actor = await current.GetAsync();
+        var rejects = await uploads.RejectsAsync(actor, id, stop);
+        await record.ExecuteAsync(actor, "rejects-exported", "import", id, "the rejected rows of an import", stop: stop);
+        return TypedResults.File(rejects, "text/csv; charset=utf-8", "rejected-rows.csv");
+    }
 
     private static async Task<Ok<IReadOnlyList<SavedMapping>>> ListMappings(CurrentActor current, ImportMappings mappings, CancellationToken stop) =>
         TypedResults.Ok(await mappings.ListAsync(await current.GetAsync(), stop));

@@ -4,6 +4,7 @@ using Touchstone.Scorecards;
 using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
+using Touchstone.Shared.Audit;
 using Touchstone.Web.Shared.Api;
 using Touchstone.Web.Shared.Security;
 
@@ -65,9 +66,11 @@ internal static class ScorecardEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<FileContentHttpResult> GetDocument(Guid versionId, HttpContext context, CurrentActor current, ScorecardQueries queries, CancellationToken stop)
+    private static async Task<FileContentHttpResult> GetDocument(Guid versionId, HttpContext context, CurrentActor current, ScorecardQueries queries, RecordExport record, CancellationToken stop)
     {
-        var detail = await queries.GetAsync(await current.GetAsync(), versionId, stop);
+        var actor = await current.GetAsync();
+        var detail = await queries.GetAsync(actor, versionId, stop);
+        await record.ExecuteAsync(actor, "scorecard-exported", "scorecard", versionId, $"the scorecard {detail.Version.Title}", stop: stop);
         Versions.Send(context, detail.Version.Version);
         return TypedResults.File(Encoding.UTF8.GetBytes(ScorecardJson.Canonical(detail.Document)), "application/json", ScorecardWords.FileName(detail.Version));
     }

@@ -20,7 +20,13 @@ public static class OrganisationFeature
         services.AddSingleton(x => new SetUpOrganisation(
             x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<TimeProvider>(), x.GetRequiredService<IdSource>(), x.GetRequiredService<BusinessCalendar>(), x.GetRequiredService<CreateAccount>(), x.GetRequiredService<SetUpToken>(), x.GetRequiredService<InstallationMark>(), x.GetServices<IOrganisationSetUp>()));
         services.AddSingleton<SetUpToken>().AddSingleton<InstallationMark>();
-        services.AddSingleton<CreateAccount>().AddSingleton<ChangePassword>();
+        services.AddOptions<SessionOptions>().BindConfiguration("Sessions").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<Sessions>().AddSingleton<PasswordAttempts>().AddSingleton<RecordRefusedKey>();
+        services.AddSingleton(x => new SignIn(
+            x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<TimeProvider>(), x.GetRequiredService<ILookupNormalizer>(), x.GetRequiredService<PasswordAttempts>(), x.GetRequiredService<RefusalLog>(), x.GetRequiredService<AuditSigner>()));
+        services.AddSingleton<CreateAccount>();
+        services.AddSingleton(x => new ChangePassword(
+            x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<TimeProvider>(), x.GetRequiredService<IdSource>(), x.GetRequiredService<IPasswordHasher<Account>>(), x.GetRequiredService<CreateAccount>(), x.GetRequiredService<PasswordAttempts>(), x.GetRequiredService<RefusalLog>()));
         services.AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<NotifyPerson>().AddSingleton<NotifyAdministrators>();
         services.AddSingleton<PeopleSearch>().AddSingleton<ISignOfUse, PeopleAreHere>();
         services.AddSingleton(x => new MatchPerson(

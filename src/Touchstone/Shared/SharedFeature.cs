@@ -26,7 +26,7 @@ public static class SharedFeature
         services.AddSingleton<DataFolderLock>();
         services.AddSingleton<KeepErasureLedger>().AddSingleton<RepeatErasures>();
         services.AddOptions<AuditOptions>().BindConfiguration("Audit").ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<AuditSigner>().AddSingleton<CheckpointFile>().AddSingleton<AuditSurroundings>();
+        services.AddSingleton<AuditSigner>().AddSingleton<CheckpointFile>().AddSingleton<AuditSurroundings>().AddSingleton<RefusalLog>().AddSingleton<RecordExport>();
         services.AddSingleton<SealAudit>().AddSingleton<AdoptEarlierEntries>().AddSingleton<AuditQueries>();
         services.AddSingleton(x => new VerifyAudit(
             x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<AuditSigner>(), x.GetRequiredService<CheckpointFile>(), x.GetRequiredService<AuditSurroundings>(), x.GetServices<ISignOfUse>()));

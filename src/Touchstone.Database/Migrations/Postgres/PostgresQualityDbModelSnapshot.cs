@@ -970,6 +970,29 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.ToTable("RoleAssignments", (string)null);
                 });
 
+            modelBuilder.Entity("Touchstone.Organisation.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("EndsAt");
+
+                    b.ToTable("Sessions", (string)null);
+                });
+
             modelBuilder.Entity("Touchstone.Organisation.Site", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1638,6 +1661,15 @@ namespace Touchstone.Database.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("TeamId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Touchstone.Organisation.Session", b =>
+                {
+                    b.HasOne("Touchstone.Shared.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Touchstone.Organisation.Team", b =>

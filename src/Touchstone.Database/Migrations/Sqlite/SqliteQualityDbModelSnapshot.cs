@@ -967,6 +967,31 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.ToTable("RoleAssignments", (string)null);
                 });
 
+            modelBuilder.Entity("Touchstone.Organisation.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndsAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StartedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("EndsAt");
+
+                    b.ToTable("Sessions", (string)null);
+                });
+
             modelBuilder.Entity("Touchstone.Organisation.Site", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1634,6 +1659,15 @@ namespace Touchstone.Database.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("TeamId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Touchstone.Organisation.Session", b =>
+                {
+                    b.HasOne("Touchstone.Shared.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Touchstone.Organisation.Team", b =>

@@ -36,7 +36,7 @@ internal static class BackgroundFeature
         services.Configure<HostOptions>(x => (x.ServicesStopConcurrently, x.ShutdownTimeout) = (true, TouchstoneApplication.LongestStop));
         services.AddHostedService<DatabaseWatch>();
         services.AddQuartzHostedService(x => x.WaitForJobsToComplete = true);
-        services.AddHostedService<JobRunner>();
+        services.AddHostedService<JobRunner>().AddHostedService<RefusalCounts>();
         return services;
     }
 

@@ -33,10 +33,12 @@ public sealed class PageProblem
         }
         catch (RuleBrokenException broken)
         {
+            PageStatus.Answer(broken);
             Say(broken.Message, broken.Details);
         }
         catch (Exception refused) when (refused is AccessDeniedException or RecordNotFoundException or ValidationException)
         {
+            PageStatus.Answer(refused);
             Say(refused.Message);
         }
         return false;

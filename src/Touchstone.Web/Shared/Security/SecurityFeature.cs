@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 using Touchstone.Shared;
+using Touchstone.Web.Organisation;
 using Touchstone.Shared.Access;
 
 namespace Touchstone.Web.Shared.Security;
@@ -41,15 +43,18 @@ public static class SecurityFeature
             cookie.LoginPath = "/sign-in";
             cookie.AccessDeniedPath = "/not-allowed";
             cookie.ReturnUrlParameter = "from";
-            cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
             cookie.SlidingExpiration = true;
             cookie.Events.OnValidatePrincipal = SessionCheck.RunAsync;
+            cookie.Events.OnSigningIn = SessionCheck.BeginAsync;
             // Programs get an answer, not a sign-in page.
             cookie.Events.OnRedirectToLogin = context => AnswerOrRedirect(context, StatusCodes.Status401Unauthorized);
             cookie.Events.OnRedirectToAccessDenied = context => AnswerOrRedirect(context, StatusCodes.Status403Forbidden);
         });
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
+            .Configure<IOptions<Touchstone.Organisation.SessionOptions>>((cookie, sessions) => cookie.ExpireTimeSpan = TimeSpan.FromMinutes(sessions.Value.IdleMinutes));
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentActor>();
+        services.AddSingleton<TypedAddress>();
         services.AddAuthorization();
         services.AddAntiforgery(x =>
         {
