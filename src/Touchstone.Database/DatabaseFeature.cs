@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Touchstone.Interactions;
 using Touchstone.Shared;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Database;
 
@@ -15,6 +16,7 @@ public static class DatabaseFeature
         services.AddSingleton<IDbContextFactory<QualityDb>, QualityDbFactory>();
         services.AddScoped(x => x.GetRequiredService<IDbContextFactory<QualityDb>>().CreateDbContext());
         services.AddSingleton<MigrateDatabase>();
+        services.AddSingleton<IDatabaseFailures>(DatabaseFailures.Instance);
         services.AddSingleton<ITranscriptSearch>(x =>
             x.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider == DatabaseProvider.Sqlite ? new SqliteTranscriptSearch() : new PostgresTranscriptSearch());
         return services;

@@ -1,11 +1,18 @@
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Database;
 
 /// <summary>The records in one SQLite file.</summary>
 public sealed class SqliteQualityDb(DbContextOptions<SqliteQualityDb> options) : QualityDb(options)
 {
+    public override IDatabaseFailures Failures => DatabaseFailures.Instance;
+
+    /// <summary>One writer at a time: its transaction is the guard of everything.</summary>
+    public override Task HoldAsync(Guard guard, CancellationToken stop) =>
+        Database.CurrentTransaction is null ? throw new InvalidOperationException("A guard is held within a transaction.") : Task.CompletedTask;
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

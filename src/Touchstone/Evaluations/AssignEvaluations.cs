@@ -27,8 +27,6 @@ public sealed class AssignEvaluations(IDbContextFactory<QualityDb> databases, Ti
     {
         actor.Require(Permission.AssignEvaluations);
         Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
-        var evaluators = new List<Actor>();
-        foreach (var id in request.EvaluatorIds.Distinct()) evaluators.Add(await rules.EvaluatorAsync(id, stop));
         var refused = new List<RefusedAssignment>();
         var judgeable = new List<JudgeableInteraction>();
         await using (var db = await databases.CreateDbContextAsync(stop))
@@ -48,20 +46,22 @@ public sealed class AssignEvaluations(IDbContextFactory<QualityDb> databases, Ti
             }
         }
         if (judgeable.Count == 0) return new AssignmentsResult([], refused);
-        return await rules.NumberedAsync(judgeable.Count, (db, nextReference) => ShareOutAsync(db, actor, request, judgeable, evaluators, refused, nextReference, stop), stop);
+        return await rules.NumberedAsync(judgeable.Count, (db, nextReference) => ShareOutAsync(db, actor, request, judgeable, refused, nextReference, stop), stop);
     }
 
-    private async Task<AssignmentsResult> ShareOutAsync(QualityDb db, Actor actor, AssignEvaluationsRequest request, List<JudgeableInteraction> judgeable, List<Actor> evaluators,
+    private async Task<AssignmentsResult> ShareOutAsync(QualityDb db, Actor actor, AssignEvaluationsRequest request, List<JudgeableInteraction> judgeable,
         List<RefusedAssignment> refusedBefore, Func<string> nextReference, CancellationToken stop)
     {
         var now = time.GetUtcNow();
+        var evaluators = new List<Actor>();
+        foreach (var id in request.EvaluatorIds.Distinct()) evaluators.Add(await rules.EvaluatorAsync(db, id, stop));
         var given = evaluators.ToDictionary(x => x.PersonId!.Value, _ => 0);
         var chosenFrom = given.Keys.ToList();
         var waiting = await db.Evaluations.Where(x => chosenFrom.Contains(x.EvaluatorId) && (x.State == EvaluationState.Assigned || x.State == EvaluationState.Draft))
             .GroupBy(x => x.EvaluatorId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(x => x.Key, x => x.Count, stop);
         var refused = new List<RefusedAssignment>(refusedBefore);
         var assigned = new List<AssignedEvaluation>();
-        foreach (var one in await rules.AsTheyStandAsync(db, judgeable, stop))
+        foreach (var one in await rules.AsTheyStandAsync(db, judgeable, null, (one, problem) => refused.Add(Refusal(one.Interaction.Id, problem)), stop))
         {
             Exception? refusal = null;
             Guid? chosen = null;

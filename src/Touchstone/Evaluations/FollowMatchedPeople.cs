@@ -4,6 +4,7 @@ using Touchstone.Organisation;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Evaluations;
@@ -18,8 +19,8 @@ internal sealed class FollowMatchedPeople(TimeProvider time) : IPersonMatched
 
     public async Task FollowAsync(QualityDb db, Guid unknown, Guid person, CancellationToken stop)
     {
-        // Assigning holds this counter, so that no assignment is made past the match.
-        await db.EvaluationNumbers.ExecuteUpdateAsync(set => set.SetProperty(x => x.Last, x => x.Last), stop);
+        // No assignment is made past the match.
+        await db.HoldAsync(Guard.Assignments, stop);
         var now = time.GetUtcNow();
         var actor = Actor.System("Matching of an unknown agent", "person-matched");
         var name = await db.People.AsNoTracking().Where(x => x.Id == person).Select(x => x.Name).FirstAsync(stop);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Evaluations;
 
@@ -15,7 +16,11 @@ public sealed class ReopenEvaluation(IDbContextFactory<QualityDb> databases, Tim
     public async Task<int> ExecuteAsync(Actor actor, Guid evaluationId, ReopenEvaluationRequest request, int? expectedVersion = null, CancellationToken stop = default)
     {
         Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
-        await using var db = await databases.CreateDbContextAsync(stop);
+        return await databases.ChangeAsync(db => ReopenAsync(db, actor, evaluationId, request, expectedVersion, stop), stop);
+    }
+
+    private async Task<int> ReopenAsync(QualityDb db, Actor actor, Guid evaluationId, ReopenEvaluationRequest request, int? expectedVersion, CancellationToken stop)
+    {
         var evaluation = await EvaluationAccess.VisibleAsync(db, actor, evaluationId, stop);
         if (!EvaluationAccess.MayDecide(actor, evaluation)) throw new AccessDeniedException("Only its evaluator or a quality manager can reopen this evaluation.", "not-your-evaluation");
         EvaluationAccess.RequireVersion(evaluation, expectedVersion);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Evaluations;
 
@@ -15,7 +16,11 @@ public sealed class VoidEvaluation(IDbContextFactory<QualityDb> databases, TimeP
     public async Task<int> ExecuteAsync(Actor actor, Guid evaluationId, VoidEvaluationRequest request, int? expectedVersion = null, CancellationToken stop = default)
     {
         Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
-        await using var db = await databases.CreateDbContextAsync(stop);
+        return await databases.ChangeAsync(db => VoidAsync(db, actor, evaluationId, request, expectedVersion, stop), stop);
+    }
+
+    private async Task<int> VoidAsync(QualityDb db, Actor actor, Guid evaluationId, VoidEvaluationRequest request, int? expectedVersion, CancellationToken stop)
+    {
         var evaluation = await EvaluationAccess.VisibleAsync(db, actor, evaluationId, stop);
         actor.RequireFor(Permission.VoidEvaluations, evaluation.TeamId);
         EvaluationAccess.RequireVersion(evaluation, expectedVersion);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Interactions;
@@ -14,6 +15,8 @@ internal sealed class InteractionEraser(TimeProvider time, IEnumerable<IInteract
 {
     public async Task EraseAsync(QualityDb db, Actor actor, Interaction interaction, string reason, CancellationToken stop)
     {
+        // Nobody is assigned to judge it while it goes.
+        await db.HoldAsync(Guard.Assignments, stop);
         var id = interaction.Id;
         var subject = id.ToString(System.Globalization.CultureInfo.InvariantCulture);
         // The slices above look first: they recognise the words they borrowed as long as the transcript is there.

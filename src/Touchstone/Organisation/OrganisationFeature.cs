@@ -16,7 +16,7 @@ public static class OrganisationFeature
         services.TryAddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.TryAddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton(x => new SetUpOrganisation(
-            x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<TimeProvider>(), x.GetRequiredService<IdSource>(), x.GetRequiredService<BusinessCalendar>(), x.GetRequiredService<CreateAccount>(), x.GetServices<IOrganisationSetUp>()));
+            x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<TimeProvider>(), x.GetRequiredService<IdSource>(), x.GetRequiredService<CreateAccount>(), x.GetServices<IOrganisationSetUp>()));
         services.AddSingleton<CreateAccount>().AddSingleton<ChangePassword>();
         services.AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<NotifyPerson>();
         services.AddSingleton<PeopleSearch>();

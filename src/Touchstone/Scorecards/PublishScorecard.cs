@@ -3,6 +3,7 @@ using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Scorecards;
@@ -19,8 +20,11 @@ public sealed class PublishScorecard(IDbContextFactory<QualityDb> databases, Tim
     public async Task<PublishedScorecard> ExecuteAsync(Actor actor, PublishScorecardRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.EditScorecards);
-        await using var db = await databases.CreateDbContextAsync(stop);
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        return await databases.ChangeAsync(db => PublishAsync(db, actor, request, stop), stop, Guard.Scorecards);
+    }
+
+    internal async Task<PublishedScorecard> PublishAsync(QualityDb db, Actor actor, PublishScorecardRequest request, CancellationToken stop)
+    {
         var version = await db.ScorecardVersions.FirstOrDefaultAsync(x => x.Id == request.VersionId, stop) ?? throw new RecordNotFoundException("scorecard version", request.VersionId);
         version.MustBeDraft();
         version.MustBeAt(request.ExpectedVersion);
@@ -38,8 +42,7 @@ public sealed class PublishScorecard(IDbContextFactory<QualityDb> databases, Tim
         db.Record(actor, now, "scorecard-published", "scorecard", version.Id, $"Published {family.Key}/{version.Variant} as version {version.Number}",
             previous is null ? null : new { previous.Number, previous.Hash }, new { version.Number, version.Hash, version.ChangeNote });
         db.Announce(now, new ScorecardPublished(version.Id, family.Key, version.Variant, version.Number));
-        await db.SaveOrRefuseAsync(stop);
-        await transaction.CommitAsync(stop);
+        await db.SaveChangesAsync(stop);
         return new PublishedScorecard(version.Id, version.Number);
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Scorecards;
 
@@ -14,7 +15,11 @@ public sealed class RetireScorecard(IDbContextFactory<QualityDb> databases, Time
     public async Task ExecuteAsync(Actor actor, RetireScorecardRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.EditScorecards);
-        await using var db = await databases.CreateDbContextAsync(stop);
+        await databases.ChangeAsync(db => RetireAsync(db, actor, request, stop), stop, Guard.Scorecards);
+    }
+
+    private async Task RetireAsync(QualityDb db, Actor actor, RetireScorecardRequest request, CancellationToken stop)
+    {
         var version = await db.ScorecardVersions.FirstOrDefaultAsync(x => x.Id == request.VersionId, stop) ?? throw new RecordNotFoundException("scorecard version", request.VersionId);
         version.MustBeAt(request.ExpectedVersion);
         if (version.State != ScorecardState.Published)
@@ -23,6 +28,6 @@ public sealed class RetireScorecard(IDbContextFactory<QualityDb> databases, Time
         version.State = ScorecardState.Retired;
         db.Record(actor, time.GetUtcNow(), "scorecard-retired", "scorecard", version.Id, $"Retired {family.Key}/{version.Variant} version {version.Number}",
             new { State = ScorecardState.Published }, new { State = ScorecardState.Retired, request.Reason });
-        await db.SaveOrRefuseAsync(stop);
+        await db.SaveChangesAsync(stop);
     }
 }

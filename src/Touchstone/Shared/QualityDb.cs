@@ -2,12 +2,19 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Shared;
 
 /// <summary>The one store of the organisation's quality records; a provider derives from it.</summary>
 public abstract class QualityDb(DbContextOptions options) : IdentityUserContext<Account, Guid>(options)
 {
+    /// <summary>Tells what the database means by its exceptions.</summary>
+    public abstract IDatabaseFailures Failures { get; }
+
+    /// <summary>Waits until nobody else holds the guard, and keeps it until the transaction ends.</summary>
+    public abstract Task HoldAsync(Guard guard, CancellationToken stop);
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

@@ -1,7 +1,7 @@
 namespace Touchstone.Shared;
 
 /// <summary>A rule of the product was broken; the code is stable, the message says what to do.</summary>
-public class RuleBrokenException(string code, string message) : Exception(message)
+public class RuleBrokenException(string code, string message, Exception? inner = null) : Exception(message, inner)
 {
     public string Code { get; } = code;
 

@@ -1,10 +1,12 @@
 using System.Data.Common;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Touchstone.Organisation;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Interactions.Importing;
 
@@ -17,7 +19,7 @@ internal sealed record StoreOptions(Actor Actor, Guid RunId, InteractionOrigin O
 /// <summary>Writes batches of checked interactions, each in one short transaction: all of it stands, with its audit entry, or none of it.</summary>
 internal sealed class StoreInteractions : IAsyncDisposable
 {
-    private const int MostAttempts = 4;
+    private const int MostAttempts = 12;
 
     private readonly QualityDb _db;
     private readonly TimeProvider _time;
@@ -53,17 +55,20 @@ internal sealed class StoreInteractions : IAsyncDisposable
             {
                 _db.ChangeTracker.Clear();
                 await using var transaction = await _db.Database.BeginTransactionAsync(stop);
+                // Nobody is recognised as somebody else while the batch is written; since the last one somebody may have been.
+                await _db.HoldAsync(Guard.Organisation.Shared(), stop);
+                _agents.Forget();
                 if (await WriteAsync(batch, transaction.GetDbTransaction(), stop) is { } outcome)
                 {
                     await transaction.CommitAsync(stop);
                     return outcome;
                 }
             }
-            catch (Exception problem) when (problem is DbUpdateException && attempt < MostAttempts)
+            catch (Exception problem) when (_db.Failures.Of(problem) is DatabaseFailure.Unique or DatabaseFailure.Reference or DatabaseFailure.ChangedMeanwhile && attempt < MostAttempts)
             {
                 // Somebody else brought the same agent or changed the same interaction at this moment; the next attempt sees it.
+                await Task.Delay(RandomNumberGenerator.GetInt32(5, 15 * attempt), stop);
             }
-            _agents.Forget();
             if (attempt >= MostAttempts) throw RuleBrokenException.Conflict("busy", "Others keep bringing the same interactions at this moment. Try again.");
         }
     }
@@ -108,6 +113,9 @@ internal sealed class StoreInteractions : IAsyncDisposable
             else if (outcomes[i].Outcome == StoredOutcome.Updated && known[(batch[i].Source, batch[i].ExternalId)].ContentHash != batch[i].ContentHash) changed.Add(i);
         }
         if (fresh.Count == 0 && changed.Count == 0) return outcomes;
+        // Two that bring the same interactions write them in the same order, so that neither waits for the other.
+        fresh.Sort((a, b) => Order(batch[a], batch[b]));
+        changed.Sort((a, b) => Order(batch[a], batch[b]));
         var made = _agents.Made;
         await _agents.LearnAsync(_db, fresh.Concat(changed).SelectMany(i => AgentsOf(batch[i])), make: true, stop);
         var now = Whole(_time.GetUtcNow());
@@ -117,6 +125,9 @@ internal sealed class StoreInteractions : IAsyncDisposable
         await _db.SaveChangesAsync(stop);
         return outcomes;
     }
+
+    private static int Order(CheckedInteraction a, CheckedInteraction b) =>
+        string.CompareOrdinal(a.Source, b.Source) is var source and not 0 ? source : string.CompareOrdinal(a.ExternalId, b.ExternalId);
 
     private sealed record Known(long Id, string ContentHash, DateTimeOffset? ErasedAt, DateTimeOffset AddedAt, DateTimeOffset? ChangedAt);
 
