@@ -6,21 +6,21 @@ using Touchstone.Shared.Files;
 namespace Touchstone.Database;
 
 /// <summary>Makes contexts of the provider that the settings name.</summary>
-internal sealed class QualityDbFactory(IOptions<DatabaseOptions> database, IOptions<FilesOptions> files) : IDbContextFactory<QualityDb>
+internal sealed class QualityDbFactory(IOptions<DatabaseOptions> database, IOptions<FilesOptions> files, TimeProvider time) : IDbContextFactory<QualityDb>
 {
-    private readonly Lazy<Func<QualityDb>> _create = new(() => Prepare(database.Value, files.Value.DataFolder));
+    private readonly Lazy<Func<QualityDb>> _create = new(() => Prepare(database.Value, files.Value.DataFolder, time));
 
     public QualityDb CreateDbContext() => _create.Value();
 
-    private static Func<QualityDb> Prepare(DatabaseOptions settings, string dataFolder)
+    private static Func<QualityDb> Prepare(DatabaseOptions settings, string dataFolder, TimeProvider time)
     {
         var connection = settings.ConnectionIn(dataFolder);
         if (settings.Provider == DatabaseProvider.Sqlite)
         {
             var sqlite = new DbContextOptionsBuilder<SqliteQualityDb>().UseSqlite(connection).AddInterceptors(new SqlitePragmas()).Options;
-            return () => new SqliteQualityDb(sqlite);
+            return () => new SqliteQualityDb(sqlite) { Clock = time };
         }
         var postgres = new DbContextOptionsBuilder<PostgresQualityDb>().UseNpgsql(connection).Options;
-        return () => new PostgresQualityDb(postgres);
+        return () => new PostgresQualityDb(postgres) { Clock = time };
     }
 }

@@ -55,7 +55,9 @@ internal sealed class FollowMatchedPeople(TimeProvider time) : IPersonMatched
             var (team, from, until) = ((Guid?)membership.TeamId, membership.From, membership.Until ?? DateOnly.MaxValue);
             await db.Evaluations.Where(x => x.AgentId == unknown && x.InteractionDate >= from && x.InteractionDate < until).ExecuteUpdateAsync(set => set.SetProperty(x => x.TeamId, team), stop);
         }
+        var moved = await db.Evaluations.Where(x => x.AgentId == unknown).Select(x => x.Id).ToListAsync(stop);
         await db.Evaluations.Where(x => x.AgentId == unknown).ExecuteUpdateAsync(set => set.SetProperty(x => x.AgentId, person).SetProperty(x => x.Version, x => x.Version + 1), stop);
+        if (unknown != person) db.AnnounceChanged("evaluation-agent", moved, unknown.ToString(), person.ToString());
     }
 
     /// <summary>What the person has judged, or is to judge, of work that is then their own.</summary>
@@ -71,15 +73,12 @@ internal sealed class FollowMatchedPeople(TimeProvider time) : IPersonMatched
 
     private static async Task WithdrawOwnAsync(QualityDb db, Actor actor, Guid unknown, Guid person, string name, DateTimeOffset now, CancellationToken stop)
     {
-        var own = await OwnAfter(db, unknown, person).OrderBy(x => x.Reference).ToListAsync(stop);
+        var ids = await OwnAfter(db, unknown, person).Select(x => x.Id).ToListAsync(stop);
         var reason = $"{name} was recognised as an agent who took part in this interaction. Nobody evaluates an own interaction; assign it to another evaluator.";
-        foreach (var x in own)
+        foreach (var x in await db.Evaluations.Where(x => ids.Contains(x.Id)).OrderBy(x => x.Reference).ToListAsync(stop))
         {
-            await db.Evaluations.Where(e => e.Id == x.Id).ExecuteUpdateAsync(set => set
-                .SetProperty(e => e.State, EvaluationState.Voided).SetProperty(e => e.VoidedAt, now).SetProperty(e => e.VoidReason, reason).SetProperty(e => e.Version, e => e.Version + 1), stop);
             db.Record(actor, now, "evaluation-voided", "evaluation", x.Id, $"Voided {x.Reference}", before: new { state = x.State.ToString() }, after: new { reason });
-            var reachedAgent = x.State is (EvaluationState.Released or EvaluationState.Acknowledged) && x.AgentId != person;
-            db.Announce(now, new EvaluationWithdrawn(x.Id, x.Reference, [.. new[] { x.EvaluatorId, x.AssignedById, x.ReleasedById }.OfType<Guid>().Distinct()], reachedAgent ? x.AgentId : null));
+            (x.State, x.VoidedAt, x.VoidReason, x.VoidCause) = (EvaluationState.Voided, now, reason, VoidCause.OwnInteraction);
         }
     }
 }

@@ -6,7 +6,6 @@ using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Changes;
-using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Evaluations;
 
@@ -50,7 +49,6 @@ public sealed class ReleaseEvaluation(IDbContextFactory<QualityDb> databases, Ti
         evaluation.ReleasedAt = now;
         evaluation.ReleasedById = actor.PersonId;
         db.Record(actor, now, "evaluation-released", "evaluation", evaluation.Id, $"Released {evaluation.Reference} to the agent", after: new { evaluation.Revision, notesAdded = added.Count });
-        db.Announce(now, new EvaluationReleased(evaluation.Id, evaluation.Reference, evaluation.AgentId, evaluation.EvaluatorId, evaluation.TeamId));
         await db.SaveChangesAsync(stop);
         return evaluation.Version;
     }

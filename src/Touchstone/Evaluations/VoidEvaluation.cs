@@ -30,6 +30,7 @@ public sealed class VoidEvaluation(IDbContextFactory<QualityDb> databases, TimeP
         evaluation.State = EvaluationState.Voided;
         evaluation.VoidedAt = now;
         evaluation.VoidReason = request.Reason.Trim();
+        evaluation.VoidCause = VoidCause.Decision;
         await db.SaveChangesAsync(stop);
         return evaluation.Version;
     }

@@ -3,7 +3,6 @@ using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Changes;
-using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Interactions;
 
@@ -35,6 +34,5 @@ internal sealed class InteractionEraser(TimeProvider time, IEnumerable<IInteract
         interaction.TurnCount = 0;
         interaction.ErasedAt = interaction.ChangedAt = time.GetUtcNow();
         db.Record(actor, time.GetUtcNow(), "interaction-erased", "interaction", id, $"Erased interaction {id}", after: new { reason });
-        db.Announce(time.GetUtcNow(), new InteractionErased(id));
     }
 }

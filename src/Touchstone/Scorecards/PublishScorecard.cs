@@ -4,7 +4,6 @@ using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Changes;
-using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Scorecards;
 
@@ -41,7 +40,6 @@ public sealed class PublishScorecard(IDbContextFactory<QualityDb> databases, Tim
         if (!string.IsNullOrWhiteSpace(request.ChangeNote)) version.ChangeNote = request.ChangeNote.Trim();
         db.Record(actor, now, "scorecard-published", "scorecard", version.Id, $"Published {family.Key}/{version.Variant} as version {version.Number}",
             previous is null ? null : new { previous.Number, previous.Hash }, new { version.Number, version.Hash, version.ChangeNote });
-        db.Announce(now, new ScorecardPublished(version.Id, family.Key, version.Variant, version.Number));
         await db.SaveChangesAsync(stop);
         return new PublishedScorecard(version.Id, version.Number);
     }

@@ -21,7 +21,7 @@ public static class SharedFeature
         services.AddSingleton(x => new IdSource(x.GetRequiredService<TimeProvider>()));
         services.AddSingleton<InstallationKey>();
         services.AddSingleton<SealAudit>().AddSingleton<VerifyAudit>().AddSingleton<AuditQueries>();
-        services.AddSingleton<DeliverNews>();
+        services.AddSingleton<DeliverNews>().AddSingleton<UndeliveredNews>();
         services.AddSingleton<JobSignal>().AddSingleton<QueueJob>().AddSingleton<RunQueuedJobs>().AddSingleton<JobQueries>();
         services.AddSingleton<FileStore>();
         return services;

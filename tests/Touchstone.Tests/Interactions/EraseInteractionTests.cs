@@ -40,7 +40,7 @@ public sealed class EraseInteractionTests
         var details = await db.Set<AuditDetail>().Where(x => x.Entry!.SubjectKind == "interaction" && x.Entry.SubjectId == subject).Select(x => x.After).ToListAsync();
         Assert.Equal(["{\"reason\":\"The customer asked for it\"}"], details);
         Assert.Equal(2, await db.Set<AuditEntry>().CountAsync(x => x.SubjectKind == "interaction" && x.SubjectId == subject));
-        Assert.Equal($"{{\"interactionId\":{id}}}", await db.Set<OutboxMessage>().Where(x => x.Kind == InteractionErased.Kind).Select(x => x.Body).SingleAsync());
+        Assert.Equal($"{{\"ids\":[\"{id}\"],\"from\":\"present\",\"to\":\"erased\",\"by\":null}}", await db.Set<OutboxMessage>().Where(x => x.Kind == "interaction-changed" && x.Body.Contains("erased")).Select(x => x.Body).SingleAsync());
         Assert.True((await organisation.Get<VerifyAudit>().ExecuteAsync()).IsIntact);
     }
 

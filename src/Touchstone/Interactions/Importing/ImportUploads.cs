@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Jobs;
+using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Interactions.Importing;
 
@@ -48,6 +49,8 @@ public sealed class ImportUploads
         await using var db = await _databases.CreateDbContextAsync(stop);
         if (await db.ImportUploads.Where(x => x.Id == id && x.JobId == null).ExecuteDeleteAsync(stop) == 0)
             throw RuleBrokenException.Conflict("import-started", "This import has been started already. Cancel it instead.");
+        db.AnnounceChanged("import", [id], "waiting", null);
+        await db.SaveChangesAsync(stop);
         await _files.LetGoAsync(db, upload.FileKey, stop);
     }
 
@@ -68,6 +71,8 @@ public sealed class ImportUploads
         var job = await _queue.ExecuteAsync(actor, ImportJob.JobKind, $"Import of {upload.FileName}", new ImportJobArguments(id, request.Format, mapping?.ToJson(), request.Zone, request.Source), stop);
         await using var db = await _databases.CreateDbContextAsync(stop);
         await db.ImportUploads.Where(x => x.Id == id).ExecuteUpdateAsync(x => x.SetProperty(u => u.JobId, job), stop);
+        db.AnnounceChanged("import", [id], "waiting", "started");
+        await db.SaveChangesAsync(stop);
         return job;
     }
 

@@ -7,6 +7,7 @@ using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Changes;
+using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Interactions.Importing;
 
@@ -168,6 +169,7 @@ internal sealed class StoreInteractions : IAsyncDisposable
         }
         _revisions.Insert(revisions, transaction);
         _participants.Insert(participants, transaction);
+        _db.AnnounceChanged("interaction", made.Values.Order(), null, "present");
         return true;
     }
 
