@@ -10,6 +10,7 @@ using Touchstone.Web.Results;
 using Touchstone.Web.Shared.Api;
 using Touchstone.Web.Shared.Background;
 using Touchstone.Web.Shared.Frame;
+using Touchstone.Web.Shared.Proxies;
 using Touchstone.Web.Shared.Security;
 
 namespace Touchstone.Web;
@@ -22,7 +23,8 @@ public static class TouchstoneApplication
 
     public static WebApplication Build(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(Program).Assembly.GetName().Name });
+        // Styles and scripts lie beside the program; where one stands matters only to `data` and touchstone.json.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(Program).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddTouchstoneSettings();
         builder.Configuration.AddCommandLine(args, new Dictionary<string, string> { ["--data"] = "Files:DataFolder", ["--database"] = "Database:Connection" });
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null) builder.WebHost.UseUrls("http://localhost:5080");
@@ -36,6 +38,7 @@ public static class TouchstoneApplication
         services.AddTouchstone().AddTouchstoneDatabase();
         var protection = services.AddDataProtection().SetApplicationName("Touchstone");
         if (!IsDocumentBuild) protection.PersistKeysToDatabase();
+        services.AddProxies();
         services.AddTouchstoneSecurity();
         services.AddTouchstoneApi();
         services.AddRazorComponents().AddInteractiveWebAssemblyComponents();
@@ -53,7 +56,10 @@ public static class TouchstoneApplication
         });
 
         var app = builder.Build();
+        app.UseProxies();
+        app.UseRouting();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseCookiePolicy();
         app.UseProblems();
         app.UseAuthentication();
         app.UseMiddleware<FirstRun>();
