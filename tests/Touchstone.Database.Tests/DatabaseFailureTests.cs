@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Touchstone.Organisation;
+using Touchstone.Shared;
 using Touchstone.Shared.Changes;
 using Touchstone.Testing;
 
@@ -14,9 +15,9 @@ public class DatabaseFailureTests
     {
         await using var organisation = new TestOrganisation();
         await using var db = organisation.OpenDatabase();
-        db.Sites.Add(new Site { Id = Guid.NewGuid(), Name = "North" });
+        db.Sites.Add(new Site { Id = organisation.Get<IdSource>().Next(), Name = "North" });
         await db.SaveChangesAsync();
-        db.Sites.Add(new Site { Id = Guid.NewGuid(), Name = "North" });
+        db.Sites.Add(new Site { Id = organisation.Get<IdSource>().Next(), Name = "North" });
         var tracked = await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync());
         db.ChangeTracker.Clear();
         var raw = await Assert.ThrowsAnyAsync<Exception>(() => db.Database.ExecuteSqlAsync($"""INSERT INTO "Sites" ("Id", "Name") SELECT "Id", "Name" FROM "Sites" """));
@@ -29,7 +30,8 @@ public class DatabaseFailureTests
     {
         await using var organisation = new TestOrganisation();
         await using var db = organisation.OpenDatabase();
-        db.Memberships.Add(new Membership { Id = Guid.NewGuid(), PersonId = Guid.NewGuid(), TeamId = Guid.NewGuid() });
+        var ids = organisation.Get<IdSource>();
+        db.Memberships.Add(new Membership { Id = ids.Next(), PersonId = ids.Next(), TeamId = ids.Next() });
         var problem = await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync());
 
         Assert.Equal(DatabaseFailure.Reference, db.Failures.Of(problem));
