@@ -12,13 +12,11 @@ namespace Touchstone.Database.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            // What was handled is over; what waits goes on in the new form.
-            migrationBuilder.Sql("""DELETE FROM "OutboxMessages" WHERE "HandledAt" IS NOT NULL;""");
+            // What waits goes on in the new form; what was handled is over (NotBefore becomes SpreadAt below).
             migrationBuilder.Sql("""UPDATE "OutboxMessages" SET "Body" = json_build_object('ids', json_build_array("Body"::json ->> 'evaluationId'), 'from', 'submitted', 'to', 'released', 'by', NULL)::text, "Kind" = 'evaluation-changed' WHERE "Kind" = 'evaluation-released';""");
             migrationBuilder.Sql("""UPDATE "OutboxMessages" SET "Body" = json_build_object('ids', json_build_array("Body"::json ->> 'evaluationId'), 'from', 'released', 'to', 'voided', 'by', NULL)::text, "Kind" = 'evaluation-changed' WHERE "Kind" = 'evaluation-withdrawn';""");
             migrationBuilder.Sql("""UPDATE "OutboxMessages" SET "Body" = json_build_object('ids', json_build_array("Body"::json ->> 'interactionId'), 'from', 'present', 'to', 'erased', 'by', NULL)::text, "Kind" = 'interaction-changed' WHERE "Kind" = 'interaction-erased';""");
-            migrationBuilder.Sql("""DELETE FROM "OutboxMessages" WHERE "Kind" NOT IN ('evaluation-changed', 'interaction-changed');""");
-            migrationBuilder.Sql("""UPDATE "OutboxMessages" SET "NotBefore" = NULL;""");
+            migrationBuilder.Sql("""UPDATE "OutboxMessages" SET "NotBefore" = "HandledAt";""");
 
             migrationBuilder.DropIndex(
                 name: "IX_OutboxMessages_HandledAt_Id",

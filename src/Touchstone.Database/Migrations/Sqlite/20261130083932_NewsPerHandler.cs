@@ -11,13 +11,11 @@ namespace Touchstone.Database.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            // What was handled is over; what waits goes on in the new form.
-            migrationBuilder.Sql("""DELETE FROM "OutboxMessages" WHERE "HandledAt" IS NOT NULL;""");
+            // What waits goes on in the new form; what was handled is over (NotBefore becomes SpreadAt below).
             migrationBuilder.Sql("""UPDATE "OutboxMessages" SET "Body" = json_object('ids', json_array(json_extract("Body", '$.evaluationId')), 'from', 'submitted', 'to', 'released', 'by', NULL), "Kind" = 'evaluation-changed' WHERE "Kind" = 'evaluation-released';""");
             migrationBuilder.Sql("""UPDATE "OutboxMessages" SET "Body" = json_object('ids', json_array(json_extract("Body", '$.evaluationId')), 'from', 'released', 'to', 'voided', 'by', NULL), "Kind" = 'evaluation-changed' WHERE "Kind" = 'evaluation-withdrawn';""");
             migrationBuilder.Sql("""UPDATE "OutboxMessages" SET "Body" = json_object('ids', json_array(CAST(json_extract("Body", '$.interactionId') AS TEXT)), 'from', 'present', 'to', 'erased', 'by', NULL), "Kind" = 'interaction-changed' WHERE "Kind" = 'interaction-erased';""");
-            migrationBuilder.Sql("""DELETE FROM "OutboxMessages" WHERE "Kind" NOT IN ('evaluation-changed', 'interaction-changed');""");
-            migrationBuilder.Sql("""UPDATE "OutboxMessages" SET "NotBefore" = NULL;""");
+            migrationBuilder.Sql("""UPDATE "OutboxMessages" SET "NotBefore" = "HandledAt";""");
 
             migrationBuilder.DropIndex(
                 name: "IX_OutboxMessages_HandledAt_Id",
