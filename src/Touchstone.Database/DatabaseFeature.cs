@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Touchstone.Database.Storage;
 using Touchstone.Interactions;
 using Touchstone.Shared;
 using Touchstone.Shared.Changes;
@@ -17,6 +18,7 @@ public static class DatabaseFeature
         services.AddScoped(x => x.GetRequiredService<IDbContextFactory<QualityDb>>().CreateDbContext());
         services.AddSingleton<MigrateDatabase>();
         services.AddSingleton<IDatabaseFailures>(DatabaseFailures.Instance);
+        services.AddSingleton<PrepareStorage>().AddSingleton<CheckDatabase>().AddSingleton<CheckStorage>().AddSingleton<StorageFindings>();
         services.AddSingleton<ITranscriptSearch>(x =>
             x.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider == DatabaseProvider.Sqlite ? new SqliteTranscriptSearch() : new PostgresTranscriptSearch());
         return services;

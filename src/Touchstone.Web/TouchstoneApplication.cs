@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using Touchstone.Database;
+using Touchstone.Database.Storage;
 using Touchstone.Interactions.Importing;
+using Touchstone.Shared.Access;
 using Touchstone.Web.Organisation;
 using Touchstone.Web.Results;
 using Touchstone.Web.Shared.Api;
@@ -20,6 +22,9 @@ public static class TouchstoneApplication
 {
     /// <summary>The build starts the program once to write the API document; nothing may touch a database then.</summary>
     private static bool IsDocumentBuild => Assembly.GetEntryAssembly()?.GetName().Name == "GetDocument.Insider";
+
+    /// <summary>How long a stop waits for open requests before it cuts them off.</summary>
+    public static TimeSpan LongestStop { get; } = TimeSpan.FromSeconds(6);
 
     public static WebApplication Build(string[] args)
     {
@@ -78,6 +83,8 @@ public static class TouchstoneApplication
     public static async Task StartUpAsync(WebApplication app)
     {
         if (IsDocumentBuild) return;
+        await app.Services.GetRequiredService<PrepareStorage>().ExecuteAsync();
         await app.Services.GetRequiredService<MigrateDatabase>().ExecuteAsync();
+        await app.Services.GetRequiredService<InstallationKeyCheck>().ExecuteAsync();
     }
 }
