@@ -38,14 +38,12 @@ public class DatabaseFailureTests
     }
 
     [Theory]
-    [InlineData(5, 5, DatabaseFailure.Busy)]
-    [InlineData(6, 262, DatabaseFailure.Busy)]
     [InlineData(5, 517, DatabaseFailure.ChangedMeanwhile)]
-    [InlineData(13, 13, DatabaseFailure.Full)]
-    [InlineData(11, 11, DatabaseFailure.Damaged)]
-    [InlineData(26, 26, DatabaseFailure.Damaged)]
-    [InlineData(8, 8, DatabaseFailure.Damaged)]
-    [InlineData(14, 14, DatabaseFailure.Unreachable)]
+    [InlineData(19, 2067, DatabaseFailure.Unique)]
+    [InlineData(19, 1555, DatabaseFailure.Unique)]
+    [InlineData(19, 787, DatabaseFailure.Reference)]
+    [InlineData(5, 5, null)]
+    [InlineData(13, 13, null)]
     [InlineData(1, 1, null)]
     public void The_codes_of_sqlite_have_one_meaning_each(int code, int extended, DatabaseFailure? meaning) =>
         Assert.Equal(meaning, DatabaseFailures.Instance.Of(new DbUpdateException("", new SqliteException("", code, extended))));
@@ -55,11 +53,6 @@ public class DatabaseFailureTests
     [InlineData("23503", DatabaseFailure.Reference)]
     [InlineData("40001", DatabaseFailure.ChangedMeanwhile)]
     [InlineData("40P01", DatabaseFailure.ChangedMeanwhile)]
-    [InlineData("55P03", DatabaseFailure.Busy)]
-    [InlineData("53100", DatabaseFailure.Full)]
-    [InlineData("XX001", DatabaseFailure.Damaged)]
-    [InlineData("57P01", DatabaseFailure.Unreachable)]
-    [InlineData("08006", DatabaseFailure.Unreachable)]
     [InlineData("22001", null)]
     public void The_codes_of_postgresql_have_one_meaning_each(string state, DatabaseFailure? meaning) =>
         Assert.Equal(meaning, DatabaseFailures.Instance.Of(new InvalidOperationException("", new PostgresException("", "ERROR", "ERROR", state))));

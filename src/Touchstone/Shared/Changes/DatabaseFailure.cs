@@ -1,6 +1,6 @@
 namespace Touchstone.Shared.Changes;
 
-/// <summary>Why the database refused, in words that both databases share.</summary>
+/// <summary>Why the database refused a change that met another one, in words that both databases share.</summary>
 public enum DatabaseFailure
 {
     /// <summary>Something that must be there once is there already.</summary>
@@ -11,23 +11,11 @@ public enum DatabaseFailure
 
     /// <summary>Another change came between: a version moved on, a deadlock, a view that is out of date. Done again from the start it can succeed.</summary>
     ChangedMeanwhile,
-
-    /// <summary>Another writer holds the database for longer than one waits.</summary>
-    Busy,
-
-    /// <summary>There is no room for more.</summary>
-    Full,
-
-    /// <summary>What is stored cannot be read, or cannot be written.</summary>
-    Damaged,
-
-    /// <summary>The database does not answer.</summary>
-    Unreachable,
 }
 
-/// <summary>Recognises what a database means by its exceptions.</summary>
+/// <summary>Recognises by a database's exceptions that two changes met; what is wrong with the store itself is another matter.</summary>
 public interface IDatabaseFailures
 {
-    /// <summary>Null when the exception is none of the database's.</summary>
+    /// <summary>Null when something else is wrong.</summary>
     DatabaseFailure? Of(Exception exception);
 }
