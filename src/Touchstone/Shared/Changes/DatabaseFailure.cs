@@ -12,10 +12,3 @@ public enum DatabaseFailure
     /// <summary>Another change came between: a version moved on, a deadlock, a view that is out of date. Done again from the start it can succeed.</summary>
     ChangedMeanwhile,
 }
-
-/// <summary>Recognises by a database's exceptions that two changes met; what is wrong with the store itself is another matter.</summary>
-public interface IDatabaseFailures
-{
-    /// <summary>Null when something else is wrong.</summary>
-    DatabaseFailure? Of(Exception exception);
-}
