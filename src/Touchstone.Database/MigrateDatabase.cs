@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Touchstone.Shared;
+using Touchstone.Shared.Audit;
 using Touchstone.Shared.Files;
 
 namespace Touchstone.Database;
 
 /// <summary>Brings the database to the form this version needs; doing it again changes nothing.</summary>
-public sealed class MigrateDatabase(IDbContextFactory<QualityDb> databases, IOptions<DatabaseOptions> settings, IOptions<FilesOptions> files)
+public sealed class MigrateDatabase(IDbContextFactory<QualityDb> databases, IOptions<DatabaseOptions> settings, IOptions<FilesOptions> files, AdoptEarlierEntries adopt)
 {
     public async Task ExecuteAsync(CancellationToken stop = default)
     {
@@ -15,5 +16,6 @@ public sealed class MigrateDatabase(IDbContextFactory<QualityDb> databases, IOpt
         await db.Database.MigrateAsync(stop);
         // Readers then never wait for the writer, nor the writer for readers.
         if (settings.Value.Provider == DatabaseProvider.Sqlite) await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", stop);
+        await adopt.ExecuteAsync(stop);
     }
 }

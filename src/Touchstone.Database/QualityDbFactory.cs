@@ -1,26 +1,27 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Touchstone.Shared;
+using Touchstone.Shared.Audit;
 using Touchstone.Shared.Files;
 
 namespace Touchstone.Database;
 
 /// <summary>Makes contexts of the provider that the settings name.</summary>
-internal sealed class QualityDbFactory(IOptions<DatabaseOptions> database, IOptions<FilesOptions> files, TimeProvider time) : IDbContextFactory<QualityDb>
+internal sealed class QualityDbFactory(IOptions<DatabaseOptions> database, IOptions<FilesOptions> files, TimeProvider time, AuditSigner signer) : IDbContextFactory<QualityDb>
 {
-    private readonly Lazy<Func<QualityDb>> _create = new(() => Prepare(database.Value, files.Value.DataFolder, time));
+    private readonly Lazy<Func<QualityDb>> _create = new(() => Prepare(database.Value, files.Value.DataFolder, time, signer));
 
     public QualityDb CreateDbContext() => _create.Value();
 
-    private static Func<QualityDb> Prepare(DatabaseOptions settings, string dataFolder, TimeProvider time)
+    private static Func<QualityDb> Prepare(DatabaseOptions settings, string dataFolder, TimeProvider time, AuditSigner signer)
     {
         var connection = settings.ConnectionIn(dataFolder);
         if (settings.Provider == DatabaseProvider.Sqlite)
         {
             var sqlite = new DbContextOptionsBuilder<SqliteQualityDb>().UseSqlite(connection).AddInterceptors(new SqlitePragmas()).Options;
-            return () => new SqliteQualityDb(sqlite) { Clock = time };
+            return () => new SqliteQualityDb(sqlite) { Clock = time, Signer = signer };
         }
         var postgres = new DbContextOptionsBuilder<PostgresQualityDb>().UseNpgsql(connection).Options;
-        return () => new PostgresQualityDb(postgres) { Clock = time };
+        return () => new PostgresQualityDb(postgres) { Clock = time, Signer = signer };
     }
 }

@@ -14,6 +14,14 @@ public static class SharedData
         return path;
     }
 
+    /// <summary>A small input that once failed, with what should happen in the README beside it.</summary>
+    public static string Case(string name)
+    {
+        var path = Path.Combine(Folder, "cases", name);
+        if (!global::System.IO.File.Exists(path)) Assert.Skip($"The case {name} is not beside the project (../shared/cases).");
+        return path;
+    }
+
     /// <summary>The root of the project.</summary>
     public static string ProjectRoot { get; } = FindRoot();
 

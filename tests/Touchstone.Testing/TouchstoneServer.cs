@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Touchstone.Organisation;
+using Touchstone.Shared;
 using Touchstone.Shared.Access;
 
 namespace Touchstone.Testing;
@@ -59,7 +60,7 @@ public sealed class TouchstoneServer : WebApplicationFactory<Program>
     {
         var email = $"{name.ToLowerInvariant().Replace(' ', '.')}@example.org";
         var id = await Get<AddPerson>().ExecuteAsync(System, new AddPersonRequest(name, email, staffNumber, TeamId: team, Role: role, From: new DateOnly(2020, 1, 1)));
-        await Get<CreateAccount>().ExecuteAsync(System, id, "a long enough pass phrase");
+        await Get<CreateAccount>().ExecuteAsync(System, id, ExpectedVersion.Any, "a long enough pass phrase");
         return await ActorAsync(id);
     }
 

@@ -45,7 +45,7 @@ internal static class PeopleCommands
             await using var host = await CommandHost.OpenAsync(parsed, stop);
             var person = (await host.Get<PeopleQueries>().ListAsync(host.Actor, new PeopleFilter(wanted), stop: stop)).Items.FirstOrDefault(x => x.Email == wanted)
                 ?? throw new RuleBrokenException("person-unknown", "Nobody has that e-mail address.");
-            await host.Get<CreateAccount>().ExecuteAsync(host.Actor, person.Id, text, stop);
+            await host.Get<CreateAccount>().ExecuteAsync(host.Actor, person.Id, ExpectedVersion.Any, text, stop);
             if (parsed.GetValue(CommonOptions.Json)) CommandOutput.WriteJson(parsed, new { personId = person.Id });
             else CommandOutput.WriteLine(parsed, $"{person.Name} can sign in with the new password.");
             return 0;

@@ -46,7 +46,7 @@ internal static class ScorecardCommands
             {
                 try
                 {
-                    done.Add(await host.Get<ImportScorecard>().ExecuteAsync(host.Actor, new ImportScorecardRequest(await File.ReadAllTextAsync(file, stop), parsed.GetValue(note)), stop));
+                    done.Add(await host.Get<ImportScorecard>().ExecuteAsync(host.Actor, new ImportScorecardRequest(await File.ReadAllTextAsync(file, stop), ExpectedVersion.Any, parsed.GetValue(note)), stop));
                 }
                 catch (RuleBrokenException broken)
                 {
@@ -122,7 +122,7 @@ internal static class ScorecardCommands
         {
             await using var host = await CommandHost.OpenAsync(parsed, stop);
             var draft = await FindAsync(host.Get<ScorecardQueries>(), host, parsed.GetValue(which)!, true, stop);
-            var done = await host.Get<PublishScorecard>().ExecuteAsync(host.Actor, new PublishScorecardRequest(draft.Version.Id, parsed.GetValue(note)), stop);
+            var done = await host.Get<PublishScorecard>().ExecuteAsync(host.Actor, new PublishScorecardRequest(draft.Version.Id, draft.Version.Version, parsed.GetValue(note)), stop);
             if (parsed.GetValue(CommonOptions.Json)) CommandOutput.WriteJson(parsed, done);
             else CommandOutput.WriteLine(parsed, $"{draft.Version.Family}/{draft.Version.Variant} is version {done.Number} now.");
             return 0;

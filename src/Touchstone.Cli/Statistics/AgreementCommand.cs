@@ -14,7 +14,7 @@ internal static class AgreementCommand
     private static readonly Option<string?> Categories = new("--categories") { Description = "Every category of the scale, in order, used or not.", HelpName = "A,B,C" };
 
     public static Command Create() => StatisticsOptions.Command("agreement", "How far raters of the same units agree, beyond what chance would give.",
-        "agreement ratings.csv --unit contact --rater evaluator --value level --level ordinal", [.. RatingsOptions.All, Level, Categories, StatisticsOptions.Svg], Run);
+        "agreement ratings.csv --unit contact --rater evaluator --value level --level ordinal", [CommandForm.Only([.. RatingsOptions.All, Level, Categories, StatisticsOptions.Svg])], Run);
 
     private static MeasurementLevel ParseLevel(System.CommandLine.Parsing.ArgumentResult result)
     {
@@ -125,7 +125,7 @@ internal static class AgreementCommand
     {
         var estimate = alpha.Estimate;
         if (estimate.Value is not { } value) return $"Agreement cannot be told: {string.Join("; ", estimate.Notes)}.";
-        var said = $"{Words.Plural(table.Raters, "rater")} agree with alpha {Words.WithInterval(estimate, x => Words.Fixed(x))} on {Words.Plural(alpha.UnitsUsed, "unit")} rated more than once: ";
+        var said = $"{Words.Plural(table.Raters, "rater")} {(value < 0 ? "agree less than chance would, alpha" : "agree with alpha")} {Words.WithInterval(estimate, x => Words.Fixed(x))} on {Words.Plural(alpha.UnitsUsed, "unit")} rated more than once: ";
         if (alpha.UnitsUsed < 10 || estimate.Interval is not { } interval) return said + "too few units to judge.";
         // Krippendorff's own marks: from 0.8 rely on it, from 0.667 draw tentative conclusions.
         string[] verdicts = ["too little to rely on single ratings", "enough for tentative conclusions only", "good enough to rely on"];

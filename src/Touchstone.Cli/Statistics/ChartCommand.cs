@@ -15,7 +15,7 @@ internal static class ChartCommand
     private static readonly Option<string> Type = new("--type") { Description = "xmr for one number per period, p for a count of n (default: p with --n, else xmr).", HelpName = "TYPE" };
     private static readonly Option<string> Value = StatisticsOptions.Value("The column of the number, or for p of the count.");
     private static readonly Option<string?> N = new("--n") { Description = "For p: the column of how many there were in the period.", HelpName = "COLUMN" };
-    private static readonly Option<string?> Label = new("--label") { Description = "The column that names the period; periods such as 2026-01 or 2026-01-31 are put in order.", HelpName = "COLUMN" };
+    private static readonly Option<string?> Label = new("--label") { Description = "The column that names the period; periods such as 2026-01-31, 2026-01, Jan 2026, 2026-W05 or 2026-Q1 are put in order.", HelpName = "COLUMN" };
     private static readonly Option<int?> Baseline = new("--baseline") { Description = "How many periods from the start set the limits (default: all).", HelpName = "N" };
     private static readonly Option<string> Rules = new("--rules") { Description = "limits, western-electric or nelson; every rule more brings false alarms.", DefaultValueFactory = _ => "limits", HelpName = "RULES" };
 
@@ -24,7 +24,7 @@ internal static class ChartCommand
         Type.AcceptOnlyFromAmong("xmr", "p");
         Rules.AcceptOnlyFromAmong("limits", "western-electric", "nelson");
         var command = StatisticsOptions.Command("chart", "Control chart: which periods stand out from ordinary variation, by which rule.",
-            "chart months.csv --label month --value late --n contacts --rules western-electric --svg chart.svg", [StatisticsOptions.File, Type, Value, N, Label, Baseline, Rules, StatisticsOptions.Where, StatisticsOptions.Missing, StatisticsOptions.Svg], Run);
+            "chart months.csv --label month --value late --n contacts --rules western-electric --svg chart.svg", [CommandForm.Only(StatisticsOptions.File, Type, Value, N, Label, Baseline, Rules, StatisticsOptions.Where, StatisticsOptions.Missing, StatisticsOptions.Svg)], Run);
         command.Validators.Add(result =>
         {
             var type = result.GetResult(Type) is null ? null : result.GetValue(Type);
@@ -47,7 +47,8 @@ internal static class ChartCommand
         var rules = parsed.GetValue(Rules) switch { "western-electric" => RuleSet.WesternElectric, "nelson" => RuleSet.Nelson, _ => RuleSet.LimitsOnly };
         var isP = parsed.GetValue(N) is not null;
         answer.Set("type", isP ? "p" : "xmr");
-        answer.Set("n", periods.Count);
+        answer.Set("periods", periods.Count);
+        answer.Set("n", isP ? periods.Count(x => x.N > 0) : periods.Count(x => !double.IsNaN(x.Value)));
         answer.Set("rules", parsed.GetValue(Rules));
         answer.Set("baseline", baseline ?? periods.Count);
         var (points, signals, centre, limits) = isP ? P(periods, baseline, rules, answer) : XmR(periods, baseline, rules, answer);
@@ -98,13 +99,22 @@ internal static class ChartCommand
             periods.Add(count < 0 || all < 0 ? new Period(row.Line, called, 0, 0) : new Period(row.Line, called, count, all));
         }
         if (periods.Count == 0) throw new RuleBrokenException("no-rows", "There is no period: the file has no rows, or none fits --where.");
-        if (label < 0 || !periods.TrueForAll(x => IsDate(x.Label)) || periods.Zip(periods.Skip(1)).All(x => string.CompareOrdinal(x.First.Label, x.Second.Label) < 0)) return periods;
-        answer.Note("the rows were not in the order of their periods and have been put in order");
-        return [.. periods.OrderBy(x => x.Label, StringComparer.Ordinal)];
+        return label < 0 ? periods : InTime(periods, answer);
     }
 
-    private static bool IsDate(string label) =>
-        DateTime.TryParseExact(label, ["yyyy-MM-dd", "yyyy-MM"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+    private static List<Period> InTime(List<Period> periods, StatisticsAnswer answer)
+    {
+        var names = periods.ConvertAll(x => x.Label);
+        if (PeriodOrder.Keys(names) is not { } keys)
+        {
+            answer.Note($"the labels do not say their order in time ({StatisticsTable.Shown(names[0])}, …): the rows are taken in the order of the file. Labels such as 2026-01-31, 2026-01, Jan 2026, 2026-W05 or 2026-Q1 are put in order");
+            return periods;
+        }
+        if (PeriodOrder.Gaps(names) is var gaps and > 0) answer.Note($"{Words.Plural(gaps, "period")} between the first and the last {(gaps == 1 ? "has" : "have")} no row; its neighbours are compared as if they followed each other");
+        if (keys.Zip(keys.Skip(1)).All(x => x.First < x.Second)) return periods;
+        answer.Note("the rows were not in the order of their periods and have been put in order");
+        return [.. periods.Zip(keys).OrderBy(x => x.Second).Select(x => x.First)];
+    }
 
     private static (List<Point>, IReadOnlyList<ChartSignal>, double?, string) XmR(List<Period> periods, int? baseline, RuleSet rules, StatisticsAnswer answer)
     {
@@ -145,11 +155,13 @@ internal static class ChartCommand
     private static string Sentence(List<Point> points, IReadOnlyList<ChartSignal> signals, string centre, string limits, int? baseline)
     {
         if (points.Count(x => x.Value is not null) < 2) return "One period says nothing about variation: too few to judge.";
-        var said = $"{Words.Plural(points.Count, "period")} around {centre}, {limits}: ";
+        var told = points.Count(x => x.Value is not null);
+        var said = $"{Words.Plural(told, "period")}{(told < points.Count ? $" (and {Words.Count(points.Count - told)} without a value)" : "")} around {centre}, {limits}: ";
+        if (signals.Count == 0 && points[0] is { Lower: { } lower, Upper: { } upper } && lower == upper && points.All(x => x.N is null)) return said + "they are all alike, so there is no variation to chart.";
         var verdict = signals.Count == 0
             ? "no signal. Differences between these periods are ordinary variation; do not explain single ones."
             : $"signals at {Words.Plural(signals.Select(x => x.LastPoint).Distinct().Count(), "period")}, the first at {StatisticsTable.Shown(Span(points, signals[0]))} ({signals[0].Description}). Look for what changed there.";
-        return said + verdict + ((baseline ?? points.Count) < 12 ? " With fewer than twelve periods the limits are provisional." : "");
+        return said + verdict + ((baseline ?? told) < 12 ? " With fewer than twelve periods the limits are provisional." : "");
     }
 
     private static ChartDescription Drawing(List<Point> points, Dictionary<int, string> said, double? centre, bool isP, string words, ParseResult parsed)

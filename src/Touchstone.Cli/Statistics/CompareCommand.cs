@@ -17,11 +17,25 @@ internal static class CompareCommand
     private static readonly Option<(int X, int N, int Y, int M)?> Counts = new("--counts") { Description = "Successes of both groups, counted already; no file.", HelpName = "X/N,X/N", CustomParser = ParseCounts };
     private static readonly Option<double> Power = StatisticsOptions.Share("--power", "Wanted chance of showing the smallest detectable effect.", 0.8);
 
+    private static Symbol[] FromFile => [StatisticsOptions.File, Value, Group, First, Second, StatisticsOptions.Where, StatisticsOptions.Missing];
+
+    private static Symbol[] Every => [Of, Power, StatisticsOptions.Confidence, StatisticsOptions.Svg];
+
     public static Command Create()
     {
         Of.AcceptOnlyFromAmong("proportions", "means", "ranks");
-        return StatisticsOptions.Command("compare", "Two groups compared: effect with interval, test, and the smallest effect that would have shown.",
-            "compare contacts.csv --value score --group team --first North --second South", [StatisticsOptions.File, Of, Value, Group, First, Second, Success, Counts, Power, StatisticsOptions.Where, StatisticsOptions.Missing, StatisticsOptions.Confidence, StatisticsOptions.Svg], Run);
+        var command = StatisticsOptions.Command("compare", "Two groups compared: effect with interval, test, and the smallest effect that would have shown.",
+            "compare contacts.csv --value score --group team --first North --second South", [
+                new CommandForm("groups counted already (--counts)", x => CommandForm.IsGiven(x, Counts), [Counts, .. Every]),
+                new CommandForm("means or ranks", x => CommandForm.Given(x, Of) is "means" or "ranks", [.. FromFile, .. Every]),
+                new CommandForm("proportions (--success)", x => CommandForm.IsGiven(x, Success) || CommandForm.Given(x, Of) == "proportions", [.. FromFile, Success, .. Every]),
+                new CommandForm("means or ranks", _ => true, [.. FromFile, .. Every]),
+            ], Run);
+        command.Validators.Add(result =>
+        {
+            if (CommandForm.IsGiven(result, Counts) && CommandForm.Given(result, Of) is "means" or "ranks") result.AddError("--counts are proportions; --of means and --of ranks need a file.");
+        });
+        return command;
     }
 
     private static int Run(ParseResult parsed, CancellationToken stop)

@@ -23,9 +23,10 @@ internal static class Comparison
         var size = EqualGroups.Size(a.N, b.N);
         double? detectable = first.Value is > 0 and < 1 && second.Value is { } p && p is > 0 and < 1
             ? PowerOfTwoProportions.DetectableShare(p, size, power, 1 - confidence) - p : null;
+        answer.Set("power", power);
         answer.Set("smallest_detectable_difference", detectable);
         Test(answer, test);
-        var detected = detectable is { } d ? $" Groups of this size would show a difference from {Words.Points(d)} upwards with {Words.Level(power)} chance." : "";
+        var detected = detectable is { } d ? $" Groups of this size would show a difference from {Words.Points(d)} upwards with {Words.Level(power)} chance." : Undetectable(power);
         return Finish(answer, a.Name, b.Name, first, second, "difference", difference, test, confidence, Words.Points, detected, 100, "Share, %");
     }
 
@@ -39,9 +40,10 @@ internal static class Comparison
         answer.Set("second_deviation", welch.SecondDeviation);
         double? detectable = a.Values.Length > 1 && b.Values.Length > 1 && welch is { FirstDeviation: { } s, SecondDeviation: { } t } && Math.Max(s, t) > 0
             ? PowerOfMeans.TwoGroupsDetectable(Math.Max(s, t), EqualGroups.Size(a.Values.Length, b.Values.Length), power, 1 - confidence) : null;
+        answer.Set("power", power);
         answer.Set("smallest_detectable_difference", detectable);
         Test(answer, welch.Test);
-        var detected = detectable is { } d ? $" Groups of this size would show a difference from {Words.Number(d)} upwards with {Words.Level(power)} chance." : "";
+        var detected = detectable is { } d ? $" Groups of this size would show a difference from {Words.Number(d)} upwards with {Words.Level(power)} chance." : Undetectable(power);
         return Finish(answer, a.Name, b.Name, first, second, "difference", welch.Difference, welch.Test, confidence, x => Words.Number(x), detected, 1, "Mean");
     }
 
@@ -54,11 +56,14 @@ internal static class Comparison
         answer.Note(result.Notes);
         var test = result.ExactP is { } exact ? new SignificanceTest("Mann-Whitney, exact", result.UFirst, null, null, exact, result.Asymptotic.N, []) : result.Asymptotic;
         var detectable = PowerOfRanks.Detectable(EqualGroups.Size(a.Values.Length, b.Values.Length), power, 1 - confidence);
+        answer.Set("power", power);
         answer.Set("smallest_detectable_superiority", detectable);
         Test(answer, test);
-        var detected = detectable is { } d ? $" Groups of this size would show a chance of being higher from {Words.Percent(d)} upwards (50 % is no difference) with {Words.Level(power)} chance." : "";
+        var detected = detectable is { } d ? $" Groups of this size would show a chance of being higher from {Words.Percent(d)} upwards (50 % is no difference) with {Words.Level(power)} chance." : Undetectable(power);
         return Finish(answer, a.Name, b.Name, first, second, "Cliff's delta", result.CliffDelta, test, confidence, x => Words.Number(x), detected, 1, "Median");
     }
+
+    private static string Undetectable(double power) => $" Groups like these can show no difference with {Words.Level(power)} chance.";
 
     private static SignificanceTest Exact((string Name, int Successes, int N) a, (string Name, int Successes, int N) b)
     {

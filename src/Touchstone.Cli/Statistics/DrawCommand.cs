@@ -17,6 +17,8 @@ internal static class DrawCommand
     private static readonly Option<string?> Measure = new("--measure") { Description = "The column of sizes to which chances are proportional.", HelpName = "COLUMN" };
     private static readonly Option<string?> Out = new("--out") { Description = "The CSV file to write; without it standard output.", HelpName = "FILE" };
 
+    private static Symbol[] Every => [StatisticsOptions.File, Size, Seed, Method, StatisticsOptions.Where, Out];
+
     public static Command Create()
     {
         Size.Validators.Add(x =>
@@ -25,13 +27,16 @@ internal static class DrawCommand
         });
         Method.AcceptOnlyFromAmong("simple", "systematic", "stratified", "pps");
         var command = StatisticsOptions.Command("draw", "A random sample of rows, with inclusion probabilities, as CSV.",
-            "draw contacts.csv --size 4 --seed 7 --strata team", [StatisticsOptions.File, Size, Seed, Method, DrawStrata.Column, DrawStrata.Sharing, DrawStrata.Deviation, DrawStrata.Minimum, Measure, StatisticsOptions.Where, StatisticsOptions.Missing, Out], Run);
+            "draw contacts.csv --size 4 --seed 7 --strata team", [
+                new CommandForm("a stratified draw (--strata)", x => CommandForm.IsGiven(x, DrawStrata.Column) || CommandForm.Given(x, Method) == "stratified", [.. Every, DrawStrata.Column, DrawStrata.Sharing, DrawStrata.Deviation, DrawStrata.Minimum, StatisticsOptions.Missing]),
+                new CommandForm("a draw proportional to size (--measure)", x => CommandForm.IsGiven(x, Measure) || CommandForm.Given(x, Method) == "pps", [.. Every, Measure, StatisticsOptions.Missing]),
+                new CommandForm("a simple or systematic draw", _ => true, Every),
+            ], Run);
         command.Validators.Add(result =>
         {
             var (strata, measure) = (result.GetResult(DrawStrata.Column) is not null, result.GetResult(Measure) is not null);
             var method = result.GetResult(Method) is null ? null : result.GetValue(Method);
-            if (strata && measure) result.AddError("--strata and --measure do not go together: a draw is stratified or proportional to size.");
-            else if (strata != (method == "stratified") && method is not null) result.AddError("--method stratified and --strata COLUMN go together.");
+            if (strata != (method == "stratified") && method is not null) result.AddError("--method stratified and --strata COLUMN go together.");
             else if (measure != (method == "pps") && method is not null) result.AddError("--method pps and --measure COLUMN go together.");
             else DrawStrata.Validate(result);
         });

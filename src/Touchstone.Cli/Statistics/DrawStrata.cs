@@ -23,9 +23,7 @@ internal sealed class DrawStrata(StatisticsTable table, int column, int deviatio
     {
         var (strata, deviation) = (result.GetResult(Column) is not null, result.GetResult(Deviation) is not null);
         var sharing = result.GetResult(Sharing) is null ? null : result.GetValue(Sharing);
-        if (result.GetResult(Minimum) is { Implicit: false } && !strata) result.AddError("--minimum goes with --strata.");
-        else if (result.GetValue(Minimum) < 0) result.AddError("--minimum must be 0 or more.");
-        else if ((sharing is not null || deviation) && !strata) result.AddError("--allocation and --deviation go with --strata.");
+        if (strata && result.GetResult(Minimum) is { Errors: var wrong } && !wrong.Any() && result.GetValue(Minimum) < 0) result.AddError("--minimum must be 0 or more.");
         else if (sharing == "neyman" && !deviation) result.AddError("--allocation neyman needs --deviation COLUMN, the standard deviation of each stratum.");
         else if (sharing is "proportional" or "equal" && deviation) result.AddError($"--deviation does not go with --allocation {sharing}.");
     }

@@ -11,7 +11,8 @@ internal sealed class GroupedValues
 
     public IEnumerable<(string Name, double[] Values)> All => _groups.Select(x => (x.Name, x.Values.ToArray()));
 
-    public static GroupedValues Read(ParseResult parsed, string valueColumn, string groupColumn, CancellationToken stop)
+    /// <summary>Reads the numbers; a group that is needed must stand in every row that has a value.</summary>
+    public static GroupedValues Read(ParseResult parsed, string valueColumn, string groupColumn, CancellationToken stop, string? needed = null)
     {
         using var table = StatisticsTable.Open(parsed);
         var (value, group) = (table.Column(valueColumn), table.Column(groupColumn));
@@ -20,6 +21,7 @@ internal sealed class GroupedValues
         foreach (var row in table.Rows(stop))
         {
             var number = table.Number(row, value);
+            if (!double.IsNaN(number) && needed is not null) table.Name(row, group, needed);
             if (double.IsNaN(number) || table.Text(row, group) is not { } name)
             {
                 read._missing++;

@@ -11,7 +11,7 @@ internal static class IccCommand
     private const int MostRaters = 500;
 
     public static Command Create() => StatisticsOptions.Command("icc", "How reliable one rating is, and the mean of several (intraclass correlations).",
-        "icc ratings.csv --unit contact --rater evaluator --value score", [.. RatingsOptions.All, StatisticsOptions.Svg], Run);
+        "icc ratings.csv --unit contact --rater evaluator --value score", [CommandForm.Only([.. RatingsOptions.All, StatisticsOptions.Svg])], Run);
 
     private static int Run(ParseResult parsed, CancellationToken stop)
     {
@@ -32,6 +32,7 @@ internal static class IccCommand
         answer.Set("raters", ratings.RaterNames.Count);
         answer.Set("units", ratings.UnitNames.Count);
         answer.Set("units_used", result.Units);
+        answer.Set("ratings_used", result.Units * result.Raters);
         answer.Set("raters_per_unit", result.Raters);
         var figures = forms.Select(x => Figure.Of(x.Name.ToLowerInvariant(), Title(x.Name, result.Raters), x.Estimate)).ToList();
         answer.Figures(figures, confidence);

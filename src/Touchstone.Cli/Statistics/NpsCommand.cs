@@ -12,7 +12,7 @@ internal static class NpsCommand
     private static readonly Option<string> Value = StatisticsOptions.Value("The column of the answers, 0 to 10.");
 
     public static Command Create() => StatisticsOptions.Command("nps", "Net Promoter Score with its interval.",
-        "nps survey.csv --where question=recommend --value value", [StatisticsOptions.File, Value, StatisticsOptions.By, AnswersByGroup.Once, StatisticsOptions.Where, StatisticsOptions.Missing, StatisticsOptions.Confidence, StatisticsOptions.Svg], Run);
+        "nps survey.csv --where question=recommend --value value", [CommandForm.Only(StatisticsOptions.File, Value, StatisticsOptions.By, AnswersByGroup.Once, StatisticsOptions.Where, StatisticsOptions.Missing, StatisticsOptions.Confidence, StatisticsOptions.Svg)], Run);
 
     private static int Run(ParseResult parsed, CancellationToken stop)
     {
@@ -32,6 +32,8 @@ internal static class NpsCommand
         if (groups.Count > 0)
             answer.Set("groups", groups.Select(x => new { group = x.Name, nps = x.Result.Score.Value, x.Result.Promoters, x.Result.Passives, x.Result.Detractors, estimate = StatisticsAnswer.Whole(x.Result.Score), too_few = x.Result.Score.N < TooFew }).ToList());
         answers.Notes(answer);
+        if (answers.All.Max() is var most and <= 7)
+            answer.Note($"no answer is above {Words.Number(most, 0)}: is this the scale 0 to 10? On a scale of 1 to {(most <= 5 ? 5 : 7)} there is no Net Promoter Score; `touchstone stats csat` takes such answers, with --scale");
         if (groups.Count > 1) answer.Note("a score needs hundreds of answers before small differences between groups mean anything: compare intervals, not ranks");
         var words = Sentence(all);
         answer.Draw(() => new ChartDescription("Net Promoter Score", words, "NPS, −100 to 100", [.. (groups.Count > 0 ? groups : [("all", all)]).Select(x =>

@@ -19,14 +19,18 @@ internal static class SampleSizeCommand
     public static Command Create()
     {
         var command = StatisticsOptions.Command("sample-size", "How many to sample. Reads no file.",
-            "sample-size --margin 5% --population 4000", [Margin, Expected, Versus, Deviation, Difference, Population, Power, StatisticsOptions.Confidence], Run);
+            "sample-size --margin 5% --population 4000", [
+                new CommandForm("the margin of a mean (--margin with --deviation)", x => CommandForm.IsGiven(x, Margin) && CommandForm.IsGiven(x, Deviation), Margin, Deviation, Population, StatisticsOptions.Confidence),
+                new CommandForm("the margin of a proportion (--margin)", x => CommandForm.IsGiven(x, Margin), Margin, Expected, Population, StatisticsOptions.Confidence),
+                new CommandForm("a comparison of proportions (--versus)", x => CommandForm.IsGiven(x, Versus), Versus, Expected, Power, StatisticsOptions.Confidence),
+                new CommandForm("a comparison of means (--difference with --deviation)", x => CommandForm.IsGiven(x, Difference), Difference, Deviation, Power, StatisticsOptions.Confidence),
+            ], Run);
         command.Validators.Add(result =>
         {
             var (margin, compares) = (result.GetResult(Margin) is not null, result.GetResult(Versus) is not null || result.GetResult(Difference) is not null);
             if (margin == compares) result.AddError("Say what the sample is for: --margin for one figure, or --versus SHARE or --difference X --deviation S for a comparison.");
             else if (result.GetResult(Difference) is not null && result.GetResult(Deviation) is null) result.AddError("A difference of means needs the expected standard deviation: --deviation.");
-            else if (result.GetResult(Versus) is not null && (result.GetResult(Deviation) is not null || result.GetResult(Difference) is not null)) result.AddError("--versus compares proportions; it does not go with --deviation or --difference.");
-            else if (result.GetResult(Population) is not null && (compares || result.GetValue(Population) < 1)) result.AddError(compares ? "--population goes with --margin only." : "--population must be 1 or more.");
+            else if (result.GetResult(Population) is { Errors: var wrong } && !wrong.Any() && result.GetValue(Population) < 1) result.AddError("--population must be 1 or more.");
         });
         return command;
     }

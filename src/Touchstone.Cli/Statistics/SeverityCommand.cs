@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Touchstone.Cli.Shared;
 using Touchstone.Shared;
 using Touchstone.Shared.Charts;
 using Touchstone.Statistics.Models;
@@ -11,10 +12,13 @@ internal static class SeverityCommand
 {
     private const int Shown = 10;
 
-    private static readonly Option<bool> All = new("--all") { Description = "Print every rater, not only the ends of the list. (JSON always has all.)" };
+    private static readonly Option<bool> All = new("--all") { Description = "Print every rater, not only the ends of the list." };
 
     public static Command Create() => StatisticsOptions.Command("severity", "Which raters are severe and which lenient, corrected for what they rated; the crossed model of units and raters.",
-        "severity ratings.csv --unit contact --rater evaluator --value score", [.. RatingsOptions.All, All, StatisticsOptions.Svg], Run);
+        "severity ratings.csv --unit contact --rater evaluator --value score", [
+            new CommandForm("--json, which always has every rater", x => CommandForm.IsGiven(x, CommonOptions.Json), [.. RatingsOptions.All, StatisticsOptions.Svg]),
+            new CommandForm("the list for people", _ => true, [.. RatingsOptions.All, All, StatisticsOptions.Svg]),
+        ], Run);
 
     private sealed record Ranked(int Rank, HonestEffect Effect, LevelEffect Conditional, double Adjusted, string Reading);
 

@@ -33,10 +33,11 @@ internal static class StatisticsOptions
     /// <summary>A decimal number with a point, whatever the language of the machine.</summary>
     public static Option<double?> Number(string name, string description) => new(name) { Description = description, HelpName = "NUMBER", CustomParser = ParsePositive };
 
-    public static Command Command(string name, string description, string example, IEnumerable<Symbol> symbols, Func<ParseResult, CancellationToken, int> run)
+    public static Command Command(string name, string description, string example, IReadOnlyList<CommandForm> forms, Func<ParseResult, CancellationToken, int> run)
     {
         var command = new CommandWithExample(name, description, $"touchstone stats {example}");
-        foreach (var symbol in symbols)
+        command.Validators.Add(result => CommandForm.Refuse(result, forms));
+        foreach (var symbol in forms.SelectMany(x => x.Symbols).Distinct())
         {
             if (symbol is Argument argument) command.Arguments.Add(argument);
             else command.Options.Add((Option)symbol);

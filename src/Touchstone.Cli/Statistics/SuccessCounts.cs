@@ -15,7 +15,8 @@ internal sealed class SuccessCounts
 
     public IEnumerable<(string Name, int Successes, int N)> Groups => _names.Select(x => (x, _groups[x].Successes, _groups[x].N));
 
-    public static SuccessCounts Read(ParseResult parsed, string valueColumn, string success, string? by, CancellationToken stop)
+    /// <summary>Counts the rows; a group that is needed must stand in every row that has a value.</summary>
+    public static SuccessCounts Read(ParseResult parsed, string valueColumn, string success, string? by, CancellationToken stop, string? needed = null)
     {
         using var table = StatisticsTable.Open(parsed);
         var value = table.Column(valueColumn);
@@ -31,7 +32,7 @@ internal sealed class SuccessCounts
             }
             var one = text.Equals(success, StringComparison.OrdinalIgnoreCase) || (isNumber && table.TryNumber(text, out var number) && number == wanted) ? 1 : 0;
             counts.All = (counts.All.Successes + one, checked(counts.All.N + 1));
-            if (group is { } column) counts.Add(table.Text(row, column) ?? "(empty)", one);
+            if (group is { } column) counts.Add(needed is null ? table.Text(row, column) ?? "(empty)" : table.Name(row, column, needed), one);
         }
         if (counts.All.N == 0) throw new RuleBrokenException("no-values", counts._missing > 0 ? $"Every value of the column {StatisticsTable.Shown(valueColumn)} is missing." : "There is no value: the file has no rows, or none fits --where.");
         if (counts.All.Successes == 0) counts._never = $"no row holds “{StatisticsTable.Shown(success)}”: is that how the file writes it?";

@@ -33,11 +33,11 @@ internal static class AlphaInterval
             return new Estimate(alpha, null, units.Pairable, error, notes);
         }
 
-        // On this scale the spread hardly depends on alpha, and no limit passes 1.
+        // On this scale the spread hardly depends on alpha, and no limit passes 1; no alpha is below -1, full disagreement of pairs.
         var half = StudentLaw.Critical(level, left.Length - 1) * Spread(Array.ConvertAll(left, x => Math.Sqrt(Math.Max(0, 1 - x))));
         var centre = Math.Sqrt(1 - alpha);
         var (wide, narrow) = (centre + half, Math.Max(0, centre - half));
-        var interval = new Interval(Math.Min(alpha, 1 - wide * wide), Math.Max(alpha, 1 - narrow * narrow), level, "jackknife over units, sqrt(1 - alpha), t");
+        var interval = new Interval(Math.Min(alpha, Math.Max(-1, 1 - wide * wide)), Math.Max(alpha, 1 - narrow * narrow), level, "jackknife over units, sqrt(1 - alpha), t");
         if (units.Pairable < 20)
         {
             notes.Add("fewer than 20 units: the interval is approximate");

@@ -71,7 +71,7 @@ public static class CohenKappa
             notes.Add("fewer than 30 units: the large-sample interval is approximate");
         }
 
-        var interval = new Interval(kappa - half, Math.Min(1, kappa + half), level, "Fleiss-Cohen-Everitt large sample");
+        var interval = AgreementInterval.Within(kappa, half, level, "Fleiss-Cohen-Everitt large sample");
         double? z = nullError > 0 ? kappa / nullError : null;
         return new CohenKappaResult(
             new Estimate(kappa, interval, units, error, notes), po, pe, nullError, z, z is double value ? Gaussian.TwoSided(value) : null);

@@ -166,7 +166,7 @@ public static class FleissKappa
         var error = n > 1 ? Math.Sqrt(squares / (n * (n - 1.0))) : double.NaN;
         double? z = nullError > 0 ? kappa / nullError : null;
         return new FleissKappaResult(
-            AgreementInterval.Student(kappa, error, n, level, "Gwet linearised, t", []),
+            AgreementInterval.Student(kappa, error, n, n, level, "Gwet linearised, t", []),
             pa, pe, n, m, nullError, z, z is double value ? Gaussian.TwoSided(value) : null, categories, Math.Sqrt(2 / pairs));
     }
 

@@ -6,7 +6,8 @@ namespace Touchstone.Statistics.Agreement;
 /// Agreement among any number of raters with missing ratings (Gwet 2014, "Handbook of Inter-Rater Reliability", 4th ed.):
 /// observed agreement is the mean over units with two or more ratings of the weighted share of agreeing pairs. Each
 /// coefficient is <c>(pa - pe) / (1 - pe)</c>; the standard error is Gwet's linearisation with divisor n(n-1) over the
-/// rated units, the interval uses t with n-1 degrees of freedom, upper limit cut at 1. Weights use the category values
+/// rated units, the interval uses t with n-1 degrees of freedom, limits cut at what the coefficient can be. N of the estimate is the
+/// number of units with two or more ratings; with one there is no interval. Weights use the category values
 /// when the categories are numbers, else their positions. Units without any rating are left out.
 /// </summary>
 public static class MultiRaterAgreement
@@ -97,7 +98,7 @@ public static class MultiRaterAgreement
             return AgreementInterval.Undefined(AgreementInterval.Constant, m.Rated, m.Paired, m.ActiveRaters, m.Q, m.Observed, chance.Value);
         }
 
-        return Finish(m, chance.Value, chance.PerUnit(ratings), "Gwet linearised, t", level);
+        return Finish(m, chance.Value, chance.PerUnit(ratings), level);
     }
 
     private static AgreementResult Coefficient(
@@ -113,7 +114,7 @@ public static class MultiRaterAgreement
         var (pe, slope) = chance(m);
         return !(1 - pe > 1e-12)
             ? AgreementInterval.Undefined(AgreementInterval.Constant, m.Rated, m.Paired, m.ActiveRaters, m.Q, m.Observed, pe)
-            : Finish(m, pe, slope is null ? null : m.ChancePerUnit(ratings, slope), "Gwet linearised, t", level);
+            : Finish(m, pe, slope is null ? null : m.ChancePerUnit(ratings, slope), level, percent ? 0 : -1);
     }
 
     private static AgreementResult? Refusal(MultiRaterMoments m, bool percent, double? alone) =>
@@ -121,7 +122,7 @@ public static class MultiRaterAgreement
         : m.Q < 2 && !percent ? AgreementInterval.Undefined(AgreementInterval.OneCategory, m.Rated, m.Paired, m.ActiveRaters, m.Q, m.Observed, alone)
         : null;
 
-    private static AgreementResult Finish(MultiRaterMoments m, double pe, double[]? chancePerUnit, string method, double level)
+    private static AgreementResult Finish(MultiRaterMoments m, double pe, double[]? chancePerUnit, double level, double least = -1)
     {
         var value = (m.Observed - pe) / (1 - pe);
         var spread = 0.0;
@@ -149,6 +150,6 @@ public static class MultiRaterAgreement
         }
 
         return new AgreementResult(
-            AgreementInterval.Student(value, error, m.Rated, level, method, notes), m.Observed, pe, m.Rated, m.Paired, m.ActiveRaters, m.Q);
+            AgreementInterval.Student(value, error, m.Rated, m.Paired, level, "Gwet linearised, t", notes, least), m.Observed, pe, m.Rated, m.Paired, m.ActiveRaters, m.Q);
     }
 }

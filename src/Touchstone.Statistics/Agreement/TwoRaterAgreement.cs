@@ -91,7 +91,7 @@ public static class TwoRaterAgreement
         }
 
         var error = Math.Sqrt(spread / t.N) / (1 - pe);
-        var estimate = AgreementInterval.Student(value, error, n, level, "Gwet linearised, t", []);
+        var estimate = AgreementInterval.Student(value, error, n, n, level, "Gwet linearised, t", []);
         return new AgreementResult(estimate, t.Observed, pe, n, n, 2, t.Q);
     }
 

@@ -2,10 +2,13 @@ using System.Runtime.Intrinsics;
 
 namespace Touchstone.Statistics.ControlCharts;
 
-/// <summary>Finds the points of a series strictly beyond its limits; a missing point (NaN) is never beyond.</summary>
+/// <summary>Finds the points of a series strictly beyond its limits by more than rounding; a missing point (NaN) is never beyond.</summary>
 internal static class LimitHits
 {
     private const int Stretch = 16;
+
+    /// <summary>Relative size below which a difference is rounding: some thousand times the spacing of doubles.</summary>
+    public const double Rounding = 1e-12;
 
     /// <param name="values">The series.</param>
     /// <param name="lower">Lower limit.</param>
@@ -13,6 +16,8 @@ internal static class LimitHits
     /// <param name="first">Number of the first value of the series.</param>
     public static int[] Beyond(ReadOnlySpan<double> values, double lower, double upper, int first = 0)
     {
+        var slack = Rounding * Math.Max(double.IsFinite(lower) ? Math.Abs(lower) : 0, double.IsFinite(upper) ? Math.Abs(upper) : 0);
+        (lower, upper) = (lower - slack, upper + slack);
         var hits = default(HitList);
         var (low, high) = (Vector256.Create(lower), Vector256.Create(upper));
         var i = 0;

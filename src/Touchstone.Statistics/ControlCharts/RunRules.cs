@@ -6,9 +6,13 @@ namespace Touchstone.Statistics.ControlCharts;
 /// Run rules on standardised points z = (x - centre)/sigma, in one pass. All comparisons are strict; z = 0 breaks a run on one side; an equal neighbour breaks
 /// a trend; in two-of-three and four-of-five the completing point must itself be beyond, and shorter windows at the start count.
 /// A missing point (NaN) breaks every pattern: counting starts again after it. Infinite values count as far out. No points give no hits.
+/// z is read to 2⁻³² (2·10⁻¹⁰): what differs by rounding alone is the same, so noise makes no run, trend or crossing.
 /// </summary>
 public static class RunRules
 {
+    // Adding and taking off again a number of this size leaves multiples of 2⁻³².
+    private const double Grid = 1.5 * (1 << 20);
+
     /// <summary>The eight rules of Nelson (1984).</summary>
     /// <param name="z">Standardised points in time order; NaN = missing.</param>
     /// <returns>Completing points by rule.</returns>
@@ -77,16 +81,16 @@ public static class RunRules
     {
         points[0] = points[PointBits.Count];
         var block = values.Slice(from, Math.Min(PointBits.Count, values.Length - from));
-        var (middle, unit) = (Vector256.Create(centre), Vector256.Create(sigma));
+        var (middle, unit, grid) = (Vector256.Create(centre), Vector256.Create(sigma), Vector256.Create(Grid));
         var i = 0;
         for (; i <= block.Length - Vector256<double>.Count; i += Vector256<double>.Count)
         {
-            ((Vector256.Create(block[i..]) - middle) / unit).CopyTo(points[(i + 1)..]);
+            ((Vector256.Create(block[i..]) - middle) / unit + grid - grid).CopyTo(points[(i + 1)..]);
         }
 
         for (; i < block.Length; i++)
         {
-            points[i + 1] = (block[i] - centre) / sigma;
+            points[i + 1] = (block[i] - centre) / sigma + Grid - Grid;
         }
 
         points[(block.Length + 1)..].Fill(double.NaN);

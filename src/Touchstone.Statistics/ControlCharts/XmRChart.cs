@@ -13,7 +13,8 @@ public static class XmRChart
 
     /// <summary>
     /// Computes the chart in one pass. A missing point (NaN) gives no moving range on either side; it is not bridged. Infinite values, or a baseline with
-    /// fewer than two neighbouring points, leave the limits undefined, with a note. A point signals only strictly beyond a limit.
+    /// fewer than two neighbouring points, leave the limits undefined, with a note. A point signals only strictly beyond a limit, by more than rounding
+    /// (relative 10⁻¹²); a baseline that varies by rounding only does not vary.
     /// </summary>
     /// <param name="values">One value per period in time order; NaN = missing.</param>
     /// <param name="baselinePoints">How many points from the start set the limits, or null for all.</param>
@@ -29,6 +30,11 @@ public static class XmRChart
             ArgumentOutOfRangeException.ThrowIfGreaterThan(baseline, values.Length, nameof(baselinePoints));
         }
 
+        return Compute(values, baseline, rules, isPlain: false);
+    }
+
+    private static XmRResult Compute(ReadOnlySpan<double> values, int baseline, RuleSet rules, bool isPlain)
+    {
         var ranges = MovingRanges(values, baseline, out var moments, out var moving);
         var own = ranges.AsSpan(0, Math.Max(0, baseline - 1));
         if (moments.N == 0 || moments.Infinite || moving.N == 0 || moving.Infinite)
@@ -41,6 +47,12 @@ public static class XmRChart
         }
 
         double centre = moments.Mean, mean = moving.Mean, median = MedianSelection.Of(own, moving.N);
+        if (!isPlain && mean <= LimitHits.Rounding * Math.Abs(centre))
+        {
+            // Such as 0.1 computed in two ways: the last digits differ, the values do not.
+            return Compute(WithoutRounding(values, centre), baseline, rules, isPlain: true);
+        }
+
         var sigmaExact = mean * Math.Sqrt(Math.PI) / 2;
         var primary = Around(centre, 2.66 * mean, "2.66 mean moving range");
         var rangeLimit = 3.268 * mean;
@@ -64,6 +76,22 @@ public static class XmRChart
             jumps,
             ChartSignals.Gather(points, jumps, rules, values, centre, 2.66 * mean / 3),
             notes);
+    }
+
+    private static double[] WithoutRounding(ReadOnlySpan<double> values, double centre)
+    {
+        var plain = values.ToArray();
+        var (slack, level) = (10 * LimitHits.Rounding * Math.Abs(centre), double.NaN);
+        for (var i = 0; i < plain.Length; i++)
+        {
+            if (Math.Abs(plain[i] - centre) <= slack)
+            {
+                // The first of them stands for all, so that their mean is that value again.
+                plain[i] = level = double.IsNaN(level) ? plain[i] : level;
+            }
+        }
+
+        return plain;
     }
 
     // Ranges and both means of the baseline in one walk, a block at a time, while it is in the nearest cache.

@@ -14,18 +14,18 @@ internal static class InteractionImportEndpoints
     public static void MapInteractionImport(this IEndpointRouteBuilder api)
     {
         var interactions = api.MapGroup("/interactions").WithTags("Interactions");
-        interactions.MapPost("", PostOne).WithName("AddInteraction").WithSummary("Bring one interaction in; the same again changes nothing").Accepts<InteractionRecord>("application/json");
-        interactions.MapPost("/batch", PostBatch).WithName("AddInteractions").WithSummary("Bring up to 1,000 interactions in; good ones go in though others fail").Accepts<InteractionBatch>("application/json");
+        interactions.MapPost("", PostOne).WithName("AddInteraction").WithSummary("Bring one interaction in; the same again changes nothing").Accepts<InteractionRecord>("application/json").NeedsNoVersion("The source is what stands: the same record again changes nothing, a changed one is kept as a new revision.");
+        interactions.MapPost("/batch", PostBatch).WithName("AddInteractions").WithSummary("Bring up to 1,000 interactions in; good ones go in though others fail").Accepts<InteractionBatch>("application/json").NeedsNoVersion("The source is what stands: the same record again changes nothing, a changed one is kept as a new revision.");
         var imports = api.MapGroup("/imports").WithTags("Imports");
         // The group's filter asks for the token of pages itself; programs have a key and need none.
         imports.MapPost("", PostFile).WithName("StartImport").WithSummary("Upload a CSV or JSONL file and import it in the background").DisableAntiforgery()
-            .WithMetadata(new RequestSizeLimitAttribute(ImportUploads.LargestFile)).ProducesProblem(413);
+            .WithMetadata(new RequestSizeLimitAttribute(ImportUploads.LargestFile)).ProducesProblem(413).MakesNew();
         imports.MapGet("/{id:guid}", GetImport).WithName("GetImport").WithSummary("How far an import is, and what it came to");
         imports.MapGet("/{id:guid}/rejects", GetRejects).WithName("GetImportRejects").WithSummary("The rows that were not taken, as CSV").Produces(200, contentType: "text/csv");
         var mappings = api.MapGroup("/import-mappings").WithTags("Imports");
         mappings.MapGet("", ListMappings).WithName("ListImportMappings").WithSummary("The saved column mappings");
-        mappings.MapGet("/{name}", GetMapping).WithName("GetImportMapping").WithSummary("A saved column mapping");
-        mappings.MapPut("/{name}", PutMapping).WithName("SaveImportMapping").WithSummary("Save a column mapping; to replace one, send its version with If-Match");
+        mappings.MapGet("/{name}", GetMapping).WithName("GetImportMapping").WithSummary("A saved column mapping").GivesVersion();
+        mappings.MapPut("/{name}", PutMapping).WithName("SaveImportMapping").WithSummary("Save a column mapping, or replace one").RequiresVersionToReplace();
     }
 
     private static async Task<Results<Created<AddedInteraction>, Ok<AddedInteraction>>> PostOne(HttpContext context, string? zone, CurrentActor current, AddInteractions add, CancellationToken stop)
@@ -81,8 +81,7 @@ internal static class InteractionImportEndpoints
     private static async Task<Ok<SavedMapping>> PutMapping(string name, ColumnMapping mapping, HttpContext context, CurrentActor current, ImportMappings mappings, CancellationToken stop)
     {
         var actor = await current.GetAsync();
-        var isThere = (await mappings.ListAsync(actor, stop)).Any(x => x.Name == name);
-        var saved = await mappings.SaveAsync(actor, new SaveMappingRequest(name, mapping, isThere ? Versions.Require(context) : null), stop);
+        var saved = await mappings.SaveAsync(actor, new SaveMappingRequest(name, mapping, Versions.Expected(context)), stop);
         Versions.Send(context, saved.Version);
         return TypedResults.Ok(saved);
     }

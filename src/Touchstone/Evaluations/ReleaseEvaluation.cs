@@ -18,16 +18,16 @@ public sealed record ReleaseEvaluationRequest([property: MaxLength(10)] IReadOnl
 /// <summary>Gives an evaluation back to the agent: with a strength, and a development point or the reason why there is none, each tied to evidence.</summary>
 public sealed class ReleaseEvaluation(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, ScorecardReader scorecards)
 {
-    public async Task<int> ExecuteAsync(Actor actor, Guid evaluationId, ReleaseEvaluationRequest? request = null, int? expectedVersion = null, CancellationToken stop = default)
+    public async Task<int> ExecuteAsync(Actor actor, Guid evaluationId, ExpectedVersion expected, ReleaseEvaluationRequest? request = null, CancellationToken stop = default)
     {
-        return await databases.ChangeAsync(db => ReleaseAsync(db, actor, evaluationId, request, expectedVersion, stop), stop);
+        return await databases.ChangeAsync(db => ReleaseAsync(db, actor, evaluationId, request, expected, stop), stop);
     }
 
-    private async Task<int> ReleaseAsync(QualityDb db, Actor actor, Guid evaluationId, ReleaseEvaluationRequest? request, int? expectedVersion, CancellationToken stop)
+    private async Task<int> ReleaseAsync(QualityDb db, Actor actor, Guid evaluationId, ReleaseEvaluationRequest? request, ExpectedVersion expected, CancellationToken stop)
     {
         var evaluation = await EvaluationAccess.VisibleAsync(db, actor, evaluationId, stop);
         if (!EvaluationAccess.MayDecide(actor, evaluation)) throw new AccessDeniedException("Only its evaluator or a quality manager can release this evaluation.", "not-your-evaluation");
-        EvaluationAccess.RequireVersion(evaluation, expectedVersion);
+        EvaluationAccess.RequireVersion(evaluation, expected);
         if (evaluation.State != EvaluationState.Submitted) throw RuleBrokenException.Conflict("not-submitted", $"{evaluation.Reference} is {evaluation.State.ToString().ToLowerInvariant()}; only a submitted evaluation can be released.");
 
         var card = await scorecards.GetAsync(db, evaluation.ScorecardVersionId, stop);

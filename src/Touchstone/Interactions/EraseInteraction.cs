@@ -6,7 +6,7 @@ using Touchstone.Shared.Changes;
 namespace Touchstone.Interactions;
 
 /// <summary>Which interaction to erase, why, and the version that was read when it was decided.</summary>
-public sealed record EraseInteractionRequest(long Id, string? Reason, int? Version = null);
+public sealed record EraseInteractionRequest(long Id, ExpectedVersion Expected, string? Reason);
 
 /// <summary>Erases one interaction: its words, quotes of them, and what identifies the customer. It cannot be undone.</summary>
 public sealed class EraseInteraction
@@ -29,9 +29,8 @@ public sealed class EraseInteraction
         var interaction = await db.VisibleInteractions(actor, Permission.EraseInteractions).FirstOrDefaultAsync(x => x.Id == request.Id, stop)
             ?? throw new AccessDeniedException("Your roles do not allow you to erase interactions of that team.");
         if (reason.Length is < 3 or > 500) throw new RuleBrokenException("reason-missing", "Say why the interaction is to be erased, in 3 to 500 characters.");
+        request.Expected.RequireAt(interaction.Version, "Somebody changed this interaction meanwhile");
         if (interaction.ErasedAt is not null) throw RuleBrokenException.Conflict("erased", "This interaction has been erased already.");
-        if (request.Version is { } version && version != interaction.Version)
-            throw RuleBrokenException.Conflict("changed-meanwhile", "Somebody changed this interaction meanwhile. Read it again and repeat your change.");
         await _eraser.EraseAsync(db, actor, interaction, reason, stop);
         await db.SaveChangesAsync(stop);
     }

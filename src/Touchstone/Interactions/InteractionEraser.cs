@@ -22,8 +22,7 @@ internal sealed class InteractionEraser(TimeProvider time, IEnumerable<IInteract
         foreach (var slice in slices) await slice.EraseAsync(db, id, stop);
         // The search index follows the revisions by itself.
         await db.TranscriptRevisions.Where(x => x.InteractionId == id).ExecuteDeleteAsync(stop);
-        var entries = db.Set<AuditEntry>();
-        await db.Set<AuditDetail>().Where(x => entries.Any(e => e.Id == x.EntryId && e.SubjectKind == "interaction" && e.SubjectId == subject)).ExecuteDeleteAsync(stop);
+        await db.EraseDetailsAsync(actor, time.GetUtcNow(), db.Set<AuditEntry>().Where(x => x.SubjectKind == "interaction" && x.SubjectId == subject), stop);
         interaction.CustomerId = null;
         interaction.CaseKey = null;
         interaction.Subject = null;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Touchstone.Organisation;
 using Touchstone.Shared;
+using Touchstone.Shared.Audit;
 
 namespace Touchstone.Interactions;
 
@@ -16,7 +17,7 @@ public static class InteractionsFeature
         services.AddSingleton(x => new EraseInteraction(
             x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<InteractionEraser>()));
         services.AddSingleton<IPersonalDataHolder, InteractionPersonalData>();
-        services.AddSingleton<IPersonMatched, FollowPeople>().AddSingleton<IOrganisationSetUp, DateEarlyInteractions>();
+        services.AddSingleton<IPersonMatched, FollowPeople>().AddSingleton<IOrganisationSetUp, DateEarlyInteractions>().AddSingleton<ISignOfUse, InteractionsAreHere>();
         return services;
     }
 }

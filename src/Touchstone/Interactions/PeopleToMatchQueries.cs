@@ -7,7 +7,7 @@ namespace Touchstone.Interactions;
 
 /// <summary>An agent whom an import brought and nobody has recognised yet, with the people it might be.</summary>
 public sealed record PersonToMatch(
-    Guid Id, string Name, IReadOnlyList<AliasView> Aliases, int Interactions, DateOnly? First, DateOnly? Last, IReadOnlyList<MatchSuggestion> Suggestions);
+    Guid Id, string Name, IReadOnlyList<AliasView> Aliases, int Interactions, DateOnly? First, DateOnly? Last, IReadOnlyList<MatchSuggestion> Suggestions, int Version);
 
 /// <summary>The id under which a source knows an agent.</summary>
 public sealed record AliasView(string Source, string ExternalId);
@@ -42,6 +42,7 @@ public sealed class PeopleToMatchQueries(IDbContextFactory<QualityDb> databases,
         {
             x.Id,
             x.Name,
+            x.Version,
             Count = interactions.Count(i => i.AgentId == x.Id),
             First = interactions.Where(i => i.AgentId == x.Id).Min(i => i.BusinessDate),
             Last = interactions.Where(i => i.AgentId == x.Id).Max(i => i.BusinessDate),
@@ -51,7 +52,7 @@ public sealed class PeopleToMatchQueries(IDbContextFactory<QualityDb> databases,
         var known = (await search.KnownAsync(actor, stop)).ToList();
         return new PeopleToMatch(
             [.. rows.Select(x => new PersonToMatch(x.Id, x.Name, [.. aliases[x.Id].Select(a => new AliasView(a.Source, a.ExternalId))], x.Count, x.First, x.Last,
-                Suggest([x.Name, .. aliases[x.Id].Select(a => a.ExternalId)], known)))], total);
+                Suggest([x.Name, .. aliases[x.Id].Select(a => a.ExternalId)], known), x.Version))], total);
     }
 
     private static IReadOnlyList<MatchSuggestion> Suggest(IReadOnlyList<string> names, List<PersonFound> known)

@@ -11,15 +11,17 @@ namespace Touchstone.Organisation;
 public sealed class CreateAccount(
     IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, ILookupNormalizer normaliser, IPasswordHasher<Account> hasher, PasswordRules rules)
 {
-    public async Task ExecuteAsync(Actor actor, Guid personId, string password, CancellationToken stop = default)
+    /// <summary>Returns the version of the person after the change.</summary>
+    public async Task<int> ExecuteAsync(Actor actor, Guid personId, ExpectedVersion expected, string password, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
-        await databases.ChangeAsync(db => CreateAsync(db, actor, personId, password, stop), stop, Guard.Organisation);
+        return await databases.ChangeAsync(db => CreateAsync(db, actor, personId, expected, password, stop), stop, Guard.Organisation);
     }
 
-    private async Task CreateAsync(QualityDb db, Actor actor, Guid personId, string password, CancellationToken stop)
+    private async Task<int> CreateAsync(QualityDb db, Actor actor, Guid personId, ExpectedVersion expected, string password, CancellationToken stop)
     {
         var person = await db.People.FirstOrDefaultAsync(x => x.Id == personId, stop) ?? throw new RecordNotFoundException("person", personId);
+        person.MustBeAt(expected);
         if (person.State is PersonState.Left or PersonState.Merged) throw RuleBrokenException.Conflict("person-left", $"{person.Name} has left and does not sign in any more.");
         if (person.Email is null) throw new RuleBrokenException("email-missing", $"{person.Name} has no e-mail address to sign in with. Add one first.");
         CheckPassword(person.Email, password);
@@ -36,8 +38,10 @@ public sealed class CreateAccount(
             account.LockoutEnd = null;
             account.AccessFailedCount = 0;
         }
+        person.Touch();
         db.Record(actor, time.GetUtcNow(), account is null ? "account-created" : "password-set", "person", personId, $"{(account is null ? "Created the account of" : "Set a new password for")} {person.Name}");
         await db.SaveChangesAsync(stop);
+        return person.Version;
     }
 
     internal void CheckPassword(string email, string password)

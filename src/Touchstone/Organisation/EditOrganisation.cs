@@ -8,7 +8,7 @@ using Touchstone.Shared.Changes;
 namespace Touchstone.Organisation;
 
 /// <summary>The organisation as it shall be, made from the given version of the record.</summary>
-public sealed record EditOrganisationRequest(int ExpectedVersion, [property: Required, StringLength(200, MinimumLength = 1)] string Name, [property: Required] string TimeZone);
+public sealed record EditOrganisationRequest(ExpectedVersion Expected, [property: Required, StringLength(200, MinimumLength = 1)] string Name, [property: Required] string TimeZone);
 
 /// <summary>Changes the organisation's name or the zone its business days are counted in.</summary>
 public sealed class EditOrganisation(IDbContextFactory<QualityDb> databases, TimeProvider time)
@@ -25,7 +25,7 @@ public sealed class EditOrganisation(IDbContextFactory<QualityDb> databases, Tim
     private async Task<int> EditAsync(QualityDb db, Actor actor, EditOrganisationRequest request, CancellationToken stop)
     {
         var profile = await db.Organisation.FirstOrDefaultAsync(stop) ?? throw new RecordNotFoundException("organisation", 1);
-        profile.MustBeAt(request.ExpectedVersion);
+        profile.MustBeAt(request.Expected);
         var before = new { profile.Name, profile.TimeZone };
         (profile.Name, profile.TimeZone) = (request.Name.Trim(), request.TimeZone);
         if (!db.ChangeTracker.HasChanges()) return profile.Version;

@@ -11,7 +11,7 @@ namespace Touchstone.Organisation;
 /// <summary>The person as they shall be, made from the given version of the record.</summary>
 public sealed record EditPersonRequest(
     Guid PersonId,
-    int ExpectedVersion,
+    ExpectedVersion Expected,
     [property: Required, StringLength(200, MinimumLength = 1)] string Name,
     [property: EmailAddress, StringLength(254)] string? Email = null,
     [property: StringLength(100)] string? StaffNumber = null,
@@ -31,7 +31,7 @@ public sealed class EditPerson(IDbContextFactory<QualityDb> databases, TimeProvi
     private async Task<int> EditAsync(QualityDb db, Actor actor, EditPersonRequest request, CancellationToken stop)
     {
         var person = await db.People.FirstOrDefaultAsync(x => x.Id == request.PersonId, stop) ?? throw new RecordNotFoundException("person", request.PersonId);
-        person.MustBeAt(request.ExpectedVersion);
+        person.MustBeAt(request.Expected);
         var email = string.IsNullOrWhiteSpace(request.Email) ? null : request.Email.Trim().ToLowerInvariant();
         var number = string.IsNullOrWhiteSpace(request.StaffNumber) ? null : request.StaffNumber.Trim();
         if (email is not null && await db.People.AnyAsync(x => x.Email == email && x.Id != person.Id, stop))

@@ -9,7 +9,7 @@ namespace Touchstone.Organisation;
 
 /// <summary>The team as it shall be, made from the given version of the record.</summary>
 public sealed record EditTeamRequest(
-    Guid TeamId, int ExpectedVersion, [property: Required, StringLength(200, MinimumLength = 1)] string Name, Guid? SiteId = null, Guid? ParentId = null);
+    Guid TeamId, ExpectedVersion Expected, [property: Required, StringLength(200, MinimumLength = 1)] string Name, Guid? SiteId = null, Guid? ParentId = null);
 
 /// <summary>Renames a team or gives it another place in the tree.</summary>
 public sealed class EditTeam(IDbContextFactory<QualityDb> databases, TimeProvider time)
@@ -25,7 +25,7 @@ public sealed class EditTeam(IDbContextFactory<QualityDb> databases, TimeProvide
     private async Task<int> EditAsync(QualityDb db, Actor actor, EditTeamRequest request, CancellationToken stop)
     {
         var team = await db.Teams.FirstOrDefaultAsync(x => x.Id == request.TeamId, stop) ?? throw new RecordNotFoundException("team", request.TeamId);
-        team.MustBeAt(request.ExpectedVersion);
+        team.MustBeAt(request.Expected);
         var name = request.Name.Trim();
         if (await db.Teams.AnyAsync(x => x.Name == name && x.Id != team.Id, stop)) throw RuleBrokenException.Conflict("team-name-taken", $"There is a team called {name} already.");
         if (request.SiteId is { } site && !await db.Sites.AnyAsync(x => x.Id == site, stop)) throw new RecordNotFoundException("site", site);

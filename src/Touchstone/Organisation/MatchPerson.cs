@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
@@ -10,6 +11,7 @@ namespace Touchstone.Organisation;
 /// <summary>Who an unknown agent is: a person who is here already, or a new one with a name, a team and a first day.</summary>
 public sealed record MatchPersonRequest(
     Guid UnknownId,
+    [property: JsonIgnore] ExpectedVersion Expected,
     Guid? PersonId = null,
     [property: StringLength(200)] string? NewName = null,
     Guid? TeamId = null,
@@ -40,6 +42,7 @@ public sealed class MatchPerson
     private async Task<Guid> MatchAsync(QualityDb db, Actor actor, MatchPersonRequest request, string? name, CancellationToken stop)
     {
         var unknown = await db.People.FirstOrDefaultAsync(x => x.Id == request.UnknownId, stop) ?? throw new RecordNotFoundException("person", request.UnknownId);
+        unknown.MustBeAt(request.Expected);
         RequireUnknown(unknown);
         var before = unknown.Name;
         var person = request.PersonId is { } id ? await MergeAsync(db, unknown, id, stop) : await MakeKnownAsync(db, unknown, name!, request, stop);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Touchstone.Shared;
+using Touchstone.Shared.Audit;
 
 namespace Touchstone.Organisation;
 
@@ -19,7 +20,7 @@ public static class OrganisationFeature
             x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<TimeProvider>(), x.GetRequiredService<IdSource>(), x.GetRequiredService<CreateAccount>(), x.GetServices<IOrganisationSetUp>()));
         services.AddSingleton<CreateAccount>().AddSingleton<ChangePassword>();
         services.AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<NotifyPerson>();
-        services.AddSingleton<PeopleSearch>();
+        services.AddSingleton<PeopleSearch>().AddSingleton<ISignOfUse, PeopleAreHere>();
         services.AddSingleton(x => new MatchPerson(
             x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<TimeProvider>(), x.GetRequiredService<IdSource>(), x.GetRequiredService<BusinessCalendar>(), x.GetServices<IPersonMatched>()));
         services.AddSingleton(x => new MatchPreview(x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetServices<IPersonMatched>()));

@@ -76,6 +76,7 @@ internal sealed class OrganisationMapping :
         key.ToTable("ApiKeys");
         key.Property(x => x.Id).ValueGeneratedNever();
         key.HasIndex(x => x.Prefix).IsUnique();
+        key.Property(x => x.Version).IsConcurrencyToken();
         key.HasOne<Person>().WithMany().HasForeignKey(x => x.PersonId).OnDelete(DeleteBehavior.Restrict);
     }
 

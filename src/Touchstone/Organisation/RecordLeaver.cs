@@ -7,20 +7,22 @@ using Touchstone.Shared.Changes;
 namespace Touchstone.Organisation;
 
 /// <summary>Who has left, and the first day they were no longer here.</summary>
-public sealed record RecordLeaverRequest(Guid PersonId, DateOnly? On = null);
+public sealed record RecordLeaverRequest(Guid PersonId, ExpectedVersion Expected, DateOnly? On = null);
 
 /// <summary>Records that a person left: memberships and roles end, sign-in and keys stop working; what they did stays.</summary>
 public sealed class RecordLeaver(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, BusinessCalendar calendar)
 {
-    public async Task ExecuteAsync(Actor actor, RecordLeaverRequest request, CancellationToken stop = default)
+    /// <summary>Returns the version of the record after the change.</summary>
+    public async Task<int> ExecuteAsync(Actor actor, RecordLeaverRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
-        await databases.ChangeAsync(db => LeaveAsync(db, actor, request, stop), stop, Guard.Organisation);
+        return await databases.ChangeAsync(db => LeaveAsync(db, actor, request, stop), stop, Guard.Organisation);
     }
 
-    private async Task LeaveAsync(QualityDb db, Actor actor, RecordLeaverRequest request, CancellationToken stop)
+    private async Task<int> LeaveAsync(QualityDb db, Actor actor, RecordLeaverRequest request, CancellationToken stop)
     {
         var person = await db.People.FirstOrDefaultAsync(x => x.Id == request.PersonId, stop) ?? throw new RecordNotFoundException("person", request.PersonId);
+        person.MustBeAt(request.Expected);
         if (person.State is PersonState.Left or PersonState.Merged) throw RuleBrokenException.Conflict("person-left", $"{person.Name} has left already.");
         var today = await calendar.TodayAsync(db, stop);
         var on = request.On ?? today;
@@ -41,5 +43,6 @@ public sealed class RecordLeaver(IDbContextFactory<QualityDb> databases, TimePro
         person.LeftOn = on;
         db.Record(actor, now, "person-left", "person", person.Id, $"{person.Name} left on {on:yyyy-MM-dd}", after: new { On = on });
         await db.SaveChangesAsync(stop);
+        return person.Version;
     }
 }

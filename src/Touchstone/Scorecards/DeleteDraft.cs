@@ -9,17 +9,17 @@ namespace Touchstone.Scorecards;
 /// <summary>Throws a draft away, and its family when nothing else is in it.</summary>
 public sealed class DeleteDraft(IDbContextFactory<QualityDb> databases, TimeProvider time)
 {
-    public async Task ExecuteAsync(Actor actor, Guid versionId, int? expectedVersion = null, CancellationToken stop = default)
+    public async Task ExecuteAsync(Actor actor, Guid versionId, ExpectedVersion expected, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.EditScorecards);
-        await databases.ChangeAsync(db => DeleteAsync(db, actor, versionId, expectedVersion, stop), stop, Guard.Scorecards);
+        await databases.ChangeAsync(db => DeleteAsync(db, actor, versionId, expected, stop), stop, Guard.Scorecards);
     }
 
-    private async Task DeleteAsync(QualityDb db, Actor actor, Guid versionId, int? expectedVersion, CancellationToken stop)
+    private async Task DeleteAsync(QualityDb db, Actor actor, Guid versionId, ExpectedVersion expected, CancellationToken stop)
     {
         var version = await db.ScorecardVersions.FirstOrDefaultAsync(x => x.Id == versionId, stop) ?? throw new RecordNotFoundException("scorecard version", versionId);
+        version.MustBeAt(expected);
         version.MustBeDraft();
-        version.MustBeAt(expectedVersion);
         var family = await db.ScorecardFamilies.FirstAsync(x => x.Id == version.FamilyId, stop);
         db.ScorecardVersions.Remove(version);
         if (!await db.ScorecardVersions.AnyAsync(x => x.FamilyId == family.Id && x.Id != versionId, stop)) db.ScorecardFamilies.Remove(family);

@@ -8,7 +8,7 @@ using Touchstone.Shared.Changes;
 namespace Touchstone.Scorecards;
 
 /// <summary>The whole document as it shall be, made from the given version of the record.</summary>
-public sealed record EditScorecardDraftRequest(Guid VersionId, int ExpectedVersion, string Json, string? ChangeNote = null);
+public sealed record EditScorecardDraftRequest(Guid VersionId, ExpectedVersion Expected, string Json, string? ChangeNote = null);
 
 /// <summary>Changes the texts, weights, levels and rules of a draft; the draft stays of its family and variant.</summary>
 public sealed class EditScorecardDraft(IDbContextFactory<QualityDb> databases, TimeProvider time)
@@ -24,8 +24,8 @@ public sealed class EditScorecardDraft(IDbContextFactory<QualityDb> databases, T
     private async Task<int> EditAsync(QualityDb db, Actor actor, EditScorecardDraftRequest request, ScorecardDocument document, CancellationToken stop)
     {
         var version = await db.ScorecardVersions.FirstOrDefaultAsync(x => x.Id == request.VersionId, stop) ?? throw new RecordNotFoundException("scorecard version", request.VersionId);
+        version.MustBeAt(request.Expected);
         version.MustBeDraft();
-        version.MustBeAt(request.ExpectedVersion);
         var family = await db.ScorecardFamilies.AsNoTracking().FirstAsync(x => x.Id == version.FamilyId, stop);
         if (document.Family != family.Key || document.Variant != version.Variant)
             throw new RuleBrokenException("other-scorecard", $"This draft is of {family.Key}/{version.Variant}; the document says {document.Family}/{document.Variant}. Import it instead.");

@@ -8,7 +8,7 @@ using Touchstone.Shared.Changes;
 namespace Touchstone.Scorecards;
 
 /// <summary>The text of a scorecard file, and what changed in the words of who brings it.</summary>
-public sealed record ImportScorecardRequest(string Json, string? ChangeNote = null);
+public sealed record ImportScorecardRequest(string Json, ExpectedVersion Expected, string? ChangeNote = null);
 
 /// <summary>What an import did to the variant.</summary>
 public enum ImportScorecardOutcome
@@ -19,7 +19,7 @@ public enum ImportScorecardOutcome
 }
 
 /// <summary>The version that holds the imported document now, and how many findings the linter has on it.</summary>
-public sealed record ImportedScorecard(Guid VersionId, string Family, string Variant, ImportScorecardOutcome Outcome, ScorecardState State, int Errors, int Warnings, int Hints);
+public sealed record ImportedScorecard(Guid VersionId, string Family, string Variant, ImportScorecardOutcome Outcome, ScorecardState State, int Version, int Errors, int Warnings, int Hints);
 
 /// <summary>Brings a scorecard file in as the draft of its variant; the family is found by its key or made.</summary>
 public sealed class ImportScorecard(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids)
@@ -42,6 +42,8 @@ public sealed class ImportScorecard(IDbContextFactory<QualityDb> databases, Time
             .OrderByDescending(x => x.Number).FirstOrDefaultAsync(stop);
         var same = draft?.Hash == hash ? draft : draft is null && newest?.Hash == hash ? newest : null;
         if (same is not null) return Result(same, document, ImportScorecardOutcome.Unchanged);
+        if (draft is not null) draft.MustBeAt(request.Expected);
+        else if (request.Expected.IsSeen) throw new ChangedMeanwhileException($"{document.Family}/{document.Variant} has no draft any more that this import could replace.");
         if (family is null)
         {
             family = new ScorecardFamily { Id = ids.Next(), Key = document.Family, Name = NameOf(document.Family), CreatedAt = now };
@@ -63,7 +65,7 @@ public sealed class ImportScorecard(IDbContextFactory<QualityDb> databases, Time
     private static ImportedScorecard Result(ScorecardVersion version, ScorecardDocument document, ImportScorecardOutcome outcome)
     {
         var found = ScorecardLinter.Lint(document);
-        return new ImportedScorecard(version.Id, document.Family, document.Variant, outcome, version.State,
+        return new ImportedScorecard(version.Id, document.Family, document.Variant, outcome, version.State, version.Version,
             found.Count(x => x.Severity == LintSeverity.Error), found.Count(x => x.Severity == LintSeverity.Warning), found.Count(x => x.Severity == LintSeverity.Hint));
     }
 

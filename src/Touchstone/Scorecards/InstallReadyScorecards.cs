@@ -29,8 +29,8 @@ public sealed class InstallReadyScorecards(IDbContextFactory<QualityDb> database
                 here.Add(name);
                 continue;
             }
-            var draft = await import.TakeAsync(db, actor, new ImportScorecardRequest(ScorecardJson.Canonical(document), "Comes with the product."), document, stop);
-            await publish.PublishAsync(db, actor, new PublishScorecardRequest(draft.VersionId), stop);
+            var draft = await import.TakeAsync(db, actor, new ImportScorecardRequest(ScorecardJson.Canonical(document), ExpectedVersion.Any, "Comes with the product."), document, stop);
+            await publish.PublishAsync(db, actor, new PublishScorecardRequest(draft.VersionId, draft.Version), stop);
             published.Add(name);
         }
         return new InstalledReadyScorecards(published, here);

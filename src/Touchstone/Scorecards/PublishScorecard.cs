@@ -8,10 +8,10 @@ using Touchstone.Shared.Changes;
 namespace Touchstone.Scorecards;
 
 /// <summary>The draft to publish, what changed, and the version of the record this was decided on.</summary>
-public sealed record PublishScorecardRequest(Guid VersionId, string? ChangeNote = null, int? ExpectedVersion = null);
+public sealed record PublishScorecardRequest(Guid VersionId, ExpectedVersion Expected, string? ChangeNote = null);
 
-/// <summary>The number the version has from now on.</summary>
-public sealed record PublishedScorecard(Guid VersionId, int Number);
+/// <summary>The number the version has from now on, and the version of the record.</summary>
+public sealed record PublishedScorecard(Guid VersionId, int Number, int Version);
 
 /// <summary>Makes a draft the newest version of its variant: numbered, never changed again, and the one chosen for new evaluations.</summary>
 public sealed class PublishScorecard(IDbContextFactory<QualityDb> databases, TimeProvider time)
@@ -25,8 +25,8 @@ public sealed class PublishScorecard(IDbContextFactory<QualityDb> databases, Tim
     internal async Task<PublishedScorecard> PublishAsync(QualityDb db, Actor actor, PublishScorecardRequest request, CancellationToken stop)
     {
         var version = await db.ScorecardVersions.FirstOrDefaultAsync(x => x.Id == request.VersionId, stop) ?? throw new RecordNotFoundException("scorecard version", request.VersionId);
+        version.MustBeAt(request.Expected);
         version.MustBeDraft();
-        version.MustBeAt(request.ExpectedVersion);
         var family = await db.ScorecardFamilies.FirstAsync(x => x.Id == version.FamilyId, stop);
         var document = ScorecardText.DocumentOf(version);
         var previous = await db.ScorecardVersions.AsNoTracking().Where(x => x.FamilyId == version.FamilyId && x.Variant == version.Variant && x.State != ScorecardState.Draft)
@@ -41,7 +41,7 @@ public sealed class PublishScorecard(IDbContextFactory<QualityDb> databases, Tim
         db.Record(actor, now, "scorecard-published", "scorecard", version.Id, $"Published {family.Key}/{version.Variant} as version {version.Number}",
             previous is null ? null : new { previous.Number, previous.Hash }, new { version.Number, version.Hash, version.ChangeNote });
         await db.SaveChangesAsync(stop);
-        return new PublishedScorecard(version.Id, version.Number);
+        return new PublishedScorecard(version.Id, version.Number, version.Version);
     }
 
     private static void Refuse(ScorecardDocument document, ScorecardVersion? previous)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Touchstone.Shared.Audit;
 using Touchstone.Shared.Changes;
 using Touchstone.Shared.Outbox;
 
@@ -18,6 +19,11 @@ public abstract class QualityDb(DbContextOptions options) : IdentityUserContext<
 
     /// <summary>Waits until nobody else holds the guard, and keeps it until the transaction ends.</summary>
     public abstract Task HoldAsync(Guard guard, CancellationToken stop);
+
+    /// <summary>Signs the audit entries of this context's changes; the factory gives it.</summary>
+    public AuditSigner? Signer { get; init; }
+
+    internal AuditSigner RequireSigner() => Signer ?? throw new InvalidOperationException("Changes are recorded in contexts of the product's factory only: this one has nothing to sign their audit entries with.");
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -37,21 +43,54 @@ public abstract class QualityDb(DbContextOptions options) : IdentityUserContext<
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         if (PrepareChanges().Count > 0) throw new NotSupportedException("What gets its id from the database is saved with SaveChangesAsync.");
-        return base.SaveChanges(acceptAllChangesOnSuccess);
+        var recorded = Recorded();
+        if (recorded.Count == 0) return base.SaveChanges(acceptAllChangesOnSuccess);
+        using var own = Database.CurrentTransaction is null ? Database.BeginTransaction() : null;
+        var last = LastSealed().FirstOrDefault();
+        foreach (var entry in recorded) (entry.KnownSequence, entry.KnownSeal) = (last?.Sequence ?? 0, last?.Seal ?? "");
+        var written = base.SaveChanges(acceptAllChangesOnSuccess);
+        foreach (var entry in recorded) entry.Digest = RequireSigner().DigestOf(entry);
+        base.SaveChanges(acceptAllChangesOnSuccess);
+        own?.Commit();
+        return written;
     }
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         var withoutId = PrepareChanges();
-        if (withoutId.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        // Their news needs their ids, and both belong to one transaction.
-        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
-        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        this.AnnounceNew(withoutId);
-        saved += await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        if (own is not null) await own.CommitAsync(cancellationToken);
-        return saved;
+        try
+        {
+            return await SaveSignedAsync(withoutId, acceptAllChangesOnSuccess, cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException late)
+        {
+            // Whoever was slower is told what stands now; afterwards this context is gone.
+            await late.LearnAsync(cancellationToken);
+            throw;
+        }
     }
+
+    private async Task<int> SaveSignedAsync(IReadOnlyList<IAnnounced> withoutId, bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
+    {
+        var recorded = Recorded();
+        if (recorded.Count == 0 && withoutId.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        var last = await LastSealed().FirstOrDefaultAsync(cancellationToken);
+        foreach (var entry in recorded) (entry.KnownSequence, entry.KnownSeal) = (last?.Sequence ?? 0, last?.Seal ?? "");
+        var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        // Only now has the entry its id, and the id is part of what is signed; nobody sees it unsigned, for it is one transaction.
+        foreach (var entry in recorded) entry.Digest = RequireSigner().DigestOf(entry);
+        // The news of what is new needs its id as well.
+        this.AnnounceNew(withoutId);
+        await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (own is not null) await own.CommitAsync(cancellationToken);
+        return written;
+    }
+
+    internal IQueryable<SealedPoint> LastSealed() =>
+        Set<AuditEntry>().AsNoTracking().Where(x => x.Sequence != null).OrderByDescending(x => x.Sequence).Select(x => new SealedPoint(x.Sequence!.Value, x.Seal));
+
+    private List<AuditEntry> Recorded() => [.. ChangeTracker.Entries<AuditEntry>().Where(x => x.State == EntityState.Added).Select(x => x.Entity)];
 
     /// <summary>Returns the announced records that will get their ids from the database.</summary>
     private IReadOnlyList<IAnnounced> PrepareChanges()

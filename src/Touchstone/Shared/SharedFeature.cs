@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Touchstone.Shared.Access;
@@ -22,7 +23,11 @@ public static class SharedFeature
         services.AddSingleton(x => new IdSource(x.GetRequiredService<TimeProvider>()));
         services.AddSingleton<InstallationKey>().AddSingleton<InstallationKeyCheck>().AddSingleton<ReplaceInstallationKey>();
         services.AddSingleton<DataFolderLock>();
-        services.AddSingleton<SealAudit>().AddSingleton<VerifyAudit>().AddSingleton<AuditQueries>();
+        services.AddOptions<AuditOptions>().BindConfiguration("Audit").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<AuditSigner>().AddSingleton<CheckpointFile>().AddSingleton<AuditSurroundings>();
+        services.AddSingleton<SealAudit>().AddSingleton<AdoptEarlierEntries>().AddSingleton<AuditQueries>();
+        services.AddSingleton(x => new VerifyAudit(
+            x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<AuditSigner>(), x.GetRequiredService<CheckpointFile>(), x.GetRequiredService<AuditSurroundings>(), x.GetServices<ISignOfUse>()));
         services.AddSingleton<DeliverNews>().AddSingleton<UndeliveredNews>();
         services.AddSingleton<JobSignal>().AddSingleton<QueueJob>().AddSingleton<RunQueuedJobs>().AddSingleton<JobQueries>();
         services.AddSingleton<FileStore>();

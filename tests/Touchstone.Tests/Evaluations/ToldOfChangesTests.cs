@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Evaluations;
 using Touchstone.Interactions;
 using Touchstone.Organisation;
+using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Outbox;
 
@@ -17,8 +18,8 @@ public sealed class ToldOfChangesTests
     {
         await using var scene = await EvaluationScene.OpenAsync();
         var id = await scene.ReleasedAsync();
-        if (acknowledged) await scene.Get<AcknowledgeEvaluation>().ExecuteAsync(scene.Agent, id, new AcknowledgeEvaluationRequest("I see."));
-        await scene.Get<VoidEvaluation>().ExecuteAsync(scene.Manager, id, new VoidEvaluationRequest("Wilhelmina was somebody else"));
+        if (acknowledged) await scene.Get<AcknowledgeEvaluation>().ExecuteAsync(scene.Agent, id, ExpectedVersion.Any, new AcknowledgeEvaluationRequest("I see."));
+        await scene.Get<VoidEvaluation>().ExecuteAsync(scene.Manager, id, ExpectedVersion.Any, new VoidEvaluationRequest("Wilhelmina was somebody else"));
 
         const string Told = "Evaluation EV-2026-00001 was voided";
         Assert.Equal(["Evaluation EV-2026-00001 was released to you", Told], (await ToldAsync(scene, scene.Agent)).Order());
@@ -32,7 +33,7 @@ public sealed class ToldOfChangesTests
     {
         await using var scene = await EvaluationScene.OpenAsync();
         var id = await scene.SubmittedAsync();
-        await scene.Get<VoidEvaluation>().ExecuteAsync(scene.Manager, id, new VoidEvaluationRequest("wrong one"));
+        await scene.Get<VoidEvaluation>().ExecuteAsync(scene.Manager, id, ExpectedVersion.Any, new VoidEvaluationRequest("wrong one"));
 
         Assert.Empty(await ToldAsync(scene, scene.Agent));
         Assert.Single(await ToldAsync(scene, scene.Evaluator));
@@ -44,7 +45,7 @@ public sealed class ToldOfChangesTests
         await using var scene = await EvaluationScene.OpenAsync();
         await scene.ReleasedAsync();
         await ToldAsync(scene, scene.Agent);
-        await scene.Get<EraseInteraction>().ExecuteAsync(scene.Manager, new EraseInteractionRequest(scene.Interaction, "Wilhelmina asked for it"));
+        await scene.Get<EraseInteraction>().ExecuteAsync(scene.Manager, new EraseInteractionRequest(scene.Interaction, ExpectedVersion.Any, "Wilhelmina asked for it"));
 
         const string Told = "The interaction of evaluation EV-2026-00001 was erased; its words are gone, the result stands";
         Assert.Contains(Told, await ToldAsync(scene, scene.Agent));
@@ -56,10 +57,10 @@ public sealed class ToldOfChangesTests
     {
         await using var scene = await EvaluationScene.OpenAsync();
         var id = await scene.SubmittedAsync();
-        await scene.Get<ReopenEvaluation>().ExecuteAsync(scene.Manager, id, new ReopenEvaluationRequest("look again"));
+        await scene.Get<ReopenEvaluation>().ExecuteAsync(scene.Manager, id, ExpectedVersion.Any, new ReopenEvaluationRequest("look again"));
         Assert.Equal(["Evaluation EV-2026-00001 was opened again for you to change"], await ToldAsync(scene, scene.Evaluator));
 
-        await scene.Get<EraseInteraction>().ExecuteAsync(scene.Manager, new EraseInteractionRequest(scene.Interaction, "asked for"));
+        await scene.Get<EraseInteraction>().ExecuteAsync(scene.Manager, new EraseInteractionRequest(scene.Interaction, ExpectedVersion.Any, "asked for"));
         Assert.Contains("Evaluation EV-2026-00001 was voided: its interaction was erased", await ToldAsync(scene, scene.Evaluator));
         Assert.Empty(await ToldAsync(scene, scene.Agent));
     }

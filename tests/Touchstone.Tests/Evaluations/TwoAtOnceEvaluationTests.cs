@@ -17,22 +17,22 @@ public sealed class TwoAtOnceEvaluationTests
         ["released twice"] = (async x =>
         {
             var id = await x.ReadyToReleaseAsync();
-            return Twice(() => x.Get<ReleaseEvaluation>().ExecuteAsync(x.Evaluator, id));
+            return Twice(() => x.Get<ReleaseEvaluation>().ExecuteAsync(x.Evaluator, id, ExpectedVersion.Any));
         }, "not-submitted"),
         ["acknowledged twice"] = (async x =>
         {
             var id = await x.ReleasedAsync();
-            return Twice(() => x.Get<AcknowledgeEvaluation>().ExecuteAsync(x.Agent, id, new AcknowledgeEvaluationRequest("Read.")));
+            return Twice(() => x.Get<AcknowledgeEvaluation>().ExecuteAsync(x.Agent, id, ExpectedVersion.Any, new AcknowledgeEvaluationRequest("Read.")));
         }, "already-acknowledged"),
         ["voided twice"] = (async x =>
         {
             var id = await x.ReleasedAsync();
-            return Twice(() => x.Get<VoidEvaluation>().ExecuteAsync(x.Manager, id, new VoidEvaluationRequest("wrong one")));
+            return Twice(() => x.Get<VoidEvaluation>().ExecuteAsync(x.Manager, id, ExpectedVersion.Any, new VoidEvaluationRequest("wrong one")));
         }, "already-voided"),
         ["released while it is reopened"] = (async x =>
         {
             var id = await x.ReadyToReleaseAsync();
-            return (() => x.Get<ReleaseEvaluation>().ExecuteAsync(x.Evaluator, id), () => x.Get<ReopenEvaluation>().ExecuteAsync(x.Manager, id, new ReopenEvaluationRequest("look again")));
+            return (() => x.Get<ReleaseEvaluation>().ExecuteAsync(x.Evaluator, id, ExpectedVersion.Any), () => x.Get<ReopenEvaluation>().ExecuteAsync(x.Manager, id, ExpectedVersion.Any, new ReopenEvaluationRequest("look again")));
         }, "not-submitted"),
         ["one interaction assigned twice to one evaluator"] = (x => Task.FromResult(Twice(() => x.AssignAsync())), "already-assigned"),
     };
@@ -58,7 +58,7 @@ public sealed class TwoAtOnceEvaluationTests
     public async Task Nothing_open_is_left_on_an_erased_interaction(bool assignsFirst)
     {
         await using var scene = await EvaluationScene.OpenAsync(Rivalry.Between);
-        var erase = () => scene.Get<EraseInteraction>().ExecuteAsync(scene.Manager, new EraseInteractionRequest(scene.Interaction, "asked for"));
+        var erase = () => scene.Get<EraseInteraction>().ExecuteAsync(scene.Manager, new EraseInteractionRequest(scene.Interaction, ExpectedVersion.Any, "asked for"));
         var several = () => scene.Get<AssignEvaluations>().ExecuteAsync(scene.Manager, new AssignEvaluationsRequest([scene.Interaction], [scene.Evaluator.PersonId!.Value]));
         await (assignsFirst ? Rivalry.RunAsync(scene.Organisation, several, erase) : Rivalry.RunAsync(scene.Organisation, erase, several));
         var late = await Record.ExceptionAsync(() => scene.AssignAsync(scene.Second));
@@ -76,7 +76,7 @@ public sealed class TwoAtOnceEvaluationTests
         var id = (await scene.AssignAsync()).Id;
         var (answer, erase) = await Rivalry.RunAsync(scene.Organisation,
             () => scene.ChangeAsync(id, scene.Quote(scene.Document.AllCriteria().First().Id)),
-            () => scene.Get<EraseInteraction>().ExecuteAsync(scene.Manager, new EraseInteractionRequest(scene.Interaction, "asked for")));
+            () => scene.Get<EraseInteraction>().ExecuteAsync(scene.Manager, new EraseInteractionRequest(scene.Interaction, ExpectedVersion.Any, "asked for")));
 
         Assert.Null(erase);
         await using var db = scene.Organisation.OpenDatabase();
@@ -90,9 +90,9 @@ public sealed class TwoAtOnceEvaluationTests
     {
         await using var scene = await EvaluationScene.OpenAsync(Rivalry.Between);
         // The first look is taken before the change begins: what happens in between is seen within it.
-        await scene.Get<RetireScorecard>().ExecuteAsync(scene.Organisation.System, new RetireScorecardRequest(scene.Card));
+        await scene.Get<RetireScorecard>().ExecuteAsync(scene.Organisation.System, new RetireScorecardRequest(scene.Card, ExpectedVersion.Any));
         var retired = await Record.ExceptionAsync(() => scene.Get<AssignEvaluation>().ExecuteAsync(scene.Manager, new AssignEvaluationRequest(scene.Interaction, scene.Evaluator.PersonId!.Value, scene.Card)));
-        await scene.Get<RecordLeaver>().ExecuteAsync(scene.Organisation.System, new RecordLeaverRequest(scene.Second.PersonId!.Value));
+        await scene.Get<RecordLeaver>().ExecuteAsync(scene.Organisation.System, new RecordLeaverRequest(scene.Second.PersonId!.Value, ExpectedVersion.Any));
         await scene.Seeds.ScorecardAsync(number: 2);
         var left = await Record.ExceptionAsync(() => scene.AssignAsync(scene.Second));
 

@@ -123,7 +123,7 @@ public sealed class EvaluationPageTests
     {
         using var program = await server.ClientAsync(evaluator);
         var quote = new { operationId = Guid.Parse("00000000-0000-7000-8000-000000000001"), kind = "addEvidence", evidenceId = id, criterionId = "greeting", transcriptRevision = 1, turnN = 4, start = 0, length = 9, quote = "Thank you" };
-        (await program.PostAsJsonAsync($"/api/v1/evaluations/{id}/changes", new { changes = EvaluationApiTests.Best().Append(quote) })).EnsureSuccessStatusCode();
-        (await program.PostAsync($"/api/v1/evaluations/{id}/submit", null)).EnsureSuccessStatusCode();
+        (await program.ChangeAsync(HttpMethod.Post, $"/api/v1/evaluations/{id}/changes", $"/api/v1/evaluations/{id}", new { changes = EvaluationApiTests.Best().Append(quote) })).EnsureSuccessStatusCode();
+        (await program.ChangeAsync(HttpMethod.Post, $"/api/v1/evaluations/{id}/submit", $"/api/v1/evaluations/{id}")).EnsureSuccessStatusCode();
     }
 }

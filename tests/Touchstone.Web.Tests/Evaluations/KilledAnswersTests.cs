@@ -56,7 +56,7 @@ public sealed class KilledAnswersTests
                 while (!server.HasExited)
                 {
                     var evidence = ids.Next();
-                    var answer = await program.PostAsJsonAsync($"/api/v1/evaluations/{evaluation}/changes", new
+                    var answer = await program.ChangeAsync(HttpMethod.Post, $"/api/v1/evaluations/{evaluation}/changes", $"/api/v1/evaluations/{evaluation}", new
                     {
                         changes = new[] { new { operationId = ids.Next(), kind = "addEvidence", evidenceId = evidence, criterionId = "greeting", fact = "Gives no name." } },
                     });

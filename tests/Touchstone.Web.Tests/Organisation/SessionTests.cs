@@ -24,7 +24,7 @@ public sealed partial class SessionTests
         Assert.Equal("/", (await SignInAsync(browser, Password)).Headers.Location?.OriginalString);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/account", Stop)).StatusCode);
 
-        await server.Get<CreateAccount>().ExecuteAsync(admin, admin.PersonId!.Value, "quite another pass phrase");
+        await server.Get<CreateAccount>().ExecuteAsync(admin, admin.PersonId!.Value, ExpectedVersion.Any, "quite another pass phrase");
 
         var after = await browser.GetAsync("/account", Stop);
         Assert.Equal(HttpStatusCode.Redirect, after.StatusCode);

@@ -767,6 +767,10 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.Property<DateTimeOffset?>("RevokedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PersonId");
@@ -1239,6 +1243,9 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.Property<string>("Before")
                         .HasColumnType("text");
 
+                    b.Property<string>("Erasure")
+                        .HasColumnType("text");
+
                     b.HasKey("EntryId");
 
                     b.ToTable("AuditDetails", (string)null);
@@ -1273,6 +1280,13 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.Property<string>("Digest")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("KnownSeal")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("KnownSequence")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Seal")
                         .HasColumnType("text");

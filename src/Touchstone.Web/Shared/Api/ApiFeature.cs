@@ -76,6 +76,8 @@ public static class ApiFeature
             if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null) context.Request.Method = HttpMethods.Get;
             return next(context);
         });
+        // What was said to happen first at the start of an answer happens last there.
+        app.Use(Versions.KeepWithProblems);
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = x => ProblemHandler.IsExpected(x.Exception) });
         app.UseWhen(x => x.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages());
     }

@@ -12,7 +12,7 @@ internal static class JobEndpoints
         var jobs = api.MapGroup("/jobs").WithTags("Jobs");
         jobs.MapGet("", ListJobs).WithName("ListJobs").WithSummary("Long work of late: one's own; for an administrator everybody's");
         jobs.MapGet("/{id:guid}", GetJob).WithName("GetJob").WithSummary("How far a piece of long work is");
-        jobs.MapPost("/{id:guid}/cancel", CancelJob).WithName("CancelJob").WithSummary("Cancel long work; what is done by then is kept");
+        jobs.MapPost("/{id:guid}/cancel", CancelJob).WithName("CancelJob").WithSummary("Cancel long work; what is done by then is kept").NeedsNoVersion("Work goes on while it is looked at; to cancel it twice is to cancel it.");
     }
 
     private static async Task<Ok<IReadOnlyList<JobView>>> ListJobs(string? kind, int? size, CurrentActor current, JobQueries jobs, CancellationToken stop) =>

@@ -25,10 +25,12 @@ internal sealed class ProblemHandler(IProblemDetailsService problems, IDatabaseF
         var problem = exception switch
         {
             _ when trouble is not null => Problem(503, "storage-unavailable", trouble.Text),
-            RuleBrokenException x => Problem(x.IsConflict ? 409 : 422, x.Code, x.Message, x.Details, x.Problems),
+            RuleBrokenException x => Problem(StatusOf(x.Kind), x.Code, x.Message, x.Details, x.Problems),
             AccessDeniedException x => Problem(403, x.Code, x.Message),
             RecordNotFoundException x => Problem(404, x.Code, x.Message),
+            InvalidRequestException x => Invalid(x),
             ValidationException x => Problem(400, "invalid-input", x.Message),
+            DbUpdateConcurrencyException => Problem(412, "changed-meanwhile", "Somebody changed this record meanwhile. Read it again and repeat your change."),
             _ when failures.Of(exception) is DatabaseFailure.ChangedMeanwhile or DatabaseFailure.Unique or DatabaseFailure.Reference =>
                 Problem(409, "changed-meanwhile", "Somebody changed this record meanwhile. Read it again and repeat your change."),
             BadHttpRequestException x => Unreadable(x),
@@ -36,6 +38,7 @@ internal sealed class ProblemHandler(IProblemDetailsService problems, IDatabaseF
             _ => Problem(500, "unexpected", "Something went wrong here. The log of the server says more."),
         };
         context.Response.StatusCode = problem.Status!.Value;
+        if (((exception as ChangedMeanwhileException)?.CurrentVersion ?? (exception as DbUpdateConcurrencyException)?.CurrentVersion) is { } version) Versions.SendWithProblem(context, version);
         if (trouble is not null && !context.Request.Path.StartsWithSegments("/api"))
         {
             await StoragePage.WriteAsync(context, trouble);
@@ -43,6 +46,21 @@ internal sealed class ProblemHandler(IProblemDetailsService problems, IDatabaseF
         }
         // A browser is shown the page of the status instead.
         return !context.Request.Path.StartsWithSegments("/api") || await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = problem, Exception = exception });
+    }
+
+    private static int StatusOf(RefusalKind kind) => kind switch
+    {
+        RefusalKind.State => StatusCodes.Status409Conflict,
+        RefusalKind.OldVersion => StatusCodes.Status412PreconditionFailed,
+        RefusalKind.VersionMissing => StatusCodes.Status428PreconditionRequired,
+        _ => StatusCodes.Status422UnprocessableEntity,
+    };
+
+    private static HttpValidationProblemDetails Invalid(InvalidRequestException x)
+    {
+        var problem = new HttpValidationProblemDetails(x.Errors.ToDictionary(e => e.Key, e => e.Value)) { Status = 400, Detail = x.Message };
+        problem.Extensions["code"] = x.Code;
+        return problem;
     }
 
     private static ProblemDetails Unreadable(BadHttpRequestException x) => x.StatusCode switch

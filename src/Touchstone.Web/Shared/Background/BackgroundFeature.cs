@@ -27,7 +27,7 @@ internal static class BackgroundFeature
                 });
             }
             Every<DeliverNewsJob>(quartz, "deliver-news", TimeSpan.FromSeconds(5));
-            Every<SealAuditJob>(quartz, "seal-audit", TimeSpan.FromSeconds(15));
+            Every<SealAuditJob>(quartz, "seal-audit", TimeSpan.FromSeconds(5));
             Every<TidyImportsJob>(quartz, "tidy-imports", TimeSpan.FromMinutes(1));
         });
         // All stop at once, and what a slow client holds open is cut off: a stop takes no longer than this and a moment.

@@ -11,7 +11,7 @@ namespace Touchstone.Interactions.Importing;
 public sealed record SavedMapping(string Name, ColumnMapping Mapping, DateTimeOffset ChangedAt, int Version);
 
 /// <summary>A mapping to keep under a name; the version is that of the one it replaces, none for a new name.</summary>
-public sealed record SaveMappingRequest([property: Required, StringLength(100, MinimumLength = 1)] string Name, ColumnMapping Mapping, int? Version = null);
+public sealed record SaveMappingRequest([property: Required, StringLength(100, MinimumLength = 1)] string Name, ColumnMapping Mapping, ExpectedVersion Expected);
 
 /// <summary>Reads and saves column mappings by name.</summary>
 public sealed class ImportMappings(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids)
@@ -45,12 +45,13 @@ public sealed class ImportMappings(IDbContextFactory<QualityDb> databases, TimeP
         var before = saved?.Mapping;
         if (saved is null)
         {
+            if (request.Expected.IsSeen) throw new ChangedMeanwhileException($"The mapping {name} is no longer here.");
             saved = new ImportMapping { Id = ids.Next(), Name = name };
             db.ImportMappings.Add(saved);
         }
-        else if (request.Version is { } version && version != saved.Version)
+        else
         {
-            throw RuleBrokenException.Conflict("changed-meanwhile", $"Somebody changed the mapping {name} meanwhile. Read it again and repeat your change.");
+            request.Expected.RequireAt(saved.Version, $"Somebody changed the mapping {name} meanwhile");
         }
         (saved.Mapping, saved.ChangedAt) = (request.Mapping.ToJson(), time.GetUtcNow());
         db.Record(actor, time.GetUtcNow(), "import-mapping-saved", "import-mapping", saved.Id, $"Saved the import mapping {name}", before, saved.Mapping);

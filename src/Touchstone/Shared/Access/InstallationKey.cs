@@ -24,6 +24,9 @@ public sealed class InstallationKey(IOptions<InstallationOptions> options, IOpti
     /// <summary>Where the key is, or belongs.</summary>
     public string Place => options.Value.Key.Length > 0 ? "the setting Installation:Key" : KeyFile ?? Path.GetFullPath(Path.Combine(files.Value.DataFolder, FileName));
 
+    /// <summary>The file that holds the key; nothing when a setting does.</summary>
+    public string? FilePath => options.Value.Key.Length > 0 ? null : KeyFile;
+
     private string? KeyFile => new[] { EarlierFileName, FileName }.Select(x => Path.GetFullPath(Path.Combine(files.Value.DataFolder, x))).FirstOrDefault(File.Exists);
 
     public byte[] Read()

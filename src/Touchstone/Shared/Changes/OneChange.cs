@@ -29,7 +29,7 @@ internal static class OneChange
                 }
                 catch (Exception problem) when (!stop.IsCancellationRequested && db.Failures.Of(problem) is DatabaseFailure.Unique or DatabaseFailure.Reference or DatabaseFailure.ChangedMeanwhile)
                 {
-                    if (attempt >= Attempts) throw Refusal(problem);
+                    if (attempt >= Attempts) throw Refusal();
                 }
                 // Two that met do not meet again in step.
                 await Task.Delay(RandomNumberGenerator.GetInt32(5, 15 * attempt), stop);
@@ -45,6 +45,6 @@ internal static class OneChange
             stop, guards);
     }
 
-    private static RuleBrokenException Refusal(Exception problem) =>
-        new("changed-meanwhile", "Somebody changed the same thing at the same moment. Read it again and repeat your change.", problem) { IsConflict = true };
+    private static RuleBrokenException Refusal() =>
+        RuleBrokenException.Conflict("changed-meanwhile", "Somebody changed the same thing at the same moment. Read it again and repeat your change.");
 }

@@ -30,7 +30,7 @@ public sealed class TwoAtOnceTests : IAsyncDisposable
         ["one administrator leaves while the other's role ends"] = (async x =>
         {
             var (a, b) = (await AdministratorAsync(x), await x.SetUpAsync());
-            return (() => x.Get<RecordLeaver>().ExecuteAsync(b, new RecordLeaverRequest(a.PersonId!.Value)), EndRole(x, a, await RoleOf(x, b)));
+            return (() => x.Get<RecordLeaver>().ExecuteAsync(b, new RecordLeaverRequest(a.PersonId!.Value, ExpectedVersion.Any)), EndRole(x, a, await RoleOf(x, b)));
         }, "last-administrator"),
         ["a file ends one administrator's role while the other's ends"] = (async x =>
         {
@@ -53,43 +53,43 @@ public sealed class TwoAtOnceTests : IAsyncDisposable
         ["one role twice"] = (async x =>
         {
             var person = (await x.PersonAsync("Eve Evaluator")).PersonId!.Value;
-            return await Twice(() => x.Get<GrantRole>().ExecuteAsync(x.System, new GrantRoleRequest(person, Role.Evaluator)));
+            return await Twice(() => x.Get<GrantRole>().ExecuteAsync(x.System, new GrantRoleRequest(person, ExpectedVersion.Any, Role.Evaluator)));
         }, "role-held"),
         ["somebody moves into a team that closes"] = (async x =>
         {
             var (team, person) = (await x.TeamAsync("North"), (await x.PersonAsync("Ann Agent")).PersonId!.Value);
-            return (() => x.Get<MoveToTeam>().ExecuteAsync(x.System, new MoveToTeamRequest(person, team)), () => x.Get<CloseTeam>().ExecuteAsync(x.System, new CloseTeamRequest(team)));
+            return (() => x.Get<MoveToTeam>().ExecuteAsync(x.System, new MoveToTeamRequest(person, ExpectedVersion.Any, team)), () => x.Get<CloseTeam>().ExecuteAsync(x.System, new CloseTeamRequest(team, ExpectedVersion.Any)));
         }, "team-not-empty"),
         ["a team closes while somebody moves into it"] = (async x =>
         {
             var (team, person) = (await x.TeamAsync("North"), (await x.PersonAsync("Ann Agent")).PersonId!.Value);
-            return (() => x.Get<CloseTeam>().ExecuteAsync(x.System, new CloseTeamRequest(team)), () => x.Get<MoveToTeam>().ExecuteAsync(x.System, new MoveToTeamRequest(person, team)));
+            return (() => x.Get<CloseTeam>().ExecuteAsync(x.System, new CloseTeamRequest(team, ExpectedVersion.Any)), () => x.Get<MoveToTeam>().ExecuteAsync(x.System, new MoveToTeamRequest(person, ExpectedVersion.Any, team)));
         }, "team-closed"),
         ["a team closes while somebody new comes to it"] = (async x =>
         {
             var team = await x.TeamAsync("North");
-            return (() => x.Get<CloseTeam>().ExecuteAsync(x.System, new CloseTeamRequest(team)), () => x.Get<AddPerson>().ExecuteAsync(x.System, new AddPersonRequest("Ann Agent", TeamId: team)));
+            return (() => x.Get<CloseTeam>().ExecuteAsync(x.System, new CloseTeamRequest(team, ExpectedVersion.Any)), () => x.Get<AddPerson>().ExecuteAsync(x.System, new AddPersonRequest("Ann Agent", TeamId: team)));
         }, "team-closed"),
         ["a team closes while somebody comes to lead it"] = (async x =>
         {
             var (team, person) = (await x.TeamAsync("North"), (await x.PersonAsync("Lea Leader")).PersonId!.Value);
-            return (() => x.Get<CloseTeam>().ExecuteAsync(x.System, new CloseTeamRequest(team)), () => x.Get<GrantRole>().ExecuteAsync(x.System, new GrantRoleRequest(person, Role.TeamLeader, team)));
+            return (() => x.Get<CloseTeam>().ExecuteAsync(x.System, new CloseTeamRequest(team, ExpectedVersion.Any)), () => x.Get<GrantRole>().ExecuteAsync(x.System, new GrantRoleRequest(person, ExpectedVersion.Any, Role.TeamLeader, team)));
         }, "team-closed"),
         ["a team closes while a team is put below it"] = (async x =>
         {
             var team = await x.TeamAsync("North");
-            return (() => x.Get<CloseTeam>().ExecuteAsync(x.System, new CloseTeamRequest(team)), () => x.Get<AddTeam>().ExecuteAsync(x.System, new AddTeamRequest("Far north", ParentId: team)));
+            return (() => x.Get<CloseTeam>().ExecuteAsync(x.System, new CloseTeamRequest(team, ExpectedVersion.Any)), () => x.Get<AddTeam>().ExecuteAsync(x.System, new AddTeamRequest("Far north", ParentId: team)));
         }, "team-closed"),
         ["somebody leaves twice"] = (async x =>
         {
             var person = (await x.PersonAsync("Ann Agent")).PersonId!.Value;
-            return await Twice(() => x.Get<RecordLeaver>().ExecuteAsync(x.System, new RecordLeaverRequest(person)));
+            return await Twice(() => x.Get<RecordLeaver>().ExecuteAsync(x.System, new RecordLeaverRequest(person, ExpectedVersion.Any)));
         }, "person-left"),
         ["an unknown agent is two people"] = (async x =>
         {
             var (one, two) = ((await x.PersonAsync("Ann Agent")).PersonId, (await x.PersonAsync("Bob Agent")).PersonId);
             var unknown = await UnknownAsync(x);
-            return (() => x.Get<MatchPerson>().ExecuteAsync(x.System, new MatchPersonRequest(unknown, one)), () => x.Get<MatchPerson>().ExecuteAsync(x.System, new MatchPersonRequest(unknown, two)));
+            return (() => x.Get<MatchPerson>().ExecuteAsync(x.System, new MatchPersonRequest(unknown, ExpectedVersion.Any, one)), () => x.Get<MatchPerson>().ExecuteAsync(x.System, new MatchPersonRequest(unknown, ExpectedVersion.Any, two)));
         }, "matched-already"),
         ["set up twice"] = (x => Twice(() => x.Get<SetUpOrganisation>().ExecuteAsync(new SetUpOrganisationRequest("Example", "Europe/London", "Ada", "ada@example.org", "a long enough pass phrase"))), "already-set-up"),
         ["one draft twice"] = (async x =>
@@ -100,12 +100,12 @@ public sealed class TwoAtOnceTests : IAsyncDisposable
         ["retired twice"] = (async x =>
         {
             var version = await PublishedAsync(x);
-            return await Twice(() => x.Get<RetireScorecard>().ExecuteAsync(x.System, new RetireScorecardRequest(version)));
+            return await Twice(() => x.Get<RetireScorecard>().ExecuteAsync(x.System, new RetireScorecardRequest(version, ExpectedVersion.Any)));
         }, "scorecard-not-published"),
         ["published twice"] = (async x =>
         {
-            var draft = (await x.Get<ImportScorecard>().ExecuteAsync(x.System, new ImportScorecardRequest(ScorecardJson.Canonical(ReadyScorecards.All[0])))).VersionId;
-            return await Twice(() => x.Get<PublishScorecard>().ExecuteAsync(x.System, new PublishScorecardRequest(draft)));
+            var draft = (await x.Get<ImportScorecard>().ExecuteAsync(x.System, new ImportScorecardRequest(ScorecardJson.Canonical(ReadyScorecards.All[0]), ExpectedVersion.Any))).VersionId;
+            return await Twice(() => x.Get<PublishScorecard>().ExecuteAsync(x.System, new PublishScorecardRequest(draft, ExpectedVersion.Any)));
         }, "scorecard-published"),
         ["one reference typed in twice"] = (async x =>
         {
@@ -116,7 +116,7 @@ public sealed class TwoAtOnceTests : IAsyncDisposable
         {
             var agent = (await x.PersonAsync("Ann Agent")).PersonId!.Value;
             var id = await x.Get<TypeInInteraction>().ExecuteAsync(x.System, new TypeInInteractionRequest("counter", agent, At, Turns: [new TypedTurn("customer", "hello")]));
-            return await Twice(() => x.Get<EraseInteraction>().ExecuteAsync(x.System, new EraseInteractionRequest(id, "asked for")));
+            return await Twice(() => x.Get<EraseInteraction>().ExecuteAsync(x.System, new EraseInteractionRequest(id, ExpectedVersion.Any, "asked for")));
         }, "erased"),
     };
 
@@ -156,15 +156,15 @@ public sealed class TwoAtOnceTests : IAsyncDisposable
         var person = await _organisation.PersonAsync("Eve Evaluator", Role.Evaluator);
         var id = person.PersonId!.Value;
         await Rivalry.RunAsync(_organisation,
-            () => _organisation.Get<RecordLeaver>().ExecuteAsync(_organisation.System, new RecordLeaverRequest(id)),
+            () => _organisation.Get<RecordLeaver>().ExecuteAsync(_organisation.System, new RecordLeaverRequest(id, ExpectedVersion.Any)),
             () => _organisation.Get<CreateApiKey>().ExecuteAsync(_organisation.System, new CreateApiKeyRequest("Loader", id)));
         await using var db = _organisation.OpenDatabase();
         Assert.DoesNotContain(await db.ApiKeys.ToListAsync(), x => x.RevokedAt is null);
 
         var other = (await _organisation.PersonAsync("Sid Second", Role.Evaluator)).PersonId!.Value;
         await Rivalry.RunAsync(_organisation,
-            () => _organisation.Get<RecordLeaver>().ExecuteAsync(_organisation.System, new RecordLeaverRequest(other)),
-            () => _organisation.Get<CreateAccount>().ExecuteAsync(_organisation.System, other, "a long enough pass phrase"));
+            () => _organisation.Get<RecordLeaver>().ExecuteAsync(_organisation.System, new RecordLeaverRequest(other, ExpectedVersion.Any)),
+            () => _organisation.Get<CreateAccount>().ExecuteAsync(_organisation.System, other, ExpectedVersion.Any, "a long enough pass phrase"));
         Assert.DoesNotContain(await db.Users.ToListAsync(), x => x.PersonId == other && x.LockoutEnd is null);
     }
 
@@ -173,8 +173,8 @@ public sealed class TwoAtOnceTests : IAsyncDisposable
     {
         var person = (await _organisation.PersonAsync("Eve Evaluator")).PersonId!.Value;
         var (first, second) = await Rivalry.RunAsync(_organisation,
-            () => _organisation.Get<CreateAccount>().ExecuteAsync(_organisation.System, person, "a long enough pass phrase"),
-            () => _organisation.Get<CreateAccount>().ExecuteAsync(_organisation.System, person, "another long pass phrase"));
+            () => _organisation.Get<CreateAccount>().ExecuteAsync(_organisation.System, person, ExpectedVersion.Any, "a long enough pass phrase"),
+            () => _organisation.Get<CreateAccount>().ExecuteAsync(_organisation.System, person, ExpectedVersion.Any, "another long pass phrase"));
 
         Assert.Null(first ?? second);
         await using var db = _organisation.OpenDatabase();
@@ -186,7 +186,7 @@ public sealed class TwoAtOnceTests : IAsyncDisposable
     {
         var ann = (await _organisation.PersonAsync("Ann Agent")).PersonId;
         var unknown = await UnknownAsync(_organisation);
-        await Rivalry.RunAsync(_organisation, () => _organisation.Get<MatchPerson>().ExecuteAsync(_organisation.System, new MatchPersonRequest(unknown, ann)), () => BringAsync(_organisation, "2"));
+        await Rivalry.RunAsync(_organisation, () => _organisation.Get<MatchPerson>().ExecuteAsync(_organisation.System, new MatchPersonRequest(unknown, ExpectedVersion.Any, ann)), () => BringAsync(_organisation, "2"));
         await BringAsync(_organisation, "3");
 
         await using var db = _organisation.OpenDatabase();
@@ -204,7 +204,7 @@ public sealed class TwoAtOnceTests : IAsyncDisposable
         var late = new DateTimeOffset(2026, 6, 15, 23, 30, 0, TimeSpan.Zero);
         Assert.Equal(new DateOnly(2026, 6, 15), BusinessCalendar.DayOf(late, await there.Get<BusinessCalendar>().ZoneAsync()));
 
-        await here.Get<EditOrganisation>().ExecuteAsync(admin, new EditOrganisationRequest(0, "Example Service", "Asia/Tokyo"));
+        await here.Get<EditOrganisation>().ExecuteAsync(admin, new EditOrganisationRequest(ExpectedVersion.Any, "Example Service", "Asia/Tokyo"));
 
         Assert.Equal(new DateOnly(2026, 6, 16), BusinessCalendar.DayOf(late, await there.Get<BusinessCalendar>().ZoneAsync()));
     }
@@ -219,7 +219,7 @@ public sealed class TwoAtOnceTests : IAsyncDisposable
         return await db.RoleAssignments.Where(x => x.PersonId == person.PersonId && x.Role == Role.Administrator).Select(x => x.Id).SingleAsync();
     }
 
-    private static Func<Task> EndRole(TestOrganisation organisation, Actor by, Guid role, DateOnly? on = null) => () => organisation.Get<EndRole>().ExecuteAsync(by, new EndRoleRequest(role, on));
+    private static Func<Task> EndRole(TestOrganisation organisation, Actor by, Guid role, DateOnly? on = null) => () => organisation.Get<EndRole>().ExecuteAsync(by, new EndRoleRequest(role, ExpectedVersion.Any, on));
 
     private static async Task<Guid> UnknownAsync(TestOrganisation organisation)
     {

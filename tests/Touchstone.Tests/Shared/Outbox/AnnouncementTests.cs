@@ -39,22 +39,22 @@ public sealed partial class AnnouncementTests
         {
             var id = (await x.AssignAsync()).Id;
             await x.AnswerAllAsync(id);
-            return () => x.Get<SubmitEvaluation>().ExecuteAsync(x.Evaluator, id);
+            return () => x.Get<SubmitEvaluation>().ExecuteAsync(x.Evaluator, id, ExpectedVersion.Any);
         }, ["evaluation draft submitted"]),
         ["evaluation reopened"] = (async x =>
         {
             var id = await x.SubmittedAsync();
-            return () => x.Get<ReopenEvaluation>().ExecuteAsync(x.Manager, id, new ReopenEvaluationRequest("look again"));
+            return () => x.Get<ReopenEvaluation>().ExecuteAsync(x.Manager, id, ExpectedVersion.Any, new ReopenEvaluationRequest("look again"));
         }, ["evaluation submitted draft"]),
         ["evaluation released"] = (async x =>
         {
             var id = await x.ReadyToReleaseAsync();
-            return () => x.Get<ReleaseEvaluation>().ExecuteAsync(x.Evaluator, id);
+            return () => x.Get<ReleaseEvaluation>().ExecuteAsync(x.Evaluator, id, ExpectedVersion.Any);
         }, ["evaluation submitted released"]),
         ["evaluation acknowledged"] = (async x =>
         {
             var id = await x.ReleasedAsync();
-            return () => x.Get<AcknowledgeEvaluation>().ExecuteAsync(x.Agent, id, new AcknowledgeEvaluationRequest());
+            return () => x.Get<AcknowledgeEvaluation>().ExecuteAsync(x.Agent, id, ExpectedVersion.Any, new AcknowledgeEvaluationRequest());
         }, ["evaluation released acknowledged"]),
         ["assigned evaluation voided"] = (async x => VoidIt(x, (await x.AssignAsync()).Id), ["evaluation assigned voided"]),
         ["submitted evaluation voided"] = (async x => VoidIt(x, await x.SubmittedAsync()), ["evaluation submitted voided"]),
@@ -62,7 +62,7 @@ public sealed partial class AnnouncementTests
         ["acknowledged evaluation voided"] = (async x =>
         {
             var id = await x.ReleasedAsync();
-            await x.Get<AcknowledgeEvaluation>().ExecuteAsync(x.Agent, id, new AcknowledgeEvaluationRequest());
+            await x.Get<AcknowledgeEvaluation>().ExecuteAsync(x.Agent, id, ExpectedVersion.Any, new AcknowledgeEvaluationRequest());
             return VoidIt(x, id);
         }, ["evaluation acknowledged voided"]),
         ["interaction erased, nothing judged"] = (x => Verb(() => Erase(x)), ["interaction present erased"]),
@@ -88,61 +88,61 @@ public sealed partial class AnnouncementTests
         {
             await Bring(x, "hello");
             var unknown = await UnknownAsync(x);
-            return () => x.Get<MatchPerson>().ExecuteAsync(x.Organisation.System, new MatchPersonRequest(unknown, x.Agent.PersonId));
+            return () => x.Get<MatchPerson>().ExecuteAsync(x.Organisation.System, new MatchPersonRequest(unknown, ExpectedVersion.Any, x.Agent.PersonId));
         }, ["interaction-agent * *", "person tobematched merged", "person-alias * *"]),
         ["unknown agent is somebody new"] = (async x =>
         {
             await Bring(x, "hello");
             var unknown = await UnknownAsync(x);
-            return () => x.Get<MatchPerson>().ExecuteAsync(x.Organisation.System, new MatchPersonRequest(unknown, NewName: "Nina New"));
+            return () => x.Get<MatchPerson>().ExecuteAsync(x.Organisation.System, new MatchPersonRequest(unknown, ExpectedVersion.Any, NewName: "Nina New"));
         }, ["person tobematched active", "role - held"]),
         ["person added"] = (x => Verb(() => x.Get<AddPerson>().ExecuteAsync(x.Organisation.System, new AddPersonRequest("Nina New", TeamId: x.Team, Role: Role.Agent))), ["membership - open", "person - active", "role - held"]),
         ["person moved"] = (async x =>
         {
             var south = await x.Organisation.TeamAsync("South");
-            return () => x.Get<MoveToTeam>().ExecuteAsync(x.Organisation.System, new MoveToTeamRequest(x.Agent.PersonId!.Value, south));
+            return () => x.Get<MoveToTeam>().ExecuteAsync(x.Organisation.System, new MoveToTeamRequest(x.Agent.PersonId!.Value, ExpectedVersion.Any, south));
         }, ["membership - open", "membership open until 2026-06-15"]),
-        ["role granted"] = (x => Verb(() => x.Get<GrantRole>().ExecuteAsync(x.Organisation.System, new GrantRoleRequest(x.Agent.PersonId!.Value, Role.Evaluator))), ["role - held"]),
+        ["role granted"] = (x => Verb(() => x.Get<GrantRole>().ExecuteAsync(x.Organisation.System, new GrantRoleRequest(x.Agent.PersonId!.Value, ExpectedVersion.Any, Role.Evaluator))), ["role - held"]),
         ["role ended"] = (async x =>
         {
-            var role = await x.Get<GrantRole>().ExecuteAsync(x.Organisation.System, new GrantRoleRequest(x.Agent.PersonId!.Value, Role.Evaluator, From: new DateOnly(2026, 6, 1)));
-            return () => x.Get<EndRole>().ExecuteAsync(x.Organisation.System, new EndRoleRequest(role));
+            var role = await x.Get<GrantRole>().ExecuteAsync(x.Organisation.System, new GrantRoleRequest(x.Agent.PersonId!.Value, ExpectedVersion.Any, Role.Evaluator, From: new DateOnly(2026, 6, 1)));
+            return () => x.Get<EndRole>().ExecuteAsync(x.Organisation.System, new EndRoleRequest(role, ExpectedVersion.Any));
         }, ["role held until 2026-06-15"]),
         ["person left"] = (async x =>
         {
             var id = x.Evaluator.PersonId!.Value;
-            await x.Get<CreateAccount>().ExecuteAsync(x.Organisation.System, id, "a long enough pass phrase");
+            await x.Get<CreateAccount>().ExecuteAsync(x.Organisation.System, id, ExpectedVersion.Any, "a long enough pass phrase");
             await x.Get<CreateApiKey>().ExecuteAsync(x.Organisation.System, new CreateApiKeyRequest("Loader", id));
-            return () => x.Get<RecordLeaver>().ExecuteAsync(x.Organisation.System, new RecordLeaverRequest(id));
+            return () => x.Get<RecordLeaver>().ExecuteAsync(x.Organisation.System, new RecordLeaverRequest(id, ExpectedVersion.Any));
         }, ["account open closed", "api-key valid revoked", "person active left", "role held until 2026-06-15"]),
-        ["account created"] = (x => Verb(() => x.Get<CreateAccount>().ExecuteAsync(x.Organisation.System, x.Evaluator.PersonId!.Value, "a long enough pass phrase")), ["account - open"]),
+        ["account created"] = (x => Verb(() => x.Get<CreateAccount>().ExecuteAsync(x.Organisation.System, x.Evaluator.PersonId!.Value, ExpectedVersion.Any, "a long enough pass phrase")), ["account - open"]),
         ["key created"] = (x => Verb(() => x.Get<CreateApiKey>().ExecuteAsync(x.Organisation.System, new CreateApiKeyRequest("Loader", x.Evaluator.PersonId!.Value))), ["api-key - valid"]),
         ["key revoked"] = (async x =>
         {
             var key = await x.Get<CreateApiKey>().ExecuteAsync(x.Organisation.System, new CreateApiKeyRequest("Loader", x.Evaluator.PersonId!.Value));
-            return () => x.Get<RevokeApiKey>().ExecuteAsync(x.Organisation.System, key.Id);
+            return () => x.Get<RevokeApiKey>().ExecuteAsync(x.Organisation.System, key.Id, ExpectedVersion.Any);
         }, ["api-key valid revoked"]),
         ["site added"] = (x => Verb(() => x.Get<AddSite>().ExecuteAsync(x.Organisation.System, new AddSiteRequest("North"))), ["site - open"]),
         ["team added"] = (x => Verb(() => x.Organisation.TeamAsync("South")), ["team - open"]),
         ["team closed"] = (async x =>
         {
             var south = await x.Organisation.TeamAsync("South");
-            return () => x.Get<CloseTeam>().ExecuteAsync(x.Organisation.System, new CloseTeamRequest(south));
+            return () => x.Get<CloseTeam>().ExecuteAsync(x.Organisation.System, new CloseTeamRequest(south, ExpectedVersion.Any));
         }, ["team open closed 2026-06-15"]),
-        ["zone changed"] = (x => Verb(() => x.Get<EditOrganisation>().ExecuteAsync(x.Organisation.System, new EditOrganisationRequest(0, "Example Service", "Asia/Tokyo"))), ["organisation-zone Europe/London Asia/Tokyo"]),
+        ["zone changed"] = (x => Verb(() => x.Get<EditOrganisation>().ExecuteAsync(x.Organisation.System, new EditOrganisationRequest(ExpectedVersion.Any, "Example Service", "Asia/Tokyo"))), ["organisation-zone Europe/London Asia/Tokyo"]),
         ["scorecard imported"] = (x => Verb(() => Draft(x)), ["scorecard - draft"]),
         ["scorecard published"] = (async x =>
         {
             var draft = (await Draft(x)).VersionId;
-            return () => x.Get<PublishScorecard>().ExecuteAsync(x.Organisation.System, new PublishScorecardRequest(draft));
+            return () => x.Get<PublishScorecard>().ExecuteAsync(x.Organisation.System, new PublishScorecardRequest(draft, ExpectedVersion.Any));
         }, ["scorecard draft published"]),
         ["scorecard draft deleted"] = (async x =>
         {
             var draft = (await Draft(x)).VersionId;
-            return () => x.Get<DeleteDraft>().ExecuteAsync(x.Organisation.System, draft);
+            return () => x.Get<DeleteDraft>().ExecuteAsync(x.Organisation.System, draft, ExpectedVersion.Any);
         }, ["scorecard draft -"]),
         ["scorecard drafted anew"] = (x => Verb(() => x.Get<CreateDraftFrom>().ExecuteAsync(x.Organisation.System, x.Card)), ["scorecard - draft"]),
-        ["scorecard retired"] = (x => Verb(() => x.Get<RetireScorecard>().ExecuteAsync(x.Organisation.System, new RetireScorecardRequest(x.Card))), ["scorecard published retired"]),
+        ["scorecard retired"] = (x => Verb(() => x.Get<RetireScorecard>().ExecuteAsync(x.Organisation.System, new RetireScorecardRequest(x.Card, ExpectedVersion.Any))), ["scorecard published retired"]),
         ["many assigned"] = (async x =>
         {
             var ids = new List<long>();
@@ -175,7 +175,7 @@ public sealed partial class AnnouncementTests
     {
         await using var scene = await EvaluationScene.OpenAsync();
         var id = await scene.ReleasedAsync();
-        await scene.Get<VoidEvaluation>().ExecuteAsync(scene.Manager, id, new VoidEvaluationRequest("Wilhelmina was somebody else"));
+        await scene.Get<VoidEvaluation>().ExecuteAsync(scene.Manager, id, ExpectedVersion.Any, new VoidEvaluationRequest("Wilhelmina was somebody else"));
 
         await using var db = scene.Organisation.OpenDatabase();
         var last = await db.Set<OutboxMessage>().OrderByDescending(x => x.Id).FirstAsync();
@@ -189,7 +189,7 @@ public sealed partial class AnnouncementTests
         await using var scene = await EvaluationScene.OpenAsync();
         await using var db = scene.Organisation.OpenDatabase();
         var before = await db.Set<OutboxMessage>().CountAsync();
-        var refused = await Record.ExceptionAsync(() => scene.Get<CloseTeam>().ExecuteAsync(scene.Organisation.System, new CloseTeamRequest(scene.Team)));
+        var refused = await Record.ExceptionAsync(() => scene.Get<CloseTeam>().ExecuteAsync(scene.Organisation.System, new CloseTeamRequest(scene.Team, ExpectedVersion.Any)));
 
         Assert.IsType<RuleBrokenException>(refused);
         Assert.Equal(before, await db.Set<OutboxMessage>().CountAsync());
@@ -242,12 +242,12 @@ public sealed partial class AnnouncementTests
 
     private static Task<Func<Task>> Verb(Func<Task> verb) => Task.FromResult(verb);
 
-    private static Func<Task> VoidIt(EvaluationScene x, Guid id) => () => x.Get<VoidEvaluation>().ExecuteAsync(x.Manager, id, new VoidEvaluationRequest("wrong one"));
+    private static Func<Task> VoidIt(EvaluationScene x, Guid id) => () => x.Get<VoidEvaluation>().ExecuteAsync(x.Manager, id, ExpectedVersion.Any, new VoidEvaluationRequest("wrong one"));
 
-    private static Task Erase(EvaluationScene x) => x.Get<EraseInteraction>().ExecuteAsync(x.Manager, new EraseInteractionRequest(x.Interaction, "asked for"));
+    private static Task Erase(EvaluationScene x) => x.Get<EraseInteraction>().ExecuteAsync(x.Manager, new EraseInteractionRequest(x.Interaction, ExpectedVersion.Any, "asked for"));
 
     private static Task<ImportedScorecard> Draft(EvaluationScene x) =>
-        x.Get<ImportScorecard>().ExecuteAsync(x.Organisation.System, new ImportScorecardRequest(ScorecardJson.Canonical(ReadyScorecards.All.First(d => !d.Channels.Contains(Channel.Chat)))));
+        x.Get<ImportScorecard>().ExecuteAsync(x.Organisation.System, new ImportScorecardRequest(ScorecardJson.Canonical(ReadyScorecards.All.First(d => !d.Channels.Contains(Channel.Chat))), ExpectedVersion.Any));
 
     private static Task Bring(EvaluationScene x, string words) => x.Get<AddInteractions>().ExecuteAsync(x.Organisation.System,
         [JsonSerializer.SerializeToElement(new { source = "phones", interaction_id = "1", channel = "phone", agent_id = "46", arrived_at = "2026-06-01T09:00:00Z", turns = new[] { new { n = 1, speaker = "agent", text = words } } })]);

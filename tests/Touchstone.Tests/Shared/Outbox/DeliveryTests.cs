@@ -101,7 +101,7 @@ public sealed class DeliveryTests
         var person = (await organisation.PersonAsync("Eve Evaluator", Role.Evaluator)).PersonId!.Value;
         var key = await organisation.Get<CreateApiKey>().ExecuteAsync(organisation.System, new CreateApiKeyRequest("Loader", person));
         await organisation.Get<DeliverNews>().ExecuteAsync();
-        await organisation.Get<RevokeApiKey>().ExecuteAsync(organisation.System, key.Id);
+        await organisation.Get<RevokeApiKey>().ExecuteAsync(organisation.System, key.Id, ExpectedVersion.Any);
         fails = false;
         await organisation.Get<DeliverNews>().ExecuteAsync();
         Assert.Empty(heard);
