@@ -6,6 +6,7 @@ using Touchstone.Database.Backups;
 using Touchstone.Database.Storage;
 using Touchstone.Interactions;
 using Touchstone.Shared;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Database;
 
@@ -23,6 +24,7 @@ public static class DatabaseFeature
             ? ActivatorUtilities.CreateInstance<SqliteCopy>(x)
             : ActivatorUtilities.CreateInstance<PostgresCopy>(x));
         services.AddSingleton<RestoreMark>();
+        services.AddSingleton<IDatabaseFailures>(DatabaseFailures.Instance);
         services.AddSingleton<PrepareStorage>().AddSingleton<CheckDatabase>().AddSingleton<CheckStorage>().AddSingleton<StorageFindings>();
         services.AddSingleton<ITranscriptSearch>(x =>
             x.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider == DatabaseProvider.Sqlite ? new SqliteTranscriptSearch() : new PostgresTranscriptSearch());

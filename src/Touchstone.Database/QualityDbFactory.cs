@@ -8,22 +8,22 @@ using Touchstone.Shared.Jobs;
 namespace Touchstone.Database;
 
 /// <summary>Makes contexts of the provider that the settings name.</summary>
-internal sealed class QualityDbFactory(IOptions<DatabaseOptions> database, IOptions<FilesOptions> files, AuditSigner signer, JobSignal signal) : IDbContextFactory<QualityDb>
+internal sealed class QualityDbFactory(IOptions<DatabaseOptions> database, IOptions<FilesOptions> files, TimeProvider time, AuditSigner signer, JobSignal signal) : IDbContextFactory<QualityDb>
 {
-    private readonly Lazy<Func<QualityDb>> _create = new(() => Prepare(database.Value, files.Value.DataFolder, signer, signal));
+    private readonly Lazy<Func<QualityDb>> _create = new(() => Prepare(database.Value, files.Value.DataFolder, time, signer, signal));
 
     public QualityDb CreateDbContext() => _create.Value();
 
-    private static Func<QualityDb> Prepare(DatabaseOptions settings, string dataFolder, AuditSigner signer, JobSignal signal)
+    private static Func<QualityDb> Prepare(DatabaseOptions settings, string dataFolder, TimeProvider time, AuditSigner signer, JobSignal signal)
     {
         var connection = settings.ConnectionIn(dataFolder);
         var queued = new RaiseJobSignal(signal);
         if (settings.Provider == DatabaseProvider.Sqlite)
         {
             var sqlite = new DbContextOptionsBuilder<SqliteQualityDb>().UseSqlite(connection).AddInterceptors(new SqlitePragmas(), queued).Options;
-            return () => new SqliteQualityDb(sqlite) { Signer = signer };
+            return () => new SqliteQualityDb(sqlite) { Clock = time, Signer = signer };
         }
         var postgres = new DbContextOptionsBuilder<PostgresQualityDb>().UseNpgsql(connection).AddInterceptors(queued).Options;
-        return () => new PostgresQualityDb(postgres) { Signer = signer };
+        return () => new PostgresQualityDb(postgres) { Clock = time, Signer = signer };
     }
 }

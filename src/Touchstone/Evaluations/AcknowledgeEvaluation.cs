@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Evaluations;
 
@@ -15,7 +16,11 @@ public sealed class AcknowledgeEvaluation(IDbContextFactory<QualityDb> databases
     public async Task<int> ExecuteAsync(Actor actor, Guid evaluationId, ExpectedVersion expected, AcknowledgeEvaluationRequest request, CancellationToken stop = default)
     {
         Request.Check(request);
-        await using var db = await databases.CreateDbContextAsync(stop);
+        return await databases.ChangeAsync(db => AcknowledgeAsync(db, actor, evaluationId, expected, request, stop), stop);
+    }
+
+    private async Task<int> AcknowledgeAsync(QualityDb db, Actor actor, Guid evaluationId, ExpectedVersion expected, AcknowledgeEvaluationRequest request, CancellationToken stop)
+    {
         var evaluation = await EvaluationAccess.VisibleAsync(db, actor, evaluationId, stop);
         if (evaluation.AgentId != actor.PersonId) throw new AccessDeniedException("Only the agent whose work was evaluated can acknowledge this evaluation.", "not-your-evaluation");
         actor.Require(Permission.ReadOwnEvaluations);

@@ -27,8 +27,6 @@ public sealed class AssignEvaluations(IDbContextFactory<QualityDb> databases, Ti
     {
         actor.Require(Permission.AssignEvaluations);
         Request.Check(request);
-        var evaluators = new List<Actor>();
-        foreach (var id in request.EvaluatorIds.Distinct()) evaluators.Add(await rules.EvaluatorAsync(id, stop));
         var refused = new List<RefusedAssignment>();
         List<JudgeableInteraction> judgeable;
         // What is looked at is read before the write begins, which looks again only at what may have changed in between.
@@ -37,13 +35,15 @@ public sealed class AssignEvaluations(IDbContextFactory<QualityDb> databases, Ti
             judgeable = await rules.JudgeableAsync(db, [.. request.InteractionIds.Distinct()], x => actor.RequireFor(Permission.AssignEvaluations, x.TeamId), (id, problem) => refused.Add(Refusal(id, problem)), stop);
         }
         if (judgeable.Count == 0) return new AssignmentsResult([], refused);
-        return await rules.NumberedAsync(judgeable.Count, (db, nextReference) => ShareOutAsync(db, actor, request, judgeable, evaluators, refused, nextReference, stop), stop);
+        return await rules.NumberedAsync(judgeable.Count, (db, nextReference) => ShareOutAsync(db, actor, request, judgeable, refused, nextReference, stop), stop);
     }
 
-    private async Task<AssignmentsResult> ShareOutAsync(QualityDb db, Actor actor, AssignEvaluationsRequest request, List<JudgeableInteraction> judgeable, List<Actor> evaluators,
+    private async Task<AssignmentsResult> ShareOutAsync(QualityDb db, Actor actor, AssignEvaluationsRequest request, List<JudgeableInteraction> judgeable,
         List<RefusedAssignment> refusedBefore, Func<string> nextReference, CancellationToken stop)
     {
         var now = time.GetUtcNow();
+        var evaluators = new List<Actor>();
+        foreach (var id in request.EvaluatorIds.Distinct()) evaluators.Add(await rules.EvaluatorAsync(db, id, stop));
         var given = evaluators.ToDictionary(x => x.PersonId!.Value, _ => 0);
         var chosenFrom = given.Keys.ToList();
         var waiting = await db.Evaluations.Where(x => chosenFrom.Contains(x.EvaluatorId) && (x.State == EvaluationState.Assigned || x.State == EvaluationState.Draft))
@@ -51,7 +51,7 @@ public sealed class AssignEvaluations(IDbContextFactory<QualityDb> databases, Ti
         var refused = new List<RefusedAssignment>(refusedBefore);
         var assigned = new List<AssignedEvaluation>();
         var open = await AssignmentRules.OpenAsync(db, judgeable.ConvertAll(x => x.Interaction.Id), chosenFrom, stop);
-        foreach (var one in await rules.AsTheyStandAsync(db, judgeable, stop))
+        foreach (var one in await rules.AsTheyStandAsync(db, judgeable, null, (one, problem) => refused.Add(Refusal(one.Interaction.Id, problem)), stop))
         {
             Exception? refusal = null;
             Guid? chosen = null;

@@ -37,9 +37,10 @@ internal sealed class EraseEvaluationWords(TimeProvider time) : IInteractionEras
             for (var i = 0; i < revisions.Count; i++) revisions[i].Snapshot = Without(snapshots[i], borrowed, now).Write();
             evaluation.AcknowledgementComment = borrowed.RemoveFrom(evaluation.AcknowledgementComment);
             evaluation.SelectionNote = borrowed.RemoveFrom(evaluation.SelectionNote);
+            evaluation.WordsErasedAt = now;
             if (evaluation.State is EvaluationState.Assigned or EvaluationState.Draft)
             {
-                (evaluation.State, evaluation.VoidedAt, evaluation.VoidReason) = (EvaluationState.Voided, now, "The interaction was erased before the evaluation was finished.");
+                (evaluation.State, evaluation.VoidedAt, evaluation.VoidReason, evaluation.VoidCause) = (EvaluationState.Voided, now, "The interaction was erased before the evaluation was finished.", VoidCause.InteractionErased);
             }
             db.Entry(evaluation).Property(x => x.State).IsModified = true;
             db.Record(actor, now, "evaluation-words-erased", "evaluation", evaluation.Id, $"The words of the erased interaction were removed from {evaluation.Reference}");

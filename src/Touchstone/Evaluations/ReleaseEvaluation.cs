@@ -5,7 +5,7 @@ using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
-using Touchstone.Shared.Outbox;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Evaluations;
 
@@ -21,13 +21,17 @@ public sealed class ReleaseEvaluation(IDbContextFactory<QualityDb> databases, Ti
     public async Task<int> ExecuteAsync(Actor actor, Guid evaluationId, ExpectedVersion expected, ReleaseEvaluationRequest? request = null, CancellationToken stop = default)
     {
         Request.Check(request);
-        await using var db = await databases.CreateDbContextAsync(stop);
+        return await databases.ChangeAsync(db => ReleaseAsync(db, actor, evaluationId, request, expected, stop), stop);
+    }
+
+    private async Task<int> ReleaseAsync(QualityDb db, Actor actor, Guid evaluationId, ReleaseEvaluationRequest? request, ExpectedVersion expected, CancellationToken stop)
+    {
         var evaluation = await EvaluationAccess.VisibleAsync(db, actor, evaluationId, stop);
         if (!EvaluationAccess.MayDecide(actor, evaluation)) throw new AccessDeniedException("Only its evaluator or a quality manager can release this evaluation.", "not-your-evaluation");
         EvaluationAccess.RequireVersion(evaluation, expected);
         if (evaluation.State != EvaluationState.Submitted) throw RuleBrokenException.Conflict("not-submitted", $"{evaluation.Reference} is {evaluation.State.ToString().ToLowerInvariant()}; only a submitted evaluation can be released.");
 
-        var card = await scorecards.GetAsync(evaluation.ScorecardVersionId, stop);
+        var card = await scorecards.GetAsync(db, evaluation.ScorecardVersionId, stop);
         var now = time.GetUtcNow();
         var evidence = await db.EvaluationEvidence.AsNoTracking().Where(x => x.EvaluationId == evaluationId).ToListAsync(stop);
         var notes = await db.EvaluationNotes.Where(x => x.EvaluationId == evaluationId).ToListAsync(stop);
@@ -46,7 +50,6 @@ public sealed class ReleaseEvaluation(IDbContextFactory<QualityDb> databases, Ti
         evaluation.ReleasedAt = now;
         evaluation.ReleasedById = actor.PersonId;
         db.Record(actor, now, "evaluation-released", "evaluation", evaluation.Id, $"Released {evaluation.Reference} to the agent", after: new { evaluation.Revision, notesAdded = added.Count });
-        db.Announce(now, new EvaluationReleased(evaluation.Id, evaluation.Reference, evaluation.AgentId, evaluation.EvaluatorId, evaluation.TeamId));
         await db.SaveChangesAsync(stop);
         return evaluation.Version;
     }

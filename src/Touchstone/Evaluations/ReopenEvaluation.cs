@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Evaluations;
 
@@ -15,7 +16,11 @@ public sealed class ReopenEvaluation(IDbContextFactory<QualityDb> databases, Tim
     public async Task<int> ExecuteAsync(Actor actor, Guid evaluationId, ExpectedVersion expected, ReopenEvaluationRequest request, CancellationToken stop = default)
     {
         Request.Check(request);
-        await using var db = await databases.CreateDbContextAsync(stop);
+        return await databases.ChangeAsync(db => ReopenAsync(db, actor, evaluationId, request, expected, stop), stop);
+    }
+
+    private async Task<int> ReopenAsync(QualityDb db, Actor actor, Guid evaluationId, ReopenEvaluationRequest request, ExpectedVersion expected, CancellationToken stop)
+    {
         var evaluation = await EvaluationAccess.VisibleAsync(db, actor, evaluationId, stop);
         if (!EvaluationAccess.MayDecide(actor, evaluation)) throw new AccessDeniedException("Only its evaluator or a quality manager can reopen this evaluation.", "not-your-evaluation");
         EvaluationAccess.RequireVersion(evaluation, expected);

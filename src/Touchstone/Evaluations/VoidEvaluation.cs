@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Evaluations;
 
@@ -15,7 +16,11 @@ public sealed class VoidEvaluation(IDbContextFactory<QualityDb> databases, TimeP
     public async Task<int> ExecuteAsync(Actor actor, Guid evaluationId, ExpectedVersion expected, VoidEvaluationRequest request, CancellationToken stop = default)
     {
         Request.Check(request);
-        await using var db = await databases.CreateDbContextAsync(stop);
+        return await databases.ChangeAsync(db => VoidAsync(db, actor, evaluationId, request, expected, stop), stop);
+    }
+
+    private async Task<int> VoidAsync(QualityDb db, Actor actor, Guid evaluationId, VoidEvaluationRequest request, ExpectedVersion expected, CancellationToken stop)
+    {
         var evaluation = await EvaluationAccess.VisibleAsync(db, actor, evaluationId, stop);
         actor.RequireFor(Permission.VoidEvaluations, evaluation.TeamId);
         EvaluationAccess.RequireVersion(evaluation, expected);
@@ -25,6 +30,7 @@ public sealed class VoidEvaluation(IDbContextFactory<QualityDb> databases, TimeP
         evaluation.State = EvaluationState.Voided;
         evaluation.VoidedAt = now;
         evaluation.VoidReason = request.Reason.Trim();
+        evaluation.VoidCause = VoidCause.Decision;
         await db.SaveChangesAsync(stop);
         return evaluation.Version;
     }

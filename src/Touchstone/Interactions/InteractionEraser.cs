@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
-using Touchstone.Shared.Outbox;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Interactions;
 
@@ -14,6 +14,8 @@ internal sealed class InteractionEraser(TimeProvider time, IEnumerable<IInteract
 {
     public async Task EraseAsync(QualityDb db, Actor actor, Interaction interaction, string reason, CancellationToken stop)
     {
+        // Nobody is assigned to judge it while it goes.
+        await db.HoldAsync(Guard.Assignments, stop);
         var id = interaction.Id;
         var subject = id.ToString(System.Globalization.CultureInfo.InvariantCulture);
         // The slices above look first: they recognise the words they borrowed as long as the transcript is there.
@@ -31,6 +33,5 @@ internal sealed class InteractionEraser(TimeProvider time, IEnumerable<IInteract
         interaction.TurnCount = 0;
         interaction.ErasedAt = interaction.ChangedAt = time.GetUtcNow();
         db.Record(actor, time.GetUtcNow(), "interaction-erased", "interaction", id, $"Erased interaction {id}", after: new { reason });
-        db.Announce(time.GetUtcNow(), new InteractionErased(id));
     }
 }

@@ -10,6 +10,7 @@ using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Interactions;
 
@@ -37,7 +38,7 @@ public sealed record TypeInInteractionRequest(
     [property: StringLength(200)] string? Reference = null);
 
 /// <summary>Brings in an interaction that somebody watched, heard or read and typed in.</summary>
-public sealed class TypeInInteraction(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, BusinessCalendar calendar)
+public sealed class TypeInInteraction(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids)
 {
     public const string Source = "typed";
     private const int MostTurns = 2000;
@@ -54,10 +55,15 @@ public sealed class TypeInInteraction(IDbContextFactory<QualityDb> databases, Ti
         if (request.EndedAt < (request.AnsweredAt ?? request.ArrivedAt)) throw new RuleBrokenException("end-before-start", "The end would be before the start.");
         var turns = TurnsOf(request);
 
-        await using var db = await databases.CreateDbContextAsync(stop);
+        return await databases.ChangeAsync(db => TypeInAsync(db, actor, request, turns, stop), stop, Guard.Organisation.Shared());
+    }
+
+    private async Task<long> TypeInAsync(QualityDb db, Actor actor, TypeInInteractionRequest request, List<Turn> turns, CancellationToken stop)
+    {
+        var now = time.GetUtcNow();
         var agent = await db.People.AsNoTracking().FirstOrDefaultAsync(x => x.Id == request.AgentId, stop) ?? throw new RecordNotFoundException("person", request.AgentId);
         if (agent.State is not (PersonState.Active or PersonState.Left)) throw new RuleBrokenException("agent-unknown", $"{agent.Name} is not a known person. Choose one who is.");
-        var day = BusinessCalendar.DayOf(request.ArrivedAt, await calendar.ZoneAsync(stop));
+        var day = BusinessCalendar.DayOf(request.ArrivedAt, await BusinessCalendar.ZoneAsync(db, stop));
         var team = await db.Memberships.Where(x => x.PersonId == agent.Id && x.From <= day && (x.Until == null || x.Until > day)).OrderByDescending(x => x.From).Select(x => (Guid?)x.TeamId).FirstOrDefaultAsync(stop);
         actor.RequireFor(Permission.TypeInInteractions, team);
         var reference = Clean(request.Reference) ?? ids.Next().ToString("N", CultureInfo.InvariantCulture);
@@ -91,7 +97,6 @@ public sealed class TypeInInteraction(IDbContextFactory<QualityDb> databases, Ti
             ContentHash = hash,
             AddedAt = now,
         };
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
         db.Interactions.Add(interaction);
         await db.SaveChangesAsync(stop);
         db.InteractionParticipants.Add(new InteractionParticipant { InteractionId = interaction.Id, Ordinal = 1, PersonId = agent.Id, TeamId = team });
@@ -107,7 +112,6 @@ public sealed class TypeInInteraction(IDbContextFactory<QualityDb> databases, Ti
         });
         db.Record(actor, now, "interaction-typed-in", "interaction", interaction.Id, $"Typed in interaction {interaction.Id}", after: new { interaction.Channel, interaction.AgentId, interaction.BusinessDate, Turns = turns.Count });
         await db.SaveChangesAsync(stop);
-        await transaction.CommitAsync(stop);
         return interaction.Id;
     }
 

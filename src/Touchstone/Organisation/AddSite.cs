@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Organisation;
 
@@ -16,7 +17,11 @@ public sealed class AddSite(IDbContextFactory<QualityDb> databases, TimeProvider
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
         Request.Check(request);
-        await using var db = await databases.CreateDbContextAsync(stop);
+        return await databases.ChangeAsync(db => AddAsync(db, actor, request, stop), stop, Guard.Organisation);
+    }
+
+    private async Task<Guid> AddAsync(QualityDb db, Actor actor, AddSiteRequest request, CancellationToken stop)
+    {
         var name = request.Name.Trim();
         if (await db.Sites.AnyAsync(x => x.Name == name, stop)) throw RuleBrokenException.Conflict("site-name-taken", $"There is a site called {name} already.");
         var site = new Site { Id = ids.Next(), Name = name };

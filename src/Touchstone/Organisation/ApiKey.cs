@@ -1,9 +1,10 @@
 using Touchstone.Shared;
+using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Organisation;
 
 /// <summary>A secret by which a program acts as a person; only its hash is kept.</summary>
-internal sealed class ApiKey : IVersioned
+internal sealed class ApiKey : IVersioned, IAnnounced
 {
     public Guid Id { get; set; }
     public string Name { get; set; } = "";
@@ -15,4 +16,6 @@ internal sealed class ApiKey : IVersioned
     public DateTimeOffset? RevokedAt { get; set; }
     public DateTimeOffset? LastUsedAt { get; set; }
     public int Version { get; set; }
+
+    IEnumerable<Life> IAnnounced.Lives => [new("api-key", Id, RevokedAt is null ? "valid" : "revoked")];
 }

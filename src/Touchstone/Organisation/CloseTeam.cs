@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Organisation;
 
@@ -16,11 +17,15 @@ public sealed class CloseTeam(IDbContextFactory<QualityDb> databases, TimeProvid
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
         Request.Check(request);
-        await using var db = await databases.CreateDbContextAsync(stop);
+        return await databases.ChangeAsync(db => CloseAsync(db, actor, request, stop), stop, Guard.Organisation);
+    }
+
+    private async Task<int> CloseAsync(QualityDb db, Actor actor, CloseTeamRequest request, CancellationToken stop)
+    {
         var team = await db.Teams.FirstOrDefaultAsync(x => x.Id == request.TeamId, stop) ?? throw new RecordNotFoundException("team", request.TeamId);
         team.MustBeAt(request.Expected);
         if (team.ClosedOn is not null) throw RuleBrokenException.Conflict("team-closed", $"The team {team.Name} is closed already.");
-        var on = request.On ?? await calendar.TodayAsync(stop);
+        var on = request.On ?? await calendar.TodayAsync(db, stop);
         var people = await db.Memberships.CountAsync(x => x.TeamId == team.Id && (x.Until == null || x.Until > on), stop);
         if (people > 0) throw RuleBrokenException.Conflict("team-not-empty", people == 1 ? "One person is in this team after that day. Move them first." : $"{people} people are in this team after that day. Move them first.");
         if (await db.Teams.AnyAsync(x => x.ParentId == team.Id && x.ClosedOn == null, stop)) throw RuleBrokenException.Conflict("team-has-teams", "Teams within this one are open. Close or move them first.");

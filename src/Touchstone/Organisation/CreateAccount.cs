@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Organisation;
 
@@ -14,9 +15,14 @@ public sealed class CreateAccount(
     public async Task<int> ExecuteAsync(Actor actor, Guid personId, ExpectedVersion expected, string password, bool endApiKeys = true, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
-        await using var db = await databases.CreateDbContextAsync(stop);
+        return await databases.ChangeAsync(db => CreateAsync(db, actor, personId, expected, password, stop), stop, Guard.Organisation);
+    }
+
+    private async Task<int> CreateAsync(QualityDb db, Actor actor, Guid personId, ExpectedVersion expected, string password, CancellationToken stop)
+    {
         var person = await db.People.FirstOrDefaultAsync(x => x.Id == personId, stop) ?? throw new RecordNotFoundException("person", personId);
         person.MustBeAt(expected);
+        if (person.State is PersonState.Left or PersonState.Merged) throw RuleBrokenException.Conflict("person-left", $"{person.Name} has left and does not sign in any more.");
         if (person.Email is null) throw new RuleBrokenException("email-missing", $"{person.Name} has no e-mail address to sign in with. Add one first.");
         CheckPassword(person.Email, password);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);

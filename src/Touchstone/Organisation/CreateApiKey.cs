@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Organisation;
 
@@ -19,7 +20,11 @@ public sealed class CreateApiKey(IDbContextFactory<QualityDb> databases, TimePro
     {
         actor.RequireEverywhere(Permission.ManageApiKeys);
         Request.Check(request);
-        await using var db = await databases.CreateDbContextAsync(stop);
+        return await databases.ChangeAsync(db => CreateAsync(db, actor, request, stop), stop, Guard.Organisation);
+    }
+
+    private async Task<CreatedApiKey> CreateAsync(QualityDb db, Actor actor, CreateApiKeyRequest request, CancellationToken stop)
+    {
         if (!await db.People.AnyAsync(x => x.Id == request.PersonId && x.State == PersonState.Active, stop)) throw new RecordNotFoundException("person", request.PersonId);
         if (request.ExpiresAt <= time.GetUtcNow()) throw new RuleBrokenException("expiry-past", "The key would have expired already. Choose a later day.");
         var secret = ApiKeySecret.Create();

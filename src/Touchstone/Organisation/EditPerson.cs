@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Organisation;
 
@@ -24,7 +25,11 @@ public sealed class EditPerson(IDbContextFactory<QualityDb> databases, TimeProvi
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
         Request.Check(request);
-        await using var db = await databases.CreateDbContextAsync(stop);
+        return await databases.ChangeAsync(db => EditAsync(db, actor, request, stop), stop, Guard.Organisation);
+    }
+
+    private async Task<int> EditAsync(QualityDb db, Actor actor, EditPersonRequest request, CancellationToken stop)
+    {
         var person = await db.People.FirstOrDefaultAsync(x => x.Id == request.PersonId, stop) ?? throw new RecordNotFoundException("person", request.PersonId);
         person.MustBeAt(request.Expected);
         var email = string.IsNullOrWhiteSpace(request.Email) ? null : request.Email.Trim().ToLowerInvariant();

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Organisation;
 
@@ -18,20 +19,26 @@ public sealed class EditTeam(IDbContextFactory<QualityDb> databases, TimeProvide
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
         Request.Check(request);
-        await using var db = await databases.CreateDbContextAsync(stop);
-        await using var transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, stop);
+        return await databases.ChangeAsync(db => EditAsync(db, actor, request, stop), stop, Guard.Organisation);
+    }
+
+    private async Task<int> EditAsync(QualityDb db, Actor actor, EditTeamRequest request, CancellationToken stop)
+    {
         var team = await db.Teams.FirstOrDefaultAsync(x => x.Id == request.TeamId, stop) ?? throw new RecordNotFoundException("team", request.TeamId);
         team.MustBeAt(request.Expected);
         var name = request.Name.Trim();
         if (await db.Teams.AnyAsync(x => x.Name == name && x.Id != team.Id, stop)) throw RuleBrokenException.Conflict("team-name-taken", $"There is a team called {name} already.");
         if (request.SiteId is { } site && !await db.Sites.AnyAsync(x => x.Id == site, stop)) throw new RecordNotFoundException("site", site);
-        if (request.ParentId is { } parent) await RefuseCycleAsync(db, team.Id, parent, stop);
+        if (request.ParentId is { } parent)
+        {
+            await RefuseCycleAsync(db, team.Id, parent, stop);
+            if (parent != team.ParentId && team.ClosedOn is null) await OpenTeams.GetAsync(db, parent, stop);
+        }
         var before = new { team.Name, team.SiteId, team.ParentId };
         (team.Name, team.SiteId, team.ParentId) = (name, request.SiteId, request.ParentId);
         if (!db.ChangeTracker.HasChanges()) return team.Version;
         db.Record(actor, time.GetUtcNow(), "team-edited", "team", team.Id, $"Edited the team {team.Name}", before, new { team.Name, team.SiteId, team.ParentId });
         await db.SaveChangesAsync(stop);
-        await transaction.CommitAsync(stop);
         return team.Version;
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Organisation;
 
@@ -16,14 +17,18 @@ public sealed class EndRole(IDbContextFactory<QualityDb> databases, TimeProvider
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
         Request.Check(request);
-        await using var db = await databases.CreateDbContextAsync(stop);
+        return await databases.ChangeAsync(db => EndAsync(db, actor, request, stop), stop, Guard.Organisation);
+    }
+
+    private async Task<int> EndAsync(QualityDb db, Actor actor, EndRoleRequest request, CancellationToken stop)
+    {
         var assignment = await db.RoleAssignments.FirstOrDefaultAsync(x => x.Id == request.AssignmentId, stop) ?? throw new RecordNotFoundException("role", request.AssignmentId);
         var person = await db.People.FirstAsync(x => x.Id == assignment.PersonId, stop);
         person.MustBeAt(request.Expected);
-        var today = await calendar.TodayAsync(stop);
+        var today = await calendar.TodayAsync(db, stop);
         var on = request.On ?? today;
         if (assignment.Until <= on) throw RuleBrokenException.Conflict("role-ended", "This role has ended already.");
-        if (assignment.Role == Role.Administrator) await Administrators.RefuseIfLastAsync(db, person.Id, today, stop);
+        if (assignment.Role == Role.Administrator) await Administrators.RefuseIfLastAsync(db, person.Id, on < today ? today : on, stop);
         assignment.Until = on < assignment.From ? assignment.From : on;
         person.Touch();
         db.Record(actor, time.GetUtcNow(), "role-ended", "person", person.Id, $"{person.Name} is no longer {RoleNames.Of(assignment.Role).ToLowerInvariant()} from {assignment.Until:yyyy-MM-dd}",

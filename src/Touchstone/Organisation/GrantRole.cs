@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Organisation;
 
@@ -19,13 +20,17 @@ public sealed class GrantRole(IDbContextFactory<QualityDb> databases, TimeProvid
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
         Request.Check(request);
-        await using var db = await databases.CreateDbContextAsync(stop);
+        return await databases.ChangeAsync(db => GrantAsync(db, actor, request, stop), stop, Guard.Organisation);
+    }
+
+    private async Task<GrantedRole> GrantAsync(QualityDb db, Actor actor, GrantRoleRequest request, CancellationToken stop)
+    {
         var person = await db.People.FirstOrDefaultAsync(x => x.Id == request.PersonId, stop) ?? throw new RecordNotFoundException("person", request.PersonId);
         person.MustBeAt(request.Expected);
         if (person.State != PersonState.Active) throw RuleBrokenException.Conflict("person-not-active", $"{person.Name} does not work here now.");
         Check(request.Role, request.TeamId);
-        var team = request.TeamId is { } teamId ? await db.Teams.AsNoTracking().FirstOrDefaultAsync(x => x.Id == teamId, stop) ?? throw new RecordNotFoundException("team", teamId) : null;
-        var from = request.From ?? await calendar.TodayAsync(stop);
+        var team = request.TeamId is { } teamId ? await OpenTeams.GetAsync(db, teamId, stop) : null;
+        var from = request.From ?? await calendar.TodayAsync(db, stop);
         if (await db.RoleAssignments.AnyAsync(x => x.PersonId == person.Id && x.Role == request.Role && x.TeamId == request.TeamId && (x.Until == null || x.Until > from), stop))
             throw RuleBrokenException.Conflict("role-held", $"{person.Name} holds this role already.");
         var assignment = new RoleAssignment { Id = ids.Next(), PersonId = person.Id, Role = request.Role, TeamId = request.TeamId, From = from };

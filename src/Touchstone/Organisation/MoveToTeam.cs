@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Organisation;
 
@@ -16,19 +17,22 @@ public sealed class MoveToTeam(IDbContextFactory<QualityDb> databases, TimeProvi
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
         Request.Check(request);
-        await using var db = await databases.CreateDbContextAsync(stop);
+        return await databases.ChangeAsync(db => MoveAsync(db, actor, request, stop), stop, Guard.Organisation);
+    }
+
+    private async Task<int> MoveAsync(QualityDb db, Actor actor, MoveToTeamRequest request, CancellationToken stop)
+    {
         var person = await db.People.FirstOrDefaultAsync(x => x.Id == request.PersonId, stop) ?? throw new RecordNotFoundException("person", request.PersonId);
         person.MustBeAt(request.Expected);
         if (person.State is PersonState.Left or PersonState.Merged) throw RuleBrokenException.Conflict("person-left", $"{person.Name} has left.");
-        var on = request.On ?? await calendar.TodayAsync(stop);
+        var on = request.On ?? await calendar.TodayAsync(db, stop);
         var memberships = await db.Memberships.Where(x => x.PersonId == person.Id).ToListAsync(stop);
         var history = new MembershipHistory(person.Id, memberships);
         var before = history.On(on) ?? history.On(on.AddDays(-1));
         string summary;
         if (request.TeamId is { } teamId)
         {
-            var team = await db.Teams.AsNoTracking().FirstOrDefaultAsync(x => x.Id == teamId, stop) ?? throw new RecordNotFoundException("team", teamId);
-            if (team.ClosedOn <= on) throw RuleBrokenException.Conflict("team-closed", $"The team {team.Name} is closed.");
+            var team = await OpenTeams.GetAsync(db, teamId, stop);
             if (!history.Join(teamId, on, null, ids)) return person.Version;
             summary = $"Moved {person.Name} to {team.Name} from {on:yyyy-MM-dd}";
         }

@@ -18,7 +18,7 @@ public static class OrganisationFeature
         services.TryAddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.TryAddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton(x => new SetUpOrganisation(
-            x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<TimeProvider>(), x.GetRequiredService<IdSource>(), x.GetRequiredService<BusinessCalendar>(), x.GetRequiredService<CreateAccount>(), x.GetRequiredService<SetUpToken>(), x.GetRequiredService<InstallationMark>(), x.GetServices<IOrganisationSetUp>()));
+            x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<TimeProvider>(), x.GetRequiredService<IdSource>(), x.GetRequiredService<CreateAccount>(), x.GetRequiredService<SetUpToken>(), x.GetRequiredService<InstallationMark>(), x.GetServices<IOrganisationSetUp>()));
         services.AddSingleton<SetUpToken>().AddSingleton<InstallationMark>();
         services.AddOptions<SessionOptions>().BindConfiguration("Sessions").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Sessions>().AddSingleton<PasswordAttempts>().AddSingleton<RecordRefusedKey>();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Organisation;
 
@@ -16,11 +17,15 @@ public sealed class RecordLeaver(IDbContextFactory<QualityDb> databases, TimePro
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
         Request.Check(request);
-        await using var db = await databases.CreateDbContextAsync(stop);
+        return await databases.ChangeAsync(db => LeaveAsync(db, actor, request, stop), stop, Guard.Organisation);
+    }
+
+    private async Task<int> LeaveAsync(QualityDb db, Actor actor, RecordLeaverRequest request, CancellationToken stop)
+    {
         var person = await db.People.FirstOrDefaultAsync(x => x.Id == request.PersonId, stop) ?? throw new RecordNotFoundException("person", request.PersonId);
         person.MustBeAt(request.Expected);
         if (person.State is PersonState.Left or PersonState.Merged) throw RuleBrokenException.Conflict("person-left", $"{person.Name} has left already.");
-        var today = await calendar.TodayAsync(stop);
+        var today = await calendar.TodayAsync(db, stop);
         var on = request.On ?? today;
         if (on > today) throw new RuleBrokenException("leaves-later", "The day lies ahead. Record it when it has come.");
         var roles = await db.RoleAssignments.Where(x => x.PersonId == person.Id).ToListAsync(stop);

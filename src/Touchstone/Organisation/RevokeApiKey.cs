@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Organisation;
 
@@ -11,7 +12,11 @@ public sealed class RevokeApiKey(IDbContextFactory<QualityDb> databases, TimePro
     public async Task ExecuteAsync(Actor actor, Guid keyId, ExpectedVersion expected, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ManageApiKeys);
-        await using var db = await databases.CreateDbContextAsync(stop);
+        await databases.ChangeAsync(db => RevokeAsync(db, actor, keyId, expected, stop), stop, Guard.Organisation);
+    }
+
+    private async Task RevokeAsync(QualityDb db, Actor actor, Guid keyId, ExpectedVersion expected, CancellationToken stop)
+    {
         var key = await db.ApiKeys.FirstOrDefaultAsync(x => x.Id == keyId, stop) ?? throw new RecordNotFoundException("API key", keyId);
         // Revoked is revoked, whoever did it: a key is never kept alive by a version.
         if (key.RevokedAt is not null) return;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Scorecards;
 
@@ -11,7 +12,11 @@ public sealed class DeleteDraft(IDbContextFactory<QualityDb> databases, TimeProv
     public async Task ExecuteAsync(Actor actor, Guid versionId, ExpectedVersion expected, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.EditScorecards);
-        await using var db = await databases.CreateDbContextAsync(stop);
+        await databases.ChangeAsync(db => DeleteAsync(db, actor, versionId, expected, stop), stop, Guard.Scorecards);
+    }
+
+    private async Task DeleteAsync(QualityDb db, Actor actor, Guid versionId, ExpectedVersion expected, CancellationToken stop)
+    {
         var version = await db.ScorecardVersions.FirstOrDefaultAsync(x => x.Id == versionId, stop) ?? throw new RecordNotFoundException("scorecard version", versionId);
         version.MustBeAt(expected);
         version.MustBeDraft();
@@ -19,6 +24,6 @@ public sealed class DeleteDraft(IDbContextFactory<QualityDb> databases, TimeProv
         db.ScorecardVersions.Remove(version);
         if (!await db.ScorecardVersions.AnyAsync(x => x.FamilyId == family.Id && x.Id != versionId, stop)) db.ScorecardFamilies.Remove(family);
         db.Record(actor, time.GetUtcNow(), "scorecard-draft-deleted", "scorecard", version.Id, $"Deleted the draft of {family.Key}/{version.Variant}", before: new { version.Hash, version.Document });
-        await db.SaveOrRefuseAsync(stop);
+        await db.SaveChangesAsync(stop);
     }
 }

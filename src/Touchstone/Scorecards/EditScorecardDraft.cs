@@ -4,6 +4,7 @@ using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Scorecards;
 
@@ -19,7 +20,11 @@ public sealed class EditScorecardDraft(IDbContextFactory<QualityDb> databases, T
         actor.RequireEverywhere(Permission.EditScorecards);
         Request.Check(request);
         var document = ScorecardText.Read(request.Json);
-        await using var db = await databases.CreateDbContextAsync(stop);
+        return await databases.ChangeAsync(db => EditAsync(db, actor, request, document, stop), stop, Guard.Scorecards);
+    }
+
+    private async Task<int> EditAsync(QualityDb db, Actor actor, EditScorecardDraftRequest request, ScorecardDocument document, CancellationToken stop)
+    {
         var version = await db.ScorecardVersions.FirstOrDefaultAsync(x => x.Id == request.VersionId, stop) ?? throw new RecordNotFoundException("scorecard version", request.VersionId);
         version.MustBeAt(request.Expected);
         version.MustBeDraft();
@@ -31,7 +36,7 @@ public sealed class EditScorecardDraft(IDbContextFactory<QualityDb> databases, T
         if (before == ScorecardJson.Hash(document) && note == version.ChangeNote) return version.Version;
         version.Hold(document, note);
         db.Record(actor, time.GetUtcNow(), "scorecard-draft-edited", "scorecard", version.Id, $"Edited the draft of {family.Key}/{version.Variant}", new { Hash = before }, new { version.Hash });
-        await db.SaveOrRefuseAsync(stop);
+        await db.SaveChangesAsync(stop);
         return version.Version;
     }
 }

@@ -4,6 +4,7 @@ using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Scorecards;
 
@@ -29,9 +30,13 @@ public sealed class ImportScorecard(IDbContextFactory<QualityDb> databases, Time
         actor.RequireEverywhere(Permission.EditScorecards);
         Request.Check(request);
         var document = ScorecardText.Read(request.Json);
+        return await databases.ChangeAsync(db => TakeAsync(db, actor, request, document, stop), stop, Guard.Scorecards);
+    }
+
+    internal async Task<ImportedScorecard> TakeAsync(QualityDb db, Actor actor, ImportScorecardRequest request, ScorecardDocument document, CancellationToken stop)
+    {
         var hash = ScorecardJson.Hash(document);
         var now = time.GetUtcNow();
-        await using var db = await databases.CreateDbContextAsync(stop);
         var family = await db.ScorecardFamilies.FirstOrDefaultAsync(x => x.Key == document.Family, stop);
         var familyId = family?.Id ?? Guid.Empty;
         var draft = await db.ScorecardVersions.FirstOrDefaultAsync(x => x.FamilyId == familyId && x.Variant == document.Variant && x.State == ScorecardState.Draft, stop);
@@ -55,7 +60,7 @@ public sealed class ImportScorecard(IDbContextFactory<QualityDb> databases, Time
         }
         draft.Hold(document, request.ChangeNote);
         db.Record(actor, now, "scorecard-imported", "scorecard", draft.Id, $"Imported {document.Family}/{document.Variant} as a draft", before is null ? null : new { Hash = before }, new { draft.Hash });
-        await db.SaveOrRefuseAsync(stop);
+        await db.SaveChangesAsync(stop);
         return Result(draft, document, outcome);
     }
 

@@ -4,7 +4,7 @@ using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
-using Touchstone.Shared.Outbox;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Scorecards;
 
@@ -21,8 +21,11 @@ public sealed class PublishScorecard(IDbContextFactory<QualityDb> databases, Tim
     {
         actor.RequireEverywhere(Permission.EditScorecards);
         Request.Check(request);
-        await using var db = await databases.CreateDbContextAsync(stop);
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        return await databases.ChangeAsync(db => PublishAsync(db, actor, request, stop), stop, Guard.Scorecards);
+    }
+
+    internal async Task<PublishedScorecard> PublishAsync(QualityDb db, Actor actor, PublishScorecardRequest request, CancellationToken stop)
+    {
         var version = await db.ScorecardVersions.FirstOrDefaultAsync(x => x.Id == request.VersionId, stop) ?? throw new RecordNotFoundException("scorecard version", request.VersionId);
         version.MustBeAt(request.Expected);
         version.MustBeDraft();
@@ -39,9 +42,7 @@ public sealed class PublishScorecard(IDbContextFactory<QualityDb> databases, Tim
         if (!string.IsNullOrWhiteSpace(request.ChangeNote)) version.ChangeNote = request.ChangeNote.Trim();
         db.Record(actor, now, "scorecard-published", "scorecard", version.Id, $"Published {family.Key}/{version.Variant} as version {version.Number}",
             previous is null ? null : new { previous.Number, previous.Hash }, new { version.Number, version.Hash, version.ChangeNote });
-        db.Announce(now, new ScorecardPublished(version.Id, family.Key, version.Variant, version.Number));
-        await db.SaveOrRefuseAsync(stop);
-        await transaction.CommitAsync(stop);
+        await db.SaveChangesAsync(stop);
         return new PublishedScorecard(version.Id, version.Number, version.Version);
     }
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Scorecards;
 
@@ -17,7 +18,11 @@ public sealed class RetireScorecard(IDbContextFactory<QualityDb> databases, Time
     {
         actor.RequireEverywhere(Permission.EditScorecards);
         Request.Check(request);
-        await using var db = await databases.CreateDbContextAsync(stop);
+        return await databases.ChangeAsync(db => RetireAsync(db, actor, request, stop), stop, Guard.Scorecards);
+    }
+
+    private async Task<int> RetireAsync(QualityDb db, Actor actor, RetireScorecardRequest request, CancellationToken stop)
+    {
         var version = await db.ScorecardVersions.FirstOrDefaultAsync(x => x.Id == request.VersionId, stop) ?? throw new RecordNotFoundException("scorecard version", request.VersionId);
         version.MustBeAt(request.Expected);
         if (version.State != ScorecardState.Published)
@@ -26,7 +31,7 @@ public sealed class RetireScorecard(IDbContextFactory<QualityDb> databases, Time
         version.State = ScorecardState.Retired;
         db.Record(actor, time.GetUtcNow(), "scorecard-retired", "scorecard", version.Id, $"Retired {family.Key}/{version.Variant} version {version.Number}",
             new { State = ScorecardState.Published }, new { State = ScorecardState.Retired, request.Reason });
-        await db.SaveOrRefuseAsync(stop);
+        await db.SaveChangesAsync(stop);
         return version.Version;
     }
 }

@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
+using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Shared;
 
@@ -15,6 +17,15 @@ public abstract class QualityDb(DbContextOptions options) : IdentityUserContext<
 
     /// <summary>Whether doing the same again later may well succeed: the database was busy, full, unreachable or undecided between two writers.</summary>
     public abstract bool IsPassing(DbException problem);
+
+    /// <summary>The clock that news is dated by.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Tells what the database means by its exceptions.</summary>
+    public abstract IDatabaseFailures Failures { get; }
+
+    /// <summary>Waits until nobody else holds the guard, and keeps it until the transaction ends.</summary>
+    public abstract Task HoldAsync(Guard guard, CancellationToken stop);
 
     /// <summary>Signs the audit entries of this context's changes; the factory gives it.</summary>
     public AuditSigner? Signer { get; init; }
@@ -38,7 +49,7 @@ public abstract class QualityDb(DbContextOptions options) : IdentityUserContext<
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
-        PrepareChanges();
+        if (PrepareChanges().Count > 0) throw new NotSupportedException("What gets its id from the database is saved with SaveChangesAsync.");
         var recorded = Recorded();
         if (recorded.Count == 0) return base.SaveChanges(acceptAllChangesOnSuccess);
         using var own = Database.CurrentTransaction is null ? Database.BeginTransaction() : null;
@@ -53,10 +64,10 @@ public abstract class QualityDb(DbContextOptions options) : IdentityUserContext<
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        PrepareChanges();
+        var withoutId = PrepareChanges();
         try
         {
-            return await SaveSignedAsync(acceptAllChangesOnSuccess, cancellationToken);
+            return await SaveSignedAsync(withoutId, acceptAllChangesOnSuccess, cancellationToken);
         }
         catch (DbUpdateConcurrencyException late)
         {
@@ -66,16 +77,18 @@ public abstract class QualityDb(DbContextOptions options) : IdentityUserContext<
         }
     }
 
-    private async Task<int> SaveSignedAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
+    private async Task<int> SaveSignedAsync(IReadOnlyList<IAnnounced> withoutId, bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
     {
         var recorded = Recorded();
-        if (recorded.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (recorded.Count == 0 && withoutId.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
         var last = await LastSealed().FirstOrDefaultAsync(cancellationToken);
         foreach (var entry in recorded) (entry.KnownSequence, entry.KnownSeal) = (last?.Sequence ?? 0, last?.Seal ?? "");
         var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         // Only now has the entry its id, and the id is part of what is signed; nobody sees it unsigned, for it is one transaction.
         foreach (var entry in recorded) entry.Digest = RequireSigner().DigestOf(entry);
+        // The news of what is new needs its id as well.
+        this.AnnounceNew(withoutId);
         await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         if (own is not null) await own.CommitAsync(cancellationToken);
         return written;
@@ -86,14 +99,17 @@ public abstract class QualityDb(DbContextOptions options) : IdentityUserContext<
 
     private List<AuditEntry> Recorded() => [.. ChangeTracker.Entries<AuditEntry>().Where(x => x.State == EntityState.Added).Select(x => x.Entity)];
 
-    private void PrepareChanges()
+    /// <summary>Returns the announced records that will get their ids from the database.</summary>
+    private IReadOnlyList<IAnnounced> PrepareChanges()
     {
+        var withoutId = this.AnnounceChanges();
         foreach (var entry in ChangeTracker.Entries())
         {
             if (entry.State is not (EntityState.Added or EntityState.Modified)) continue;
             if (entry.State == EntityState.Modified && entry.Entity is IVersioned versioned) versioned.Version++;
             foreach (var property in entry.Properties) Normalise(property);
         }
+        return withoutId;
     }
 
     private static void Normalise(PropertyEntry property)

@@ -30,7 +30,7 @@ public static class SharedFeature
         services.AddSingleton<SealAudit>().AddSingleton<AdoptEarlierEntries>().AddSingleton<AuditQueries>();
         services.AddSingleton(x => new VerifyAudit(
             x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<AuditSigner>(), x.GetRequiredService<CheckpointFile>(), x.GetRequiredService<AuditSurroundings>(), x.GetServices<ISignOfUse>()));
-        services.AddSingleton<DeliverNews>();
+        services.AddSingleton<DeliverNews>().AddSingleton<UndeliveredNews>();
         services.AddOptions<JobsOptions>().BindConfiguration("Jobs").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<JobSignal>().AddSingleton<QueueJob>().AddSingleton<RunQueuedJobs>().AddSingleton<JobQueries>().AddSingleton<RetryJob>();
         services.AddSingleton<FileStore>();

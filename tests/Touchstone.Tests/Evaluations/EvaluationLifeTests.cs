@@ -126,11 +126,10 @@ public sealed class EvaluationLifeTests
     {
         await using var scene = await EvaluationScene.OpenAsync();
         var id = await scene.ReleasedAsync();
-        var news = new EvaluationReleased(id, "EV-2026-00001", scene.Agent.PersonId!.Value, scene.Evaluator.PersonId!.Value, scene.Team);
         await using (var db = scene.Organisation.OpenDatabase())
         {
             // The same news a second time, as after a crash between handling and noting it.
-            db.Announce(scene.Organisation.Clock.GetUtcNow(), news);
+            db.AnnounceChanged("evaluation", [id], "submitted", "released");
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
         Assert.Equal(2, await scene.Get<DeliverNews>().ExecuteAsync(TestContext.Current.CancellationToken));

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Touchstone.Evaluations;
 using Touchstone.Organisation;
 using Touchstone.Scoring;
@@ -10,7 +11,9 @@ namespace Touchstone.Tests.Evaluations;
 /// <summary>A team with an agent and a leader, an evaluator, a quality manager, the chat scorecard and one chat.</summary>
 internal sealed class EvaluationScene : IAsyncDisposable
 {
-    public TestOrganisation Organisation { get; } = new();
+    private EvaluationScene(Action<IServiceCollection>? configure) => Organisation = new TestOrganisation(configure);
+
+    public TestOrganisation Organisation { get; }
     public Actor Manager { get; private set; } = Actor.Nobody;
     public Actor Evaluator { get; private set; } = Actor.Nobody;
     public Actor Second { get; private set; } = Actor.Nobody;
@@ -27,9 +30,9 @@ internal sealed class EvaluationScene : IAsyncDisposable
 
     public Guid NewId() => Get<IdSource>().Next();
 
-    public static async Task<EvaluationScene> OpenAsync()
+    public static async Task<EvaluationScene> OpenAsync(Action<IServiceCollection>? configure = null)
     {
-        var scene = new EvaluationScene();
+        var scene = new EvaluationScene(configure);
         var organisation = scene.Organisation;
         await organisation.SetUpAsync();
         scene.Seeds = new Seeds(organisation.Get<Microsoft.EntityFrameworkCore.IDbContextFactory<QualityDb>>(), organisation.Get<IdSource>(), organisation.Clock);

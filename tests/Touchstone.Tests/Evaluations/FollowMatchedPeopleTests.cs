@@ -133,7 +133,7 @@ public sealed class FollowMatchedPeopleTests
 
         await MatchAsync(scene, unknown, scene.Evaluator.PersonId!.Value);
 
-        var now = Assert.Single(await rules.AsTheyStandAsync(db, [read], TestContext.Current.CancellationToken));
+        var now = Assert.Single(await rules.AsTheyStandAsync(db, [read], null, (_, problem) => Assert.Fail(problem.Message), TestContext.Current.CancellationToken));
         Assert.Equal("own-interaction", AssignmentRules.Against(now, scene.Evaluator)?.Code);
     }
 

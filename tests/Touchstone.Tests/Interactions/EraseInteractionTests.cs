@@ -43,7 +43,7 @@ public sealed class EraseInteractionTests
         Assert.Contains(details, x => x.IsErased);
         Assert.Equal(["{\"reason\":\"The customer asked for it\"}"], details.Where(x => !x.IsErased).Select(x => x.After));
         Assert.Equal(2, await db.Set<AuditEntry>().CountAsync(x => x.SubjectKind == "interaction" && x.SubjectId == subject));
-        Assert.Equal($"{{\"interactionId\":{id}}}", await db.Set<OutboxMessage>().Where(x => x.Kind == InteractionErased.Kind).Select(x => x.Body).SingleAsync());
+        Assert.Equal($"{{\"ids\":[\"{id}\"],\"from\":\"present\",\"to\":\"erased\",\"by\":null}}", await db.Set<OutboxMessage>().Where(x => x.Kind == "interaction-changed" && x.Body.Contains("erased")).Select(x => x.Body).SingleAsync());
         Assert.True((await organisation.Get<VerifyAudit>().ExecuteAsync()).IsIntact);
     }
 

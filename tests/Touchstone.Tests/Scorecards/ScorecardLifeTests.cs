@@ -33,7 +33,7 @@ public sealed class ScorecardLifeTests
         var detail = await organisation.Get<ScorecardQueries>().FindAsync(actor, "everyday-service", "phone");
         Assert.Equal(Phone, detail.Document);
         await using var db = organisation.OpenDatabase();
-        Assert.Equal(ReadyScorecards.All.Count, await db.Set<OutboxMessage>().CountAsync(x => x.Kind == "scorecard-published"));
+        Assert.Equal(ReadyScorecards.All.Count, await db.Set<OutboxMessage>().CountAsync(x => x.Kind == "scorecard-changed" && x.Body.Contains("\"to\":\"published\"")));
         Assert.Equal(ReadyScorecards.All.Count, await db.Set<AuditEntry>().CountAsync(x => x.Action == "scorecard-published"));
     }
 

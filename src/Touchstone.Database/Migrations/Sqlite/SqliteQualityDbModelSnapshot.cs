@@ -232,10 +232,17 @@ namespace Touchstone.Database.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("VoidCause")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("VoidReason")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("VoidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WordsErasedAt")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -1420,6 +1427,54 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.ToTable("JobRuns", (string)null);
                 });
 
+            modelBuilder.Entity("Touchstone.Shared.Outbox.OutboxDelivery", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Claim")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClaimedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GivenUpAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HandledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Handler")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NotBefore")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MessageId", "Handler")
+                        .IsUnique();
+
+                    b.HasIndex("Handler", "HandledAt", "MessageId");
+
+                    b.ToTable("OutboxDeliveries", (string)null);
+                });
+
             modelBuilder.Entity("Touchstone.Shared.Outbox.OutboxMessage", b =>
                 {
                     b.Property<long>("Id")
@@ -1430,29 +1485,24 @@ namespace Touchstone.Database.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Body")
                         .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("HandledAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("LastError")
+                    b.Property<string>("SpreadAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("NotBefore")
+                    b.Property<string>("Subject")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("HandledAt", "Id");
+                    b.HasIndex("SpreadAt", "Id");
 
                     b.ToTable("OutboxMessages", (string)null);
                 });
@@ -1701,6 +1751,15 @@ namespace Touchstone.Database.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Entry");
+                });
+
+            modelBuilder.Entity("Touchstone.Shared.Outbox.OutboxDelivery", b =>
+                {
+                    b.HasOne("Touchstone.Shared.Outbox.OutboxMessage", null)
+                        .WithMany()
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

@@ -8,11 +8,12 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Database.Storage;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Web.Shared.Api;
 
 /// <summary>Turns what went wrong into a problem with a stable code.</summary>
-internal sealed partial class ProblemHandler(IProblemDetailsService problems) : IExceptionHandler
+internal sealed partial class ProblemHandler(IProblemDetailsService problems, IDatabaseFailures failures) : IExceptionHandler
 {
     /// <summary>True for what people and programs do wrong, or give up; the rest is the product's own failure, and the log tells of it.</summary>
     public static bool IsExpected(Exception exception) =>
@@ -31,6 +32,8 @@ internal sealed partial class ProblemHandler(IProblemDetailsService problems) : 
             RecordNotFoundException x => Problem(404, x.Code, x.Message),
             ValidationException x => Problem(400, "invalid-input", x.Message),
             DbUpdateConcurrencyException => Problem(412, "changed-meanwhile", "Somebody changed this record meanwhile. Read it again and repeat your change."),
+            _ when failures.Of(exception) is DatabaseFailure.ChangedMeanwhile or DatabaseFailure.Unique or DatabaseFailure.Reference =>
+                Problem(409, "changed-meanwhile", "Somebody changed this record meanwhile. Read it again and repeat your change."),
             BadHttpRequestException x => Unreadable(x),
             OperationCanceledException when context.RequestAborted.IsCancellationRequested => Problem(499, "cancelled", "The caller went away."),
             _ => Problem(500, "unexpected", "Something went wrong here. The log of the server says more."),

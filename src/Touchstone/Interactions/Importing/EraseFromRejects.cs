@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Outbox;
@@ -8,15 +8,17 @@ namespace Touchstone.Interactions.Importing;
 /// <summary>Cuts the rows of an erased interaction out of the rejected rows of every import.</summary>
 internal sealed class EraseFromRejects(IDbContextFactory<QualityDb> databases, ImportFiles files) : INewsHandler
 {
-    public string Kind => InteractionErased.Kind;
+    public string Kind => Changed.KindOf("interaction");
 
-    public async Task HandleAsync(string body, CancellationToken stop)
+    public bool Wants(Changed changed) => changed is { From: not null, To: "erased" };
+
+    public async Task HandleAsync(NewsMessage news, CancellationToken stop)
     {
-        var id = JsonSerializer.Deserialize<InteractionErased>(body, JsonSerializerOptions.Web)!.InteractionId;
+        var ids = news.Changed.Ids.Select(x => long.Parse(x, CultureInfo.InvariantCulture)).ToList();
         await using var db = await databases.CreateDbContextAsync(stop);
-        var erased = await db.Interactions.AsNoTracking().Where(x => x.Id == id).Select(x => new { x.Source, x.ExternalId }).FirstOrDefaultAsync(stop);
-        if (erased is null) return;
-        foreach (var upload in await db.ImportUploads.Where(x => x.RejectsKey != null).ToListAsync(stop)) await CutAsync(db, upload, [(erased.Source, erased.ExternalId)], stop);
+        var erased = (await db.Interactions.AsNoTracking().Where(x => ids.Contains(x.Id)).Select(x => new { x.Source, x.ExternalId }).ToListAsync(stop)).Select(x => (x.Source, x.ExternalId)).ToHashSet();
+        if (erased.Count == 0) return;
+        foreach (var upload in await db.ImportUploads.Where(x => x.RejectsKey != null).ToListAsync(stop)) await CutAsync(db, upload, erased, stop);
     }
 
     /// <summary>For an import that ran while interactions were erased: the news came before there was a file to cut.</summary>

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Interactions.Importing;
 
@@ -34,7 +35,11 @@ public sealed class ImportMappings(IDbContextFactory<QualityDb> databases, TimeP
         actor.RequireEverywhere(Permission.ImportInteractions);
         Request.Check(request);
         request.Mapping.Check();
-        await using var db = await databases.CreateDbContextAsync(stop);
+        return await databases.ChangeAsync(db => SaveAsync(db, actor, request, stop), stop);
+    }
+
+    private async Task<SavedMapping> SaveAsync(QualityDb db, Actor actor, SaveMappingRequest request, CancellationToken stop)
+    {
         var name = request.Name.Trim();
         var saved = await db.ImportMappings.FirstOrDefaultAsync(x => x.Name == name, stop);
         var before = saved?.Mapping;

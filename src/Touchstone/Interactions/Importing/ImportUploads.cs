@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Jobs;
+using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Interactions.Importing;
 
@@ -49,6 +50,8 @@ public sealed class ImportUploads
         if (await db.ImportUploads.Where(x => x.Id == id && x.JobId == null).ExecuteDeleteAsync(stop) == 0
             && await db.ImportUploads.Where(x => x.Id == id && failed.Any(j => j.Id == x.JobId)).ExecuteUpdateAsync(x => x.SetProperty(u => u.FileKey, (string?)null), stop) == 0)
             throw RuleBrokenException.Conflict("import-started", "This import has been started already. Cancel it instead.");
+        db.AnnounceChanged("import", [id], "waiting", null);
+        await db.SaveChangesAsync(stop);
         await _files.LetGoAsync(db, upload.FileKey, stop);
     }
 
@@ -73,6 +76,7 @@ public sealed class ImportUploads
         if (await db.ImportUploads.Where(x => x.Id == id && x.JobId == null).ExecuteUpdateAsync(x => x.SetProperty(u => u.JobId, job), stop) == 0)
             return await db.ImportUploads.Where(x => x.Id == id).Select(x => x.JobId).FirstOrDefaultAsync(stop) ?? throw Gone();
         db.Queue(actor, _time.GetUtcNow(), job, ImportJob.JobKind, $"Import of {upload.FileName}", new ImportJobArguments(id, request.Format, mapping?.ToJson(), request.Zone, request.Source), key: $"{id}");
+        db.AnnounceChanged("import", [id], "waiting", "started");
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
         return job;

@@ -1,10 +1,13 @@
 using System.Data.Common;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Touchstone.Organisation;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
+using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Interactions.Importing;
 
@@ -21,7 +24,7 @@ internal sealed record StoreOptions(Actor Actor, Guid RunId, InteractionOrigin O
 /// <summary>Writes batches of checked interactions, each in one short transaction: all of it stands, with its audit entry, or none of it.</summary>
 internal sealed class StoreInteractions : IAsyncDisposable
 {
-    private const int MostAttempts = 4;
+    private const int MostAttempts = 12;
 
     private readonly QualityDb _db;
     private readonly TimeProvider _time;
@@ -64,6 +67,9 @@ internal sealed class StoreInteractions : IAsyncDisposable
                 _db.ChangeTracker.Clear();
                 await using var transaction = await _db.Database.BeginTransactionAsync(stop);
                 if (_options.Hold is { } hold) await hold(_db, stop);
+                // Nobody is recognised as somebody else while the batch is written; since the last one somebody may have been.
+                await _db.HoldAsync(Guard.Organisation.Shared(), stop);
+                _agents.Forget();
                 if (await WriteAsync(batch, transaction.GetDbTransaction(), stop) is { } outcome)
                 {
                     told = true;
@@ -72,14 +78,17 @@ internal sealed class StoreInteractions : IAsyncDisposable
                     return outcome;
                 }
             }
-            catch (Exception problem) when (attempt < MostAttempts && !told && (problem is DbUpdateException || (problem is DbException trouble && _db.IsPassing(trouble))))
+            catch (Exception problem) when (attempt < MostAttempts && !told && IsMeeting(problem))
             {
                 // Somebody else brought the same agent or changed the same interaction at this moment, or two waited for each other; the next attempt sees it.
+                await Task.Delay(RandomNumberGenerator.GetInt32(5, 15 * attempt), stop);
             }
-            _agents.Forget();
             if (attempt >= MostAttempts) throw RuleBrokenException.Conflict(Shared.Jobs.PassingTrouble.Busy, "Others keep bringing the same interactions at this moment. Try again.");
         }
     }
+
+    private bool IsMeeting(Exception problem) =>
+        _db.Failures.Of(problem) is not null || (problem.GetBaseException() is DbException trouble && _db.IsPassing(trouble));
 
     public async ValueTask DisposeAsync()
     {
@@ -121,6 +130,9 @@ internal sealed class StoreInteractions : IAsyncDisposable
             else if (outcomes[i].Outcome == StoredOutcome.Updated && known[(batch[i].Source, batch[i].ExternalId)].ContentHash != batch[i].ContentHash) changed.Add(i);
         }
         if (fresh.Count == 0 && changed.Count == 0) return outcomes;
+        // Two that bring the same interactions write them in the same order, so that neither waits for the other.
+        fresh.Sort((a, b) => Order(batch[a], batch[b]));
+        changed.Sort((a, b) => Order(batch[a], batch[b]));
         var made = _agents.Made;
         await _agents.LearnAsync(_db, fresh.Concat(changed).SelectMany(i => AgentsOf(batch[i])), make: true, stop);
         var now = Whole(_time.GetUtcNow());
@@ -130,6 +142,9 @@ internal sealed class StoreInteractions : IAsyncDisposable
         await _db.SaveChangesAsync(stop);
         return outcomes;
     }
+
+    private static int Order(CheckedInteraction a, CheckedInteraction b) =>
+        string.CompareOrdinal(a.Source, b.Source) is var source and not 0 ? source : string.CompareOrdinal(a.ExternalId, b.ExternalId);
 
     private sealed record Known(long Id, string ContentHash, DateTimeOffset? ErasedAt, DateTimeOffset AddedAt, DateTimeOffset? ChangedAt);
 
@@ -170,6 +185,7 @@ internal sealed class StoreInteractions : IAsyncDisposable
         }
         _revisions.Insert(revisions, transaction);
         _participants.Insert(participants, transaction);
+        _db.AnnounceChanged("interaction", made.Values.Order(), null, "present");
         return true;
     }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Touchstone.Shared;
 using Touchstone.Shared.Files;
 using Touchstone.Shared.Jobs;
+using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Interactions.Importing;
 
@@ -35,7 +36,10 @@ public sealed class TidyImports
         foreach (var upload in await db.ImportUploads.AsNoTracking().Where(x => x.JobId == null && x.UploadedAt < old).ToListAsync(stop))
         {
             // Somebody may start it at this very moment; then it is theirs.
-            if (await db.ImportUploads.Where(x => x.Id == upload.Id && x.JobId == null).ExecuteDeleteAsync(stop) > 0) await _files.LetGoAsync(db, upload.FileKey, stop);
+            if (await db.ImportUploads.Where(x => x.Id == upload.Id && x.JobId == null).ExecuteDeleteAsync(stop) == 0) continue;
+            db.AnnounceChanged("import", [upload.Id], "waiting", null);
+            await db.SaveChangesAsync(stop);
+            await _files.LetGoAsync(db, upload.FileKey, stop);
         }
     }
 
