@@ -26,7 +26,12 @@ internal static class InteractionImportEndpoints
         mappings.MapGet("", ListMappings).WithName("ListImportMappings").WithSummary("The saved column mappings");
         mappings.MapGet("/{name}", GetMapping).WithName("GetImportMapping").WithSummary("A saved column mapping");
         mappings.MapPut("/{name}", PutMapping).WithName("SaveImportMapping").WithSummary("Save a column mapping; to replace one, send its version with If-Match");
+        mappings.MapPost("/{name}/rename", RenameMapping).WithName("RenameImportMapping").WithSummary("Give a saved column mapping another name; needs If-Match");
+        mappings.MapDelete("/{name}", DeleteMapping).WithName("DeleteImportMapping").WithSummary("Delete a saved column mapping; needs If-Match");
     }
+
+    /// <summary>Another name for a saved mapping.</summary>
+    internal sealed record NewMappingName([property: System.ComponentModel.DataAnnotations.Required, System.ComponentModel.DataAnnotations.StringLength(100, MinimumLength = 1)] string Name);
 
     private static async Task<Results<Created<AddedInteraction>, Ok<AddedInteraction>>> PostOne(HttpContext context, string? zone, CurrentActor current, AddInteractions add, CancellationToken stop)
     {
@@ -85,6 +90,19 @@ internal static class InteractionImportEndpoints
         var saved = await mappings.SaveAsync(actor, new SaveMappingRequest(name, mapping, isThere ? Versions.Require(context) : null), stop);
         Versions.Send(context, saved.Version);
         return TypedResults.Ok(saved);
+    }
+
+    private static async Task<Ok<SavedMapping>> RenameMapping(string name, NewMappingName body, HttpContext context, CurrentActor current, ImportMappings mappings, CancellationToken stop)
+    {
+        var saved = await mappings.RenameAsync(await current.GetAsync(), name, body.Name, Versions.Require(context), stop);
+        Versions.Send(context, saved.Version);
+        return TypedResults.Ok(saved);
+    }
+
+    private static async Task<NoContent> DeleteMapping(string name, HttpContext context, CurrentActor current, ImportMappings mappings, CancellationToken stop)
+    {
+        await mappings.DeleteAsync(await current.GetAsync(), name, Versions.Require(context), stop);
+        return TypedResults.NoContent();
     }
 
     private static async Task<JsonDocument> ReadAsync(HttpContext context, CancellationToken stop)

@@ -28,6 +28,24 @@ public sealed record ColumnMapping
 
     /// <summary>How dates are written beside ISO 8601, such as d/M/yyyy; a time of day may follow.</summary>
     public IReadOnlyList<string>? DateFormats { get; init; }
+
+    /// <summary>The order of day, month and year: dmy, mdy or ymd. Found out where the file shows it; otherwise it is asked.</summary>
+    public DateOrder? DateOrder { get; init; }
+
+    /// <summary>The mark before the fraction of a number: a point or a comma. Found out where the file shows it; “1,234” is refused where it does not.</summary>
+    public string? Decimal { get; init; }
+
+    /// <summary>Marks that mean “no value”, such as NULL or \N. An empty list says that the file has none; without a list the usual marks are refused where they can hardly be values.</summary>
+    public IReadOnlyList<string>? NoValue { get; init; }
+
+    /// <summary>Rows without an id get one from their row number and contents.</summary>
+    public bool? RowNumberAsId { get; init; }
+
+    /// <summary>The line on which the table begins, below titles; found out where it is clear.</summary>
+    public int? FirstLine { get; init; }
+
+    /// <summary>Column → the unit of its plain numbers: ms, s, min or h. Without one a unit in the column's name holds, and else seconds.</summary>
+    public IReadOnlyDictionary<string, string>? Units { get; init; }
     public string? Delimiter { get; init; }
 
     /// <summary>The name of the encoding, such as utf-8 or windows-1252; found out when it is not given.</summary>
@@ -36,9 +54,11 @@ public sealed record ColumnMapping
     /// <summary>Whether the first row names the columns; found out when it is not given. Without names they are “Column 1”, “Column 2”, ….</summary>
     public bool? HasHeader { get; init; }
 
-    /// <summary>The source's words for channels and speakers → the product's.</summary>
+    /// <summary>The source's words for channels, speakers, directions and outcomes → the product's, or for outcomes any word.</summary>
     public IReadOnlyDictionary<string, string>? Channels { get; init; }
     public IReadOnlyDictionary<string, string>? Speakers { get; init; }
+    public IReadOnlyDictionary<string, string>? Directions { get; init; }
+    public IReadOnlyDictionary<string, string>? Outcomes { get; init; }
 
     internal string? Constant(string field) => Constants?.GetValueOrDefault(field) is { Length: > 0 } value ? value : null;
 
@@ -62,18 +82,7 @@ public sealed record ColumnMapping
         return mapping;
     }
 
-    internal void Check()
-    {
-        var wrong = Columns.Values.Concat(Constants?.Keys ?? []).Where(x => !ImportFields.All.Contains(x)).Distinct().ToList();
-        if (wrong.Count > 0)
-        {
-            throw new RuleBrokenException("bad-mapping", $"There is no field “{wrong[0]}”.")
-            {
-                Details = [$"The fields are: {string.Join(", ", ImportFields.All.Where(x => x.Length > 0))}. An empty text leaves a column out."],
-            };
-        }
-        if (Zone is { Length: > 0 } zone) Organisation.BusinessCalendar.Find(zone);
-        if (Delimiter is { Length: not 1 }) throw new RuleBrokenException("bad-mapping", "The delimiter is one character.");
-        if (Encoding is { } name && TextDetection.Named(name) is null) throw new RuleBrokenException("bad-mapping", $"There is no encoding “{name}”.");
-    }
+    internal DecimalHabit Habit => Decimal switch { "point" or "." => DecimalHabit.Point, "comma" or "," => DecimalHabit.Comma, _ => DecimalHabit.Unknown };
+
+    internal void Check() => MappingCheck.Check(this);
 }

@@ -53,5 +53,38 @@ public sealed class ImportMappings(IDbContextFactory<QualityDb> databases, TimeP
         return View(saved);
     }
 
+    /// <summary>Gives a saved mapping another name; the version is the one that was seen.</summary>
+    public async Task<SavedMapping> RenameAsync(Actor actor, string name, string newName, int version, CancellationToken stop = default)
+    {
+        actor.RequireEverywhere(Permission.ImportInteractions);
+        var wanted = newName?.Trim() ?? "";
+        if (wanted.Length is 0 or > 100) throw new RuleBrokenException("bad-name", "The name of a mapping has 1 to 100 characters.");
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var saved = await FindAsync(db, name, version, stop);
+        if (wanted == name) return View(saved);
+        if (await db.ImportMappings.AnyAsync(x => x.Name == wanted, stop)) throw RuleBrokenException.Conflict("name-taken", $"There is a mapping {wanted} already.");
+        (saved.Name, saved.ChangedAt) = (wanted, time.GetUtcNow());
+        db.Record(actor, time.GetUtcNow(), "import-mapping-renamed", "import-mapping", saved.Id, $"Renamed the import mapping {name} to {wanted}", name, wanted);
+        await db.SaveChangesAsync(stop);
+        return View(saved);
+    }
+
+    /// <summary>Deletes a saved mapping; imports made with it stay as they are.</summary>
+    public async Task DeleteAsync(Actor actor, string name, int version, CancellationToken stop = default)
+    {
+        actor.RequireEverywhere(Permission.ImportInteractions);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var saved = await FindAsync(db, name, version, stop);
+        db.ImportMappings.Remove(saved);
+        db.Record(actor, time.GetUtcNow(), "import-mapping-deleted", "import-mapping", saved.Id, $"Deleted the import mapping {name}", saved.Mapping);
+        await db.SaveChangesAsync(stop);
+    }
+
+    private static async Task<ImportMapping> FindAsync(QualityDb db, string name, int version, CancellationToken stop)
+    {
+        var saved = await db.ImportMappings.FirstOrDefaultAsync(x => x.Name == name, stop) ?? throw new RecordNotFoundException("mapping", name);
+        return saved.Version == version ? saved : throw RuleBrokenException.Conflict("changed-meanwhile", $"Somebody changed the mapping {name} meanwhile. Read it again and repeat your change.");
+    }
+
     private static SavedMapping View(ImportMapping x) => new(x.Name, ColumnMapping.Parse(x.Mapping), x.ChangedAt, x.Version);
 }
