@@ -34,7 +34,8 @@ internal static class ImportCommand
         }
         var mapping = parsed.GetValue(Map) is { } map ? ColumnMapping.Parse(await File.ReadAllTextAsync(map.FullName, stop)) : null;
         await using var host = await CommandHost.OpenAsync(parsed, stop);
-        if (ImportReadingOptions.SavedMapping(parsed) is { } name) mapping = (await host.Get<ImportMappings>().GetAsync(host.Actor, name, stop)).Mapping;
+        if (ImportReadingOptions.SavedMapping(parsed) is { } name && mapping is not null) throw new RuleBrokenException("two-mappings", $"Give --map or --mapping {name}, not both.");
+        else if (ImportReadingOptions.SavedMapping(parsed) is { } saved) mapping = (await host.Get<ImportMappings>().GetAsync(host.Actor, saved, stop)).Mapping;
         mapping = ImportReadingOptions.Over(parsed, mapping);
         await using var rejectsStream = parsed.GetValue(Rejects)?.Create();
         using var rejects = rejectsStream is null ? null : new RejectsFile(rejectsStream);

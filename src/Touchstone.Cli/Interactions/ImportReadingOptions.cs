@@ -20,22 +20,18 @@ internal static class ImportReadingOptions
     public static void AddTo(Command command)
     {
         foreach (var option in (ReadOnlySpan<Option>)[Mapping, Channel, Direction, Dates, Decimal, NoValue, Word, FirstLine, RowIds]) command.Options.Add(option);
-        command.Validators.Add(parsed =>
-        {
-            if (parsed.GetValue(Mapping) is not null && parsed.GetResult("--map") is { } map && map is System.CommandLine.Parsing.OptionResult { Implicit: false }) parsed.AddError("Give --map or --mapping, not both.");
-        });
     }
 
     public static string? SavedMapping(ParseResult parsed) => parsed.GetValue(Mapping);
 
-    public static ColumnMapping? Over(ParseResult parsed, ColumnMapping? mapping)
+    public static ColumnMapping Over(ParseResult parsed, ColumnMapping? mapping)
     {
         var words = TranslatedWords.Read(string.Join('\n', parsed.GetValue(Word) ?? []));
         var constants = new Dictionary<string, string>(mapping?.Constants ?? new Dictionary<string, string>());
         if (parsed.GetValue(Channel) is { } channel) constants[ImportFields.Channel] = channel;
         if (parsed.GetValue(Direction) is { } direction) constants[ImportFields.Direction] = direction;
         var given = mapping ?? new ColumnMapping();
-        var chosen = given with
+        return given with
         {
             Constants = constants.Count == 0 ? null : constants,
             DateOrder = parsed.GetValue(Dates) is { } dates ? OrderOf(dates) : given.DateOrder,
@@ -48,7 +44,6 @@ internal static class ImportReadingOptions
             Directions = Joined(given.Directions, words.Directions),
             Outcomes = Joined(given.Outcomes, words.Outcomes),
         };
-        return mapping is null && chosen == new ColumnMapping() ? null : chosen;
     }
 
     private static DateOrder OrderOf(string text) => text switch

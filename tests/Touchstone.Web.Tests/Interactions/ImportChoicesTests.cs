@@ -124,8 +124,23 @@ public sealed class ImportChoicesTests
         using var program = await server.ClientAsync(await server.SetUpAsync());
         object record = new
         {
-            source = "api", interaction_id = "1", channel = "phone", direction = "inbound", queue = "billing", agent_id = "a7", customer_id = "c1", case_id = "k1", arrived_at = "2026-06-01T10:00:00.250Z", answered_at = "2026-06-01T10:00:09Z", ended_at = "2026-06-01T10:05:00Z",
-            talk_s = 200.5, hold_s = 60, wrap_s = 45, subject = "lost", outcome = new { result = "solved", score = 3.0 }, extra = new { a_b = 1, list = new[] { 1, 2 }, nested = new { x = true } },
+            source = "api",
+            interaction_id = "1",
+            channel = "phone",
+            direction = "inbound",
+            queue = "billing",
+            agent_id = "a7",
+            customer_id = "c1",
+            case_id = "k1",
+            arrived_at = "2026-06-01T10:00:00.250Z",
+            answered_at = "2026-06-01T10:00:09Z",
+            ended_at = "2026-06-01T10:05:00Z",
+            talk_s = 200.5,
+            hold_s = 60,
+            wrap_s = 45,
+            subject = "lost",
+            outcome = new { result = "solved", score = 3.0 },
+            extra = new { a_b = 1, list = new[] { 1, 2 }, nested = new { x = true } },
             participants = new[] { new { agent_id = "a7", from_s = 0, until_s = 100 }, new { agent_id = "b8", from_s = 100, until_s = 300 } },
             turns = new[] { new { n = 1, speaker = "agent", offset_s = 0.5, text = "hello" }, new { n = 2, speaker = "customer", offset_s = 2.0, text = "hi" } },
         };

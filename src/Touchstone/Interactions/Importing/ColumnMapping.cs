@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using System.Text.Json;
-using Touchstone.Shared.Tables;
 using Touchstone.Shared;
 
 namespace Touchstone.Interactions.Importing;

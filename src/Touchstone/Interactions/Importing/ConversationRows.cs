@@ -101,7 +101,8 @@ internal sealed class ConversationRows(CsvInteractionReader reader, CsvCells cel
 
     private ReadInteraction Other(CsvRecord row, CsvRecord first, string field) =>
         new(row.Line, null, [new ImportProblem(row.Line, cells.ColumnOf(field), "duplicate-id", $"The same id stands on line {first.Line}, with another {ImportText.Shown(cells.ColumnOf(field))}: the two are no turns of one conversation.",
-            "Give each interaction its own id, or keep one of the two.", ImportText.Shown(cells.Of(row, InteractionId)!.Trim()), cells.Of(row, Source))]) { Originals = [new OriginalRow(row.Line, row.Cells)] };
+            "Give each interaction its own id, or keep one of the two.", ImportText.Shown(cells.Of(row, InteractionId)!.Trim()), cells.Of(row, Source))])
+        { Originals = [new OriginalRow(row.Line, row.Cells)] };
 
     private long Take(Conversation conversation, CsvRecord row)
     {

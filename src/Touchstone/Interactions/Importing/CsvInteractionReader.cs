@@ -81,6 +81,7 @@ internal sealed class CsvInteractionReader(Func<CsvRecordReader> open, CsvLayout
         DurationSeconds = cells.Seconds(row, Duration, problems),
         Confidence = cells.Number(row, Confidence, problems),
         Text = cells.Of(row, Text) ?? "",
+        Line = row.Line,
     };
 
     private ReadInteraction Whole(CsvRecord row)

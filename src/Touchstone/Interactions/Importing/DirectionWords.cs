@@ -7,8 +7,30 @@ internal static class DirectionWords
 
     private static readonly Dictionary<string, string> Words = new()
     {
-        [Inbound] = Inbound, ["in"] = Inbound, ["incoming"] = Inbound, ["received"] = Inbound, ["eingehend"] = Inbound, ["entrant"] = Inbound, ["entrante"] = Inbound, ["inboundcall"] = Inbound, ["inkommande"] = Inbound, ["inkomend"] = Inbound, ["inbounddial"] = Inbound,
-        [Outbound] = Outbound, ["out"] = Outbound, ["outgoing"] = Outbound, ["sent"] = Outbound, ["ausgehend"] = Outbound, ["sortant"] = Outbound, ["saliente"] = Outbound, ["outboundcall"] = Outbound, ["outbounddial"] = Outbound, ["uitgaand"] = Outbound, ["uscente"] = Outbound, ["inuscita"] = Outbound, ["inentrata"] = Inbound,
+        [Inbound] = Inbound,
+        ["in"] = Inbound,
+        ["incoming"] = Inbound,
+        ["received"] = Inbound,
+        ["eingehend"] = Inbound,
+        ["entrant"] = Inbound,
+        ["entrante"] = Inbound,
+        ["inboundcall"] = Inbound,
+        ["inkommande"] = Inbound,
+        ["inkomend"] = Inbound,
+        ["inbounddial"] = Inbound,
+        [Outbound] = Outbound,
+        ["out"] = Outbound,
+        ["outgoing"] = Outbound,
+        ["sent"] = Outbound,
+        ["ausgehend"] = Outbound,
+        ["sortant"] = Outbound,
+        ["saliente"] = Outbound,
+        ["outboundcall"] = Outbound,
+        ["outbounddial"] = Outbound,
+        ["uitgaand"] = Outbound,
+        ["uscente"] = Outbound,
+        ["inuscita"] = Outbound,
+        ["inentrata"] = Inbound,
         [Internal] = Internal,
     };
 

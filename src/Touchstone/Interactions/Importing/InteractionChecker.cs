@@ -179,9 +179,9 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
         {
             var turn = given[i] ?? new TurnRecord();
             var speaker = SpeakerWords.Find(turn.Speaker, rules.Mapping?.Speakers);
-            if (speaker is null) check.AddOnce(Speaker, "unknown-speaker", $"“{ImportText.Shown(turn.Speaker!)}” is not a known speaker (turn {i + 1}).", "One of: agent, customer, system, unknown. A mapping can translate the source's words.");
-            if (turn.OffsetSeconds < 0 || turn.DurationSeconds < 0) check.AddOnce(turn.OffsetSeconds < 0 ? Offset : Duration, "negative-duration", $"Turn {i + 1} has a negative offset or duration.", "Seconds are counted from the start of the interaction.");
-            if (turn.Confidence is < 0 or > 1) check.AddOnce(Confidence, "not-a-share", $"The confidence of turn {i + 1} is not between 0 and 1.", "Write 0.93 for 93 per cent.");
+            if (speaker is null) check.AddOnce(turn, Speaker, "unknown-speaker", $"“{ImportText.Shown(turn.Speaker!)}” is not a known speaker (turn {i + 1}).", "One of: agent, customer, system, unknown. A mapping can translate the source's words.");
+            if (turn.OffsetSeconds < 0 || turn.DurationSeconds < 0) check.AddOnce(turn, turn.OffsetSeconds < 0 ? Offset : Duration, "negative-duration", $"Turn {i + 1} has a negative offset or duration.", "Seconds are counted from the start of the interaction.");
+            if (turn.Confidence is < 0 or > 1) check.AddOnce(turn, Confidence, "not-a-share", $"The confidence of turn {i + 1} is not between 0 and 1.", "Write 0.93 for 93 per cent.");
             turns[i] = new Turn(numbered ? turn.N!.Value : i + 1, speaker ?? SpeakerWords.Unknown, Rounded(turn.OffsetSeconds), Rounded(turn.DurationSeconds),
                 CardRedactor.Redact(ImportText.Clean(turn.Text ?? "")), Rounded(turn.Confidence));
         }

@@ -10,9 +10,9 @@ internal sealed class RecordCheck(ReadInteraction read, List<ImportProblem> prob
     public void Add(string field, string code, string message, string fix) => problems.Add(new ImportProblem(read.Line, read.Column(field), code, message, fix));
 
     /// <summary>A fault that every turn has is told once.</summary>
-    public void AddOnce(string field, string code, string message, string fix)
+    public void AddOnce(TurnRecord turn, string field, string code, string message, string fix)
     {
-        if (problems.All(x => x.Code != code)) Add(field, code, message, fix);
+        if (problems.All(x => x.Code != code)) problems.Add(new ImportProblem(turn.Line > 0 ? turn.Line : read.Line, read.Column(field), code, message, fix));
     }
 
     public void Remark(ImportRemark remark) => remarks?.Add(remark);

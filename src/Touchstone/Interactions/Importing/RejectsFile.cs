@@ -18,6 +18,7 @@ public sealed class RejectsFile : IDisposable
     /// <summary>The one column of what was a line of JSON.</summary>
     internal const string RecordColumn = "record";
 
+    private const string SameConversation = "same-conversation";
     private const int LongestRow = 20_000_000, LongestOriginal = 1_000_000;
     private readonly StreamWriter _writer;
     private bool _isBegun;
@@ -52,16 +53,21 @@ public sealed class RejectsFile : IDisposable
     {
         WriteHeadings();
         if (problems.Count == 0) return;
-        var rows = originals is null ? [] : originals.OrderBy(x => x.Line).ToList();
-        var left = new HashSet<long>(rows.Select(x => x.Line));
-        foreach (var problem in problems)
+        var rows = originals ?? [];
+        // The rows keep their order: of a conversation it is the order of what was said.
+        var at = problems.ToLookup(x => rows.Any(row => row.Line == x.Line) || rows.Count == 0 ? x.Line : rows[0].Line);
+        foreach (var problem in rows.Count == 0 ? problems : []) Write(problem, FileName, []);
+        foreach (var row in rows)
         {
-            var at = left.Remove(problem.Line) ? rows.FindIndex(x => x.Line == problem.Line) : -1;
-            if (at < 0 && rows.Count == 1 && left.Remove(rows[0].Line)) at = 0;
-            Write(problem, FileName, at < 0 ? [] : Original(rows[at].Cells));
+            var cells = Original(row.Cells);
+            foreach (var problem in at[row.Line])
+            {
+                Write(problem, FileName, cells);
+                cells = [];
+            }
+            if (!at.Contains(row.Line))
+                Write(problems[0] with { Line = row.Line, Column = null, Code = SameConversation, Message = $"The row belongs to the conversation that was refused for what stands at line {problems[0].Line}.", Fix = "Put that right; this row may stay as it is." }, FileName, cells);
         }
-        foreach (var row in rows.Where(x => left.Contains(x.Line)))
-            Write(problems[0] with { Line = row.Line, Column = null, Code = "same-conversation", Message = $"The row belongs to the conversation that was refused for what stands at line {problems[0].Line}.", Fix = "Put that right; this row may stay as it is." }, FileName, Original(row.Cells));
     }
 
     /// <summary>How long the file is when everything so far is in it.</summary>
@@ -78,7 +84,7 @@ public sealed class RejectsFile : IDisposable
         _writer.Dispose();
     }
 
-    internal static IEnumerable<ImportProblem> Read(Stream stream) => Rows(stream).Where(x => x.Problem is not null && x.Problem.Code != "same-conversation").Select(x => x.Problem!);
+    internal static IEnumerable<ImportProblem> Read(Stream stream) => Rows(stream).Where(x => x.Problem is not null && x.Problem.Code != SameConversation).Select(x => x.Problem!);
 
     /// <summary>Copies the file but for some rows, and says how many it kept and how many it left out.</summary>
     internal static (int Kept, int Cut) CopyWithout(Stream from, Stream to, Func<ImportProblem, IReadOnlyList<string>, bool> isOut)

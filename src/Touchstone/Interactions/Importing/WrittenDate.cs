@@ -35,8 +35,8 @@ internal static class WrittenDate
             if (++parts == 3) break;
             from = at;
             while (at < text.Length && text[at] is '/' or '-' or '.' or ' ' or ',' or '\'') at++;
-            if (StartsDe(text[at..])) at += 3;
             if (at == from || at - from > 3) return false;
+            if (StartsDe(text[at..])) at += 3;
             if (sign == '\0') sign = text[from];
         }
         length = at;

@@ -91,7 +91,8 @@ internal static partial class WrittenDuration
             if (letters <= 0 || WrittenNumber.TryRead(rest[..letters], iso ? DecimalHabit.Point : habit, out var number) != WrittenNumber.Reading.Read) return false;
             rest = rest[letters..].TrimStart();
             var end = 0;
-            while (end < rest.Length && (char.IsLetter(rest[end]) || rest[end] is '.' or '′' or '″' or '\'' or '"')) end++;
+            if (iso) end = Math.Min(1, rest.Length);
+            else while (end < rest.Length && (char.IsLetter(rest[end]) || rest[end] is '.' or '′' or '″' or '\'' or '"')) end++;
             if (UnitOf(rest[..end]) is not { } unit || unit >= last) return false;
             (seconds, last, any) = (seconds + number * unit, unit, true);
             rest = rest[end..];

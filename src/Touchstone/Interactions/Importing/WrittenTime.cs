@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Touchstone.Interactions.Importing;
 
 /// <summary>A time of day as sources write it: 9:30, 09.30, 9h30, 9:30:05.1234567 PM, with an offset or the name of a zone behind it.</summary>

@@ -54,8 +54,21 @@ public sealed class SharedCaseTests
 
         Assert.Equal(new Dictionary<string, decimal?>
         {
-            ["N-3"] = 1234.5m, ["N-4"] = 1234.5m, ["N-5"] = 12.5m, ["N-6"] = 1234, ["N-7"] = 1234, ["N-8"] = 93, ["N-9"] = 333, ["N-10"] = 333, ["N-11"] = 333, ["N-13"] = 333, ["N-14"] = 333,
-            ["N-15"] = 3933, ["N-17"] = 100, ["N-18"] = 93, ["N-20"] = 120,
+            ["N-3"] = 1234.5m,
+            ["N-4"] = 1234.5m,
+            ["N-5"] = 12.5m,
+            ["N-6"] = 1234,
+            ["N-7"] = 1234,
+            ["N-8"] = 93,
+            ["N-9"] = 333,
+            ["N-10"] = 333,
+            ["N-11"] = 333,
+            ["N-13"] = 333,
+            ["N-14"] = 333,
+            ["N-15"] = 3933,
+            ["N-17"] = 100,
+            ["N-18"] = 93,
+            ["N-20"] = 120,
         }, await TalkAsync(organisation));
         Assert.Equal([("N-1", "number-unclear"), ("N-2", "number-unclear"), ("N-12", "not-a-number"), ("N-16", "negative-duration"), ("N-19", "number-unclear")], result.Problems.Select(x => (x.InteractionId!, x.Code)));
         Assert.All(result.Problems, x => Assert.Equal("talk time", x.Column));
