@@ -67,6 +67,14 @@ public sealed record ColumnMapping
 
     public static ColumnMapping Parse(string json)
     {
+        var mapping = Stored(json);
+        mapping.Check();
+        return mapping;
+    }
+
+    /// <summary>One that was saved before and is shown as it is, though a rule may have come since.</summary>
+    internal static ColumnMapping Stored(string json)
+    {
         ColumnMapping? mapping;
         try
         {
@@ -76,9 +84,7 @@ public sealed record ColumnMapping
         {
             throw new RuleBrokenException("bad-mapping", $"The mapping is not written as one: {problem.Message}");
         }
-        if (mapping is null) throw new RuleBrokenException("bad-mapping", "The mapping is empty.");
-        mapping.Check();
-        return mapping;
+        return mapping ?? throw new RuleBrokenException("bad-mapping", "The mapping is empty.");
     }
 
     internal DecimalHabit Habit => Decimal switch { "point" or "." => DecimalHabit.Point, "comma" or "," => DecimalHabit.Comma, _ => DecimalHabit.Unknown };

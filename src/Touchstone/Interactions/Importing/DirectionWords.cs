@@ -34,5 +34,5 @@ internal static class DirectionWords
         [Internal] = Internal,
     };
 
-    public static string? Find(string word, IReadOnlyDictionary<string, string>? own) => OwnWords.Find(word, own) ?? Words.GetValueOrDefault(PlainWord.Of(word));
+    public static string? Find(string word, IReadOnlyDictionary<string, string>? own) => Words.GetValueOrDefault(PlainWord.Of(OwnWords.Find(word, own) ?? word));
 }

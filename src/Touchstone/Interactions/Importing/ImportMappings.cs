@@ -86,5 +86,5 @@ public sealed class ImportMappings(IDbContextFactory<QualityDb> databases, TimeP
         return saved.Version == version ? saved : throw RuleBrokenException.Conflict("changed-meanwhile", $"Somebody changed the mapping {name} meanwhile. Read it again and repeat your change.");
     }
 
-    private static SavedMapping View(ImportMapping x) => new(x.Name, ColumnMapping.Parse(x.Mapping), x.ChangedAt, x.Version);
+    private static SavedMapping View(ImportMapping x) => new(x.Name, ColumnMapping.Stored(x.Mapping), x.ChangedAt, x.Version);
 }

@@ -7,6 +7,7 @@ namespace Touchstone.Interactions.Importing;
 internal static class MappingCheck
 {
     private static readonly string[] Speakers = [SpeakerWords.Agent, SpeakerWords.Customer, SpeakerWords.System, SpeakerWords.Unknown];
+    private static readonly string[] Units = ["ms", "s", "min", "h"];
     private static readonly string[] Directions = [DirectionWords.Inbound, DirectionWords.Outbound, DirectionWords.Internal];
 
     public static void Check(ColumnMapping x)
@@ -23,18 +24,18 @@ internal static class MappingCheck
         if (x.FirstLine is < 1) throw Bad("The first line of the table is 1 or more.");
         if (x.DateOrder is { } order && !Enum.IsDefined(order)) throw Bad("The order of a date is dmy, mdy or ymd.");
         if (x.NoValue?.Any(string.IsNullOrWhiteSpace) ?? false) throw Bad("A mark for no value is not empty; an empty cell has no value anyway.");
-        CheckWords("channels", x.Channels, [.. Scoring.Channel.All]);
-        CheckWords("speakers", x.Speakers, Speakers);
-        CheckWords("directions", x.Directions, Directions);
-        CheckWords("units", x.Units, ["ms", "s", "min", "h"]);
+        CheckWords("channels", x.Channels, [.. Scoring.Channel.All], word => ChannelWords.Find(word, null) is not null);
+        CheckWords("speakers", x.Speakers, Speakers, word => SpeakerWords.Find(word, null) is not null);
+        CheckWords("directions", x.Directions, Directions, word => DirectionWords.Find(word, null) is not null);
+        CheckWords("units", x.Units, Units, Units.Contains);
         if (x.Constant(ImportFields.Channel) is { } channel && ChannelWords.Find(channel, x.Channels) is null) throw Bad($"There is no channel “{channel}”.", $"The channels are: {string.Join(", ", Scoring.Channel.All)}.");
     }
 
-    private static void CheckWords(string member, IReadOnlyDictionary<string, string>? words, IReadOnlyList<string> ours)
+    private static void CheckWords(string member, IReadOnlyDictionary<string, string>? words, IReadOnlyList<string> ours, Func<string, bool> isOne)
     {
         foreach (var (theirs, word) in words ?? new Dictionary<string, string>())
         {
-            if (word is null || !ours.Contains(word)) throw Bad($"{member}: “{theirs}” cannot be “{word}”.", $"It is one of: {string.Join(", ", ours)}.");
+            if (word is null || !isOne(word)) throw Bad($"{member}: “{theirs}” cannot be “{word}”.", $"It is one of: {string.Join(", ", ours)}.");
         }
     }
 
