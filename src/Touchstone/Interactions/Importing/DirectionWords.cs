@@ -5,7 +5,7 @@ internal static class DirectionWords
 {
     public const string Inbound = "inbound", Outbound = "outbound", Internal = "internal";
 
-    private static readonly Dictionary<string, string> Words = new()
+    private static readonly Dictionary<string, string> Words = new(StringComparer.OrdinalIgnoreCase)
     {
         [Inbound] = Inbound,
         ["in"] = Inbound,
@@ -34,5 +34,7 @@ internal static class DirectionWords
         [Internal] = Internal,
     };
 
-    public static string? Find(string word, IReadOnlyDictionary<string, string>? own) => Words.GetValueOrDefault(PlainWord.Of(OwnWords.Find(word, own) ?? word));
+    public static string? Find(string word, IReadOnlyDictionary<string, string>? own) => OwnWords.Find(word, own) is { } ours ? Plain(ours) : Plain(word);
+
+    private static string? Plain(string word) => Words.GetValueOrDefault(word) ?? Words.GetValueOrDefault(PlainWord.Of(word));
 }
