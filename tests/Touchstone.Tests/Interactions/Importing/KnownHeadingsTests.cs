@@ -1,4 +1,3 @@
-using Touchstone.Interactions;
 using Touchstone.Interactions.Importing;
 using Touchstone.Testing;
 

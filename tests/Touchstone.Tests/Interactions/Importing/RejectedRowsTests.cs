@@ -1,5 +1,4 @@
 using System.Text;
-using Touchstone.Interactions;
 using Touchstone.Interactions.Importing;
 using Touchstone.Testing;
 using static Touchstone.Tests.Interactions.Importing.Imports;
