@@ -29,7 +29,6 @@ public sealed class ImportChoicesTests
         var after = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
 
         Assert.Contains("on line 3", before);
-        Assert.Contains("The dates can be read as d/M/yyyy or M/d/yyyy", before);
         Assert.Contains("Words that are not known", before);
         Assert.Contains("Referral", before);
         Assert.Contains("Seen in this file", before);
