@@ -7,10 +7,15 @@ public static class SharedData
 {
     public static string Folder { get; } = Find();
 
-    public static string File(string name)
+    public static string File(string name) => Find("data", name);
+
+    /// <summary>A small input that once failed.</summary>
+    public static string Case(string name) => Find("cases", name);
+
+    private static string Find(string folder, string name)
     {
-        var path = Path.Combine(Folder, "data", name);
-        if (!global::System.IO.File.Exists(path)) Assert.Skip($"The public data file {name} is not beside the project (../shared/data).");
+        var path = Path.Combine(Folder, folder, name);
+        if (!global::System.IO.File.Exists(path)) Assert.Skip($"The file {name} is not beside the project (../shared/{folder}).");
         return path;
     }
 

@@ -18,14 +18,9 @@ internal static class InteractionImportEndpoints
     public static void MapInteractionImport(this IEndpointRouteBuilder api)
     {
         var interactions = api.MapGroup("/interactions").WithTags("Interactions");
-<<<<<<< HEAD
         interactions.MapPost("", PostOne).WithName("AddInteraction").WithSummary("Bring one interaction in; the same again changes nothing").Accepts<InteractionRecord>("application/json").WithMetadata(new OwnBody()).NeedsNoVersion("The source is what stands: the same record again changes nothing, a changed one is kept as a new revision.");
-        interactions.MapPost("/batch", PostBatch).WithName("AddInteractions").WithSummary("Bring up to 1,000 interactions in; good ones go in though others fail").Accepts<InteractionBatch>("application/json").WithMetadata(new OwnBody()).NeedsNoVersion("The source is what stands: the same record again changes nothing, a changed one is kept as a new revision.");
-=======
-        interactions.MapPost("", PostOne).WithName("AddInteraction").WithSummary("Bring one interaction in; the same again changes nothing").Accepts<InteractionRecord>("application/json").NeedsNoVersion("The source is what stands: the same record again changes nothing, a changed one is kept as a new revision.");
         interactions.MapPost("/batch", PostBatch).WithName("AddInteractions").WithSummary("Bring up to 1,000 interactions in; good ones go in though others fail").Accepts<InteractionBatch>("application/json")
-            .WithMetadata(new RequestSizeLimitAttribute(LargestBatch), new NeedsBeforeReadingAttribute(Permission.ImportInteractions)).NeedsNoVersion("The source is what stands: the same record again changes nothing, a changed one is kept as a new revision.");
->>>>>>> audit2
+            .WithMetadata(new OwnBody(), new RequestSizeLimitAttribute(LargestBatch), new NeedsBeforeReadingAttribute(Permission.ImportInteractions)).NeedsNoVersion("The source is what stands: the same record again changes nothing, a changed one is kept as a new revision.");
         var imports = api.MapGroup("/imports").WithTags("Imports");
         // The group's filter asks for the token of pages itself; programs have a key and need none.
         imports.MapPost("", PostFile).WithName("StartImport").WithSummary("Upload a CSV or JSONL file and import it in the background").DisableAntiforgery()
@@ -36,7 +31,12 @@ internal static class InteractionImportEndpoints
         mappings.MapGet("", ListMappings).WithName("ListImportMappings").WithSummary("The saved column mappings");
         mappings.MapGet("/{name}", GetMapping).WithName("GetImportMapping").WithSummary("A saved column mapping").GivesVersion();
         mappings.MapPut("/{name}", PutMapping).WithName("SaveImportMapping").WithSummary("Save a column mapping, or replace one").RequiresVersionToReplace();
+        mappings.MapPost("/{name}/rename", RenameMapping).WithName("RenameImportMapping").WithSummary("Give a saved column mapping another name").RequiresVersion();
+        mappings.MapDelete("/{name}", DeleteMapping).WithName("DeleteImportMapping").WithSummary("Delete a saved column mapping").RequiresVersion();
     }
+
+    /// <summary>Another name for a saved mapping.</summary>
+    internal sealed record NewMappingName([property: System.ComponentModel.DataAnnotations.Required, System.ComponentModel.DataAnnotations.StringLength(100, MinimumLength = 1)] string Name);
 
     private static async Task<Results<Created<AddedInteraction>, Ok<AddedInteraction>>> PostOne(HttpContext context, string? zone, CurrentActor current, AddInteractions add, CancellationToken stop)
     {
@@ -99,6 +99,19 @@ internal static class InteractionImportEndpoints
         var saved = await mappings.SaveAsync(actor, new SaveMappingRequest(name, mapping, Versions.Expected(context)), stop);
         Versions.Send(context, saved.Version);
         return TypedResults.Ok(saved);
+    }
+
+    private static async Task<Ok<SavedMapping>> RenameMapping(string name, NewMappingName body, HttpContext context, CurrentActor current, ImportMappings mappings, CancellationToken stop)
+    {
+        var saved = await mappings.RenameAsync(await current.GetAsync(), name, body.Name, Versions.Expected(context), stop);
+        Versions.Send(context, saved.Version);
+        return TypedResults.Ok(saved);
+    }
+
+    private static async Task<NoContent> DeleteMapping(string name, HttpContext context, CurrentActor current, ImportMappings mappings, CancellationToken stop)
+    {
+        await mappings.DeleteAsync(await current.GetAsync(), name, Versions.Expected(context), stop);
+        return TypedResults.NoContent();
     }
 
     private static async Task<JsonDocument> ReadAsync(HttpContext context, CancellationToken stop)

@@ -34,13 +34,8 @@ internal static class PeopleEndpoints
     /// <summary>A role from a day on, for a team, or everywhere when the team is null, which must be said.</summary>
     internal sealed record RoleBody(Role Role, Guid? TeamId, DateOnly? From = null);
 
-<<<<<<< HEAD
-    /// <summary>A password.</summary>
-    internal sealed record PasswordBody([property: Required, StringLength(200)] string Password);
-=======
     /// <summary>A password; the person's API keys end with the old one unless it is said that they stay.</summary>
-    internal sealed record PasswordBody(string Password, bool EndApiKeys = true);
->>>>>>> audit2
+    internal sealed record PasswordBody([property: Required, StringLength(200)] string Password, bool EndApiKeys = true);
 
     private static async Task<Ok<Page<PersonView>>> List(
         string? search, Guid? team, Role? role, PersonKind? kind, PersonState? state, string? cursor, int? size, CurrentActor current, PeopleQueries queries, CancellationToken stop) =>

@@ -39,7 +39,7 @@ internal sealed class EraseFromRejects(IDbContextFactory<QualityDb> databases, I
         {
             await using var rest = new FileStream(path, FileMode.Truncate, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
             int cut, kept;
-            await using (var content = files.Open(key!)) (kept, cut) = RejectsFile.CopyWithout(content, rest, x => x.Source is { } source && x.InteractionId is { } id && erased.Contains((source, id)));
+            await using (var content = files.Open(key!)) (kept, cut) = RejectsFile.CopyWithout(content, rest, (x, cells) => (x.Source is { } source && x.InteractionId is { } id && erased.Contains((source, id))) || (x.InteractionId is null && erased.Any(e => Names(cells, e.Item2))));
             if (cut == 0) return;
             rest.Position = 0;
             upload.RejectsKey = kept == 0 ? null : await files.SaveAsync(rest, stop);
@@ -51,4 +51,8 @@ internal sealed class EraseFromRejects(IDbContextFactory<QualityDb> databases, I
             File.Delete(path);
         }
     }
+
+    /// <summary>A row that could not be read whole names the interaction only in its cells.</summary>
+    private static bool Names(IReadOnlyList<string> cells, string externalId) =>
+        cells.Any(x => x.Trim() == externalId) || (cells is [{ } record] && record.Contains($"\"{externalId}\"", StringComparison.Ordinal));
 }

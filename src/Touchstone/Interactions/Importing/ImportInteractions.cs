@@ -36,36 +36,54 @@ public sealed class ImportInteractions(IDbContextFactory<QualityDb> databases, T
         };
         await using var store = await StoreInteractions.OpenAsync(databases, time, ids, options, stop);
         var run = new Run(store, resumption?.Tally ?? new ImportTally(), rejects, opened.Lines, progress, resumption);
+        rejects?.Begin(opened.Layout?.Columns ?? [RejectsFile.RecordColumn]);
         var seen = new SeenInteractions();
         var done = run.Tally.Line;
-        var problems = new List<ImportProblem>();
+        var (problems, remarks) = (new List<ImportProblem>(), new List<ImportRemark>());
         foreach (var read in opened.Read())
         {
             stop.ThrowIfCancellationRequested();
             problems.Clear();
-            var interaction = checker.Check(read, problems);
+            remarks.Clear();
+            var interaction = checker.Check(read, problems, remarks);
+            var isRepeat = false;
             if (interaction is not null && seen.Meet(interaction) is { } first)
             {
-                if (read.Line > done && first.IsSame) run.Repeat(interaction);
-                if (first.IsSame) continue;
-                problems.Add(new ImportProblem(read.Line, read.Column(ImportFields.InteractionId), "duplicate-id", $"The same id stands on line {first.Line}, with other contents.",
-                    "Keep one of the two; the rows of one conversation must stand together.", interaction.ExternalId, interaction.Source));
-                interaction = null;
+                isRepeat = first.IsSame;
+                if (!isRepeat)
+                {
+                    problems.Add(new ImportProblem(read.Line, read.Column(ImportFields.InteractionId), "duplicate-id", $"The same id stands on line {first.Line}, with other contents.",
+                        "Keep one of the two, or give each its own id.", interaction.ExternalId, interaction.Source));
+                    interaction = null;
+                }
             }
-            if (read.Line <= done) continue;
-            if (interaction is null) run.Reject(problems);
-            else run.Add(interaction);
-            if (run.IsFull(MostRows, MostSize)) await run.StoreAsync(read.Line, stop);
+            if (read.Last <= done) continue;
+            if (interaction is null) run.Reject(problems, read.Rows, rejects is null ? null : read.Given);
+            else if (isRepeat) run.Repeat(interaction, read);
+            else run.Add(interaction, read);
+            if (interaction is not null) run.Remark(remarks, read.Line);
+            if (run.IsFull(MostRows, MostSize)) await run.StoreAsync(read.Last, stop);
         }
-        await run.StoreAsync(opened.Lines, stop);
+        await run.StoreAsync(long.MaxValue, stop);
         var result = run.Tally.ToResult(request.DryRun);
-        return opened.Form.IsGuess ? result with { Notes = [$"{request.FileName ?? "The file"} does not say how its letters are written; they were read as {opened.Form.Name}. If names look wrong, name the encoding in a mapping and import it again."] } : result;
+        return result with { Notes = [.. NotesOf(opened, request.FileName)] };
+    }
+
+    /// <summary>What was found out about the file by itself and may be otherwise.</summary>
+    private static IEnumerable<string> NotesOf(OpenedImport opened, string? fileName)
+    {
+        var name = fileName ?? "The file";
+        if (opened.Form.IsGuess) yield return $"{name} does not say how its letters are written; they were read as {opened.Form.Name}. If names look wrong, name the encoding in a mapping and import it again.";
+        if (opened.Layout is not { } layout) yield break;
+        if (layout.TitleLines > 0) yield return $"{name}: the {(layout.TitleLines == 1 ? "line" : $"{layout.TitleLines} lines")} above the headings on line {layout.FirstLine} {(layout.TitleLines == 1 ? "was" : "were")} passed over as a title.";
+        if (opened.Mapping?.Units is { Count: > 0 } units && units.Values.Contains("ms")) yield return $"{name}: {string.Join(", ", units.Where(x => x.Value == "ms").Select(x => ImportText.Shown(x.Key)))} counted in milliseconds.";
     }
 
     /// <summary>The batch that is being gathered, and the counts.</summary>
     private sealed class Run(StoreInteractions store, ImportTally tally, RejectsFile? rejects, long lines, IProgress<ImportState>? progress, ImportResumption? job)
     {
         private readonly List<CheckedInteraction> _batch = [];
+        private readonly List<int> _rows = [];
         private readonly Stopwatch _watch = Stopwatch.StartNew();
         private readonly double _before = tally.Seconds;
         private long _size;
@@ -73,28 +91,34 @@ public sealed class ImportInteractions(IDbContextFactory<QualityDb> databases, T
 
         public ImportTally Tally => tally;
 
-        public void Add(CheckedInteraction interaction)
+        public void Add(CheckedInteraction interaction, ReadInteraction read)
         {
             _batch.Add(interaction);
+            _rows.Add(read.Rows);
             _size += interaction.Size;
         }
 
-        public void Repeat(CheckedInteraction interaction) => tally.Take(interaction, StoredOutcome.Unchanged);
+        public void Repeat(CheckedInteraction interaction, ReadInteraction read) => tally.Take(interaction, read.Rows, StoredOutcome.Unchanged);
 
-        public void Reject(IReadOnlyList<ImportProblem> problems)
+        public void Remark(List<ImportRemark> remarks, long line)
+        {
+            foreach (var remark in remarks) ImportWarning.Add(tally.Warnings, remark, line);
+        }
+
+        public void Reject(IReadOnlyList<ImportProblem> problems, int rows, IReadOnlyList<OriginalRow>? originals)
         {
             // A file without names of columns can have anything where they are looked for.
             ImportProblem[] shown = [.. problems.Select(x => x with { Column = x.Column is { } column ? ImportText.Shown(column) : null })];
-            tally.Reject(shown);
+            tally.Reject(shown, rows);
             _rejects++;
-            foreach (var problem in shown) rejects?.Write(problem);
+            rejects?.Write(shown, originals);
         }
 
         public bool IsFull(int rows, int size) => _batch.Count >= rows || _size >= size || _rejects >= 10 * rows;
 
         public async Task StoreAsync(long line, CancellationToken stop)
         {
-            var state = new ImportState(line, lines, tally);
+            var state = new ImportState(Math.Min(line, lines), lines, tally);
             if (_batch.Count > 0)
             {
                 await store.StoreAsync(_batch, stop, async (db, outcomes) =>
@@ -110,6 +134,7 @@ public sealed class ImportInteractions(IDbContextFactory<QualityDb> databases, T
             }
             if (job is not null) await job.Saved(state, _batch.Count > 0);
             _batch.Clear();
+            _rows.Clear();
             (_size, _rejects) = (0, 0);
             progress?.Report(state);
         }
@@ -118,8 +143,9 @@ public sealed class ImportInteractions(IDbContextFactory<QualityDb> databases, T
         {
             for (var i = 0; i < outcomes.Count; i++)
             {
-                if (outcomes[i].Problem is { } problem) Reject([problem]);
-                else tally.Take(_batch[i], outcomes[i].Outcome);
+                // What is refused here was erased before: it is not given back.
+                if (outcomes[i].Problem is { } problem) Reject([problem], _rows[i], null);
+                else tally.Take(_batch[i], _rows[i], outcomes[i].Outcome);
             }
         }
 

@@ -59,5 +59,39 @@ public sealed class ImportMappings(IDbContextFactory<QualityDb> databases, TimeP
         return View(saved);
     }
 
-    private static SavedMapping View(ImportMapping x) => new(x.Name, ColumnMapping.Parse(x.Mapping), x.ChangedAt, x.Version);
+    /// <summary>Gives a saved mapping another name; the version is the one that was seen.</summary>
+    public async Task<SavedMapping> RenameAsync(Actor actor, string name, string newName, ExpectedVersion expected, CancellationToken stop = default)
+    {
+        actor.RequireEverywhere(Permission.ImportInteractions);
+        var wanted = newName?.Trim() ?? "";
+        if (wanted.Length is 0 or > 100) throw new RuleBrokenException("bad-name", "The name of a mapping has 1 to 100 characters.");
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var saved = await FindAsync(db, name, expected, stop);
+        if (wanted == name) return View(saved);
+        if (await db.ImportMappings.AnyAsync(x => x.Name == wanted, stop)) throw RuleBrokenException.Conflict("name-taken", $"There is a mapping {wanted} already.");
+        (saved.Name, saved.ChangedAt) = (wanted, time.GetUtcNow());
+        db.Record(actor, time.GetUtcNow(), "import-mapping-renamed", "import-mapping", saved.Id, $"Renamed the import mapping {name} to {wanted}", name, wanted);
+        await db.SaveChangesAsync(stop);
+        return View(saved);
+    }
+
+    /// <summary>Deletes a saved mapping; imports made with it stay as they are.</summary>
+    public async Task DeleteAsync(Actor actor, string name, ExpectedVersion expected, CancellationToken stop = default)
+    {
+        actor.RequireEverywhere(Permission.ImportInteractions);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var saved = await FindAsync(db, name, expected, stop);
+        db.ImportMappings.Remove(saved);
+        db.Record(actor, time.GetUtcNow(), "import-mapping-deleted", "import-mapping", saved.Id, $"Deleted the import mapping {name}", saved.Mapping);
+        await db.SaveChangesAsync(stop);
+    }
+
+    private static async Task<ImportMapping> FindAsync(QualityDb db, string name, ExpectedVersion expected, CancellationToken stop)
+    {
+        var saved = await db.ImportMappings.FirstOrDefaultAsync(x => x.Name == name, stop) ?? throw new RecordNotFoundException("mapping", name);
+        expected.RequireAt(saved.Version, $"Somebody changed the mapping {name} meanwhile");
+        return saved;
+    }
+
+    private static SavedMapping View(ImportMapping x) => new(x.Name, ColumnMapping.Stored(x.Mapping), x.ChangedAt, x.Version);
 }
