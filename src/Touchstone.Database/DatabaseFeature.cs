@@ -17,6 +17,7 @@ public static class DatabaseFeature
         services.AddSingleton<MigrateDatabase>();
         services.AddSingleton<ITranscriptSearch>(x =>
             x.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider == DatabaseProvider.Sqlite ? new SqliteTranscriptSearch() : new PostgresTranscriptSearch());
+        services.AddSingleton<IDeletedRows>(x => x.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider == DatabaseProvider.Sqlite ? new SqliteDeletedRows() : new PostgresDeletedRows());
         return services;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Touchstone.DataProtection;
 using Touchstone.Shared;
 using Touchstone.Shared.Files;
 
@@ -14,13 +15,14 @@ internal sealed class QualityDbFactory(IOptions<DatabaseOptions> database, IOpti
 
     private static Func<QualityDb> Prepare(DatabaseOptions settings, string dataFolder)
     {
+        var words = new RedactTypedText();
         var connection = settings.ConnectionIn(dataFolder);
         if (settings.Provider == DatabaseProvider.Sqlite)
         {
-            var sqlite = new DbContextOptionsBuilder<SqliteQualityDb>().UseSqlite(connection).AddInterceptors(new SqlitePragmas()).Options;
-            return () => new SqliteQualityDb(sqlite);
+            var sqlite = new DbContextOptionsBuilder<SqliteQualityDb>().UseSqlite(connection).AddInterceptors(new SqlitePragmas(), words).Options;
+            return () => new SqliteQualityDb(sqlite) { Words = words };
         }
-        var postgres = new DbContextOptionsBuilder<PostgresQualityDb>().UseNpgsql(connection).Options;
-        return () => new PostgresQualityDb(postgres);
+        var postgres = new DbContextOptionsBuilder<PostgresQualityDb>().UseNpgsql(connection).AddInterceptors(words).Options;
+        return () => new PostgresQualityDb(postgres) { Words = words };
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Touchstone.Organisation;
 using Touchstone.Shared;
+using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Interactions;
 
@@ -12,6 +13,7 @@ public static class InteractionsFeature
     {
         services.AddSingleton<InteractionQueries>().AddSingleton<InteractionReader>().AddSingleton<PeopleToMatchQueries>();
         services.AddSingleton<TypeInInteraction>();
+        services.AddSingleton<INewsHandler, OverwriteErasedWords>();
         services.AddSingleton<InteractionEraser>();
         services.AddSingleton(x => new EraseInteraction(
             x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<InteractionEraser>()));

@@ -8,6 +8,9 @@ namespace Touchstone.Shared;
 /// <summary>The one store of the organisation's quality records; a provider derives from it.</summary>
 public abstract class QualityDb(DbContextOptions options) : IdentityUserContext<Account, Guid>(options)
 {
+    /// <summary>What audit entries are freed of before they are signed; the factory gives it.</summary>
+    public ITypedWords? Words { get; init; }
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Touchstone.DataProtection;
 using Touchstone.Shared;
 using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Interactions.Importing;
 
 /// <summary>Cuts the rows of an erased interaction out of the rejected rows of every import.</summary>
-internal sealed class EraseFromRejects(IDbContextFactory<QualityDb> databases, ImportFiles files) : INewsHandler
+internal sealed class EraseFromRejects(IDbContextFactory<QualityDb> databases, ImportFiles files, IdRedactor ids) : INewsHandler
 {
     public string Kind => InteractionErased.Kind;
 
@@ -37,7 +38,7 @@ internal sealed class EraseFromRejects(IDbContextFactory<QualityDb> databases, I
         {
             await using var rest = new FileStream(path, FileMode.Truncate, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
             int cut, kept;
-            await using (var content = files.Open(key!)) (kept, cut) = RejectsFile.CopyWithout(content, rest, x => x.Source is { } source && x.InteractionId is { } id && erased.Contains((source, id)));
+            await using (var content = files.Open(key!)) (kept, cut) = RejectsFile.CopyWithout(content, rest, x => x.Source is { } source && x.InteractionId is { } id && (erased.Contains((source, id)) || (IdRedactor.TellsOfPerson(id) && erased.Contains((source, ids.NameOf(id))))));
             if (cut == 0) return;
             rest.Position = 0;
             upload.RejectsKey = kept == 0 ? null : await files.SaveAsync(rest, stop);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared.Access;
 
 namespace Touchstone.Shared.Audit;
@@ -15,8 +16,9 @@ internal static class AuditTrail
     {
         var whole = at.ToUniversalTime();
         whole = new DateTimeOffset(whole.Ticks - whole.Ticks % TimeSpan.TicksPerMillisecond, TimeSpan.Zero);
-        var beforeText = before is null ? null : JsonSerializer.Serialize(before, Compact);
-        var afterText = after is null ? null : JsonSerializer.Serialize(after, Compact);
+        var beforeText = Json(db, before);
+        var afterText = Json(db, after);
+        summary = db.Words?.Redact(summary) ?? summary;
         var entry = new AuditEntry
         {
             At = whole,
@@ -34,6 +36,17 @@ internal static class AuditTrail
         if (beforeText is not null || afterText is not null)
             db.Set<AuditDetail>().Add(new AuditDetail { Entry = entry, Before = beforeText, After = afterText });
     }
+
+    private static string? Json(QualityDb db, object? value)
+    {
+        if (value is null) return null;
+        var json = JsonSerializer.Serialize(value, Compact);
+        return db.Words?.RedactJson(json) ?? json;
+    }
+
+    /// <summary>Wipes the values of the entries within the caller's transaction.</summary>
+    public static async Task EraseDetailsAsync(this QualityDb db, Actor actor, DateTimeOffset at, IQueryable<AuditEntry> entries, CancellationToken stop) =>
+        await db.Set<AuditDetail>().Where(x => entries.Any(e => e.Id == x.EntryId)).ExecuteDeleteAsync(stop);
 
     internal static string DigestOf(string? before, string? after) => Hash($"{before?.Length ?? -1}:{before}|{after?.Length ?? -1}:{after}");
 
