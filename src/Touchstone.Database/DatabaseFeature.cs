@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Touchstone.Database.Storage;
 using Touchstone.Interactions;
 using Touchstone.Shared;
 
@@ -15,6 +16,7 @@ public static class DatabaseFeature
         services.AddSingleton<IDbContextFactory<QualityDb>, QualityDbFactory>();
         services.AddScoped(x => x.GetRequiredService<IDbContextFactory<QualityDb>>().CreateDbContext());
         services.AddSingleton<MigrateDatabase>();
+        services.AddSingleton<PrepareStorage>().AddSingleton<CheckDatabase>().AddSingleton<CheckStorage>().AddSingleton<StorageFindings>();
         services.AddSingleton<ITranscriptSearch>(x =>
             x.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider == DatabaseProvider.Sqlite ? new SqliteTranscriptSearch() : new PostgresTranscriptSearch());
         services.AddSingleton<IDeletedRows>(x => x.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider == DatabaseProvider.Sqlite ? new SqliteDeletedRows() : new PostgresDeletedRows());

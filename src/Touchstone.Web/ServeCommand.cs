@@ -27,7 +27,7 @@ public static class ServeCommand
     /// <summary>Runs until it is told to stop. What keeps it from starting is said in a sentence.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
-        var app = TouchstoneApplication.Build(args);
+        await using var app = TouchstoneApplication.Build(args);
         try
         {
             await TouchstoneApplication.StartUpAsync(app);

@@ -4,12 +4,15 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using Touchstone.Database;
+using Touchstone.Database.Storage;
 using Touchstone.Interactions.Importing;
+using Touchstone.Shared.Access;
 using Touchstone.Web.Organisation;
 using Touchstone.Web.Results;
 using Touchstone.Web.Shared.Api;
 using Touchstone.Web.Shared.Background;
 using Touchstone.Web.Shared.Frame;
+using Touchstone.Web.Shared.Proxies;
 using Touchstone.Web.Shared.Security;
 
 namespace Touchstone.Web;
@@ -20,9 +23,13 @@ public static class TouchstoneApplication
     /// <summary>The build starts the program once to write the API document; nothing may touch a database then.</summary>
     private static bool IsDocumentBuild => Assembly.GetEntryAssembly()?.GetName().Name == "GetDocument.Insider";
 
+    /// <summary>How long a stop waits for open requests before it cuts them off.</summary>
+    public static TimeSpan LongestStop { get; } = TimeSpan.FromSeconds(6);
+
     public static WebApplication Build(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(Program).Assembly.GetName().Name });
+        // Styles and scripts lie beside the program; where one stands matters only to `data` and touchstone.json.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(Program).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddTouchstoneSettings();
         builder.Configuration.AddCommandLine(args, new Dictionary<string, string> { ["--data"] = "Files:DataFolder", ["--database"] = "Database:Connection" });
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null) builder.WebHost.UseUrls("http://localhost:5080");
@@ -36,6 +43,7 @@ public static class TouchstoneApplication
         services.AddTouchstone().AddTouchstoneDatabase();
         var protection = services.AddDataProtection().SetApplicationName("Touchstone");
         if (!IsDocumentBuild) protection.PersistKeysToDatabase();
+        services.AddProxies();
         services.AddTouchstoneSecurity();
         services.AddTouchstoneApi();
         services.AddRazorComponents().AddInteractiveWebAssemblyComponents();
@@ -53,7 +61,10 @@ public static class TouchstoneApplication
         });
 
         var app = builder.Build();
+        app.UseProxies();
+        app.UseRouting();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseCookiePolicy();
         app.UseProblems();
         app.UseAuthentication();
         app.UseMiddleware<FirstRun>();
@@ -72,6 +83,8 @@ public static class TouchstoneApplication
     public static async Task StartUpAsync(WebApplication app)
     {
         if (IsDocumentBuild) return;
+        await app.Services.GetRequiredService<PrepareStorage>().ExecuteAsync();
         await app.Services.GetRequiredService<MigrateDatabase>().ExecuteAsync();
+        await app.Services.GetRequiredService<InstallationKeyCheck>().ExecuteAsync();
     }
 }

@@ -1,6 +1,8 @@
+using System.Text.RegularExpressions;
+
 namespace Touchstone.Architecture.Tests;
 
-public sealed class FileTests
+public sealed partial class FileTests
 {
     [Fact]
     public void No_hand_written_file_is_over_400_lines()
@@ -29,4 +31,15 @@ public sealed class FileTests
 
         Assert.True(wrong.Count == 0, "The content security policy refuses inline styles and handlers: " + string.Join(", ", wrong));
     }
+
+    [Fact]
+    public void Links_of_pages_are_below_the_base_address()
+    {
+        var wrong = Project.Files("src", "*.razor").SelectMany(x => File.ReadLines(x).Where(line => RootLink().IsMatch(line)).Select(line => $"{Path.GetRelativePath(Project.Root, x)}: {line.Trim()}")).ToList();
+
+        Assert.True(wrong.Count == 0, "A link such as “/people” leaves the sub-path of the site: write “people”, and PageLink.Of(…) for an address from elsewhere.\n" + string.Join('\n', wrong));
+    }
+
+    [GeneratedRegex("""(href|action|src)="(@\(\$")?/|NavigateTo\(\$?"/|Href="(@\(\$")?/""")]
+    private static partial Regex RootLink();
 }

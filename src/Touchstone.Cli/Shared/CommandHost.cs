@@ -20,7 +20,16 @@ public sealed class CommandHost : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    public static async Task<CommandHost> OpenAsync(ParseResult parsed, CancellationToken stop, Action<IServiceCollection>? configure = null)
+    public static async Task<CommandHost> OpenAsync(ParseResult parsed, CancellationToken stop, Action<IServiceCollection>? configure = null, bool checksKey = true)
+    {
+        var host = Unopened(parsed, configure);
+        await host.Get<MigrateDatabase>().ExecuteAsync(stop);
+        if (checksKey) await host.Get<InstallationKeyCheck>().ExecuteAsync(stop);
+        return host;
+    }
+
+    /// <summary>The services alone: nothing is migrated, checked or made.</summary>
+    internal static CommandHost Unopened(ParseResult parsed, Action<IServiceCollection>? configure = null)
     {
         var settings = new Dictionary<string, string?>();
         if (parsed.GetValue(CommonOptions.Data) is { } data) settings["Files:DataFolder"] = data;
@@ -31,9 +40,7 @@ public sealed class CommandHost : IAsyncDisposable
         services.AddLogging(x => x.SetMinimumLevel(LogLevel.Warning));
         services.AddTouchstone().AddTouchstoneDatabase();
         configure?.Invoke(services);
-        var host = new CommandHost(services.BuildServiceProvider());
-        await host.Get<MigrateDatabase>().ExecuteAsync(stop);
-        return host;
+        return new CommandHost(services.BuildServiceProvider());
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();

@@ -7,6 +7,7 @@ using Touchstone.Cli.Demonstration;
 using Touchstone.Cli.Interactions;
 using Touchstone.Cli.Organisation;
 using Touchstone.Cli.Scorecards;
+using Touchstone.Cli.Storage;
 using Touchstone.Cli.Statistics;
 using Touchstone.Shared.Access;
 using Touchstone.Shared;
@@ -32,6 +33,8 @@ public static class TouchstoneCommands
         root.Subcommands.Add(InteractionCommands.Create());
         root.Subcommands.Add(EvaluationCommands.Create());
         root.Subcommands.Add(AuditCommands.Create());
+        root.Subcommands.Add(DatabaseCommands.Create());
+        root.Subcommands.Add(InstallationCommands.Create());
         root.Subcommands.Add(DemonstrationCommands.Create());
         root.Subcommands.Add(StatisticsCommands.Create());
         return root;

@@ -165,7 +165,7 @@ public sealed partial class Workspace
             _running?.InvokeVoid("report");
             if (await _desk!.SubmitAsync())
             {
-                Navigation.NavigateTo($"/evaluations/{Id}", forceLoad: true);
+                Navigation.NavigateTo($"evaluations/{Id}", forceLoad: true);
                 return;
             }
             _submitError = "The server cannot be reached, so the evaluation is not submitted. Everything is kept on this device; submit again when the connection is back.";

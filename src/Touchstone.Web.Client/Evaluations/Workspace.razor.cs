@@ -135,8 +135,8 @@ public sealed partial class Workspace
         try
         {
             var store = await WorkspaceStore.OpenAsync(Js, Id);
-            _page = await Js.InvokeAsync<IJSInProcessObjectReference>("import", "/evaluate/page.js");
-            _drawing = await Js.InvokeAsync<IJSInProcessObjectReference>("import", "/evaluate/transcript.js");
+            _page = await Js.InvokeAsync<IJSInProcessObjectReference>("import", "./evaluate/page.js");
+            _drawing = await Js.InvokeAsync<IJSInProcessObjectReference>("import", "./evaluate/transcript.js");
             return store;
         }
         catch (JSException)
@@ -266,7 +266,7 @@ public sealed partial class Workspace
         _running?.InvokeVoid("report");
         await _desk!.FlushAsync();
         if (!await _desk.Sender.DrainAsync(TimeSpan.FromSeconds(5))) _message = "Not everything is with the server yet; it is kept on this device and sent when you open the evaluation again.";
-        else Navigation.NavigateTo("/", forceLoad: true);
+        else Navigation.NavigateTo("./", forceLoad: true);
         StateHasChanged();
     }
 }

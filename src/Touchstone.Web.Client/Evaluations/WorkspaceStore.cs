@@ -9,7 +9,7 @@ public sealed class WorkspaceStore(IJSObjectReference module, Guid evaluationId)
     private readonly string _evaluation = evaluationId.ToString();
 
     public static async Task<WorkspaceStore> OpenAsync(IJSRuntime js, Guid evaluationId) =>
-        new(await js.InvokeAsync<IJSObjectReference>("import", "/evaluate/store.js"), evaluationId);
+        new(await js.InvokeAsync<IJSObjectReference>("import", "./evaluate/store.js"), evaluationId);
 
     /// <summary>Keeps a change and drops the one it replaces, both or neither.</summary>
     public ValueTask KeepAsync(ChangeQueue.Edit edit) => module.InvokeVoidAsync(

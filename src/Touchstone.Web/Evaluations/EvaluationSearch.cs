@@ -21,7 +21,7 @@ internal sealed class EvaluationSearch(EvaluationQueries queries) : ISearchSourc
         return new SearchResult(
             [.. page.Items.Select(x => new SearchHit($"{x.Reference} · {EvaluationWords.Of(x.State)}",
                 string.Join(" · ", new[] { InteractionWords.Channel(x.Channel), EvaluationLook.Day(x.InteractionDate), x.AgentName, $"judged by {x.EvaluatorName}" }.Where(y => y is not null)),
-                $"/evaluations/{x.Id}"))],
-            page.NextCursor is null ? null : $"/evaluations?{EvaluationParameters.Write(filter)}");
+                $"evaluations/{x.Id}"))],
+            page.NextCursor is null ? null : $"evaluations?{EvaluationParameters.Write(filter)}");
     }
 }

@@ -10,11 +10,11 @@ public static class InteractionAddress
     {
         var parts = Parts(filter).Where(x => !string.IsNullOrWhiteSpace(x.Value)).Select(x => $"{x.Name}={Uri.EscapeDataString(x.Value!)}").ToList();
         if (cursor is not null) parts.Add($"cursor={Uri.EscapeDataString(cursor)}");
-        return parts.Count == 0 ? "/interactions" : "/interactions?" + string.Join('&', parts);
+        return parts.Count == 0 ? "interactions" : "interactions?" + string.Join('&', parts);
     }
 
     /// <summary>The page of one interaction, at the words that were looked for.</summary>
-    public static string Of(long id, string? find = null) => string.IsNullOrWhiteSpace(find) ? $"/interactions/{id}" : $"/interactions/{id}?find={Uri.EscapeDataString(find)}";
+    public static string Of(long id, string? find = null) => string.IsNullOrWhiteSpace(find) ? $"interactions/{id}" : $"interactions/{id}?find={Uri.EscapeDataString(find)}";
 
     private static IEnumerable<(string Name, string? Value)> Parts(InteractionFilter x) =>
     [

@@ -8,6 +8,6 @@ public sealed partial class PersonPage
 {
     internal static async Task DoAsync(PageProblem problem, NavigationManager go, Guid personId, Func<Task> work)
     {
-        if (await problem.TryAsync(work)) go.NavigateTo($"/people/{personId}?done=true");
+        if (await problem.TryAsync(work)) go.NavigateTo($"people/{personId}?done=true");
     }
 }

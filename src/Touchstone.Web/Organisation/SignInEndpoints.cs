@@ -44,19 +44,20 @@ internal static class SignInEndpoints
     private static async Task<IResult> SignOutAsync([FromForm] string? unused, SignInManager<Account> signIn)
     {
         await signIn.SignOutAsync();
-        return TypedResults.LocalRedirect("/sign-in");
+        return TypedResults.LocalRedirect("~/sign-in");
     }
 
     private static IResult SwitchTheme([FromForm] string? unused, HttpContext context)
     {
         var next = context.Request.Cookies["theme"] == "dark" ? "light" : "dark";
-        context.Response.Cookies.Append("theme", next, new CookieOptions { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, HttpOnly = true });
-        var back = Uri.TryCreate(context.Request.Headers.Referer, UriKind.Absolute, out var from) && from.Host == context.Request.Host.Host ? from.PathAndQuery : "/";
+        context.Response.Cookies.Append("theme", next, new CookieOptions { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, HttpOnly = true, Path = context.Request.PathBase.HasValue ? context.Request.PathBase.Value : "/" });
+        var back = Uri.TryCreate(context.Request.Headers.Referer, UriKind.Absolute, out var from) && from.Host == context.Request.Host.Host ? from.PathAndQuery : null;
         return TypedResults.LocalRedirect(Local(back));
     }
 
     private static IResult Again(string problem, string? email, string? from) =>
-        TypedResults.LocalRedirect($"/sign-in?problem={problem}&email={Uri.EscapeDataString(email ?? "")}&from={Uri.EscapeDataString(Local(from))}");
+        TypedResults.LocalRedirect($"~/sign-in?problem={problem}&email={Uri.EscapeDataString(email ?? "")}&from={Uri.EscapeDataString(Local(from).TrimStart('~'))}");
 
-    private static string Local(string? path) => path is { Length: > 0 } && path[0] == '/' && !path.StartsWith("//", StringComparison.Ordinal) && !path.StartsWith("/\\", StringComparison.Ordinal) ? path : "/";
+    /// <summary>The address within this site, or the start page.</summary>
+    private static string Local(string? path) => path is { Length: > 1 } && path[0] == '/' && !path.StartsWith("//", StringComparison.Ordinal) && !path.StartsWith("/\\", StringComparison.Ordinal) ? path : "~/";
 }

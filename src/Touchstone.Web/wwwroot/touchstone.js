@@ -36,7 +36,7 @@ async function follow() {
   const card = document.querySelector('[data-job][data-job-over="no"]');
   if (!card) { following = null; return; }
   try {
-    const answer = await fetch(`/api/v1/jobs/${card.dataset.job}`, { headers: { Accept: 'application/json' } });
+    const answer = await fetch(new URL(`api/v1/jobs/${card.dataset.job}`, document.baseURI), { headers: { Accept: 'application/json' } });
     if (answer.ok) {
       const job = await answer.json();
       const bar = card.querySelector('progress');

@@ -5,6 +5,7 @@ using Touchstone.Shared.Audit;
 using Touchstone.Shared.Files;
 using Touchstone.Shared.Jobs;
 using Touchstone.Shared.Outbox;
+using Touchstone.Shared.Storage;
 
 namespace Touchstone.Shared;
 
@@ -19,7 +20,8 @@ public static class SharedFeature
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(x => new IdSource(x.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<InstallationKey>();
+        services.AddSingleton<InstallationKey>().AddSingleton<InstallationKeyCheck>().AddSingleton<ReplaceInstallationKey>();
+        services.AddSingleton<DataFolderLock>();
         services.AddSingleton<SealAudit>().AddSingleton<VerifyAudit>().AddSingleton<AuditQueries>();
         services.AddSingleton<DeliverNews>();
         services.AddSingleton<JobSignal>().AddSingleton<QueueJob>().AddSingleton<RunQueuedJobs>().AddSingleton<JobQueries>();

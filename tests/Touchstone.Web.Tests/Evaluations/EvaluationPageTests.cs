@@ -30,10 +30,10 @@ public sealed class EvaluationPageTests
         Assert.Contains("already has an open evaluation", await twice.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         var id = (await server.Get<EvaluationQueries>().ListAsync(manager, new())).Items.Single().Id;
         var work = await evaluators.PageAsync("/");
-        Assert.Contains($"/evaluate/{id}", work, StringComparison.Ordinal);
+        Assert.Contains($"evaluate/{id}", work, StringComparison.Ordinal);
         Assert.Contains("Assigned to you by Mona Manager", work, StringComparison.Ordinal);
         Assert.DoesNotContain(Hostile, work, StringComparison.Ordinal);
-        Assert.Contains($"/evaluations/{id}", await managers.PageAsync($"/interactions/{interaction}"), StringComparison.Ordinal);
+        Assert.Contains($"evaluations/{id}", await managers.PageAsync($"/interactions/{interaction}"), StringComparison.Ordinal);
         Assert.Contains("Start evaluating", await evaluators.PageAsync($"/evaluations/{id}"), StringComparison.Ordinal);
 
         await AnswerAndSubmitAsync(server, evaluator, id);
@@ -45,10 +45,10 @@ public sealed class EvaluationPageTests
         var released = await evaluators.SubmitAsync($"/evaluations/{id}", "release", ("Input.Strength", "Warm."), ("Input.StrengthOn", "greeting"), ("Input.Kind", "NoDevelopmentPoint"), ("Input.Development", "A model contact."), ("Input.DevelopmentOn", "greeting"));
         Assert.Equal(HttpStatusCode.Redirect, released.StatusCode);
 
-        Assert.Contains($"/evaluations/{id}", await agents.PageAsync("/"), StringComparison.Ordinal);
+        Assert.Contains($"evaluations/{id}", await agents.PageAsync("/"), StringComparison.Ordinal);
         Assert.Contains("n 1): too few to judge", await agents.PageAsync("/my-evaluations"), StringComparison.Ordinal);
         var read = await agents.PageAsync($"/evaluations/{id}");
-        Assert.Matches("<mark><span id=\"q-[^\"]+\"></span><a href=\"/evaluations/[^\"]+#c-greeting\">Thank you</a></mark>", read);
+        Assert.Matches("<mark><span id=\"q-[^\"]+\"></span><a href=\"evaluations/[^\"]+#c-greeting\">Thank you</a></mark>", read);
         Assert.DoesNotContain("Reopen it", read, StringComparison.Ordinal);
         var said = await agents.SubmitAsync($"/evaluations/{id}", "acknowledge", ("Input.Comment", Hostile));
         Assert.Equal(HttpStatusCode.Redirect, said.StatusCode);
@@ -82,7 +82,7 @@ public sealed class EvaluationPageTests
 
         var blind = await evaluators.PageAsync($"/evaluations/{id}");
         Assert.DoesNotContain("Ann Agent", blind, StringComparison.Ordinal);
-        Assert.DoesNotContain($"/interactions/{interaction}", blind, StringComparison.Ordinal);
+        Assert.DoesNotContain($"interactions/{interaction}", blind, StringComparison.Ordinal);
         Assert.DoesNotContain("Ann Agent", await evaluators.PageAsync("/evaluations"), StringComparison.Ordinal);
         await AnswerAndSubmitAsync(server, evaluator, id);
         Assert.Equal(HttpStatusCode.NotFound, (await agents.GetAsync($"/evaluations/{id}")).StatusCode);
@@ -111,10 +111,10 @@ public sealed class EvaluationPageTests
         var submitted = await evaluators.PageAsync($"/evaluations/{id}");
         Assert.Matches("data-key=\"ctrl-enter\">Release to agent", submitted);
         Assert.Contains("2 more evaluations wait for you, the next until 1 May 2030.", submitted, StringComparison.Ordinal);
-        Assert.Matches($"<a class=\"button \" href=\"/evaluate/{soonest}\"", submitted);
+        Assert.Matches($"<a class=\"button \" href=\"evaluate/{soonest}\"", submitted);
         await evaluators.SubmitAsync($"/evaluations/{id}", "release", ("Input.Strength", "Warm."), ("Input.StrengthOn", "greeting"), ("Input.Kind", "NoDevelopmentPoint"), ("Input.Development", "A model contact."), ("Input.DevelopmentOn", "greeting"));
 
-        Assert.Matches($"<a class=\"button primary\" href=\"/evaluate/{soonest}\"[^>]*data-key=\"ctrl-enter\"", await evaluators.PageAsync($"/evaluations/{id}"));
+        Assert.Matches($"<a class=\"button primary\" href=\"evaluate/{soonest}\"[^>]*data-key=\"ctrl-enter\"", await evaluators.PageAsync($"/evaluations/{id}"));
         Assert.DoesNotContain("wait for you", await managers.PageAsync($"/evaluations/{id}"), StringComparison.Ordinal);
         Assert.DoesNotContain("wait for you", await evaluators.PageAsync($"/evaluations/{soonest}"), StringComparison.Ordinal);
     }

@@ -58,7 +58,7 @@ public sealed partial class InteractionPageTests
 
         using var leader = await BrowserAsync(server, foreign);
         Assert.Equal(HttpStatusCode.NotFound, (await leader.GetAsync($"/interactions/{id}")).StatusCode);
-        Assert.DoesNotContain($"/interactions/{id}", await leader.GetStringAsync("/search?q=kettle"), StringComparison.Ordinal);
+        Assert.DoesNotContain($"interactions/{id}", await leader.GetStringAsync("/search?q=kettle"), StringComparison.Ordinal);
         Assert.DoesNotContain("Ann Agent", await leader.GetStringAsync("/search?q=ann"), StringComparison.Ordinal);
         using var agent = await BrowserAsync(server, ann);
         foreach (var path in new[] { "/interactions", $"/interactions/{id}", "/interactions/new", "/people/to-match" })

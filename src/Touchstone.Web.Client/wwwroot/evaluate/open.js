@@ -8,7 +8,7 @@ const tried = () => Number(sessionStorage.getItem(tries) ?? 0);
 const wait = time => new Promise(done => setTimeout(done, time));
 
 async function isThere() {
-  try { return (await fetch('/health/live', { cache: 'no-store' })).ok; } catch { return false; }
+  try { return (await fetch(new URL('health/live', document.baseURI), { cache: 'no-store' })).ok; } catch { return false; }
 }
 
 async function watch() {

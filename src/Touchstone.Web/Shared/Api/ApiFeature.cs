@@ -29,6 +29,7 @@ public static class ApiFeature
         [413] = "too-large",
         [415] = "unsupported-media-type",
         [429] = "too-many-requests",
+        [503] = "storage-unavailable",
     };
 
     public static IServiceCollection AddTouchstoneApi(this IServiceCollection services)
@@ -82,7 +83,7 @@ public static class ApiFeature
     public static void MapTouchstoneHealth(this WebApplication app)
     {
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready", new() { Predicate = x => x.Tags.Contains("ready") });
+        app.MapHealthChecks("/health/ready", new() { Predicate = x => x.Tags.Contains("ready"), ResponseWriter = HealthAnswer.WriteAsync });
     }
 
     public static void MapTouchstoneApi(this WebApplication app)

@@ -1,22 +1,11 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Touchstone.Shared;
+using Touchstone.Database.Storage;
 
 namespace Touchstone.Web.Shared.Api;
 
-/// <summary>Ready when the database answers.</summary>
-internal sealed class DatabaseHealth(IDbContextFactory<QualityDb> databases) : IHealthCheck
+/// <summary>Ready when the database can be read and written; else it says what is the matter.</summary>
+internal sealed class DatabaseHealth(CheckStorage check) : IHealthCheck
 {
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            await using var db = await databases.CreateDbContextAsync(cancellationToken);
-            return await db.Database.CanConnectAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The database does not answer.");
-        }
-        catch (Exception problem) when (problem is not OperationCanceledException)
-        {
-            return HealthCheckResult.Unhealthy("The database does not answer.", problem);
-        }
-    }
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        await check.ExecuteAsync(cancellationToken) is { } trouble ? HealthCheckResult.Unhealthy(trouble.Text) : HealthCheckResult.Healthy();
 }

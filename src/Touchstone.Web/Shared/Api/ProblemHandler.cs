@@ -1,8 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Touchstone.Database.Storage;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 
@@ -17,8 +19,11 @@ internal sealed class ProblemHandler(IProblemDetailsService problems) : IExcepti
 
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken stop)
     {
+        var trouble = StorageTrouble.Of(exception);
+        if (trouble is not null) context.Response.Headers.RetryAfter = trouble.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
         var problem = exception switch
         {
+            _ when trouble is not null => Problem(503, "storage-unavailable", trouble.Text),
             RuleBrokenException x => Problem(x.IsConflict ? 409 : 422, x.Code, x.Message, x.Details, x.Problems),
             AccessDeniedException x => Problem(403, x.Code, x.Message),
             RecordNotFoundException x => Problem(404, x.Code, x.Message),
@@ -29,6 +34,11 @@ internal sealed class ProblemHandler(IProblemDetailsService problems) : IExcepti
             _ => Problem(500, "unexpected", "Something went wrong here. The log of the server says more."),
         };
         context.Response.StatusCode = problem.Status!.Value;
+        if (trouble is not null && !context.Request.Path.StartsWithSegments("/api"))
+        {
+            await StoragePage.WriteAsync(context, trouble);
+            return true;
+        }
         // A browser is shown the page of the status instead.
         return !context.Request.Path.StartsWithSegments("/api") || await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = problem, Exception = exception });
     }

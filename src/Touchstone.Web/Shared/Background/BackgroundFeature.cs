@@ -30,6 +30,9 @@ internal static class BackgroundFeature
             Every<SealAuditJob>(quartz, "seal-audit", TimeSpan.FromSeconds(15));
             Every<TidyImportsJob>(quartz, "tidy-imports", TimeSpan.FromMinutes(1));
         });
+        // All stop at once, and what a slow client holds open is cut off: a stop takes no longer than this and a moment.
+        services.Configure<HostOptions>(x => (x.ServicesStopConcurrently, x.ShutdownTimeout) = (true, TouchstoneApplication.LongestStop));
+        services.AddHostedService<DatabaseWatch>();
         services.AddQuartzHostedService(x => x.WaitForJobsToComplete = true);
         services.AddHostedService<JobRunner>();
         return services;

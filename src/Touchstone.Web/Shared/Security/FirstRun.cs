@@ -14,7 +14,7 @@ public sealed class FirstRun(RequestDelegate next, OrganisationQueries organisat
             _isSetUp = await organisation.IsSetUpAsync(context.RequestAborted);
             if (!_isSetUp && !context.Request.Path.StartsWithSegments("/set-up"))
             {
-                context.Response.Redirect("/set-up");
+                context.Response.Redirect(context.Request.PathBase + "/set-up");
                 return;
             }
         }

@@ -24,6 +24,7 @@ public static class InteractionImportFeature
             x.GetRequiredService<IOptions<ImportOptions>>(), x.GetRequiredService<IOptions<FilesOptions>>()));
         services.AddSingleton<EraseFromRejects>().AddSingleton<INewsHandler>(x => x.GetRequiredService<EraseFromRejects>());
         services.AddSingleton<IJobHandler, ImportJob>();
+        services.AddSingleton<IStoredFiles, ImportStoredFiles>();
         return services;
     }
 }

@@ -18,21 +18,37 @@ public sealed class InstallationKey(IOptions<InstallationOptions> options, IOpti
     private readonly Lock _gate = new();
     private byte[]? _key;
 
+    /// <summary>False when the next reading would make a new key.</summary>
+    public bool IsThere => options.Value.Key.Length > 0 || KeyFile is not null;
+
+    /// <summary>Where the key is, or belongs.</summary>
+    public string Place => options.Value.Key.Length > 0 ? "the setting Installation:Key" : KeyFile ?? Path.GetFullPath(Path.Combine(files.Value.DataFolder, FileName));
+
+    private string? KeyFile => new[] { EarlierFileName, FileName }.Select(x => Path.GetFullPath(Path.Combine(files.Value.DataFolder, x))).FirstOrDefault(File.Exists);
+
     public byte[] Read()
     {
         lock (_gate) return _key ??= Load();
     }
 
+    /// <summary>Puts the key file aside, where there is one, and makes a new key.</summary>
+    internal byte[] Replace(string mark)
+    {
+        if (options.Value.Key.Length > 0)
+            throw new RuleBrokenException("key-in-settings", "The key stands in the setting Installation:Key. Change it there (`openssl rand -base64 32` makes one), or take it away so that a key file is made.");
+        lock (_gate)
+        {
+            while (KeyFile is { } known) File.Move(known, $"{known}.{mark}");
+            return _key = Load();
+        }
+    }
+
     private byte[] Load()
     {
         if (options.Value.Key is { Length: > 0 } text) return Decode(text, "Installation:Key");
-        var folder = files.Value.DataFolder;
-        foreach (var name in new[] { EarlierFileName, FileName })
-        {
-            if (Path.Combine(folder, name) is var known && File.Exists(known)) return Decode(File.ReadAllText(known), known);
-        }
+        if (KeyFile is { } known) return Decode(File.ReadAllText(known), known);
         files.Value.CreateDataFolder();
-        var path = Path.Combine(folder, FileName);
+        var path = Path.GetFullPath(Path.Combine(files.Value.DataFolder, FileName));
         var key = RandomNumberGenerator.GetBytes(32);
         var temporary = $"{path}.{Environment.ProcessId}";
         File.WriteAllText(temporary, Convert.ToBase64String(key));

@@ -43,6 +43,15 @@ public sealed class SealAudit(IDbContextFactory<QualityDb> databases, TimeProvid
         }
     }
 
+    /// <summary>Whether the newest seal was made with the key; null while nothing is sealed.</summary>
+    internal static async Task<bool?> NewestSealIsByAsync(QualityDb db, byte[] key, CancellationToken stop)
+    {
+        var newest = await db.Set<AuditEntry>().AsNoTracking().Where(x => x.Sequence != null).OrderByDescending(x => x.Sequence).Take(2).ToListAsync(stop);
+        if (newest.Count == 0) return null;
+        var previous = newest.Count == 2 && newest[1].Sequence == newest[0].Sequence - 1 ? newest[1].Seal ?? "" : "";
+        return SealOf(key, previous, newest[0].Sequence!.Value, newest[0].Digest) == newest[0].Seal;
+    }
+
     internal static string SealOf(byte[] key, string previous, long sequence, string digest) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{previous}|{sequence}|{digest}")));
 }

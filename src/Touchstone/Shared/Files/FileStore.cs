@@ -42,6 +42,13 @@ public sealed class FileStore(IOptions<FilesOptions> options)
 
     public Stream Open(string key) => new FileStream(PathOf(key), FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan);
 
+    /// <summary>Whether the contents still have the digest that they are kept under.</summary>
+    public async Task<bool> IsIntactAsync(string key, CancellationToken stop = default)
+    {
+        await using var content = Open(key);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, stop)) == key;
+    }
+
     public bool Exists(string key) => File.Exists(PathOf(key));
 
     public void Delete(string key) => File.Delete(PathOf(key));
