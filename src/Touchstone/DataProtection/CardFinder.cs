@@ -70,6 +70,8 @@ internal sealed class CardFinder(IReadOnlyList<Utterance> turns, bool[] speaksOf
         {
             if (!near || isNamedOtherwise || others > 0 || IsEmpty(digits)) return null;
         }
+        // Somebody counts: one, two, three …
+        if (IsCounting(groups, from, until)) return null;
         var context = near || InContext(turn, groups[until - 1].Turn);
         var isRegular = IsRegular(groups, from, until, digits.Length);
         if (others > 0 && !context && !isRegular) return null;
@@ -150,6 +152,15 @@ internal sealed class CardFinder(IReadOnlyList<Utterance> turns, bool[] speaksOf
         var fours = (1 << 4) | (1 << 8) | (1 << 12) | (length > 16 ? 1 << 16 : 0);
         var american = (1 << 4) | (1 << 10);
         return (length >= 16 && (seams & fours) == fours) || (length is 14 or 15 && (seams & american) == american);
+    }
+
+    private static bool IsCounting(List<NumberGroup> groups, int from, int until)
+    {
+        for (var i = from + 1; i < until; i++)
+        {
+            if (groups[i].Digits.Length > 3 || groups[i - 1].Digits.Length > 3 || int.Parse(groups[i].Digits, System.Globalization.CultureInfo.InvariantCulture) != int.Parse(groups[i - 1].Digits, System.Globalization.CultureInfo.InvariantCulture) + 1) return false;
+        }
+        return until - from > 5;
     }
 
     private static bool IsEmpty(ReadOnlySpan<char> digits) => digits.IndexOfAnyExcept(digits[0]) < 0;

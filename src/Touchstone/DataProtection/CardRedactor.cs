@@ -3,31 +3,28 @@ using System.Text.RegularExpressions;
 
 namespace Touchstone.DataProtection;
 
-/// <summary>Removes card numbers, security codes and the ends of cards from texts and conversations; what is doubtful goes to a keeper, or is removed as well.</summary>
+/// <summary>Removes card numbers, security codes and the ends of cards from texts and conversations; what is doubtful is removed as well.</summary>
 public static partial class CardRedactor
 {
     /// <summary>The text with a visible gap for whatever was removed; the very same text when there is nothing. The label is the name of the field it stands in.</summary>
-    public static string Redact(string text, string? label = null) => Redact(text, label, null);
+    public static string Redact(string text, string? label = null)
+    {
+        var found = Find(text, label);
+        return found.Count == 0 ? text : Cut(text, found);
+    }
 
     /// <summary>Whether a closer look is worth its time.</summary>
     internal static bool MayHold(string text) => QuickLook.At([new Utterance("", text)]) is not (false, false);
 
     public static bool HoldsCard(string text) => Find(text, null).Any(x => x.Kind is SensitiveKind.CardNumber or SensitiveKind.Doubtful);
 
-    /// <summary>A gap for each number that may be a card's, named by the keeper, which keeps the original out of sight.</summary>
-    internal static string Redact(string text, string? label, HeldBackNumbers? keeper)
-    {
-        var found = Find(text, label);
-        return found.Count == 0 ? text : Cut(text, found, keeper);
-    }
-
     /// <summary>The texts of a conversation, in which a number may be spread over several turns; the very same list when nothing was found.</summary>
-    internal static IReadOnlyList<Utterance> Redact(IReadOnlyList<Utterance> turns, HeldBackNumbers? keeper = null)
+    internal static IReadOnlyList<Utterance> Redact(IReadOnlyList<Utterance> turns)
     {
         var found = CardDataFinder.Find(turns);
         if (found.Count == 0) return turns;
         var redacted = turns.ToArray();
-        foreach (var turn in found.GroupBy(x => x.Turn)) redacted[turn.Key] = turns[turn.Key] with { Text = Cut(turns[turn.Key].Text, [.. turn], keeper) };
+        foreach (var turn in found.GroupBy(x => x.Turn)) redacted[turn.Key] = turns[turn.Key] with { Text = Cut(turns[turn.Key].Text, [.. turn]) };
         return redacted;
     }
 
@@ -40,20 +37,19 @@ public static partial class CardRedactor
     /// <summary>A name such as cardNumber or card_number as words.</summary>
     private static string Spaced(string name) => Seams().Replace(name, " ").Trim();
 
-    private static string Cut(string text, List<SensitiveSpan> found, HeldBackNumbers? keeper)
+    private static string Cut(string text, List<SensitiveSpan> found)
     {
         found.Sort((a, b) => a.From.CompareTo(b.From));
         var result = new StringBuilder(text.Length);
         var done = 0;
-        foreach (var (_, from, until, kind, digits) in found)
+        foreach (var (_, from, until, kind, _) in found)
         {
             if (from < done) continue;
             result.Append(text, done, from - done).Append(kind switch
             {
-                SensitiveKind.CardNumber => Redaction.CardGap,
                 SensitiveKind.SecurityCode => Redaction.CodeGap,
                 SensitiveKind.ExpiryDate => Redaction.ExpiryGap,
-                _ => keeper?.Keep(text, from, until, digits) ?? Redaction.CardGap,
+                _ => Redaction.CardGap,
             });
             done = until;
         }

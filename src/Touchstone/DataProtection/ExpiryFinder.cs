@@ -27,7 +27,12 @@ internal sealed partial class ExpiryFinder(IReadOnlyList<Utterance> turns, List<
             {
                 if (IsOfSomethingElse(turn, label) || !IsOfACard(turn, label)) continue;
                 var after = label.Index + label.Length;
-                if (ValueAfter(turn, after) is var (from, until)) Take(turn, from, until);
+                if (ValueAfter(turn, after) is var (from, until))
+                {
+                    Take(turn, from, until);
+                    // "From 05/25 to 05/28": both.
+                    if (To().IsMatch(text[until..]) && ValueAfter(turn, until) is var (second, end)) Take(turn, second, end);
+                }
                 else if (NumberRun.Before(tokens[turn], label.Index) is { } run && IsMonthAndYear(run.Digits)) Take(turn, run.From, run.Until);
                 else if (text.AsSpan(after).IndexOfAnyInRange('0', '9') < 0) TakeAnswer(turn);
             }
@@ -152,11 +157,14 @@ internal sealed partial class ExpiryFinder(IReadOnlyList<Utterance> turns, List<
         return found.Any(x => Math.Abs(x.Turn - turn) <= 4);
     }
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N}])(?:expir(?:y|es|ed|ing|ation|e|ies)(?:[ _-]?date)?|exp(?:[ ._-]?date|\.)?(?!\p{L})|valid (?:until|till|thru|through|to|up to|from)|good (?:thru|through|until|till|to)|runs? out|ends?(?: in| on)?\b|end date|up (?:in|on)|lasts? (?:until|till)|until (?:the )?end of)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}])(?:expir(?:y|es|ed|ing|ation|e|ies)(?:[ _-]?date)?|exp(?:[ ._-]?date|\.)?(?!\p{L})|valid (?:until|till|thru|through|to|up to|from)|good (?:thru|through|until|till|to)|runs? out|ends?(?: in| on)?\b|end date|up (?:in|on)|lasts? (?:until|till)|until (?:the )?end of|dates? on (?:the|my|your) (?:front of (?:the|my|your) )?card)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Labels();
 
     [GeneratedRegex(@"^(?:expiry|expiration|exp\b|exp[ ._-]?date|valid thru|good thru)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Certain();
+
+    [GeneratedRegex(@"^\s*(?:to|until|till|thru|through|-|–)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex To();
 
     [GeneratedRegex(@"^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$")]
     private static partial Regex Months();

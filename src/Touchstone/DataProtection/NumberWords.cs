@@ -14,7 +14,7 @@ internal static class NumberWords
     /// <summary>What speech recognition writes for a number it did not understand as one.</summary>
     public static readonly FrozenDictionary<string, string> SoundAlikes = new Dictionary<string, string>
     {
-        ["won"] = "1", ["to"] = "2", ["too"] = "2", ["tree"] = "3", ["for"] = "4", ["fore"] = "4", ["sex"] = "6", ["ate"] = "8", ["owe"] = "0",
+        ["won"] = "1", ["to"] = "2", ["too"] = "2", ["tree"] = "3", ["for"] = "4", ["fower"] = "4", ["fore"] = "4", ["sex"] = "6", ["ate"] = "8", ["owe"] = "0",
     }.ToFrozenDictionary();
 
     public static readonly FrozenDictionary<string, string> Teens = new Dictionary<string, string>

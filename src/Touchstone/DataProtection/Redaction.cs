@@ -7,12 +7,9 @@ public static class Redaction
     public const string CodeGap = "[security code removed]";
     public const string ExpiryGap = "[expiry date removed]";
 
-    /// <summary>A number that may be a card's; the letters after it name the original that is kept out of sight.</summary>
-    public const string HeldBack = "[number held back";
-
     /// <summary>Whether a text shows that something was removed from it.</summary>
     public static bool Shows(string? text) => text is not null && (text.Contains(CardGap, StringComparison.Ordinal) || text.Contains(CodeGap, StringComparison.Ordinal)
-        || text.Contains(ExpiryGap, StringComparison.Ordinal) || text.Contains(HeldBack, StringComparison.Ordinal));
+        || text.Contains(ExpiryGap, StringComparison.Ordinal));
 
     /// <summary>The length of the gap that stands at a place; 0 when none does.</summary>
     internal static int GapAt(string text, int at)
@@ -22,6 +19,6 @@ public static class Redaction
         {
             if (rest.StartsWith(gap, StringComparison.Ordinal)) return gap.Length;
         }
-        return rest.StartsWith(HeldBack, StringComparison.Ordinal) && rest.IndexOf(']') is > 0 and < 40 and var end ? end + 1 : 0;
+        return 0;
     }
 }

@@ -10,6 +10,9 @@ internal sealed partial class SecurityCodeFinder(IReadOnlyList<Utterance> turns,
         FindBehindNumbers();
         for (var turn = 0; turn < turns.Count; turn++)
         {
+            // After a card's number "the last three digits" are those on its back.
+            if (found.Any(x => x.Kind == SensitiveKind.CardNumber && x.Turn <= turn && x.Turn >= turn - 4) && LastThree().Match(turns[turn].Text) is { Success: true } last
+                && NumberRun.After(tokens[turn], last.Index + last.Length, 1).Run is { Digits.Length: 3 } three) Take(turn, three, false);
             foreach (Match label in Labels().Matches(turns[turn].Text))
             {
                 if (NotACard().IsMatch(turns[turn].Text[Math.Max(0, label.Index - 20)..label.Index])) continue;
@@ -34,9 +37,24 @@ internal sealed partial class SecurityCodeFinder(IReadOnlyList<Utterance> turns,
             var (run, at) = NumberRun.After(tokens[turn], 0, 4);
             if (run is null) continue;
             if (at > 0 && tokens[turn][..at].Any(x => x.Kind == TextTokenKind.Break)) return;
-            Take(turn, run, false);
+            if (run.Digits.Length < 3 && Rest(turn, run) is var (later, rest))
+            {
+                Add(turn, run.From, run.Until, SensitiveKind.SecurityCode, "");
+                Add(later, rest.From, rest.Until, SensitiveKind.SecurityCode, "");
+            }
+            else Take(turn, run, false);
             return;
         }
+    }
+
+    /// <summary>The code's other digits, where it is said in two turns of one speaker.</summary>
+    private (int Turn, NumberRun Run)? Rest(int turn, NumberRun begun)
+    {
+        for (var later = turn + 1; later < turns.Count && later <= turn + 2; later++)
+        {
+            if (turns[later].Speaker == turns[turn].Speaker && NumberRun.After(tokens[later], 0, 1).Run is { } run && run.Digits.Length + begun.Digits.Length is 3 or 4) return (later, run);
+        }
+        return null;
     }
 
     private void Take(int turn, NumberRun run, bool isPin)
@@ -81,6 +99,9 @@ internal sealed partial class SecurityCodeFinder(IReadOnlyList<Utterance> turns,
 
     [GeneratedRegex(@"(?<![\p{L}\p{N}])(?:cvv2?(?!\p{L}|\d)|cvc2?(?!\p{L}|\d)|(?:cvv|cvc|cv2)(?=\d{3,4}(?!\d))|csc(?!\p{L})|cvn2?(?!\p{L}|\d)|cv2(?!\p{L}|\d)|cav2(?!\d)|cid(?!\p{L})|card[ _-]?code|(?:card[ _-]?)?security[ _-]?(?:code|numbers?|digits?|no\b)|(?:card )?verification (?:code|number|value|digits)|(?:three|3|four|4)[ -]?(?:digit|digits|numbers?|figures)?(?: (?:security |card )?(?:code|number|digits|numbers))?(?: (?:that's|that is|that are|which is|which are|printed|you see|you have|there))?(?: (?:on|from|at|in|off|along)) (?:the |my |your )?(?:very )?(?:back|reverse|rear|signature strip|signature|strip|front)(?: of (?:the |my |your )?(?:\p{L}+ )?card| side)?|(?:code|numbers?|digits) (?:on|from|at|off|behind) (?:the |my |your )?(?:back|reverse|rear|signature strip)(?: of (?:the |my |your )?(?:\p{L}+ )?card)?|(?:back|reverse) of (?:the |my |your )?(?:\p{L}+ )?card|signature (?:strip|panel)|(?:three|3|four|4)[ -]digit (?:security )?code|pin(?: ?(?:number|code|no))?(?= (?:is|was)\b| ?[:=]| \d{4}\b| \p{L}+ \p{L}+ \p{L}+ \p{L}+))(?!\p{L})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Labels();
+
+    [GeneratedRegex(@"\b(?:last|final|three|3)[ -](?:three |3 )?(?:digits?|numbers?|figures)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LastThree();
 
     [GeneratedRegex(@"\b(?:for|of|to|in) (?:the|my|your|our) (?:sim|door|gate|alarm|entry|building|app|account|voicemail|bike|locker|safe|house|garage|drop|flat|office|lift|intercom|car|wi-?fi|router|burglar)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ForAnother();

@@ -141,7 +141,7 @@ internal static partial class TextTokens
     }
 
     /// <summary>Only small words stand between the digits: 4929okay4324okay4519okay5683.</summary>
-    private static bool IsInterrupted(string word) => Regex.Split(word, @"\d+").All(x => x.Length == 0 || (x.Length > 1 && NumberWords.Fillers.Contains(x)));
+    private static bool IsInterrupted(string word) => Digits().Split(word).All(x => x.Length == 0 || (x.Length > 1 && NumberWords.Fillers.Contains(x)));
 
     private static void Split(string text, int start, int until, List<TextToken> tokens, bool ends)
     {
@@ -199,6 +199,9 @@ internal static partial class TextTokens
 
     [GeneratedRegex(@"^\d+(?:st|nd|rd|th)$")]
     private static partial Regex Ordinal();
+
+    [GeneratedRegex(@"\d+")]
+    private static partial Regex Digits();
 
     [GeneratedRegex(@"\d{12,}")]
     private static partial Regex ManyDigits();

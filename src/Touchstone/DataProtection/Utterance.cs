@@ -10,9 +10,9 @@ internal enum SensitiveKind
     SecurityCode,
     ExpiryDate,
 
-    /// <summary>It may be a card's number: kept out of sight.</summary>
+    /// <summary>It may be a card's number.</summary>
     Doubtful,
 }
 
-/// <summary>A stretch of one turn that must not stay, or only out of sight.</summary>
+/// <summary>A stretch of one turn that must not stay.</summary>
 internal readonly record struct SensitiveSpan(int Turn, int From, int Until, SensitiveKind Kind, string Digits);

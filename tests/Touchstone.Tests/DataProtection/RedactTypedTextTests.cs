@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Touchstone.DataProtection;
 using Touchstone.Evaluations;
-using Touchstone.Organisation;
 using Touchstone.Shared.Audit;
 using Touchstone.Testing;
 using Touchstone.Tests.Evaluations;
@@ -33,7 +32,7 @@ public sealed class RedactTypedTextTests
         var quote = scene.Quote("greeting");
 
         var changed = await scene.ChangeAsync(id, quote,
-            scene.Level("greeting", scene.Document.AllCriteria().First(x => x.Id == "greeting").Levels![0].Id, judgement: $"Read {Card} aloud, security code 123."),
+            scene.Level("greeting", scene.Document.AllCriteria().First(x => x.Id == "greeting").Levels[0].Id, judgement: $"Read {Card} aloud, security code 123."),
             scene.Note(EvaluationNoteKind.Strength, $"Took {Card}.", evidence: quote.EvidenceId),
             new EvaluationChange { OperationId = scene.NewId(), Kind = EvaluationChangeKind.AddEvidence, EvidenceId = scene.NewId(), CriterionId = "greeting", Fact = $"Wrote {Card} on paper." });
         await scene.Get<VoidEvaluation>().ExecuteAsync(scene.Manager, id, new VoidEvaluationRequest($"The card {Card} was said."), stop: TestContext.Current.CancellationToken);

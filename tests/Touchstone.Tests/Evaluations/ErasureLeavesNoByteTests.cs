@@ -4,9 +4,11 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Evaluations;
 using Touchstone.Interactions;
+using Touchstone.Shared;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Outbox;
 using Touchstone.Testing;
+using Touchstone.Tests.Interactions;
 
 namespace Touchstone.Tests.Evaluations;
 
@@ -80,7 +82,7 @@ public sealed class ErasureLeavesNoByteTests
         var words = "xylophonic harmonium quietly exploded";
         var quote = scene.Quote("greeting", turn: 1, start: Said[0].IndexOf(words, StringComparison.Ordinal), words: words);
         await scene.ChangeAsync(id, quote, scene.Note(EvaluationNoteKind.Strength, "Asked which cinnamon warehouse dispatched it, as Quillfeather wanted.", evidence: quote.EvidenceId),
-            scene.Level("greeting", scene.Document.AllCriteria().First(x => x.Id == "greeting").Levels![0].Id, judgement: "Did not hear that nineteen velvet umbrellas were meant."));
+            scene.Level("greeting", scene.Document.AllCriteria().First(x => x.Id == "greeting").Levels[0].Id, judgement: "Did not hear that nineteen velvet umbrellas were meant."));
         await scene.Get<VoidEvaluation>().ExecuteAsync(scene.Manager, id, new VoidEvaluationRequest("He said that his harmonium quietly exploded beneath nineteen velvet umbrellas in Quagmire Terrace."), stop: TestContext.Current.CancellationToken);
         return interaction;
     }
