@@ -125,6 +125,12 @@ internal static partial class TextTokens
             Split(text, start, until, tokens, ends: false);
             return;
         }
+        // A digest or another key: letters and digits in turn.
+        if (Digits().Count(word) > 4)
+        {
+            tokens.Add(new TextToken(TextTokenKind.Break, start, until, word));
+            return;
+        }
         if (Ordinal().IsMatch(word) || KeptShapes.IsIban(word) || (!ManyDigits().IsMatch(word) && !LabelledDigits().IsMatch(word)))
         {
             var edge = LettersThenDigits().Match(word);

@@ -85,6 +85,7 @@ public sealed class CardRedactorTests
     [InlineData("tracking 1Z999AA10123456784 / 9400111899223197428490")]
     [InlineData("the Cardiff branch reference 92788775963449")]
     [InlineData("1748503543012")]
+    [InlineData("key e3b0c4929432445195683c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")]
     [InlineData("-0.5309136012499991%")]
     [InlineData("one two three four five six seven eight nine ten eleven twelve thirteen")]
     [InlineData("my contract expires 05/28 and the security code for the door is 1234")]
