@@ -5,37 +5,18 @@ namespace Touchstone.DataProtection;
 /// <summary>How numbers are said in English, and the words that people put between them.</summary>
 internal static class NumberWords
 {
-    public static readonly FrozenDictionary<string, string> Units = new Dictionary<string, string>
-    {
-        ["zero"] = "0", ["oh"] = "0", ["o"] = "0", ["nought"] = "0", ["naught"] = "0", ["nil"] = "0", ["aught"] = "0", ["null"] = "0",
-        ["one"] = "1", ["two"] = "2", ["three"] = "3", ["four"] = "4", ["five"] = "5", ["fife"] = "5", ["six"] = "6", ["seven"] = "7", ["eight"] = "8", ["nine"] = "9", ["niner"] = "9",
-    }.ToFrozenDictionary();
+    public static readonly FrozenDictionary<string, string> Units = Pairs("zero 0 oh 0 o 0 nought 0 naught 0 nil 0 aught 0 null 0 one 1 two 2 three 3 four 4 five 5 fife 5 six 6 seven 7 eight 8 nine 9 niner 9");
 
     /// <summary>What speech recognition writes for a number it did not understand as one.</summary>
-    public static readonly FrozenDictionary<string, string> SoundAlikes = new Dictionary<string, string>
-    {
-        ["won"] = "1", ["to"] = "2", ["too"] = "2", ["tree"] = "3", ["for"] = "4", ["fower"] = "4", ["fore"] = "4", ["sex"] = "6", ["ate"] = "8", ["owe"] = "0",
-    }.ToFrozenDictionary();
+    public static readonly FrozenDictionary<string, string> SoundAlikes = Pairs("won 1 to 2 too 2 tree 3 for 4 fower 4 fore 4 sex 6 ate 8 owe 0");
 
-    public static readonly FrozenDictionary<string, string> Teens = new Dictionary<string, string>
-    {
-        ["ten"] = "10", ["eleven"] = "11", ["twelve"] = "12", ["thirteen"] = "13", ["fourteen"] = "14", ["fifteen"] = "15", ["sixteen"] = "16", ["seventeen"] = "17", ["eighteen"] = "18", ["nineteen"] = "19",
-    }.ToFrozenDictionary();
+    public static readonly FrozenDictionary<string, string> Teens = Pairs("ten 10 eleven 11 twelve 12 thirteen 13 fourteen 14 fifteen 15 sixteen 16 seventeen 17 eighteen 18 nineteen 19");
 
-    public static readonly FrozenDictionary<string, char> Tens = new Dictionary<string, char>
-    {
-        ["twenty"] = '2', ["thirty"] = '3', ["forty"] = '4', ["fourty"] = '4', ["fifty"] = '5', ["sixty"] = '6', ["seventy"] = '7', ["eighty"] = '8', ["ninety"] = '9', ["ninty"] = '9',
-    }.ToFrozenDictionary();
+    public static readonly FrozenDictionary<string, char> Tens = Pairs("twenty 2 thirty 3 forty 4 fourty 4 fifty 5 sixty 6 seventy 7 eighty 8 ninety 9 ninty 9", x => x[0]);
 
-    public static readonly FrozenDictionary<string, char> Plurals = new Dictionary<string, char>
-    {
-        ["zeros"] = '0', ["zeroes"] = '0', ["ohs"] = '0', ["os"] = '0', ["noughts"] = '0', ["ones"] = '1', ["twos"] = '2', ["threes"] = '3', ["fours"] = '4', ["fives"] = '5', ["sixes"] = '6', ["sevens"] = '7', ["eights"] = '8', ["nines"] = '9',
-    }.ToFrozenDictionary();
+    public static readonly FrozenDictionary<string, char> Plurals = Pairs("zeros 0 zeroes 0 ohs 0 os 0 noughts 0 ones 1 twos 2 threes 3 fours 4 fives 5 sixes 6 sevens 7 eights 8 nines 9", x => x[0]);
 
-    public static readonly FrozenDictionary<string, int> Times = new Dictionary<string, int>
-    {
-        ["double"] = 2, ["twice"] = 2, ["triple"] = 3, ["treble"] = 3, ["thrice"] = 3, ["quadruple"] = 4, ["quad"] = 4,
-    }.ToFrozenDictionary();
+    public static readonly FrozenDictionary<string, int> Times = Pairs("double 2 twice 2 triple 3 treble 3 thrice 3 quadruple 4 quad 4", x => x[0] - '0');
 
     /// <summary>After these a number word counts or points ("one moment", "four digits", "the last three").</summary>
     public static readonly FrozenSet<string> Counted = Set("""
@@ -54,6 +35,10 @@ internal static class NumberWords
         this through times uh um umm under up us wait well what whole wonderful wow yah yeah yea yep yes you you're yup uh-huh huh we'll where was wonderful with wondering written down noted gotcha cool super ace smashing madam ma'am
         love darling dear um'm ooh aha mhmm alrighty righty righto rightio okey dokey absolutely certainly course splendid marvellous indeed understood received copy roger underscore newline new tab break
         """);
+
+    private static FrozenDictionary<string, string> Pairs(string words) => Pairs(words, x => x);
+
+    private static FrozenDictionary<string, T> Pairs<T>(string words, Func<string, T> read) => words.Split(' ').Chunk(2).ToFrozenDictionary(x => x[0], x => read(x[1]));
 
     private static FrozenSet<string> Set(string words) => words.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet();
 }
