@@ -35,7 +35,7 @@ public sealed class ErasureLeavesNoByteTests
         var path = Path.Combine(scene.Organisation.DataFolder, "touchstone.db");
         await using var reader = new SqliteConnection($"Data Source={path};Pooling=False");
         await reader.OpenAsync(TestContext.Current.CancellationToken);
-        await using (var reading = (SqliteTransaction)await reader.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, deferred: true))
+        await using (var reading = reader.BeginTransaction(deferred: true))
         {
             await using var command = new SqliteCommand("SELECT count(*) FROM TranscriptRevisions", reader, reading);
             await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
