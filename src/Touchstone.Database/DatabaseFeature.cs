@@ -28,6 +28,7 @@ public static class DatabaseFeature
         services.AddSingleton<PrepareStorage>().AddSingleton<CheckDatabase>().AddSingleton<CheckStorage>().AddSingleton<StorageFindings>();
         services.AddSingleton<ITranscriptSearch>(x =>
             x.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider == DatabaseProvider.Sqlite ? new SqliteTranscriptSearch() : new PostgresTranscriptSearch());
+        services.AddSingleton<IDeletedRows>(x => x.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider == DatabaseProvider.Sqlite ? new SqliteDeletedRows() : new PostgresDeletedRows());
         return services;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Touchstone.DataProtection;
 using Touchstone.Shared;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Files;
@@ -16,14 +17,15 @@ internal sealed class QualityDbFactory(IOptions<DatabaseOptions> database, IOpti
 
     private static Func<QualityDb> Prepare(DatabaseOptions settings, string dataFolder, TimeProvider time, AuditSigner signer, JobSignal signal)
     {
+        var words = new RedactTypedText();
         var connection = settings.ConnectionIn(dataFolder);
         var queued = new RaiseJobSignal(signal);
         if (settings.Provider == DatabaseProvider.Sqlite)
         {
-            var sqlite = new DbContextOptionsBuilder<SqliteQualityDb>().UseSqlite(connection).AddInterceptors(new SqlitePragmas(), queued).Options;
-            return () => new SqliteQualityDb(sqlite) { Clock = time, Signer = signer };
+            var sqlite = new DbContextOptionsBuilder<SqliteQualityDb>().UseSqlite(connection).AddInterceptors(new SqlitePragmas(), queued, words).Options;
+            return () => new SqliteQualityDb(sqlite) { Clock = time, Signer = signer, Words = words };
         }
-        var postgres = new DbContextOptionsBuilder<PostgresQualityDb>().UseNpgsql(connection).AddInterceptors(queued).Options;
-        return () => new PostgresQualityDb(postgres) { Clock = time, Signer = signer };
+        var postgres = new DbContextOptionsBuilder<PostgresQualityDb>().UseNpgsql(connection).AddInterceptors(queued, words).Options;
+        return () => new PostgresQualityDb(postgres) { Clock = time, Signer = signer, Words = words };
     }
 }

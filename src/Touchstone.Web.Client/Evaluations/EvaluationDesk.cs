@@ -258,6 +258,11 @@ public sealed class EvaluationDesk : IDisposable
         foreach (var (change, result) in rejected.Where(pair => pair.Result.Code != "answered-elsewhere"))
         {
             await _store.RemoveAsync([change.OperationId]);
+            if (result.CardDataRemoved)
+            {
+                if (change.CriterionId is { } written) Model.Refuse(written, result.Message);
+                continue;
+            }
             if (result.Code == "hidden-criterion" && change.CriterionId is { } hidden)
             {
                 _unsentHidden.Add(hidden);

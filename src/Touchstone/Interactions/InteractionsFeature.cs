@@ -4,6 +4,7 @@ using Touchstone.Organisation;
 using Touchstone.Shared;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Erasures;
+using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Interactions;
 
@@ -14,6 +15,7 @@ public static class InteractionsFeature
     {
         services.AddSingleton<InteractionQueries>().AddSingleton<InteractionReader>().AddSingleton<PeopleToMatchQueries>();
         services.AddSingleton<TypeInInteraction>();
+        services.AddSingleton<INewsHandler, OverwriteErasedWords>();
         services.AddSingleton<InteractionEraser>();
         services.AddSingleton(x => new EraseInteraction(
             x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<InteractionEraser>()));

@@ -38,7 +38,7 @@ public sealed record TypeInInteractionRequest(
     [property: StringLength(200)] string? Reference = null);
 
 /// <summary>Brings in an interaction that somebody watched, heard or read and typed in.</summary>
-public sealed class TypeInInteraction(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids)
+public sealed class TypeInInteraction(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, IdRedactor idRedactor)
 {
     public const string Source = "typed";
     private const int MostTurns = 2000;
@@ -67,7 +67,8 @@ public sealed class TypeInInteraction(IDbContextFactory<QualityDb> databases, Ti
         var team = await db.Memberships.Where(x => x.PersonId == agent.Id && x.From <= day && (x.Until == null || x.Until > day)).OrderByDescending(x => x.From).Select(x => (Guid?)x.TeamId).FirstOrDefaultAsync(stop);
         actor.RequireFor(Permission.TypeInInteractions, team);
         var reference = Clean(request.Reference) ?? ids.Next().ToString("N", CultureInfo.InvariantCulture);
-        var known = await db.Interactions.Where(x => x.Source == Source && x.ExternalId == reference).Select(x => new { x.ErasedAt }).FirstOrDefaultAsync(stop);
+        var erasedName = idRedactor.NameOf(reference);
+        var known = await db.Interactions.Where(x => x.Source == Source && (x.ExternalId == reference || x.ExternalId == erasedName)).Select(x => new { x.ErasedAt }).FirstOrDefaultAsync(stop);
         if (known is { ErasedAt: not null }) throw RuleBrokenException.Conflict("erased", "The interaction of this reference was erased; it is not taken in again.");
         if (known is not null) throw RuleBrokenException.Conflict("reference-taken", $"An interaction with the reference {reference} is already here.");
 
@@ -118,22 +119,25 @@ public sealed class TypeInInteraction(IDbContextFactory<QualityDb> databases, Ti
     private static List<Turn> TurnsOf(TypeInInteractionRequest request)
     {
         var turns = new List<Turn>();
-        if (Clean(request.Note) is { } note) turns.Add(new Turn(1, "observer", null, null, note));
+        if (Plain(request.Note) is { } note) turns.Add(new Turn(1, "observer", null, null, note));
         foreach (var typed in request.Turns ?? [])
         {
             var speaker = typed.Speaker.Trim().ToLowerInvariant();
             if (!Speakers.Contains(speaker)) throw new RuleBrokenException("unknown-speaker", $"“{typed.Speaker}” is not a speaker. Choose one of {string.Join(", ", Speakers)}.");
-            if (Clean(typed.Text) is { } text) turns.Add(new Turn(turns.Count + 1, speaker, typed.OffsetSeconds, null, text));
+            if (Plain(typed.Text) is { } text) turns.Add(new Turn(turns.Count + 1, speaker, typed.OffsetSeconds, null, text));
         }
         if (turns.Count == 0) throw new RuleBrokenException("words-missing", "Write down what was said, or an observer's note.");
         if (turns.Count > MostTurns) throw new RuleBrokenException("too-many-turns", $"An interaction typed in has at most {MostTurns:N0} turns. Import longer ones.");
-        return turns;
+        var redacted = CardRedactor.Redact([.. turns.Select(x => new Utterance(x.Speaker, x.Text))]);
+        return [.. turns.Select((x, i) => x with { Text = redacted[i].Text })];
     }
 
+    private static string? Clean(string? text) => Plain(text) is { } plain ? CardRedactor.Redact(plain) : null;
+
     // Neither database keeps the character zero in every column.
-    private static string? Clean(string? text)
+    private static string? Plain(string? text)
     {
-        var clean = text?.Replace("\0", "").Trim();
-        return string.IsNullOrEmpty(clean) ? null : CardRedactor.Redact(clean);
+        var plain = text?.Replace("\0", "").Trim();
+        return string.IsNullOrEmpty(plain) ? null : plain;
     }
 }

@@ -32,6 +32,9 @@ public abstract class QualityDb(DbContextOptions options) : IdentityUserContext<
 
     internal AuditSigner RequireSigner() => Signer ?? throw new InvalidOperationException("Changes are recorded in contexts of the product's factory only: this one has nothing to sign their audit entries with.");
 
+    /// <summary>What audit entries are freed of before they are signed; the factory gives it.</summary>
+    public ITypedWords? Words { get; init; }
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

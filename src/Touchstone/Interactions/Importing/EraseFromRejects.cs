@@ -1,12 +1,13 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Touchstone.DataProtection;
 using Touchstone.Shared;
 using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Interactions.Importing;
 
 /// <summary>Cuts the rows of an erased interaction out of the rejected rows of every import.</summary>
-internal sealed class EraseFromRejects(IDbContextFactory<QualityDb> databases, ImportFiles files) : INewsHandler
+internal sealed class EraseFromRejects(IDbContextFactory<QualityDb> databases, ImportFiles files, IdRedactor ids) : INewsHandler
 {
     public string Kind => Changed.KindOf("interaction");
 
@@ -14,9 +15,9 @@ internal sealed class EraseFromRejects(IDbContextFactory<QualityDb> databases, I
 
     public async Task HandleAsync(NewsMessage news, CancellationToken stop)
     {
-        var ids = news.Changed.Ids.Select(x => long.Parse(x, CultureInfo.InvariantCulture)).ToList();
+        var changed = news.Changed.Ids.Select(x => long.Parse(x, CultureInfo.InvariantCulture)).ToList();
         await using var db = await databases.CreateDbContextAsync(stop);
-        var erased = (await db.Interactions.AsNoTracking().Where(x => ids.Contains(x.Id)).Select(x => new { x.Source, x.ExternalId }).ToListAsync(stop)).Select(x => (x.Source, x.ExternalId)).ToHashSet();
+        var erased = (await db.Interactions.AsNoTracking().Where(x => changed.Contains(x.Id)).Select(x => new { x.Source, x.ExternalId }).ToListAsync(stop)).Select(x => (x.Source, x.ExternalId)).ToHashSet();
         if (erased.Count == 0) return;
         foreach (var upload in await db.ImportUploads.Where(x => x.RejectsKey != null).ToListAsync(stop)) await CutAsync(db, upload, erased, stop);
     }
@@ -39,7 +40,12 @@ internal sealed class EraseFromRejects(IDbContextFactory<QualityDb> databases, I
         {
             await using var rest = new FileStream(path, FileMode.Truncate, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
             int cut, kept;
-            await using (var content = files.Open(key!)) (kept, cut) = RejectsFile.CopyWithout(content, rest, (x, cells) => (x.Source is { } source && x.InteractionId is { } id && erased.Contains((source, id))) || (x.InteractionId is null && erased.Any(e => Names(cells, e.Item2))));
+            await using (var content = files.Open(key!))
+            {
+                (kept, cut) = RejectsFile.CopyWithout(content, rest, (x, cells) => x.InteractionId is { } id
+                    ? x.Source is { } source && (erased.Contains((source, id)) || (IdRedactor.TellsOfPerson(id) && erased.Contains((source, ids.NameOf(id)))))
+                    : cells.Any(c => IdRedactor.TellsOfPerson(c.Trim()) && erased.Any(e => e.Item2 == ids.NameOf(c.Trim()))) || erased.Any(e => Names(cells, e.Item2)));
+            }
             if (cut == 0) return;
             rest.Position = 0;
             upload.RejectsKey = kept == 0 ? null : await files.SaveAsync(rest, stop);

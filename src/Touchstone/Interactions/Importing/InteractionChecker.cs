@@ -63,6 +63,7 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
             Line = read.Line,
             Source = CardRedactor.Redact(source),
             ExternalId = ids.Redact(externalId),
+            ErasedName = IdRedactor.TellsOfPerson(externalId) ? ids.NameOf(externalId) : null,
             Channel = channel,
             Direction = DirectionOf(check.Text(Direction, record.Direction ?? rules.Constant(Direction))),
             Queue = check.Text(Queue, record.Queue ?? rules.Constant(Queue)),
@@ -175,6 +176,7 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
         var numbered = true;
         for (var i = 0; i < given.Count; i++) numbered &= given[i]?.N is { } n && n > (i == 0 ? 0 : given[i - 1].N);
         var turns = new Turn[given.Count];
+        var spoken = new Utterance[given.Count];
         for (var i = 0; i < turns.Length; i++)
         {
             var turn = given[i] ?? new TurnRecord();
@@ -182,8 +184,14 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
             if (speaker is null) check.AddOnce(turn, Speaker, "unknown-speaker", $"“{ImportText.Shown(turn.Speaker!)}” is not a known speaker (turn {i + 1}).", "One of: agent, customer, system, unknown. A mapping can translate the source's words.");
             if (turn.OffsetSeconds < 0 || turn.DurationSeconds < 0) check.AddOnce(turn, turn.OffsetSeconds < 0 ? Offset : Duration, "negative-duration", $"Turn {i + 1} has a negative offset or duration.", "Seconds are counted from the start of the interaction.");
             if (turn.Confidence is < 0 or > 1) check.AddOnce(turn, Confidence, "not-a-share", $"The confidence of turn {i + 1} is not between 0 and 1.", "Write 0.93 for 93 per cent.");
-            turns[i] = new Turn(numbered ? turn.N!.Value : i + 1, speaker ?? SpeakerWords.Unknown, Rounded(turn.OffsetSeconds), Rounded(turn.DurationSeconds),
-                CardRedactor.Redact(ImportText.Clean(turn.Text ?? "")), Rounded(turn.Confidence));
+            spoken[i] = new Utterance(speaker ?? SpeakerWords.Unknown, ImportText.Clean(turn.Text ?? ""));
+            turns[i] = new Turn(numbered ? turn.N!.Value : i + 1, spoken[i].Speaker, Rounded(turn.OffsetSeconds), Rounded(turn.DurationSeconds), spoken[i].Text, Rounded(turn.Confidence));
+        }
+        // A number may be spread over several turns, so the conversation is looked at as a whole.
+        var redacted = CardRedactor.Redact(spoken);
+        if (!ReferenceEquals(redacted, spoken))
+        {
+            for (var i = 0; i < turns.Length; i++) turns[i] = turns[i] with { Text = redacted[i].Text };
         }
         return turns;
     }
@@ -250,7 +258,7 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
         {
             if (text.Length > 1) text.Append(',');
             text.Append(JsonSerializer.Serialize(CardRedactor.Redact(name), TurnForm)).Append(':')
-                .Append(JsonSerializer.Serialize(CardRedactor.Redact(ImportText.Clean(cell), CardRedactor.IsAboutCards(name)), TurnForm));
+                .Append(JsonSerializer.Serialize(CardRedactor.Redact(ImportText.Clean(cell), name), TurnForm));
         }
         return text.Append('}').ToString();
     }

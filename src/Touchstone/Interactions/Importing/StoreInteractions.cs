@@ -154,10 +154,12 @@ internal sealed class StoreInteractions : IAsyncDisposable
         foreach (var group in batch.GroupBy(x => x.Source))
         {
             var source = group.Key;
-            var externalIds = group.Select(x => x.ExternalId).ToList();
+            // What was erased under a telephone number is kept under the number's keyed name.
+            var erasedNames = group.Where(x => x.ErasedName is not null).ToDictionary(x => x.ErasedName!, x => x.ExternalId);
+            var externalIds = group.Select(x => x.ExternalId).Concat(erasedNames.Keys).ToList();
             var rows = await _db.Interactions.AsNoTracking().Where(x => x.Source == source && externalIds.Contains(x.ExternalId))
                 .Select(x => new { x.Id, x.ExternalId, x.ContentHash, x.ErasedAt, x.AddedAt, x.ChangedAt }).ToListAsync(stop);
-            foreach (var row in rows) known[(source, row.ExternalId)] = new Known(row.Id, row.ContentHash, row.ErasedAt, row.AddedAt, row.ChangedAt);
+            foreach (var row in rows) known[(source, erasedNames.GetValueOrDefault(row.ExternalId, row.ExternalId))] = new Known(row.Id, row.ContentHash, row.ErasedAt, row.AddedAt, row.ChangedAt);
         }
         return known;
     }

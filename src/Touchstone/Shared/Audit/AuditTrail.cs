@@ -17,8 +17,9 @@ internal static class AuditTrail
     {
         var whole = at.ToUniversalTime();
         whole = new DateTimeOffset(whole.Ticks - whole.Ticks % TimeSpan.TicksPerMillisecond, TimeSpan.Zero);
-        var beforeText = before is null ? null : JsonSerializer.Serialize(before, Compact);
-        var afterText = after is null ? null : JsonSerializer.Serialize(after, Compact);
+        var beforeText = Json(db, before);
+        var afterText = Json(db, after);
+        summary = db.Words?.Redact(summary) ?? summary;
         var entry = new AuditEntry
         {
             At = whole,
@@ -34,6 +35,13 @@ internal static class AuditTrail
         db.Set<AuditEntry>().Add(entry);
         if (beforeText is not null || afterText is not null)
             db.Set<AuditDetail>().Add(new AuditDetail { Entry = entry, Before = beforeText, After = afterText });
+    }
+
+    private static string? Json(QualityDb db, object? value)
+    {
+        if (value is null) return null;
+        var json = JsonSerializer.Serialize(value, Compact);
+        return db.Words?.RedactJson(json) ?? json;
     }
 
     /// <summary>Wipes the values of the entries within the caller's transaction and records, under the key, whose they were.</summary>
