@@ -15,17 +15,16 @@ public sealed class CreateAccount(
     public async Task<int> ExecuteAsync(Actor actor, Guid personId, ExpectedVersion expected, string password, bool endApiKeys = true, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
-        return await databases.ChangeAsync(db => CreateAsync(db, actor, personId, expected, password, stop), stop, Guard.Organisation);
+        return await databases.ChangeAsync(db => CreateAsync(db, actor, personId, expected, password, endApiKeys, stop), stop, Guard.Organisation);
     }
 
-    private async Task<int> CreateAsync(QualityDb db, Actor actor, Guid personId, ExpectedVersion expected, string password, CancellationToken stop)
+    private async Task<int> CreateAsync(QualityDb db, Actor actor, Guid personId, ExpectedVersion expected, string password, bool endApiKeys, CancellationToken stop)
     {
         var person = await db.People.FirstOrDefaultAsync(x => x.Id == personId, stop) ?? throw new RecordNotFoundException("person", personId);
         person.MustBeAt(expected);
         if (person.State is PersonState.Left or PersonState.Merged) throw RuleBrokenException.Conflict("person-left", $"{person.Name} has left and does not sign in any more.");
         if (person.Email is null) throw new RuleBrokenException("email-missing", $"{person.Name} has no e-mail address to sign in with. Add one first.");
         CheckPassword(person.Email, password);
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
         var account = await db.Users.FirstOrDefaultAsync(x => x.PersonId == personId, stop);
         IReadOnlyList<string> keys = [];
         if (account is null)
@@ -46,7 +45,6 @@ public sealed class CreateAccount(
         db.Record(actor, time.GetUtcNow(), account is null ? "account-created" : "password-set", "person", personId, $"{(account is null ? "Created the account of" : "Set a new password for")} {person.Name}{Ended(keys)}",
             after: keys.Count == 0 ? null : new { EndedApiKeys = keys });
         await db.SaveChangesAsync(stop);
-        await transaction.CommitAsync(stop);
         return person.Version;
     }
 

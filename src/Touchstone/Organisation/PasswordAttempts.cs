@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
@@ -22,7 +23,7 @@ internal sealed class PasswordAttempts(IDbContextFactory<QualityDb> databases, T
 {
     private const int Most = 5;
     private const int LockedMinutes = 15;
-    private readonly Lazy<string> _nobodys = new(() => hasher.HashPassword(new Account(), Guid.NewGuid().ToString()));
+    private readonly Lazy<string> _nobodys = new(() => hasher.HashPassword(new Account(), Convert.ToHexString(RandomNumberGenerator.GetBytes(16))));
 
     public async Task<PasswordOutcome> TryAsync(Account? account, string password, CancellationToken stop)
     {

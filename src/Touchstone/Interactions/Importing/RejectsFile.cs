@@ -142,7 +142,7 @@ public sealed class RejectsFile : IDisposable
         for (var i = 0; i < all.Length; i++)
         {
             var cell = _places[i] >= 0 && _places[i] < cells.Length ? cells[_places[i]] : "";
-            all[i] = CardRedactor.Redact(ImportText.Clean(cell), CardRedactor.IsAboutCards(_columns[i]));
+            all[i] = CardRedactor.Redact(ImportText.Clean(cell), _columns[i]);
         }
         return all;
     }
@@ -156,7 +156,7 @@ public sealed class RejectsFile : IDisposable
         }
         catch (JsonException)
         {
-            return CardRedactor.Redact(json, aboutCards: true);
+            return CardRedactor.Redact(json, "card");
         }
     }
 

@@ -11,8 +11,8 @@ using Touchstone.Database;
 namespace Touchstone.Database.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteQualityDb))]
-    [Migration("20261130082518_FencedJobs")]
-    partial class FencedJobs
+    [Migration("20261130092843_NothingLost")]
+    partial class NothingLost
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -235,10 +235,17 @@ namespace Touchstone.Database.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("VoidCause")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("VoidReason")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("VoidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WordsErasedAt")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -970,6 +977,31 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.ToTable("RoleAssignments", (string)null);
                 });
 
+            modelBuilder.Entity("Touchstone.Organisation.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndsAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StartedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("EndsAt");
+
+                    b.ToTable("Sessions", (string)null);
+                });
+
             modelBuilder.Entity("Touchstone.Organisation.Site", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1398,6 +1430,54 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.ToTable("JobRuns", (string)null);
                 });
 
+            modelBuilder.Entity("Touchstone.Shared.Outbox.OutboxDelivery", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Claim")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClaimedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GivenUpAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HandledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Handler")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NotBefore")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MessageId", "Handler")
+                        .IsUnique();
+
+                    b.HasIndex("Handler", "HandledAt", "MessageId");
+
+                    b.ToTable("OutboxDeliveries", (string)null);
+                });
+
             modelBuilder.Entity("Touchstone.Shared.Outbox.OutboxMessage", b =>
                 {
                     b.Property<long>("Id")
@@ -1408,29 +1488,24 @@ namespace Touchstone.Database.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Body")
                         .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("HandledAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("LastError")
+                    b.Property<string>("SpreadAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("NotBefore")
+                    b.Property<string>("Subject")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("HandledAt", "Id");
+                    b.HasIndex("SpreadAt", "Id");
 
                     b.ToTable("OutboxMessages", (string)null);
                 });
@@ -1639,6 +1714,15 @@ namespace Touchstone.Database.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Touchstone.Organisation.Session", b =>
+                {
+                    b.HasOne("Touchstone.Shared.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Touchstone.Organisation.Team", b =>
                 {
                     b.HasOne("Touchstone.Organisation.Team", null)
@@ -1670,6 +1754,15 @@ namespace Touchstone.Database.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Entry");
+                });
+
+            modelBuilder.Entity("Touchstone.Shared.Outbox.OutboxDelivery", b =>
+                {
+                    b.HasOne("Touchstone.Shared.Outbox.OutboxMessage", null)
+                        .WithMany()
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

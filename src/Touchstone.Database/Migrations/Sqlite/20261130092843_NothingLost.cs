@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Touchstone.Database.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class NewsPerHandler : Migration
+    public partial class NothingLost : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -45,6 +45,26 @@ namespace Touchstone.Database.Migrations.Sqlite
                 nullable: false,
                 defaultValue: "");
 
+            migrationBuilder.AddColumn<int>(
+                name: "Failures",
+                table: "JobRuns",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Key",
+                table: "JobRuns",
+                type: "TEXT",
+                maxLength: 200,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "NotBefore",
+                table: "JobRuns",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "VoidCause",
                 table: "Evaluations",
@@ -58,7 +78,32 @@ namespace Touchstone.Database.Migrations.Sqlite
                 type: "TEXT",
                 nullable: true);
 
-            migrationBuilder.Sql("""UPDATE "Evaluations" SET "WordsErasedAt" = (SELECT i."ErasedAt" FROM "Interactions" i WHERE i."Id" = "Evaluations"."InteractionId");""");
+            migrationBuilder.AddColumn<string>(
+                name: "KnownSeal",
+                table: "AuditEntries",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<long>(
+                name: "KnownSequence",
+                table: "AuditEntries",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Erasure",
+                table: "AuditDetails",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Version",
+                table: "ApiKeys",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
 
             migrationBuilder.CreateTable(
                 name: "OutboxDeliveries",
@@ -88,10 +133,37 @@ namespace Touchstone.Database.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Sessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    EndsAt = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Sessions_AspNetUsers_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_OutboxMessages_SpreadAt_Id",
                 table: "OutboxMessages",
                 columns: new[] { "SpreadAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JobRuns_Kind_Key",
+                table: "JobRuns",
+                columns: new[] { "Kind", "Key" },
+                unique: true,
+                filter: "\"Key\" IS NOT NULL AND \"State\" IN ('Queued', 'Running')");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OutboxDeliveries_Handler_HandledAt_MessageId",
@@ -103,6 +175,18 @@ namespace Touchstone.Database.Migrations.Sqlite
                 table: "OutboxDeliveries",
                 columns: new[] { "MessageId", "Handler" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_AccountId",
+                table: "Sessions",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_EndsAt",
+                table: "Sessions",
+                column: "EndsAt");
+
+            migrationBuilder.Sql("""UPDATE "Evaluations" SET "WordsErasedAt" = (SELECT i."ErasedAt" FROM "Interactions" i WHERE i."Id" = "Evaluations"."InteractionId");""");
         }
 
         /// <inheritdoc />
@@ -111,13 +195,32 @@ namespace Touchstone.Database.Migrations.Sqlite
             migrationBuilder.DropTable(
                 name: "OutboxDeliveries");
 
+            migrationBuilder.DropTable(
+                name: "Sessions");
+
             migrationBuilder.DropIndex(
                 name: "IX_OutboxMessages_SpreadAt_Id",
                 table: "OutboxMessages");
 
+            migrationBuilder.DropIndex(
+                name: "IX_JobRuns_Kind_Key",
+                table: "JobRuns");
+
             migrationBuilder.DropColumn(
                 name: "Subject",
                 table: "OutboxMessages");
+
+            migrationBuilder.DropColumn(
+                name: "Failures",
+                table: "JobRuns");
+
+            migrationBuilder.DropColumn(
+                name: "Key",
+                table: "JobRuns");
+
+            migrationBuilder.DropColumn(
+                name: "NotBefore",
+                table: "JobRuns");
 
             migrationBuilder.DropColumn(
                 name: "VoidCause",
@@ -126,6 +229,22 @@ namespace Touchstone.Database.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "WordsErasedAt",
                 table: "Evaluations");
+
+            migrationBuilder.DropColumn(
+                name: "KnownSeal",
+                table: "AuditEntries");
+
+            migrationBuilder.DropColumn(
+                name: "KnownSequence",
+                table: "AuditEntries");
+
+            migrationBuilder.DropColumn(
+                name: "Erasure",
+                table: "AuditDetails");
+
+            migrationBuilder.DropColumn(
+                name: "Version",
+                table: "ApiKeys");
 
             migrationBuilder.RenameColumn(
                 name: "SpreadAt",

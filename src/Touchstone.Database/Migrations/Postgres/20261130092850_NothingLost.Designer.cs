@@ -12,8 +12,8 @@ using Touchstone.Database;
 namespace Touchstone.Database.Migrations.Postgres
 {
     [DbContext(typeof(PostgresQualityDb))]
-    [Migration("20261130090010_Sessions")]
-    partial class Sessions
+    [Migration("20261130092850_NothingLost")]
+    partial class NothingLost
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -241,10 +241,17 @@ namespace Touchstone.Database.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<string>("VoidCause")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
                     b.Property<string>("VoidReason")
                         .HasColumnType("text");
 
                     b.Property<DateTimeOffset?>("VoidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("WordsErasedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
@@ -762,6 +769,10 @@ namespace Touchstone.Database.Migrations.Postgres
 
                     b.Property<DateTimeOffset?>("RevokedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 
@@ -1359,8 +1370,15 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.Property<long>("Done")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
+
                     b.Property<DateTimeOffset?>("FinishedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1368,6 +1386,9 @@ namespace Touchstone.Database.Migrations.Postgres
 
                     b.Property<string>("Message")
                         .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("NotBefore")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Progress")
                         .HasColumnType("text");
@@ -1402,9 +1423,63 @@ namespace Touchstone.Database.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Kind", "Key")
+                        .IsUnique()
+                        .HasFilter("\"Key\" IS NOT NULL AND \"State\" IN ('Queued', 'Running')");
+
                     b.HasIndex("State", "CreatedAt");
 
                     b.ToTable("JobRuns", (string)null);
+                });
+
+            modelBuilder.Entity("Touchstone.Shared.Outbox.OutboxDelivery", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("Claim")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("GivenUpAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("HandledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Handler")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("text");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("NotBefore")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MessageId", "Handler")
+                        .IsUnique();
+
+                    b.HasIndex("Handler", "HandledAt", "MessageId");
+
+                    b.ToTable("OutboxDeliveries", (string)null);
                 });
 
             modelBuilder.Entity("Touchstone.Shared.Outbox.OutboxMessage", b =>
@@ -1418,29 +1493,24 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<int>("Attempts")
-                        .HasColumnType("integer");
-
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasColumnType("text");
-
-                    b.Property<DateTimeOffset?>("HandledAt")
-                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("LastError")
-                        .HasColumnType("text");
-
-                    b.Property<DateTimeOffset?>("NotBefore")
+                    b.Property<DateTimeOffset?>("SpreadAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("HandledAt", "Id");
+                    b.HasIndex("SpreadAt", "Id");
 
                     b.ToTable("OutboxMessages", (string)null);
                 });
@@ -1688,6 +1758,15 @@ namespace Touchstone.Database.Migrations.Postgres
                         .IsRequired();
 
                     b.Navigation("Entry");
+                });
+
+            modelBuilder.Entity("Touchstone.Shared.Outbox.OutboxDelivery", b =>
+                {
+                    b.HasOne("Touchstone.Shared.Outbox.OutboxMessage", null)
+                        .WithMany()
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

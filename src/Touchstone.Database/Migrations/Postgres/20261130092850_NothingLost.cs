@@ -7,7 +7,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Touchstone.Database.Migrations.Postgres
 {
     /// <inheritdoc />
-    public partial class NewsPerHandler : Migration
+    public partial class NothingLost : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -46,6 +46,26 @@ namespace Touchstone.Database.Migrations.Postgres
                 nullable: false,
                 defaultValue: "");
 
+            migrationBuilder.AddColumn<int>(
+                name: "Failures",
+                table: "JobRuns",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Key",
+                table: "JobRuns",
+                type: "character varying(200)",
+                maxLength: 200,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "NotBefore",
+                table: "JobRuns",
+                type: "timestamp with time zone",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "VoidCause",
                 table: "Evaluations",
@@ -59,7 +79,32 @@ namespace Touchstone.Database.Migrations.Postgres
                 type: "timestamp with time zone",
                 nullable: true);
 
-            migrationBuilder.Sql("""UPDATE "Evaluations" SET "WordsErasedAt" = (SELECT i."ErasedAt" FROM "Interactions" i WHERE i."Id" = "Evaluations"."InteractionId");""");
+            migrationBuilder.AddColumn<string>(
+                name: "KnownSeal",
+                table: "AuditEntries",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<long>(
+                name: "KnownSequence",
+                table: "AuditEntries",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Erasure",
+                table: "AuditDetails",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Version",
+                table: "ApiKeys",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
 
             migrationBuilder.CreateTable(
                 name: "OutboxDeliveries",
@@ -89,10 +134,37 @@ namespace Touchstone.Database.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Sessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Sessions_AspNetUsers_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_OutboxMessages_SpreadAt_Id",
                 table: "OutboxMessages",
                 columns: new[] { "SpreadAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JobRuns_Kind_Key",
+                table: "JobRuns",
+                columns: new[] { "Kind", "Key" },
+                unique: true,
+                filter: "\"Key\" IS NOT NULL AND \"State\" IN ('Queued', 'Running')");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OutboxDeliveries_Handler_HandledAt_MessageId",
@@ -104,6 +176,18 @@ namespace Touchstone.Database.Migrations.Postgres
                 table: "OutboxDeliveries",
                 columns: new[] { "MessageId", "Handler" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_AccountId",
+                table: "Sessions",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_EndsAt",
+                table: "Sessions",
+                column: "EndsAt");
+
+            migrationBuilder.Sql("""UPDATE "Evaluations" SET "WordsErasedAt" = (SELECT i."ErasedAt" FROM "Interactions" i WHERE i."Id" = "Evaluations"."InteractionId");""");
         }
 
         /// <inheritdoc />
@@ -112,13 +196,32 @@ namespace Touchstone.Database.Migrations.Postgres
             migrationBuilder.DropTable(
                 name: "OutboxDeliveries");
 
+            migrationBuilder.DropTable(
+                name: "Sessions");
+
             migrationBuilder.DropIndex(
                 name: "IX_OutboxMessages_SpreadAt_Id",
                 table: "OutboxMessages");
 
+            migrationBuilder.DropIndex(
+                name: "IX_JobRuns_Kind_Key",
+                table: "JobRuns");
+
             migrationBuilder.DropColumn(
                 name: "Subject",
                 table: "OutboxMessages");
+
+            migrationBuilder.DropColumn(
+                name: "Failures",
+                table: "JobRuns");
+
+            migrationBuilder.DropColumn(
+                name: "Key",
+                table: "JobRuns");
+
+            migrationBuilder.DropColumn(
+                name: "NotBefore",
+                table: "JobRuns");
 
             migrationBuilder.DropColumn(
                 name: "VoidCause",
@@ -127,6 +230,22 @@ namespace Touchstone.Database.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "WordsErasedAt",
                 table: "Evaluations");
+
+            migrationBuilder.DropColumn(
+                name: "KnownSeal",
+                table: "AuditEntries");
+
+            migrationBuilder.DropColumn(
+                name: "KnownSequence",
+                table: "AuditEntries");
+
+            migrationBuilder.DropColumn(
+                name: "Erasure",
+                table: "AuditDetails");
+
+            migrationBuilder.DropColumn(
+                name: "Version",
+                table: "ApiKeys");
 
             migrationBuilder.RenameColumn(
                 name: "SpreadAt",
