@@ -5,6 +5,7 @@ using Touchstone.Interactions;
 using Touchstone.Interactions.Importing;
 using Touchstone.Organisation;
 using Touchstone.Scorecards;
+using Touchstone.Shared;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Outbox;
 
@@ -75,7 +76,7 @@ internal static class BulkVerbs
     {
         using var connection = x.Open();
         var unknown = Guid.Parse(Ids<string>(connection, "SELECT PersonId FROM PersonAliases WHERE Source = 'bench' AND ExternalId = 'unknown-agent'")[0]);
-        await x.Get<MatchPerson>().ExecuteAsync(x.Actor, new MatchPersonRequest(unknown, NewName: "Nova Known", From: new DateOnly(2026, 1, 1)));
+        await x.Get<MatchPerson>().ExecuteAsync(x.Actor, new MatchPersonRequest(unknown, ExpectedVersion.Any, NewName: "Nova Known", From: new DateOnly(2026, 1, 1)));
     }
 
     private static async Task ImportAsync(Installation x, string agent, string words = "I need a new key.")
@@ -92,7 +93,7 @@ internal static class BulkVerbs
     {
         using var connection = x.Open();
         var one = Ids<long>(connection, "SELECT InteractionId FROM Evaluations GROUP BY InteractionId ORDER BY COUNT(*) DESC LIMIT 1")[0];
-        return x.Get<EraseInteraction>().ExecuteAsync(x.Actor, new EraseInteractionRequest(one, "The customer asked for it"));
+        return x.Get<EraseInteraction>().ExecuteAsync(x.Actor, new EraseInteractionRequest(one, ExpectedVersion.Any, "The customer asked for it"));
     }
 
     private static List<T> Ids<T>(Microsoft.Data.Sqlite.SqliteConnection connection, string sql)

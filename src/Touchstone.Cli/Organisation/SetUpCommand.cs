@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Touchstone.Cli.Shared;
 using Microsoft.Extensions.DependencyInjection;
+using Touchstone.Cli.Shared;
 using Touchstone.Organisation;
 using Touchstone.Shared.Access;
 

@@ -1,18 +1,18 @@
-using System.ComponentModel.DataAnnotations;
 using System.CommandLine;
+using System.ComponentModel.DataAnnotations;
 using System.Data.Common;
 using Microsoft.Extensions.Options;
 using Touchstone.Cli.Audit;
 using Touchstone.Cli.Backups;
-using Touchstone.Cli.Evaluations;
 using Touchstone.Cli.Demonstration;
+using Touchstone.Cli.Evaluations;
 using Touchstone.Cli.Interactions;
 using Touchstone.Cli.Organisation;
 using Touchstone.Cli.Scorecards;
-using Touchstone.Cli.Storage;
 using Touchstone.Cli.Statistics;
-using Touchstone.Shared.Access;
+using Touchstone.Cli.Storage;
 using Touchstone.Shared;
+using Touchstone.Shared.Access;
 
 namespace Touchstone.Cli.Shared;
 

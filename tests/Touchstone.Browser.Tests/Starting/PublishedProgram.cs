@@ -26,7 +26,7 @@ public sealed partial class PublishedProgram : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         if (_folder is null) return;
-        await RunAsync("chmod", "-R", "u+w", _folder);
+        await MustRunAsync("chmod", "-R", "u+w", _folder);
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -34,7 +34,7 @@ public sealed partial class PublishedProgram : IAsyncLifetime
     public static async Task<string> PlaceAsync()
     {
         var place = Directory.CreateTempSubdirectory("touchstone-place-").FullName;
-        if (Environment.IsPrivilegedProcess) await RunAsync("chown", OtherUser, place);
+        if (Environment.IsPrivilegedProcess) await MustRunAsync("chown", OtherUser, place);
         return place;
     }
 
@@ -67,8 +67,8 @@ public sealed partial class PublishedProgram : IAsyncLifetime
             var folder = Directory.CreateTempSubdirectory("touchstone-published-").FullName;
             var command = Command().Match(Page).Groups[1].Value;
             Assert.NotEqual("", command);
-            await RunAsync("dotnet", [.. command.Replace("DIR", folder, StringComparison.Ordinal).Split(' '), "-v", "quiet", "--nologo", "-p:OpenApiGenerateDocuments=false"]);
-            await RunAsync("chmod", "-R", "a-w,a+rX", folder);
+            await MustRunAsync("dotnet", [.. command.Replace("DIR", folder, StringComparison.Ordinal).Split(' '), "-v", "quiet", "--nologo", "-p:OpenApiGenerateDocuments=false"]);
+            await MustRunAsync("chmod", "-R", "a-w,a+rX", folder);
             return _folder = folder;
         }
         finally
@@ -77,7 +77,7 @@ public sealed partial class PublishedProgram : IAsyncLifetime
         }
     }
 
-    private static async Task RunAsync(string program, params string[] arguments)
+    private static async Task MustRunAsync(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = SharedData.ProjectRoot, RedirectStandardOutput = true, RedirectStandardError = true };
         // What the test runner set for its own SDK is not for another build.

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Touchstone.DataProtection;
 using Touchstone.Evaluations;
+using Touchstone.Shared;
 using Touchstone.Shared.Audit;
 using Touchstone.Testing;
 using Touchstone.Tests.Evaluations;
@@ -35,7 +36,7 @@ public sealed class RedactTypedTextTests
             scene.Level("greeting", scene.Document.AllCriteria().First(x => x.Id == "greeting").Levels[0].Id, judgement: $"Read {Card} aloud, security code 123."),
             scene.Note(EvaluationNoteKind.Strength, $"Took {Card}.", evidence: quote.EvidenceId),
             new EvaluationChange { OperationId = scene.NewId(), Kind = EvaluationChangeKind.AddEvidence, EvidenceId = scene.NewId(), CriterionId = "greeting", Fact = $"Wrote {Card} on paper." });
-        await scene.Get<VoidEvaluation>().ExecuteAsync(scene.Manager, id, new VoidEvaluationRequest($"The card {Card} was said."), stop: TestContext.Current.CancellationToken);
+        await scene.Get<VoidEvaluation>().ExecuteAsync(scene.Manager, id, ExpectedVersion.Any, new VoidEvaluationRequest($"The card {Card} was said."), stop: TestContext.Current.CancellationToken);
         await scene.Organisation.TeamAsync($"Team {Card}");
 
         Assert.Equal(3, changed.Results.Count(x => x.Code == "card-data-removed"));

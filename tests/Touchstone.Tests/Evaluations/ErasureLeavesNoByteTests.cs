@@ -83,12 +83,12 @@ public sealed class ErasureLeavesNoByteTests
         var quote = scene.Quote("greeting", turn: 1, start: Said[0].IndexOf(words, StringComparison.Ordinal), words: words);
         await scene.ChangeAsync(id, quote, scene.Note(EvaluationNoteKind.Strength, "Asked which cinnamon warehouse dispatched it, as Quillfeather wanted.", evidence: quote.EvidenceId),
             scene.Level("greeting", scene.Document.AllCriteria().First(x => x.Id == "greeting").Levels[0].Id, judgement: "Did not hear that nineteen velvet umbrellas were meant."));
-        await scene.Get<VoidEvaluation>().ExecuteAsync(scene.Manager, id, new VoidEvaluationRequest("He said that his harmonium quietly exploded beneath nineteen velvet umbrellas in Quagmire Terrace."), stop: TestContext.Current.CancellationToken);
+        await scene.Get<VoidEvaluation>().ExecuteAsync(scene.Manager, id, ExpectedVersion.Any, new VoidEvaluationRequest("He said that his harmonium quietly exploded beneath nineteen velvet umbrellas in Quagmire Terrace."), stop: TestContext.Current.CancellationToken);
         return interaction;
     }
 
     private static Task EraseAsync(EvaluationScene scene, long interaction) =>
-        scene.Get<EraseInteraction>().ExecuteAsync(scene.Organisation.System, new EraseInteractionRequest(interaction, "Zanzibarius Quillfeather asked; his xylophonic harmonium quietly exploded."), TestContext.Current.CancellationToken);
+        scene.Get<EraseInteraction>().ExecuteAsync(scene.Organisation.System, new EraseInteractionRequest(interaction, ExpectedVersion.Any, "Zanzibarius Quillfeather asked; his xylophonic harmonium quietly exploded."), TestContext.Current.CancellationToken);
 
     /// <summary>Where anything distinctive stands: in the letters of UTF-8 and of UTF-16, in any file.</summary>
     private static List<string> Left(EvaluationScene scene)

@@ -4,7 +4,6 @@ using Touchstone.Interactions;
 using Touchstone.Organisation;
 using Touchstone.Scorecards;
 using Touchstone.Shared;
-using Touchstone.Testing;
 using Touchstone.Tests.Shared.Changes;
 
 namespace Touchstone.Tests.Evaluations;

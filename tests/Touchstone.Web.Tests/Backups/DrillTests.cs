@@ -5,6 +5,7 @@ using Microsoft.Data.Sqlite;
 using Npgsql;
 using Touchstone.Interactions;
 using Touchstone.Interactions.Importing;
+using Touchstone.Shared;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Jobs;
 using Touchstone.Testing;
@@ -45,7 +46,7 @@ public sealed class DrillTests
                 var made = await ServerProcess.RunAsync(["backup", backup, "--key-file", key, .. organisation.CommandArguments]);
                 Assert.True(made.Code == 0, made.Said);
 
-                await organisation.Get<EraseInteraction>().ExecuteAsync(organisation.System, new EraseInteractionRequest(erasedId, "The customer asked for it"));
+                await organisation.Get<EraseInteraction>().ExecuteAsync(organisation.System, new EraseInteractionRequest(erasedId, ExpectedVersion.Any, "The customer asked for it"));
                 var ledger = Path.Combine(elsewhere, "erasures.ledger");
                 while (!File.Exists(ledger) || !(await ReadAsync(ledger)).Contains($"\t{erasedId}\t", StringComparison.Ordinal)) await Task.Delay(100, TestContext.Current.CancellationToken);
                 Assert.DoesNotContain("customer asked", await ReadAsync(ledger));

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Touchstone.Interactions.Importing;
 using Touchstone.Organisation;
+using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Testing;
 
@@ -65,7 +66,7 @@ public sealed class ImportChoicesTests
         var manager = await server.PersonAsync("Mia Manager", Role.QualityManager);
         using var browser = await PageBrowser.OpenAsync(server, manager);
         var mappings = server.Get<ImportMappings>();
-        var saved = await mappings.SaveAsync(manager, new SaveMappingRequest("Desk", new ColumnMapping { NoValue = ["-"] }), Stop);
+        var saved = await mappings.SaveAsync(manager, new SaveMappingRequest("Desk", new ColumnMapping { NoValue = ["-"] }, ExpectedVersion.Unsaid), Stop);
 
         await browser.SubmitAsync("/interactions/import/mappings", "mapping-Desk", ("do", "rename"), ("name", "Desk"), ("new-name", "Front desk"), ("version", $"{saved.Version}"));
         var renamed = Assert.Single(await mappings.ListAsync(manager, Stop));

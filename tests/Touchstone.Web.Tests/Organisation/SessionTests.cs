@@ -106,7 +106,7 @@ public sealed partial class SessionTests
         var agent = await server.PersonAsync("Ann Agent", Role.Agent);
         using var program = await server.ClientAsync(agent);
 
-        Assert.Equal(HttpStatusCode.Forbidden, (await program.DeleteAsync($"/api/v1/api-keys/{Guid.NewGuid()}", Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await program.DeleteAsync($"/api/v1/api-keys/{agent.PersonId}", Stop)).StatusCode);
         using var other = await server.ClientAsync(admin);
         Assert.Equal(HttpStatusCode.OK, (await other.GetAsync("/api/v1/results.csv", Stop)).StatusCode);
 

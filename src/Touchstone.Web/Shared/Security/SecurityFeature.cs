@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Touchstone.Shared;
-using Touchstone.Web.Organisation;
 using Touchstone.Shared.Access;
+using Touchstone.Web.Organisation;
 
 namespace Touchstone.Web.Shared.Security;
 

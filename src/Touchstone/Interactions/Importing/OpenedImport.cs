@@ -1,6 +1,6 @@
 using Touchstone.Organisation;
-using Touchstone.Shared.Tables;
 using Touchstone.Shared;
+using Touchstone.Shared.Tables;
 
 namespace Touchstone.Interactions.Importing;
 

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
 
 namespace Touchstone.Tests.Shared.Audit;

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared.Audit;
 using Touchstone.Testing;
@@ -67,12 +66,14 @@ internal sealed class AuditScene : IAsyncDisposable
         return await db.Set<AuditEntry>().AsNoTracking().SingleAsync(x => x.Sequence == sequence, TestContext.Current.CancellationToken);
     }
 
+    private int _attacks;
+
     /// <summary>What the product finds at once, and still finds after it went on sealing and writing.</summary>
     public async Task MustBeFoundAsync(string words)
     {
         Contains(words, await VerifyAsync());
         await SealAsync();
-        await Organisation.TeamAsync($"After the attack {Guid.NewGuid()}");
+        await Organisation.TeamAsync($"After the attack {++_attacks}");
         await SealAsync();
         Contains(words, await VerifyAsync());
     }

@@ -40,7 +40,8 @@ public sealed class TwoAtOnceTests : IAsyncDisposable
                 var file = "name,email,role,until\nAda Admin,admin@example.org,administrator,2026-06-15\n";
                 var result = await x.Get<ImportPeople>().ExecuteAsync(x.System, new ImportPeopleRequest(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(file))));
                 if (result.Rejected > 0) throw RuleBrokenException.Conflict("last-administrator", result.Rejects[0].Reason);
-            });
+            }
+            );
         }, "last-administrator"),
         ["two people with one address"] = (x => Both(
             () => x.Get<AddPerson>().ExecuteAsync(x.System, new AddPersonRequest("Ann One", "ann@example.org")),

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Interactions.Importing;
+using Touchstone.Shared;
 using Touchstone.Shared.Jobs;
 using Touchstone.Testing;
 using static Touchstone.Tests.Interactions.Importing.Imports;
@@ -23,7 +24,7 @@ public sealed class QueuedWorkTests
             await using var db = node.OpenDatabase();
             await using var transaction = await db.Database.BeginTransactionAsync(TestContext.Current.CancellationToken);
             Add(node, db, $"Site {commit}");
-            db.Queue(node.System, node.Clock.GetUtcNow(), Guid.CreateVersion7(), "work", "Some work", new { });
+            db.Queue(node.System, node.Clock.GetUtcNow(), node.Get<IdSource>().Next(), "work", "Some work", new { });
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
             Assert.Equal(0, raised);
             if (commit) await transaction.CommitAsync(TestContext.Current.CancellationToken);

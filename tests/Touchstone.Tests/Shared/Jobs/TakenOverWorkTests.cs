@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Touchstone.Interactions;
 using Touchstone.Interactions.Importing;
-using Touchstone.Shared;
 using Touchstone.Shared.Jobs;
 using Touchstone.Testing;
 using static Touchstone.Tests.Interactions.Importing.Imports;

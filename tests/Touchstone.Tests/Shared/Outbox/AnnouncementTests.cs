@@ -106,7 +106,7 @@ public sealed partial class AnnouncementTests
         ["role ended"] = (async x =>
         {
             var role = await x.Get<GrantRole>().ExecuteAsync(x.Organisation.System, new GrantRoleRequest(x.Agent.PersonId!.Value, ExpectedVersion.Any, Role.Evaluator, From: new DateOnly(2026, 6, 1)));
-            return () => x.Get<EndRole>().ExecuteAsync(x.Organisation.System, new EndRoleRequest(role, ExpectedVersion.Any));
+            return () => x.Get<EndRole>().ExecuteAsync(x.Organisation.System, new EndRoleRequest(role.Id, ExpectedVersion.Any));
         }, ["role held until 2026-06-15"]),
         ["person left"] = (async x =>
         {

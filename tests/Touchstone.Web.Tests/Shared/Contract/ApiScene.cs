@@ -87,7 +87,7 @@ public sealed class ApiScene : IAsyncLifetime
     private static Dictionary<string, ApiCall> Calls(Ids x)
     {
         var (person, team, evaluation) = ($"/api/v1/people/{x.Leader}", $"/api/v1/teams/{x.Team}", $"/api/v1/evaluations/{x.Evaluation}");
-        var change = new { operationId = Guid.NewGuid(), kind = "answer", criterionId = "greeting", answer = new { level = "l3" }, isNotApplicable = false, judgement = "As seen.", cause = (string?)null, basedOn = (Guid?)null };
+        var change = new { operationId = x.Leader, kind = "answer", criterionId = "greeting", answer = new { level = "l3" }, isNotApplicable = false, judgement = "As seen.", cause = (string?)null, basedOn = (Guid?)null };
         return new()
         {
             ["EditOrganisation"] = new("/api/v1/organisation", Json(new { name = "Other", timeZone = "Europe/Paris" }), "/api/v1/organisation"),

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Touchstone.Shared.Access;
 using Touchstone.Organisation;
+using Touchstone.Shared.Access;
 using Touchstone.Testing;
 
 namespace Touchstone.Web.Tests.Shared.Security;
