@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Touchstone.Organisation;
 using Touchstone.Shared.Access;
 using Touchstone.Testing;
 
@@ -15,9 +16,11 @@ internal sealed partial class PageBrowser : IDisposable
     public static async Task<PageBrowser> OpenAsync(TouchstoneServer server, Actor person)
     {
         var browser = new PageBrowser(new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(server.Url) });
-        var email = $"{person.Name.ToLowerInvariant().Replace(' ', '.')}@example.org";
+        var email = (await server.Get<PeopleQueries>().GetAsync(server.System, person.PersonId!.Value)).Email!;
         var answer = await browser.SendAsync("/sign-in", x => x.Contains("name=\"password\"", StringComparison.Ordinal), "/sign-in", ("email", email), ("password", "a long enough pass phrase"));
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        // A refused sign-in leads somewhere too.
+        Assert.DoesNotContain("problem=", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
         return browser;
     }
 

@@ -27,6 +27,7 @@ public sealed class MakeBackup(IDatabaseCopy database, IDbContextFactory<Quality
     public async Task<BackupMade> ExecuteAsync(Actor actor, MakeBackupRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
+        Request.Check(request);
         var target = Path.GetFullPath(request.File);
         Refuse(target, request.Overwrite);
         var unfinished = $"{target}.unfinished-{Environment.ProcessId}";

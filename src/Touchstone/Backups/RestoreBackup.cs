@@ -21,6 +21,7 @@ public sealed class RestoreBackup(IDatabaseCopy database, DataFolderLock folder,
     /// <param name="prepare">On SQLite, finishes the unpacked installation in the folder that it is given; it is put in place only after that.</param>
     public async Task<BackupRestored> ExecuteAsync(RestoreBackupRequest request, Func<string, Task> prepare, CancellationToken stop = default)
     {
+        Request.Check(request);
         if (!File.Exists(request.File)) throw new RuleBrokenException("no-backup", $"There is no file {request.File}.");
         folder.Take("a restore");
         var root = Path.GetFullPath(files.Value.DataFolder);

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Organisation;
 
@@ -61,6 +62,7 @@ internal sealed class PasswordAttempts(IDbContextFactory<QualityDb> databases, T
         var locked = await db.Users.Where(x => x.Id == id && x.AccessFailedCount >= Most && (x.LockoutEnd == null || x.LockoutEnd <= now))
             .ExecuteUpdateAsync(set => set.SetProperty(x => x.AccessFailedCount, 0).SetProperty(x => x.LockoutEnd, until), stop);
         if (locked == 0) return;
+        db.AnnounceChanged("account", [id], "open", "locked");
         var person = await db.Users.Where(x => x.Id == id).Join(db.People, x => x.PersonId, p => p.Id, (x, p) => new { p.Id, p.Name }).FirstAsync(stop);
         db.Record(Actor.Nobody, now, "account-locked", "person", person.Id, $"The account of {person.Name} is locked for {LockedMinutes} minutes after {Most} wrong passwords");
         await db.SaveChangesAsync(stop);

@@ -34,6 +34,7 @@ public sealed class SetUpOrganisation
     /// <summary>The door for whoever comes over the network: only with the token that the server printed.</summary>
     public async Task<Guid> ExecuteAsync(SetUpOrganisationRequest request, string? token, CancellationToken stop = default)
     {
+        Request.Check(request);
         if (!_token.Verify(token)) throw new RuleBrokenException("set-up-token-wrong", "That is not the set-up token of this installation. It was printed where the server was started, and stands in the file set-up-token of its data folder.");
         return await ExecuteAsync(request, stop);
     }

@@ -25,6 +25,7 @@ public sealed class SignIn
     /// <summary>The account that is to be signed in; null, whatever the reason.</summary>
     public async Task<Account?> ExecuteAsync(SignInRequest request, CancellationToken stop = default)
     {
+        Request.Check(request);
         var email = request.Email?.Trim() ?? "";
         var name = _normaliser.NormalizeName(email);
         await using var db = await _databases.CreateDbContextAsync(stop);

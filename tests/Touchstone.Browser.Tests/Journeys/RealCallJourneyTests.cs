@@ -47,7 +47,7 @@ public sealed class RealCallJourneyTests(RealBrowser browser) : BrowserTest(brow
         await desk.GetByRole(AriaRole.Button, new() { Name = "Assign", Exact = true }).ClickAsync();
 
         var work = await OpenAsync(server, evaluator, "/");
-        await work.Locator("a[href^='/evaluate/']").First.ClickAsync();
+        await work.Locator("a[href^='evaluate/']").First.ClickAsync();
         var page = await new EvaluatePage(work).IsOpenAsync();
         await JudgeAsync(page);
         await work.WaitForURLAsync("**/evaluations/*", new() { WaitUntil = WaitUntilState.Commit });

@@ -26,6 +26,8 @@ internal sealed partial class Nginx : IAsyncDisposable
             ?? throw new InvalidOperationException("The tests of a reverse proxy need nginx: install the package nginx.");
         var folder = Directory.CreateTempSubdirectory("touchstone-nginx-").FullName;
         WriteCertificate(folder);
+        // Started as root, its workers would be a user who may not enter the folder: an answer that a slow client leaves waiting in a file would be cut off.
+        var user = Environment.IsPrivilegedProcess ? "user root;" : "";
         var example = Example().Match(await File.ReadAllTextAsync(Path.Combine(SharedData.ProjectRoot, "docs", "operations.md"))).Groups[1].Value;
         foreach (var (from, to) in changes) example = Replace(example, from, to);
         for (var attempt = 0; ; attempt++)
@@ -36,7 +38,7 @@ internal sealed partial class Nginx : IAsyncDisposable
             // The address of the site has the port of the test, which the name alone lacks.
             site = Replace(site, "Host $host", "Host $http_host");
             await File.WriteAllTextAsync(Path.Combine(folder, "nginx.conf"), $$"""
-                daemon off; pid {{folder}}/pid; error_log stderr;
+                {{user}} daemon off; pid {{folder}}/pid; error_log stderr;
                 events {}
                 http {
                   access_log off; include /etc/nginx/mime.types;

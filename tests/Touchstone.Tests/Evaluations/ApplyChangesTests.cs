@@ -157,7 +157,7 @@ public sealed class ApplyChangesTests
 
         await scene.ChangeAsync(id,
             new EvaluationChange { OperationId = scene.NewId(), Kind = EvaluationChangeKind.RemoveEvidence, EvidenceId = quote.EvidenceId },
-            new EvaluationChange { OperationId = scene.NewId(), Kind = EvaluationChangeKind.Answer, CriterionId = "greeting", BasedOn = answer.OperationId });
+            new EvaluationChange { OperationId = scene.NewId(), Kind = EvaluationChangeKind.Answer, CriterionId = "greeting", Answer = null, BasedOn = answer.OperationId });
 
         var workspace = await scene.Get<EvaluationWorkspaceQueries>().GetAsync(scene.Evaluator, id, TestContext.Current.CancellationToken);
         Assert.Empty(workspace.Evidence);

@@ -106,7 +106,8 @@ public sealed partial class SessionTests
         var agent = await server.PersonAsync("Ann Agent", Role.Agent);
         using var program = await server.ClientAsync(agent);
 
-        Assert.Equal(HttpStatusCode.Forbidden, (await program.DeleteAsync($"/api/v1/api-keys/{agent.PersonId}", Stop)).StatusCode);
+        using var change = new HttpRequestMessage(HttpMethod.Delete, $"/api/v1/api-keys/{agent.PersonId}") { Headers = { IfMatch = { new("\"1\"") } } };
+        Assert.Equal(HttpStatusCode.Forbidden, (await program.SendAsync(change, Stop)).StatusCode);
         using var other = await server.ClientAsync(admin);
         Assert.Equal(HttpStatusCode.OK, (await other.GetAsync("/api/v1/results.csv", Stop)).StatusCode);
 

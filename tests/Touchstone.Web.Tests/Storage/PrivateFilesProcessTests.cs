@@ -14,7 +14,7 @@ public sealed class PrivateFilesProcessTests
         try
         {
             var data = Path.Combine(place, "data");
-            Assert.Equal(0, (await ServerProcess.RunAsync(["demo", "--seed", "1", "--interactions", "20", "--data", data])).Code);
+            Assert.Equal(0, (await ServerProcess.RunAsync(["demo", "--seed", "1", "--interactions", "26", "--data", data])).Code);
             Assert.Equal(0, (await ServerProcess.RunAsync(["evaluations", "export", "--out", Path.Combine(place, "evaluations.csv"), "--data", data])).Code);
 
             const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;

@@ -83,7 +83,7 @@ public static class ApiFeature
     public static void MapTouchstoneApi(this WebApplication app)
     {
         app.MapOpenApi();
-        app.MapScalarApiReference("/api/docs", x => x.WithTitle("Touchstone API").WithOpenApiRoutePattern("/openapi/v1.json").DisableDefaultFonts().WithFavicon("/favicon.svg").DisableTelemetry().DisableAgent().HideDeveloperTools().WithNonce()).ExcludeFromDescription();
+        app.MapScalarApiReference("/api/docs", (x, context) => x.WithTitle("Touchstone API").WithOpenApiRoutePattern("/openapi/v1.json").DisableDefaultFonts().WithFavicon($"{context.Request.PathBase}/favicon.svg").DisableTelemetry().DisableAgent().HideDeveloperTools().WithNonce()).ExcludeFromDescription();
         var api = app.MapGroup("/api/v1").RequireAuthorization().AddEndpointFilter(CheckForgery).AddEndpointFilterFactory(ArgumentCheck.Of)
             .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesValidationProblem();
         api.MapGet("/antiforgery", GetAntiforgeryToken).WithName("GetAntiforgeryToken").WithSummary("The token that a page signed in by cookie sends with changes").WithTags("Session");

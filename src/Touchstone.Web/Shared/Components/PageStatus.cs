@@ -1,3 +1,4 @@
+using System.Globalization;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 
@@ -13,6 +14,10 @@ internal static class PageStatus
     {
         if (Request.HttpContext is not { Response.HasStarted: false } context) return;
         if (problem is AccessDeniedException) context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        else if (problem is RecordNotFoundException) context.Response.StatusCode = StatusCodes.Status404NotFound;
+        else if (problem is RecordNotFoundException missing && (!HttpMethods.IsPost(context.Request.Method) || IsInAddress(context.Request, missing))) context.Response.StatusCode = StatusCodes.Status404NotFound;
     }
+
+    /// <summary>Where the address names the missing record there is no page; one that was only chosen in a form is told on the page of the form, as any choice that is refused.</summary>
+    private static bool IsInAddress(HttpRequest request, RecordNotFoundException missing) =>
+        request.Path.ToString().Split('/').Contains(string.Create(CultureInfo.InvariantCulture, $"{missing.Id}"), StringComparer.OrdinalIgnoreCase);
 }

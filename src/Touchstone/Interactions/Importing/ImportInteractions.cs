@@ -28,6 +28,7 @@ public sealed class ImportInteractions(IDbContextFactory<QualityDb> databases, T
     internal async Task<ImportResult> RunAsync(Actor actor, Stream content, ImportRequest request, RejectsFile? rejects, IProgress<ImportState>? progress, ImportResumption? resumption, CancellationToken stop)
     {
         actor.RequireEverywhere(Permission.ImportInteractions);
+        Request.Check(request);
         var opened = OpenedImport.Open(content, request);
         var checker = new InteractionChecker(opened.Rules, await calendar.ZoneAsync(stop), time.GetUtcNow(), idRedactor);
         var options = new StoreOptions(actor, resumption?.RunId ?? ids.Next(), InteractionOrigin.Imported, request.DryRun, resumption?.Since, request.FileName is { } name ? $"From {name}: imported" : "Imported")

@@ -1,5 +1,6 @@
 using Touchstone.DataProtection;
 using Touchstone.Organisation;
+using Touchstone.Shared;
 using Touchstone.Shared.Access;
 
 namespace Touchstone.Interactions.Importing;
@@ -12,6 +13,7 @@ public sealed class PreviewImport(BusinessCalendar calendar, TimeProvider time, 
     public async Task<ImportPreview> ExecuteAsync(Actor actor, Stream content, ImportRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ImportInteractions);
+        Request.Check(request);
         var (opened, problem) = OpenedImport.Examine(content, request);
         var columns = opened.Layout is { } layout ? Columns(layout, opened.Mapping!) : [];
         var found = new ImportPreview(opened.Format, opened.Form.Name, opened.Form.IsGuess, opened.Layout?.DelimiterName, opened.Layout?.HasHeader ?? false, opened.Lines, columns, [],

@@ -230,6 +230,7 @@ public sealed partial class AnnouncementTests
             ["DateEarlyInteractions.cs"] = "puts interactions on their business day",
             ["InteractionPersonalData.cs"] = "takes out the agent's id in the source",
             ["ResolveActor.cs"] = "notes when a key was used",
+            ["ImportJob.cs"] = "notes where the rejected rows stand; the state of the import is its job's",
         };
         var past = Directory.EnumerateFiles(Path.Combine(SharedData.ProjectRoot, "src"), "*.cs", SearchOption.AllDirectories).Where(x => !x.Contains("Migrations"))
             .Where(x => Past().IsMatch(File.ReadAllText(x))).ToList();

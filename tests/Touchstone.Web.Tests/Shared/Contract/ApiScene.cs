@@ -17,7 +17,7 @@ namespace Touchstone.Web.Tests.Shared.Contract;
 public sealed class ApiScene : IAsyncLifetime
 {
     /// <summary>What the product writes by itself while nothing is asked of it.</summary>
-    private static readonly HashSet<string> Unwatched = ["AuditEntries", "AuditDetails", "OutboxMessages", "DataProtectionKeys"];
+    private static readonly HashSet<string> Unwatched = ["AuditEntries", "AuditDetails", "AuditCheckpoints", "OutboxMessages", "OutboxDeliveries", "ProtectionKeys"];
 
     private Dictionary<string, ApiCall> _calls = [];
 
@@ -49,8 +49,20 @@ public sealed class ApiScene : IAsyncLifetime
         var published = (await Server.Get<Touchstone.Scorecards.ScorecardQueries>().ListAsync(Server.System))[0].Variants.SelectMany(x => x.Versions).First(x => x.State == Touchstone.Scorecards.ScorecardState.Published).Id;
         await Program.PutAsync("/api/v1/import-mappings/desk", new StringContent("""{"columns":{"Id":"interaction_id"}}""", Encoding.UTF8, "application/json"));
         _calls = Calls(new Ids(admin, agent.PersonId!.Value, other.PersonId!.Value, evaluator.PersonId!.Value, unknown, team, site, role2, key.Id, interaction, evaluation, Guid.Parse(draft), published));
-        await Server.Get<DeliverNews>().ExecuteAsync();
+        await DeliverAllAsync();
         await Program.GetAsync("/api/v1/people");
+    }
+
+    /// <summary>The server delivers by itself too; what it holds just now is not there for us, and would come while a test looks.</summary>
+    private async Task DeliverAllAsync()
+    {
+        await using var db = await Server.Get<IDbContextFactory<QualityDb>>().CreateDbContextAsync();
+        for (var round = 0; round < 100; round++)
+        {
+            await Server.Get<DeliverNews>().ExecuteAsync();
+            if (!await db.Set<OutboxMessage>().AnyAsync(x => x.SpreadAt == null) && !await db.Set<OutboxDelivery>().AnyAsync(x => x.HandledAt == null && x.GivenUpAt == null)) return;
+            await Task.Delay(50);
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -108,6 +120,8 @@ public sealed class ApiScene : IAsyncLifetime
             ["TypeInInteraction"] = new("/api/v1/interactions/typed", Json(new { channel = "counter", agentId = x.Agent, arrivedAt = "2026-02-02T10:00:00Z", answeredAt = "2026-02-02T10:01:00Z", endedAt = "2026-02-02T10:05:00Z", note = "Seen.", turns = new[] { new { speaker = "agent", text = "Hello.", offsetSeconds = 1 } } })),
             ["MatchPerson"] = new($"/api/v1/people/{x.Unknown}/match", Json(new { personId = x.Agent, newName = (string?)null, teamId = (Guid?)null, from = (string?)null, kind = "staff" }), $"/api/v1/people/{x.Unknown}"),
             ["SaveImportMapping"] = new("/api/v1/import-mappings/desk", Json(new { columns = new Dictionary<string, string> { ["Id"] = "interaction_id" } }), "/api/v1/import-mappings/desk"),
+            ["RenameImportMapping"] = new("/api/v1/import-mappings/desk/rename", Json(new { name = "counter" }), "/api/v1/import-mappings/desk"),
+            ["DeleteImportMapping"] = new("/api/v1/import-mappings/desk", null, "/api/v1/import-mappings/desk"),
             ["EditScorecardDraft"] = new($"/api/v1/scorecards/{x.Draft}/document", null, $"/api/v1/scorecards/{x.Draft}"),
             ["DeleteScorecardDraft"] = new($"/api/v1/scorecards/{x.Draft}", null, $"/api/v1/scorecards/{x.Draft}"),
             ["PublishScorecard"] = new($"/api/v1/scorecards/{x.Draft}/publish", null, $"/api/v1/scorecards/{x.Draft}"),

@@ -43,14 +43,29 @@ public sealed class UploadLimitTests
         await using var server = new TouchstoneServer();
         var admin = await server.SetUpAsync();
         using var program = await server.ClientAsync(admin);
-        using var body = new StreamContent(new Endless(40L * 1024 * 1024));
+        await using var endless = new Endless(40L * 1024 * 1024);
+        using var body = new StreamContent(endless);
         body.Headers.ContentType = new("application/json");
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/api-keys") { Content = body, Headers = { TransferEncodingChunked = true } };
 
-        var answer = await program.SendAsync(request, Stop);
+        // The server answers and closes while the program still writes: whether the program comes to read the answer, or its writing fails first, is a matter of chance.
+        HttpResponseMessage? answer = null;
+        try
+        {
+            answer = await program.SendAsync(request, Stop);
+        }
+        catch (HttpRequestException cut) when (cut.InnerException is IOException)
+        {
+            Assert.True(endless.Position < endless.Whole, "The body was taken to its end.");
+        }
 
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
-        Assert.Contains("\"code\":\"too-large\"", await answer.Content.ReadAsStringAsync(Stop));
+        if (answer is not null)
+        {
+            Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+            Assert.Contains("\"code\":\"too-large\"", await answer.Content.ReadAsStringAsync(Stop));
+        }
+        Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/api/v1/api-keys", Stop)).StatusCode);
+        Assert.Equal("test", Assert.Single(await server.Get<ApiKeyQueries>().ListAsync(server.System, Stop)).Name);
     }
 
     private static async Task<int> AnswerToHeadAsync(TouchstoneServer server, Actor person, string path, string length)
@@ -71,6 +86,7 @@ public sealed class UploadLimitTests
     private sealed class Endless(long length) : Stream
     {
         private long _at;
+        public long Whole => length;
         public override bool CanRead => true;
         public override bool CanSeek => false;
         public override bool CanWrite => false;
