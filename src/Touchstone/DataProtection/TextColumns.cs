@@ -12,7 +12,7 @@ internal static class TextColumns
         Evaluation.AcknowledgementComment Evaluation.ReopenReason Evaluation.SelectionNote Evaluation.VoidReason EvaluationAnswer.Cause EvaluationAnswer.Judgement EvaluationEvidence.Fact
         EvaluationNote.Text EvaluationRevision.ByName EvaluationRevision.Reason ImportMapping.Name ImportUpload.FileName Interaction.Direction Interaction.Outcome Interaction.Queue Interaction.Source Interaction.Subject
         ApiKey.Name Notification.Text OrganisationProfile.Name Person.Name Person.StaffNumber Site.Name Team.Name ScorecardFamily.Name ScorecardVersion.ChangeNote ScorecardVersion.CreatedByName ScorecardVersion.PublishedByName ScorecardVersion.Title
-        JobRun.Message JobRun.RequestedByName JobRun.Title OutboxMessage.LastError
+        JobRun.Message JobRun.RequestedByName JobRun.Title OutboxDelivery.LastError
         """);
 
     /// <summary>JSON with typed words in it: names, texts and numbers within are looked at, one by one.</summary>
@@ -20,7 +20,7 @@ internal static class TextColumns
 
     /// <summary>
     /// Written by the product (codes, digests, ids, secrets), or made of what was redacted before: transcripts and ids where they come in, quotes and snapshots from what is stored.
-    /// Audit entries are freed of card data before they are signed. A published scorecard is immutable under its hash and read as a document; its words are looked at when it is brought in.
+    /// Audit entries are freed of card data before they are signed. A scorecard is kept as it was designed, under its hash, and an address of mail as somebody signs in with it: neither is looked at.
     /// </summary>
     public static readonly FrozenSet<string> Kept = Set("""
         Evaluation.Channel Evaluation.Reference Evaluation.RulesVersion Evaluation.Selection Evaluation.State Evaluation.BusinessCritical Evaluation.ComplianceCritical Evaluation.CustomerCritical EvaluationAnswer.CriterionId EvaluationEvidence.CriterionId
@@ -29,7 +29,7 @@ internal static class TextColumns
         TranscriptRevision.Hash TranscriptRevision.SearchText TranscriptRevision.Turns ApiKey.Hash ApiKey.Prefix Notification.Key Notification.Link OrganisationProfile.TimeZone Person.Email Person.Kind Person.State
         PersonAlias.ExternalId PersonAlias.Source RoleAssignment.Role ScorecardFamily.Key ScorecardVersion.Channels ScorecardVersion.Document ScorecardVersion.Hash ScorecardVersion.State ScorecardVersion.Variant
         ProtectionKey.Name ProtectionKey.Xml AuditCheckpoint.Seal AuditDetail.After AuditDetail.Before AuditDetail.Erasure AuditEntry.ActorName AuditEntry.Summary AuditEntry.KnownSeal AuditEntry.Action AuditEntry.DetailDigest AuditEntry.Digest AuditEntry.Seal AuditEntry.SubjectId AuditEntry.SubjectKind AuditEntry.Via
-        JobRun.Kind JobRun.Progress JobRun.State OutboxMessage.Kind DemonstrationTruth.Kind DemonstrationTruth.Name DemonstrationTruth.Values
+        HeldBackNumber.Place HeldBackNumber.Code JobRun.Key JobRun.Kind JobRun.Progress JobRun.State OutboxDelivery.Handler OutboxDelivery.Subject OutboxMessage.Kind OutboxMessage.Subject DemonstrationTruth.Kind DemonstrationTruth.Name DemonstrationTruth.Values
         """);
 
     private static FrozenSet<string> Set(string names) => names.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet();

@@ -12,7 +12,7 @@ namespace Touchstone.Browser.Tests.Journeys;
 public sealed class PictureTests(RealBrowser browser) : BrowserTest(browser)
 {
     private static readonly string[] Pages =
-        ["/", "/interactions", "/interactions/new", "/interactions/import", "/evaluations", "/results", "/results?by=criterion", "/results/figures", "/scorecards", "/people", "/people/import", "/people/to-match", "/audit", "/notifications", "/account"];
+        ["/", "/interactions", "/interactions/new", "/interactions/import", "/interactions/held-back", "/evaluations", "/results", "/results?by=criterion", "/results/figures", "/scorecards", "/people", "/people/import", "/people/to-match", "/audit", "/notifications", "/account"];
 
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("TOUCHSTONE_PICTURES") is { Length: > 0 } folder ? folder : null;
 
