@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Touchstone.Cli.Shared;
 using Touchstone.Evaluations;
+using Touchstone.Scoring;
 using Touchstone.Shared;
 
 namespace Touchstone.Cli.Evaluations;
@@ -84,5 +85,5 @@ internal static class EvaluationCommands
         return count;
     }
 
-    private static string Score(decimal? score) => score is { } value ? Math.Round(value, 1, MidpointRounding.AwayFromZero).ToString("F1", CultureInfo.InvariantCulture) : "";
+    private static string Score(decimal? score) => ShownScore.Text(score, "");
 }

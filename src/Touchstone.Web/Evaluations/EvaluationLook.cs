@@ -7,7 +7,10 @@ namespace Touchstone.Web.Evaluations;
 /// <summary>How scores, states and times of evaluations are written on pages.</summary>
 internal static class EvaluationLook
 {
-    public static string Score(decimal? score) => score is { } value ? Math.Round(value, 1, MidpointRounding.AwayFromZero).ToString("F1", CultureInfo.InvariantCulture) : "—";
+    public static string Score(decimal? score) => ShownScore.Text(score, "—");
+
+    /// <summary>A mean of scores, which no mark is laid on.</summary>
+    public static string Mean(decimal mean) => Math.Round(mean, 1, MidpointRounding.AwayFromZero).ToString("F1", CultureInfo.InvariantCulture);
 
     public static string Number(decimal? value) => value is { } number ? Math.Round(number, 2, MidpointRounding.AwayFromZero).ToString("0.##", CultureInfo.InvariantCulture) : "—";
 
