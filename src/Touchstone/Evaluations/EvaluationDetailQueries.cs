@@ -25,7 +25,7 @@ public sealed class EvaluationDetailQueries(IDbContextFactory<QualityDb> databas
         var names = await db.People.AsNoTracking().Where(p => p.Id == x.EvaluatorId || p.Id == x.AgentId || p.Id == x.ReleasedById).ToDictionaryAsync(p => p.Id, p => p.Name, stop);
         var team = await db.Teams.AsNoTracking().Where(t => t.Id == x.TeamId).Select(t => t.Name).FirstOrDefaultAsync(stop);
         var erased = await db.Interactions.AsNoTracking().AnyAsync(i => i.Id == x.InteractionId && i.ErasedAt != null, stop);
-        var score = Scorer.Score(card.Document, StoredAnswer.ReadAll(answers, evidence));
+        var score = Scorer.Score(card.Document, StoredAnswer.ReadAll(answers, evidence), x.RulesVersion ?? Scorer.RulesVersion);
         var hidden = EvaluationAccess.HidesAgentFrom(actor, x) ? await HiddenNames.OfAsync(db, x.AgentId, stop) : null;
         return new EvaluationDetail
         {
@@ -85,7 +85,7 @@ public sealed class EvaluationDetailQueries(IDbContextFactory<QualityDb> databas
         var x = await EvaluationAccess.VisibleAsync(db, actor, id, stop);
         var card = await scorecards.GetAsync(x.ScorecardVersionId, stop);
         var answers = await db.EvaluationAnswers.AsNoTracking().Where(a => a.EvaluationId == id).ToListAsync(stop);
-        var score = Scorer.Score(card.Document, StoredAnswer.ReadAll(answers, []));
+        var score = Scorer.Score(card.Document, StoredAnswer.ReadAll(answers, []), x.RulesVersion ?? Scorer.RulesVersion);
         bool? agrees = x.RulesVersion is null ? null : x.UnfailedScore == score.Unfailed && x.FinalScore == score.Final && x.Passed == score.Passed;
         return new EvaluationDerivation(x.Id, x.Reference, x.RulesVersion, x.UnfailedScore, x.FinalScore, x.Passed, agrees, score);
     }

@@ -67,7 +67,7 @@ public sealed class ExportEvaluations(IDbContextFactory<QualityDb> databases, Ti
             var interaction = interactions[x.InteractionId];
             var team = x.TeamId is { } id ? teams.GetValueOrDefault(id) : null;
             var own = answers[x.Id].ToList();
-            var score = Scorer.Score(card.Document, StoredAnswer.ReadAll(own, evidence[x.Id]));
+            var score = Scorer.Score(card.Document, StoredAnswer.ReadAll(own, evidence[x.Id]), x.RulesVersion ?? Scorer.RulesVersion);
             return new EvaluationRecord(
                 x.Id, x.Reference, x.State, x.Selection, Shown(x.SelectionNote), x.Revision, x.InteractionId, interaction.Source, interaction.ExternalId, x.Channel, x.InteractionDate, interaction.ArrivedAt,
                 hidden is null ? x.AgentId : null, hidden is null ? people.GetValueOrDefault(x.AgentId) ?? "" : null, x.TeamId, team?.Name, team?.Site, x.EvaluatorId, people.GetValueOrDefault(x.EvaluatorId) ?? "",

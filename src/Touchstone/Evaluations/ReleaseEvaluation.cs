@@ -42,7 +42,7 @@ public sealed class ReleaseEvaluation(IDbContextFactory<QualityDb> databases, Ti
         {
             db.EvaluationNotes.AddRange(added);
             var answers = await db.EvaluationAnswers.AsNoTracking().Where(x => x.EvaluationId == evaluationId).ToListAsync(stop);
-            var score = Scorer.Score(card.Document, StoredAnswer.ReadAll(answers.Where(x => !x.IsHidden), evidence));
+            var score = Scorer.Score(card.Document, StoredAnswer.ReadAll(answers.Where(x => !x.IsHidden), evidence), evaluation.RulesVersion ?? Scorer.RulesVersion);
             evaluation.Revision++;
             db.EvaluationRevisions.Add(EvaluationSnapshot.Of(evaluation, answers, evidence, notes, score).ToRevision(evaluation, "Notes added at release", actor, now));
         }

@@ -79,6 +79,12 @@ internal sealed class WorkSheet
             var problem = AnswerChecker.Check(_document, others.Append(new Answer { CriterionId = criterion.Id, Value = value })).FirstOrDefault(x => x.CriterionId == criterion.Id);
             if (problem is not null) return Rejected(change, problem.Code, problem.Message);
         }
+        if (Blank(change.Cause) is { } cause && row?.Cause != cause && !criterion.Causes.Contains(cause, StringComparer.Ordinal))
+        {
+            return Rejected(change, "unknown-cause", criterion.Causes.Count == 0
+                ? $"“{criterion.Title}” offers no causes, so “{cause}” cannot be its cause."
+                : $"“{criterion.Title}” has no cause “{cause}”; its causes are {string.Join(", ", criterion.Causes)}.");
+        }
         if (row is null)
         {
             row = new EvaluationAnswer { EvaluationId = _evaluation.Id, CriterionId = criterion.Id };
