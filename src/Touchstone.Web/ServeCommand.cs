@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Data.Common;
 using Microsoft.Extensions.Options;
 using Touchstone.Cli.Shared;
+using Touchstone.Database.Storage;
 using Touchstone.Shared;
 
 namespace Touchstone.Web;
@@ -38,7 +39,7 @@ public static class ServeCommand
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or OptionsValidationException or RuleBrokenException or DbException or FormatException)
         {
-            await Console.Error.WriteLineAsync($"The server does not start: {problem.Message}");
+            await Console.Error.WriteLineAsync($"The server does not start: {(problem is DbException && StorageTrouble.Of(problem) is { } trouble ? $"{trouble.Text} ({problem.Message})" : problem.Message)}");
             return 1;
         }
     }

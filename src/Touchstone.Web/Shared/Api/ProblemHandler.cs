@@ -13,7 +13,7 @@ using Touchstone.Shared.Changes;
 namespace Touchstone.Web.Shared.Api;
 
 /// <summary>Turns what went wrong into a problem with a stable code.</summary>
-internal sealed partial class ProblemHandler(IProblemDetailsService problems, IDatabaseFailures failures) : IExceptionHandler
+internal sealed partial class ProblemHandler(IProblemDetailsService problems, IDatabaseFailures failures, StorageFindings findings) : IExceptionHandler
 {
     /// <summary>True for what people and programs do wrong, or give up; the rest is the product's own failure, and the log tells of it.</summary>
     public static bool IsExpected(Exception exception) =>
@@ -22,6 +22,8 @@ internal sealed partial class ProblemHandler(IProblemDetailsService problems, ID
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken stop)
     {
         var trouble = StorageTrouble.Of(exception);
+        // Whoever meets the damage first tells the health check.
+        if (trouble?.Fault == StorageFault.Damaged) findings.Damage ??= trouble.Text;
         if (trouble is not null) context.Response.Headers.RetryAfter = trouble.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
         var problem = exception switch
         {
