@@ -112,9 +112,20 @@ public sealed class DrillTests
 
     private static async Task<string> ReadAsync(string path)
     {
-        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        using var reader = new StreamReader(file);
-        return await reader.ReadToEndAsync();
+        while (true)
+        {
+            try
+            {
+                await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+                using var reader = new StreamReader(file);
+                return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                // The server holds it for the moment of its writing.
+                await Task.Delay(20, TestContext.Current.CancellationToken);
+            }
+        }
     }
 
     private static async Task<long> IdAsync(TestOrganisation organisation, string word) =>

@@ -9,6 +9,9 @@ public sealed class KeepErasureLedger(IDbContextFactory<QualityDb> databases, IE
 {
     public const string FileName = "erasures.ledger";
 
+    private const int MostReads = 100;
+    private static readonly TimeSpan RestBetweenReads = TimeSpan.FromMilliseconds(50);
+
     private readonly SemaphoreSlim _one = new(1);
     private readonly Dictionary<string, long> _writtenTo = [];
 
@@ -33,8 +36,22 @@ public sealed class KeepErasureLedger(IDbContextFactory<QualityDb> databases, IE
         }
     }
 
-    /// <summary>The lines of a ledger; a last line that a kill cut short is none.</summary>
-    internal static IReadOnlyList<ErasureLine> Read(string path) => File.Exists(path) ? [.. File.ReadLines(path).Select(ErasureLine.Parse).OfType<ErasureLine>()] : [];
+    /// <summary>The lines of a ledger; a last line that a kill cut short is none. Whoever writes it holds it alone for a moment, and is waited for.</summary>
+    internal static IReadOnlyList<ErasureLine> Read(string path)
+    {
+        for (var attempt = 1; File.Exists(path); attempt++)
+        {
+            try
+            {
+                return [.. File.ReadLines(path).Select(ErasureLine.Parse).OfType<ErasureLine>()];
+            }
+            catch (IOException) when (attempt < MostReads && File.Exists(path))
+            {
+                Thread.Sleep(RestBetweenReads);
+            }
+        }
+        return [];
+    }
 
     public void Dispose() => _one.Dispose();
 
