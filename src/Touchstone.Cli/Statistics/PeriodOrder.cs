@@ -15,7 +15,7 @@ internal static partial class PeriodOrder
     public static IReadOnlyList<double>? Keys(IReadOnlyList<string> names) =>
         All(names, x => Exact(x, Instants)) ?? All(names, x => Exact(x, Months)) ?? Days(names) ?? All(names, Numbered);
 
-    /// <summary>The months, weeks or quarters that are missing between the first and the last, when the names are of that kind.</summary>
+    /// <summary>How many months or quarters are missing between the first and the last, when the names are of that kind.</summary>
     public static int Gaps(IReadOnlyList<string> names)
     {
         if (All(names, x => Exact(x, Months)) is { } months) return Missing([.. months.Select(x => Math.Round(x / TimeSpan.TicksPerDay / 30.436875))]);
