@@ -26,9 +26,35 @@ public sealed class UpgradeTests
         await organisation.Get<MigrateDatabase>().ExecuteAsync(stop);
 
         var after = await RowsAsync(organisation);
+        // The upgrade says once, as a signed and sealed entry with its values, that it took the earlier log over.
+        foreach (var table in new[] { "AuditEntries", "AuditDetails", "AuditCheckpoints" }) before[table]++;
         Assert.Equal(before, after.Where(x => before.ContainsKey(x.Key)).ToDictionary());
         var checkpoint = (await File.ReadAllTextAsync(Path.Combine(Kept, landing, TestDatabase.IsPostgres ? "postgres" : "sqlite", "checkpoint"), stop)).Trim();
         Assert.Empty((await organisation.Get<VerifyAudit>().ExecuteAsync(checkpoint, stop)).Problems);
+        await organisation.Get<MigrateDatabase>().ExecuteAsync(stop);
+        Assert.Equal(before["AuditEntries"], (await RowsAsync(organisation))["AuditEntries"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Landings))]
+    public async Task After_the_upgrade_an_entry_without_a_signature_is_a_forgery_and_the_earlier_ones_stay_guarded(string landing)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var organisation = new TestOrganisation(database: TestDatabase.Restore(Path.Combine(Kept, landing)));
+        await organisation.Get<MigrateDatabase>().ExecuteAsync(stop);
+        await using (var db = organisation.OpenDatabase())
+        {
+            var forged = new AuditEntry { At = organisation.Clock.GetUtcNow(), ActorName = "x", Action = "x", Summary = "An entry in the form of the earlier version", DetailDigest = EarlierDigests.Empty };
+            forged.Digest = EarlierDigests.DigestOf(forged);
+            await db.Database.ExecuteSqlAsync($"""INSERT INTO "AuditEntries" ("At","ActorName","Via","Action","SubjectKind","SubjectId","Summary","DetailDigest","KnownSequence","KnownSeal","Digest") SELECT "At",{forged.ActorName},'',{forged.Action},'','',{forged.Summary},{forged.DetailDigest},0,'',{forged.Digest} FROM "AuditEntries" WHERE "Sequence" = 1""", stop);
+        }
+
+        await organisation.Get<MigrateDatabase>().ExecuteAsync(stop);
+        Assert.Equal(1, (await organisation.Get<SealAudit>().ExecuteAsync(stop)).Refused);
+        Assert.Contains("is not signed", Assert.Single((await organisation.Get<VerifyAudit>().ExecuteAsync(stop: stop)).Problems));
+
+        await using (var db = organisation.OpenDatabase()) await db.Database.ExecuteSqlAsync($"""UPDATE "AuditEntries" SET "Id" = -5 WHERE "Sequence" = (SELECT min("Sequence") FROM "AuditEntries" WHERE "Id" NOT IN (SELECT "EntryId" FROM "AuditDetails"))""", stop);
+        Assert.Contains((await organisation.Get<VerifyAudit>().ExecuteAsync(stop: stop)).Problems, x => x.Contains("under other numbers", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -37,8 +37,14 @@ public sealed record EvaluationListQuery(
     };
 }
 
-/// <summary>One answer given by a program.</summary>
-public sealed record PutAnswerRequest(AnswerValue? Answer, bool IsNotApplicable = false, [property: StringLength(4000)] string? Judgement = null, [property: StringLength(200)] string? Cause = null);
+/// <summary>One answer given by a program; null clears it.</summary>
+public sealed record PutAnswerRequest(AnswerValue? Answer, bool IsNotApplicable = false, [property: StringLength(4000)] string? Judgement = null, [property: StringLength(200)] string? Cause = null) : IValidatableObject
+{
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Answer is { IsEmpty: true }) yield return new ValidationResult("says nothing", [nameof(Answer)]);
+    }
+}
 
 /// <summary>The version a record has after a change.</summary>
 public sealed record Versioned(int Version);
@@ -50,20 +56,20 @@ internal static class EvaluationEndpoints
     {
         var group = api.MapGroup("/evaluations").WithTags("Evaluations");
         group.MapGet("", List).WithName("ListEvaluations").WithSummary("The evaluations you may see, newest first");
-        group.MapPost("", Assign).WithName("AssignEvaluation").WithSummary("Assign an interaction to an evaluator");
-        group.MapPost("/batch", AssignMany).WithName("AssignEvaluations").WithSummary("Share several interactions out over evaluators");
+        group.MapPost("", Assign).WithName("AssignEvaluation").WithSummary("Assign an interaction to an evaluator").MakesNew();
+        group.MapPost("/batch", AssignMany).WithName("AssignEvaluations").WithSummary("Share several interactions out over evaluators").MakesNew();
         group.MapGet("/export", Export).WithName("ExportEvaluations").WithSummary("Whole evaluations as CSV or JSON lines").Produces(200, contentType: "text/csv", additionalContentTypes: "application/x-ndjson");
         group.MapGet("/mine", Mine).WithName("ListMyEvaluations").WithSummary("The released evaluations of your own work");
-        group.MapGet("/{id:guid}", Get).WithName("GetEvaluation").WithSummary("One evaluation with its evidence, judgements and score");
-        group.MapGet("/{id:guid}/workspace", Workspace).WithName("GetEvaluationWorkspace").WithSummary("Everything an evaluator works with: interaction, scorecard and what stands so far");
+        group.MapGet("/{id:guid}", Get).WithName("GetEvaluation").WithSummary("One evaluation with its evidence, judgements and score").GivesVersion();
+        group.MapGet("/{id:guid}/workspace", Workspace).WithName("GetEvaluationWorkspace").WithSummary("Everything an evaluator works with: interaction, scorecard and what stands so far").GivesVersion();
         group.MapGet("/{id:guid}/derivation", Derivation).WithName("GetEvaluationDerivation").WithSummary("The score recomputed line by line from the stored answers");
-        group.MapPost("/{id:guid}/changes", Change).WithName("ChangeEvaluation").WithSummary("Keep steps of the work, each once however often it is sent");
-        group.MapPut("/{id:guid}/answers/{criterionId}", PutAnswer).WithName("PutEvaluationAnswer").WithSummary("Answer one criterion from a known version (If-Match)");
-        group.MapPost("/{id:guid}/submit", Submit).WithName("SubmitEvaluation").WithSummary("Close the answers and store the score");
-        group.MapPost("/{id:guid}/reopen", Reopen).WithName("ReopenEvaluation").WithSummary("Open a submitted evaluation again before its release");
-        group.MapPost("/{id:guid}/release", Release).WithName("ReleaseEvaluation").WithSummary("Give the evaluation back to the agent").AddOpenApiOperationTransformer(OptionalBody.Describe<ReleaseEvaluationRequest>);
-        group.MapPost("/{id:guid}/acknowledge", Acknowledge).WithName("AcknowledgeEvaluation").WithSummary("The agent has read the evaluation").AddOpenApiOperationTransformer(OptionalBody.Describe<AcknowledgeEvaluationRequest>);
-        group.MapPost("/{id:guid}/void", Void).WithName("VoidEvaluation").WithSummary("Take the evaluation out of every number, with a reason");
+        group.MapPost("/{id:guid}/changes", Change).WithName("ChangeEvaluation").WithSummary("Keep steps of the work, each once however often it is sent").RequiresVersion();
+        group.MapPut("/{id:guid}/answers/{criterionId}", PutAnswer).WithName("PutEvaluationAnswer").WithSummary("Answer one criterion").RequiresVersion();
+        group.MapPost("/{id:guid}/submit", Submit).WithName("SubmitEvaluation").WithSummary("Close the answers and store the score").RequiresVersion();
+        group.MapPost("/{id:guid}/reopen", Reopen).WithName("ReopenEvaluation").WithSummary("Open a submitted evaluation again before its release").RequiresVersion();
+        group.MapPost("/{id:guid}/release", Release).WithName("ReleaseEvaluation").WithSummary("Give the evaluation back to the agent").AddOpenApiOperationTransformer(OptionalBody.Describe<ReleaseEvaluationRequest>).RequiresVersion();
+        group.MapPost("/{id:guid}/acknowledge", Acknowledge).WithName("AcknowledgeEvaluation").WithSummary("The agent has read the evaluation").AddOpenApiOperationTransformer(OptionalBody.Describe<AcknowledgeEvaluationRequest>).RequiresVersion();
+        group.MapPost("/{id:guid}/void", Void).WithName("VoidEvaluation").WithSummary("Take the evaluation out of every number, with a reason").RequiresVersion();
     }
 
     private static async Task<Ok<Page<EvaluationRow>>> List([AsParameters] EvaluationListQuery query, CurrentActor current, EvaluationQueries queries, CancellationToken stop) =>
@@ -74,7 +80,7 @@ internal static class EvaluationEndpoints
         var actor = await current.GetAsync();
         actor.Require(Permission.ExportResults);
         var isCsv = (format ?? "csv") == "csv";
-        if (!isCsv && format != "jsonl") throw new RuleBrokenException("unknown-format", $"“{format}” is not a format of this export; choose csv or jsonl.");
+        if (!isCsv && format != "jsonl") throw new InvalidRequestException("format", "“format” is one of: csv, jsonl.", "unknown-format");
         var filter = query.ToFilter();
         var stamp = ExportStamp.Of(actor, time.GetUtcNow(), filter);
         var records = export.ExecuteAsync(actor, filter, stop);
@@ -118,7 +124,7 @@ internal static class EvaluationEndpoints
 
     private static async Task<Ok<ChangesResult>> Change(Guid id, ApplyChangesRequest request, HttpContext context, CurrentActor current, ApplyChanges apply, CancellationToken stop)
     {
-        var result = await apply.ExecuteAsync(await current.GetAsync(), id, request, stop);
+        var result = await apply.ExecuteAsync(await current.GetAsync(), id, Versions.Expected(context), request, stop);
         Versions.Send(context, result.Version);
         return TypedResults.Ok(result);
     }
@@ -135,29 +141,29 @@ internal static class EvaluationEndpoints
             Judgement = request.Judgement,
             Cause = request.Cause,
         };
-        var result = await apply.ExecuteAsync(await current.GetAsync(), id, change, Versions.Require(context), stop);
+        var result = await apply.ExecuteAsync(await current.GetAsync(), id, Versions.Expected(context), change, stop);
         Versions.Send(context, result.Version);
         return TypedResults.Ok(new Versioned(result.Version));
     }
 
     private static async Task<Ok<SubmittedEvaluation>> Submit(Guid id, HttpContext context, CurrentActor current, SubmitEvaluation submit, CancellationToken stop)
     {
-        var result = await submit.ExecuteAsync(await current.GetAsync(), id, Versions.Optional(context), stop);
+        var result = await submit.ExecuteAsync(await current.GetAsync(), id, Versions.Expected(context), stop);
         Versions.Send(context, result.Version);
         return TypedResults.Ok(result);
     }
 
     private static async Task<Ok<Versioned>> Reopen(Guid id, ReopenEvaluationRequest request, HttpContext context, CurrentActor current, ReopenEvaluation reopen, CancellationToken stop) =>
-        Answer(context, await reopen.ExecuteAsync(await current.GetAsync(), id, request, Versions.Optional(context), stop));
+        Answer(context, await reopen.ExecuteAsync(await current.GetAsync(), id, Versions.Expected(context), request, stop));
 
     private static async Task<Ok<Versioned>> Release(Guid id, HttpContext context, CurrentActor current, ReleaseEvaluation release, CancellationToken stop) =>
-        Answer(context, await release.ExecuteAsync(await current.GetAsync(), id, await OptionalBody.ReadAsync<ReleaseEvaluationRequest>(context, stop), Versions.Optional(context), stop));
+        Answer(context, await release.ExecuteAsync(await current.GetAsync(), id, Versions.Expected(context), await OptionalBody.ReadAsync<ReleaseEvaluationRequest>(context), stop));
 
     private static async Task<Ok<Versioned>> Acknowledge(Guid id, HttpContext context, CurrentActor current, AcknowledgeEvaluation acknowledge, CancellationToken stop) =>
-        Answer(context, await acknowledge.ExecuteAsync(await current.GetAsync(), id, await OptionalBody.ReadAsync<AcknowledgeEvaluationRequest>(context, stop) ?? new AcknowledgeEvaluationRequest(), stop));
+        Answer(context, await acknowledge.ExecuteAsync(await current.GetAsync(), id, Versions.Expected(context), await OptionalBody.ReadAsync<AcknowledgeEvaluationRequest>(context) ?? new AcknowledgeEvaluationRequest(), stop));
 
     private static async Task<Ok<Versioned>> Void(Guid id, VoidEvaluationRequest request, HttpContext context, CurrentActor current, VoidEvaluation annul, CancellationToken stop) =>
-        Answer(context, await annul.ExecuteAsync(await current.GetAsync(), id, request, Versions.Optional(context), stop));
+        Answer(context, await annul.ExecuteAsync(await current.GetAsync(), id, Versions.Expected(context), request, stop));
 
     private static Ok<Versioned> Answer(HttpContext context, int version)
     {

@@ -26,13 +26,13 @@ internal static class ResultsParameters
 
     private static DateOnly? Day(string? text, string name) => Blank(text) is not { } value ? null
         : DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
-        : throw new RuleBrokenException("bad-date", $"“{name}” is not a date written as 2026-01-31.");
+        : throw new InvalidRequestException(name, $"“{name}” is a day written as 2026-01-31.", "bad-date");
 
     private static Guid? Id(string? text, string name) => Blank(text) is not { } value ? null
-        : Guid.TryParse(value, out var id) ? id : throw new RuleBrokenException("bad-id", $"“{name}” is not an id.");
+        : Guid.TryParse(value, out var id) ? id : throw new InvalidRequestException(name, $"“{name}” is not an id.", "bad-id");
 
     private static T? Word<T>(string? text, string name)
         where T : struct, Enum => Blank(text) is not { } value ? null
-        : Enum.TryParse<T>(value, ignoreCase: true, out var word) && Enum.IsDefined(word) ? word
-        : throw new RuleBrokenException("bad-word", $"“{name}” is one of: {string.Join(", ", Enum.GetNames<T>().Select(x => x.ToLowerInvariant()))}.");
+        : !char.IsAsciiDigit(value[0]) && Enum.TryParse<T>(value, ignoreCase: true, out var word) && Enum.IsDefined(word) ? word
+        : throw new InvalidRequestException(name, $"“{name}” is one of: {string.Join(", ", ValueLimits.Words(typeof(T)))}.", "bad-word");
 }

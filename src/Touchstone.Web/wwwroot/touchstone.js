@@ -30,6 +30,23 @@ document.addEventListener('change', event => {
   if (event.target.matches?.('[data-submit-on-change]')) event.target.form.requestSubmit();
 });
 
+// A picker suggests names while they are typed; without it the server looks the name up when the form is sent.
+let typing = null;
+document.addEventListener('input', event => {
+  const field = event.target.closest?.('[data-picker] input[list]');
+  if (!field) return;
+  clearTimeout(typing);
+  typing = setTimeout(async () => {
+    const words = field.value.trim();
+    const address = new URL(`pick/${field.closest('[data-picker]').dataset.picker}`, document.baseURI);
+    address.searchParams.set('q', words);
+    try {
+      const names = words ? await (await fetch(address, { headers: { Accept: 'application/json' } })).json() : [];
+      if (field.value.trim() === words) field.list.replaceChildren(...names.map(name => Object.assign(document.createElement('option'), { value: name })));
+    } catch { /* Without suggestions the name is typed. */ }
+  }, 150);
+});
+
 // Long work: ask the API how far it is, once a second, until it is over; then show the page anew.
 let following = null;
 async function follow() {

@@ -37,7 +37,7 @@ public sealed class CreateDemonstration(
 
         progress?.Report(("Writing conversations", 1, 3));
         var contacts = new List<DemonstrationContact>();
-        var path = Path.Combine(Path.GetTempPath(), $"touchstone-demonstration-{ids.Next():N}.jsonl");
+        var path = Path.Combine(Path.GetTempPath(), $"touchstone-demonstration-{Path.GetRandomFileName()}.jsonl");
         try
         {
             await using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.Asynchronous | FileOptions.DeleteOnClose))

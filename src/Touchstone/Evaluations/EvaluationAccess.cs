@@ -68,11 +68,7 @@ internal static class EvaluationAccess
             : $"{x.Reference} was submitted; its answers no longer change. Reopen it first, if it is not released.");
     }
 
-    public static void RequireVersion(Evaluation x, int? expected)
-    {
-        if (expected is { } version && version != x.Version)
-            throw RuleBrokenException.Conflict("changed-meanwhile", $"{x.Reference} was changed meanwhile: it is at version {x.Version}, your change was made from {version}. Read it again and repeat your change.");
-    }
+    public static void RequireVersion(Evaluation x, ExpectedVersion expected) => expected.RequireAt(x.Version, $"{x.Reference} was changed meanwhile");
 
     private static bool SeesUnfinished(Actor actor) => actor.May(Permission.PerformEvaluations);
 }

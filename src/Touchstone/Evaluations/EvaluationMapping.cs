@@ -22,6 +22,7 @@ internal sealed class EvaluationMapping :
         evaluation.HasIndex(x => new { x.State, x.InteractionDate });
         evaluation.Property(x => x.State).HasConversion<string>().HasMaxLength(20);
         evaluation.Property(x => x.Selection).HasConversion<string>().HasMaxLength(20);
+        evaluation.Property(x => x.VoidCause).HasConversion<string>().HasMaxLength(20);
         evaluation.Property(x => x.CustomerCritical).HasConversion<string>().HasMaxLength(10);
         evaluation.Property(x => x.BusinessCritical).HasConversion<string>().HasMaxLength(10);
         evaluation.Property(x => x.ComplianceCritical).HasConversion<string>().HasMaxLength(10);

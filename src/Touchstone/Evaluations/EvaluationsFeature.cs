@@ -18,7 +18,8 @@ public static class EvaluationsFeature
         services.AddSingleton<ReleaseEvaluation>().AddSingleton<AcknowledgeEvaluation>().AddSingleton<VoidEvaluation>();
         services.AddSingleton<EvaluationQueries>().AddSingleton<EvaluationDetailQueries>().AddSingleton<EvaluationWorkspaceQueries>();
         services.AddSingleton<EvaluationWorkQueries>().AddSingleton<ExportEvaluations>();
-        services.AddSingleton<INewsHandler, NotifyAgentOfRelease>().AddSingleton<INewsHandler, NotifyOfWithdrawal>();
+        services.AddSingleton<INewsHandler, NotifyAgentOfRelease>().AddSingleton<INewsHandler, NotifyOfVoiding>();
+        services.AddSingleton<INewsHandler, NotifyOfErasedWords>().AddSingleton<INewsHandler, NotifyOfReopening>();
         services.AddSingleton<IPersonMatched, FollowMatchedPeople>();
         services.AddSingleton<IInteractionErasure, EraseEvaluationWords>();
         return services;

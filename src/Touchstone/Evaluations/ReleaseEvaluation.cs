@@ -5,12 +5,12 @@ using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
-using Touchstone.Shared.Outbox;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Evaluations;
 
 /// <summary>A note written at release because it was missing.</summary>
-public sealed record ReleaseNote(EvaluationNoteKind Kind, [property: Required, StringLength(4000, MinimumLength = 1)] string Text, string? CriterionId = null, Guid? EvidenceId = null);
+public sealed record ReleaseNote(EvaluationNoteKind Kind, [property: Required, StringLength(4000, MinimumLength = 1)] string Text, [property: StringLength(200)] string? CriterionId = null, Guid? EvidenceId = null);
 
 /// <summary>What is added at release; usually nothing.</summary>
 public sealed record ReleaseEvaluationRequest([property: MaxLength(10)] IReadOnlyList<ReleaseNote>? Notes = null);
@@ -18,15 +18,20 @@ public sealed record ReleaseEvaluationRequest([property: MaxLength(10)] IReadOnl
 /// <summary>Gives an evaluation back to the agent: with a strength, and a development point or the reason why there is none, each tied to evidence.</summary>
 public sealed class ReleaseEvaluation(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, ScorecardReader scorecards)
 {
-    public async Task<int> ExecuteAsync(Actor actor, Guid evaluationId, ReleaseEvaluationRequest? request = null, int? expectedVersion = null, CancellationToken stop = default)
+    public async Task<int> ExecuteAsync(Actor actor, Guid evaluationId, ExpectedVersion expected, ReleaseEvaluationRequest? request = null, CancellationToken stop = default)
     {
-        await using var db = await databases.CreateDbContextAsync(stop);
+        Request.Check(request);
+        return await databases.ChangeAsync(db => ReleaseAsync(db, actor, evaluationId, request, expected, stop), stop);
+    }
+
+    private async Task<int> ReleaseAsync(QualityDb db, Actor actor, Guid evaluationId, ReleaseEvaluationRequest? request, ExpectedVersion expected, CancellationToken stop)
+    {
         var evaluation = await EvaluationAccess.VisibleAsync(db, actor, evaluationId, stop);
         if (!EvaluationAccess.MayDecide(actor, evaluation)) throw new AccessDeniedException("Only its evaluator or a quality manager can release this evaluation.", "not-your-evaluation");
-        EvaluationAccess.RequireVersion(evaluation, expectedVersion);
+        EvaluationAccess.RequireVersion(evaluation, expected);
         if (evaluation.State != EvaluationState.Submitted) throw RuleBrokenException.Conflict("not-submitted", $"{evaluation.Reference} is {evaluation.State.ToString().ToLowerInvariant()}; only a submitted evaluation can be released.");
 
-        var card = await scorecards.GetAsync(evaluation.ScorecardVersionId, stop);
+        var card = await scorecards.GetAsync(db, evaluation.ScorecardVersionId, stop);
         var now = time.GetUtcNow();
         var evidence = await db.EvaluationEvidence.AsNoTracking().Where(x => x.EvaluationId == evaluationId).ToListAsync(stop);
         var notes = await db.EvaluationNotes.Where(x => x.EvaluationId == evaluationId).ToListAsync(stop);
@@ -45,14 +50,12 @@ public sealed class ReleaseEvaluation(IDbContextFactory<QualityDb> databases, Ti
         evaluation.ReleasedAt = now;
         evaluation.ReleasedById = actor.PersonId;
         db.Record(actor, now, "evaluation-released", "evaluation", evaluation.Id, $"Released {evaluation.Reference} to the agent", after: new { evaluation.Revision, notesAdded = added.Count });
-        db.Announce(now, new EvaluationReleased(evaluation.Id, evaluation.Reference, evaluation.AgentId, evaluation.EvaluatorId, evaluation.TeamId));
         await db.SaveChangesAsync(stop);
         return evaluation.Version;
     }
 
     private EvaluationNote Note(ReleaseNote note, Guid evaluationId, ScorecardDocument document, DateTimeOffset now)
     {
-        Validator.ValidateObject(note, new ValidationContext(note), validateAllProperties: true);
         if (note.CriterionId is { Length: > 0 } id && document.Find(id) is null) throw new RuleBrokenException("unknown-criterion", $"This scorecard has no criterion “{id}”.");
         return new EvaluationNote
         {

@@ -15,15 +15,15 @@ public sealed class SubmitEvaluation(IDbContextFactory<QualityDb> databases, Tim
 {
     private const int Attempts = 20;
 
-    public async Task<SubmittedEvaluation> ExecuteAsync(Actor actor, Guid evaluationId, int? expectedVersion = null, CancellationToken stop = default)
+    public async Task<SubmittedEvaluation> ExecuteAsync(Actor actor, Guid evaluationId, ExpectedVersion expected, CancellationToken stop = default)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await OnceAsync(actor, evaluationId, expectedVersion, stop);
+                return await OnceAsync(actor, evaluationId, expected, stop);
             }
-            catch (DbUpdateConcurrencyException) when (expectedVersion is null && attempt < Attempts && !stop.IsCancellationRequested)
+            catch (DbUpdateConcurrencyException) when (expected.IsAny && attempt < Attempts && !stop.IsCancellationRequested)
             {
                 // A change of the same evaluator was saved in between; what is submitted then includes it.
                 await Task.Delay(5 * attempt, stop);
@@ -31,14 +31,14 @@ public sealed class SubmitEvaluation(IDbContextFactory<QualityDb> databases, Tim
         }
     }
 
-    private async Task<SubmittedEvaluation> OnceAsync(Actor actor, Guid evaluationId, int? expectedVersion, CancellationToken stop)
+    private async Task<SubmittedEvaluation> OnceAsync(Actor actor, Guid evaluationId, ExpectedVersion expected, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var evaluation = await EvaluationAccess.OwnAsync(db, actor, evaluationId, stop);
         // Sent again because the answer was lost: the outcome stands.
         if (evaluation.State == EvaluationState.Submitted) return Result(evaluation);
         EvaluationAccess.RequireOpen(evaluation);
-        EvaluationAccess.RequireVersion(evaluation, expectedVersion);
+        EvaluationAccess.RequireVersion(evaluation, expected);
 
         var card = await scorecards.GetAsync(evaluation.ScorecardVersionId, stop);
         var answers = await db.EvaluationAnswers.Where(x => x.EvaluationId == evaluationId).ToListAsync(stop);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Touchstone.DataProtection;
 using Touchstone.Interactions;
 using Touchstone.Scoring;
 using Touchstone.Shared;
@@ -41,6 +42,8 @@ internal sealed class WorkSheet
     {
         if (change.OperationId == Guid.Empty) return Rejected(change, "operation-id-missing", "Every change needs an id of its own.");
         if (_known.Contains(change.OperationId)) return new ChangeResult(change.OperationId, ChangeOutcome.Repeated);
+        var given = change;
+        change = change with { Judgement = Redacted(change.Judgement), Fact = Redacted(change.Fact), Text = Redacted(change.Text), Cause = Redacted(change.Cause), Answer = change.Answer is { Text: { } words } answer ? answer with { Text = Redacted(words) } : change.Answer };
         var refusal = change.Kind switch
         {
             EvaluationChangeKind.Answer => Answer(change),
@@ -53,8 +56,15 @@ internal sealed class WorkSheet
         if (refusal is not null) return refusal;
         _known.Add(change.OperationId);
         _db.EvaluationOperations.Add(new EvaluationOperation { EvaluationId = _evaluation.Id, OperationId = change.OperationId, At = _now });
-        return new ChangeResult(change.OperationId, ChangeOutcome.Applied);
+        return change == given with { Answer = change.Answer } && change.Answer?.Text == given.Answer?.Text
+            ? new ChangeResult(change.OperationId, ChangeOutcome.Applied)
+            : new ChangeResult(change.OperationId, ChangeOutcome.Applied, CardDataRemoved, "A card's number, security code or expiry date was removed from what you wrote. It must not be kept.");
     }
+
+    /// <summary>The code of a change that was applied without the card data in it.</summary>
+    public const string CardDataRemoved = "card-data-removed";
+
+    private static string? Redacted(string? text) => text is null ? null : CardRedactor.Redact(text);
 
     private ChangeResult? Answer(EvaluationChange change)
     {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Organisation;
 using Touchstone.Shared;
+using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Interactions;
 
@@ -22,8 +23,11 @@ internal sealed class FollowPeople(TimeProvider time) : IPersonMatched
                 .ExecuteUpdateAsync(set => set.SetProperty(x => x.TeamId, team), stop);
         }
         await db.InteractionParticipants.Where(x => x.PersonId == unknown).ExecuteUpdateAsync(set => set.SetProperty(x => x.PersonId, person), stop);
+        var moved = await db.Interactions.Where(x => x.AgentId == unknown).Select(x => x.Id).ToListAsync(stop);
         await db.Interactions.Where(x => x.AgentId == unknown).ExecuteUpdateAsync(set => set
             .SetProperty(x => x.AgentId, person).SetProperty(x => x.ChangedAt, now).SetProperty(x => x.Version, x => x.Version + 1), stop);
+        if (unknown != person) db.AnnounceChanged("interaction-agent", moved, unknown.ToString(), person.ToString());
+        await db.SaveChangesAsync(stop);
     }
 
     public async Task<IReadOnlyList<MatchEffect>> ForeseeAsync(QualityDb db, Guid unknown, Guid person, CancellationToken stop)

@@ -1,9 +1,10 @@
 using Touchstone.Shared;
+using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Interactions;
 
 /// <summary>One contact of a customer with the service, on any channel. Source and external id are its identity.</summary>
-internal sealed class Interaction : IVersioned
+internal sealed class Interaction : IVersioned, IAnnounced
 {
     public long Id { get; set; }
     public string Source { get; set; } = "";
@@ -49,4 +50,6 @@ internal sealed class Interaction : IVersioned
     public DateTimeOffset? ChangedAt { get; set; }
     public DateTimeOffset? ErasedAt { get; set; }
     public int Version { get; set; }
+
+    IEnumerable<Life> IAnnounced.Lives => [new("interaction", Id, ErasedAt is null ? "present" : "erased"), new("interaction-transcript", Id, $"revision {CurrentRevision}"), new("interaction-agent", Id, AgentId?.ToString())];
 }

@@ -42,12 +42,24 @@ public sealed class InteractionQueries(IDbContextFactory<QualityDb> databases, I
         var queues = await visible.Where(x => x.Queue != null).Select(x => x.Queue!).Distinct().OrderBy(x => x).Take(MostChoices).ToListAsync(stop);
         var outcomes = await visible.Where(x => x.Outcome != null).Select(x => x.Outcome!).Distinct().OrderBy(x => x).Take(MostChoices).ToListAsync(stop);
         var sources = await visible.Select(x => x.Source).Distinct().OrderBy(x => x).Take(MostChoices).ToListAsync(stop);
-        var (people, teams) = (db.People.AsNoTracking(), db.Teams.AsNoTracking());
+        var teams = db.Teams.AsNoTracking();
         var teamIds = visible.Where(x => x.TeamId != null).Select(x => x.TeamId!.Value).Distinct();
-        var agentIds = visible.Where(x => x.AgentId != null).Select(x => x.AgentId!.Value).Distinct();
         return new InteractionFacets(channels, queues, outcomes, sources,
             await teams.Where(x => teamIds.Contains(x.Id)).OrderBy(x => x.Name).Select(x => new Choice(x.Id, x.Name)).ToListAsync(stop),
-            await people.Where(x => agentIds.Contains(x.Id)).OrderBy(x => x.Name).Take(MostChoices).Select(x => new Choice(x.Id, x.Name)).ToListAsync(stop));
+            await AgentsOf(db, visible).ToListAsync(stop));
+    }
+
+    /// <summary>The agents of the interactions that the person may see.</summary>
+    public async Task<IReadOnlyList<Choice>> AgentsAsync(Actor actor, CancellationToken stop = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await AgentsOf(db, db.VisibleInteractions(actor).AsNoTracking().Where(x => x.ErasedAt == null)).ToListAsync(stop);
+    }
+
+    private static IQueryable<Choice> AgentsOf(QualityDb db, IQueryable<Interaction> visible)
+    {
+        var ids = visible.Where(x => x.AgentId != null).Select(x => x.AgentId!.Value).Distinct();
+        return db.People.AsNoTracking().Where(x => ids.Contains(x.Id)).OrderBy(x => x.Name).Select(x => new Choice(x.Id, x.Name));
     }
 
     /// <summary>The interaction with the words of its current revision, or of the one asked for; places where the words of <paramref name="find"/> stand are marked.</summary>

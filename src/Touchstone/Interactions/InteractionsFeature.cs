@@ -2,6 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Touchstone.Organisation;
 using Touchstone.Shared;
+using Touchstone.Shared.Audit;
+using Touchstone.Shared.Erasures;
+using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Interactions;
 
@@ -12,11 +15,13 @@ public static class InteractionsFeature
     {
         services.AddSingleton<InteractionQueries>().AddSingleton<InteractionReader>().AddSingleton<PeopleToMatchQueries>();
         services.AddSingleton<TypeInInteraction>();
+        services.AddSingleton<INewsHandler, OverwriteErasedWords>();
         services.AddSingleton<InteractionEraser>();
         services.AddSingleton(x => new EraseInteraction(
             x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<InteractionEraser>()));
         services.AddSingleton<IPersonalDataHolder, InteractionPersonalData>();
-        services.AddSingleton<IPersonMatched, FollowPeople>().AddSingleton<IOrganisationSetUp, DateEarlyInteractions>();
+        services.AddSingleton<IErasureRepeat, RepeatInteractionErasure>();
+        services.AddSingleton<IPersonMatched, FollowPeople>().AddSingleton<IOrganisationSetUp, DateEarlyInteractions>().AddSingleton<ISignOfUse, InteractionsAreHere>();
         return services;
     }
 }

@@ -7,7 +7,7 @@ namespace Touchstone.Interactions;
 
 /// <summary>An agent whom an import brought and nobody has recognised yet, with the people it might be.</summary>
 public sealed record PersonToMatch(
-    Guid Id, string Name, IReadOnlyList<AliasView> Aliases, int Interactions, DateOnly? First, DateOnly? Last, IReadOnlyList<MatchSuggestion> Suggestions);
+    Guid Id, string Name, IReadOnlyList<AliasView> Aliases, int Interactions, DateOnly? First, DateOnly? Last, IReadOnlyList<MatchSuggestion> Suggestions, int Version);
 
 /// <summary>The id under which a source knows an agent.</summary>
 public sealed record AliasView(string Source, string ExternalId);
@@ -30,7 +30,7 @@ public sealed class PeopleToMatchQueries(IDbContextFactory<QualityDb> databases,
         return await db.People.CountAsync(x => x.State == PersonState.ToBeMatched, stop);
     }
 
-    public async Task<PeopleToMatch> ListAsync(Actor actor, CancellationToken stop = default)
+    public async Task<PeopleToMatch> ListAsync(Actor actor, int skip = 0, int most = Most, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ImportInteractions);
         await using var db = await databases.CreateDbContextAsync(stop);
@@ -42,16 +42,17 @@ public sealed class PeopleToMatchQueries(IDbContextFactory<QualityDb> databases,
         {
             x.Id,
             x.Name,
+            x.Version,
             Count = interactions.Count(i => i.AgentId == x.Id),
             First = interactions.Where(i => i.AgentId == x.Id).Min(i => i.BusinessDate),
             Last = interactions.Where(i => i.AgentId == x.Id).Max(i => i.BusinessDate),
-        }).OrderByDescending(x => x.Count).ThenBy(x => x.Name).ThenBy(x => x.Id).Take(Most).ToListAsync(stop);
+        }).OrderByDescending(x => x.Count).ThenBy(x => x.Name).ThenBy(x => x.Id).Skip(skip).Take(most).ToListAsync(stop);
         var ids = rows.Select(x => x.Id).ToList();
         var aliases = (await db.PersonAliases.AsNoTracking().Where(x => ids.Contains(x.PersonId)).OrderBy(x => x.Source).ThenBy(x => x.ExternalId).ToListAsync(stop)).ToLookup(x => x.PersonId);
         var known = (await search.KnownAsync(actor, stop)).ToList();
         return new PeopleToMatch(
             [.. rows.Select(x => new PersonToMatch(x.Id, x.Name, [.. aliases[x.Id].Select(a => new AliasView(a.Source, a.ExternalId))], x.Count, x.First, x.Last,
-                Suggest([x.Name, .. aliases[x.Id].Select(a => a.ExternalId)], known)))], total);
+                Suggest([x.Name, .. aliases[x.Id].Select(a => a.ExternalId)], known), x.Version))], total);
     }
 
     private static IReadOnlyList<MatchSuggestion> Suggest(IReadOnlyList<string> names, List<PersonFound> known)

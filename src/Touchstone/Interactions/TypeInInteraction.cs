@@ -10,6 +10,7 @@ using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Interactions;
 
@@ -37,7 +38,7 @@ public sealed record TypeInInteractionRequest(
     [property: StringLength(200)] string? Reference = null);
 
 /// <summary>Brings in an interaction that somebody watched, heard or read and typed in.</summary>
-public sealed class TypeInInteraction(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, BusinessCalendar calendar)
+public sealed class TypeInInteraction(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, IdRedactor idRedactor)
 {
     public const string Source = "typed";
     private const int MostTurns = 2000;
@@ -46,8 +47,7 @@ public sealed class TypeInInteraction(IDbContextFactory<QualityDb> databases, Ti
     public async Task<long> ExecuteAsync(Actor actor, TypeInInteractionRequest request, CancellationToken stop = default)
     {
         actor.Require(Permission.TypeInInteractions);
-        Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
-        foreach (var turn in request.Turns ?? []) Validator.ValidateObject(turn, new ValidationContext(turn), validateAllProperties: true);
+        Request.Check(request);
         var now = time.GetUtcNow();
         if (!Channel.All.Contains(request.Channel)) throw new RuleBrokenException("unknown-channel", $"“{request.Channel}” is not a channel. Choose one of {string.Join(", ", Channel.All)}.");
         if (request.ArrivedAt > now.AddMinutes(5)) throw new RuleBrokenException("time-in-future", "The interaction would begin in the future.");
@@ -55,14 +55,20 @@ public sealed class TypeInInteraction(IDbContextFactory<QualityDb> databases, Ti
         if (request.EndedAt < (request.AnsweredAt ?? request.ArrivedAt)) throw new RuleBrokenException("end-before-start", "The end would be before the start.");
         var turns = TurnsOf(request);
 
-        await using var db = await databases.CreateDbContextAsync(stop);
+        return await databases.ChangeAsync(db => TypeInAsync(db, actor, request, turns, stop), stop, Guard.Organisation.Shared());
+    }
+
+    private async Task<long> TypeInAsync(QualityDb db, Actor actor, TypeInInteractionRequest request, List<Turn> turns, CancellationToken stop)
+    {
+        var now = time.GetUtcNow();
         var agent = await db.People.AsNoTracking().FirstOrDefaultAsync(x => x.Id == request.AgentId, stop) ?? throw new RecordNotFoundException("person", request.AgentId);
         if (agent.State is not (PersonState.Active or PersonState.Left)) throw new RuleBrokenException("agent-unknown", $"{agent.Name} is not a known person. Choose one who is.");
-        var day = BusinessCalendar.DayOf(request.ArrivedAt, await calendar.ZoneAsync(stop));
+        var day = BusinessCalendar.DayOf(request.ArrivedAt, await BusinessCalendar.ZoneAsync(db, stop));
         var team = await db.Memberships.Where(x => x.PersonId == agent.Id && x.From <= day && (x.Until == null || x.Until > day)).OrderByDescending(x => x.From).Select(x => (Guid?)x.TeamId).FirstOrDefaultAsync(stop);
         actor.RequireFor(Permission.TypeInInteractions, team);
         var reference = Clean(request.Reference) ?? ids.Next().ToString("N", CultureInfo.InvariantCulture);
-        var known = await db.Interactions.Where(x => x.Source == Source && x.ExternalId == reference).Select(x => new { x.ErasedAt }).FirstOrDefaultAsync(stop);
+        var erasedName = idRedactor.NameOf(reference);
+        var known = await db.Interactions.Where(x => x.Source == Source && (x.ExternalId == reference || x.ExternalId == erasedName)).Select(x => new { x.ErasedAt }).FirstOrDefaultAsync(stop);
         if (known is { ErasedAt: not null }) throw RuleBrokenException.Conflict("erased", "The interaction of this reference was erased; it is not taken in again.");
         if (known is not null) throw RuleBrokenException.Conflict("reference-taken", $"An interaction with the reference {reference} is already here.");
 
@@ -92,7 +98,6 @@ public sealed class TypeInInteraction(IDbContextFactory<QualityDb> databases, Ti
             ContentHash = hash,
             AddedAt = now,
         };
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
         db.Interactions.Add(interaction);
         await db.SaveChangesAsync(stop);
         db.InteractionParticipants.Add(new InteractionParticipant { InteractionId = interaction.Id, Ordinal = 1, PersonId = agent.Id, TeamId = team });
@@ -108,29 +113,31 @@ public sealed class TypeInInteraction(IDbContextFactory<QualityDb> databases, Ti
         });
         db.Record(actor, now, "interaction-typed-in", "interaction", interaction.Id, $"Typed in interaction {interaction.Id}", after: new { interaction.Channel, interaction.AgentId, interaction.BusinessDate, Turns = turns.Count });
         await db.SaveChangesAsync(stop);
-        await transaction.CommitAsync(stop);
         return interaction.Id;
     }
 
     private static List<Turn> TurnsOf(TypeInInteractionRequest request)
     {
         var turns = new List<Turn>();
-        if (Clean(request.Note) is { } note) turns.Add(new Turn(1, "observer", null, null, note));
+        if (Plain(request.Note) is { } note) turns.Add(new Turn(1, "observer", null, null, note));
         foreach (var typed in request.Turns ?? [])
         {
             var speaker = typed.Speaker.Trim().ToLowerInvariant();
             if (!Speakers.Contains(speaker)) throw new RuleBrokenException("unknown-speaker", $"“{typed.Speaker}” is not a speaker. Choose one of {string.Join(", ", Speakers)}.");
-            if (Clean(typed.Text) is { } text) turns.Add(new Turn(turns.Count + 1, speaker, typed.OffsetSeconds, null, text));
+            if (Plain(typed.Text) is { } text) turns.Add(new Turn(turns.Count + 1, speaker, typed.OffsetSeconds, null, text));
         }
         if (turns.Count == 0) throw new RuleBrokenException("words-missing", "Write down what was said, or an observer's note.");
         if (turns.Count > MostTurns) throw new RuleBrokenException("too-many-turns", $"An interaction typed in has at most {MostTurns:N0} turns. Import longer ones.");
-        return turns;
+        var redacted = CardRedactor.Redact([.. turns.Select(x => new Utterance(x.Speaker, x.Text))]);
+        return [.. turns.Select((x, i) => x with { Text = redacted[i].Text })];
     }
 
+    private static string? Clean(string? text) => Plain(text) is { } plain ? CardRedactor.Redact(plain) : null;
+
     // Neither database keeps the character zero in every column.
-    private static string? Clean(string? text)
+    private static string? Plain(string? text)
     {
-        var clean = text?.Replace("\0", "").Trim();
-        return string.IsNullOrEmpty(clean) ? null : CardRedactor.Redact(clean);
+        var plain = text?.Replace("\0", "").Trim();
+        return string.IsNullOrEmpty(plain) ? null : plain;
     }
 }

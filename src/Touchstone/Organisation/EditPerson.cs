@@ -4,13 +4,14 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Organisation;
 
 /// <summary>The person as they shall be, made from the given version of the record.</summary>
 public sealed record EditPersonRequest(
     Guid PersonId,
-    int ExpectedVersion,
+    ExpectedVersion Expected,
     [property: Required, StringLength(200, MinimumLength = 1)] string Name,
     [property: EmailAddress, StringLength(254)] string? Email = null,
     [property: StringLength(100)] string? StaffNumber = null,
@@ -23,10 +24,14 @@ public sealed class EditPerson(IDbContextFactory<QualityDb> databases, TimeProvi
     public async Task<int> ExecuteAsync(Actor actor, EditPersonRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
-        Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
-        await using var db = await databases.CreateDbContextAsync(stop);
+        Request.Check(request);
+        return await databases.ChangeAsync(db => EditAsync(db, actor, request, stop), stop, Guard.Organisation);
+    }
+
+    private async Task<int> EditAsync(QualityDb db, Actor actor, EditPersonRequest request, CancellationToken stop)
+    {
         var person = await db.People.FirstOrDefaultAsync(x => x.Id == request.PersonId, stop) ?? throw new RecordNotFoundException("person", request.PersonId);
-        person.MustBeAt(request.ExpectedVersion);
+        person.MustBeAt(request.Expected);
         var email = string.IsNullOrWhiteSpace(request.Email) ? null : request.Email.Trim().ToLowerInvariant();
         var number = string.IsNullOrWhiteSpace(request.StaffNumber) ? null : request.StaffNumber.Trim();
         if (email is not null && await db.People.AnyAsync(x => x.Email == email && x.Id != person.Id, stop))

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 using Touchstone.Shared.Tables;
 
 namespace Touchstone.Organisation;
@@ -16,10 +17,13 @@ public sealed class ImportPeople(IDbContextFactory<QualityDb> databases, TimePro
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
         var file = await DelimitedText.ReadAsync(request.File, stop);
+        return await databases.ChangeAsync(db => TakeAsync(db, actor, request, file, stop), stop, Guard.Organisation);
+    }
+
+    private async Task<PeopleImportResult> TakeAsync(QualityDb db, Actor actor, ImportPeopleRequest request, DelimitedText file, CancellationToken stop)
+    {
+        var register = await PeopleRegister.LoadAsync(db, time.GetUtcNow(), await calendar.TodayAsync(db, stop), ids, request.KnownTeamsOnly, stop);
         var columns = new PeopleColumns(file.Headings);
-        await using var db = await databases.CreateDbContextAsync(stop);
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var register = await PeopleRegister.LoadAsync(db, time.GetUtcNow(), await calendar.TodayAsync(stop), ids, request.KnownTeamsOnly, stop);
         var rejects = new List<RejectedPersonRow>();
         foreach (var row in file.Rows)
         {
@@ -39,7 +43,6 @@ public sealed class ImportPeople(IDbContextFactory<QualityDb> databases, TimePro
         db.Record(actor, time.GetUtcNow(), "people-imported", "organisation", 1, $"Imported people: {result.Added} added, {result.Updated} updated, {result.Rejected} refused",
             after: new { result.Read, result.Added, result.Updated, result.Unchanged, result.Rejected });
         await db.SaveChangesAsync(stop);
-        await transaction.CommitAsync(stop);
         return result;
     }
 }

@@ -48,7 +48,7 @@ public sealed class PeopleQueries(IDbContextFactory<QualityDb> databases, Busine
         }
         if (Cursor.Read(cursor, 2) is [var name, var id])
         {
-            if (!Guid.TryParse(id, out var last)) throw new RuleBrokenException("bad-cursor", "The cursor is not one that this list gave. Start again without a cursor.");
+            if (!Guid.TryParse(id, out var last)) throw new InvalidRequestException("cursor", "The cursor is not one that this list gave. Start again without a cursor.", "bad-cursor");
             query = query.Where(x => x.Name.CompareTo(name) > 0 || (x.Name == name && x.Id.CompareTo(last) > 0));
         }
         var people = await query.OrderBy(x => x.Name).ThenBy(x => x.Id).Take(size + 1).Select(x => new

@@ -63,6 +63,8 @@ internal sealed class PeopleRegister
             if (wanted is Role.Administrator or Role.Agent && roleTeam is not null) throw new BadCellException("role team", $"The role of {RoleNames.Of(wanted).ToLowerInvariant()} is not for one team.", row.RoleTeam);
         }
         if (team is not null && team.ClosedOn <= (row.From ?? _today)) throw new BadCellException("team", $"The team {team.Name} is closed.", team.Name);
+        if (roleTeam?.ClosedOn is not null && row.Until is null) throw new BadCellException("role team", $"The team {roleTeam.Name} is closed.", roleTeam.Name);
+        if (known is not null && row is { Role: Role.Administrator, Until: not null } && IsLastAdministrator(known)) throw new BadCellException("until", Administrators.Last().Message, null);
         var site = row.Site is null ? null : _sites.GetValueOrDefault(row.Site) ?? new Site { Id = _ids.Next(), Name = row.Site };
         if (site is not null && team?.SiteId is { } at && at != site.Id) throw new BadCellException("site", $"The team {team.Name} is at another site.", row.Site);
         var person = known ?? new Person { Id = _ids.Next(), Kind = row.Kind ?? PersonKind.Staff, Name = row.Name, State = PersonState.Active, StartedOn = row.From ?? _today, CreatedAt = _now };
@@ -93,6 +95,11 @@ internal sealed class PeopleRegister
                 after: new { person.Name, person.Email, person.StaffNumber, person.Kind });
         }
     }
+
+    private bool IsLastAdministrator(Person person) =>
+        Lasting(person.Id) && !_roles.Keys.Any(x => x != person.Id && Lasting(x));
+
+    private bool Lasting(Guid person) => _roles.GetValueOrDefault(person)?.Exists(x => x is { Role: Role.Administrator, Until: null }) == true;
 
     private Person? Find(PeopleRow row)
     {

@@ -10,8 +10,6 @@ public sealed record PersonFound(Guid Id, string Name, string? StaffNumber, stri
 /// <summary>Finds people by name or staff number, among those the person may know of.</summary>
 public sealed class PeopleSearch(IDbContextFactory<QualityDb> databases, BusinessCalendar calendar)
 {
-    private const int MostChoices = 2000;
-
     public async Task<IReadOnlyList<PersonFound>> FindAsync(Actor actor, string text, int size = 20, CancellationToken stop = default)
     {
         actor.Require(Permission.ViewPeople);
@@ -32,7 +30,7 @@ public sealed class PeopleSearch(IDbContextFactory<QualityDb> databases, Busines
     {
         actor.Require(permission);
         await using var db = await databases.CreateDbContextAsync(stop);
-        return [.. (await ReadAsync(db, actor, permission, x => x.State == PersonState.Active, stop)).Where(x => x.IsAgent).Take(MostChoices)];
+        return [.. (await ReadAsync(db, actor, permission, x => x.State == PersonState.Active, stop)).Where(x => x.IsAgent)];
     }
 
     /// <summary>Everybody whom an unknown agent might be: a file may tell of a time when somebody who has left, or who leads or evaluates today, still served.</summary>
@@ -41,7 +39,7 @@ public sealed class PeopleSearch(IDbContextFactory<QualityDb> databases, Busines
         actor.Require(Permission.ImportInteractions);
         await using var db = await databases.CreateDbContextAsync(stop);
         var known = await ReadAsync(db, actor, Permission.ImportInteractions, x => x.State == PersonState.Active || x.State == PersonState.Left, stop);
-        return [.. known.OrderByDescending(x => x.IsAgent).Take(MostChoices)];
+        return [.. known.OrderByDescending(x => x.IsAgent)];
     }
 
     private async Task<IReadOnlyList<PersonFound>> ReadAsync(

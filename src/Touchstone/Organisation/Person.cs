@@ -1,9 +1,10 @@
 using Touchstone.Shared;
+using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Organisation;
 
 /// <summary>A member of staff, or a bot that serves customers like one.</summary>
-internal sealed class Person : IVersioned
+internal sealed class Person : IVersioned, IAnnounced
 {
     public Guid Id { get; set; }
     public PersonKind Kind { get; set; }
@@ -17,4 +18,6 @@ internal sealed class Person : IVersioned
     public DateOnly? LeftOn { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
     public int Version { get; set; }
+
+    IEnumerable<Life> IAnnounced.Lives => [new("person", Id, $"{State}".ToLowerInvariant())];
 }

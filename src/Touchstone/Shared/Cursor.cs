@@ -22,6 +22,6 @@ public static class Cursor
         {
             // Falls through: whatever it was, it is not a cursor of this list.
         }
-        throw new RuleBrokenException("bad-cursor", "The cursor is not one that this list gave. Start again without a cursor.");
+        throw new InvalidRequestException("cursor", "The cursor is not one that this list gave. Start again without a cursor.", "bad-cursor");
     }
 }

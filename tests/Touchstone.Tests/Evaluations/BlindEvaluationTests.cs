@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Evaluations;
 using Touchstone.Organisation;
+using Touchstone.Shared;
 
 namespace Touchstone.Tests.Evaluations;
 
@@ -69,7 +70,7 @@ public sealed class BlindEvaluationTests
         Assert.Contains("this is Sam at", JsonSerializer.Serialize(await detail.GetAsync(scene.Manager, id)), StringComparison.Ordinal);
 
         await scene.AnswerAllAsync(id);
-        await scene.Get<SubmitEvaluation>().ExecuteAsync(scene.Evaluator, id);
+        await scene.Get<SubmitEvaluation>().ExecuteAsync(scene.Evaluator, id, ExpectedVersion.Any);
         Assert.Contains("this is Sam at", (await workspace.GetAsync(scene.Evaluator, id)).Evidence.Select(x => x.Quote));
         Assert.Contains("this is Sam at", (await detail.TranscriptAsync(scene.Evaluator, id)).Turns[0].Text, StringComparison.Ordinal);
     }

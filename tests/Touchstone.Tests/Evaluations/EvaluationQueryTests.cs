@@ -95,7 +95,7 @@ public sealed class EvaluationQueryTests
             Assert.Null((await scene.Get<EvaluationWorkspaceQueries>().GetAsync(scene.Evaluator, last, TestContext.Current.CancellationToken)).UsualSeconds);
             await scene.ChangeAsync(last, new EvaluationChange { OperationId = scene.NewId(), Kind = EvaluationChangeKind.Time, Seconds = each });
             await scene.AnswerAllAsync(last);
-            await scene.Get<SubmitEvaluation>().ExecuteAsync(scene.Evaluator, last, stop: TestContext.Current.CancellationToken);
+            await scene.Get<SubmitEvaluation>().ExecuteAsync(scene.Evaluator, last, ExpectedVersion.Any, stop: TestContext.Current.CancellationToken);
         }
 
         Assert.Equal(300, (await scene.Get<EvaluationWorkspaceQueries>().GetAsync(scene.Evaluator, last, TestContext.Current.CancellationToken)).UsualSeconds);

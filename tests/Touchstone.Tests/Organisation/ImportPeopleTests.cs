@@ -65,7 +65,7 @@ public sealed class ImportPeopleTests
         await using var organisation = new TestOrganisation();
         var admin = await organisation.SetUpAsync();
         var gone = (await organisation.PersonAsync("Gil Gone", Role.Agent, staffNumber: "7")).PersonId!.Value;
-        await organisation.Get<RecordLeaver>().ExecuteAsync(admin, new RecordLeaverRequest(gone));
+        await organisation.Get<RecordLeaver>().ExecuteAsync(admin, new RecordLeaverRequest(gone, ExpectedVersion.Any));
 
         var result = await ImportAsync(organisation, "name,staff number,team,from\nAnn,1,North,2025-01-01\nAnn,1,South,2025-01-01\nGil Gone,7,North,\n");
 

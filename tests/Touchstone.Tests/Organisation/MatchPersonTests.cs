@@ -28,7 +28,7 @@ public sealed class MatchPersonTests
 
         var waiting = await organisation.Get<PeopleToMatchQueries>().ListAsync(organisation.System);
         Assert.Equal((3, "has the staff number 46"), (waiting.People.Single().Interactions, waiting.People.Single().Suggestions[0].Why));
-        Assert.Equal(ann.PersonId, await organisation.Get<MatchPerson>().ExecuteAsync(organisation.System, new MatchPersonRequest(unknown, ann.PersonId)));
+        Assert.Equal(ann.PersonId, await organisation.Get<MatchPerson>().ExecuteAsync(organisation.System, new MatchPersonRequest(unknown, ExpectedVersion.Any, ann.PersonId)));
 
         async Task<(Guid?, Guid?, Guid?)> Of(long id)
         {
@@ -41,7 +41,7 @@ public sealed class MatchPersonTests
         Assert.Equal((ann.PersonId, null, null), await Of(timeless));
         Assert.Equal(ann.PersonId, await db.PersonAliases.AsNoTracking().Select(x => x.PersonId).SingleAsync());
         Assert.Equal(0, (await organisation.Get<PeopleToMatchQueries>().ListAsync(organisation.System)).Total);
-        var again = await Assert.ThrowsAsync<RuleBrokenException>(() => organisation.Get<MatchPerson>().ExecuteAsync(organisation.System, new MatchPersonRequest(unknown, ann.PersonId)));
+        var again = await Assert.ThrowsAsync<RuleBrokenException>(() => organisation.Get<MatchPerson>().ExecuteAsync(organisation.System, new MatchPersonRequest(unknown, ExpectedVersion.Any, ann.PersonId)));
         Assert.Equal("matched-already", again.Code);
     }
 
@@ -55,7 +55,7 @@ public sealed class MatchPersonTests
         var unknown = await UnknownAsync(organisation, db, "46");
         var id = await organisation.StoreAsync("1", "words", unknown, new DateTimeOffset(2026, 5, 31, 9, 0, 0, TimeSpan.Zero));
 
-        await organisation.Get<MatchPerson>().ExecuteAsync(organisation.System, new MatchPersonRequest(unknown, NewName: "Nell New", TeamId: team, From: new DateOnly(2026, 1, 1)));
+        await organisation.Get<MatchPerson>().ExecuteAsync(organisation.System, new MatchPersonRequest(unknown, ExpectedVersion.Any, NewName: "Nell New", TeamId: team, From: new DateOnly(2026, 1, 1)));
 
         var view = await organisation.Get<InteractionQueries>().GetAsync(organisation.System, id);
         Assert.Equal(("Nell New", false, "North"), (view.AgentName, view.IsAgentToBeMatched, view.TeamName));
@@ -78,8 +78,8 @@ public sealed class MatchPersonTests
 
         Assert.Equal([siobhan.PersonId!.Value], waiting.People.Single().Suggestions.Select(x => x.PersonId));
         await Assert.ThrowsAsync<AccessDeniedException>(() => organisation.Get<PeopleToMatchQueries>().ListAsync(leader));
-        await Assert.ThrowsAsync<AccessDeniedException>(() => organisation.Get<MatchPerson>().ExecuteAsync(leader, new MatchPersonRequest(unknown, siobhan.PersonId)));
-        Assert.Equal("match-unclear", (await Assert.ThrowsAsync<RuleBrokenException>(() => organisation.Get<MatchPerson>().ExecuteAsync(organisation.System, new MatchPersonRequest(unknown)))).Code);
+        await Assert.ThrowsAsync<AccessDeniedException>(() => organisation.Get<MatchPerson>().ExecuteAsync(leader, new MatchPersonRequest(unknown, ExpectedVersion.Any, siobhan.PersonId)));
+        Assert.Equal("match-unclear", (await Assert.ThrowsAsync<RuleBrokenException>(() => organisation.Get<MatchPerson>().ExecuteAsync(organisation.System, new MatchPersonRequest(unknown, ExpectedVersion.Any)))).Code);
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class MatchPersonTests
         await organisation.SetUpAsync();
         var left = await organisation.PersonAsync("Lou Leaver", Role.Agent, await organisation.TeamAsync("North"), staffNumber: "46");
         await organisation.PersonAsync("Eva Luator", Role.Evaluator);
-        await organisation.Get<RecordLeaver>().ExecuteAsync(organisation.System, new RecordLeaverRequest(left.PersonId!.Value));
+        await organisation.Get<RecordLeaver>().ExecuteAsync(organisation.System, new RecordLeaverRequest(left.PersonId!.Value, ExpectedVersion.Any));
         await using var db = organisation.OpenDatabase();
         var unknown = await UnknownAsync(organisation, db, "46");
 
@@ -99,7 +99,7 @@ public sealed class MatchPersonTests
         Assert.Contains(known, x => x.Name == "Eva Luator" && !x.IsAgent);
         Assert.DoesNotContain(known, x => x.Id == unknown);
         Assert.Equal(left.PersonId, Assert.Single(waiting.People.Single().Suggestions).PersonId);
-        Assert.Equal(left.PersonId, await organisation.Get<MatchPerson>().ExecuteAsync(organisation.System, new MatchPersonRequest(unknown, left.PersonId)));
+        Assert.Equal(left.PersonId, await organisation.Get<MatchPerson>().ExecuteAsync(organisation.System, new MatchPersonRequest(unknown, ExpectedVersion.Any, left.PersonId)));
     }
 
     [Theory]

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Evaluations;
 using Touchstone.Shared;
@@ -58,7 +57,7 @@ public sealed class EvaluationPageTests
 
         Assert.Contains("EV-", await managers.PageAsync("/evaluations?finished=true&state=acknowledged&passed=true&family=everyday-service"), StringComparison.Ordinal);
         Assert.Contains("Nothing matches", await managers.PageAsync("/evaluations?errors=customer"), StringComparison.Ordinal);
-        Assert.Contains("is not a date", await managers.PageAsync("/evaluations?from=yesterday"), StringComparison.Ordinal);
+        Assert.Contains("is a day written as 2026-01-31", await managers.PageAsync("/evaluations?from=yesterday"), StringComparison.Ordinal);
         Assert.Contains("EV-", await managers.PageAsync("/evaluations?counted=true&criterion=everyday-service%2Fgreeting"), StringComparison.Ordinal);
         var unasked = await managers.PageAsync("/evaluations?counted=true&criterion=everyday-service%2Fnowhere");
         Assert.Contains("Nothing matches", unasked, StringComparison.Ordinal);
@@ -123,7 +122,7 @@ public sealed class EvaluationPageTests
     {
         using var program = await server.ClientAsync(evaluator);
         var quote = new { operationId = Guid.Parse("00000000-0000-7000-8000-000000000001"), kind = "addEvidence", evidenceId = id, criterionId = "greeting", transcriptRevision = 1, turnN = 4, start = 0, length = 9, quote = "Thank you" };
-        (await program.PostAsJsonAsync($"/api/v1/evaluations/{id}/changes", new { changes = EvaluationApiTests.Best().Append(quote) })).EnsureSuccessStatusCode();
-        (await program.PostAsync($"/api/v1/evaluations/{id}/submit", null)).EnsureSuccessStatusCode();
+        (await program.ChangeAsync(HttpMethod.Post, $"/api/v1/evaluations/{id}/changes", $"/api/v1/evaluations/{id}", new { changes = EvaluationApiTests.Best().Append(quote) })).EnsureSuccessStatusCode();
+        (await program.ChangeAsync(HttpMethod.Post, $"/api/v1/evaluations/{id}/submit", $"/api/v1/evaluations/{id}")).EnsureSuccessStatusCode();
     }
 }

@@ -232,10 +232,17 @@ namespace Touchstone.Database.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("VoidCause")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("VoidReason")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("VoidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WordsErasedAt")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -754,6 +761,10 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.Property<string>("RevokedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PersonId");
@@ -961,6 +972,31 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.HasIndex("TeamId");
 
                     b.ToTable("RoleAssignments", (string)null);
+                });
+
+            modelBuilder.Entity("Touchstone.Organisation.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndsAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StartedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("EndsAt");
+
+                    b.ToTable("Sessions", (string)null);
                 });
 
             modelBuilder.Entity("Touchstone.Organisation.Site", b =>
@@ -1228,6 +1264,9 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.Property<string>("Before")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Erasure")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("EntryId");
 
                     b.ToTable("AuditDetails", (string)null);
@@ -1261,6 +1300,13 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.Property<string>("Digest")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("KnownSeal")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("KnownSequence")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Seal")
                         .HasColumnType("TEXT");
@@ -1319,7 +1365,14 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.Property<long>("Done")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("FinishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
@@ -1327,6 +1380,9 @@ namespace Touchstone.Database.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Message")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NotBefore")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Progress")
@@ -1362,9 +1418,61 @@ namespace Touchstone.Database.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Kind", "Key")
+                        .IsUnique()
+                        .HasFilter("\"Key\" IS NOT NULL AND \"State\" IN ('Queued', 'Running')");
+
                     b.HasIndex("State", "CreatedAt");
 
                     b.ToTable("JobRuns", (string)null);
+                });
+
+            modelBuilder.Entity("Touchstone.Shared.Outbox.OutboxDelivery", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Claim")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClaimedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GivenUpAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HandledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Handler")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NotBefore")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MessageId", "Handler")
+                        .IsUnique();
+
+                    b.HasIndex("Handler", "HandledAt", "MessageId");
+
+                    b.ToTable("OutboxDeliveries", (string)null);
                 });
 
             modelBuilder.Entity("Touchstone.Shared.Outbox.OutboxMessage", b =>
@@ -1377,29 +1485,24 @@ namespace Touchstone.Database.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Body")
                         .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("HandledAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("LastError")
+                    b.Property<string>("SpreadAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("NotBefore")
+                    b.Property<string>("Subject")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("HandledAt", "Id");
+                    b.HasIndex("SpreadAt", "Id");
 
                     b.ToTable("OutboxMessages", (string)null);
                 });
@@ -1608,6 +1711,15 @@ namespace Touchstone.Database.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Touchstone.Organisation.Session", b =>
+                {
+                    b.HasOne("Touchstone.Shared.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Touchstone.Organisation.Team", b =>
                 {
                     b.HasOne("Touchstone.Organisation.Team", null)
@@ -1639,6 +1751,15 @@ namespace Touchstone.Database.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Entry");
+                });
+
+            modelBuilder.Entity("Touchstone.Shared.Outbox.OutboxDelivery", b =>
+                {
+                    b.HasOne("Touchstone.Shared.Outbox.OutboxMessage", null)
+                        .WithMany()
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

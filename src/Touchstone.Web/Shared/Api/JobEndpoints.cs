@@ -12,7 +12,8 @@ internal static class JobEndpoints
         var jobs = api.MapGroup("/jobs").WithTags("Jobs");
         jobs.MapGet("", ListJobs).WithName("ListJobs").WithSummary("Long work of late: one's own; for an administrator everybody's");
         jobs.MapGet("/{id:guid}", GetJob).WithName("GetJob").WithSummary("How far a piece of long work is");
-        jobs.MapPost("/{id:guid}/cancel", CancelJob).WithName("CancelJob").WithSummary("Cancel long work; what is done by then is kept");
+        jobs.MapPost("/{id:guid}/cancel", CancelJob).WithName("CancelJob").WithSummary("Cancel long work; what is done by then is kept").NeedsNoVersion("Work goes on while it is looked at; to cancel it twice is to cancel it.");
+        jobs.MapPost("/{id:guid}/retry", RetryFailedJob).WithName("RetryJob").WithSummary("Try failed work again; it goes on where it stopped and counts nothing twice").NeedsNoVersion("Only failed work can be tried again; to ask twice is refused.");
     }
 
     private static async Task<Ok<IReadOnlyList<JobView>>> ListJobs(string? kind, int? size, CurrentActor current, JobQueries jobs, CancellationToken stop) =>
@@ -24,6 +25,12 @@ internal static class JobEndpoints
     private static async Task<NoContent> CancelJob(Guid id, CurrentActor current, JobQueries jobs, CancellationToken stop)
     {
         await jobs.CancelAsync(await current.GetAsync(), id, stop);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> RetryFailedJob(Guid id, CurrentActor current, RetryJob retry, CancellationToken stop)
+    {
+        await retry.ExecuteAsync(await current.GetAsync(), id, stop);
         return TypedResults.NoContent();
     }
 }

@@ -33,6 +33,7 @@ public sealed class Navigation
             new("API keys", "api-keys", Permission.ManageApiKeys),
             new("People to match", "people/to-match", Permission.ImportInteractions),
             new("Audit log", "audit", Permission.ViewAudit),
+            new("Backups", "backups", Permission.ManageOrganisation),
         ]),
     ];
 

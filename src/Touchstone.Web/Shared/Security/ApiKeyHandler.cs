@@ -7,7 +7,7 @@ using Touchstone.Organisation;
 namespace Touchstone.Web.Shared.Security;
 
 /// <summary>Lets a program in that sends `Authorization: Bearer` with a valid API key.</summary>
-internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ResolveActor resolve)
+internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ResolveActor resolve, RecordRefusedKey refused)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public new const string Scheme = "ApiKey";
@@ -16,8 +16,13 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
     {
         var header = Request.Headers.Authorization.ToString();
         if (!header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)) return AuthenticateResult.Fail("Send the API key as `Authorization: Bearer KEY`.");
-        var actor = await resolve.ForApiKeyAsync(header["Bearer ".Length..].Trim(), Context.RequestAborted);
-        if (actor is null) return AuthenticateResult.Fail("The API key is unknown, expired or revoked.");
+        var secret = header["Bearer ".Length..].Trim();
+        var actor = await resolve.ForApiKeyAsync(secret, Context.RequestAborted);
+        if (actor is null)
+        {
+            await refused.ExecuteAsync(secret, Context.RemoteAddress(), Context.RequestAborted);
+            return AuthenticateResult.Fail("The API key is unknown, expired or revoked.");
+        }
         Context.Features.Set(actor);
         var identity = new ClaimsIdentity([new Claim(CurrentActor.PersonClaim, actor.PersonId.ToString()!), new Claim(ClaimTypes.Name, actor.Name)], Scheme);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme));

@@ -6,6 +6,9 @@ internal sealed record CheckedInteraction
     public long Line { get; init; }
     public required string Source { get; init; }
     public required string ExternalId { get; init; }
+
+    /// <summary>The id under which it stands if it was erased; only for ids that tell of a person.</summary>
+    public string? ErasedName { get; init; }
     public required string Channel { get; init; }
     public string? Direction { get; init; }
     public string? Queue { get; init; }

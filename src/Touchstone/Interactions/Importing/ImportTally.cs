@@ -12,6 +12,11 @@ public sealed record ImportTally
     public long Updated { get; set; }
     public long Unchanged { get; set; }
     public long Rejected { get; set; }
+
+    /// <summary>Rows of the file, of which a conversation has several, and turns that were taken.</summary>
+    public long Rows { get; set; }
+    public long Turns { get; set; }
+    public List<ImportWarning> Warnings { get; init; } = [];
     public long WithoutAgent { get; set; }
     public long WithoutTime { get; set; }
     public double Seconds { get; set; }
@@ -21,8 +26,9 @@ public sealed record ImportTally
     public List<ImportProblem> Problems { get; init; } = [];
     public Dictionary<string, long> ProblemCounts { get; init; } = [];
 
-    internal void Reject(IReadOnlyList<ImportProblem> problems)
+    internal void Reject(IReadOnlyList<ImportProblem> problems, int rows)
     {
+        Rows += rows;
         Read++;
         Rejected++;
         foreach (var problem in problems)
@@ -32,8 +38,10 @@ public sealed record ImportTally
         }
     }
 
-    internal void Take(CheckedInteraction interaction, StoredOutcome outcome)
+    internal void Take(CheckedInteraction interaction, int rows, StoredOutcome outcome)
     {
+        Rows += rows;
+        Turns += interaction.TurnCount;
         Read++;
         if (outcome == StoredOutcome.Added) Added++;
         else if (outcome == StoredOutcome.Updated) Updated++;
@@ -44,6 +52,9 @@ public sealed record ImportTally
 
     internal ImportResult ToResult(bool dryRun) => new(Read, Added, Updated, Unchanged, Rejected, Math.Round(Seconds, 3))
     {
+        Rows = Rows,
+        Turns = Turns,
+        Warnings = [.. Warnings],
         WithoutAgent = WithoutAgent,
         WithoutTime = WithoutTime,
         Problems = [.. Problems],

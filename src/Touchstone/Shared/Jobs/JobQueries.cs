@@ -4,7 +4,7 @@ using Touchstone.Shared.Access;
 namespace Touchstone.Shared.Jobs;
 
 /// <summary>Reads and cancels long work; a person sees what they asked for, an administrator everything.</summary>
-public sealed class JobQueries(IDbContextFactory<QualityDb> databases)
+public sealed class JobQueries(IDbContextFactory<QualityDb> databases, TimeProvider time)
 {
     public async Task<JobView> GetAsync(Actor actor, Guid id, CancellationToken stop = default)
     {
@@ -21,12 +21,16 @@ public sealed class JobQueries(IDbContextFactory<QualityDb> databases)
     public async Task CancelAsync(Actor actor, Guid id, CancellationToken stop = default)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        var changed = await Visible(db, actor).Where(x => x.Id == id && (x.State == JobState.Queued || x.State == JobState.Running))
-            .ExecuteUpdateAsync(set => set.SetProperty(x => x.CancelRequested, true), stop);
+        var now = time.GetUtcNow();
+        // What waits is over at once; what runs is told, and ends itself within a second or two.
+        var changed = await Visible(db, actor).Where(x => x.Id == id && x.State == JobState.Queued)
+            .ExecuteUpdateAsync(set => set.SetProperty(x => x.CancelRequested, true).SetProperty(x => x.State, JobState.Cancelled).SetProperty(x => x.FinishedAt, now)
+                .SetProperty(x => x.Message, x => x.Attempts == 0 ? "Cancelled before it began." : "Cancelled. What had been done by then is kept."), stop);
+        if (changed == 0) changed = await Visible(db, actor).Where(x => x.Id == id && x.State == JobState.Running).ExecuteUpdateAsync(set => set.SetProperty(x => x.CancelRequested, true), stop);
         if (changed == 0) await GetAsync(actor, id, stop);
     }
 
-    private static IQueryable<JobRun> Visible(QualityDb db, Actor actor)
+    internal static IQueryable<JobRun> Visible(QualityDb db, Actor actor)
     {
         var all = db.Set<JobRun>().AsQueryable();
         var person = actor.PersonId;

@@ -130,7 +130,7 @@ public sealed class BadInputTests
         rejects.Flush();
 
         var lines = Encoding.UTF8.GetString(stream.ToArray()).Split("\r\n");
-        Assert.Equal("line,interaction_id,column,code,reason,fix,source,file", lines[0]);
+        Assert.Equal("line,interaction_id,column,code,reason,fix,source,file,record", lines[0]);
         Assert.StartsWith("2,'=cmd|'/c calc'!A1,channel,unknown-channel,“nowhere” is not a known channel.,", lines[1]);
     }
 

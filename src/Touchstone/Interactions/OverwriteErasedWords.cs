@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Shared;
+using Touchstone.Shared.Outbox;
+
+namespace Touchstone.Interactions;
+
+/// <summary>After an erasure the database's own copies of what was deleted go too; while others still read them, it is tried again later.</summary>
+internal sealed class OverwriteErasedWords(IDbContextFactory<QualityDb> databases, IDeletedRows deleted) : INewsHandler
+{
+    public string Kind => Changed.KindOf("interaction");
+
+    public bool Wants(Changed changed) => changed is { From: not null, To: "erased" };
+
+    public async Task HandleAsync(NewsMessage news, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        if (!await deleted.OverwriteAsync(db, stop)) throw new IOException("Somebody still reads what was erased. The copies in the write-ahead log are removed at the next attempt.");
+    }
+}
