@@ -12,7 +12,7 @@ internal static class ApiKeyEndpoints
     {
         var keys = api.MapGroup("/api-keys").WithTags("API keys");
         keys.MapGet("", List).WithName("ListApiKeys").WithSummary("All keys, without their secrets");
-        keys.MapPost("", Post).WithName("CreateApiKey").WithSummary("Create a key.MakesNew(); its secret is in this answer only");
+        keys.MapPost("", Post).WithName("CreateApiKey").WithSummary("Create a key; its secret is in this answer only").MakesNew();
         keys.MapGet("/{keyId:guid}", Get).WithName("GetApiKey").WithSummary("A key, without its secret").GivesVersion();
         keys.MapDelete("/{keyId:guid}", Delete).WithName("RevokeApiKey").WithSummary("Revoke a key at once").RequiresVersion();
     }

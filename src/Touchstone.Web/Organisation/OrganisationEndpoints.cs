@@ -22,7 +22,7 @@ internal static class OrganisationEndpoints
         teams.MapGet("", ListTeams).WithName("ListTeams").WithSummary("The teams you may know of");
         teams.MapGet("/{teamId:guid}", GetTeam).WithName("GetTeam").WithSummary("A team in its place in the tree").GivesVersion();
         teams.MapPost("", PostTeam).WithName("AddTeam").WithSummary("Add a team").MakesNew();
-        teams.MapPut("/{teamId:guid}", PutTeam).WithName("EditTeam").WithSummary("Rename a team or give it another place in the tree.RequiresVersion()");
+        teams.MapPut("/{teamId:guid}", PutTeam).WithName("EditTeam").WithSummary("Rename a team or give it another place in the tree").RequiresVersion();
         teams.MapPost("/{teamId:guid}/close", CloseTeam).WithName("CloseTeam").WithSummary("Close a team that nobody is in any more, on the day given or today").RequiresVersion();
         var people = api.MapGroup("/people").WithTags("Organisation");
         people.MapPost("", PostPerson).WithName("AddPerson").WithSummary("Add a member of staff or a bot").MakesNew();

@@ -54,6 +54,7 @@ public sealed class AddPerson(IDbContextFactory<QualityDb> databases, TimeProvid
         {
             // An agent's and a leader's role is for their team; the others judge and manage across teams.
             var scope = role is Role.TeamLeader ? request.TeamId : null;
+            GrantRole.Check(role, scope);
             db.RoleAssignments.Add(new RoleAssignment { Id = ids.Next(), PersonId = person.Id, Role = role, TeamId = scope, From = from });
         }
         db.Record(actor, time.GetUtcNow(), "person-added", "person", person.Id, $"Added {person.Name}", after: request);

@@ -16,13 +16,14 @@ public sealed partial class DeliverNews(IDbContextFactory<QualityDb> databases, 
     private const int Batch = 500;
     private readonly List<INewsHandler> _handlers = [.. handlers];
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _lanes = new();
+    private DateTimeOffset? _pruned;
 
     /// <summary>How many deliveries were made.</summary>
     public async Task<int> ExecuteAsync(CancellationToken stop = default)
     {
         await SpreadAsync(stop);
         var made = await Task.WhenAll(_handlers.Select(x => RunLaneAsync(x, stop)));
-        await PruneAsync(stop);
+        if (_pruned is not { } last || time.GetUtcNow() - last >= TimeSpan.FromHours(1)) await PruneAsync(stop);
         return made.Sum();
     }
 
@@ -142,6 +143,7 @@ public sealed partial class DeliverNews(IDbContextFactory<QualityDb> databases, 
         var (now, deliveries) = (time.GetUtcNow(), db.Set<OutboxDelivery>());
         var (handledBefore, anyBefore) = (now.AddDays(-30), now.AddDays(-90));
         await db.Set<OutboxMessage>().Where(x => x.SpreadAt < anyBefore || (x.SpreadAt < handledBefore && !deliveries.Any(d => d.MessageId == x.Id && d.HandledAt == null))).ExecuteDeleteAsync(stop);
+        _pruned = now;
     }
 
     private static Changed Read(string body) => JsonSerializer.Deserialize<Changed>(body, JsonSerializerOptions.Web)!;
