@@ -93,6 +93,10 @@ internal static class DocumentRules
         {
             report.Error("pass-mark-out-of-range", "passMark", $"The pass mark {NumberText.Plain(document.PassMark.Value)} is not between 0 and 100.", "Give the percentage of the final score that passes.");
         }
+        else if (document.PassMark is { } mark && !ShownScore.CanTell(mark))
+        {
+            report.Error("mark-too-fine", "passMark", $"The pass mark {NumberText.Plain(mark)} is finer than scores are shown, so a score could not be told from it.", "Give it one decimal at most.");
+        }
         if (document.PassNeedsNoCriticalError && report.Criteria.TrueForAll(entry => entry.Criterion.ErrorClass == ErrorClass.None))
         {
             report.Warning("pass-needs-missing-error-class", "passNeedsNoCriticalError", "Passing needs no critical error, but no criterion has an error class.", "Give a criterion an error class, or drop the rule.");

@@ -62,7 +62,10 @@ internal static class EvaluationEndpoints
         group.MapGet("/mine", Mine).WithName("ListMyEvaluations").WithSummary("The released evaluations of your own work");
         group.MapGet("/{id:guid}", Get).WithName("GetEvaluation").WithSummary("One evaluation with its evidence, judgements and score").GivesVersion();
         group.MapGet("/{id:guid}/workspace", Workspace).WithName("GetEvaluationWorkspace").WithSummary("Everything an evaluator works with: interaction, scorecard and what stands so far").GivesVersion();
-        group.MapGet("/{id:guid}/derivation", Derivation).WithName("GetEvaluationDerivation").WithSummary("The score recomputed line by line from the stored answers");
+        group.MapGet("/{id:guid}/derivation", Derivation).WithName("GetEvaluationDerivation").WithSummary("The stored derivation of the score, and whether the score computed anew is the same");
+        group.MapGet("/{id:guid}/revisions", Revisions).WithName("ListEvaluationRevisions").WithSummary("The kept revisions, oldest first");
+        group.MapGet("/{id:guid}/revisions/{revision:int}", Revision).WithName("GetEvaluationRevision").WithSummary("The evaluation whole as a revision has it, with its stored derivation");
+        group.MapGet("/{id:guid}/revisions/{revision:int}/differences", Differences).WithName("CompareEvaluationRevisions").WithSummary("What differs from an earlier revision; from the one before it where none is named");
         group.MapPost("/{id:guid}/changes", Change).WithName("ChangeEvaluation").WithSummary("Keep steps of the work, each once however often it is sent").RequiresVersion();
         group.MapPut("/{id:guid}/answers/{criterionId}", PutAnswer).WithName("PutEvaluationAnswer").WithSummary("Answer one criterion").RequiresVersion();
         group.MapPost("/{id:guid}/submit", Submit).WithName("SubmitEvaluation").WithSummary("Close the answers and store the score").RequiresVersion();
@@ -75,7 +78,7 @@ internal static class EvaluationEndpoints
     private static async Task<Ok<Page<EvaluationRow>>> List([AsParameters] EvaluationListQuery query, CurrentActor current, EvaluationQueries queries, CancellationToken stop) =>
         TypedResults.Ok(await queries.ListAsync(await current.GetAsync(), query.ToFilter(), query.Cursor, query.Size ?? 50, stop));
 
-    private static async Task<PushStreamHttpResult> Export([AsParameters] EvaluationListQuery query, string? format, CurrentActor current, ExportEvaluations export, TimeProvider time, CancellationToken stop)
+    private static async Task<PushStreamHttpResult> Export([AsParameters] EvaluationListQuery query, string? format, bool? revisions, CurrentActor current, ExportEvaluations export, TimeProvider time, CancellationToken stop)
     {
         var actor = await current.GetAsync();
         actor.Require(Permission.ExportResults);
@@ -83,7 +86,7 @@ internal static class EvaluationEndpoints
         if (!isCsv && format != "jsonl") throw new InvalidRequestException("format", "“format” is one of: csv, jsonl.", "unknown-format");
         var filter = query.ToFilter();
         var stamp = ExportStamp.Of(actor, time.GetUtcNow(), filter);
-        var records = export.ExecuteAsync(actor, filter, stop);
+        var records = export.ExecuteAsync(actor, filter, revisions ?? false, stop);
         return TypedResults.Stream(async stream =>
         {
             // With a byte order mark a spreadsheet knows the encoding.
@@ -121,6 +124,15 @@ internal static class EvaluationEndpoints
 
     private static async Task<Ok<EvaluationDerivation>> Derivation(Guid id, CurrentActor current, EvaluationDetailQueries queries, CancellationToken stop) =>
         TypedResults.Ok(await queries.DerivationAsync(await current.GetAsync(), id, stop));
+
+    private static async Task<Ok<IReadOnlyList<RevisionLine>>> Revisions(Guid id, CurrentActor current, EvaluationRevisionQueries queries, CancellationToken stop) =>
+        TypedResults.Ok(await queries.ListAsync(await current.GetAsync(), id, stop));
+
+    private static async Task<Ok<EvaluationAtRevision>> Revision(Guid id, int revision, CurrentActor current, EvaluationRevisionQueries queries, CancellationToken stop) =>
+        TypedResults.Ok(await queries.GetAsync(await current.GetAsync(), id, revision, stop));
+
+    private static async Task<Ok<RevisionComparison>> Differences(Guid id, int revision, int? since, CurrentActor current, EvaluationRevisionQueries queries, CancellationToken stop) =>
+        TypedResults.Ok(await queries.CompareAsync(await current.GetAsync(), id, revision, since, stop));
 
     private static async Task<Ok<ChangesResult>> Change(Guid id, ApplyChangesRequest request, HttpContext context, CurrentActor current, ApplyChanges apply, CancellationToken stop)
     {

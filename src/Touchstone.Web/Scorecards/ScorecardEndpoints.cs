@@ -44,10 +44,10 @@ internal static class ScorecardEndpoints
 
     private static ContentHttpResult Schema() => TypedResults.Content(ScorecardSchema.Json, "application/schema+json");
 
-    private static async Task<Ok<ScorecardCheck>> LintText(HttpRequest request, CurrentActor current, CancellationToken stop)
+    private static async Task<Ok<ScorecardCheck>> LintText(HttpRequest request, CurrentActor current, ScorecardQueries queries, CancellationToken stop)
     {
         (await current.GetAsync()).Require(Permission.ViewScorecards);
-        return TypedResults.Ok(ScorecardQueries.Check(await TextOfAsync(request, stop)));
+        return TypedResults.Ok(await queries.CheckAsync(await TextOfAsync(request, stop), stop));
     }
 
     private static async Task<Ok<InstalledReadyScorecards>> InstallReady(CurrentActor current, InstallReadyScorecards install, CancellationToken stop) =>

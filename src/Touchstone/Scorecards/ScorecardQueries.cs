@@ -53,7 +53,32 @@ public sealed class ScorecardQueries(IDbContextFactory<QualityDb> databases)
     }
 
     public async Task<IReadOnlyList<LintFinding>> LintAsync(Actor actor, Guid versionId, CancellationToken stop = default) =>
-        ScorecardLinter.Lint((await GetAsync(actor, versionId, stop)).Document);
+        await FindingsAsync(await GetAsync(actor, versionId, stop), stop);
+
+    /// <summary>What publishing would refuse stands among the errors of a draft; a published version is read by itself.</summary>
+    private async Task<IReadOnlyList<LintFinding>> FindingsAsync(ScorecardDetail detail, CancellationToken stop)
+    {
+        if (detail.Version.State != ScorecardState.Draft) return PublishCheck.Of(detail.Document);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return PublishCheck.Of(detail.Document, await PreviousAsync(db, detail.Document, stop));
+    }
+
+    private static Task<ScorecardVersion?> PreviousAsync(QualityDb db, ScorecardDocument document, CancellationToken stop)
+    {
+        var families = db.ScorecardFamilies;
+        return db.ScorecardVersions.AsNoTracking()
+            .Where(x => x.State != ScorecardState.Draft && x.Variant == document.Variant && families.Any(f => f.Id == x.FamilyId && f.Key == document.Family))
+            .OrderByDescending(x => x.Number).FirstOrDefaultAsync(stop);
+    }
+
+    /// <summary>Checks a text without keeping it, against the version its variant has published here.</summary>
+    public async Task<ScorecardCheck> CheckAsync(string json, CancellationToken stop = default)
+    {
+        var (document, problems) = ScorecardJson.Parse(json);
+        if (document is null) return new ScorecardCheck(problems, []);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return new ScorecardCheck(problems, PublishCheck.Of(document, await PreviousAsync(db, document, stop)));
+    }
 
     /// <summary>What changed since the version published before this one.</summary>
     public async Task<ScorecardComparison> CompareAsync(Actor actor, Guid versionId, CancellationToken stop = default)
