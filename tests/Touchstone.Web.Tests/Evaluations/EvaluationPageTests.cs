@@ -178,6 +178,21 @@ public sealed class EvaluationPageTests
         Assert.Equal(2, (await server.Get<EvaluationDetailQueries>().GetAsync(evaluator, id)).Notes.Count);
     }
 
+    [Fact]
+    public async Task The_evaluate_page_carries_the_words_to_judge_and_shows_them_to_nobody_else()
+    {
+        await using var server = new TouchstoneServer();
+        var (manager, evaluator, agent, interaction) = await EvaluationApiTests.SceneAsync(server);
+        var id = (await server.Get<AssignEvaluation>().ExecuteAsync(manager, new AssignEvaluationRequest(interaction, evaluator.PersonId!.Value, IsBlind: true))).Id;
+        using var evaluators = await PageBrowser.OpenAsync(server, evaluator);
+        using var agents = await PageBrowser.OpenAsync(server, agent);
+
+        var page = await evaluators.PageAsync($"/evaluate/{id}");
+        Assert.Matches("<div class=\"turn agent\">.*<span class=\"words\">Thank you", page.ReplaceLineEndings(" "));
+        Assert.DoesNotContain("Ann Agent", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"turn ", await agents.PageAsync($"/evaluate/{id}"), StringComparison.Ordinal);
+    }
+
     private static async Task AnswerAndSubmitAsync(TouchstoneServer server, Actor evaluator, Guid id)
     {
         using var program = await server.ClientAsync(evaluator);
