@@ -45,7 +45,6 @@ public sealed partial class Workspace
     private bool _goesOn;
     private bool _isFromHere;
     private ITimer? _keeping;
-    private WorkspaceStore? _store;
     private bool _showsMissing;
     private bool _showsDerivation;
     private bool _isSubmitting;
@@ -99,7 +98,6 @@ public sealed partial class Workspace
     protected override async Task OnInitializedAsync()
     {
         if (await LoadScriptsAsync() is not { } store || await ReadAsync() is not { } read) return;
-        _store = store;
         _words = new BrowserWords(_page!, read.TimeZone);
         _turnCount = read.Interaction.Turns.ValueKind == JsonValueKind.Array ? read.Interaction.Turns.GetArrayLength() : 0;
         _started = read.Interaction.ArrivedAt is { } arrived ? _words.LocalTime(arrived) : read.Interaction.BusinessDate?.ToString("d MMM yyyy");

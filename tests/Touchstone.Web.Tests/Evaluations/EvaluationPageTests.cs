@@ -143,9 +143,13 @@ public sealed class EvaluationPageTests
         Assert.Equal(HttpStatusCode.BadRequest, (await program.GetAsync($"{one}/revisions/2/differences?since=2")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await program.GetAsync($"{one}/revisions/3")).StatusCode);
         Assert.Equal(2, (await exporter.GetStringAsync("/api/v1/evaluations/export?format=jsonl&revisions=true")).Trim().Split('\n').Length);
+        Assert.Equal(2, (await exporter.GetStringAsync($"/api/v1/evaluations/export?format=jsonl&revisions=true&evaluation={id}")).Trim().Split('\n').Length);
+        Assert.Equal("", (await exporter.GetStringAsync($"/api/v1/evaluations/export?format=jsonl&revisions=true&evaluation={Guid.Empty}")).Trim());
 
         using var evaluators = await PageBrowser.OpenAsync(server, evaluator);
         using var agents = await PageBrowser.OpenAsync(server, agent);
+        using var managers = await PageBrowser.OpenAsync(server, manager);
+        Assert.Contains($"revisions=true&amp;evaluation={id}", await managers.PageAsync($"/evaluations/{id}/revisions/2"), StringComparison.Ordinal);
         Assert.Contains($"evaluations/{id}/revisions/1", await evaluators.PageAsync($"/evaluations/{id}"), StringComparison.Ordinal);
         var later = await evaluators.PageAsync($"/evaluations/{id}/revisions/2");
         Assert.Contains("What differs from revision 1", later, StringComparison.Ordinal);

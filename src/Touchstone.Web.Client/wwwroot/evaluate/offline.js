@@ -16,6 +16,8 @@ function files() {
 
 export async function keep(evaluation) {
   if (!can()) return;
+  // Opening and the first answers come first.
+  await new Promise(done => typeof requestIdleCallback === 'undefined' ? setTimeout(done, 1000) : requestIdleCallback(done, { timeout: 10000 }));
   try {
     await navigator.serviceWorker.register(new URL('evaluate/worker.js', document.baseURI));
     const cache = await caches.open(name);
