@@ -48,12 +48,14 @@ internal static class EvaluationCommands
         var format = new Option<string>("--format") { Description = "csv: one row each with every part of the score; jsonl: answers, evidence, notes and derivation too.", DefaultValueFactory = _ => "csv" };
         format.AcceptOnlyFromAmong("csv", "jsonl");
         var revisions = new Option<bool>("--revisions") { Description = "Every kept revision as it was stored, one after the other, in place of what stands now." };
+        var reference = new Option<string?>("--reference") { Description = "This evaluation alone, such as EV-2026-00042.", HelpName = "REF" };
         var file = new Option<string?>("--out") { Description = "The file to write; without it standard output.", HelpName = "FILE" };
-        var export = new Command("export", "Write whole evaluations, in the order of their references.") { format, file, revisions, From, To, State, Finished };
+        var export = new Command("export", "Write whole evaluations, in the order of their references.") { format, file, revisions, reference, From, To, State, Finished };
         export.SetAction(async (ParseResult parsed, CancellationToken stop) =>
         {
             await using var host = await CommandHost.OpenAsync(parsed, stop);
             var filter = Filter(parsed);
+            if (parsed.GetValue(reference) is { } one) filter = filter with { Id = await host.Get<EvaluationRevisionQueries>().FindAsync(host.Actor, one, stop) };
             var stamp = ExportStamp.Of(host.Actor, host.Get<TimeProvider>().GetUtcNow(), filter);
             var records = host.Get<ExportEvaluations>().ExecuteAsync(host.Actor, filter, parsed.GetValue(revisions), stop);
             var isCsv = parsed.GetValue(format) == "csv";

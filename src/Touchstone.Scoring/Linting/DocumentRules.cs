@@ -11,6 +11,10 @@ internal static class DocumentRules
         }
         CheckId(report, document.Family, "family");
         CheckId(report, document.Variant, "variant");
+        if (document.Predecessor == $"{document.Family}/{document.Variant}")
+        {
+            report.Error("scorecard-succeeds-itself", "predecessor", "The scorecard names itself as its predecessor.", "Versions follow one another by themselves; name another family/variant, or leave it out.");
+        }
         if (document.Channels.Count == 0)
         {
             report.Error("no-channel", "channels", "The scorecard names no channel, so no interaction can be judged with it.", "Name at least one channel.");

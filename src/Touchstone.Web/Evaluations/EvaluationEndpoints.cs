@@ -12,10 +12,11 @@ namespace Touchstone.Web.Evaluations;
 /// <summary>The filters of the list as a query string; dates are those of the interactions.</summary>
 public sealed record EvaluationListQuery(
     string? State, bool? Finished, Guid? Team, Guid? Agent, Guid? Evaluator, string? Family, string? Variant, string? Channel, DateOnly? From, DateOnly? To, bool? Passed,
-    string? Selection, long? Interaction, string? Errors, string? Q, string? Cursor, int? Size, bool? Counted = null, string? Criterion = null, string? Section = null)
+    string? Selection, long? Interaction, string? Errors, string? Q, string? Cursor, int? Size, bool? Counted = null, string? Criterion = null, string? Section = null, Guid? Evaluation = null)
 {
     internal EvaluationFilter ToFilter() => new()
     {
+        Id = Evaluation,
         State = EvaluationParameters.Word<EvaluationState>(State, "state"),
         Finished = Finished ?? false,
         Counted = Counted ?? false,

@@ -30,6 +30,7 @@ internal static class ScorecardEndpoints
         cards.MapPost("/{versionId:guid}/publish", Publish).WithName("PublishScorecard").WithSummary("Make a draft the newest version of its variant").RequiresVersion();
         cards.MapPost("/{versionId:guid}/retire", Retire).WithName("RetireScorecard").WithSummary("Take a published version out of choice").RequiresVersion();
         cards.MapPost("/{versionId:guid}/drafts", Draft).WithName("CreateScorecardDraft").WithSummary("Start the next version from this one").MakesNew();
+        cards.MapPost("/{versionId:guid}/successors", Succeed).WithName("CreateScorecardSuccessor").WithSummary("Start a scorecard of another family that names this one as its predecessor").MakesNew();
     }
 
     private static async Task<Ok<IReadOnlyList<ScorecardFamilyView>>> List(CurrentActor current, ScorecardQueries queries, CancellationToken stop) =>
@@ -104,6 +105,12 @@ internal static class ScorecardEndpoints
     private static async Task<Created<Identified>> Draft(Guid versionId, CurrentActor current, CreateDraftFrom create, CancellationToken stop)
     {
         var id = await create.ExecuteAsync(await current.GetAsync(), versionId, stop);
+        return TypedResults.Created($"/api/v1/scorecards/{id}", new Identified(id));
+    }
+
+    private static async Task<Created<Identified>> Succeed(Guid versionId, CreateSuccessorRequest request, CurrentActor current, CreateSuccessor create, CancellationToken stop)
+    {
+        var id = await create.ExecuteAsync(await current.GetAsync(), versionId, request, stop);
         return TypedResults.Created($"/api/v1/scorecards/{id}", new Identified(id));
     }
 

@@ -26,6 +26,14 @@ document.addEventListener('click', event => {
   if (confirmed && !window.confirm(confirmed.dataset.confirm)) event.preventDefault();
 });
 
+// What this device kept of evaluations in work goes with the person.
+document.addEventListener('submit', event => {
+  const form = event.target;
+  if (typeof caches === 'undefined' || !/\/sign-out$/.test(new URL(form.action).pathname)) return;
+  event.preventDefault();
+  caches.delete('touchstone-evaluate').catch(() => false).finally(() => form.submit());
+});
+
 document.addEventListener('change', event => {
   if (event.target.matches?.('[data-submit-on-change]')) event.target.form.requestSubmit();
 });

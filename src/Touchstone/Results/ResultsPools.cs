@@ -13,7 +13,7 @@ internal sealed record ResultsPool(string Family, string FamilyName, string Scal
 internal static class ResultsPools
 {
     public static IReadOnlyList<ResultsPool> Of(IEnumerable<EvaluatedUnit> units, EvaluationSelection selection, IReadOnlyDictionary<Guid, VersionInResults> versions) =>
-        [.. units.GroupBy(x => (versions[x.ScorecardVersionId].FamilyKey, versions[x.ScorecardVersionId].FamilyName, Scale: ScaleOf(versions[x.ScorecardVersionId].Document)))
+        [.. units.GroupBy(x => (versions[x.ScorecardVersionId].FamilyKey, versions[x.ScorecardVersionId].FamilyName, Scale: ScoreScale.Of(versions[x.ScorecardVersionId].Document)))
             .Select(x => new ResultsPool(x.Key.FamilyKey, x.Key.FamilyName, x.Key.Scale, selection, [.. x]))
             .OrderByDescending(x => x.Units.Count).ThenBy(x => x.Family, StringComparer.Ordinal).ThenBy(x => x.Scale, StringComparer.Ordinal)];
 
@@ -23,8 +23,4 @@ internal static class ResultsPools
         var text = pool is null ? $"No finished evaluation among the {how.TrimEnd(',')} of this filter." : $"These figures are of {how} with the scorecards of {pool.FamilyName} ({pool.Scale}) only (n {pool.Units.Count}).";
         return apart.Count == 0 ? text : $"{text} Kept apart, never pooled with them: {string.Join("; ", apart.Select(x => $"{x.Words}, n {x.Units.Count}"))}.";
     }
-
-    /// <summary>A bonus leads above 100 %, and points are not the percentages of another card.</summary>
-    private static string ScaleOf(ScorecardDocument document) =>
-        (document.Mode == ScoringMode.Points ? "points" : "percentage") + (document.AllCriteria().Any(x => x.IsBonus && x.CountsTowardsScore) ? " with bonus" : "");
 }

@@ -12,7 +12,7 @@ namespace Touchstone.Results;
 /// <summary>Reads results: what finished evaluations say of the service, each figure with its interval and n.</summary>
 public sealed class ResultsQueries(IDbContextFactory<QualityDb> databases, BusinessCalendar calendar, ScorecardReader scorecards, IOptions<ResultsOptions> options)
 {
-    private static readonly EvaluationState[] Finished = [EvaluationState.Submitted, EvaluationState.Released, EvaluationState.Acknowledged];
+    internal static readonly EvaluationState[] Finished = [EvaluationState.Submitted, EvaluationState.Released, EvaluationState.Acknowledged];
     private static readonly EvaluationState[] InProgress = [EvaluationState.Assigned, EvaluationState.Draft];
 
     public async Task<ResultsView> GetAsync(Actor actor, ResultsFilter filter, CancellationToken stop = default)
@@ -49,6 +49,7 @@ public sealed class ResultsQueries(IDbContextFactory<QualityDb> databases, Busin
                 .Select(g => new { g.Key, Shown = g.Count(x => x.Share != null || x.IsNotApplicable), NotApplicable = g.Count(x => x.IsNotApplicable) }).ToListAsync(stop))
             .ToDictionary(x => x.Key, x => (x.Shown, x.NotApplicable));
 
+        var successions = pool is null ? [] : await ResultsSuccessions.OfAsync(db, scorecards, filter, from, to, scope, pool.Family, await calendar.ZoneAsync(stop), stop);
         var minimum = options.Value.MinimumToJudge;
         var overall = FigureMaker.Row("all", "All of these", null, units, await interactions.CountAsync(stop), counts, minimum);
         var context = new GroupContext(db, units, counts, interactions, versions, minimum);
@@ -61,7 +62,7 @@ public sealed class ResultsQueries(IDbContextFactory<QualityDb> databases, Busin
             ResultsGrouping.Month => await ResultsGroups.ByPeriodAsync(context, x => new DateOnly(x.Year, x.Month, 1), x => $"{x:MMMM yyyy}", stop),
             _ => await ResultsParts.ByPartAsync(context, answers.Where(x => ids.Contains(x.EvaluationId)), filter.By, stop),
         };
-        return new ResultsView(filter, from, to, minimum, overall, rows, ResultsPools.Sentence(pool, filter, apart),
+        return new ResultsView(filter, from, to, minimum, overall, rows, ResultsPools.Sentence(pool, filter, apart), successions,
             [.. apart.Select(x => new ResultsApart(x.Family, x.Selection, x.Scale, FigureMaker.Row($"{x.Family}/{x.Scale}/{x.Selection.ToString().ToLowerInvariant()}", x.Words, null, x.Units, null, counts, minimum)))], leftOut, inProgress);
     }
 
@@ -80,7 +81,7 @@ public sealed class ResultsQueries(IDbContextFactory<QualityDb> databases, Busin
         return found;
     }
 
-    private static IQueryable<Evaluation> Evaluations(QualityDb db, ResultsFilter filter, DateOnly from, DateOnly to, IReadOnlySet<Guid>? scope, IReadOnlyList<Guid> versions)
+    internal static IQueryable<Evaluation> Evaluations(QualityDb db, ResultsFilter filter, DateOnly from, DateOnly to, IReadOnlySet<Guid>? scope, IReadOnlyList<Guid> versions)
     {
         var query = db.Evaluations.AsNoTracking().Where(x => x.InteractionDate >= from && x.InteractionDate <= to);
         if (scope is not null) query = query.Where(x => x.TeamId != null && scope.Contains(x.TeamId.Value));

@@ -73,7 +73,7 @@ public sealed class ImportScorecard(IDbContextFactory<QualityDb> databases, Time
             found.Count(x => x.Severity == LintSeverity.Error), found.Count(x => x.Severity == LintSeverity.Warning), found.Count(x => x.Severity == LintSeverity.Hint));
     }
 
-    private static string NameOf(string key)
+    internal static string NameOf(string key)
     {
         var words = key.Replace('-', ' ');
         return words.Length == 0 ? key : char.ToUpperInvariant(words[0]) + words[1..];

@@ -82,6 +82,7 @@ public sealed class EvaluationCommandTests
         Assert.Equal(2, read.GetProperty("evaluation").GetProperty("revision").GetInt32());
         Assert.NotEqual(0, read.GetProperty("derivation").GetArrayLength());
         Assert.Contains("12.5", await RunAsync("show", reference, "--since", "1"));
+        Assert.Equal(2, (await RunAsync("export", "--format", "jsonl", "--revisions", "--reference", reference)).Trim().Split('\n').Length);
         Assert.Equal("Final score", Assert.Single(JsonDocument.Parse(await RunAsync("show", reference, "--since", "1", "--json")).RootElement.GetProperty("differences").EnumerateArray()).GetProperty("title").GetString());
 
         async Task<string> RunAsync(params string[] arguments)

@@ -50,6 +50,7 @@ internal static class LintCases
         ("duplicate-title", With(1, criterion => criterion with { Title = "Solves the-problem" })),
         ("no-scored-criterion", Card(Text("notes"))),
         ("pass-mark-without-score", Card(Text("notes")) with { PassMark = 75 }),
+        ("scorecard-succeeds-itself", Clean with { Predecessor = $"{Clean.Family}/{Clean.Variant}" }),
         ("pass-mark-out-of-range", Clean with { PassMark = 101 }),
         ("pass-needs-missing-error-class", Clean with { PassNeedsNoCriticalError = true }),
         ("everything-may-be-not-applicable", Card(Scale("a", 1).AllowingNotApplicable())),

@@ -143,9 +143,13 @@ public sealed class EvaluationPageTests
         Assert.Equal(HttpStatusCode.BadRequest, (await program.GetAsync($"{one}/revisions/2/differences?since=2")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await program.GetAsync($"{one}/revisions/3")).StatusCode);
         Assert.Equal(2, (await exporter.GetStringAsync("/api/v1/evaluations/export?format=jsonl&revisions=true")).Trim().Split('\n').Length);
+        Assert.Equal(2, (await exporter.GetStringAsync($"/api/v1/evaluations/export?format=jsonl&revisions=true&evaluation={id}")).Trim().Split('\n').Length);
+        Assert.Equal("", (await exporter.GetStringAsync($"/api/v1/evaluations/export?format=jsonl&revisions=true&evaluation={Guid.Empty}")).Trim());
 
         using var evaluators = await PageBrowser.OpenAsync(server, evaluator);
         using var agents = await PageBrowser.OpenAsync(server, agent);
+        using var managers = await PageBrowser.OpenAsync(server, manager);
+        Assert.Contains($"revisions=true&amp;evaluation={id}", await managers.PageAsync($"/evaluations/{id}/revisions/2"), StringComparison.Ordinal);
         Assert.Contains($"evaluations/{id}/revisions/1", await evaluators.PageAsync($"/evaluations/{id}"), StringComparison.Ordinal);
         var later = await evaluators.PageAsync($"/evaluations/{id}/revisions/2");
         Assert.Contains("What differs from revision 1", later, StringComparison.Ordinal);
@@ -176,6 +180,21 @@ public sealed class EvaluationPageTests
         var released = await evaluators.SubmitAsync($"/evaluations/{id}", "release", ($"Input.RestsOn[{loose}]", "greeting"), ("Input.Kind", "NoDevelopmentPoint"), ("Input.Development", "A model contact."), ("Input.DevelopmentOn", "greeting"));
         Assert.Equal(HttpStatusCode.Redirect, released.StatusCode);
         Assert.Equal(2, (await server.Get<EvaluationDetailQueries>().GetAsync(evaluator, id)).Notes.Count);
+    }
+
+    [Fact]
+    public async Task The_evaluate_page_carries_the_words_to_judge_and_shows_them_to_nobody_else()
+    {
+        await using var server = new TouchstoneServer();
+        var (manager, evaluator, agent, interaction) = await EvaluationApiTests.SceneAsync(server);
+        var id = (await server.Get<AssignEvaluation>().ExecuteAsync(manager, new AssignEvaluationRequest(interaction, evaluator.PersonId!.Value, IsBlind: true))).Id;
+        using var evaluators = await PageBrowser.OpenAsync(server, evaluator);
+        using var agents = await PageBrowser.OpenAsync(server, agent);
+
+        var page = await evaluators.PageAsync($"/evaluate/{id}");
+        Assert.Matches("<div class=\"turn agent\">.*<span class=\"words\">Thank you", page.ReplaceLineEndings(" "));
+        Assert.DoesNotContain("Ann Agent", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"turn ", await agents.PageAsync($"/evaluate/{id}"), StringComparison.Ordinal);
     }
 
     private static async Task AnswerAndSubmitAsync(TouchstoneServer server, Actor evaluator, Guid id)

@@ -130,6 +130,7 @@ public sealed class ApiScene : IAsyncLifetime
             ["DeleteScorecardDraft"] = new($"/api/v1/scorecards/{x.Draft}", null, $"/api/v1/scorecards/{x.Draft}"),
             ["PublishScorecard"] = new($"/api/v1/scorecards/{x.Draft}/publish", null, $"/api/v1/scorecards/{x.Draft}"),
             ["RetireScorecard"] = new($"/api/v1/scorecards/{x.Published}/retire", null, $"/api/v1/scorecards/{x.Published}"),
+            ["CreateScorecardSuccessor"] = new($"/api/v1/scorecards/{x.Published}/successors", Json(new { family = "next-service", variant = "chat" })),
             ["AssignEvaluation"] = new("/api/v1/evaluations", Json(new { interactionId = x.Interaction, evaluatorId = x.Evaluator, scorecardVersionId = x.Published, agentId = x.Agent, isBlind = false, dueOn = "2026-12-01", selectionNote = "Why." })),
             ["AssignEvaluations"] = new("/api/v1/evaluations/batch", Json(new { interactionIds = new[] { x.Interaction }, evaluatorIds = new[] { x.Evaluator }, isBlind = false, dueOn = "2026-12-01", selectionNote = "Why." })),
             ["ChangeEvaluation"] = new(evaluation + "/changes", Json(new { changes = new[] { change } }), evaluation),
