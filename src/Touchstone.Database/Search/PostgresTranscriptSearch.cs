@@ -17,11 +17,13 @@ internal sealed class PostgresTranscriptSearch : ITranscriptSearch
 
         string Operand(SearchTerm term)
         {
-            parameters.Add(term.IsPrefix ? string.Join(" <-> ", term.Words.Select(x => $"'{x}'")) + ":*" : string.Join(' ', term.Words));
-            var place = "{" + (parameters.Count - 1) + "}";
-            return term.IsPrefix ? $"to_tsquery('simple', {place})" : $"phraseto_tsquery('simple', {place})";
+            parameters.Add(string.Join(" | ", term.Alternatives.Select(InARow)));
+            return "CAST({" + (parameters.Count - 1) + "} AS tsquery)";
         }
     }
+
+    // Words are letters and digits in their normal form: nothing in them needs to be escaped, and nothing folds them once more.
+    private static string InARow(SearchPhrase phrase) => $"({string.Join(" <-> ", phrase.Words.Select(x => $"'{x}'"))}{(phrase.IsPrefix ? ":*" : "")})";
 
     // What has no word at all is current as well, so the revisions are asked and not the words.
     private static string WithoutAny(string without) => $"""SELECT w."InteractionId", 0::float8 AS "Rank" FROM "TranscriptRevisions" w WHERE w."IsCurrent"{without}""";
