@@ -123,11 +123,23 @@ public sealed class InteractionQueries(IDbContextFactory<QualityDb> databases, I
                 var json = await db.TranscriptRevisions.AsNoTracking().Where(x => x.InteractionId == row.Id && x.IsCurrent).Select(x => x.Turns).FirstOrDefaultAsync(stop);
                 var first = ReadTurns(json).Select(x => (x.Text, Hits: TextPieces.HitsIn(x.Text, terms))).FirstOrDefault(x => x.Hits.Count > 0);
                 if (first.Hits is not null) snippets[row.Id] = TextPieces.SnippetOf(first.Text, first.Hits);
+                else if (FieldSnippet(row, terms) is { } field) snippets[row.Id] = field;
             }
         }
         return [.. rows.Select(x => new InteractionLine(x.Id, x.Source, x.ExternalId, x.Origin, x.Channel, x.Direction, x.Queue, x.Subject, x.CustomerId, x.CaseKey, x.ArrivedAt, x.BusinessDate,
             x.AgentId, names.Person(x.AgentId), names.IsToBeMatched(x.AgentId), x.TeamId, names.Team(x.TeamId), x.Outcome, Between(x.ArrivedAt, x.AnsweredAt), x.DurationSeconds,
             x.TurnCount, x.IsEligible, x.ErasedAt, x.Version) { Snippet = snippets.GetValueOrDefault(x.Id) ?? [] })];
+    }
+
+    /// <summary>Where the words stand in a field and not in the transcript.</summary>
+    private static IReadOnlyList<TextPiece>? FieldSnippet(Interaction x, SearchTerms terms)
+    {
+        foreach (var (name, text) in new[] { ("Subject", x.Subject), ("Customer", x.CustomerId), ("Case", x.CaseKey), ("Id", x.ExternalId) })
+        {
+            if (text is null || TextPieces.HitsIn(text, terms) is not { Count: > 0 } hits) continue;
+            return [new TextPiece($"{name}: ", TextPieceKind.Words), .. TextPieces.SnippetOf(text, hits)];
+        }
+        return null;
     }
 
     private static async Task<IReadOnlyList<RelatedInteraction>> RelatedAsync(QualityDb db, Actor actor, Interaction of, CancellationToken stop)

@@ -6,6 +6,7 @@ using Touchstone.Shared;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Erasures;
 using Touchstone.Shared.Outbox;
+using Touchstone.Shared.Searching;
 
 namespace Touchstone.Interactions;
 
@@ -15,7 +16,7 @@ public static class InteractionsFeature
     public static IServiceCollection AddInteractions(this IServiceCollection services)
     {
         services.AddSingleton<InteractionQueries>().AddSingleton<InteractionReader>().AddSingleton<PeopleToMatchQueries>();
-        services.AddSingleton<TypeInInteraction>();
+        services.AddSingleton<TypeInInteraction>().AddSingleton<IRefreshSearch, RefreshTranscriptSearch>();
         services.AddHeldBackNumbers();
         services.AddSingleton<INewsHandler, OverwriteErasedWords>();
         services.AddSingleton<InteractionEraser>();

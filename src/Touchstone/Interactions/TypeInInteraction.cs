@@ -120,7 +120,7 @@ public sealed class TypeInInteraction(IDbContextFactory<QualityDb> databases, Ti
             Revision = 1,
             IsCurrent = true,
             Turns = json,
-            SearchText = string.Join('\n', turns.Select(x => x.Text)),
+            SearchText = FoundBy.Of(turns.Select(x => x.Text), interaction.Subject, interaction.CustomerId, interaction.CaseKey, interaction.ExternalId),
             Hash = hash,
             AddedAt = now,
         });

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Touchstone.Shared;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Files;
+using Touchstone.Shared.Searching;
 
 namespace Touchstone.Organisation;
 
@@ -28,7 +29,7 @@ public static class OrganisationFeature
         services.AddSingleton(x => new ChangePassword(
             x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<TimeProvider>(), x.GetRequiredService<IdSource>(), x.GetRequiredService<IPasswordHasher<Account>>(), x.GetRequiredService<CreateAccount>(), x.GetRequiredService<PasswordAttempts>(), x.GetRequiredService<RefusalLog>()));
         services.AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<NotifyPerson>().AddSingleton<NotifyAdministrators>();
-        services.AddSingleton<PeopleSearch>().AddSingleton<ISignOfUse, PeopleAreHere>();
+        services.AddSingleton<PeopleSearch>().AddSingleton<IRefreshSearch, RefreshPeopleSearch>().AddSingleton<ISignOfUse, PeopleAreHere>();
         services.AddSingleton(x => new MatchPerson(
             x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<TimeProvider>(), x.GetRequiredService<IdSource>(), x.GetRequiredService<BusinessCalendar>(), x.GetServices<IPersonMatched>()));
         services.AddSingleton(x => new MatchPreview(x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetServices<IPersonMatched>()));

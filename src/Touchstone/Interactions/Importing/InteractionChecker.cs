@@ -86,13 +86,13 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
             Participants = participants,
             TurnCount = turns.Length,
             Turns = turnsJson,
-            SearchText = string.Join('\n', turns.Select(x => x.Text)),
+            SearchText = "",
             TranscriptHash = ContentDigest.Of(turnsJson),
             ContentHash = "",
         };
         found = found with { HeldBack = check.Doubtful?.Seal() ?? [] };
         if (problems.Count > 0) return null;
-        return found with { ContentHash = ContentDigest.Of(found) };
+        return found with { ContentHash = ContentDigest.Of(found), SearchText = FoundBy.Of(turns.Select(x => x.Text), found.Subject, found.CustomerId, found.CaseKey, found.ExternalId) };
     }
 
     internal static ImportProblem TooManyTurns(long line, string? column) =>
