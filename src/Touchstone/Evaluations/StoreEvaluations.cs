@@ -10,7 +10,15 @@ namespace Touchstone.Evaluations;
 /// <summary>Stores evaluations that were made elsewhere, whole: scored by the same rules, with their first revision.</summary>
 internal sealed class StoreEvaluations(IDbContextFactory<QualityDb> databases, ScorecardReader scorecards)
 {
+    /// <summary>Written together; no other writer waits for more.</summary>
+    private const int AtOnce = 25;
+
     public async Task ExecuteAsync(Actor actor, IReadOnlyList<PreparedEvaluation> prepared, DateTimeOffset at, CancellationToken stop)
+    {
+        foreach (var part in prepared.Chunk(AtOnce)) await StoreAsync(actor, part, at, stop);
+    }
+
+    private async Task StoreAsync(Actor actor, IReadOnlyList<PreparedEvaluation> prepared, DateTimeOffset at, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         db.ChangeTracker.AutoDetectChangesEnabled = false;

@@ -19,7 +19,7 @@ public sealed record ImportState(long Line, long Lines, ImportTally Tally);
 /// </summary>
 public sealed class ImportInteractions(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, BusinessCalendar calendar, IdRedactor idRedactor)
 {
-    private const int MostRows = 500, MostSize = 4_000_000;
+    private const int MostRows = 150, MostSize = 500_000;
 
     public async Task<ImportResult> ExecuteAsync(Actor actor, Stream content, ImportRequest request, RejectsFile? rejects = null, IProgress<ImportState>? progress = null, CancellationToken stop = default) =>
         await RunAsync(actor, content, request, rejects, progress, null, stop);
