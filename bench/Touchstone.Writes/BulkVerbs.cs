@@ -30,7 +30,15 @@ internal static class BulkVerbs
         new("seal-audit-10000", x => PeopleAsync(x, 0), x => x.Get<SealAudit>().ExecuteAsync()),
         new("erase-interaction", Nothing, EraseAsync),
         new("ready-scorecards", Nothing, x => x.Get<InstallReadyScorecards>().ExecuteAsync(x.Actor)),
+        new("erase-customer-200", Nothing, EraseCustomerAsync),
+        new("overwrite-erased", EraseAsync, OverwriteAsync),
         new("deliver-news", EraseAsync, x => x.Get<DeliverNews>().ExecuteAsync()),
+        new("retention", x => PeopleAsync(x, 0), RetentionAsync),
+        new("set-up", UndoSetUpAsync, SetUpAsync),
+        new("demonstration-6000", EmptyAsync, x => x.Get<CreateDemonstration>().ExecuteAsync(x.Actor, new CreateDemonstrationRequest(2, 6000))),
+        new("verify-audit", x => PeopleAsync(x, 0), VerifyAsync),
+        new("backup", Nothing, BackupAsync),
+        new("results", Nothing, x => x.Get<ResultsQueries>().GetAsync(x.Actor, new ResultsFilter())),
     ];
 
     public static MemoryStream Interactions(int count, string agent, string words = "I need a new key.")
