@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Touchstone.Interactions.HeldBack;
 using Touchstone.Organisation;
 using Touchstone.Shared;
 using Touchstone.Shared.Audit;
@@ -15,6 +16,7 @@ public static class InteractionsFeature
     {
         services.AddSingleton<InteractionQueries>().AddSingleton<InteractionReader>().AddSingleton<PeopleToMatchQueries>();
         services.AddSingleton<TypeInInteraction>();
+        services.AddHeldBackNumbers();
         services.AddSingleton<INewsHandler, OverwriteErasedWords>();
         services.AddSingleton<InteractionEraser>();
         services.AddSingleton(x => new EraseInteraction(

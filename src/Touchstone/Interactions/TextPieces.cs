@@ -105,6 +105,6 @@ public static partial class TextPieces
         return merged;
     }
 
-    [GeneratedRegex(@"\[[a-z][a-z ]{0,40} removed\]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\[(?:[a-z][a-z ]{0,40} removed|number held back [B-Z]{7})\]", RegexOptions.CultureInvariant)]
     private static partial Regex Gaps();
 }

@@ -12,6 +12,9 @@ public sealed record AddedInteraction(int Index, string? InteractionId, StoredOu
 {
     /// <summary>What was noticed about a record that was taken, such as members that the neutral shape does not have.</summary>
     public IReadOnlyList<AddWarning> Warnings { get; init; } = [];
+
+    /// <summary>Numbers held back because they may be a card's.</summary>
+    public int HeldBack { get; init; }
 }
 
 /// <summary>Something noticed about a record that was taken: what it is, at which member, and what it may have been meant to be.</summary>
@@ -57,7 +60,7 @@ public sealed class AddInteractions(IDbContextFactory<QualityDb> databases, Time
                 for (var i = 0; i < part.Length; i++)
                 {
                     var at = (int)part[i].Line - 1;
-                    results[at] = results[at] with { Outcome = stored[i].Outcome, Id = stored[i].Id, Problems = stored[i].Problem is { } problem ? [problem] : [] };
+                    results[at] = results[at] with { Outcome = stored[i].Outcome, Id = stored[i].Id, Problems = stored[i].Problem is { } problem ? [problem] : [], HeldBack = stored[i].Outcome is StoredOutcome.Added or StoredOutcome.Updated ? part[i].HeldBack.Count : 0 };
                 }
             }
         }

@@ -59,7 +59,7 @@ public sealed class ImportInteractions(IDbContextFactory<QualityDb> databases, T
                 }
             }
             if (read.Last <= done) continue;
-            if (interaction is null) run.Reject(problems, read.Rows, rejects is null ? null : read.Given);
+            if (interaction is null) run.Reject(problems, read.Rows, rejects is null ? null : read.Given, read.Column(ImportFields.Speaker), read.Column(ImportFields.Text));
             else if (isRepeat) run.Repeat(interaction, read);
             else run.Add(interaction, read);
             if (interaction is not null) run.Remark(remarks, read.Line);
@@ -106,13 +106,13 @@ public sealed class ImportInteractions(IDbContextFactory<QualityDb> databases, T
             foreach (var remark in remarks) ImportWarning.Add(tally.Warnings, remark, line);
         }
 
-        public void Reject(IReadOnlyList<ImportProblem> problems, int rows, IReadOnlyList<OriginalRow>? originals)
+        public void Reject(IReadOnlyList<ImportProblem> problems, int rows, IReadOnlyList<OriginalRow>? originals, string? speakerColumn = null, string? textColumn = null)
         {
             // A file without names of columns can have anything where they are looked for.
             ImportProblem[] shown = [.. problems.Select(x => x with { Column = x.Column is { } column ? ImportText.Shown(column) : null })];
             tally.Reject(shown, rows);
             _rejects++;
-            rejects?.Write(shown, originals);
+            rejects?.Write(shown, originals, speakerColumn, textColumn);
         }
 
         public bool IsFull(int rows, int size) => _batch.Count >= rows || _size >= size || _rejects >= 10 * rows;

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Touchstone.Interactions.HeldBack;
 using Touchstone.Organisation;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
@@ -33,6 +34,7 @@ internal sealed class StoreInteractions : IAsyncDisposable
     private readonly RowInserter<Interaction> _interactions;
     private readonly RowInserter<TranscriptRevision> _revisions;
     private readonly RowInserter<InteractionParticipant> _participants;
+    private readonly RowInserter<HeldBackNumber> _heldBack;
 
     private StoreInteractions(QualityDb db, TimeProvider time, IdSource ids, StoreOptions options)
     {
@@ -41,6 +43,7 @@ internal sealed class StoreInteractions : IAsyncDisposable
         _interactions = new RowInserter<Interaction>(db, nameof(Interaction.Id), nameof(Interaction.Source), nameof(Interaction.ExternalId));
         _revisions = new RowInserter<TranscriptRevision>(db);
         _participants = new RowInserter<InteractionParticipant>(db);
+        _heldBack = new RowInserter<HeldBackNumber>(db);
     }
 
     public static async Task<StoreInteractions> OpenAsync(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, StoreOptions options, CancellationToken stop)
@@ -95,6 +98,7 @@ internal sealed class StoreInteractions : IAsyncDisposable
         _interactions.Dispose();
         _revisions.Dispose();
         _participants.Dispose();
+        _heldBack.Dispose();
         await _db.DisposeAsync();
     }
 
@@ -187,6 +191,7 @@ internal sealed class StoreInteractions : IAsyncDisposable
         }
         _revisions.Insert(revisions, transaction);
         _participants.Insert(participants, transaction);
+        _heldBack.Insert([.. fresh.SelectMany(i => HeldBackNumber.Of(outcomes[i].Id!.Value, batch[i].HeldBack, now))], transaction);
         _db.AnnounceChanged("interaction", made.Values.Order(), null, "present");
         return true;
     }
@@ -212,6 +217,21 @@ internal sealed class StoreInteractions : IAsyncDisposable
         await _db.SaveChangesAsync(stop);
         _revisions.Insert(revisions, transaction);
         _participants.Insert(participants, transaction);
+        await HoldBackAsync(batch, changed, outcomes, now, transaction, stop);
+    }
+
+    /// <summary>What is held back follows the record: a number whose mark stands there no longer goes, what the record brings anew replaces what was kept.</summary>
+    private async Task HoldBackAsync(IReadOnlyList<CheckedInteraction> batch, List<int> changed, StoredInteraction[] outcomes, DateTimeOffset now, DbTransaction transaction, CancellationToken stop)
+    {
+        var wanted = changed.ConvertAll(i => outcomes[i].Id!.Value);
+        var kept = await _db.HeldBackNumbers.AsNoTracking().Where(x => wanted.Contains(x.InteractionId)).Select(x => new { x.Id, x.InteractionId, x.Place, x.Code }).ToListAsync(stop);
+        if (kept.Count > 0)
+        {
+            var records = changed.ToDictionary(i => outcomes[i].Id!.Value, i => batch[i]);
+            var gone = kept.Where(x => records[x.InteractionId] is var record && (record.HeldBack.Any(n => n.Place == x.Place && n.Code == x.Code) || !HeldBackPlaces.Stands(record, x.Place, x.Code))).Select(x => x.Id).ToList();
+            await _db.HeldBackNumbers.Where(x => gone.Contains(x.Id)).ExecuteDeleteAsync(stop);
+        }
+        _heldBack.Insert([.. changed.SelectMany(i => HeldBackNumber.Of(outcomes[i].Id!.Value, batch[i].HeldBack, now))], transaction);
     }
 
     private void Fill(Interaction row, CheckedInteraction x)

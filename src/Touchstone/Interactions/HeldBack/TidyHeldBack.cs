@@ -1,0 +1,21 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Touchstone.Shared;
+
+namespace Touchstone.Interactions.HeldBack;
+
+/// <summary>Destroys numbers whose time is up; a few at a time, so that nobody waits long.</summary>
+public sealed class TidyHeldBack(IDbContextFactory<QualityDb> databases, TimeProvider time, IOptions<HeldBackOptions> options)
+{
+    private const int Batch = 200;
+
+    public async Task<int> ExecuteAsync(CancellationToken stop = default)
+    {
+        var old = time.GetUtcNow().AddDays(-options.Value.KeepHeldBackDays);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var gone = 0;
+        while (await db.HeldBackNumbers.Where(x => x.HeldAt <= old).OrderBy(x => x.Id).Select(x => x.Id).Take(Batch).ToListAsync(stop) is { Count: > 0 } some)
+            gone += await db.HeldBackNumbers.Where(x => some.Contains(x.Id)).ExecuteDeleteAsync(stop);
+        return gone;
+    }
+}
