@@ -39,7 +39,14 @@ public sealed class ImportPeople(IDbContextFactory<QualityDb> databases, TimePro
                 var (before, part, isLast) = (tally, rows.GetRange(from, Math.Min(RowsOfPart, rows.Count - from)), from + RowsOfPart >= rows.Count);
                 // Whoever asked for it may be gone; what is begun is brought to its end.
                 var until = from == 0 ? stop : CancellationToken.None;
-                tally = await databases.ChangeAsync(db => WriteAsync(db, actor, request, before, part, isLast ? file.Rows.Count : null, until), until, Guard.Organisation);
+                try
+                {
+                    tally = await databases.ChangeAsync(db => WriteAsync(db, actor, request, before, part, isLast ? file.Rows.Count : null, until), until, Guard.Organisation);
+                }
+                catch (RuleBrokenException problem) when (from > 0)
+                {
+                    throw RuleBrokenException.Conflict(problem.Code, $"{problem.Message} Of the file, {tally.Added:N0} people were added and {tally.Updated:N0} changed, up to line {rows[from - 1].Line:N0}; they stay. Import the same file again: it takes the rest.");
+                }
             }
         }
         return tally.Result(file.Rows.Count, file.Encoding, request.DryRun);

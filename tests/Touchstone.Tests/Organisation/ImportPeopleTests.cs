@@ -134,6 +134,57 @@ public sealed class ImportPeopleTests
         Assert.Single(await db.Set<AuditEntry>().Where(x => x.Action == "people-imported").ToListAsync());
     }
 
+    [Fact]
+    public async Task A_file_that_two_import_at_once_goes_in_once()
+    {
+        await using var organisation = new TestOrganisation();
+        await organisation.SetUpAsync();
+
+        var both = await Task.WhenAll(Task.Run(() => ImportAsync(organisation, Many(150))), Task.Run(() => ImportAsync(organisation, Many(150))));
+
+        Assert.Equal((150, 150, 0), (both.Sum(x => x.Added), both.Sum(x => x.Unchanged), both.Sum(x => x.Rejected)));
+        Assert.Equal(5, both.Sum(x => x.TeamsAdded.Count));
+        await using var db = organisation.OpenDatabase();
+        Assert.Equal(150, await db.People.CountAsync(x => x.StaffNumber != null));
+    }
+
+    [Fact]
+    public async Task What_the_end_of_the_server_leaves_of_a_file_the_same_file_brings()
+    {
+        await using var organisation = new TestOrganisation();
+        await organisation.SetUpAsync();
+
+        await Assert.ThrowsAsync<IOException>(() => Dying(organisation, new IOException("The power is gone.")).ExecuteAsync(organisation.System, new ImportPeopleRequest(Text(Many(150)))));
+        var rest = await ImportAsync(organisation, Many(150));
+
+        Assert.Equal((150, 30, 120, 0), (rest.Read, rest.Added, rest.Unchanged, rest.Rejected));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_stopped_half_way_says_what_was_taken()
+    {
+        await using var organisation = new TestOrganisation();
+        await organisation.SetUpAsync();
+
+        var stopped = await Assert.ThrowsAsync<RuleBrokenException>(() =>
+            Dying(organisation, RuleBrokenException.Conflict("changed-meanwhile", "Somebody changed it.")).ExecuteAsync(organisation.System, new ImportPeopleRequest(Text(Many(150)))));
+
+        Assert.Equal(("changed-meanwhile", "Somebody changed it. Of the file, 120 people were added and 0 changed, up to line 121; they stay. Import the same file again: it takes the rest."), (stopped.Code, stopped.Message));
+    }
+
+    private static string Many(int people) => "name,staff number,team,role,from\n" + string.Concat(Enumerable.Range(0, people).Select(i => $"Person {i},{i},Team {i % 5},agent,2025-01-01\n"));
+
+    /// <summary>Ends when the third part is to be written.</summary>
+    private static ImportPeople Dying(TestOrganisation organisation, Exception end) =>
+        new(new DyingFactory(organisation.Get<IDbContextFactory<QualityDb>>(), end), organisation.Clock, organisation.Get<IdSource>(), organisation.Get<BusinessCalendar>());
+
+    private sealed class DyingFactory(IDbContextFactory<QualityDb> real, Exception end) : IDbContextFactory<QualityDb>
+    {
+        private int _made;
+
+        public QualityDb CreateDbContext() => ++_made > 2 ? throw end : real.CreateDbContext();
+    }
+
     private static MemoryStream Text(string text) => new(Encoding.UTF8.GetBytes(text));
 
     private static Task<PeopleImportResult> ImportAsync(TestOrganisation organisation, string text, bool dryRun = false) =>
