@@ -119,7 +119,7 @@ internal static class BulkVerbs
     private static async Task OverwriteAsync(Installation x)
     {
         await using var db = x.Get<IDbContextFactory<QualityDb>>().CreateDbContext();
-        await x.Get<IDeletedRows>().OverwriteAsync(db, CancellationToken.None);
+        await x.Get<IDeletedRows>().OverwriteAsync(db, atOnce: false, CancellationToken.None);
     }
 
     /// <summary>Numbers held back, and news that everybody has heard.</summary>
