@@ -13,13 +13,14 @@ internal sealed class DateEarlyInteractions(IDbContextFactory<QualityDb> databas
     public async Task DateAsync(TimeZoneInfo zone, CancellationToken stop)
     {
         await using var reading = await databases.CreateDbContextAsync(stop);
+        var changes = new PartsOfChange(databases);
         for (long last = 0; ;)
         {
             var rows = await reading.Interactions.Where(x => x.Id > last && x.ArrivedAt != null).OrderBy(x => x.Id).Take(AtOnce).Select(x => new { x.Id, x.ArrivedAt, x.BusinessDate }).ToListAsync(stop);
             if (rows.Count == 0) return;
             last = rows[^1].Id;
             var moved = rows.Select(x => (x.Id, x.ArrivedAt, Old: x.BusinessDate, Day: BusinessCalendar.DayOf(x.ArrivedAt!.Value, zone))).Where(x => x.Old != x.Day);
-            foreach (var part in moved.Chunk(Batch)) await databases.ChangeAsync(db => MoveAsync(db, part, stop), stop);
+            foreach (var part in moved.Chunk(Batch)) await changes.ChangeAsync(db => MoveAsync(db, part, stop), stop);
         }
     }
 

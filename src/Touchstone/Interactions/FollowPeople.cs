@@ -22,8 +22,9 @@ internal sealed class FollowPeople(IDbContextFactory<QualityDb> databases, TimeP
             main = await ToFollow(db, unknown, person, matchedAt).Select(x => x.Id).ToListAsync(stop);
             parts = await db.InteractionParticipants.Where(x => x.PersonId == unknown).Select(x => x.Id).ToListAsync(stop);
         }
-        foreach (var ids in parts.Order().Chunk(Batch)) await databases.ChangeAsync(db => TakePartsAsync(db, unknown, person, ids, stop), stop, Guard.Organisation.Shared());
-        foreach (var ids in main.Order().Chunk(Batch)) await databases.ChangeAsync(db => TakeAsync(db, unknown, person, ids, matchedAt, stop), stop, Guard.Organisation.Shared());
+        var changes = new PartsOfChange(databases);
+        foreach (var ids in parts.Order().Chunk(Batch)) await changes.ChangeAsync(db => TakePartsAsync(db, unknown, person, ids, stop), stop, Guard.Organisation.Shared());
+        foreach (var ids in main.Order().Chunk(Batch)) await changes.ChangeAsync(db => TakeAsync(db, unknown, person, ids, matchedAt, stop), stop, Guard.Organisation.Shared());
     }
 
     public async Task<IReadOnlyList<MatchEffect>> ForeseeAsync(QualityDb db, Guid unknown, Guid person, CancellationToken stop)

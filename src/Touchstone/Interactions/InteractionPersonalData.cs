@@ -57,18 +57,18 @@ internal sealed class InteractionPersonalData(IDbContextFactory<QualityDb> datab
         if (subject.CustomerId is null)
         {
             // The interaction itself is the customer's and the service's; of the agent it holds the id in the source only.
-            var changed = 0;
+            var (changed, changes) = (0, new PartsOfChange(databases));
             foreach (var ids in (await About(db, subject).Where(x => x.AgentId == subject.PersonId && x.ExternalAgentId != null).Select(x => x.Id).ToListAsync(stop)).Order().Chunk(Batch))
             {
-                changed += await db.Interactions.Where(x => ids.Contains(x.Id) && x.AgentId == subject.PersonId && x.ExternalAgentId != null)
-                    .ExecuteUpdateAsync(set => set.SetProperty(x => x.ExternalAgentId, (string?)null).SetProperty(x => x.Version, x => x.Version + 1), stop);
+                changed += await changes.ChangeAsync(own => own.Interactions.Where(x => ids.Contains(x.Id) && x.AgentId == subject.PersonId && x.ExternalAgentId != null)
+                    .ExecuteUpdateAsync(set => set.SetProperty(x => x.ExternalAgentId, (string?)null).SetProperty(x => x.Version, x => x.Version + 1), stop), stop);
             }
             return changed;
         }
         var open = await db.Interactions.AsNoTracking().Where(x => x.CustomerId == subject.CustomerId && x.ErasedAt == null).OrderBy(x => x.Id).Select(x => x.Id).ToListAsync(stop);
         // One by one, so that nobody waits long; what a stop leaves is found again by the same customer.
-        var erased = 0;
-        foreach (var id in open) erased += await databases.ChangeAsync(own => EraseOneAsync(own, id, stop), stop);
+        var (erased, changes) = (0, new PartsOfChange(databases));
+        foreach (var id in open) erased += await changes.ChangeAsync(own => EraseOneAsync(own, id, stop), stop);
         return erased;
     }
 

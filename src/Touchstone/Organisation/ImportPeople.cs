@@ -34,6 +34,7 @@ public sealed class ImportPeople(IDbContextFactory<QualityDb> databases, TimePro
         }
         else
         {
+            var parts = new PartsOfChange(databases);
             for (var from = 0; from < rows.Count; from += RowsOfPart)
             {
                 var (before, part, isLast) = (tally, rows.GetRange(from, Math.Min(RowsOfPart, rows.Count - from)), from + RowsOfPart >= rows.Count);
@@ -41,7 +42,7 @@ public sealed class ImportPeople(IDbContextFactory<QualityDb> databases, TimePro
                 var until = from == 0 ? stop : CancellationToken.None;
                 try
                 {
-                    tally = await databases.ChangeAsync(db => WriteAsync(db, actor, request, before, part, isLast ? file.Rows.Count : null, until), until, Guard.Organisation);
+                    tally = await parts.ChangeAsync(db => WriteAsync(db, actor, request, before, part, isLast ? file.Rows.Count : null, until), until, Guard.Organisation);
                 }
                 catch (RuleBrokenException problem) when (from > 0)
                 {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Touchstone.Shared;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Interactions.HeldBack;
 
@@ -13,9 +14,9 @@ public sealed class TidyHeldBack(IDbContextFactory<QualityDb> databases, TimePro
     {
         var old = time.GetUtcNow().AddDays(-options.Value.KeepHeldBackDays);
         await using var db = await databases.CreateDbContextAsync(stop);
-        var gone = 0;
+        var (gone, changes) = (0, new PartsOfChange(databases));
         while (await db.HeldBackNumbers.Where(x => x.HeldAt <= old).OrderBy(x => x.Id).Select(x => x.Id).Take(Batch).ToListAsync(stop) is { Count: > 0 } some)
-            gone += await db.HeldBackNumbers.Where(x => some.Contains(x.Id)).ExecuteDeleteAsync(stop);
+            gone += await changes.ChangeAsync(own => own.HeldBackNumbers.Where(x => some.Contains(x.Id)).ExecuteDeleteAsync(stop), stop);
         return gone;
     }
 }

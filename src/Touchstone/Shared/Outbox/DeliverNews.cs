@@ -30,9 +30,10 @@ public sealed partial class DeliverNews(IDbContextFactory<QualityDb> databases, 
     /// <summary>Gives each handler what it wants to hear, as deliveries of its own.</summary>
     private async Task SpreadAsync(CancellationToken stop)
     {
+        var changes = new PartsOfChange(databases);
         while (await AnyWaitsAsync(stop))
         {
-            await databases.ChangeAsync(
+            await changes.ChangeAsync(
                 async db =>
                 {
                     var now = time.GetUtcNow();
@@ -144,7 +145,9 @@ public sealed partial class DeliverNews(IDbContextFactory<QualityDb> databases, 
         var (handledBefore, anyBefore) = (now.AddDays(-30), now.AddDays(-90));
         var old = db.Set<OutboxMessage>().Where(x => x.SpreadAt < anyBefore || (x.SpreadAt < handledBefore && !deliveries.Any(d => d.MessageId == x.Id && d.HandledAt == null))).Select(x => x.Id);
         // After a quiet month there may be much: a few at a time, so that nobody waits long.
-        while (await old.OrderBy(x => x).Take(Batch).ToListAsync(stop) is { Count: > 0 } some) await db.Set<OutboxMessage>().Where(x => some.Contains(x.Id)).ExecuteDeleteAsync(stop);
+        var changes = new PartsOfChange(databases);
+        while (await old.OrderBy(x => x).Take(Batch).ToListAsync(stop) is { Count: > 0 } some)
+            await changes.ChangeAsync(own => own.Set<OutboxMessage>().Where(x => some.Contains(x.Id)).ExecuteDeleteAsync(stop), stop);
         _pruned = now;
     }
 
