@@ -54,22 +54,22 @@ internal sealed class InteractionPersonalData(IDbContextFactory<QualityDb> datab
     public async Task<int> EraseAsync(PersonalDataSubject subject, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
+        var (changed, parts) = (0, new PartsOfChange(databases));
         if (subject.CustomerId is null)
         {
             // The interaction itself is the customer's and the service's; of the agent it holds the id in the source only.
-            var (changed, changes) = (0, new PartsOfChange(databases));
-            foreach (var ids in (await About(db, subject).Where(x => x.AgentId == subject.PersonId && x.ExternalAgentId != null).Select(x => x.Id).ToListAsync(stop)).Order().Chunk(Batch))
+            var named = await About(db, subject).Where(x => x.AgentId == subject.PersonId && x.ExternalAgentId != null).OrderBy(x => x.Id).Select(x => x.Id).ToListAsync(stop);
+            foreach (var ids in named.Chunk(Batch))
             {
-                changed += await changes.ChangeAsync(own => own.Interactions.Where(x => ids.Contains(x.Id) && x.AgentId == subject.PersonId && x.ExternalAgentId != null)
+                changed += await parts.ChangeAsync(own => own.Interactions.Where(x => ids.Contains(x.Id) && x.AgentId == subject.PersonId && x.ExternalAgentId != null)
                     .ExecuteUpdateAsync(set => set.SetProperty(x => x.ExternalAgentId, (string?)null).SetProperty(x => x.Version, x => x.Version + 1), stop), stop);
             }
             return changed;
         }
         var open = await db.Interactions.AsNoTracking().Where(x => x.CustomerId == subject.CustomerId && x.ErasedAt == null).OrderBy(x => x.Id).Select(x => x.Id).ToListAsync(stop);
         // One by one, so that nobody waits long; what a stop leaves is found again by the same customer.
-        var (erased, changes) = (0, new PartsOfChange(databases));
-        foreach (var id in open) erased += await changes.ChangeAsync(own => EraseOneAsync(own, id, stop), stop);
-        return erased;
+        foreach (var id in open) changed += await parts.ChangeAsync(own => EraseOneAsync(own, id, stop), stop);
+        return changed;
     }
 
     private async Task<int> EraseOneAsync(QualityDb db, long id, CancellationToken stop)
