@@ -18,6 +18,17 @@ internal sealed class SqliteDeletedRows : IDeletedRows
     private const long MostBytes = 1L << 30;
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(2);
 
+    /// <summary>
+    /// The index of words keeps words it no longer has as signposts between its pages. Joining its parts writes them anew; it does nothing where there is one part only,
+    /// therefore another is added.
+    /// </summary>
+    private static readonly string[] RewriteIndex =
+    [
+        """INSERT INTO "TranscriptSearch"(rowid, "SearchText") VALUES (-1, 'a')""",
+        """INSERT INTO "TranscriptSearch"("TranscriptSearch") VALUES ('optimize')""",
+        """INSERT INTO "TranscriptSearch"("TranscriptSearch", rowid, "SearchText") VALUES ('delete', -1, 'a')""",
+    ];
+
     public async Task<bool> OverwriteAsync(QualityDb db, bool atOnce, CancellationToken stop)
     {
         await db.Database.OpenConnectionAsync(stop);
@@ -28,7 +39,11 @@ internal sealed class SqliteDeletedRows : IDeletedRows
             await RunAsync(command, "PRAGMA busy_timeout=100", stop);
             var size = await NumberAsync(command, "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()", stop);
             var rewrites = size <= Small || (size <= MostBytes && (atOnce || await IsQuietAsync(command, stop)));
-            if (rewrites) await RunAsync(command, "VACUUM", stop);
+            if (rewrites)
+            {
+                foreach (var step in RewriteIndex) await RunAsync(command, step, stop);
+                await RunAsync(command, "VACUUM", stop);
+            }
             // This part lets others write; little is left for the one that does not.
             await RunAsync(command, "PRAGMA wal_checkpoint(PASSIVE)", stop);
             command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";

@@ -8,6 +8,7 @@ namespace Touchstone.Interactions;
 internal sealed class OverwriteErasedWords(IDbContextFactory<QualityDb> databases, IDeletedRows deleted, TimeProvider time) : INewsHandler
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
+    private DateTimeOffset? _begun;
 
     public string Kind => Changed.KindOf("interaction");
 
@@ -17,7 +18,11 @@ internal sealed class OverwriteErasedWords(IDbContextFactory<QualityDb> database
 
     public async Task HandleAsync(NewsMessage news, CancellationToken stop)
     {
+        // Many erasures at once need it only once, when the last of them is done.
+        if (news.At < _begun) return;
+        var begun = time.GetUtcNow();
         await using var db = await databases.CreateDbContextAsync(stop);
-        if (!await deleted.OverwriteAsync(db, time.GetUtcNow() - news.At > Patience, stop)) throw new IOException("The database is in use. Its own copies of what was erased are removed at the next attempt.");
+        if (!await deleted.OverwriteAsync(db, begun - news.At > Patience, stop)) throw new IOException("The database is in use. Its own copies of what was erased are removed at the next attempt.");
+        _begun = begun;
     }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using Touchstone.Interactions;
 using Touchstone.Interactions.HeldBack;
 using Touchstone.Organisation;
 using Touchstone.Testing;
