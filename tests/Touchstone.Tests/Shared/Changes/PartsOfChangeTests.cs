@@ -3,12 +3,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Touchstone.Interactions;
 using Touchstone.Interactions.HeldBack;
-using Touchstone.Interactions.Importing;
 using Touchstone.Organisation;
 using Touchstone.Shared;
 using Touchstone.Shared.Changes;
 using Touchstone.Testing;
-using Touchstone.Tests.Interactions;
 using Touchstone.Tests.Interactions.Importing;
 
 namespace Touchstone.Tests.Shared.Changes;
