@@ -10,7 +10,7 @@ internal sealed class PostgresDeletedRows : IDeletedRows
         VACUUM "Interactions", "TranscriptRevisions", "TranscriptWords", "HeldBackNumbers", "Evaluations", "EvaluationAnswers", "EvaluationEvidence", "EvaluationNotes", "EvaluationRevisions", "Notifications", "AuditDetails", "JobRuns", "OutboxMessages"
         """;
 
-    public async Task<bool> OverwriteAsync(QualityDb db, CancellationToken stop)
+    public async Task<bool> OverwriteAsync(QualityDb db, bool atOnce, CancellationToken stop)
     {
         await db.Database.ExecuteSqlRawAsync(Vacuum, stop);
         return true;

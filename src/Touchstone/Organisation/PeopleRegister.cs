@@ -6,16 +6,9 @@ using Touchstone.Shared.Searching;
 
 namespace Touchstone.Organisation;
 
-/// <summary>All people, teams and roles in hand for one import: takes rows one by one and knows what each changed.</summary>
+/// <summary>The people whom some rows of an import may mean, and all teams, in hand: takes the rows one by one and knows what each changed.</summary>
 internal sealed class PeopleRegister
 {
-    private enum Effect
-    {
-        Unchanged,
-        Updated,
-        Added,
-    }
-
     private readonly QualityDb _db;
     private readonly DateTimeOffset _now;
     private readonly DateOnly _today;
@@ -29,23 +22,44 @@ internal sealed class PeopleRegister
     private readonly Dictionary<Guid, List<Membership>> _memberships = [];
     private readonly Dictionary<Guid, List<RoleAssignment>> _roles = [];
     private readonly HashSet<Guid> _withAccount = [];
-    private readonly Dictionary<Guid, (Person Person, Effect Effect)> _effects = [];
+    private readonly Dictionary<Guid, (Person Person, PersonEffect Effect)> _effects = [];
     private readonly List<Team> _newTeams = [];
     private readonly List<Site> _newSites = [];
 
     private PeopleRegister(QualityDb db, DateTimeOffset now, DateOnly today, IdSource ids, bool knownTeamsOnly) =>
         (_db, _now, _today, _ids, _knownTeamsOnly) = (db, now, today, ids, knownTeamsOnly);
 
-    public static async Task<PeopleRegister> LoadAsync(QualityDb db, DateTimeOffset now, DateOnly today, IdSource ids, bool knownTeamsOnly, CancellationToken stop)
+    public IEnumerable<KeyValuePair<Guid, PersonEffect>> Effects => _effects.Select(x => KeyValuePair.Create(x.Key, x.Value.Effect));
+    public IEnumerable<string> NewTeams => _newTeams.Select(x => x.Name);
+    public IEnumerable<string> NewSites => _newSites.Select(x => x.Name);
+
+    public static async Task<PeopleRegister> LoadAsync(QualityDb db, DateTimeOffset now, DateOnly today, IdSource ids, bool knownTeamsOnly, IReadOnlyCollection<PeopleRow> rows, CancellationToken stop)
     {
         var register = new PeopleRegister(db, now, today, ids, knownTeamsOnly);
-        foreach (var person in await db.People.Where(x => x.State != PersonState.Merged).ToListAsync(stop)) register.Index(person);
+        var meant = await MeantAsync(db, rows, stop);
+        foreach (var person in meant) register.Index(person);
         foreach (var team in await db.Teams.ToListAsync(stop)) register._teams.TryAdd(NormalForm.OfId(team.Name), team);
         foreach (var site in await db.Sites.ToListAsync(stop)) register._sites.TryAdd(NormalForm.OfId(site.Name), site);
-        foreach (var person in (await db.Memberships.ToListAsync(stop)).GroupBy(x => x.PersonId)) register._memberships[person.Key] = [.. person];
-        foreach (var person in (await db.RoleAssignments.ToListAsync(stop)).GroupBy(x => x.PersonId)) register._roles[person.Key] = [.. person];
-        register._withAccount.UnionWith(await db.Users.Select(x => x.PersonId).ToListAsync(stop));
+        var people = meant.ConvertAll(x => x.Id);
+        foreach (var person in (await db.Memberships.Where(x => EF.Parameter(people).Contains(x.PersonId)).ToListAsync(stop)).GroupBy(x => x.PersonId)) register._memberships[person.Key] = [.. person];
+        // Whether an administrator is the last one depends on all of them.
+        var roles = await db.RoleAssignments.Where(x => EF.Parameter(people).Contains(x.PersonId) || (x.Role == Role.Administrator && x.Until == null)).ToListAsync(stop);
+        foreach (var person in roles.GroupBy(x => x.PersonId)) register._roles[person.Key] = [.. person];
+        register._withAccount.UnionWith(await db.Users.Where(x => EF.Parameter(people).Contains(x.PersonId)).Select(x => x.PersonId).ToListAsync(stop));
         return register;
+    }
+
+    /// <summary>Whoever has the staff number or address of a row, in any form of it; where a row has a name alone, whoever has that.</summary>
+    private static async Task<List<Person>> MeantAsync(QualityDb db, IReadOnlyCollection<PeopleRow> rows, CancellationToken stop)
+    {
+        var emails = rows.Where(x => x.Email is not null).Select(x => NormalForm.OfId(x.Email)).ToHashSet();
+        var numbers = rows.Where(x => x.StaffNumber is not null).Select(x => NormalForm.OfId(x.StaffNumber)).ToHashSet();
+        var names = rows.Where(x => x.Email is null && x.StaffNumber is null).Select(x => NormalForm.OfId(x.Name)).ToHashSet();
+        var people = db.People.Where(x => x.State != PersonState.Merged);
+        var meant = (await people.Select(x => new { x.Id, x.Name, x.Email, x.StaffNumber }).ToListAsync(stop))
+            .Where(x => (x.Email is not null && emails.Contains(NormalForm.OfId(x.Email))) || (x.StaffNumber is not null && numbers.Contains(NormalForm.OfId(x.StaffNumber))) || names.Contains(NormalForm.OfId(x.Name)))
+            .Select(x => x.Id).ToList();
+        return await people.Where(x => EF.Parameter(meant).Contains(x.Id)).ToListAsync(stop);
     }
 
     /// <summary>Puts one row in; throws before it changes anything when the row cannot be taken.</summary>
@@ -77,22 +91,18 @@ internal sealed class PeopleRegister
         Keep(roleTeam);
         if (site is not null && team is not null) changed |= Settle(team, site);
         if (row.Role is { } role) changed |= Give(person, role, roleTeam, row);
-        var effect = known is null ? Effect.Added : changed ? Effect.Updated : Effect.Unchanged;
+        var effect = known is null ? PersonEffect.Added : changed ? PersonEffect.Updated : PersonEffect.Unchanged;
         if (!_effects.TryGetValue(person.Id, out var before) || effect > before.Effect) _effects[person.Id] = (person, effect);
     }
-
-    public PeopleImportResult Result(int read, IReadOnlyList<RejectedPersonRow> rejects, string encoding, bool dryRun) => new(read,
-        _effects.Values.Count(x => x.Effect == Effect.Added), _effects.Values.Count(x => x.Effect == Effect.Updated), _effects.Values.Count(x => x.Effect == Effect.Unchanged),
-        rejects.Count, [.. _newTeams.Select(x => x.Name)], [.. _newSites.Select(x => x.Name)], rejects, encoding, dryRun);
 
     public void RecordChanges(Actor actor)
     {
         foreach (var site in _newSites) _db.Record(actor, _now, "site-added", "site", site.Id, $"Added the site {site.Name} with an import");
         foreach (var team in _newTeams) _db.Record(actor, _now, "team-added", "team", team.Id, $"Added the team {team.Name} with an import");
-        foreach (var (person, effect) in _effects.Values.Where(x => x.Effect != Effect.Unchanged))
+        foreach (var (person, effect) in _effects.Values.Where(x => x.Effect != PersonEffect.Unchanged))
         {
             person.Version++;
-            _db.Record(actor, _now, effect == Effect.Added ? "person-added" : "person-edited", "person", person.Id, $"{(effect == Effect.Added ? "Added" : "Changed")} {person.Name} with an import",
+            _db.Record(actor, _now, effect == PersonEffect.Added ? "person-added" : "person-edited", "person", person.Id, $"{(effect == PersonEffect.Added ? "Added" : "Changed")} {person.Name} with an import",
                 after: new { person.Name, person.Email, person.StaffNumber, person.Kind });
         }
     }

@@ -49,6 +49,8 @@ public sealed class SetUpOrganisation
         var administrator = await _databases.ChangeAsync(db => SetUpAsync(db, request, zone, stop), stop, Guard.Organisation);
         _token.Forget();
         _mark.Write();
+        // Much may have come in before; whatever keeps its dating from its end here, the news of the set-up brings it there.
+        foreach (var slice in _slices) await slice.DateAsync(zone, stop);
         return administrator;
     }
 
@@ -66,7 +68,6 @@ public sealed class SetUpOrganisation
         db.Record(actor, now, "organisation-set-up", "organisation", 1, $"Set up {request.OrganisationName}", after: new { request.OrganisationName, request.TimeZone, request.Email });
         _accounts.Add(db, person.Id, person.Email!, request.Password);
         await db.SaveChangesAsync(stop);
-        foreach (var slice in _slices) await slice.DateAsync(db, zone, stop);
         return person.Id;
     }
 }

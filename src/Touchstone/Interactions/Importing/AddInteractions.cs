@@ -28,6 +28,9 @@ public sealed class AddInteractions(IDbContextFactory<QualityDb> databases, Time
 {
     public const int Most = 1000;
 
+    /// <summary>Written together; no other writer waits for more.</summary>
+    private const int AtOnce = 150;
+
     public async Task<AddedInteractions> ExecuteAsync(Actor actor, IReadOnlyList<JsonElement> records, string? zone = null, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ImportInteractions);
@@ -51,11 +54,14 @@ public sealed class AddInteractions(IDbContextFactory<QualityDb> databases, Time
         if (batch.Count > 0)
         {
             await using var store = await StoreInteractions.OpenAsync(databases, time, ids, new StoreOptions(actor, ids.Next(), InteractionOrigin.Imported, Title: "Received"), stop);
-            var stored = await store.StoreAsync(batch, stop);
-            for (var i = 0; i < batch.Count; i++)
+            foreach (var part in batch.Chunk(AtOnce))
             {
-                var at = (int)batch[i].Line - 1;
-                results[at] = results[at] with { Outcome = stored[i].Outcome, Id = stored[i].Id, Problems = stored[i].Problem is { } problem ? [problem] : [], HeldBack = stored[i].Outcome is StoredOutcome.Added or StoredOutcome.Updated ? batch[i].HeldBack.Count : 0 };
+                var stored = await store.StoreAsync(part, stop);
+                for (var i = 0; i < part.Length; i++)
+                {
+                    var at = (int)part[i].Line - 1;
+                    results[at] = results[at] with { Outcome = stored[i].Outcome, Id = stored[i].Id, Problems = stored[i].Problem is { } problem ? [problem] : [], HeldBack = stored[i].Outcome is StoredOutcome.Added or StoredOutcome.Updated ? part[i].HeldBack.Count : 0 };
+                }
             }
         }
         return new AddedInteractions(results.Length, Count(StoredOutcome.Added), Count(StoredOutcome.Updated), Count(StoredOutcome.Unchanged), Count(StoredOutcome.Rejected), results);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -28,6 +29,7 @@ internal sealed class StoreInteractions : IAsyncDisposable
     private const int MostAttempts = 12;
 
     private readonly QualityDb _db;
+    private readonly PartsOfChange _parts;
     private readonly TimeProvider _time;
     private readonly StoreOptions _options;
     private readonly AgentDirectory _agents;
@@ -36,9 +38,9 @@ internal sealed class StoreInteractions : IAsyncDisposable
     private readonly RowInserter<InteractionParticipant> _participants;
     private readonly RowInserter<HeldBackNumber> _heldBack;
 
-    private StoreInteractions(QualityDb db, TimeProvider time, IdSource ids, StoreOptions options)
+    private StoreInteractions(QualityDb db, PartsOfChange parts, TimeProvider time, IdSource ids, StoreOptions options)
     {
-        (_db, _time, _options) = (db, time, options);
+        (_db, _parts, _time, _options) = (db, parts, time, options);
         _agents = new AgentDirectory(time, ids);
         _interactions = new RowInserter<Interaction>(db, nameof(Interaction.Id), nameof(Interaction.Source), nameof(Interaction.ExternalId));
         _revisions = new RowInserter<TranscriptRevision>(db);
@@ -46,11 +48,14 @@ internal sealed class StoreInteractions : IAsyncDisposable
         _heldBack = new RowInserter<HeldBackNumber>(db);
     }
 
+    /// <summary>How long the last batch kept other writers waiting.</summary>
+    public TimeSpan Held { get; private set; }
+
     public static async Task<StoreInteractions> OpenAsync(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, StoreOptions options, CancellationToken stop)
     {
         var db = await databases.CreateDbContextAsync(stop);
         await db.Database.OpenConnectionAsync(stop);
-        return new StoreInteractions(db, time, ids, options);
+        return new StoreInteractions(db, new PartsOfChange(databases), time, ids, options);
     }
 
     /// <summary>The batch must not hold the same id twice. What hangs on the batch, such as the progress of the run, is written within its transaction.</summary>
@@ -69,6 +74,7 @@ internal sealed class StoreInteractions : IAsyncDisposable
             {
                 _db.ChangeTracker.Clear();
                 await using var transaction = await _db.Database.BeginTransactionAsync(stop);
+                var begun = Stopwatch.GetTimestamp();
                 if (_options.Hold is { } hold) await hold(_db, stop);
                 // Nobody is recognised as somebody else while the batch is written; since the last one somebody may have been.
                 await _db.HoldAsync(Guard.Organisation.Shared(), stop);
@@ -78,6 +84,8 @@ internal sealed class StoreInteractions : IAsyncDisposable
                     told = true;
                     if (within is not null) await within(_db, outcome);
                     await transaction.CommitAsync(stop);
+                    Held = Stopwatch.GetElapsedTime(begun);
+                    if (_db.HasOneWriter) await _parts.RestAsync(Held, stop);
                     return outcome;
                 }
             }
