@@ -59,24 +59,24 @@ public sealed class ExportEvaluations(IDbContextFactory<QualityDb> databases, Ti
         var teams = await db.Teams.AsNoTracking().Where(x => teamIds.Contains(x.Id))
             .Select(x => new { x.Id, x.Name, Site = sites.Where(s => s.Id == x.SiteId).Select(s => s.Name).FirstOrDefault() }).ToDictionaryAsync(x => x.Id, stop);
         var interactions = await db.Interactions.AsNoTracking().Where(x => interactionIds.Contains(x.Id)).Select(x => new { x.Id, x.Source, x.ExternalId, x.ArrivedAt }).ToDictionaryAsync(x => x.Id, stop);
-        var names = await HiddenNames.OfAsync(db, rows.Where(x => EvaluationAccess.HidesAgentFrom(actor, x)).Select(x => x.AgentId).ToHashSet(), stop);
+        var names = await HiddenNames.OfInteractionsAsync(db, rows.Where(x => EvaluationAccess.HidesAgentFrom(actor, x)).Select(x => (x.InteractionId, x.AgentId)).ToHashSet(), stop);
         return rows.ConvertAll(x =>
         {
-            var hidden = EvaluationAccess.HidesAgentFrom(actor, x) ? names[x.AgentId] : null;
+            var hidden = EvaluationAccess.HidesAgentFrom(actor, x) ? names[x.InteractionId] : null;
             var (card, hash) = cards[x.ScorecardVersionId];
             var interaction = interactions[x.InteractionId];
             var team = x.TeamId is { } id ? teams.GetValueOrDefault(id) : null;
             var own = answers[x.Id].ToList();
             var score = Scorer.Score(card.Document, StoredAnswer.ReadAll(own, evidence[x.Id]));
             return new EvaluationRecord(
-                x.Id, x.Reference, x.State, x.Selection, Shown(x.SelectionNote), x.Revision, x.InteractionId, interaction.Source, interaction.ExternalId, x.Channel, x.InteractionDate, interaction.ArrivedAt,
+                x.Id, x.Reference, x.State, x.Selection, Shown(x.SelectionNote), x.Revision, x.InteractionId, Shown(interaction.Source)!, Shown(interaction.ExternalId)!, x.Channel, x.InteractionDate, interaction.ArrivedAt,
                 hidden is null ? x.AgentId : null, hidden is null ? people.GetValueOrDefault(x.AgentId) ?? "" : null, x.TeamId, team?.Name, team?.Site, x.EvaluatorId, people.GetValueOrDefault(x.EvaluatorId) ?? "",
                 card.FamilyKey, card.Variant, card.Number, x.ScorecardVersionId, hash, x.RulesVersion, x.IsBlind, x.AssignedAt, x.DueOn, x.StartedAt, x.SubmittedAt, x.ReleasedAt, x.AcknowledgedAt,
                 x.AcknowledgementComment, x.VoidedAt, x.VoidReason, x.SecondsSpent, x.UnfailedScore, x.FinalScore, x.Passed, x.CustomerCritical, x.BusinessCritical, x.ComplianceCritical,
                 Answers(card.Document, score, own), [.. evidence[x.Id].Select(e => new RecordedEvidence(e.CriterionId, e.TranscriptRevision, e.TurnN, e.Start, e.Length, Shown(e.Quote), e.Fact, e.RemovedAt))],
                 [.. notes[x.Id].Select(n => new RecordedNote(n.Kind, n.Text, n.CriterionId))], score.Derivation);
 
-            string? Shown(string? text) => hidden is null ? text : hidden.Hide(text);
+            string? Shown(string? text) => hidden is null ? text : hidden.HideField(text);
         });
     }
 

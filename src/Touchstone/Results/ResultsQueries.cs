@@ -26,10 +26,12 @@ public sealed class ResultsQueries(IDbContextFactory<QualityDb> databases, Busin
         var scope = actor.TeamsFor(Permission.ViewResults);
 
         var versions = await VersionsAsync(db, filter, stop);
-        var evaluations = Evaluations(db, filter, from, to, scope, [.. versions.Keys]);
+        // What a person judges blind stays out of the person's figures, or the figures of an agent would tell.
+        var blind = await BlindEvaluations.Of(db.Evaluations.AsNoTracking(), actor.PersonId).Select(x => x.InteractionId).ToListAsync(stop);
+        var evaluations = Evaluations(db, filter, from, to, scope, [.. versions.Keys]).Where(x => !blind.Contains(x.InteractionId));
         var units = await UnitsAsync(evaluations.Where(x => Finished.Contains(x.State)), stop);
         var inProgress = await evaluations.CountAsync(x => InProgress.Contains(x.State), stop);
-        var interactions = Interactions(db, filter, from, to, scope, versions);
+        var interactions = Interactions(db, filter, from, to, scope, versions).Where(x => !blind.Contains(x.Id));
         var leftOut = scope is null && filter is { TeamId: null, AgentId: null } ? await LeftOutAsync(db, filter, from, to, stop) : 0;
         var answers = db.EvaluationAnswers.AsNoTracking().Where(x => !x.IsHidden);
         var ids = evaluations.Where(x => Finished.Contains(x.State)).Select(x => x.Id);
