@@ -12,6 +12,17 @@ internal sealed class SqliteDeletedRows : IDeletedRows
 {
     private const long MostBytes = 1L << 30;
 
+    /// <summary>
+    /// The index of words keeps words it no longer has as signposts between its pages. Joining its parts writes them anew; it does nothing where there is one part only,
+    /// therefore another is added.
+    /// </summary>
+    private static readonly string[] RewriteIndex =
+    [
+        """INSERT INTO "TranscriptSearch"(rowid, "SearchText") VALUES (-1, 'a')""",
+        """INSERT INTO "TranscriptSearch"("TranscriptSearch") VALUES ('optimize')""",
+        """INSERT INTO "TranscriptSearch"("TranscriptSearch", rowid, "SearchText") VALUES ('delete', -1, 'a')""",
+    ];
+
     public async Task<bool> OverwriteAsync(QualityDb db, CancellationToken stop)
     {
         await db.Database.OpenConnectionAsync(stop);
@@ -24,6 +35,11 @@ internal sealed class SqliteDeletedRows : IDeletedRows
             command.CommandText = "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()";
             if (Convert.ToInt64(await command.ExecuteScalarAsync(stop), System.Globalization.CultureInfo.InvariantCulture) <= MostBytes)
             {
+                foreach (var step in RewriteIndex)
+                {
+                    command.CommandText = step;
+                    await command.ExecuteNonQueryAsync(stop);
+                }
                 command.CommandText = "VACUUM";
                 await command.ExecuteNonQueryAsync(stop);
             }

@@ -5,15 +5,21 @@ using Touchstone.Shared.Outbox;
 namespace Touchstone.Interactions;
 
 /// <summary>After an erasure the database's own copies of what was deleted go too; while others still read them, it is tried again later.</summary>
-internal sealed class OverwriteErasedWords(IDbContextFactory<QualityDb> databases, IDeletedRows deleted) : INewsHandler
+internal sealed class OverwriteErasedWords(IDbContextFactory<QualityDb> databases, IDeletedRows deleted, TimeProvider time) : INewsHandler
 {
+    private DateTimeOffset? _begun;
+
     public string Kind => Changed.KindOf("interaction");
 
     public bool Wants(Changed changed) => changed is { From: not null, To: "erased" };
 
     public async Task HandleAsync(NewsMessage news, CancellationToken stop)
     {
+        // Many erasures at once need it only once, when the last of them is done.
+        if (news.At < _begun) return;
+        var begun = time.GetUtcNow();
         await using var db = await databases.CreateDbContextAsync(stop);
         if (!await deleted.OverwriteAsync(db, stop)) throw new IOException("Somebody still reads what was erased. The copies in the write-ahead log are removed at the next attempt.");
+        _begun = begun;
     }
 }

@@ -15,7 +15,7 @@ public sealed class PeopleSearch(IDbContextFactory<QualityDb> databases, Busines
         actor.Require(Permission.ViewPeople);
         if (string.IsNullOrWhiteSpace(text)) return [];
         await using var db = await databases.CreateDbContextAsync(stop);
-        var found = await ReadAsync(db, actor, Permission.ViewPeople, x => x.State == PersonState.Active || x.State == PersonState.Left, stop, text);
+        var found = await ReadAsync(db, actor, Permission.ViewPeople, x => x.State == PersonState.Active || x.State == PersonState.Left, text, stop);
         return [.. found.Take(size)];
     }
 
@@ -24,7 +24,7 @@ public sealed class PeopleSearch(IDbContextFactory<QualityDb> databases, Busines
     {
         actor.Require(permission);
         await using var db = await databases.CreateDbContextAsync(stop);
-        return [.. (await ReadAsync(db, actor, permission, x => x.State == PersonState.Active, stop)).Where(x => x.IsAgent)];
+        return [.. (await ReadAsync(db, actor, permission, x => x.State == PersonState.Active, null, stop)).Where(x => x.IsAgent)];
     }
 
     /// <summary>Everybody whom an unknown agent might be: a file may tell of a time when somebody who has left, or who leads or evaluates today, still served.</summary>
@@ -32,12 +32,12 @@ public sealed class PeopleSearch(IDbContextFactory<QualityDb> databases, Busines
     {
         actor.Require(Permission.ImportInteractions);
         await using var db = await databases.CreateDbContextAsync(stop);
-        var known = await ReadAsync(db, actor, Permission.ImportInteractions, x => x.State == PersonState.Active || x.State == PersonState.Left, stop);
+        var known = await ReadAsync(db, actor, Permission.ImportInteractions, x => x.State == PersonState.Active || x.State == PersonState.Left, null, stop);
         return [.. known.OrderByDescending(x => x.IsAgent)];
     }
 
     private async Task<IReadOnlyList<PersonFound>> ReadAsync(
-        QualityDb db, Actor actor, Permission permission, System.Linq.Expressions.Expression<Func<Person, bool>> which, CancellationToken stop, string? named = null)
+        QualityDb db, Actor actor, Permission permission, System.Linq.Expressions.Expression<Func<Person, bool>> which, string? named, CancellationToken stop)
     {
         var today = await calendar.TodayAsync(stop);
         var (teams, memberships, roles) = (db.Teams, db.Memberships, db.RoleAssignments);

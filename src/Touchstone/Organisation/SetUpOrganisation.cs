@@ -58,13 +58,13 @@ public sealed class SetUpOrganisation
         var now = _time.GetUtcNow();
         db.Organisation.Add(new OrganisationProfile { Name = request.OrganisationName.Trim(), TimeZone = request.TimeZone, IsDemonstration = request.IsDemonstration, CreatedAt = now });
         var from = BusinessCalendar.DayOf(now, zone);
-        var person = new Person { Id = _ids.Next(), Name = request.AdministratorName.Trim(), Email = NormalForm.OfEmail(request.Email), State = PersonState.Active, StartedOn = from, CreatedAt = now };
+        var person = new Person { Id = _ids.Next(), Name = request.AdministratorName.Trim(), Email = NormalForm.OfEmail(request.Email)!, State = PersonState.Active, StartedOn = from, CreatedAt = now };
         db.People.Add(person);
         db.RoleAssignments.Add(new RoleAssignment { Id = _ids.Next(), PersonId = person.Id, Role = Role.Administrator, From = from });
         db.RoleAssignments.Add(new RoleAssignment { Id = _ids.Next(), PersonId = person.Id, Role = Role.QualityManager, From = from });
         var actor = new Actor(person.Id, person.Name, "set-up", [], []);
         db.Record(actor, now, "organisation-set-up", "organisation", 1, $"Set up {request.OrganisationName}", after: new { request.OrganisationName, request.TimeZone, request.Email });
-        _accounts.Add(db, person.Id, person.Email, request.Password);
+        _accounts.Add(db, person.Id, person.Email!, request.Password);
         await db.SaveChangesAsync(stop);
         foreach (var slice in _slices) await slice.DateAsync(db, zone, stop);
         return person.Id;

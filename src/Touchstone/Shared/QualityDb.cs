@@ -59,7 +59,7 @@ public abstract class QualityDb(DbContextOptions options) : IdentityUserContext<
         var last = LastSealed().FirstOrDefault();
         foreach (var entry in recorded) (entry.KnownSequence, entry.KnownSeal) = (last?.Sequence ?? 0, last?.Seal ?? "");
         var written = base.SaveChanges(acceptAllChangesOnSuccess);
-        foreach (var entry in recorded) entry.Digest = RequireSigner().DigestOf(entry);
+        foreach (var entry in recorded) Sign(entry);
         base.SaveChanges(acceptAllChangesOnSuccess);
         own?.Commit();
         return written;
@@ -89,7 +89,7 @@ public abstract class QualityDb(DbContextOptions options) : IdentityUserContext<
         foreach (var entry in recorded) (entry.KnownSequence, entry.KnownSeal) = (last?.Sequence ?? 0, last?.Seal ?? "");
         var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         // Only now has the entry its id, and the id is part of what is signed; nobody sees it unsigned, for it is one transaction.
-        foreach (var entry in recorded) entry.Digest = RequireSigner().DigestOf(entry);
+        foreach (var entry in recorded) Sign(entry);
         // The news of what is new needs its id as well.
         this.AnnounceNew(withoutId);
         await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
@@ -99,6 +99,9 @@ public abstract class QualityDb(DbContextOptions options) : IdentityUserContext<
 
     internal IQueryable<SealedPoint> LastSealed() =>
         Set<AuditEntry>().AsNoTracking().Where(x => x.Sequence != null).OrderByDescending(x => x.Sequence).Select(x => new SealedPoint(x.Sequence!.Value, x.Seal));
+
+    // Told to the change tracker itself: a bulk write may have switched its looking for changes off.
+    private void Sign(AuditEntry entry) => Entry(entry).Property(x => x.Digest).CurrentValue = RequireSigner().DigestOf(entry);
 
     private List<AuditEntry> Recorded() => [.. ChangeTracker.Entries<AuditEntry>().Where(x => x.State == EntityState.Added).Select(x => x.Entity)];
 

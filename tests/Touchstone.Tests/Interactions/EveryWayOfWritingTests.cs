@@ -15,7 +15,7 @@ public sealed class EveryWayOfWritingTests
         await using var organisation = new TestOrganisation();
         await organisation.SetUpAsync();
         var file = await File.ReadAllTextAsync(SharedData.Case("search.csv"), TestContext.Current.CancellationToken);
-        Assert.Equal(0, (await organisation.ImportAsync(file)).Rejected);
+        Assert.Equal(0, (await organisation.ImportAsync(file, new ImportRequest(ImportFormat.Csv, Zone: "Europe/London", Source: "s"))).Rejected);
 
         foreach (var (id, text) in await RowsAsync(organisation))
         {

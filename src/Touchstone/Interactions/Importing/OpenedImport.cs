@@ -1,3 +1,4 @@
+using Touchstone.DataProtection;
 using Touchstone.Organisation;
 using Touchstone.Shared;
 using Touchstone.Shared.Tables;
@@ -49,9 +50,29 @@ internal sealed record OpenedImport(Stream Content, TextForm Form, ImportFormat 
         var layout = CsvLayout.Examine(content, form, request.Mapping);
         if (OtherFiles.Of(layout, request.Mapping) is { } other) throw other;
         if (layout.HoldsRecords) return (new OpenedImport(content, form, format, layout, request.Mapping ?? new ColumnMapping(), new ReadingRules(zone, source, request.Mapping)), null);
-        var (mapping, unclear) = MappingFor(layout, request.Mapping);
+        var (mapping, unclear) = MappingFor(layout, NamedAsIn(layout, request.Mapping));
         var problem = ProblemOf(layout, mapping, source, unclear);
         return (new OpenedImport(content, form, format, layout, mapping, new ReadingRules(zone, source, mapping)), problem);
+    }
+
+    /// <summary>A mapping is stored without card numbers; a column whose heading holds one is found by what was stored of it.</summary>
+    private static ColumnMapping? NamedAsIn(CsvLayout layout, ColumnMapping? stored)
+    {
+        if (stored is null || stored.Columns.Keys.All(layout.Columns.Contains)) return stored;
+        var names = new Dictionary<string, string>();
+        foreach (var column in layout.Columns) names.TryAdd(CardRedactor.Redact(column), column);
+        return stored with
+        {
+            Columns = Renamed(stored.Columns),
+            Units = stored.Units is { } units ? Renamed(units) : null,
+        };
+
+        Dictionary<string, string> Renamed(IReadOnlyDictionary<string, string> byColumn)
+        {
+            var renamed = new Dictionary<string, string>();
+            foreach (var (column, value) in byColumn) renamed[layout.Columns.Contains(column) ? column : names.GetValueOrDefault(column, column)] = value;
+            return renamed;
+        }
     }
 
     private static (ColumnMapping Mapping, string? Unclear) MappingFor(CsvLayout layout, ColumnMapping? given)

@@ -94,7 +94,8 @@ public sealed class SearchWords
     {
         if (NormalForm.IsOfWord(rune))
         {
-            if (_run.Count > 0 && UnspacedScripts.Has(rune) != UnspacedScripts.Has(_run[^1].Rune)) EndRun();
+            // A mark belongs to the letter it stands on.
+            if (_run.Count > 0 && Rune.IsLetterOrDigit(rune) && UnspacedScripts.Has(rune) != UnspacedScripts.Has(_run[0].Rune)) EndRun();
             _run.Add(new Letter(rune, start, end));
         }
         else if (!Rune.IsControl(rune) || Rune.IsWhiteSpace(rune))

@@ -3,7 +3,7 @@ using Touchstone.Shared.Searching;
 namespace Touchstone.Organisation;
 
 /// <summary>Narrows people to those whom typed words fit: any part of the name, the address or the staff number, in any way of writing them.</summary>
-internal static class PeopleNames
+internal static class NamedPeople
 {
     public static IQueryable<Person> Named(this IQueryable<Person> people, string? typed)
     {
