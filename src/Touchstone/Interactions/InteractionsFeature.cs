@@ -15,7 +15,7 @@ public static class InteractionsFeature
 {
     public static IServiceCollection AddInteractions(this IServiceCollection services)
     {
-        services.AddSingleton<InteractionQueries>().AddSingleton<InteractionReader>().AddSingleton<PeopleToMatchQueries>();
+        services.AddSingleton<InteractionQueries>().AddSingleton<BlindInteractions>().AddSingleton<InteractionReader>().AddSingleton<PeopleToMatchQueries>();
         services.AddSingleton<TypeInInteraction>().AddSingleton<IRefreshSearch, RefreshTranscriptSearch>();
         services.AddHeldBackNumbers();
         services.AddSingleton<INewsHandler, OverwriteErasedWords>();
