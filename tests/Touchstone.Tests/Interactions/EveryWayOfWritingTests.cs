@@ -1,5 +1,6 @@
 using System.Text;
 using Touchstone.Interactions;
+using Touchstone.Interactions.Importing;
 using Touchstone.Shared;
 using Touchstone.Testing;
 using Touchstone.Tests.Interactions.Importing;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Evaluations;
 using Touchstone.Interactions;
+using Touchstone.Interactions.Importing;
 using Touchstone.Organisation;
 using Touchstone.Shared;
 using Touchstone.Testing;
