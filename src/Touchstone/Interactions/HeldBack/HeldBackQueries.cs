@@ -48,8 +48,9 @@ public sealed class HeldBackQueries(IDbContextFactory<QualityDb> databases, Time
         var ids = rows.Select(x => x.InteractionId).Distinct().ToList();
         var interactions = await db.Interactions.AsNoTracking().Where(x => ids.Contains(x.Id)).ToDictionaryAsync(x => x.Id, stop);
         var spoken = rows.Where(x => x.Place == HeldBackPlaces.Transcript).Select(x => x.InteractionId).Distinct().ToList();
-        var turns = await db.TranscriptRevisions.AsNoTracking().Where(x => spoken.Contains(x.InteractionId) && x.IsCurrent).ToDictionaryAsync(x => x.InteractionId, x => x.SearchText, stop);
-        return [.. rows.Select(x => Show(x, interactions[x.InteractionId], turns.GetValueOrDefault(x.InteractionId)))];
+        var turns = await db.TranscriptRevisions.AsNoTracking().Where(x => spoken.Contains(x.InteractionId) && x.IsCurrent).ToDictionaryAsync(x => x.InteractionId, x => x.Turns, stop);
+        var words = turns.ToDictionary(x => x.Key, x => string.Join('\n', InteractionQueries.ReadTurns(x.Value).Select(t => t.Text)));
+        return [.. rows.Select(x => Show(x, interactions[x.InteractionId], words.GetValueOrDefault(x.InteractionId)))];
     }
 
     private HeldBackView Show(HeldBackNumber x, Interaction of, string? words) =>

@@ -54,7 +54,7 @@ public sealed class RestoreHeldBack(IDbContextFactory<QualityDb> databases, Time
             Revision = interaction.CurrentRevision,
             IsCurrent = true,
             Turns = turns,
-            SearchText = HeldBackMarks.Fill(current.SearchText, code, pieces, isJson: false),
+            SearchText = WordsOf(interaction, turns, interaction.Subject),
             Hash = ContentDigest.Of(turns),
             AddedAt = now,
         });
@@ -74,5 +74,14 @@ public sealed class RestoreHeldBack(IDbContextFactory<QualityDb> databases, Time
             ImportFields.Outcome => row.ExecuteUpdateAsync(x => x.SetProperty(i => i.Outcome, filled), stop),
             _ => throw new InvalidOperationException($"Nothing is held back from “{number.Place}”."),
         });
+        if (number.Place != ImportFields.Subject) return;
+        // It is found by its subject as well.
+        var current = await db.TranscriptRevisions.AsNoTracking().Where(x => x.InteractionId == interaction.Id && x.IsCurrent).Select(x => new { x.Id, x.Turns }).FirstOrDefaultAsync(stop);
+        if (current is null) return;
+        var words = WordsOf(interaction, current.Turns, filled);
+        await db.TranscriptRevisions.Where(x => x.Id == current.Id).ExecuteUpdateAsync(set => set.SetProperty(x => x.SearchText, words), stop);
     }
+
+    private static string WordsOf(Interaction interaction, string turns, string? subject) =>
+        FoundBy.Of(InteractionQueries.ReadTurns(turns).Select(x => x.Text), subject, interaction.CustomerId, interaction.CaseKey, interaction.ExternalId);
 }
