@@ -20,7 +20,7 @@ internal sealed class DateEarlyInteractions : IOrganisationSetUp
             foreach (var day in moved.GroupBy(x => x.Day))
             {
                 foreach (var ids in day.Select(x => x.Id).Chunk(Chunk))
-                    await db.Interactions.Where(x => ids.Contains(x.Id)).ExecuteUpdateAsync(set => set.SetProperty(x => x.BusinessDate, day.Key), stop);
+                    await db.Interactions.Where(x => ids.Contains(x.Id)).ExecuteUpdateAsync(set => set.SetProperty(x => x.BusinessDate, day.Key).SetProperty(x => x.ToldAt, (DateTimeOffset?)null), stop);
             }
         }
     }

@@ -20,12 +20,12 @@ internal sealed class FollowPeople(TimeProvider time) : IPersonMatched
                 .Where(x => x.PersonId == unknown && interactions.Any(i => i.Id == x.InteractionId && i.BusinessDate >= from && i.BusinessDate < until))
                 .ExecuteUpdateAsync(set => set.SetProperty(x => x.TeamId, team), stop);
             await db.Interactions.Where(x => x.AgentId == unknown && x.BusinessDate >= from && x.BusinessDate < until)
-                .ExecuteUpdateAsync(set => set.SetProperty(x => x.TeamId, team), stop);
+                .ExecuteUpdateAsync(set => set.SetProperty(x => x.TeamId, team).SetProperty(x => x.ToldAt, (DateTimeOffset?)null), stop);
         }
         await db.InteractionParticipants.Where(x => x.PersonId == unknown).ExecuteUpdateAsync(set => set.SetProperty(x => x.PersonId, person), stop);
         var moved = await db.Interactions.Where(x => x.AgentId == unknown).Select(x => x.Id).ToListAsync(stop);
         await db.Interactions.Where(x => x.AgentId == unknown).ExecuteUpdateAsync(set => set
-            .SetProperty(x => x.AgentId, person).SetProperty(x => x.ChangedAt, now).SetProperty(x => x.Version, x => x.Version + 1), stop);
+            .SetProperty(x => x.AgentId, person).SetProperty(x => x.ChangedAt, now).SetProperty(x => x.ToldAt, (DateTimeOffset?)null).SetProperty(x => x.Version, x => x.Version + 1), stop);
         if (unknown != person) db.AnnounceChanged("interaction-agent", moved, unknown.ToString(), person.ToString());
         await db.SaveChangesAsync(stop);
     }

@@ -55,7 +55,7 @@ internal sealed class InteractionPersonalData(IDbContextFactory<QualityDb> datab
         {
             // The interaction itself is the customer's and the service's; of the agent it holds the id in the source only.
             return await About(db, subject).Where(x => x.AgentId == subject.PersonId && x.ExternalAgentId != null)
-                .ExecuteUpdateAsync(set => set.SetProperty(x => x.ExternalAgentId, (string?)null).SetProperty(x => x.Version, x => x.Version + 1), stop);
+                .ExecuteUpdateAsync(set => set.SetProperty(x => x.ExternalAgentId, (string?)null).SetProperty(x => x.ToldAt, (DateTimeOffset?)null).SetProperty(x => x.Version, x => x.Version + 1), stop);
         }
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         var open = await db.Interactions.Where(x => x.CustomerId == subject.CustomerId && x.ErasedAt == null).ToListAsync(stop);
