@@ -70,6 +70,7 @@ public static class TouchstoneApplication
         var app = builder.Build();
         app.UseProxies();
         app.UseResponseCompression();
+        app.UseHeadRequests();
         app.UseRouting();
         app.UseMiddleware<SecurityHeaders>();
         app.UseCookiePolicy();
@@ -81,6 +82,7 @@ public static class TouchstoneApplication
         app.UseMiddleware<UploadLimits>();
         app.UseAntiforgery();
         app.UseRateLimiter();
+        app.UseMiddleware<QueryCheck>();
         app.UseMiddleware<BodyCheck>();
 
         app.MapStaticAssets();

@@ -59,7 +59,7 @@ internal static class ImportCommand
                 // One file that is none must not keep the others out.
                 unreadable++;
                 CommandOutput.WriteError(parsed, $"{file.Name}: {broken.Message}");
-                foreach (var line in broken.Details) CommandOutput.WriteError(parsed, "  " + line);
+                foreach (var line in broken.Details.Concat(broken.Commands)) CommandOutput.WriteError(parsed, "  " + line);
             }
         }
         Print(parsed, total);
@@ -88,7 +88,7 @@ internal static class ImportCommand
         foreach (var note in result.Notes) CommandOutput.WriteError(parsed, note);
         foreach (var warning in result.Warnings) CommandOutput.WriteError(parsed, warning.Text);
         foreach (var problem in result.Problems)
-            CommandOutput.WriteError(parsed, $"line {problem.Line}{(problem.Column is null ? "" : $", {problem.Column}")}: {problem.Message} {problem.Fix}");
+            CommandOutput.WriteError(parsed, $"line {problem.Line}{(problem.Column is null ? "" : $", {problem.Column}")}: {problem.Message} {problem.Fix}{ImportOptionWords.Of(problem)}");
         var more = result.ProblemCounts.Values.Sum() - result.Problems.Count;
         if (more > 0) CommandOutput.WriteError(parsed, $"… and {more:N0} more: {string.Join(", ", result.ProblemCounts.Select(x => $"{x.Value:N0} × {x.Key}"))}.");
     }

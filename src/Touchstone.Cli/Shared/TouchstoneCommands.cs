@@ -62,7 +62,7 @@ public static class TouchstoneCommands
         catch (RuleBrokenException problem)
         {
             await configuration.Error.WriteLineAsync(problem.Message);
-            foreach (var line in problem.Details) await configuration.Error.WriteLineAsync("  " + line);
+            foreach (var line in problem.Details.Concat(problem.Commands)) await configuration.Error.WriteLineAsync("  " + line);
             return 1;
         }
         catch (Exception problem) when (problem is RecordNotFoundException or AccessDeniedException or ValidationException or FileNotFoundException or DirectoryNotFoundException)

@@ -17,8 +17,8 @@ internal static class AuditEndpoints
         audit.MapPost("/verify", Verify).WithName("VerifyAudit").WithSummary("Recompute the whole log and say whether it is intact; nothing is changed").NeedsNoVersion("It changes no record.");
     }
 
-    private static async Task<Ok<Page<AuditLine>>> List(string? subjectKind, string? subjectId, string? cursor, int? size, CurrentActor current, AuditQueries queries, CancellationToken stop) =>
-        TypedResults.Ok(await queries.ListAsync(await current.GetAsync(), subjectKind, subjectId, cursor, size ?? 50, stop));
+    private static async Task<Ok<Page<AuditLine>>> List(string? subjectKind, string? subjectId, string? cursor, [PageSize] int? size, CurrentActor current, AuditQueries queries, CancellationToken stop) =>
+        TypedResults.Ok(await queries.ListAsync(await current.GetAsync(), subjectKind, subjectId, cursor, size ?? PageSizeAttribute.Usual, stop));
 
     private static async Task<Ok<AuditVerification>> Verify(string? checkpoint, CurrentActor current, VerifyAudit verify, CancellationToken stop)
     {

@@ -1,23 +1,29 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Touchstone.Evaluations;
 using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
+using Touchstone.Shared.Following;
 using Touchstone.Web.Shared.Api;
 using Touchstone.Web.Shared.Security;
+using Channels = Touchstone.Scoring.Channel;
 
 namespace Touchstone.Web.Evaluations;
 
 /// <summary>The filters of the list as a query string; dates are those of the interactions.</summary>
 public sealed record EvaluationListQuery(
-    string? State, bool? Finished, Guid? Team, Guid? Agent, Guid? Evaluator, string? Family, string? Variant, string? Channel, DateOnly? From, DateOnly? To, bool? Passed,
-    string? Selection, long? Interaction, string? Errors, string? Q, string? Cursor, int? Size, bool? Counted = null, string? Criterion = null, string? Section = null, Guid? Evaluation = null)
+    EvaluationState? State, bool? Finished, Guid? Team, Guid? Agent, Guid? Evaluator, string? Family, string? Variant,
+    [property: Words(Channels.Phone, Channels.Email, Channels.Chat, Channels.Social, Channels.Letter, Channels.Counter, Channels.Visit, Channels.Video, Channels.Other)] string? Channel,
+    DateOnly? From, DateOnly? To, bool? Passed, EvaluationSelection? Selection, long? Interaction,
+    [property: Description("Where the interaction comes from")] string? Source, [property: Description("The id by which that source knows the interaction")] string? ExternalId,
+    [property: Words("customer", "business", "compliance")] string? Errors, string? Q, bool? Counted = null, string? Criterion = null, string? Section = null, Guid? Evaluation = null)
 {
     internal EvaluationFilter ToFilter() => new()
     {
         Id = Evaluation,
-        State = EvaluationParameters.Word<EvaluationState>(State, "state"),
+        State = State,
         Finished = Finished ?? false,
         Counted = Counted ?? false,
         Criterion = Criterion,
@@ -32,10 +38,19 @@ public sealed record EvaluationListQuery(
         To = To,
         Passed = Passed,
         Error = EvaluationParameters.ErrorClassOf(Errors),
-        Selection = EvaluationParameters.Word<EvaluationSelection>(Selection, "selection"),
+        Selection = Selection,
         InteractionId = Interaction,
+        Source = Source,
+        ExternalId = ExternalId,
         Q = Q,
     };
+}
+
+/// <summary>In which form whole evaluations are exported.</summary>
+public enum EvaluationExportForm
+{
+    Csv,
+    Jsonl,
 }
 
 /// <summary>One answer given by a program; null clears it.</summary>
@@ -59,7 +74,7 @@ internal static class EvaluationEndpoints
         group.MapGet("", List).WithName("ListEvaluations").WithSummary("The evaluations you may see, newest first");
         group.MapPost("", Assign).WithName("AssignEvaluation").WithSummary("Assign an interaction to an evaluator").MakesNew();
         group.MapPost("/batch", AssignMany).WithName("AssignEvaluations").WithSummary("Share several interactions out over evaluators").MakesNew();
-        group.MapGet("/export", Export).WithName("ExportEvaluations").WithSummary("Whole evaluations as CSV or JSON lines").Produces(200, contentType: "text/csv", additionalContentTypes: "application/x-ndjson");
+        group.MapGet("/export", Export).WithName("ExportEvaluations").WithSummary("Whole evaluations as CSV or JSON lines").Produces<string>(200, "text/csv", "application/x-ndjson");
         group.MapGet("/mine", Mine).WithName("ListMyEvaluations").WithSummary("The released evaluations of your own work");
         group.MapGet("/{id:guid}", Get).WithName("GetEvaluation").WithSummary("One evaluation with its evidence, judgements and score").GivesVersion();
         group.MapGet("/{id:guid}/workspace", Workspace).WithName("GetEvaluationWorkspace").WithSummary("Everything an evaluator works with: interaction, scorecard and what stands so far").GivesVersion();
@@ -76,15 +91,22 @@ internal static class EvaluationEndpoints
         group.MapPost("/{id:guid}/void", Void).WithName("VoidEvaluation").WithSummary("Take the evaluation out of every number, with a reason").RequiresVersion();
     }
 
-    private static async Task<Ok<Page<EvaluationRow>>> List([AsParameters] EvaluationListQuery query, CurrentActor current, EvaluationQueries queries, CancellationToken stop) =>
-        TypedResults.Ok(await queries.ListAsync(await current.GetAsync(), query.ToFilter(), query.Cursor, query.Size ?? 50, stop));
+    private static async Task<Ok<FollowedPage<EvaluationRow>>> List(
+        [AsParameters] EvaluationListQuery query,
+        [Description("Only what changed at this time or later, the oldest change first, each once and as it stands now. The last page says what to send the next time.")] DateTimeOffset? changedSince,
+        string? cursor, [PageSize] int? size, CurrentActor current, EvaluationQueries queries, CancellationToken stop)
+    {
+        var (actor, most) = (await current.GetAsync(), size ?? PageSizeAttribute.Usual);
+        if (changedSince is { } since) return TypedResults.Ok(await queries.ChangesAsync(actor, query.ToFilter(), since, cursor, most, stop));
+        var page = await queries.ListAsync(actor, query.ToFilter(), cursor, most, stop);
+        return TypedResults.Ok(new FollowedPage<EvaluationRow>(page.Items, page.NextCursor));
+    }
 
-    private static async Task<PushStreamHttpResult> Export([AsParameters] EvaluationListQuery query, string? format, bool? revisions, CurrentActor current, ExportEvaluations export, TimeProvider time, CancellationToken stop)
+    private static async Task<PushStreamHttpResult> Export([AsParameters] EvaluationListQuery query, EvaluationExportForm? format, bool? revisions, CurrentActor current, ExportEvaluations export, TimeProvider time, CancellationToken stop)
     {
         var actor = await current.GetAsync();
         actor.Require(Permission.ExportResults);
-        var isCsv = (format ?? "csv") == "csv";
-        if (!isCsv && format != "jsonl") throw new InvalidRequestException("format", "“format” is one of: csv, jsonl.", "unknown-format");
+        var isCsv = format != EvaluationExportForm.Jsonl;
         var filter = query.ToFilter();
         var stamp = ExportStamp.Of(actor, time.GetUtcNow(), filter);
         var records = export.ExecuteAsync(actor, filter, revisions ?? false, stop);
@@ -97,8 +119,8 @@ internal static class EvaluationEndpoints
         }, isCsv ? "text/csv; charset=utf-8" : "application/x-ndjson", isCsv ? "evaluations.csv" : "evaluations.jsonl");
     }
 
-    private static async Task<Ok<Page<EvaluationRow>>> Mine(string? cursor, int? size, CurrentActor current, EvaluationQueries queries, CancellationToken stop) =>
-        TypedResults.Ok(await queries.MyAsync(await current.GetAsync(), cursor, size ?? 50, stop));
+    private static async Task<Ok<Page<EvaluationRow>>> Mine(string? cursor, [PageSize] int? size, CurrentActor current, EvaluationQueries queries, CancellationToken stop) =>
+        TypedResults.Ok(await queries.MyAsync(await current.GetAsync(), cursor, size ?? PageSizeAttribute.Usual, stop));
 
     private static async Task<Created<AssignedEvaluation>> Assign(AssignEvaluationRequest request, CurrentActor current, AssignEvaluation assign, CancellationToken stop)
     {
@@ -126,8 +148,8 @@ internal static class EvaluationEndpoints
     private static async Task<Ok<EvaluationDerivation>> Derivation(Guid id, CurrentActor current, EvaluationDetailQueries queries, CancellationToken stop) =>
         TypedResults.Ok(await queries.DerivationAsync(await current.GetAsync(), id, stop));
 
-    private static async Task<Ok<IReadOnlyList<RevisionLine>>> Revisions(Guid id, CurrentActor current, EvaluationRevisionQueries queries, CancellationToken stop) =>
-        TypedResults.Ok(await queries.ListAsync(await current.GetAsync(), id, stop));
+    private static async Task<Ok<Page<RevisionLine>>> Revisions(Guid id, string? cursor, [PageSize] int? size, CurrentActor current, EvaluationRevisionQueries queries, CancellationToken stop) =>
+        TypedResults.Ok(ListPages.Of(await queries.ListAsync(await current.GetAsync(), id, stop), "revisions", cursor, size, x => $"{x.Revision}"));
 
     private static async Task<Ok<EvaluationAtRevision>> Revision(Guid id, int revision, CurrentActor current, EvaluationRevisionQueries queries, CancellationToken stop) =>
         TypedResults.Ok(await queries.GetAsync(await current.GetAsync(), id, revision, stop));

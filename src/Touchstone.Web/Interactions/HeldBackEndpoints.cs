@@ -17,8 +17,8 @@ internal static class HeldBackEndpoints
         numbers.MapDelete("/{id:long}", Delete).WithName("RemoveHeldBackNumber").WithSummary("Destroy it now, before its time is up; its mark stays").RequiresVersion();
     }
 
-    private static async Task<Ok<HeldBackList>> List(long? interactionId, string? cursor, int? size, CurrentActor current, HeldBackQueries queries, CancellationToken stop) =>
-        TypedResults.Ok(await queries.ListAsync(await current.GetAsync(), interactionId, cursor, size ?? 50, stop));
+    private static async Task<Ok<HeldBackList>> List(long? interactionId, string? cursor, [PageSize] int? size, CurrentActor current, HeldBackQueries queries, CancellationToken stop) =>
+        TypedResults.Ok(await queries.ListAsync(await current.GetAsync(), interactionId, cursor, size ?? PageSizeAttribute.Usual, stop));
 
     private static async Task<Ok<HeldBackView>> Get(long id, HttpContext context, CurrentActor current, HeldBackQueries queries, CancellationToken stop)
     {

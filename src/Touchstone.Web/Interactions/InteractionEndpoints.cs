@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Touchstone.Interactions;
 using Touchstone.Organisation;
+using Touchstone.Shared;
 using Touchstone.Web.Shared.Api;
 using Touchstone.Web.Shared.Security;
 
@@ -30,7 +31,9 @@ internal static class InteractionEndpoints
     internal sealed record MatchBody(Guid? PersonId = null, [property: StringLength(200)] string? NewName = null, Guid? TeamId = null, DateOnly? From = null, PersonKind? Kind = null);
 
     private static async Task<Ok<InteractionList>> List([AsParameters] InteractionListQuery query, CurrentActor current, InteractionQueries queries, CancellationToken stop) =>
-        TypedResults.Ok(await queries.ListAsync(await current.GetAsync(), query.ToFilter(), query.Cursor, query.Size ?? 50, withCounts: query.Cursor is null, stop));
+        TypedResults.Ok(query.ChangedSince is { } since
+            ? await queries.ChangesAsync(await current.GetAsync(), query.ToFilter(), since, query.Cursor, query.Size ?? PageSizeAttribute.Usual, stop)
+            : await queries.ListAsync(await current.GetAsync(), query.ToFilter(), query.Cursor, query.Size ?? PageSizeAttribute.Usual, withCounts: query.Cursor is null, stop));
 
     private static async Task<Ok<InteractionView>> Get(long id, string? find, HttpContext context, CurrentActor current, InteractionQueries queries, CancellationToken stop)
     {
@@ -48,8 +51,8 @@ internal static class InteractionEndpoints
         return TypedResults.Created($"/api/v1/interactions/{id}", new TypedInteraction(id));
     }
 
-    private static async Task<Ok<PeopleToMatch>> ListToMatch(CurrentActor current, PeopleToMatchQueries queries, CancellationToken stop) =>
-        TypedResults.Ok(await queries.ListAsync(await current.GetAsync(), stop: stop));
+    private static async Task<Ok<Page<PersonToMatch>>> ListToMatch(string? cursor, [PageSize] int? size, CurrentActor current, PeopleToMatchQueries queries, CancellationToken stop) =>
+        TypedResults.Ok(await queries.PageAsync(await current.GetAsync(), cursor, size ?? PageSizeAttribute.Usual, stop));
 
     private static async Task<Ok<Identified>> PostMatch(Guid personId, MatchBody body, HttpContext context, CurrentActor current, MatchPerson match, CancellationToken stop) =>
         TypedResults.Ok(new Identified(await match.ExecuteAsync(await current.GetAsync(), new MatchPersonRequest(personId, Versions.Expected(context), body.PersonId, body.NewName, body.TeamId, body.From, body.Kind ?? PersonKind.Staff), stop)));

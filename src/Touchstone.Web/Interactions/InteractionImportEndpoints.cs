@@ -26,7 +26,7 @@ internal static class InteractionImportEndpoints
         imports.MapPost("", PostFile).WithName("StartImport").WithSummary("Upload a CSV or JSONL file and import it in the background").DisableAntiforgery()
             .WithMetadata(new RequestSizeLimitAttribute(ImportUploads.LargestFile), new NeedsBeforeReadingAttribute(Permission.ImportInteractions)).ProducesProblem(413).MakesNew();
         imports.MapGet("/{id:guid}", GetImport).WithName("GetImport").WithSummary("How far an import is, and what it came to");
-        imports.MapGet("/{id:guid}/rejects", GetRejects).WithName("GetImportRejects").WithSummary("The rows that were not taken, as CSV").Produces(200, contentType: "text/csv");
+        imports.MapGet("/{id:guid}/rejects", GetRejects).WithName("GetImportRejects").WithSummary("The rows that were not taken, as CSV").Produces<string>(200, "text/csv");
         var mappings = api.MapGroup("/import-mappings").WithTags("Imports");
         mappings.MapGet("", ListMappings).WithName("ListImportMappings").WithSummary("The saved column mappings");
         mappings.MapGet("/{name}", GetMapping).WithName("GetImportMapping").WithSummary("A saved column mapping").GivesVersion();
@@ -56,10 +56,14 @@ internal static class InteractionImportEndpoints
         var (list, zone) = (body.RootElement, (string?)null);
         if (list.ValueKind == JsonValueKind.Object)
         {
-            zone = list.TryGetProperty("zone", out var given) && given.ValueKind == JsonValueKind.String ? given.GetString() : null;
+            if (list.EnumerateObject().Select(x => x.Name).FirstOrDefault(x => x is not ("interactions" or "zone")) is { } unknown)
+                throw new InvalidRequestException(unknown, $"“{unknown}” is not known here; known are interactions, zone.");
+            if (list.TryGetProperty("zone", out var given) && given.ValueKind is not (JsonValueKind.String or JsonValueKind.Null)) throw new InvalidRequestException("zone", "“zone” is a text such as Europe/London.");
+            zone = given.ValueKind == JsonValueKind.String ? given.GetString() : null;
             list = list.TryGetProperty("interactions", out var records) ? records : default;
+            if (list.ValueKind != JsonValueKind.Array) throw new InvalidRequestException("interactions", "“interactions” is a list of records.", "no-records");
         }
-        if (list.ValueKind != JsonValueKind.Array) throw new RuleBrokenException("no-records", "Send a list of records, or an object whose “interactions” is one.");
+        if (list.ValueKind != JsonValueKind.Array) throw new InvalidRequestException("body", "“body” is a list of records, or an object whose “interactions” is one.", "no-records");
         return TypedResults.Ok(await add.ExecuteAsync(await current.GetAsync(), [.. list.EnumerateArray()], zone, stop));
     }
 
@@ -83,8 +87,8 @@ internal static class InteractionImportEndpoints
         return TypedResults.File(rejects, "text/csv; charset=utf-8", "rejected-rows.csv");
     }
 
-    private static async Task<Ok<IReadOnlyList<SavedMapping>>> ListMappings(CurrentActor current, ImportMappings mappings, CancellationToken stop) =>
-        TypedResults.Ok(await mappings.ListAsync(await current.GetAsync(), stop));
+    private static async Task<Ok<Page<SavedMapping>>> ListMappings(string? cursor, [PageSize] int? size, CurrentActor current, ImportMappings mappings, CancellationToken stop) =>
+        TypedResults.Ok(ListPages.Of(await mappings.ListAsync(await current.GetAsync(), stop), "mappings", cursor, size, x => x.Name));
 
     private static async Task<Ok<SavedMapping>> GetMapping(string name, HttpContext context, CurrentActor current, ImportMappings mappings, CancellationToken stop)
     {

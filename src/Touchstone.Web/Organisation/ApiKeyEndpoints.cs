@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Touchstone.Organisation;
+using Touchstone.Shared;
 using Touchstone.Web.Shared.Api;
 using Touchstone.Web.Shared.Security;
 
@@ -17,8 +18,8 @@ internal static class ApiKeyEndpoints
         keys.MapDelete("/{keyId:guid}", Delete).WithName("RevokeApiKey").WithSummary("Revoke a key at once").RequiresVersion();
     }
 
-    private static async Task<Ok<IReadOnlyList<ApiKeyView>>> List(CurrentActor current, ApiKeyQueries queries, CancellationToken stop) =>
-        TypedResults.Ok(await queries.ListAsync(await current.GetAsync(), stop));
+    private static async Task<Ok<Page<ApiKeyView>>> List(string? cursor, [PageSize] int? size, CurrentActor current, ApiKeyQueries queries, CancellationToken stop) =>
+        TypedResults.Ok(ListPages.Of(await queries.ListAsync(await current.GetAsync(), stop), "keys", cursor, size, x => x.Id.ToString()));
 
     private static async Task<Ok<ApiKeyView>> Get(Guid keyId, HttpContext context, CurrentActor current, ApiKeyQueries queries, CancellationToken stop)
     {

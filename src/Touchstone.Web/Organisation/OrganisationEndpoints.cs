@@ -59,8 +59,8 @@ internal static class OrganisationEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<Ok<IReadOnlyList<SiteView>>> ListSites(CurrentActor current, OrganisationQueries queries, CancellationToken stop) =>
-        TypedResults.Ok(await queries.SitesAsync(await current.GetAsync(), stop));
+    private static async Task<Ok<Page<SiteView>>> ListSites(string? cursor, [PageSize] int? size, CurrentActor current, OrganisationQueries queries, CancellationToken stop) =>
+        TypedResults.Ok(ListPages.Of(await queries.SitesAsync(await current.GetAsync(), stop), "sites", cursor, size, x => x.Id.ToString()));
 
     private static async Task<Created<Identified>> PostSite(AddSiteRequest request, CurrentActor current, AddSite add, CancellationToken stop)
     {
@@ -68,8 +68,8 @@ internal static class OrganisationEndpoints
         return TypedResults.Created($"/api/v1/sites/{id}", new Identified(id));
     }
 
-    private static async Task<Ok<IReadOnlyList<TeamView>>> ListTeams(CurrentActor current, OrganisationQueries queries, CancellationToken stop) =>
-        TypedResults.Ok(await queries.TeamsAsync(await current.GetAsync(), stop));
+    private static async Task<Ok<Page<TeamView>>> ListTeams(string? cursor, [PageSize] int? size, CurrentActor current, OrganisationQueries queries, CancellationToken stop) =>
+        TypedResults.Ok(ListPages.Of(await queries.TeamsAsync(await current.GetAsync(), stop), "teams", cursor, size, x => x.Id.ToString()));
 
     private static async Task<Ok<TeamView>> GetTeam(Guid teamId, HttpContext context, CurrentActor current, OrganisationQueries queries, CancellationToken stop)
     {

@@ -13,7 +13,7 @@ internal static class PeopleEndpoints
     public static void MapPeople(this IEndpointRouteBuilder api)
     {
         var people = api.MapGroup("/people").WithTags("Organisation");
-        people.MapGet("", List).WithName("ListPeople").WithSummary("The people you may know of");
+        people.MapGet("", List).WithName("ListPeople").WithSummary("The people you may know of; one of them by e-mail address, staff number, or the id by which a source knows them");
         people.MapPost("/import", Import).WithName("ImportPeople").WithSummary("Bring people in from a CSV file, sent as the body").Accepts<string>("text/csv").NeedsNoVersion("The file is what stands; each of its rows says the whole of it.");
         people.MapGet("/{personId:guid}", Get).WithName("GetPerson").WithSummary("A person with the dated history of teams and roles").GivesVersion();
         people.MapPut("/{personId:guid}", Put).WithName("EditPerson").WithSummary("Correct a person's name, address, staff number or kind").RequiresVersion();
@@ -38,8 +38,8 @@ internal static class PeopleEndpoints
     internal sealed record PasswordBody([property: Required, StringLength(200)] string Password, bool EndApiKeys = true);
 
     private static async Task<Ok<Page<PersonView>>> List(
-        string? search, Guid? team, Role? role, PersonKind? kind, PersonState? state, string? cursor, int? size, CurrentActor current, PeopleQueries queries, CancellationToken stop) =>
-        TypedResults.Ok(await queries.ListAsync(await current.GetAsync(), new PeopleFilter(search, team, role, kind, state), cursor, size ?? 50, stop));
+        string? search, Guid? team, Role? role, PersonKind? kind, PersonState? state, string? email, string? staffNumber, string? source, string? externalId, string? cursor, [PageSize] int? size, CurrentActor current, PeopleQueries queries, CancellationToken stop) =>
+        TypedResults.Ok(await queries.ListAsync(await current.GetAsync(), new PeopleFilter(search, team, role, kind, state) { Email = email, StaffNumber = staffNumber, Source = source, ExternalId = externalId }, cursor, size ?? PageSizeAttribute.Usual, stop));
 
     private static async Task<Ok<PeopleImportResult>> Import(HttpRequest request, bool? dryRun, bool? knownTeamsOnly, CurrentActor current, ImportPeople import, CancellationToken stop) =>
         TypedResults.Ok(await import.ExecuteAsync(await current.GetAsync(), new ImportPeopleRequest(request.Body, dryRun ?? false, knownTeamsOnly ?? false), stop));

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Touchstone.Scorecards;
 using Touchstone.Scoring;
@@ -18,12 +19,12 @@ internal static class ScorecardEndpoints
         var cards = api.MapGroup("/scorecards").WithTags("Scorecards");
         cards.MapGet("", List).WithName("ListScorecards").WithSummary("Families with their variants and versions");
         cards.MapPost("", Import).WithName("ImportScorecard").WithSummary("Import a scorecard file as the draft of its variant").Accepts<ScorecardDocument>("application/json").WithMetadata(new OwnBody()).RequiresVersionToReplace();
-        cards.MapGet("/schema", Schema).WithName("GetScorecardSchema").WithSummary("The JSON Schema of the scorecard format").Produces<string>(200, "application/schema+json");
+        cards.MapGet("/schema", Schema).WithName("GetScorecardSchema").WithSummary("The JSON Schema of the scorecard format").Produces<Dictionary<string, JsonElement>>(200, "application/schema+json");
         cards.MapPost("/lint", LintText).WithName("LintScorecard").WithSummary("Check a scorecard file without keeping it").Accepts<ScorecardDocument>("application/json").WithMetadata(new OwnBody()).NeedsNoVersion("It keeps nothing.");
         cards.MapPost("/ready", InstallReady).WithName("InstallReadyScorecards").WithSummary("Publish the scorecards that come with the product").NeedsNoVersion("What is here already stays as it is.");
         cards.MapGet("/{versionId:guid}", Get).WithName("GetScorecard").WithSummary("A version with its document").GivesVersion();
         cards.MapDelete("/{versionId:guid}", Delete).WithName("DeleteScorecardDraft").WithSummary("Throw a draft away").RequiresVersion();
-        cards.MapGet("/{versionId:guid}/document", GetDocument).WithName("GetScorecardDocument").WithSummary("The document as a file, in its canonical form").Produces<string>(200, "application/json").GivesVersion();
+        cards.MapGet("/{versionId:guid}/document", GetDocument).WithName("GetScorecardDocument").WithSummary("The document as a file, in its canonical form").Produces<ScorecardDocument>(200, "application/json").GivesVersion();
         cards.MapPut("/{versionId:guid}/document", PutDocument).WithName("EditScorecardDraft").WithSummary("Replace the document of a draft").Accepts<ScorecardDocument>("application/json").WithMetadata(new OwnBody()).RequiresVersion();
         cards.MapGet("/{versionId:guid}/lint", LintStored).WithName("LintScorecardVersion").WithSummary("What the linter finds in a version");
         cards.MapGet("/{versionId:guid}/changes", Changes).WithName("CompareScorecard").WithSummary("What changed since the version before");
@@ -33,8 +34,8 @@ internal static class ScorecardEndpoints
         cards.MapPost("/{versionId:guid}/successors", Succeed).WithName("CreateScorecardSuccessor").WithSummary("Start a scorecard of another family that names this one as its predecessor").MakesNew();
     }
 
-    private static async Task<Ok<IReadOnlyList<ScorecardFamilyView>>> List(CurrentActor current, ScorecardQueries queries, CancellationToken stop) =>
-        TypedResults.Ok(await queries.ListAsync(await current.GetAsync(), stop));
+    private static async Task<Ok<Page<ScorecardFamilyView>>> List(string? cursor, [PageSize] int? size, CurrentActor current, ScorecardQueries queries, CancellationToken stop) =>
+        TypedResults.Ok(ListPages.Of(await queries.ListAsync(await current.GetAsync(), stop), "scorecards", cursor, size, x => x.Key));
 
     private static async Task<Results<Created<ImportedScorecard>, Ok<ImportedScorecard>>> Import(HttpContext context, string? changeNote, CurrentActor current, ImportScorecard import, CancellationToken stop)
     {
@@ -83,8 +84,8 @@ internal static class ScorecardEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<Ok<IReadOnlyList<LintFinding>>> LintStored(Guid versionId, CurrentActor current, ScorecardQueries queries, CancellationToken stop) =>
-        TypedResults.Ok(await queries.LintAsync(await current.GetAsync(), versionId, stop));
+    private static async Task<Ok<Page<LintFinding>>> LintStored(Guid versionId, string? cursor, [PageSize] int? size, CurrentActor current, ScorecardQueries queries, CancellationToken stop) =>
+        TypedResults.Ok(ListPages.Of(await queries.LintAsync(await current.GetAsync(), versionId, stop), "findings", cursor, size, x => $"{x.Code} {x.Path}"));
 
     private static async Task<Ok<ScorecardComparison>> Changes(Guid versionId, CurrentActor current, ScorecardQueries queries, CancellationToken stop) =>
         TypedResults.Ok(await queries.CompareAsync(await current.GetAsync(), versionId, stop));

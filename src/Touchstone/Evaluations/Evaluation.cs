@@ -1,10 +1,11 @@
 using Touchstone.Shared;
+using Touchstone.Shared.Following;
 using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Evaluations;
 
 /// <summary>One agent's part of an interaction, judged by one evaluator on one scorecard version.</summary>
-internal sealed class Evaluation : IVersioned, IAnnounced
+internal sealed class Evaluation : IVersioned, IAnnounced, IFollowed
 {
     public Guid Id { get; set; }
 
@@ -58,6 +59,7 @@ internal sealed class Evaluation : IVersioned, IAnnounced
 
     /// <summary>Why it was opened again after submission; kept with the revision that follows.</summary>
     public string? ReopenReason { get; set; }
+    public DateTimeOffset? ToldAt { get; set; }
     public int Version { get; set; }
 
     IEnumerable<Life> IAnnounced.Lives => [new("evaluation", Id, $"{State}".ToLowerInvariant()), new("evaluation-words", Id, WordsErasedAt is null ? "kept" : "erased"), new("evaluation-agent", Id, AgentId.ToString())];

@@ -15,6 +15,7 @@ internal sealed class EvaluationMapping :
         evaluation.ToTable("Evaluations");
         evaluation.Property(x => x.Id).ValueGeneratedNever();
         evaluation.HasIndex(x => x.Reference).IsUnique();
+        evaluation.HasIndex(x => new { x.ToldAt, x.Id });
         evaluation.HasIndex(x => x.InteractionId);
         evaluation.HasIndex(x => new { x.AgentId, x.InteractionDate });
         evaluation.HasIndex(x => new { x.TeamId, x.InteractionDate });

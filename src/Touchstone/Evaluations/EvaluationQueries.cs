@@ -4,6 +4,7 @@ using Touchstone.Scorecards;
 using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
+using Touchstone.Shared.Following;
 using Touchstone.Shared.Searching;
 
 namespace Touchstone.Evaluations;
@@ -39,6 +40,12 @@ public sealed record EvaluationFilter
     public ErrorClass? Error { get; init; }
     public EvaluationSelection? Selection { get; init; }
     public long? InteractionId { get; init; }
+
+    /// <summary>Where the interaction comes from.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The id by which that source knows the interaction.</summary>
+    public string? ExternalId { get; init; }
 
     /// <summary>Only those in which this criterion was asked: the family's key, a slash, and the criterion's key.</summary>
     public string? Criterion { get; init; }
@@ -82,17 +89,31 @@ public sealed record Choice(Guid Id, string Name);
 public sealed record EvaluationChoices(IReadOnlyList<Choice> Teams, IReadOnlyList<Choice> Agents, IReadOnlyList<Choice> Evaluators, IReadOnlyList<string> Channels, IReadOnlyList<KeyValuePair<string, string>> Families);
 
 /// <summary>Lists evaluations within what a person's roles open.</summary>
-public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, BusinessCalendar calendar, ScorecardReader scorecards)
+public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, BusinessCalendar calendar, ScorecardReader scorecards, TimeProvider time)
 {
+    private readonly ChangeOrder<Evaluation, Guid> _changes = new(databases, time, "evaluations", x => x.Id);
+
     public async Task<Page<EvaluationRow>> ListAsync(Actor actor, EvaluationFilter filter, string? cursor = null, int size = 50, CancellationToken stop = default)
     {
         if (!actor.May(Permission.PerformEvaluations) && !actor.May(Permission.ReadOwnEvaluations)) actor.Require(Permission.ViewEvaluations);
         size = Math.Clamp(size, 1, 200);
         await using var db = await databases.CreateDbContextAsync(stop);
         var query = Filter(db, db.Evaluations.AsNoTracking().VisibleTo(actor), actor, await filter.WithPartsAsync(db, scorecards, stop));
-        if (Cursor.Read(cursor, 1) is [var last]) query = query.Where(x => string.Compare(x.Reference, last) < 0);
+        if (Cursor.Read("evaluations", cursor, 1) is [var last]) query = query.Where(x => string.Compare(x.Reference, last) < 0);
         var rows = await Rows(db, query.OrderByDescending(x => x.Reference)).Take(size + 1).ToListAsync(stop);
-        return new Page<EvaluationRow>([.. rows.Take(size).Select(x => Seen(actor, x))], rows.Count > size ? Cursor.Write(rows[size - 1].Reference) : null);
+        return new Page<EvaluationRow>([.. rows.Take(size).Select(x => Seen(actor, x))], rows.Count > size ? Cursor.Write("evaluations", rows[size - 1].Reference) : null);
+    }
+
+    /// <summary>What changed since, the oldest change first, each evaluation once and as it stands.</summary>
+    public async Task<FollowedPage<EvaluationRow>> ChangesAsync(Actor actor, EvaluationFilter filter, DateTimeOffset since, string? cursor = null, int size = 50, CancellationToken stop = default)
+    {
+        if (!actor.May(Permission.PerformEvaluations) && !actor.May(Permission.ReadOwnEvaluations)) actor.Require(Permission.ViewEvaluations);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var query = Filter(db, db.Evaluations.AsNoTracking().VisibleTo(actor), actor, await filter.WithPartsAsync(db, scorecards, stop));
+        var page = await _changes.PageAsync(db, query, since, cursor, Math.Clamp(size, 1, 200), x => Guid.TryParse(x, out var id) ? id : null, stop);
+        var ids = page.Rows.Select(x => x.Id).ToList();
+        var rows = (await Rows(db, db.Evaluations.AsNoTracking().Where(x => ids.Contains(x.Id))).ToListAsync(stop)).ToDictionary(x => x.Id);
+        return new FollowedPage<EvaluationRow>([.. ids.Where(rows.ContainsKey).Select(x => Seen(actor, rows[x]))], page.NextCursor) { ChangedSince = page.ChangedSince };
     }
 
     /// <summary>How many evaluations the filter finds.</summary>
@@ -109,9 +130,9 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
         size = Math.Clamp(size, 1, 200);
         await using var db = await databases.CreateDbContextAsync(stop);
         var query = Own(db, actor.RequirePerson());
-        if (Cursor.Read(cursor, 1) is [var last]) query = query.Where(x => string.Compare(x.Reference, last) < 0);
+        if (Cursor.Read("own evaluations", cursor, 1) is [var last]) query = query.Where(x => string.Compare(x.Reference, last) < 0);
         var rows = await Rows(db, query.OrderByDescending(x => x.Reference)).Take(size + 1).ToListAsync(stop);
-        return new Page<EvaluationRow>([.. rows.Take(size)], rows.Count > size ? Cursor.Write(rows[size - 1].Reference) : null);
+        return new Page<EvaluationRow>([.. rows.Take(size)], rows.Count > size ? Cursor.Write("own evaluations", rows[size - 1].Reference) : null);
     }
 
     /// <summary>The unfailed scores of one's own released evaluations, only those together that may be; random draws first, then the most used scorecard.</summary>
@@ -167,6 +188,11 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
         if (filter.To is { } to) query = query.Where(x => x.InteractionDate <= to);
         if (filter.Selection is { } selection) query = query.Where(x => x.Selection == selection);
         if (filter.InteractionId is { } interaction) query = query.Where(x => x.InteractionId == interaction);
+        if (!string.IsNullOrWhiteSpace(filter.Source) || !string.IsNullOrWhiteSpace(filter.ExternalId))
+        {
+            var known = Interactions.InteractionScope.IdsKnownAs(db, filter.Source, filter.ExternalId);
+            query = query.Where(x => known.Contains(x.InteractionId));
+        }
         if (filter.Counted)
         {
             // As Results does it: the latest of those that the filters above leave, before what is asked about its outcome.

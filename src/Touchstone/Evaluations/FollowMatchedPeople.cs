@@ -44,7 +44,8 @@ internal sealed class FollowMatchedPeople(IDbContextFactory<QualityDb> databases
                 foreach (var membership in await db.Memberships.AsNoTracking().Where(x => x.PersonId == person).OrderBy(x => x.From).ToListAsync(stop))
                 {
                     var (team, from, until) = ((Guid?)membership.TeamId, membership.From, membership.Until ?? DateOnly.MaxValue);
-                    await db.Evaluations.Where(x => x.AgentId == person && x.TeamId == null && x.InteractionDate >= from && x.InteractionDate < until).ExecuteUpdateAsync(set => set.SetProperty(x => x.TeamId, team), stop);
+                    await db.Evaluations.Where(x => x.AgentId == person && x.TeamId == null && x.InteractionDate >= from && x.InteractionDate < until)
+                        .ExecuteUpdateAsync(set => set.SetProperty(x => x.TeamId, team).SetProperty(x => x.ToldAt, (DateTimeOffset?)null), stop);
                 }
             },
             stop, Guard.Organisation.Shared(), Guard.Assignments);
@@ -69,10 +70,10 @@ internal sealed class FollowMatchedPeople(IDbContextFactory<QualityDb> databases
         foreach (var membership in await db.Memberships.AsNoTracking().Where(x => x.PersonId == person).OrderBy(x => x.From).ToListAsync(stop))
         {
             var (team, from, until) = ((Guid?)membership.TeamId, membership.From, membership.Until ?? DateOnly.MaxValue);
-            await db.Evaluations.Where(x => x.AgentId == unknown && x.InteractionDate >= from && x.InteractionDate < until).ExecuteUpdateAsync(set => set.SetProperty(x => x.TeamId, team), stop);
+            await db.Evaluations.Where(x => x.AgentId == unknown && x.InteractionDate >= from && x.InteractionDate < until).ExecuteUpdateAsync(set => set.SetProperty(x => x.TeamId, team).SetProperty(x => x.ToldAt, (DateTimeOffset?)null), stop);
         }
         var moved = await db.Evaluations.Where(x => x.AgentId == unknown).Select(x => x.Id).ToListAsync(stop);
-        await db.Evaluations.Where(x => x.AgentId == unknown).ExecuteUpdateAsync(set => set.SetProperty(x => x.AgentId, person).SetProperty(x => x.Version, x => x.Version + 1), stop);
+        await db.Evaluations.Where(x => x.AgentId == unknown).ExecuteUpdateAsync(set => set.SetProperty(x => x.AgentId, person).SetProperty(x => x.ToldAt, (DateTimeOffset?)null).SetProperty(x => x.Version, x => x.Version + 1), stop);
         if (unknown != person) db.AnnounceChanged("evaluation-agent", moved, unknown.ToString(), person.ToString());
     }
 

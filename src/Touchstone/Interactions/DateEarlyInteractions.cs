@@ -30,7 +30,7 @@ internal sealed class DateEarlyInteractions(IDbContextFactory<QualityDb> databas
         {
             var ids = day.Select(x => x.Id).ToList();
             // What another change dated meanwhile stands.
-            await db.Interactions.Where(x => ids.Contains(x.Id) && x.BusinessDate == day.Key.Old).ExecuteUpdateAsync(set => set.SetProperty(x => x.BusinessDate, day.Key.Day), stop);
+            await db.Interactions.Where(x => ids.Contains(x.Id) && x.BusinessDate == day.Key.Old).ExecuteUpdateAsync(set => set.SetProperty(x => x.BusinessDate, day.Key.Day).SetProperty(x => x.ToldAt, (DateTimeOffset?)null), stop);
         }
     }
 }

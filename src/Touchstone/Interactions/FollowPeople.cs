@@ -57,7 +57,8 @@ internal sealed class FollowPeople(IDbContextFactory<QualityDb> databases, TimeP
         {
             var these = team.Select(x => x.Id).ToList();
             await db.Interactions.Where(x => these.Contains(x.Id)).ExecuteUpdateAsync(set => set
-                .SetProperty(x => x.AgentId, person).SetProperty(x => x.TeamId, team.Key).SetProperty(x => x.ChangedAt, now).SetProperty(x => x.Version, x => x.Version + 1), stop);
+                .SetProperty(x => x.AgentId, person).SetProperty(x => x.TeamId, team.Key).SetProperty(x => x.ChangedAt, now)
+                .SetProperty(x => x.ToldAt, (DateTimeOffset?)null).SetProperty(x => x.Version, x => x.Version + 1), stop);
         }
         if (unknown != person && rows.Count > 0) db.AnnounceChanged("interaction-agent", rows.Select(x => x.Id), unknown.ToString(), person.ToString());
         await db.SaveChangesAsync(stop);

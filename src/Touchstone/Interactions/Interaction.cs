@@ -1,10 +1,11 @@
 using Touchstone.Shared;
+using Touchstone.Shared.Following;
 using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Interactions;
 
 /// <summary>One contact of a customer with the service, on any channel. Source and external id are its identity.</summary>
-internal sealed class Interaction : IVersioned, IAnnounced
+internal sealed class Interaction : IVersioned, IAnnounced, IFollowed
 {
     public long Id { get; set; }
     public string Source { get; set; } = "";
@@ -49,6 +50,7 @@ internal sealed class Interaction : IVersioned, IAnnounced
     public DateTimeOffset AddedAt { get; set; }
     public DateTimeOffset? ChangedAt { get; set; }
     public DateTimeOffset? ErasedAt { get; set; }
+    public DateTimeOffset? ToldAt { get; set; }
     public int Version { get; set; }
 
     IEnumerable<Life> IAnnounced.Lives => [new("interaction", Id, ErasedAt is null ? "present" : "erased"), new("interaction-transcript", Id, $"revision {CurrentRevision}"), new("interaction-agent", Id, AgentId?.ToString())];

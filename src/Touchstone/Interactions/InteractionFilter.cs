@@ -47,4 +47,7 @@ public sealed record InteractionFilter
     public string? Text { get; init; }
     public InteractionStanding Standing { get; init; }
     public InteractionOrder Order { get; init; }
+
+    /// <summary>Where no standing is asked for, also those that were erased.</summary>
+    internal bool WithErased { get; init; }
 }

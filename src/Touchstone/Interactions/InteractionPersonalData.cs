@@ -62,7 +62,7 @@ internal sealed class InteractionPersonalData(IDbContextFactory<QualityDb> datab
             foreach (var ids in named.Chunk(Batch))
             {
                 changed += await parts.ChangeAsync(own => own.Interactions.Where(x => ids.Contains(x.Id) && x.AgentId == subject.PersonId && x.ExternalAgentId != null)
-                    .ExecuteUpdateAsync(set => set.SetProperty(x => x.ExternalAgentId, (string?)null).SetProperty(x => x.Version, x => x.Version + 1), stop), stop);
+                    .ExecuteUpdateAsync(set => set.SetProperty(x => x.ExternalAgentId, (string?)null).SetProperty(x => x.ToldAt, (DateTimeOffset?)null).SetProperty(x => x.Version, x => x.Version + 1), stop), stop);
             }
             return changed;
         }

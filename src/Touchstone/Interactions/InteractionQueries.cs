@@ -1,14 +1,18 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Organisation;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
+using Touchstone.Shared.Following;
 
 namespace Touchstone.Interactions;
 
 /// <summary>Lists and reads interactions, as far as the person's roles open them.</summary>
-public sealed class InteractionQueries(IDbContextFactory<QualityDb> databases, ITranscriptSearch search, BlindInteractions blind)
+public sealed class InteractionQueries(IDbContextFactory<QualityDb> databases, ITranscriptSearch search, TimeProvider time, BlindInteractions blind)
 {
+    private readonly ChangeOrder<Interaction, long> _changes = new(databases, time, "interactions", x => x.Id);
+
     public const int MostPerPage = 200;
     private const int MostRelated = 20;
     private const int MostChoices = 300;
@@ -33,6 +37,22 @@ public sealed class InteractionQueries(IDbContextFactory<QualityDb> databases, I
             ? await InteractionPages.ByRelevanceAsync(query, search.Find(db, terms), cursor, size, stop)
             : await InteractionPages.NewestAsync(query, cursor, size, stop);
         return new InteractionList(await LinesAsync(db, sight, part.Rows, terms, stop), part.Next, part.Previous, counts);
+    }
+
+    /// <summary>What changed since, the oldest change first, each interaction once and as it stands; those that were erased since are told too.</summary>
+    public async Task<InteractionList> ChangesAsync(Actor actor, InteractionFilter filter, DateTimeOffset since, string? cursor = null, int size = 50, CancellationToken stop = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var sight = await blind.OfAsync(db, actor, stop);
+        var query = sight.Open(await db.VisibleInteractions(actor).AsNoTracking().NarrowAsync(db, filter with { WithErased = true }, stop), filter);
+        var terms = SearchTerms.Parse(filter.Text);
+        if (!string.IsNullOrWhiteSpace(filter.Text))
+        {
+            var found = search.Find(db, terms).Select(x => x.InteractionId);
+            query = terms.IsEmpty ? query.Where(_ => false) : query.Where(x => found.Contains(x.Id));
+        }
+        var page = await _changes.PageAsync(db, query, since, cursor, Math.Clamp(size, 1, MostPerPage), x => long.TryParse(x, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null, stop);
+        return new InteractionList(await LinesAsync(db, sight, page.Rows, terms, stop), page.NextCursor, null, null) { ChangedSince = page.ChangedSince };
     }
 
     public async Task<InteractionFacets> FacetsAsync(Actor actor, CancellationToken stop = default)

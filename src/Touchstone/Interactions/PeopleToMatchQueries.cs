@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Organisation;
 using Touchstone.Shared;
@@ -35,6 +36,15 @@ public sealed class PeopleToMatchQueries(IDbContextFactory<QualityDb> databases,
         actor.RequireEverywhere(Permission.ImportInteractions);
         await using var db = await databases.CreateDbContextAsync(stop);
         return await db.People.CountAsync(x => x.State == PersonState.ToBeMatched, stop);
+    }
+
+    /// <summary>The same page by page; the numbers move as people are matched, so a page is counted off.</summary>
+    public async Task<Page<PersonToMatch>> PageAsync(Actor actor, string? cursor, int size, CancellationToken stop = default)
+    {
+        var skip = 0;
+        if (Cursor.Read("people to match", cursor, 1) is [var place] && !int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out skip)) throw Cursor.Unknown();
+        var found = await ListAsync(actor, skip, size + 1, stop);
+        return new Page<PersonToMatch>([.. found.People.Take(size)], found.People.Count > size ? Cursor.Write("people to match", (skip + size).ToString(CultureInfo.InvariantCulture)) : null);
     }
 
     public async Task<PeopleToMatch> ListAsync(Actor actor, int skip = 0, int most = Most, CancellationToken stop = default)

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Changes;
+using Touchstone.Shared.Following;
 using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Shared;
@@ -116,6 +117,12 @@ public abstract class QualityDb(DbContextOptions options) : IdentityUserContext<
         {
             if (entry.State is not (EntityState.Added or EntityState.Modified)) continue;
             if (entry.State == EntityState.Modified && entry.Entity is IVersioned versioned) versioned.Version++;
+            if (entry.State == EntityState.Modified && entry.Entity is IFollowed followed)
+            {
+                followed.ToldAt = null;
+                // Written also when it was null as it was read: it may have been told of meanwhile.
+                entry.Property(nameof(IFollowed.ToldAt)).IsModified = true;
+            }
             foreach (var property in entry.Properties) Normalise(property);
         }
         return withoutId;

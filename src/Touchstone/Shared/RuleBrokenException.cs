@@ -18,6 +18,9 @@ public class RuleBrokenException(string code, string message) : Exception(messag
     /// <summary>The same for programs: records that name the place, the code and the message of each.</summary>
     public IReadOnlyList<object> Problems { get; init; } = [];
 
+    /// <summary>Commands that help, for whoever is at a terminal or a page; programs are not told of them.</summary>
+    public IReadOnlyList<string> Commands { get; init; } = [];
+
     private RuleBrokenException(string code, string message, RefusalKind kind)
         : this(code, message) => _kind = kind;
 

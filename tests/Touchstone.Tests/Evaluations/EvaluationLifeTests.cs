@@ -134,7 +134,8 @@ public sealed class EvaluationLifeTests
             db.AnnounceChanged("evaluation", [id], "submitted", "released");
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
-        Assert.Equal(2, await scene.Get<DeliverNews>().ExecuteAsync(TestContext.Current.CancellationToken));
+        // Twice of the release, once of the organisation's setting up.
+        Assert.Equal(3, await scene.Get<DeliverNews>().ExecuteAsync(TestContext.Current.CancellationToken));
         await using (var db = scene.Organisation.OpenDatabase())
         {
             var told = await db.Notifications.SingleAsync(TestContext.Current.CancellationToken);

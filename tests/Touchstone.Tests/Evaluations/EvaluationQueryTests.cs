@@ -130,4 +130,29 @@ public sealed class EvaluationQueryTests
             return id;
         }
     }
+
+    [Fact]
+    public async Task Every_step_of_an_evaluation_is_told_to_who_follows()
+    {
+        await using var scene = await EvaluationScene.OpenAsync();
+        var queries = scene.Get<EvaluationQueries>();
+        var since = new DateTimeOffset(1900, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        async Task<EvaluationState?> NextAsync()
+        {
+            var page = await queries.ChangesAsync(scene.Manager, new EvaluationFilter(), since);
+            since = page.ChangedSince!.Value;
+            return page.Items.SingleOrDefault()?.State;
+        }
+
+        Assert.Null(await NextAsync());
+        var id = (await scene.AssignAsync()).Id;
+        Assert.Equal(EvaluationState.Assigned, await NextAsync());
+        Assert.Null(await NextAsync());
+        await scene.ChangeAsync(id, scene.Level("greeting", "l3"));
+        Assert.Equal(EvaluationState.Draft, await NextAsync());
+        await scene.ChangeAsync(id, scene.Level("listening", "l4"));
+        Assert.Equal(EvaluationState.Draft, await NextAsync());
+        await scene.Get<VoidEvaluation>().ExecuteAsync(scene.Manager, id, Touchstone.Shared.ExpectedVersion.Any, new VoidEvaluationRequest("A mistake."));
+        Assert.Equal(EvaluationState.Voided, await NextAsync());
+    }
 }

@@ -109,7 +109,7 @@ public sealed class MatchPersonTests
     [Theory]
     [InlineData("0046", "the same but for zeros")]
     [InlineData("DOMAIN\\smurphy", "user name made of this name")]
-    [InlineData("siobhan.murphy@example.org", "user name made of this name")]
+    [InlineData("siobhan.murphy@example.org", "has the e-mail address")]
     [InlineData("Siobhan Murphy", "has the same name")]
     [InlineData("Siobahn Murphy", "has a similar name")]
     [InlineData("460", null)]

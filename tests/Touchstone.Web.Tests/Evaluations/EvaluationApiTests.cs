@@ -72,7 +72,7 @@ public sealed class EvaluationApiTests
         Assert.Equal("already-acknowledged", await CodeAsync(await agents.ChangeAsync(HttpMethod.Post, $"/api/v1/evaluations/{id}/acknowledge", $"/api/v1/evaluations/{id}", new { })));
 
         Assert.Single((await JsonAsync(await managers.GetAsync("/api/v1/evaluations?state=acknowledged&passed=true"))).GetProperty("items").EnumerateArray());
-        Assert.Equal("bad-word", await CodeAsync(await managers.GetAsync("/api/v1/evaluations?errors=nonsense")));
+        Assert.Equal("invalid-input", await CodeAsync(await managers.GetAsync("/api/v1/evaluations?errors=nonsense")));
         var lines = (await managers.GetStringAsync("/api/v1/evaluations/export?format=jsonl")).Trim().Split('\n');
         Assert.Equal("acknowledged", JsonDocument.Parse(Assert.Single(lines)).RootElement.GetProperty("state").GetString());
         Assert.Equal(HttpStatusCode.Forbidden, (await agents.GetAsync("/api/v1/evaluations/export")).StatusCode);

@@ -133,7 +133,7 @@ public sealed class EvaluationPageTests
         var submitted = await EvaluationApiTests.JsonAsync(await program.ChangeAsync(HttpMethod.Post, $"{one}/submit", one));
 
         Assert.Equal(["strength-missing", "development-point-missing"], submitted.GetProperty("beforeRelease").EnumerateArray().Select(x => x.GetProperty("code").GetString()));
-        Assert.Equal([1, 2], (await EvaluationApiTests.JsonAsync(await program.GetAsync($"{one}/revisions"))).EnumerateArray().Select(x => x.GetProperty("revision").GetInt32()));
+        Assert.Equal([1, 2], (await EvaluationApiTests.JsonAsync(await program.GetAsync($"{one}/revisions"))).GetProperty("items").EnumerateArray().Select(x => x.GetProperty("revision").GetInt32()));
         var first = await EvaluationApiTests.JsonAsync(await program.GetAsync($"{one}/revisions/1"));
         Assert.False(first.GetProperty("isCurrent").GetBoolean());
         Assert.Equal(100m, first.GetProperty("evaluation").GetProperty("unfailedScore").GetDecimal());

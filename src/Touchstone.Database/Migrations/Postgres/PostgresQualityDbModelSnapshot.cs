@@ -231,6 +231,9 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.Property<Guid?>("TeamId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<decimal?>("UnfailedScore")
                         .HasColumnType("numeric");
 
@@ -267,6 +270,8 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.HasIndex("State", "InteractionDate");
 
                     b.HasIndex("TeamId", "InteractionDate");
+
+                    b.HasIndex("ToldAt", "Id");
 
                     b.ToTable("Evaluations", (string)null);
                 });
@@ -667,6 +672,9 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.Property<Guid?>("TeamId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("TurnCount")
                         .HasColumnType("integer");
 
@@ -691,6 +699,8 @@ namespace Touchstone.Database.Migrations.Postgres
                         .IsUnique();
 
                     b.HasIndex("TeamId", "BusinessDate");
+
+                    b.HasIndex("ToldAt", "Id");
 
                     b.ToTable("Interactions", (string)null);
                 });
@@ -1389,6 +1399,20 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.HasIndex("SubjectKind", "SubjectId");
 
                     b.ToTable("AuditEntries", (string)null);
+                });
+
+            modelBuilder.Entity("Touchstone.Shared.Following.LastTold", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Subject");
+
+                    b.ToTable("LastTold", (string)null);
                 });
 
             modelBuilder.Entity("Touchstone.Shared.Jobs.JobRun", b =>

@@ -225,6 +225,9 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.Property<Guid?>("TeamId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ToldAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<decimal?>("UnfailedScore")
                         .HasColumnType("TEXT");
 
@@ -261,6 +264,8 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.HasIndex("State", "InteractionDate");
 
                     b.HasIndex("TeamId", "InteractionDate");
+
+                    b.HasIndex("ToldAt", "Id");
 
                     b.ToTable("Evaluations", (string)null);
                 });
@@ -662,6 +667,9 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.Property<Guid?>("TeamId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ToldAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("TurnCount")
                         .HasColumnType("INTEGER");
 
@@ -686,6 +694,8 @@ namespace Touchstone.Database.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("TeamId", "BusinessDate");
+
+                    b.HasIndex("ToldAt", "Id");
 
                     b.ToTable("Interactions", (string)null);
                 });
@@ -1385,6 +1395,21 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.HasIndex("SubjectKind", "SubjectId");
 
                     b.ToTable("AuditEntries", (string)null);
+                });
+
+            modelBuilder.Entity("Touchstone.Shared.Following.LastTold", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Subject");
+
+                    b.ToTable("LastTold", (string)null);
                 });
 
             modelBuilder.Entity("Touchstone.Shared.Jobs.JobRun", b =>

@@ -9,6 +9,7 @@ using Touchstone.Web.Interactions;
 using Touchstone.Web.Organisation;
 using Touchstone.Web.Results;
 using Touchstone.Web.Scorecards;
+using Touchstone.Web.Shared.Api.Document;
 using Touchstone.Web.Shared.Security;
 
 namespace Touchstone.Web.Shared.Api;
@@ -34,14 +35,8 @@ public static class ApiFeature
 
     public static IServiceCollection AddTouchstoneApi(this IServiceCollection services)
     {
-        services.AddOpenApi("v1", document => document.AddDocumentTransformer((x, _, _) =>
-        {
-            x.Info.Title = "Touchstone";
-            x.Info.Version = "v1";
-            x.Info.Description = "Monitor, evaluate and improve the quality of customer service. Programs send an API key as `Authorization: Bearer KEY`.";
-            x.Servers?.Clear();
-            return Task.CompletedTask;
-        }));
+        services.AddOpenApi("v1", ApiDocument.Describe);
+        services.AddSingleton<OperationParameters>();
         // What cannot be read as what it should be goes through the problem handler, which says what it was.
         services.Configure<RouteHandlerOptions>(x => x.ThrowOnBadRequest = true);
         services.AddExceptionHandler<ProblemHandler>();
@@ -71,7 +66,7 @@ public static class ApiFeature
         // What was said to happen first at the start of an answer happens last there.
         app.Use(Versions.KeepWithProblems);
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = x => ProblemHandler.IsExpected(x.Exception) });
-        app.UseWhen(x => x.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages());
+        app.UseWhen(x => x.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages().Use(OtherMethods.TellAsync));
     }
 
     public static void MapTouchstoneHealth(this WebApplication app)
@@ -84,8 +79,7 @@ public static class ApiFeature
     {
         app.MapOpenApi();
         app.MapScalarApiReference("/api/docs", (x, context) => x.WithTitle("Touchstone API").WithOpenApiRoutePattern("/openapi/v1.json").DisableDefaultFonts().WithFavicon($"{context.Request.PathBase}/favicon.svg").DisableTelemetry().DisableAgent().HideDeveloperTools().WithNonce()).ExcludeFromDescription();
-        var api = app.MapGroup("/api/v1").RequireAuthorization().AddEndpointFilter(CheckForgery).AddEndpointFilterFactory(ArgumentCheck.Of)
-            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesValidationProblem();
+        var api = app.MapGroup("/api/v1").RequireAuthorization().AddEndpointFilter(CheckForgery).AddEndpointFilterFactory(ArgumentCheck.Of);
         api.MapGet("/antiforgery", GetAntiforgeryToken).WithName("GetAntiforgeryToken").WithSummary("The token that a page signed in by cookie sends with changes").WithTags("Session");
         api.MapOrganisation();
         api.MapPeople();

@@ -20,12 +20,14 @@ internal static class OptionalBody
         return JsonSerializer.Deserialize<T>(body.Span, options);
     }
 
-    public static async Task Describe<T>(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken stop) => operation.RequestBody = new OpenApiRequestBody
+    public static async Task Describe<T>(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken stop)
     {
-        Required = false,
-        Content = new Dictionary<string, OpenApiMediaType>
+        var (name, document) = (typeof(T).Name, context.Document!);
+        document.AddComponent<IOpenApiSchema>(name, await context.GetOrCreateSchemaAsync(typeof(T), null, stop));
+        operation.RequestBody = new OpenApiRequestBody
         {
-            ["application/json"] = new() { Schema = await context.GetOrCreateSchemaAsync(typeof(T), null, stop) },
-        },
-    };
+            Required = false,
+            Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Schema = new OpenApiSchemaReference(name, document) } },
+        };
+    }
 }

@@ -27,6 +27,8 @@ internal sealed partial class ProblemHandler(IProblemDetailsService problems, ID
         if (trouble is not null) context.Response.Headers.RetryAfter = trouble.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
         var problem = exception switch
         {
+            // What to do about damage is for whoever runs the server, and stands in its log and its health check.
+            _ when trouble?.Fault == StorageFault.Damaged => Problem(503, "storage-unavailable", "The database is damaged. Tell whoever runs the server."),
             _ when trouble is not null => Problem(503, "storage-unavailable", trouble.Text),
             InvalidRequestException x => Invalid(x),
             RuleBrokenException x => Problem(StatusOf(x.Kind), x.Code, x.Message, x.Details, x.Problems),

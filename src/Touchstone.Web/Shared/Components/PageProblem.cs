@@ -34,7 +34,7 @@ public sealed class PageProblem
         catch (RuleBrokenException broken)
         {
             PageStatus.Answer(broken);
-            Say(broken.Message, broken.Details);
+            Say(broken.Message, [.. broken.Details, .. broken.Commands]);
         }
         catch (Exception refused) when (refused is AccessDeniedException or RecordNotFoundException or ValidationException)
         {

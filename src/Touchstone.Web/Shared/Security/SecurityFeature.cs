@@ -97,7 +97,11 @@ public static class SecurityFeature
 
     private static Task AnswerOrRedirect(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
-        if (context.Request.Path.StartsWithSegments("/api")) context.Response.StatusCode = status;
+        if (context.Request.Path.StartsWithSegments("/api"))
+        {
+            context.Response.StatusCode = status;
+            if (status == StatusCodes.Status401Unauthorized) context.Response.Headers.WWWAuthenticate = ApiKeyHandler.Challenge;
+        }
         else context.Response.Redirect(context.RedirectUri);
         return Task.CompletedTask;
     }

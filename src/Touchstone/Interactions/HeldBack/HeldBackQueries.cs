@@ -17,14 +17,14 @@ public sealed class HeldBackQueries(IDbContextFactory<QualityDb> databases, Time
         await using var db = await databases.CreateDbContextAsync(stop);
         var open = Open(db, actor).Where(x => interactionId == null || x.InteractionId == interactionId);
         var total = await open.CountAsync(stop);
-        if (Cursor.Read(cursor, 1) is [var last])
+        if (Cursor.Read("held-back", cursor, 1) is [var last])
         {
-            if (!long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var after)) throw new InvalidRequestException("cursor", "The cursor is not one that this list gave. Start again without a cursor.", "bad-cursor");
+            if (!long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var after)) throw Cursor.Unknown();
             open = open.Where(x => x.Id > after);
         }
         var rows = await open.OrderBy(x => x.Id).Take(size + 1).ToListAsync(stop);
         var items = await ShowAsync(db, [.. rows.Take(size)], stop);
-        return new HeldBackList(items, total, rows.Count > size ? Cursor.Write(items[^1].Id.ToString(CultureInfo.InvariantCulture)) : null);
+        return new HeldBackList(items, total, rows.Count > size ? Cursor.Write("held-back", items[^1].Id.ToString(CultureInfo.InvariantCulture)) : null);
     }
 
     public async Task<HeldBackView> GetAsync(Actor actor, long id, CancellationToken stop = default)

@@ -35,9 +35,9 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
         remarks?.AddRange(read.Remarks);
         var check = new RecordCheck(read, problems, _noValues, remarks);
         var source = check.Name(Source, record.Source) ?? check.Name(Source, rules.Source);
-        if (source is null) check.Add(Source, "source-missing", "The record does not say which source it comes from.", "Give the source a name with --source, in the mapping, or in the record.");
+        if (source is null) check.Add(Source, "source-missing", "The record does not say which source it comes from.", "Give the source a name beside the records, in the mapping, or in the record.");
         var externalId = check.Name(InteractionId, record.InteractionId);
-        if (externalId is null) check.Add(InteractionId, "id-missing", "The record has no id.", "Source and id are what an interaction is recognised by; every record needs its own id. Where the source has none, use the row number as id (--row-ids; in a mapping rowNumberAsId).");
+        if (externalId is null) check.Add(InteractionId, "id-missing", "The record has no id.", "Source and id are what an interaction is recognised by; every record needs its own id. Where the source has none, use the row number as id (in a mapping rowNumberAsId).");
         if (source is not null && externalId is not null) check.Doubtful = ids.Seal.Open(CardRedactor.Redact(source), ids.Redact(externalId));
         var channel = ChannelOf(record, check);
         var (arrived, answered, ended) = Times(record, check);
@@ -105,7 +105,7 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
         var word = check.Value(Channel, record.Channel) ?? rules.Constant(Channel);
         if (string.IsNullOrEmpty(word))
         {
-            check.Add(Channel, "channel-missing", "The record does not say on which channel it was.", $"One of: {string.Join(", ", Scoring.Channel.All)}. One for all rows that name none: --channel, or in a mapping constants.");
+            check.Add(Channel, "channel-missing", "The record does not say on which channel it was.", $"One of: {string.Join(", ", Scoring.Channel.All)}. One for all rows that name none: in a mapping constants.");
             return null;
         }
         var channel = ChannelWords.Find(word, rules.Mapping?.Channels);

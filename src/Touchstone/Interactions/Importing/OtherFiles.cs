@@ -23,21 +23,23 @@ internal static class OtherFiles
             var unit = Named(Units);
             return new RuleBrokenException("ratings-file", $"The file holds ratings (columns {rater} and {score}), not interactions.")
             {
-                Details = [$"How far the raters agree: touchstone stats agreement FILE{(unit is null ? "" : $" --unit \"{unit}\"")} --rater \"{rater}\" --value \"{score}\"", "Ratings of your own interactions are made as evaluations on their pages (Evaluations)."],
+                Details = ["Ratings of your own interactions are made as evaluations."],
+                Commands = [$"How far the raters agree: touchstone stats agreement FILE{(unit is null ? "" : $" --unit \"{unit}\"")} --rater \"{rater}\" --value \"{score}\""],
             };
         }
         if (!isTimed && Named(Questions) is { } question && Named(Scores) is { } answer)
         {
             return new RuleBrokenException("survey-file", $"The file holds answers to a survey (columns {question} and {answer}), not interactions.")
             {
-                Details = [$"A net promoter score with its interval: touchstone stats nps FILE --value \"{answer}\"; a mean: touchstone stats interval FILE --value \"{answer}\"."],
+                Commands = [$"A net promoter score with its interval: touchstone stats nps FILE --value \"{answer}\"; a mean: touchstone stats interval FILE --value \"{answer}\"."],
             };
         }
         if (!fields.Contains(ImportFields.Channel) && !fields.Contains(ImportFields.InteractionId) && headings.Exists(x => x is "name" or "fullname" or "lastname") && headings.Count(PeopleOnly.Contains) >= 2 && !fields.Contains(ImportFields.Text) && !fields.Contains(ImportFields.Transcript))
         {
             return new RuleBrokenException("people-file", "The file is a list of people, not of interactions.")
             {
-                Details = ["Import it on the page Import people, or with: touchstone people import FILE"],
+                Details = ["People are imported apart from interactions."],
+                Commands = ["Import it on the page Import people, or with: touchstone people import FILE"],
             };
         }
         return null;

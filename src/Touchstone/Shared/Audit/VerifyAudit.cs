@@ -116,6 +116,6 @@ public sealed class VerifyAudit
         var parts = text.Split(':');
         return parts.Length == 2 && long.TryParse(parts[0], out var at)
             ? new SealedPoint(at, parts[1])
-            : throw new RuleBrokenException("bad-checkpoint", "A kept checkpoint is written as sequence:seal, as `touchstone audit verify` prints it.");
+            : throw new RuleBrokenException("bad-checkpoint", "A kept checkpoint is written as sequence:seal, as a check of the log gives it.");
     }
 }

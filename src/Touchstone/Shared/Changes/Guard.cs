@@ -20,6 +20,9 @@ public readonly record struct Guard
     /// <summary>Which news goes to which handler.</summary>
     public static Guard News { get; } = new(4, isShared: false);
 
+    /// <summary>Which changes have been told, in which order.</summary>
+    public static Guard Following { get; } = new(5, isShared: false);
+
     /// <summary>Guards are taken in the order of their numbers, so that two verbs never wait for each other.</summary>
     public int Number { get; }
     public bool IsShared { get; }

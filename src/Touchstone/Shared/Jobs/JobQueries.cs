@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared.Access;
 
@@ -16,6 +17,22 @@ public sealed class JobQueries(IDbContextFactory<QualityDb> databases, TimeProvi
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         return await Visible(db, actor).Where(x => kind == null || x.Kind == kind).OrderByDescending(x => x.CreatedAt).Take(Math.Clamp(size, 1, 100)).Select(View).ToListAsync(stop);
+    }
+
+    /// <summary>The same page by page.</summary>
+    public async Task<Page<JobView>> ListAsync(Actor actor, string? kind = null, string? cursor = null, int size = 50, CancellationToken stop = default)
+    {
+        size = Math.Clamp(size, 1, 200);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var query = Visible(db, actor).Where(x => string.IsNullOrEmpty(kind) || x.Kind == kind);
+        if (Cursor.Read("jobs", cursor, 2) is [var created, var id])
+        {
+            if (!long.TryParse(created, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) || milliseconds > DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() || !Guid.TryParse(id, out var last)) throw Cursor.Unknown();
+            var at = DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+            query = query.Where(x => x.CreatedAt < at || (x.CreatedAt == at && x.Id.CompareTo(last) < 0));
+        }
+        var rows = await query.OrderByDescending(x => x.CreatedAt).ThenByDescending(x => x.Id).Take(size + 1).Select(View).ToListAsync(stop);
+        return new Page<JobView>([.. rows.Take(size)], rows.Count > size ? Cursor.Write("jobs", rows[size - 1].CreatedAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), rows[size - 1].Id.ToString()) : null);
     }
 
     public async Task CancelAsync(Actor actor, Guid id, CancellationToken stop = default)

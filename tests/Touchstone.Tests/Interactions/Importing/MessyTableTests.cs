@@ -160,7 +160,7 @@ public sealed class MessyTableTests
         var refused = await Assert.ThrowsAsync<RuleBrokenException>(() => organisation.ImportAsync(text));
 
         Assert.Equal(code, refused.Code);
-        if (detail is not null) Assert.Contains(refused.Details, x => x.Contains(detail, StringComparison.Ordinal));
+        if (detail is not null) Assert.Contains(refused.Details.Concat(refused.Commands), x => x.Contains(detail, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -188,7 +188,7 @@ public sealed class MessyTableTests
         var refused = await Assert.ThrowsAsync<RuleBrokenException>(async () => await organisation.ImportAsync(await File.ReadAllBytesAsync(SharedData.File("politeness_ratings.csv"))));
 
         Assert.Equal("ratings-file", refused.Code);
-        Assert.Contains("--unit \"interaction_id\" --rater \"rater_id\" --value \"value\"", refused.Details[0]);
+        Assert.Contains("--unit \"interaction_id\" --rater \"rater_id\" --value \"value\"", refused.Commands[0]);
     }
 
     private static async Task<TestOrganisation> OpenAsync()

@@ -229,6 +229,7 @@ public sealed partial class AnnouncementTests
         {
             ["DateEarlyInteractions.cs"] = "puts interactions on their business day",
             ["InteractionPersonalData.cs"] = "takes out the agent's id in the source",
+            ["RefreshPeopleSearch.cs"] = "makes the form in which people are found anew",
             ["ResolveActor.cs"] = "notes when a key was used",
             ["ImportJob.cs"] = "notes where the rejected rows stand; the state of the import is its job's",
         };

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Touchstone.Shared;
 
 namespace Touchstone.Web.Tests.Shared.Contract;
 
@@ -79,15 +80,16 @@ public sealed class ContractTests(ApiScene scene) : IClassFixture<ApiScene>
         foreach (var parameter in operation.Parameters("query"))
         {
             var (name, schema) = ((string)parameter["name"]!, operation.Resolve(parameter["schema"]!));
-            foreach (var value in Bad(schema))
+            foreach (var value in Bad(name, schema)) await TryAsync($"{name}={Uri.EscapeDataString(value)}", name);
+            await TryAsync($"{name}=&{name}=", name);
+            foreach (var word in schema["enum"]?.AsArray() ?? [])
             {
-                using var request = new HttpRequestMessage(new HttpMethod(operation.Method.ToUpperInvariant()), $"{path}?{name}={Uri.EscapeDataString(value)}");
-                if (operation.NeedsVersion) request.Headers.TryAddWithoutValidation("If-Match", "\"987654\"");
-                if (operation.Description["requestBody"]?["content"]?.AsObject().First().Key is { } kind) request.Content = new StringContent("{}", Encoding.UTF8, kind);
-                using var answer = await scene.Program.SendAsync(request);
-                if (await WhyNotAsync(answer, name) is { } why) wrong.Add($"{name}={value}: {why}");
+                using var good = new HttpRequestMessage(new HttpMethod(operation.Method.ToUpperInvariant()), $"{path}?{name}={word}");
+                using var answer = await scene.Program.SendAsync(good);
+                if (answer.StatusCode == HttpStatusCode.BadRequest) wrong.Add($"{name}={word}: {await answer.Content.ReadAsStringAsync()}");
             }
         }
+        foreach (var unknown in new[] { "nonsense=1", "nonsense", "%00=1" }) await TryAsync(unknown, unknown[0] == '%' ? "?" : "nonsense");
         if (operation.Parameters("path").Any(x => (string?)operation.Resolve(x["schema"]!)["format"] == "uuid"))
         {
             using var request = new HttpRequestMessage(new HttpMethod(operation.Method.ToUpperInvariant()), Regex.Replace(operation.Path, "\\{\\w+\\}", "nonsense"));
@@ -96,6 +98,15 @@ public sealed class ContractTests(ApiScene scene) : IClassFixture<ApiScene>
         }
         Assert.True(wrong.Count == 0, $"{operation.Id}:\n{string.Join('\n', wrong)}");
         Assert.Equal(before, await scene.DigestAsync());
+
+        async Task TryAsync(string query, string place)
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(operation.Method.ToUpperInvariant()), $"{path}?{query}");
+            if (operation.NeedsVersion) request.Headers.TryAddWithoutValidation("If-Match", "\"987654\"");
+            if (operation.Description["requestBody"]?["content"]?.AsObject().First().Key is { } kind) request.Content = new StringContent("{}", Encoding.UTF8, kind);
+            using var answer = await scene.Program.SendAsync(request);
+            if (await WhyNotAsync(answer, place) is { } why) wrong.Add($"{query}: {why}");
+        }
     }
 
     private static ApiOperation Find(string id) => ApiOperation.All.First(x => x.Id == id);
@@ -104,16 +115,19 @@ public sealed class ContractTests(ApiScene scene) : IClassFixture<ApiScene>
 
     private static string Good(JsonObject schema) => (string?)schema["format"] == "uuid" ? "0f8fad5b-d9cb-469f-a165-70867728950e" : "1";
 
-    private static IEnumerable<string> Bad(JsonObject schema)
+    private static IEnumerable<string> Bad(string name, JsonObject schema)
     {
+        // Nothing, scraps, a cursor of no list, one of another list, and what only looks like a place.
+        if (name == "cursor") return ["nonsense", "a", "%", "YQ", Cursor.Write("people", "Ann|\0", "x")];
+        if (schema["minimum"] is { } least && schema["maximum"] is { } most) return ["nonsense", "", "1.5", "99999999999999999999", ((long)most + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), ((long)least - 1).ToString(System.Globalization.CultureInfo.InvariantCulture)];
         var type = schema["type"] switch { JsonArray types => types.Select(x => (string)x!).First(x => x != "null"), { } one => (string)one!, null => "" };
-        if (schema["enum"] is not null) return ["nonsense", "99"];
+        if (schema["enum"] is not null) return ["nonsense", "99", "0", "1"];
         return ((string?)schema["format"], type) switch
         {
-            ("uuid", _) => ["nonsense"],
-            ("date", _) => ["nonsense", "2026-02-30", "0001-01-01"],
-            (_, "integer") => ["nonsense", "1.5", "99999999999999999999"],
-            (_, "boolean") => ["nonsense", "7"],
+            ("uuid", _) => ["nonsense", "", "00000000-0000-0000-0000-000000000000"],
+            ("date", _) => ["nonsense", "", "2026-02-30", "0001-01-01", "01/02/2026"],
+            (_, "integer") => ["nonsense", "", "1.5", "99999999999999999999"],
+            (_, "boolean") => ["nonsense", "", "7"],
             _ => [],
         };
     }
@@ -124,6 +138,7 @@ public sealed class ContractTests(ApiScene scene) : IClassFixture<ApiScene>
         var text = await answer.Content.ReadAsStringAsync();
         if (answer.StatusCode != HttpStatusCode.BadRequest) return $"{(int)answer.StatusCode} {text}";
         if (text.Contains("System.", StringComparison.Ordinal) || text.Contains("Touchstone.", StringComparison.Ordinal) || text.Contains("Nullable", StringComparison.Ordinal)) return $"speaks of our types: {text}";
+        if (text.Contains(" --", StringComparison.Ordinal) || text.Contains("touchstone ", StringComparison.Ordinal)) return $"speaks of commands: {text}";
         var problem = JsonNode.Parse(text)!;
         if (problem["code"] is null) return $"has no code: {text}";
         var named = problem["errors"]?.AsObject().Select(x => x.Key).ToList() ?? [];
