@@ -105,7 +105,8 @@ public sealed class InteractionQueries(IDbContextFactory<QualityDb> databases, I
             isBlind ? null : x.AgentId, names.Person(x.AgentId), names.IsToBeMatched(x.AgentId), isBlind ? null : x.ExternalAgentId, x.TeamId, names.Team(x.TeamId),
             x.IsEligible, x.AddedAt, x.ErasedAt, x.Version, shown, x.CurrentRevision, turns,
             [.. participants.Select(p => new ParticipantView(p.PersonId, names.Person(p.PersonId) ?? "", names.IsToBeMatched(p.PersonId), p.TeamId, names.Team(p.TeamId), p.FromSeconds, p.UntilSeconds))],
-            sight.Shown(id, FieldLines.Of(x.OutcomeJson)), sight.Shown(id, FieldLines.Of(x.ExtraJson)), revisions, await RelatedAsync(db, actor, sight, x, stop)) { IsBlind = isBlind };
+            sight.Shown(id, FieldLines.Of(x.OutcomeJson)), sight.Shown(id, FieldLines.Of(x.ExtraJson)), revisions, await RelatedAsync(db, actor, sight, x, stop))
+        { IsBlind = isBlind };
 
         string? Shown(string? text) => sight.Shown(id, text);
     }

@@ -146,8 +146,17 @@ public sealed class BlindEverywhereTests
         {
             var record = new JsonObject
             {
-                ["source"] = "acd", ["interaction_id"] = "EXT-9", ["channel"] = "chat", ["queue"] = "heating", ["agent_id"] = "log77", ["customer_id"] = "cust-5", ["case_id"] = "case-5", ["subject"] = "Quokka boiler, Zoltan's",
-                ["arrived_at"] = "2026-06-01T09:00:00Z", ["ended_at"] = "2026-06-01T09:10:00Z", ["outcome"] = new JsonObject { ["result"] = "closed by Zoltan", ["by"] = "ZOLTÁN" },
+                ["source"] = "acd",
+                ["interaction_id"] = "EXT-9",
+                ["channel"] = "chat",
+                ["queue"] = "heating",
+                ["agent_id"] = "log77",
+                ["customer_id"] = "cust-5",
+                ["case_id"] = "case-5",
+                ["subject"] = "Quokka boiler, Zoltan's",
+                ["arrived_at"] = "2026-06-01T09:00:00Z",
+                ["ended_at"] = "2026-06-01T09:10:00Z",
+                ["outcome"] = new JsonObject { ["result"] = "closed by Zoltan", ["by"] = "ZOLTÁN" },
                 ["extra"] = new JsonObject { ["agent_login"] = "log77", ["note"] = "asked zoltan.quist, staff S-7781" },
                 ["turns"] = new JsonArray([.. new[] { ("agent", words), ("customer", "Hello Zol\u00ADta\u0301n, or ＺＯＬＴＡＮ?"), ("agent", "Write to zq@example.org, I am S 7781 (s7781), LOG77."), ("customer", "Thank you, Mr Quist.") }
                     .Select((x, i) => (JsonNode)new JsonObject { ["n"] = i + 1, ["speaker"] = x.Item1, ["text"] = x.Item2 })]),
@@ -159,7 +168,8 @@ public sealed class BlindEverywhereTests
 
         private static async Task JudgeAsync(HttpClient program, Guid id)
         {
-            Guid New() => Guid.NewGuid();
+            var ids = new IdSource(TimeProvider.System);
+            Guid New() => ids.Next();
             var changes = EvaluationApiTests.Best().Select(x => (object)JsonNode.Parse(JsonSerializer.Serialize(x, JsonSerializerOptions.Web).Replace("As seen.", "As a Wombat would.", StringComparison.Ordinal))!).ToList();
             var evidence = New();
             changes.Add(new { operationId = New(), kind = "addEvidence", evidenceId = evidence, criterionId = "greeting", transcriptRevision = 2, turnN = 4, start = 0, length = 9, quote = "Thank you" });

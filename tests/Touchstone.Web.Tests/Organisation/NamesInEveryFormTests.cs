@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Evaluations;
-using Touchstone.Interactions;
 using Touchstone.Interactions.Importing;
 using Touchstone.Organisation;
 using Touchstone.Shared;
