@@ -103,11 +103,17 @@ internal static class ScorecardCommands
     private static Command Lint()
     {
         var files = Files();
-        var lint = new Command("lint", "Say what would mislead evaluators or the score; needs no database. Ends with 1 when there is an error.") { files };
+        var published = new Option<bool>("--published") { Description = "Also against the version its variant has published here, as publishing does; this needs the database." };
+        var lint = new Command("lint", "Say what would mislead evaluators or the score; needs no database. Ends with 1 when there is an error.") { files, published };
         lint.SetAction(async (ParseResult parsed, CancellationToken stop) =>
         {
             var checks = new List<CheckedFile>();
-            foreach (var file in parsed.GetValue(files)!) checks.Add(new CheckedFile(file, ScorecardQueries.Check(await File.ReadAllTextAsync(file, stop))));
+            await using var host = parsed.GetValue(published) ? await CommandHost.OpenAsync(parsed, stop) : null;
+            foreach (var file in parsed.GetValue(files)!)
+            {
+                var text = await File.ReadAllTextAsync(file, stop);
+                checks.Add(new CheckedFile(file, host is null ? ScorecardQueries.Check(text) : await host.Get<ScorecardQueries>().CheckAsync(text, stop), host is not null));
+            }
             if (parsed.GetValue(CommonOptions.Json)) CommandOutput.WriteJson(parsed, checks);
             else foreach (var x in checks) WriteCheck(parsed, x);
             return checks.All(x => x.Check.CanBePublished) ? 0 : 1;
@@ -167,5 +173,5 @@ internal static class ScorecardCommands
         foreach (var x in file.Check.Findings) CommandOutput.WriteLine(parsed, $"  {x.Severity.ToString().ToLowerInvariant()} {x.Code} {x.Path}: {x.Message} {x.Suggestion}");
     }
 
-    private sealed record CheckedFile(string File, ScorecardCheck Check);
+    private sealed record CheckedFile(string File, ScorecardCheck Check, bool IsComparedWithPublished);
 }

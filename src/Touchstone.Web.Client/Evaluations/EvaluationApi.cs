@@ -26,6 +26,12 @@ public sealed class EvaluationApi(HttpClient http)
     public Task<EvaluationWorkspace> CompareAsync(Guid id, CancellationToken stop = default) =>
         SendAsync(HttpMethod.Get, $"api/v1/evaluations/{id}/workspace", null, null, WorkspaceJson.Default.EvaluationWorkspace, stop);
 
+    /// <summary>The version this page was last told of.</summary>
+    public string? Told => _told;
+
+    /// <summary>What is shown was read earlier, at this version.</summary>
+    public void OpenedFrom(string version) => _told = _seen = version;
+
     /// <summary>What was read last is what is shown.</summary>
     public void Saw() => _seen = _told;
 

@@ -18,10 +18,11 @@ public sealed record EvaluationListQuery(
     [property: Words(Channels.Phone, Channels.Email, Channels.Chat, Channels.Social, Channels.Letter, Channels.Counter, Channels.Visit, Channels.Video, Channels.Other)] string? Channel,
     DateOnly? From, DateOnly? To, bool? Passed, EvaluationSelection? Selection, long? Interaction,
     [property: Description("Where the interaction comes from")] string? Source, [property: Description("The id by which that source knows the interaction")] string? ExternalId,
-    [property: Words("customer", "business", "compliance")] string? Errors, string? Q, bool? Counted = null, string? Criterion = null, string? Section = null)
+    [property: Words("customer", "business", "compliance")] string? Errors, string? Q, bool? Counted = null, string? Criterion = null, string? Section = null, Guid? Evaluation = null)
 {
     internal EvaluationFilter ToFilter() => new()
     {
+        Id = Evaluation,
         State = State,
         Finished = Finished ?? false,
         Counted = Counted ?? false,
@@ -77,7 +78,10 @@ internal static class EvaluationEndpoints
         group.MapGet("/mine", Mine).WithName("ListMyEvaluations").WithSummary("The released evaluations of your own work");
         group.MapGet("/{id:guid}", Get).WithName("GetEvaluation").WithSummary("One evaluation with its evidence, judgements and score").GivesVersion();
         group.MapGet("/{id:guid}/workspace", Workspace).WithName("GetEvaluationWorkspace").WithSummary("Everything an evaluator works with: interaction, scorecard and what stands so far").GivesVersion();
-        group.MapGet("/{id:guid}/derivation", Derivation).WithName("GetEvaluationDerivation").WithSummary("The score recomputed line by line from the stored answers");
+        group.MapGet("/{id:guid}/derivation", Derivation).WithName("GetEvaluationDerivation").WithSummary("The stored derivation of the score, and whether the score computed anew is the same");
+        group.MapGet("/{id:guid}/revisions", Revisions).WithName("ListEvaluationRevisions").WithSummary("The kept revisions, oldest first");
+        group.MapGet("/{id:guid}/revisions/{revision:int}", Revision).WithName("GetEvaluationRevision").WithSummary("The evaluation whole as a revision has it, with its stored derivation");
+        group.MapGet("/{id:guid}/revisions/{revision:int}/differences", Differences).WithName("CompareEvaluationRevisions").WithSummary("What differs from an earlier revision; from the one before it where none is named");
         group.MapPost("/{id:guid}/changes", Change).WithName("ChangeEvaluation").WithSummary("Keep steps of the work, each once however often it is sent").RequiresVersion();
         group.MapPut("/{id:guid}/answers/{criterionId}", PutAnswer).WithName("PutEvaluationAnswer").WithSummary("Answer one criterion").RequiresVersion();
         group.MapPost("/{id:guid}/submit", Submit).WithName("SubmitEvaluation").WithSummary("Close the answers and store the score").RequiresVersion();
@@ -98,14 +102,14 @@ internal static class EvaluationEndpoints
         return TypedResults.Ok(new FollowedPage<EvaluationRow>(page.Items, page.NextCursor));
     }
 
-    private static async Task<PushStreamHttpResult> Export([AsParameters] EvaluationListQuery query, EvaluationExportForm? format, CurrentActor current, ExportEvaluations export, TimeProvider time, CancellationToken stop)
+    private static async Task<PushStreamHttpResult> Export([AsParameters] EvaluationListQuery query, EvaluationExportForm? format, bool? revisions, CurrentActor current, ExportEvaluations export, TimeProvider time, CancellationToken stop)
     {
         var actor = await current.GetAsync();
         actor.Require(Permission.ExportResults);
         var isCsv = format != EvaluationExportForm.Jsonl;
         var filter = query.ToFilter();
         var stamp = ExportStamp.Of(actor, time.GetUtcNow(), filter);
-        var records = export.ExecuteAsync(actor, filter, stop);
+        var records = export.ExecuteAsync(actor, filter, revisions ?? false, stop);
         return TypedResults.Stream(async stream =>
         {
             // With a byte order mark a spreadsheet knows the encoding.
@@ -143,6 +147,15 @@ internal static class EvaluationEndpoints
 
     private static async Task<Ok<EvaluationDerivation>> Derivation(Guid id, CurrentActor current, EvaluationDetailQueries queries, CancellationToken stop) =>
         TypedResults.Ok(await queries.DerivationAsync(await current.GetAsync(), id, stop));
+
+    private static async Task<Ok<Page<RevisionLine>>> Revisions(Guid id, string? cursor, [PageSize] int? size, CurrentActor current, EvaluationRevisionQueries queries, CancellationToken stop) =>
+        TypedResults.Ok(ListPages.Of(await queries.ListAsync(await current.GetAsync(), id, stop), "revisions", cursor, size, x => x.Revision.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+
+    private static async Task<Ok<EvaluationAtRevision>> Revision(Guid id, int revision, CurrentActor current, EvaluationRevisionQueries queries, CancellationToken stop) =>
+        TypedResults.Ok(await queries.GetAsync(await current.GetAsync(), id, revision, stop));
+
+    private static async Task<Ok<RevisionComparison>> Differences(Guid id, int revision, int? since, CurrentActor current, EvaluationRevisionQueries queries, CancellationToken stop) =>
+        TypedResults.Ok(await queries.CompareAsync(await current.GetAsync(), id, revision, since, stop));
 
     private static async Task<Ok<ChangesResult>> Change(Guid id, ApplyChangesRequest request, HttpContext context, CurrentActor current, ApplyChanges apply, CancellationToken stop)
     {

@@ -10,14 +10,14 @@ internal static class ResultsParameters
 {
     public static ResultsFilter Read(string? from, string? to, string? team, string? agent, string? family, string? channel, string? selection, string? by) => new(
         Day(from, "from"), Day(to, "to"), Id(team, "team"), Id(agent, "agent"), Blank(family), Blank(channel),
-        Word<EvaluationSelection>(selection, "selection"), Word<ResultsGrouping>(by, "by") ?? ResultsGrouping.Team);
+        Word<EvaluationSelection>(selection, "selection") ?? EvaluationSelection.Random, Word<ResultsGrouping>(by, "by") ?? ResultsGrouping.Team);
 
     public static string Write(ResultsFilter filter)
     {
         var parts = new (string Name, string? Value)[]
         {
             ("from", filter.From?.ToString("yyyy-MM-dd")), ("to", filter.To?.ToString("yyyy-MM-dd")), ("team", filter.TeamId?.ToString()), ("agent", filter.AgentId?.ToString()),
-            ("family", filter.Family), ("channel", filter.Channel), ("selection", filter.Selection?.ToString().ToLowerInvariant()), ("by", filter.By.ToString().ToLowerInvariant()),
+            ("family", filter.Family), ("channel", filter.Channel), ("selection", filter.Selection.ToString().ToLowerInvariant()), ("by", filter.By.ToString().ToLowerInvariant()),
         };
         return string.Join('&', parts.Where(x => !string.IsNullOrEmpty(x.Value)).Select(x => $"{x.Name}={Uri.EscapeDataString(x.Value!)}"));
     }

@@ -31,6 +31,7 @@ internal static class ScorecardEndpoints
         cards.MapPost("/{versionId:guid}/publish", Publish).WithName("PublishScorecard").WithSummary("Make a draft the newest version of its variant").RequiresVersion();
         cards.MapPost("/{versionId:guid}/retire", Retire).WithName("RetireScorecard").WithSummary("Take a published version out of choice").RequiresVersion();
         cards.MapPost("/{versionId:guid}/drafts", Draft).WithName("CreateScorecardDraft").WithSummary("Start the next version from this one").MakesNew();
+        cards.MapPost("/{versionId:guid}/successors", Succeed).WithName("CreateScorecardSuccessor").WithSummary("Start a scorecard of another family that names this one as its predecessor").MakesNew();
     }
 
     private static async Task<Ok<Page<ScorecardFamilyView>>> List(string? cursor, [PageSize] int? size, CurrentActor current, ScorecardQueries queries, CancellationToken stop) =>
@@ -45,10 +46,10 @@ internal static class ScorecardEndpoints
 
     private static ContentHttpResult Schema() => TypedResults.Content(ScorecardSchema.Json, "application/schema+json");
 
-    private static async Task<Ok<ScorecardCheck>> LintText(HttpRequest request, CurrentActor current, CancellationToken stop)
+    private static async Task<Ok<ScorecardCheck>> LintText(HttpRequest request, CurrentActor current, ScorecardQueries queries, CancellationToken stop)
     {
         (await current.GetAsync()).Require(Permission.ViewScorecards);
-        return TypedResults.Ok(ScorecardQueries.Check(await TextOfAsync(request, stop)));
+        return TypedResults.Ok(await queries.CheckAsync(await TextOfAsync(request, stop), stop));
     }
 
     private static async Task<Ok<InstalledReadyScorecards>> InstallReady(CurrentActor current, InstallReadyScorecards install, CancellationToken stop) =>
@@ -105,6 +106,12 @@ internal static class ScorecardEndpoints
     private static async Task<Created<Identified>> Draft(Guid versionId, CurrentActor current, CreateDraftFrom create, CancellationToken stop)
     {
         var id = await create.ExecuteAsync(await current.GetAsync(), versionId, stop);
+        return TypedResults.Created($"/api/v1/scorecards/{id}", new Identified(id));
+    }
+
+    private static async Task<Created<Identified>> Succeed(Guid versionId, CreateSuccessorRequest request, CurrentActor current, CreateSuccessor create, CancellationToken stop)
+    {
+        var id = await create.ExecuteAsync(await current.GetAsync(), versionId, request, stop);
         return TypedResults.Created($"/api/v1/scorecards/{id}", new Identified(id));
     }
 

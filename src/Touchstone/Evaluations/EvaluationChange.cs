@@ -37,7 +37,7 @@ public sealed record EvaluationChange : IValidatableObject
     [StringLength(4000)]
     public string? Judgement { get; init; }
 
-    /// <summary>Where the cause lies.</summary>
+    /// <summary>Where the cause lies: one of those the criterion offers.</summary>
     [StringLength(200)]
     public string? Cause { get; init; }
 

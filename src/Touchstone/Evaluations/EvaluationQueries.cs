@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Organisation;
 using Touchstone.Scorecards;
@@ -6,6 +5,7 @@ using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Following;
+using Touchstone.Shared.Searching;
 
 namespace Touchstone.Evaluations;
 
@@ -13,6 +13,9 @@ namespace Touchstone.Evaluations;
 public sealed record EvaluationFilter
 {
     public EvaluationState? State { get; init; }
+
+    /// <summary>One evaluation alone.</summary>
+    public Guid? Id { get; init; }
 
     /// <summary>Only those with a score that stands: submitted, released or acknowledged.</summary>
     public bool Finished { get; init; }
@@ -132,12 +135,18 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
         return new Page<EvaluationRow>([.. rows.Take(size)], rows.Count > size ? Cursor.Write("own evaluations", rows[size - 1].Reference) : null);
     }
 
-    /// <summary>The unfailed scores of one's own released evaluations, in the order of the interactions.</summary>
-    public async Task<IReadOnlyList<decimal>> MyScoresAsync(Actor actor, CancellationToken stop = default)
+    /// <summary>The unfailed scores of one's own released evaluations, only those together that may be; random draws first, then the most used scorecard.</summary>
+    public async Task<IReadOnlyList<OwnScores>> MyScoresAsync(Actor actor, CancellationToken stop = default)
     {
         actor.Require(Permission.ReadOwnEvaluations);
         await using var db = await databases.CreateDbContextAsync(stop);
-        return await Own(db, actor.RequirePerson()).Where(x => x.UnfailedScore != null).OrderBy(x => x.InteractionDate).ThenBy(x => x.Reference).Select(x => x.UnfailedScore!.Value).ToListAsync(stop);
+        var rows = await Own(db, actor.RequirePerson()).Where(x => x.UnfailedScore != null).OrderBy(x => x.InteractionDate).ThenBy(x => x.Reference)
+            .Select(x => new { x.Selection, x.ScorecardVersionId, Score = x.UnfailedScore!.Value }).ToListAsync(stop);
+        var cards = new Dictionary<Guid, ReadScorecard>();
+        foreach (var id in rows.Select(x => x.ScorecardVersionId).Distinct()) cards[id] = await scorecards.GetAsync(db, id, stop);
+        return [.. rows.GroupBy(x => (cards[x.ScorecardVersionId].FamilyKey, cards[x.ScorecardVersionId].FamilyName, Scale: ScoreScale.Of(cards[x.ScorecardVersionId].Document), x.Selection))
+            .OrderBy(x => x.Key.Selection != EvaluationSelection.Random).ThenByDescending(x => x.Count()).ThenBy(x => x.Key.FamilyKey, StringComparer.Ordinal).ThenBy(x => x.Key.Scale, StringComparer.Ordinal)
+            .Select(x => new OwnScores(x.Key.FamilyName, x.Key.Scale, x.Key.Selection, [.. x.Select(r => r.Score)]))];
     }
 
     /// <summary>What can be chosen in the filters, as far as the person may see.</summary>
@@ -168,6 +177,7 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
     internal static IQueryable<Evaluation> Filter(QualityDb db, IQueryable<Evaluation> query, Actor actor, EvaluationFilter filter)
     {
         var (people, versions, families, answers) = (db.People, db.ScorecardVersions, db.ScorecardFamilies, db.EvaluationAnswers);
+        if (filter.Id is { } one) query = query.Where(x => x.Id == one);
         if (filter.State is { } state) query = query.Where(x => x.State == state);
         if (filter.Finished || filter.Counted) query = query.Where(x => x.State == EvaluationState.Submitted || x.State == EvaluationState.Released || x.State == EvaluationState.Acknowledged);
         if (filter.TeamId is { } team) query = query.Where(x => x.TeamId == team);
@@ -204,12 +214,12 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
             _ => query,
         };
         if (string.IsNullOrWhiteSpace(filter.Q)) return query;
-        var upper = filter.Q.Trim().ToUpper(CultureInfo.InvariantCulture);
-        var lower = filter.Q.Trim().ToLower(CultureInfo.InvariantCulture);
         var me = actor.PersonId;
-        return query.Where(x => x.Reference.Contains(upper)
-            || people.Any(p => p.Id == x.EvaluatorId && p.Name.ToLower().Contains(lower))
-            || (!(x.IsBlind && x.EvaluatorId == me && (x.State == EvaluationState.Assigned || x.State == EvaluationState.Draft)) && people.Any(p => p.Id == x.AgentId && p.Name.ToLower().Contains(lower))));
+        var reference = NormalForm.Compact(filter.Q).ToUpperInvariant();
+        var named = people.Named(filter.Q).Select(x => x.Id);
+        return query.Where(x => (reference != "" && x.Reference.Replace("-", "").Contains(reference))
+            || named.Contains(x.EvaluatorId)
+            || (!(x.IsBlind && x.EvaluatorId == me && (x.State == EvaluationState.Assigned || x.State == EvaluationState.Draft)) && named.Contains(x.AgentId)));
     }
 
     private static IQueryable<Evaluation> Unblinded(IQueryable<Evaluation> query, Actor actor)

@@ -79,6 +79,14 @@ internal sealed class WorkSheet
             var problem = AnswerChecker.Check(_document, others.Append(new Answer { CriterionId = criterion.Id, Value = value })).FirstOrDefault(x => x.CriterionId == criterion.Id);
             if (problem is not null) return Rejected(change, problem.Code, problem.Message);
         }
+        var cause = Blank(change.Cause);
+        // What stood before an offer was narrowed may stay; anything else is one of those offered, in their spelling.
+        if (cause is not null && row?.Cause != cause)
+        {
+            var said = cause;
+            cause = criterion.OfferedCauses.FirstOrDefault(x => string.Equals(x, said, StringComparison.OrdinalIgnoreCase));
+            if (cause is null) return Rejected(change, "unknown-cause", $"“{criterion.Title}” has no cause “{said}”; its causes are {string.Join(", ", criterion.OfferedCauses.Select(x => $"“{x}”"))}.");
+        }
         if (row is null)
         {
             row = new EvaluationAnswer { EvaluationId = _evaluation.Id, CriterionId = criterion.Id };
@@ -87,7 +95,7 @@ internal sealed class WorkSheet
         }
         StoredAnswer.Write(row, value);
         row.Judgement = Blank(change.Judgement);
-        row.Cause = Blank(change.Cause);
+        row.Cause = cause;
         row.AnsweredAt = _now;
         row.OperationId = change.OperationId;
         Count("answered");

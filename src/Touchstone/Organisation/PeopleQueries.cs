@@ -59,13 +59,7 @@ public sealed class PeopleQueries(IDbContextFactory<QualityDb> databases, Busine
         if (filter.StaffNumber is { Length: > 0 } number) query = query.Where(x => x.StaffNumber == number);
         if (filter.Source is { Length: > 0 } source) query = query.Where(x => aliases.Any(a => a.PersonId == x.Id && a.Source == source));
         if (filter.ExternalId is { Length: > 0 } external) query = query.Where(x => aliases.Any(a => a.PersonId == x.Id && a.ExternalId == external && (string.IsNullOrEmpty(filter.Source) || a.Source == filter.Source)));
-        foreach (var word in (filter.Search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(5))
-        {
-            // SQLite lowers only plain letters; the two other forms find names that begin with another one.
-            var (lower, title) = (word.ToLowerInvariant(), char.ToUpperInvariant(word[0]) + word[1..].ToLowerInvariant());
-            query = query.Where(x => x.Name.ToLower().Contains(lower) || x.Name.Contains(title) || x.Name.Contains(word)
-                || (x.Email != null && x.Email.Contains(lower)) || (x.StaffNumber != null && x.StaffNumber.ToLower().Contains(lower)));
-        }
+        query = query.Named(filter.Search);
         if (Cursor.Read("people", cursor, 2) is [var name, var id])
         {
             if (!Guid.TryParse(id, out var last)) throw Cursor.Unknown();

@@ -40,10 +40,12 @@ public sealed class ImportScorecard(IDbContextFactory<QualityDb> databases, Time
         var family = await db.ScorecardFamilies.FirstOrDefaultAsync(x => x.Key == document.Family, stop);
         var familyId = family?.Id ?? Guid.Empty;
         var draft = await db.ScorecardVersions.FirstOrDefaultAsync(x => x.FamilyId == familyId && x.Variant == document.Variant && x.State == ScorecardState.Draft, stop);
-        var newest = await db.ScorecardVersions.AsNoTracking().Where(x => x.FamilyId == familyId && x.Variant == document.Variant && x.State == ScorecardState.Published)
+        var previous = await db.ScorecardVersions.AsNoTracking().Where(x => x.FamilyId == familyId && x.Variant == document.Variant && x.State != ScorecardState.Draft)
             .OrderByDescending(x => x.Number).FirstOrDefaultAsync(stop);
+        var newest = previous?.State == ScorecardState.Published ? previous
+            : await db.ScorecardVersions.AsNoTracking().Where(x => x.FamilyId == familyId && x.Variant == document.Variant && x.State == ScorecardState.Published).OrderByDescending(x => x.Number).FirstOrDefaultAsync(stop);
         var same = draft?.Hash == hash ? draft : draft is null && newest?.Hash == hash ? newest : null;
-        if (same is not null) return Result(same, document, ImportScorecardOutcome.Unchanged);
+        if (same is not null) return Result(same, document, ImportScorecardOutcome.Unchanged, same.State == ScorecardState.Draft ? previous : null);
         if (draft is not null) draft.MustBeAt(request.Expected);
         else if (request.Expected.IsSeen) throw new ChangedMeanwhileException($"{document.Family}/{document.Variant} has no draft any more that this import could replace.");
         if (family is null)
@@ -61,17 +63,17 @@ public sealed class ImportScorecard(IDbContextFactory<QualityDb> databases, Time
         draft.Hold(document, request.ChangeNote);
         db.Record(actor, now, "scorecard-imported", "scorecard", draft.Id, $"Imported {document.Family}/{document.Variant} as a draft", before is null ? null : new { Hash = before }, new { draft.Hash });
         await db.SaveChangesAsync(stop);
-        return Result(draft, document, outcome);
+        return Result(draft, document, outcome, previous);
     }
 
-    private static ImportedScorecard Result(ScorecardVersion version, ScorecardDocument document, ImportScorecardOutcome outcome)
+    private static ImportedScorecard Result(ScorecardVersion version, ScorecardDocument document, ImportScorecardOutcome outcome, ScorecardVersion? previous)
     {
-        var found = ScorecardLinter.Lint(document);
+        var found = PublishCheck.Of(document, previous);
         return new ImportedScorecard(version.Id, document.Family, document.Variant, outcome, version.State, version.Version,
             found.Count(x => x.Severity == LintSeverity.Error), found.Count(x => x.Severity == LintSeverity.Warning), found.Count(x => x.Severity == LintSeverity.Hint));
     }
 
-    private static string NameOf(string key)
+    internal static string NameOf(string key)
     {
         var words = key.Replace('-', ' ');
         return words.Length == 0 ? key : char.ToUpperInvariant(words[0]) + words[1..];

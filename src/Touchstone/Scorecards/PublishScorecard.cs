@@ -48,7 +48,7 @@ public sealed class PublishScorecard(IDbContextFactory<QualityDb> databases, Tim
 
     private static void Refuse(ScorecardDocument document, ScorecardVersion? previous)
     {
-        var errors = ScorecardLinter.Lint(document).Where(x => x.Severity == LintSeverity.Error).ToList();
+        var errors = PublishCheck.Of(document).Where(x => x.Severity == LintSeverity.Error).ToList();
         if (errors.Count > 0)
         {
             throw new RuleBrokenException("scorecard-has-errors", errors.Count == 1 ? "One error must be put right before this scorecard is published." : $"{errors.Count} errors must be put right before this scorecard is published.")
@@ -57,9 +57,8 @@ public sealed class PublishScorecard(IDbContextFactory<QualityDb> databases, Tim
             };
         }
         if (previous is null) return;
-        if (previous.Hash == ScorecardJson.Hash(document))
-            throw new RuleBrokenException("scorecard-unchanged", $"Nothing differs from version {previous.Number}. Change the draft, or delete it.");
-        var unlike = ScorecardDiff.Between(ScorecardText.DocumentOf(previous), document).Where(x => x.IsError).ToList();
+        var unlike = PublishCheck.Against(document, previous);
+        if (unlike is [{ Code: PublishCheck.Unchanged } same]) throw new RuleBrokenException(same.Code, $"{same.Message} {same.Suggestion}");
         if (unlike.Count > 0)
         {
             throw new RuleBrokenException("scorecard-breaks-comparison", $"Results of version {previous.Number} and of this draft would compare unlike things.")

@@ -9,6 +9,20 @@ namespace Touchstone.Tests.Evaluations;
 public sealed class ApplyChangesTests
 {
     [Fact]
+    public async Task A_cause_is_one_of_those_the_criterion_offers()
+    {
+        await using var scene = await EvaluationScene.OpenAsync();
+        var id = (await scene.AssignAsync()).Id;
+        var criterion = scene.Document.AllCriteria().First(x => x.Causes.Count > 0 && x.Levels.Count > 0 && x.Condition is null);
+        var refused = Assert.Single((await scene.ChangeAsync(id, scene.Level(criterion.Id, criterion.Levels[0].Id) with { Cause = "the moon" })).Results);
+        Assert.Equal((ChangeOutcome.Rejected, "unknown-cause"), (refused.Outcome, refused.Code));
+        Assert.Contains("the moon", refused.Message);
+        Assert.Contains(criterion.Causes[0], refused.Message);
+        var taken = Assert.Single((await scene.ChangeAsync(id, scene.Level(criterion.Id, criterion.Levels[0].Id) with { Cause = criterion.Causes[0] })).Results);
+        Assert.Equal(ChangeOutcome.Applied, taken.Outcome);
+    }
+
+    [Fact]
     public async Task The_first_change_starts_the_evaluation_and_a_repeated_request_changes_nothing()
     {
         await using var scene = await EvaluationScene.OpenAsync();

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Touchstone.Evaluations;
 using Touchstone.Organisation;
 using Touchstone.Scoring;
@@ -124,5 +125,34 @@ public sealed class EvaluationQueryTests
         Assert.Equal(EvaluationState.Draft, await NextAsync());
         await scene.Get<VoidEvaluation>().ExecuteAsync(scene.Manager, id, Touchstone.Shared.ExpectedVersion.Any, new VoidEvaluationRequest("A mistake."));
         Assert.Equal(EvaluationState.Voided, await NextAsync());
+    }
+
+    [Fact]
+    public async Task Own_scores_are_taken_together_only_where_they_are_alike()
+    {
+        await using var scene = await EvaluationScene.OpenAsync();
+        var drawn = await ReleasedAsync();
+        await using (var db = scene.Organisation.OpenDatabase())
+        {
+            (await db.Evaluations.FirstAsync(x => x.Id == drawn, TestContext.Current.CancellationToken)).Selection = EvaluationSelection.Random;
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+        await ReleasedAsync();
+        await ReleasedAsync();
+
+        var own = await scene.Get<EvaluationQueries>().MyScoresAsync(scene.Agent, TestContext.Current.CancellationToken);
+        Assert.Equal([(EvaluationSelection.Random, 1), (EvaluationSelection.Targeted, 2)], own.Select(x => (x.Selection, x.Scores.Count)));
+        Assert.All(own, x => Assert.Equal("percentage", x.Scale));
+
+        async Task<Guid> ReleasedAsync()
+        {
+            var id = (await scene.AssignAsync(interaction: await scene.Seeds.InteractionAsync(scene.Agent.PersonId, scene.Team))).Id;
+            await scene.AnswerAllAsync(id);
+            var quote = scene.Quote("greeting");
+            await scene.ChangeAsync(id, quote, scene.Note(EvaluationNoteKind.Strength, "Warm.", evidence: quote.EvidenceId), scene.Note(EvaluationNoteKind.NoDevelopmentPoint, "A model contact.", evidence: quote.EvidenceId));
+            await scene.Get<SubmitEvaluation>().ExecuteAsync(scene.Evaluator, id, ExpectedVersion.Any);
+            await scene.Get<ReleaseEvaluation>().ExecuteAsync(scene.Evaluator, id, ExpectedVersion.Any);
+            return id;
+        }
     }
 }

@@ -63,11 +63,11 @@ public sealed class ExportEvaluationsTests
         await scene.ReleasedAsync();
 
         await Assert.ThrowsAsync<AccessDeniedException>(async () => await scene.Get<ExportEvaluations>().ExecuteAsync(scene.Agent, new()).ToListAsync());
-        Assert.Single(await scene.Get<ExportEvaluations>().ExecuteAsync(scene.Leader, new(), TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Single(await scene.Get<ExportEvaluations>().ExecuteAsync(scene.Leader, new(), stop: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
     }
 
     private static async Task<List<EvaluationRecord>> ReadAsync(EvaluationScene scene, EvaluationFilter filter) =>
-        await scene.Get<ExportEvaluations>().ExecuteAsync(scene.Manager, filter, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        await scene.Get<ExportEvaluations>().ExecuteAsync(scene.Manager, filter, stop: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
 
     private static List<string> Cells(string line)
     {

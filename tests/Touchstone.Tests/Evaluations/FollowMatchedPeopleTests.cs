@@ -36,7 +36,7 @@ public sealed class FollowMatchedPeopleTests
         Assert.Equal((agent, south), await OwnerAsync(db, late));
         var told = await db.Notifications.Where(x => x.PersonId == agent).Select(x => x.Link).ToListAsync();
         Assert.Equivalent(new[] { $"/evaluations/{early}", $"/evaluations/{late}" }, told, strict: true);
-        var results = await scene.Get<ResultsQueries>().GetAsync(scene.Manager, new ResultsFilter(From: new DateOnly(2026, 5, 1), To: new DateOnly(2026, 6, 30), By: ResultsGrouping.Agent));
+        var results = await scene.Get<ResultsQueries>().GetAsync(scene.Manager, new ResultsFilter(Selection: EvaluationSelection.Targeted, From: new DateOnly(2026, 5, 1), To: new DateOnly(2026, 6, 30), By: ResultsGrouping.Agent));
         Assert.Equal((agent.ToString(), "Ann Agent", 2), results.Rows.Where(x => x.Evaluated > 0).Select(x => (x.Key, x.Label, x.Evaluated)).Single());
         Assert.Equal("2 evaluations are of Ann Agent's work", (await db.Set<AuditEntry>().SingleAsync(x => x.Action == "evaluations-follow-match")).Summary);
     }
@@ -115,7 +115,7 @@ public sealed class FollowMatchedPeopleTests
         Assert.Equal(["/my-evaluations"], await ToldAsync(scene, scene.Agent));
         Assert.Contains($"/evaluations/{open}", await ToldAsync(scene, scene.Manager));
         Assert.DoesNotContain(await scene.Get<EvaluationWorkQueries>().ForAsync(scene.Evaluator), x => x.Link.EndsWith(open.ToString(), StringComparison.Ordinal));
-        Assert.Equal(0, (await scene.Get<ResultsQueries>().GetAsync(scene.Manager, new ResultsFilter(From: new DateOnly(2026, 5, 1), To: new DateOnly(2026, 6, 30)))).Overall.Evaluated);
+        Assert.Equal(0, (await scene.Get<ResultsQueries>().GetAsync(scene.Manager, new ResultsFilter(Selection: EvaluationSelection.Targeted, From: new DateOnly(2026, 5, 1), To: new DateOnly(2026, 6, 30)))).Overall.Evaluated);
         // The freed interaction is not theirs again.
         Assert.Equal("own-interaction", (await Assert.ThrowsAsync<RuleBrokenException>(() => scene.AssignAsync(interaction: judged))).Code);
     }

@@ -38,6 +38,46 @@ public sealed class ScorecardLifeTests
     }
 
     [Fact]
+    public async Task What_lint_passes_is_published_and_what_it_stops_is_refused()
+    {
+        await using var organisation = new TestOrganisation();
+        var actor = await organisation.SetUpAsync();
+        var queries = organisation.Get<ScorecardQueries>();
+        var first = Phone.Sections[0].Criteria.First(x => x.Levels.Count > 2);
+        ScorecardDocument With(Func<Criterion, Criterion> change) => Phone with { Sections = [.. Phone.Sections.Select(s => s with { Criteria = [.. s.Criteria.Select(x => x.Id == first.Id ? change(x) : x)] })] };
+        ScorecardDocument[] tried =
+        [
+            .. ReadyScorecards.All,
+            Phone,
+            Phone with { PassMark = 69.95m },
+            Phone with { Title = "Another title" },
+            With(x => x with { Levels = [.. x.Levels.Skip(1)] }),
+            With(x => x with { Predecessor = "never-there", Id = "a-successor", Key = "a-successor" }),
+            With(x => x with { Weight = -1 }),
+            With(x => x with { Title = "Worded anew" }),
+            Phone with { Family = "another-family", PassMark = 80 },
+        ];
+        var outcomes = new HashSet<bool>();
+        foreach (var document in tried)
+        {
+            var text = ScorecardJson.Write(document);
+            var check = await queries.CheckAsync(text);
+            var imported = await organisation.Get<ImportScorecard>().ExecuteAsync(actor, new ImportScorecardRequest(text, ExpectedVersion.Any));
+            if (imported.State != ScorecardState.Draft)
+            {
+                Assert.False(check.CanBePublished);
+                continue;
+            }
+            Assert.Equal(check.CanBePublished, (await queries.LintAsync(actor, imported.VersionId)).All(x => x.Severity != LintSeverity.Error));
+            var publishing = organisation.Get<PublishScorecard>().ExecuteAsync(actor, new PublishScorecardRequest(imported.VersionId, ExpectedVersion.Any));
+            if (check.CanBePublished) await publishing;
+            else await Assert.ThrowsAsync<RuleBrokenException>(() => publishing);
+            outcomes.Add(check.CanBePublished);
+        }
+        Assert.Equal(2, outcomes.Count);
+    }
+
+    [Fact]
     public async Task The_same_file_again_changes_nothing_and_another_one_replaces_the_draft()
     {
         await using var organisation = new TestOrganisation();
