@@ -11,7 +11,7 @@ internal sealed record ResultsQuery(
     [property: Words(Channels.Phone, Channels.Email, Channels.Chat, Channels.Social, Channels.Letter, Channels.Counter, Channels.Visit, Channels.Video, Channels.Other)] string? Channel,
     EvaluationSelection? Selection, ResultsGrouping? By)
 {
-    public ResultsFilter ToFilter() => new(From, To, Team, Agent, Blank(Family), Blank(Channel), Selection, By ?? ResultsGrouping.Team);
+    public ResultsFilter ToFilter() => new(From, To, Team, Agent, Blank(Family), Blank(Channel), Selection ?? EvaluationSelection.Random, By ?? ResultsGrouping.Team);
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
