@@ -149,7 +149,7 @@ internal static class EvaluationEndpoints
         TypedResults.Ok(await queries.DerivationAsync(await current.GetAsync(), id, stop));
 
     private static async Task<Ok<Page<RevisionLine>>> Revisions(Guid id, string? cursor, [PageSize] int? size, CurrentActor current, EvaluationRevisionQueries queries, CancellationToken stop) =>
-        TypedResults.Ok(ListPages.Of(await queries.ListAsync(await current.GetAsync(), id, stop), "revisions", cursor, size, x => $"{x.Revision}"));
+        TypedResults.Ok(ListPages.Of(await queries.ListAsync(await current.GetAsync(), id, stop), "revisions", cursor, size, x => x.Revision.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
     private static async Task<Ok<EvaluationAtRevision>> Revision(Guid id, int revision, CurrentActor current, EvaluationRevisionQueries queries, CancellationToken stop) =>
         TypedResults.Ok(await queries.GetAsync(await current.GetAsync(), id, revision, stop));

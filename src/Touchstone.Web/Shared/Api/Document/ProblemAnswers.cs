@@ -80,6 +80,7 @@ internal static class ProblemAnswers
             ["code"] = Text("What is wrong, for programs."),
             ["message"] = Text("What is wrong, for people."),
             ["criterionId"] = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null, Description = "The criterion it is about." },
+            ["noteId"] = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null, Format = "uuid", Description = "The note it is about." },
         },
     };
 
