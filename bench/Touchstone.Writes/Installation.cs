@@ -21,20 +21,28 @@ internal sealed class Installation : IDisposable
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Files:DataFolder"] = folder, ["Database:Connection"] = "" }).Build());
         services.AddLogging();
         services.AddTouchstone().AddTouchstoneDatabase();
+        services.AddSingleton<TimeProvider>(Clock);
         _services = services.BuildServiceProvider();
     }
 
     public string Folder { get; }
+    public LaterClock Clock { get; } = new();
     public string File => Path.Combine(Folder, "touchstone.db");
     public Actor Actor { get; } = Actor.System("bench", "bench");
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    public static async Task<Installation> MakeAsync()
+    public static async Task<Installation> EmptyAsync()
     {
         var made = new Installation(Directory.CreateTempSubdirectory("touchstone-writes-").FullName);
         await made.Get<MigrateDatabase>().ExecuteAsync();
+        return made;
+    }
+
+    public static async Task<Installation> MakeAsync()
+    {
+        var made = await EmptyAsync();
         await made.Get<CreateDemonstration>().ExecuteAsync(made.Actor, new CreateDemonstrationRequest(1, 6000));
         using var file = BulkVerbs.Interactions(Unknown, "unknown-agent");
         await made.Get<ImportInteractions>().ExecuteAsync(made.Actor, file, new ImportRequest(ImportFormat.Jsonl));

@@ -11,7 +11,7 @@ internal static class Trial
 
     public static async Task<Line> RunAsync(Installation kept, BulkVerb verb)
     {
-        using var before = kept.Copy();
+        using var before = verb.FromEmpty ? await Installation.EmptyAsync() : kept.Copy();
         await verb.Prepare(before);
         // Once for the warm-up of the runtime, then for the measure.
         using (var warm = before.Copy()) await verb.Run(warm);

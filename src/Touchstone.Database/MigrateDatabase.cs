@@ -4,12 +4,14 @@ using Touchstone.Organisation;
 using Touchstone.Shared;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Files;
+using Touchstone.Shared.Searching;
 
 namespace Touchstone.Database;
 
 /// <summary>Brings the database to the form this version needs; doing it again changes nothing.</summary>
 public sealed class MigrateDatabase(
-    IDbContextFactory<QualityDb> databases, IOptions<DatabaseOptions> settings, IOptions<FilesOptions> files, LostDatabase lost, InstallationMark mark, OrganisationQueries organisation, AdoptEarlierEntries adopt)
+    IDbContextFactory<QualityDb> databases, IOptions<DatabaseOptions> settings, IOptions<FilesOptions> files, LostDatabase lost, InstallationMark mark, OrganisationQueries organisation, AdoptEarlierEntries adopt,
+    IEnumerable<IRefreshSearch> search)
 {
     public async Task ExecuteAsync(CancellationToken stop = default)
     {
@@ -20,6 +22,7 @@ public sealed class MigrateDatabase(
         // Readers then never wait for the writer, nor the writer for readers.
         if (settings.Value.Provider == DatabaseProvider.Sqlite) await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", stop);
         await adopt.ExecuteAsync(stop);
+        foreach (var refresh in search) await refresh.RefreshAsync(db, stop);
         if (settings.Value.Provider == DatabaseProvider.Sqlite) files.Value.Narrow(db.Database.GetDbConnection().DataSource);
         if (await organisation.IsSetUpAsync(stop)) mark.Write();
     }

@@ -7,10 +7,10 @@ namespace Touchstone.Database;
 internal sealed class PostgresDeletedRows : IDeletedRows
 {
     private const string Vacuum = """
-        VACUUM "Interactions", "TranscriptRevisions", "TranscriptWords", "Evaluations", "EvaluationAnswers", "EvaluationEvidence", "EvaluationNotes", "EvaluationRevisions", "Notifications", "AuditDetails", "JobRuns", "OutboxMessages"
+        VACUUM "Interactions", "TranscriptRevisions", "TranscriptWords", "HeldBackNumbers", "Evaluations", "EvaluationAnswers", "EvaluationEvidence", "EvaluationNotes", "EvaluationRevisions", "Notifications", "AuditDetails", "JobRuns", "OutboxMessages"
         """;
 
-    public async Task<bool> OverwriteAsync(QualityDb db, CancellationToken stop)
+    public async Task<bool> OverwriteAsync(QualityDb db, bool atOnce, CancellationToken stop)
     {
         await db.Database.ExecuteSqlRawAsync(Vacuum, stop);
         return true;

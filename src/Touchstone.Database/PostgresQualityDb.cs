@@ -21,6 +21,8 @@ public sealed class PostgresQualityDb(DbContextOptions<PostgresQualityDb> option
     // Advisory locks are numbers; this one is the product's own room among them.
     private const int Room = 0x7153;
 
+    public override bool HasOneWriter => false;
+
     public override IDatabaseFailures Failures => DatabaseFailures.Instance;
 
     public override async Task HoldAsync(Guard guard, CancellationToken stop)

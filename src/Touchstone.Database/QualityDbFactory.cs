@@ -5,6 +5,7 @@ using Touchstone.Shared;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Files;
 using Touchstone.Shared.Jobs;
+using Touchstone.Shared.Searching;
 
 namespace Touchstone.Database;
 
@@ -19,13 +20,15 @@ internal sealed class QualityDbFactory(IOptions<DatabaseOptions> database, IOpti
     {
         var words = new RedactTypedText();
         var connection = settings.ConnectionIn(dataFolder);
+        // Behind what takes card data out: the copy holds no more than the words.
+        var forms = new StoreNormalForms();
         var queued = new RaiseJobSignal(signal);
         if (settings.Provider == DatabaseProvider.Sqlite)
         {
-            var sqlite = new DbContextOptionsBuilder<SqliteQualityDb>().UseSqlite(connection).AddInterceptors(new SqlitePragmas(), queued, words).Options;
+            var sqlite = new DbContextOptionsBuilder<SqliteQualityDb>().UseSqlite(connection).AddInterceptors(new SqlitePragmas(), queued, words, forms).Options;
             return () => new SqliteQualityDb(sqlite) { Clock = time, Signer = signer, Words = words };
         }
-        var postgres = new DbContextOptionsBuilder<PostgresQualityDb>().UseNpgsql(connection).AddInterceptors(queued, words).Options;
+        var postgres = new DbContextOptionsBuilder<PostgresQualityDb>().UseNpgsql(connection).AddInterceptors(queued, words, forms).Options;
         return () => new PostgresQualityDb(postgres) { Clock = time, Signer = signer, Words = words };
     }
 }

@@ -14,6 +14,8 @@ public sealed class SqliteQualityDb(DbContextOptions<SqliteQualityDb> options) :
 
     public override bool IsPassing(DbException problem) => problem is SqliteException { SqliteErrorCode: var code } && Passing.Contains(code);
 
+    public override bool HasOneWriter => true;
+
     public override IDatabaseFailures Failures => DatabaseFailures.Instance;
 
     /// <summary>One writer at a time: its transaction is the guard of everything.</summary>

@@ -72,7 +72,7 @@ internal static class ImportCommand
     {
         if (parsed.GetValue(CommonOptions.Json))
         {
-            CommandOutput.WriteJson(parsed, new { result.Read, result.Added, result.Updated, result.Unchanged, result.Rejected, result.Seconds, result.Rows, result.Turns, result.Warnings });
+            CommandOutput.WriteJson(parsed, new { result.Read, result.Added, result.Updated, result.Unchanged, result.Rejected, result.Seconds, result.Rows, result.Turns, result.HeldBack, result.Warnings });
         }
         else
         {
@@ -83,6 +83,7 @@ internal static class ImportCommand
                 CommandOutput.WriteLine(parsed, $"{result.Rows:N0} rows of the {(result.Rows == result.Read ? "file" : "file; the rows of one conversation count once")}; {result.Turns:N0} turns taken.");
             if (result.WithoutAgent + result.WithoutTime > 0)
                 CommandOutput.WriteLine(parsed, $"Kept but left out of N: {result.WithoutAgent:N0} without an agent, {result.WithoutTime:N0} without a time.");
+            if (result.HeldBack > 0) CommandOutput.WriteLine(parsed, $"{result.HeldBack:N0} {(result.HeldBack == 1 ? "number" : "numbers")} held back as perhaps a card's; under Interactions, Held-back numbers, what is none can be restored.");
         }
         foreach (var note in result.Notes) CommandOutput.WriteError(parsed, note);
         foreach (var warning in result.Warnings) CommandOutput.WriteError(parsed, warning.Text);

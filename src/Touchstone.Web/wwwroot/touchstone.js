@@ -40,6 +40,12 @@ document.addEventListener('change', event => {
 
 // A picker suggests names while they are typed; without it the server looks the name up when the form is sent.
 let typing = null;
+// Browsers show only what holds the very letters typed: where the server found the name by others, they stand beside it.
+const suggestion = (name, words) => {
+  const option = Object.assign(document.createElement('option'), { value: name });
+  if (!name.toLowerCase().includes(words.toLowerCase())) option.label = words;
+  return option;
+};
 document.addEventListener('input', event => {
   const field = event.target.closest?.('[data-picker] input[list]');
   if (!field) return;
@@ -50,7 +56,7 @@ document.addEventListener('input', event => {
     address.searchParams.set('q', words);
     try {
       const names = words ? await (await fetch(address, { headers: { Accept: 'application/json' } })).json() : [];
-      if (field.value.trim() === words) field.list.replaceChildren(...names.map(name => Object.assign(document.createElement('option'), { value: name })));
+      if (field.value.trim() === words) field.list.replaceChildren(...names.map(name => suggestion(name, words)));
     } catch { /* Without suggestions the name is typed. */ }
   }, 150);
 });

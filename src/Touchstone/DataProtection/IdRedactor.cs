@@ -8,6 +8,9 @@ namespace Touchstone.DataProtection;
 /// <summary>An id that is a card number gets a keyed name instead: still one name for one id, and nobody can compute the number back.</summary>
 public sealed partial class IdRedactor(InstallationKey key)
 {
+    /// <summary>Under the same key, for numbers that may go back one day.</summary>
+    internal NumberSeal Seal { get; } = new(key);
+
     public string Redact(string id)
     {
         if (!CardRedactor.HoldsCard(id)) return id;

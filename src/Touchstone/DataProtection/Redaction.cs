@@ -7,6 +7,11 @@ public static class Redaction
     public const string CodeGap = "[security code removed]";
     public const string ExpiryGap = "[expiry date removed]";
 
+    private static readonly int HeldLength = HeldGap("XXXXXXX").Length;
+
+    /// <summary>What stands where a number was held back that may be a card's; the code tells which.</summary>
+    internal static string HeldGap(string code) => $"[number held back {code}]";
+
     /// <summary>Whether a text shows that something was removed from it.</summary>
     public static bool Shows(string? text) => text is not null && (text.Contains(CardGap, StringComparison.Ordinal) || text.Contains(CodeGap, StringComparison.Ordinal)
         || text.Contains(ExpiryGap, StringComparison.Ordinal));
@@ -19,6 +24,6 @@ public static class Redaction
         {
             if (rest.StartsWith(gap, StringComparison.Ordinal)) return gap.Length;
         }
-        return 0;
+        return rest.Length >= HeldLength && rest.StartsWith("[number held back ", StringComparison.Ordinal) && rest[HeldLength - 1] == ']' ? HeldLength : 0;
     }
 }

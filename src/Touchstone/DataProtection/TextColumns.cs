@@ -26,10 +26,10 @@ internal static class TextColumns
         Evaluation.Channel Evaluation.Reference Evaluation.RulesVersion Evaluation.Selection Evaluation.State Evaluation.BusinessCritical Evaluation.ComplianceCritical Evaluation.CustomerCritical EvaluationAnswer.CriterionId EvaluationEvidence.CriterionId
         EvaluationEvidence.Quote EvaluationEvidence.QuoteHash EvaluationNote.CriterionId EvaluationNote.Kind EvaluationRevision.Snapshot
         ImportUpload.FileKey ImportUpload.RejectsKey Interaction.CaseKey Interaction.Channel Interaction.ContentHash Interaction.CustomerId Interaction.ExternalAgentId Interaction.ExternalId Interaction.Origin
-        TranscriptRevision.Hash TranscriptRevision.SearchText TranscriptRevision.Turns ApiKey.Hash ApiKey.Prefix Notification.Key Notification.Link OrganisationProfile.TimeZone Person.Email Person.Kind Person.State
+        TranscriptRevision.Hash TranscriptRevision.SearchText TranscriptRevision.Turns ApiKey.Hash ApiKey.Prefix Notification.Key Notification.Link OrganisationProfile.TimeZone Person.Email Person.Kind Person.SearchText Person.State
         PersonAlias.ExternalId PersonAlias.Source RoleAssignment.Role ScorecardFamily.Key ScorecardVersion.Channels ScorecardVersion.Document ScorecardVersion.Hash ScorecardVersion.State ScorecardVersion.Variant
         ProtectionKey.Name ProtectionKey.Xml AuditCheckpoint.Seal AuditDetail.After AuditDetail.Before AuditDetail.Erasure AuditEntry.ActorName AuditEntry.Summary AuditEntry.KnownSeal AuditEntry.Action AuditEntry.DetailDigest AuditEntry.Digest AuditEntry.Seal AuditEntry.SubjectId AuditEntry.SubjectKind AuditEntry.Via
-        JobRun.Key JobRun.Kind JobRun.Progress JobRun.State OutboxDelivery.Handler OutboxDelivery.Subject OutboxMessage.Kind OutboxMessage.Subject DemonstrationTruth.Kind DemonstrationTruth.Name DemonstrationTruth.Values
+        HeldBackNumber.Place HeldBackNumber.Code JobRun.Key JobRun.Kind JobRun.Progress JobRun.State OutboxDelivery.Handler OutboxDelivery.Subject OutboxMessage.Kind OutboxMessage.Subject DemonstrationTruth.Kind DemonstrationTruth.Name DemonstrationTruth.Values
         """);
 
     private static FrozenSet<string> Set(string names) => names.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet();

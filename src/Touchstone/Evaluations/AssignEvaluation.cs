@@ -31,6 +31,7 @@ public sealed class AssignEvaluation(IDbContextFactory<QualityDb> databases, Tim
         JudgeableInteraction one;
         await using (var db = await databases.CreateDbContextAsync(stop))
         {
+            if ((await BlindEvaluations.AmongAsync(db, actor, [request.InteractionId], stop)).Count > 0) throw BlindEvaluations.Refusal();
             one = await rules.JudgeableAsync(db, request.InteractionId, request.AgentId, request.ScorecardVersionId, stop);
         }
         if (!takesIt) actor.RequireFor(Permission.AssignEvaluations, one.TeamId);

@@ -32,7 +32,9 @@ public sealed class AssignEvaluations(IDbContextFactory<QualityDb> databases, Ti
         // What is looked at is read before the write begins, which looks again only at what may have changed in between.
         await using (var db = await databases.CreateDbContextAsync(stop))
         {
-            judgeable = await rules.JudgeableAsync(db, [.. request.InteractionIds.Distinct()], x => actor.RequireFor(Permission.AssignEvaluations, x.TeamId), (id, problem) => refused.Add(Refusal(id, problem)), stop);
+            var blind = await BlindEvaluations.AmongAsync(db, actor, request.InteractionIds, stop);
+            refused.AddRange(blind.Select(x => Refusal(x, BlindEvaluations.Refusal())));
+            judgeable = await rules.JudgeableAsync(db, [.. request.InteractionIds.Distinct().Where(x => !blind.Contains(x))], x => actor.RequireFor(Permission.AssignEvaluations, x.TeamId), (id, problem) => refused.Add(Refusal(id, problem)), stop);
         }
         if (judgeable.Count == 0) return new AssignmentsResult([], refused);
         return await rules.NumberedAsync(judgeable.Count, (db, nextReference) => ShareOutAsync(db, actor, request, judgeable, refused, nextReference, stop), stop);

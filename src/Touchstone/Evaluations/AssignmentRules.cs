@@ -49,6 +49,8 @@ public sealed class AssignmentRules(IDbContextFactory<QualityDb> databases, Scor
         var participants = read.Participants[interactionId].ToList();
         var people = participants.Select(x => x.PersonId).ToHashSet();
         if (interaction.AgentId is { } main) people.Add(main);
+        if (people.Overlaps(read.Following))
+            throw RuleBrokenException.Conflict("agent-being-matched", "An agent of this interaction has just been recognised, and their interactions are on the way to them. Try again in a moment.");
         if ((agentId ?? interaction.AgentId) is not { } agent)
             throw new RuleBrokenException("interaction-without-agent", "No agent is known for this interaction, so nobody's work can be judged. Match its agent first.");
         if (!people.Contains(agent)) throw new RuleBrokenException("agent-not-in-interaction", "That person took no part in this interaction.");

@@ -26,7 +26,7 @@ public sealed class EvaluationDetailQueries(IDbContextFactory<QualityDb> databas
         var team = await db.Teams.AsNoTracking().Where(t => t.Id == x.TeamId).Select(t => t.Name).FirstOrDefaultAsync(stop);
         var erased = await db.Interactions.AsNoTracking().AnyAsync(i => i.Id == x.InteractionId && i.ErasedAt != null, stop);
         var score = await StoredScoreAsync(db, x, card.Document, stop) ?? Scorer.Score(card.Document, StoredAnswer.ReadAll(answers, evidence));
-        var hidden = EvaluationAccess.HidesAgentFrom(actor, x) ? await HiddenNames.OfAsync(db, x.AgentId, stop) : null;
+        var hidden = EvaluationAccess.HidesAgentFrom(actor, x) ? await HiddenNames.OfInteractionAsync(db, x.InteractionId, x.AgentId, stop) : null;
         return new EvaluationDetail
         {
             Id = x.Id,
@@ -61,7 +61,7 @@ public sealed class EvaluationDetailQueries(IDbContextFactory<QualityDb> databas
             AcknowledgementComment = x.AcknowledgementComment,
             VoidedAt = x.VoidedAt,
             VoidReason = x.VoidReason,
-            ReopenReason = x.ReopenReason,
+            ReopenReason = hidden is null ? x.ReopenReason : hidden.Hide(x.ReopenReason),
             SecondsSpent = x.SecondsSpent,
             UnfailedScore = x.UnfailedScore,
             FinalScore = x.FinalScore,
@@ -74,7 +74,7 @@ public sealed class EvaluationDetailQueries(IDbContextFactory<QualityDb> databas
             Sections = Sections(card.Document, score, answers, evidence, hidden, await calendar.ZoneAsync(stop)),
             Notes = [.. notes.Select(n => new WorkspaceNote(n.Id, n.Kind, n.Text, n.CriterionId, n.EvidenceId))],
             BeforeRelease = x.State is EvaluationState.Assigned or EvaluationState.Draft or EvaluationState.Submitted ? ReleaseCheck.Of(notes, evidence) : [],
-            Revisions = revisions,
+            Revisions = hidden is null ? revisions : revisions.ConvertAll(r => r with { Reason = hidden.Hide(r.Reason)! }),
             Actions = Actions(actor, x),
         };
     }
@@ -112,7 +112,7 @@ public sealed class EvaluationDetailQueries(IDbContextFactory<QualityDb> databas
         var revision = cited.Max() ?? current;
         var turns = await db.TranscriptRevisions.AsNoTracking().Where(t => t.InteractionId == x.InteractionId && t.Revision == revision).Select(t => t.Turns).FirstOrDefaultAsync(stop);
         var read = turns is null ? [] : JsonSerializer.Deserialize<List<Turn>>(turns, JsonSerializerOptions.Web) ?? [];
-        return new EvaluationTranscript(revision, EvaluationAccess.HidesAgentFrom(actor, x) ? (await HiddenNames.OfAsync(db, x.AgentId, stop)).Hide(read) : read);
+        return new EvaluationTranscript(revision, EvaluationAccess.HidesAgentFrom(actor, x) ? (await HiddenNames.OfInteractionAsync(db, x.InteractionId, x.AgentId, stop)).Hide(read) : read);
     }
 
     private static List<EvaluationAction> Actions(Actor actor, Evaluation x)

@@ -1,10 +1,10 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Organisation;
 using Touchstone.Scorecards;
 using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
+using Touchstone.Shared.Searching;
 
 namespace Touchstone.Evaluations;
 
@@ -188,12 +188,12 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
             _ => query,
         };
         if (string.IsNullOrWhiteSpace(filter.Q)) return query;
-        var upper = filter.Q.Trim().ToUpper(CultureInfo.InvariantCulture);
-        var lower = filter.Q.Trim().ToLower(CultureInfo.InvariantCulture);
         var me = actor.PersonId;
-        return query.Where(x => x.Reference.Contains(upper)
-            || people.Any(p => p.Id == x.EvaluatorId && p.Name.ToLower().Contains(lower))
-            || (!(x.IsBlind && x.EvaluatorId == me && (x.State == EvaluationState.Assigned || x.State == EvaluationState.Draft)) && people.Any(p => p.Id == x.AgentId && p.Name.ToLower().Contains(lower))));
+        var reference = NormalForm.Compact(filter.Q).ToUpperInvariant();
+        var named = people.Named(filter.Q).Select(x => x.Id);
+        return query.Where(x => (reference != "" && x.Reference.Replace("-", "").Contains(reference))
+            || named.Contains(x.EvaluatorId)
+            || (!(x.IsBlind && x.EvaluatorId == me && (x.State == EvaluationState.Assigned || x.State == EvaluationState.Draft)) && named.Contains(x.AgentId)));
     }
 
     private static IQueryable<Evaluation> Unblinded(IQueryable<Evaluation> query, Actor actor)

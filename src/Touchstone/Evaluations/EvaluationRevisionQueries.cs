@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Touchstone.Interactions;
 using Touchstone.Organisation;
 using Touchstone.Scorecards;
 using Touchstone.Shared;
@@ -23,7 +24,7 @@ public sealed class EvaluationRevisionQueries(IDbContextFactory<QualityDb> datab
         var x = await EvaluationAccess.VisibleAsync(db, actor, id, stop);
         // What was said of an agent reaches them as it was released; what was taken back before does not.
         if (wanted != x.Revision && x.EvaluatorId != actor.PersonId && x.AgentId == actor.PersonId) throw new RecordNotFoundException("revision", wanted);
-        var hidden = EvaluationAccess.HidesAgentFrom(actor, x) ? await HiddenNames.OfAsync(db, x.AgentId, stop) : null;
+        var hidden = EvaluationAccess.HidesAgentFrom(actor, x) ? await HiddenNames.OfInteractionAsync(db, x.InteractionId, x.AgentId, stop) : null;
         var document = (await scorecards.GetAsync(snapshot.ScorecardVersionId, stop)).Document;
         var score = snapshot.ScoreOf(id, document);
         var isCurrent = x.RulesVersion is not null && wanted == now.Revision;

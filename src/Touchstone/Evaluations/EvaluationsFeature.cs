@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Touchstone.Interactions;
 using Touchstone.Organisation;
 using Touchstone.Scorecards;
+using Touchstone.Shared.Audit;
 using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Evaluations;
@@ -20,6 +21,7 @@ public static class EvaluationsFeature
         services.AddSingleton<EvaluationWorkQueries>().AddSingleton<ExportEvaluations>();
         services.AddSingleton<INewsHandler, NotifyAgentOfRelease>().AddSingleton<INewsHandler, NotifyOfVoiding>();
         services.AddSingleton<INewsHandler, NotifyOfErasedWords>().AddSingleton<INewsHandler, NotifyOfReopening>();
+        services.AddSingleton<IBlindWork, BlindEvaluations>().AddSingleton<IAuditVeil, BlindEvaluations>();
         services.AddSingleton<IPersonMatched, FollowMatchedPeople>();
         services.AddSingleton<IInteractionErasure, EraseEvaluationWords>();
         return services;

@@ -60,7 +60,7 @@ public sealed class ExportEvaluations(IDbContextFactory<QualityDb> databases, Ti
         var teams = await db.Teams.AsNoTracking().Where(x => teamIds.Contains(x.Id))
             .Select(x => new { x.Id, x.Name, Site = sites.Where(s => s.Id == x.SiteId).Select(s => s.Name).FirstOrDefault() }).ToDictionaryAsync(x => x.Id, stop);
         var interactions = await db.Interactions.AsNoTracking().Where(x => interactionIds.Contains(x.Id)).Select(x => new { x.Id, x.Source, x.ExternalId, x.ArrivedAt }).ToDictionaryAsync(x => x.Id, stop);
-        var names = await HiddenNames.OfAsync(db, rows.Where(x => EvaluationAccess.HidesAgentFrom(actor, x)).Select(x => x.AgentId).ToHashSet(), stop);
+        var names = await HiddenNames.OfInteractionsAsync(db, rows.Where(x => EvaluationAccess.HidesAgentFrom(actor, x)).Select(x => (x.InteractionId, x.AgentId)).ToHashSet(), stop);
         var revisions = (await db.EvaluationRevisions.AsNoTracking().Where(x => ids.Contains(x.EvaluationId)).OrderBy(x => x.Revision).ToListAsync(stop)).ToLookup(x => x.EvaluationId);
         return [.. rows.SelectMany(x =>
         {
@@ -73,7 +73,7 @@ public sealed class ExportEvaluations(IDbContextFactory<QualityDb> databases, Ti
 
         EvaluationRecord Record(Evaluation x, EvaluationRevision? revision, EvaluationSnapshot? stored)
         {
-            var hidden = EvaluationAccess.HidesAgentFrom(actor, x) ? names[x.AgentId] : null;
+            var hidden = EvaluationAccess.HidesAgentFrom(actor, x) ? names[x.InteractionId] : null;
             var (card, hash) = cards[x.ScorecardVersionId];
             var interaction = interactions[x.InteractionId];
             var team = x.TeamId is { } id ? teams.GetValueOrDefault(id) : null;
@@ -83,8 +83,8 @@ public sealed class ExportEvaluations(IDbContextFactory<QualityDb> databases, Ti
             var said = then?.Notes.Select(n => new RecordedNote(n.Kind, n.Text, n.CriterionId)) ?? notes[x.Id].Select(n => new RecordedNote(n.Kind, n.Text, n.CriterionId));
             var score = stored?.ScoreOf(x.Id, card.Document) ?? Scorer.Score(card.Document, StoredAnswer.ReadAll(own, pieces));
             return new EvaluationRecord(
-                x.Id, x.Reference, x.State, x.Selection, Shown(x.SelectionNote), revision?.Revision ?? x.Revision, revision?.At, revision?.ByName, revision?.Reason,
-                x.InteractionId, interaction.Source, interaction.ExternalId, x.Channel, x.InteractionDate, interaction.ArrivedAt,
+                x.Id, x.Reference, x.State, x.Selection, Shown(x.SelectionNote), revision?.Revision ?? x.Revision, revision?.At, revision?.ByName, Shown(revision?.Reason),
+                x.InteractionId, Shown(interaction.Source)!, Shown(interaction.ExternalId)!, x.Channel, x.InteractionDate, interaction.ArrivedAt,
                 hidden is null ? x.AgentId : null, hidden is null ? people.GetValueOrDefault(x.AgentId) ?? "" : null, x.TeamId, team?.Name, team?.Site, x.EvaluatorId, people.GetValueOrDefault(x.EvaluatorId) ?? "",
                 card.FamilyKey, card.Variant, card.Number, x.ScorecardVersionId, hash, then is null ? x.RulesVersion : then.RulesVersion, x.IsBlind, x.AssignedAt, x.DueOn, x.StartedAt, x.SubmittedAt, x.ReleasedAt, x.AcknowledgedAt,
                 x.AcknowledgementComment, x.VoidedAt, x.VoidReason, then?.SecondsSpent ?? x.SecondsSpent, then is null ? x.UnfailedScore : then.UnfailedScore, then is null ? x.FinalScore : then.FinalScore,
@@ -92,7 +92,7 @@ public sealed class ExportEvaluations(IDbContextFactory<QualityDb> databases, Ti
                 Answers(card.Document, score, own), [.. pieces.Select(e => new RecordedEvidence(e.CriterionId, e.TranscriptRevision, e.TurnN, e.Start, e.Length, Shown(e.Quote), e.Fact, e.RemovedAt))],
                 [.. said], score.Derivation);
 
-            string? Shown(string? text) => hidden is null ? text : hidden.Hide(text);
+            string? Shown(string? text) => hidden is null ? text : hidden.HideField(text);
         }
     }
 

@@ -13,7 +13,7 @@ namespace Touchstone.Evaluations;
 /// Gives the evaluations of a recognised agent to that person, each in the team they had on the day of the interaction. Nobody evaluates an own
 /// interaction: where the recognised person is the evaluator, the evaluation is voided in whatever state it is, is kept, and those concerned are told.
 /// </summary>
-internal sealed class FollowMatchedPeople(TimeProvider time) : IPersonMatched
+internal sealed class FollowMatchedPeople(IDbContextFactory<QualityDb> databases, TimeProvider time) : IPersonMatched
 {
     private const int MostNamed = 10;
 
@@ -32,6 +32,22 @@ internal sealed class FollowMatchedPeople(TimeProvider time) : IPersonMatched
         }
         await WithdrawOwnAsync(db, actor, unknown, person, name, now, stop);
         await db.SaveChangesAsync(stop);
+    }
+
+    /// <summary>What was assigned of a new person's work before the interaction was in its team.</summary>
+    public async Task FollowOnAsync(Guid unknown, Guid person, DateTimeOffset matchedAt, CancellationToken stop)
+    {
+        if (unknown != person) return;
+        await databases.ChangeAsync(
+            async db =>
+            {
+                foreach (var membership in await db.Memberships.AsNoTracking().Where(x => x.PersonId == person).OrderBy(x => x.From).ToListAsync(stop))
+                {
+                    var (team, from, until) = ((Guid?)membership.TeamId, membership.From, membership.Until ?? DateOnly.MaxValue);
+                    await db.Evaluations.Where(x => x.AgentId == person && x.TeamId == null && x.InteractionDate >= from && x.InteractionDate < until).ExecuteUpdateAsync(set => set.SetProperty(x => x.TeamId, team), stop);
+                }
+            },
+            stop, Guard.Organisation.Shared(), Guard.Assignments);
     }
 
     public async Task<IReadOnlyList<MatchEffect>> ForeseeAsync(QualityDb db, Guid unknown, Guid person, CancellationToken stop)

@@ -6,7 +6,7 @@ using Touchstone.Shared;
 namespace Touchstone.Evaluations;
 
 /// <summary>Interactions that somebody wants to have judged, with those who took part, read in a few queries however many there are.</summary>
-internal sealed record JudgedInteractions(Dictionary<long, Interaction> Interactions, ILookup<long, InteractionParticipant> Participants, Dictionary<Guid, Person> Agents)
+internal sealed record JudgedInteractions(Dictionary<long, Interaction> Interactions, ILookup<long, InteractionParticipant> Participants, Dictionary<Guid, Person> Agents, IReadOnlySet<Guid> Following)
 {
     private const int AtOnce = 500;
 
@@ -25,6 +25,11 @@ internal sealed record JudgedInteractions(Dictionary<long, Interaction> Interact
         {
             foreach (var one in await db.People.AsNoTracking().Where(x => EF.Parameter(part).Contains(x.Id)).ToListAsync(stop)) agents[one.Id] = one;
         }
-        return new JudgedInteractions(interactions, participants.ToLookup(x => x.InteractionId), agents);
+        var following = new HashSet<Guid>();
+        foreach (var part in interactions.Values.Select(x => x.AgentId).OfType<Guid>().Concat(participants.Select(x => x.PersonId)).Distinct().Chunk(AtOnce).Select(x => x.ToList()))
+        {
+            following.UnionWith(await db.People.AsNoTracking().Where(x => EF.Parameter(part).Contains(x.Id) && x.State == PersonState.Merged).Select(x => x.Id).ToListAsync(stop));
+        }
+        return new JudgedInteractions(interactions, participants.ToLookup(x => x.InteractionId), agents, following);
     }
 }

@@ -1,8 +1,8 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
+using Touchstone.Shared.Searching;
 
 namespace Touchstone.Interactions;
 
@@ -85,7 +85,7 @@ internal sealed partial class BorrowedWords
         return (before >= 0 && text[before] is not ('.' or '!' or '?' or ':' or ']' or '\n')) || plain.Length >= 8;
     }
 
-    private static string Plain(string word) => word.Normalize(NormalizationForm.FormKC).Replace('’', '\'').ToLowerInvariant();
+    private static string Plain(string word) => NormalForm.Of(word);
 
     private static List<string> Words(string text) => [.. Word().Matches(text).Select(x => Plain(x.Value))];
 

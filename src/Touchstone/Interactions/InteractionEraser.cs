@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Touchstone.DataProtection;
+using Touchstone.Interactions.HeldBack;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
@@ -25,6 +26,7 @@ internal sealed class InteractionEraser(TimeProvider time, IEnumerable<IInteract
         foreach (var slice in slices) await slice.EraseAsync(db, id, stop);
         // The search index follows the revisions by itself.
         await db.TranscriptRevisions.Where(x => x.InteractionId == id).ExecuteDeleteAsync(stop);
+        await db.HeldBackNumbers.Where(x => x.InteractionId == id).ExecuteDeleteAsync(stop);
         await db.EraseDetailsAsync(actor, time.GetUtcNow(), db.Set<AuditEntry>().Where(x => x.SubjectKind == "interaction" && x.SubjectId == subject), stop);
         if (IdRedactor.TellsOfPerson(interaction.ExternalId))
         {

@@ -6,6 +6,9 @@ public sealed record InteractionLine(
     string? CustomerId, string? CaseKey, DateTimeOffset? ArrivedAt, DateOnly? BusinessDate, Guid? AgentId, string? AgentName, bool IsAgentToBeMatched,
     Guid? TeamId, string? TeamName, string? Outcome, decimal? WaitedSeconds, int? DurationSeconds, int TurnCount, bool IsEligible, DateTimeOffset? ErasedAt, int Version)
 {
+    /// <summary>The reader is judging it blind, so who served is left out and names are blocked out.</summary>
+    public bool IsBlind { get; init; }
+
     /// <summary>The words around the first hit, when words were looked for.</summary>
     public IReadOnlyList<TextPiece> Snippet { get; init; } = [];
 }

@@ -7,7 +7,14 @@ namespace Touchstone.Interactions;
 
 /// <summary>An agent whom an import brought and nobody has recognised yet, with the people it might be.</summary>
 public sealed record PersonToMatch(
-    Guid Id, string Name, IReadOnlyList<AliasView> Aliases, int Interactions, DateOnly? First, DateOnly? Last, IReadOnlyList<MatchSuggestion> Suggestions, int Version);
+    Guid Id, string Name, IReadOnlyList<AliasView> Aliases, int Interactions, DateOnly? First, DateOnly? Last, IReadOnlyList<MatchSuggestion> Suggestions, int Version)
+{
+    /// <summary>Others who wait and may be the same person: their names or ids are the same but for accents, order and the way of writing.</summary>
+    public IReadOnlyList<AlikeToMatch> Alike { get; init; } = [];
+}
+
+/// <summary>Another unknown agent who may be the same person.</summary>
+public sealed record AlikeToMatch(Guid Id, string Name);
 
 /// <summary>The id under which a source knows an agent.</summary>
 public sealed record AliasView(string Source, string ExternalId);
@@ -50,9 +57,10 @@ public sealed class PeopleToMatchQueries(IDbContextFactory<QualityDb> databases,
         var ids = rows.Select(x => x.Id).ToList();
         var aliases = (await db.PersonAliases.AsNoTracking().Where(x => ids.Contains(x.PersonId)).OrderBy(x => x.Source).ThenBy(x => x.ExternalId).ToListAsync(stop)).ToLookup(x => x.PersonId);
         var known = (await search.KnownAsync(actor, stop)).ToList();
+        var alike = await WaitingAlike.ReadAsync(db, stop);
         return new PeopleToMatch(
             [.. rows.Select(x => new PersonToMatch(x.Id, x.Name, [.. aliases[x.Id].Select(a => new AliasView(a.Source, a.ExternalId))], x.Count, x.First, x.Last,
-                Suggest([x.Name, .. aliases[x.Id].Select(a => a.ExternalId)], known), x.Version))], total);
+                Suggest([x.Name, .. aliases[x.Id].Select(a => a.ExternalId)], known), x.Version) { Alike = alike.Of(x.Id) })], total);
     }
 
     private static IReadOnlyList<MatchSuggestion> Suggest(IReadOnlyList<string> names, List<PersonFound> known)

@@ -5,6 +5,8 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.DataProtection;
+using Touchstone.Interactions.HeldBack;
+using Touchstone.Interactions.Importing;
 using Touchstone.Organisation;
 using Touchstone.Scoring;
 using Touchstone.Shared;
@@ -53,12 +55,24 @@ public sealed class TypeInInteraction(IDbContextFactory<QualityDb> databases, Ti
         if (request.ArrivedAt > now.AddMinutes(5)) throw new RuleBrokenException("time-in-future", "The interaction would begin in the future.");
         if (request.AnsweredAt < request.ArrivedAt) throw new RuleBrokenException("end-before-start", "The answer would be before the arrival.");
         if (request.EndedAt < (request.AnsweredAt ?? request.ArrivedAt)) throw new RuleBrokenException("end-before-start", "The end would be before the start.");
-        var turns = TurnsOf(request);
+        var reference = Clean(request.Reference) ?? ids.Next().ToString("N", CultureInfo.InvariantCulture);
+        var doubtful = idRedactor.Seal.Open(Source, reference);
+        var turns = TurnsOf(request, doubtful);
+        request = request with
+        {
+            Direction = Clean(request.Direction, ImportFields.Direction, doubtful),
+            Queue = Clean(request.Queue, ImportFields.Queue, doubtful),
+            Subject = Clean(request.Subject, ImportFields.Subject, doubtful),
+            Outcome = Clean(request.Outcome, ImportFields.Outcome, doubtful),
+            CustomerId = Clean(request.CustomerId),
+            CaseKey = Clean(request.CaseKey),
+        };
+        var heldBack = doubtful.Seal();
 
-        return await databases.ChangeAsync(db => TypeInAsync(db, actor, request, turns, stop), stop, Guard.Organisation.Shared());
+        return await databases.ChangeAsync(db => TypeInAsync(db, actor, request, reference, turns, heldBack, stop), stop, Guard.Organisation.Shared());
     }
 
-    private async Task<long> TypeInAsync(QualityDb db, Actor actor, TypeInInteractionRequest request, List<Turn> turns, CancellationToken stop)
+    private async Task<long> TypeInAsync(QualityDb db, Actor actor, TypeInInteractionRequest request, string reference, List<Turn> turns, IReadOnlyList<SealedNumber> heldBack, CancellationToken stop)
     {
         var now = time.GetUtcNow();
         var agent = await db.People.AsNoTracking().FirstOrDefaultAsync(x => x.Id == request.AgentId, stop) ?? throw new RecordNotFoundException("person", request.AgentId);
@@ -66,7 +80,6 @@ public sealed class TypeInInteraction(IDbContextFactory<QualityDb> databases, Ti
         var day = BusinessCalendar.DayOf(request.ArrivedAt, await BusinessCalendar.ZoneAsync(db, stop));
         var team = await db.Memberships.Where(x => x.PersonId == agent.Id && x.From <= day && (x.Until == null || x.Until > day)).OrderByDescending(x => x.From).Select(x => (Guid?)x.TeamId).FirstOrDefaultAsync(stop);
         actor.RequireFor(Permission.TypeInInteractions, team);
-        var reference = Clean(request.Reference) ?? ids.Next().ToString("N", CultureInfo.InvariantCulture);
         var erasedName = idRedactor.NameOf(reference);
         var known = await db.Interactions.Where(x => x.Source == Source && (x.ExternalId == reference || x.ExternalId == erasedName)).Select(x => new { x.ErasedAt }).FirstOrDefaultAsync(stop);
         if (known is { ErasedAt: not null }) throw RuleBrokenException.Conflict("erased", "The interaction of this reference was erased; it is not taken in again.");
@@ -80,16 +93,16 @@ public sealed class TypeInInteraction(IDbContextFactory<QualityDb> databases, Ti
             ExternalId = reference,
             Origin = InteractionOrigin.Typed,
             Channel = request.Channel,
-            Direction = Clean(request.Direction),
-            Queue = Clean(request.Queue),
-            Subject = Clean(request.Subject),
-            CustomerId = Clean(request.CustomerId),
-            CaseKey = Clean(request.CaseKey),
+            Direction = request.Direction,
+            Queue = request.Queue,
+            Subject = request.Subject,
+            CustomerId = request.CustomerId,
+            CaseKey = request.CaseKey,
             ArrivedAt = request.ArrivedAt,
             AnsweredAt = request.AnsweredAt,
             EndedAt = request.EndedAt,
             BusinessDate = day,
-            Outcome = Clean(request.Outcome),
+            Outcome = request.Outcome,
             AgentId = agent.Id,
             TeamId = team,
             IsEligible = true,
@@ -107,16 +120,17 @@ public sealed class TypeInInteraction(IDbContextFactory<QualityDb> databases, Ti
             Revision = 1,
             IsCurrent = true,
             Turns = json,
-            SearchText = string.Join('\n', turns.Select(x => x.Text)),
+            SearchText = FoundBy.Of(turns.Select(x => x.Text), interaction.Subject, interaction.CustomerId, interaction.CaseKey, interaction.ExternalId),
             Hash = hash,
             AddedAt = now,
         });
+        db.HeldBackNumbers.AddRange(HeldBackNumber.Of(interaction.Id, heldBack, now));
         db.Record(actor, now, "interaction-typed-in", "interaction", interaction.Id, $"Typed in interaction {interaction.Id}", after: new { interaction.Channel, interaction.AgentId, interaction.BusinessDate, Turns = turns.Count });
         await db.SaveChangesAsync(stop);
         return interaction.Id;
     }
 
-    private static List<Turn> TurnsOf(TypeInInteractionRequest request)
+    private static List<Turn> TurnsOf(TypeInInteractionRequest request, DoubtfulNumbers doubtful)
     {
         var turns = new List<Turn>();
         if (Plain(request.Note) is { } note) turns.Add(new Turn(1, "observer", null, null, note));
@@ -128,11 +142,11 @@ public sealed class TypeInInteraction(IDbContextFactory<QualityDb> databases, Ti
         }
         if (turns.Count == 0) throw new RuleBrokenException("words-missing", "Write down what was said, or an observer's note.");
         if (turns.Count > MostTurns) throw new RuleBrokenException("too-many-turns", $"An interaction typed in has at most {MostTurns:N0} turns. Import longer ones.");
-        var redacted = CardRedactor.Redact([.. turns.Select(x => new Utterance(x.Speaker, x.Text))]);
+        var redacted = CardRedactor.Redact([.. turns.Select(x => new Utterance(x.Speaker, x.Text))], HeldBackPlaces.Transcript, doubtful);
         return [.. turns.Select((x, i) => x with { Text = redacted[i].Text })];
     }
 
-    private static string? Clean(string? text) => Plain(text) is { } plain ? CardRedactor.Redact(plain) : null;
+    private static string? Clean(string? text, string place = "", DoubtfulNumbers? doubtful = null) => Plain(text) is { } plain ? CardRedactor.Redact(plain, null, place, doubtful) : null;
 
     // Neither database keeps the character zero in every column.
     private static string? Plain(string? text)

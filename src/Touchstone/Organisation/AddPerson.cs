@@ -4,6 +4,7 @@ using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Changes;
+using Touchstone.Shared.Searching;
 
 namespace Touchstone.Organisation;
 
@@ -29,11 +30,11 @@ public sealed class AddPerson(IDbContextFactory<QualityDb> databases, TimeProvid
 
     private async Task<Guid> AddAsync(QualityDb db, Actor actor, AddPersonRequest request, CancellationToken stop)
     {
-        var email = Blank(request.Email)?.ToLowerInvariant();
+        var email = NormalForm.OfEmail(request.Email);
         var number = Blank(request.StaffNumber);
         if (email is not null && await db.People.AnyAsync(x => x.Email == email, stop))
             throw RuleBrokenException.Conflict("email-taken", $"A person with the e-mail address {email} is already here.");
-        if (number is not null && await db.People.AnyAsync(x => x.StaffNumber == number, stop))
+        if (number is not null && await StaffNumbers.IsTakenAsync(db, number, null, stop))
             throw RuleBrokenException.Conflict("staff-number-taken", $"A person with the staff number {number} is already here.");
         if (request.TeamId is { } team) await OpenTeams.GetAsync(db, team, stop);
         var from = request.From ?? await calendar.TodayAsync(db, stop);

@@ -77,12 +77,9 @@ internal sealed class AgentDirectory(TimeProvider time, IdSource ids)
 
     private Guid Make(QualityDb db, string source, string externalId)
     {
-        var person = new Person { Id = ids.Next(), Name = $"{Shown(externalId)} ({source})", State = PersonState.ToBeMatched, CreatedAt = time.GetUtcNow() };
+        var person = new Person { Id = ids.Next(), Name = $"{SourceIds.Shown(externalId)} ({source})", State = PersonState.ToBeMatched, CreatedAt = time.GetUtcNow() };
         db.People.Add(person);
         Made++;
         return person.Id;
     }
-
-    /// <summary>An id without marks that nobody sees, to be read as a name.</summary>
-    private static string Shown(string externalId) => string.Concat(externalId.Normalize().Where(x => char.GetUnicodeCategory(x) is not (System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.Control))).Trim();
 }

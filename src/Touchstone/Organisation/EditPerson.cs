@@ -5,6 +5,7 @@ using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Changes;
+using Touchstone.Shared.Searching;
 
 namespace Touchstone.Organisation;
 
@@ -32,11 +33,11 @@ public sealed class EditPerson(IDbContextFactory<QualityDb> databases, TimeProvi
     {
         var person = await db.People.FirstOrDefaultAsync(x => x.Id == request.PersonId, stop) ?? throw new RecordNotFoundException("person", request.PersonId);
         person.MustBeAt(request.Expected);
-        var email = string.IsNullOrWhiteSpace(request.Email) ? null : request.Email.Trim().ToLowerInvariant();
+        var email = NormalForm.OfEmail(request.Email);
         var number = string.IsNullOrWhiteSpace(request.StaffNumber) ? null : request.StaffNumber.Trim();
         if (email is not null && await db.People.AnyAsync(x => x.Email == email && x.Id != person.Id, stop))
             throw RuleBrokenException.Conflict("email-taken", $"Another person has the e-mail address {email}.");
-        if (number is not null && await db.People.AnyAsync(x => x.StaffNumber == number && x.Id != person.Id, stop))
+        if (number is not null && await StaffNumbers.IsTakenAsync(db, number, person.Id, stop))
             throw RuleBrokenException.Conflict("staff-number-taken", $"Another person has the staff number {number}.");
         var account = await db.Users.FirstOrDefaultAsync(x => x.PersonId == person.Id, stop);
         if (account is not null && email is null) throw new RuleBrokenException("email-missing", $"{person.Name} signs in with the e-mail address; it cannot be empty.");

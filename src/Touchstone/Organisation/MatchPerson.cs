@@ -5,6 +5,7 @@ using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Changes;
+using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Organisation;
 
@@ -36,7 +37,11 @@ public sealed class MatchPerson
         Request.Check(request);
         var name = string.IsNullOrWhiteSpace(request.NewName) ? null : request.NewName.Trim();
         if (request.PersonId is null == name is null) throw new RuleBrokenException("match-unclear", "Choose the person this is, or give the name of a new one; not both.");
-        return await _databases.ChangeAsync(db => MatchAsync(db, actor, request, name, stop), stop, Guard.Organisation, Guard.Assignments);
+        var (matchedAt, unknown) = (_time.GetUtcNow(), request.UnknownId);
+        var person = await _databases.ChangeAsync(db => MatchAsync(db, actor, request, name, stop), stop, Guard.Organisation, Guard.Assignments);
+        // Much may follow; whatever keeps it from its end here, the news of the match brings it there.
+        foreach (var slice in _slices) await slice.FollowOnAsync(unknown, person, matchedAt, stop);
+        return person;
     }
 
     private async Task<Guid> MatchAsync(QualityDb db, Actor actor, MatchPersonRequest request, string? name, CancellationToken stop)
@@ -48,6 +53,7 @@ public sealed class MatchPerson
         var person = request.PersonId is { } id ? await MergeAsync(db, unknown, id, stop) : await MakeKnownAsync(db, unknown, name!, request, stop);
         db.Record(actor, _time.GetUtcNow(), "person-matched", "person", person.Id,
             request.PersonId is null ? $"The unknown agent {before} is the new person {person.Name}" : $"The unknown agent {before} is {person.Name}", after: request);
+        db.AnnounceChanged(CompleteMatch.Subject, [unknown.Id], unknown.Id.ToString(), person.Id.ToString());
         await db.SaveChangesAsync(stop);
         foreach (var slice in _slices) await slice.FollowAsync(db, unknown.Id, person.Id, stop);
         return person.Id;

@@ -5,6 +5,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Touchstone.Shared;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Files;
+using Touchstone.Shared.Outbox;
+using Touchstone.Shared.Searching;
 
 namespace Touchstone.Organisation;
 
@@ -28,9 +30,10 @@ public static class OrganisationFeature
         services.AddSingleton(x => new ChangePassword(
             x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<TimeProvider>(), x.GetRequiredService<IdSource>(), x.GetRequiredService<IPasswordHasher<Account>>(), x.GetRequiredService<CreateAccount>(), x.GetRequiredService<PasswordAttempts>(), x.GetRequiredService<RefusalLog>()));
         services.AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<NotifyPerson>().AddSingleton<NotifyAdministrators>();
-        services.AddSingleton<PeopleSearch>().AddSingleton<ISignOfUse, PeopleAreHere>();
+        services.AddSingleton<PeopleSearch>().AddSingleton<IRefreshSearch, RefreshPeopleSearch>().AddSingleton<ISignOfUse, PeopleAreHere>();
         services.AddSingleton(x => new MatchPerson(
             x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<TimeProvider>(), x.GetRequiredService<IdSource>(), x.GetRequiredService<BusinessCalendar>(), x.GetServices<IPersonMatched>()));
+        services.AddSingleton<INewsHandler>(x => new CompleteMatch(x.GetServices<IPersonMatched>())).AddSingleton<INewsHandler>(x => new CompleteSetUp(x.GetServices<IOrganisationSetUp>(), x.GetRequiredService<BusinessCalendar>()));
         services.AddSingleton(x => new MatchPreview(x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetServices<IPersonMatched>()));
         services.AddSingleton<AddSite>().AddSingleton<AddTeam>().AddSingleton<AddPerson>();
         services.AddSingleton<NotificationQueries>().AddSingleton<MarkNotificationsRead>();

@@ -39,13 +39,7 @@ public sealed class PeopleQueries(IDbContextFactory<QualityDb> databases, Busine
         if (filter.Kind is { } kind) query = query.Where(x => x.Kind == kind);
         if (filter.TeamId is { } team) query = query.Where(x => memberships.Any(m => m.PersonId == x.Id && m.TeamId == team && m.From <= today && (m.Until == null || m.Until > today)));
         if (filter.Role is { } role) query = query.Where(x => roles.Any(r => r.PersonId == x.Id && r.Role == role && r.From <= today && (r.Until == null || r.Until > today)));
-        foreach (var word in (filter.Search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(5))
-        {
-            // SQLite lowers only plain letters; the two other forms find names that begin with another one.
-            var (lower, title) = (word.ToLowerInvariant(), char.ToUpperInvariant(word[0]) + word[1..].ToLowerInvariant());
-            query = query.Where(x => x.Name.ToLower().Contains(lower) || x.Name.Contains(title) || x.Name.Contains(word)
-                || (x.Email != null && x.Email.Contains(lower)) || (x.StaffNumber != null && x.StaffNumber.ToLower().Contains(lower)));
-        }
+        query = query.Named(filter.Search);
         if (Cursor.Read(cursor, 2) is [var name, var id])
         {
             if (!Guid.TryParse(id, out var last)) throw new InvalidRequestException("cursor", "The cursor is not one that this list gave. Start again without a cursor.", "bad-cursor");

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Searching;
 
 namespace Touchstone.Organisation;
 
@@ -27,9 +28,10 @@ public sealed class SignIn
     {
         Request.Check(request);
         var email = request.Email?.Trim() ?? "";
-        var name = _normaliser.NormalizeName(email);
+        // As it was typed, and as addresses are kept: without blanks and unseen marks, in any width.
+        var (name, kept) = (_normaliser.NormalizeName(email), _normaliser.NormalizeName(NormalForm.OfEmail(email)));
         await using var db = await _databases.CreateDbContextAsync(stop);
-        var account = await db.Users.AsNoTracking().FirstOrDefaultAsync(x => x.NormalizedUserName == name, stop);
+        var account = await db.Users.AsNoTracking().FirstOrDefaultAsync(x => x.NormalizedUserName == kept || x.NormalizedUserName == name, stop);
         var outcome = await _attempts.TryAsync(account, request.Password ?? "", stop);
         if (account is not null && outcome == PasswordOutcome.Right)
         {

@@ -27,7 +27,9 @@ public sealed class ResultsQueries(IDbContextFactory<QualityDb> databases, Busin
 
         var versions = await VersionsAsync(db, filter, stop);
         var other = filter.Selection == EvaluationSelection.Random ? EvaluationSelection.Targeted : EvaluationSelection.Random;
-        var found = Evaluations(db, filter, from, to, scope, [.. versions.Keys]);
+        // What a person judges blind stays out of the person's figures, or the figures of an agent would tell.
+        var blind = await BlindEvaluations.Of(db.Evaluations.AsNoTracking(), actor.PersonId).Select(x => x.InteractionId).ToListAsync(stop);
+        var found = Evaluations(db, filter, from, to, scope, [.. versions.Keys]).Where(x => !blind.Contains(x.InteractionId));
         var pools = ResultsPools.Of(await UnitsAsync(found.Where(x => x.Selection == filter.Selection && Finished.Contains(x.State)), versions, stop), filter.Selection, versions);
         var pool = pools.Count == 0 ? null : pools[0];
         var apart = pools.Skip(1).Concat(ResultsPools.Of(await UnitsAsync(found.Where(x => x.Selection == other && Finished.Contains(x.State)), versions, stop), other, versions)).ToList();
@@ -39,9 +41,9 @@ public sealed class ResultsQueries(IDbContextFactory<QualityDb> databases, Busin
             versions = versions.Where(x => x.Value.FamilyKey == pool.Family).ToDictionary();
         }
         var units = pool?.Units ?? [];
-        var evaluations = Evaluations(db, filter, from, to, scope, [.. versions.Keys]).Where(x => x.Selection == filter.Selection);
+        var evaluations = Evaluations(db, filter, from, to, scope, [.. versions.Keys]).Where(x => x.Selection == filter.Selection && !blind.Contains(x.InteractionId));
         var inProgress = await evaluations.CountAsync(x => InProgress.Contains(x.State), stop);
-        var interactions = Interactions(db, filter, from, to, scope, versions);
+        var interactions = Interactions(db, filter, from, to, scope, versions).Where(x => !blind.Contains(x.Id));
         var leftOut = scope is null && filter is { TeamId: null, AgentId: null } ? await LeftOutAsync(db, filter, from, to, stop) : 0;
         var answers = db.EvaluationAnswers.AsNoTracking().Where(x => !x.IsHidden);
         var ids = evaluations.Where(x => Finished.Contains(x.State)).Select(x => x.Id);

@@ -18,6 +18,9 @@ public abstract class QualityDb(DbContextOptions options) : IdentityUserContext<
     /// <summary>Whether doing the same again later may well succeed: the database was busy, full, unreachable or undecided between two writers.</summary>
     public abstract bool IsPassing(DbException problem);
 
+    /// <summary>Whoever writes holds up all others who want to.</summary>
+    public abstract bool HasOneWriter { get; }
+
     /// <summary>The clock that news is dated by.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

@@ -1,3 +1,7 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace Touchstone.Shared;
 
 /// <summary>What no value of a request may be, wherever it stands.</summary>
@@ -18,7 +22,9 @@ public static class ValueLimits
         _ => null,
     };
 
-    public static IEnumerable<string> Words(Type choice) => Enum.GetNames(choice).Select(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName);
+    /// <summary>The words that requests and answers use for the values of an enumeration.</summary>
+    public static IEnumerable<string> Words(Type choice) => Enum.GetNames(choice)
+        .Select(x => choice.GetField(x)!.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(x));
 
     private static string YearProblem => $"lies between the years {FirstYear} and {LastYear}";
 

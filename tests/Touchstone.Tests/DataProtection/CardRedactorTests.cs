@@ -114,6 +114,17 @@ public sealed class CardRedactorTests
         Assert.Equal($$$"""{"a":["{{{Redaction.CardGap}}}",{"{{{Redaction.CardGap}}}":1}],"pan":"{{{Redaction.CardGap}}}","exponent":"{{{Redaction.CardGap}}}","n":12.50,"card":{"no":"{{{Redaction.CardGap}}}"}}""", text);
     }
 
+    [Theory]
+    [InlineData("""{"log":[{"from":"c","message":"it is 4929 4324"},{"from":"a","message":"go on"},{"from":"c","message":"4519 5683"}]}""", """{"log":[{"from":"c","message":"it is X"},{"from":"a","message":"go on"},{"from":"c","message":"X"}]}""")]
+    [InlineData("""{"said":["4929","4324","4519","5683"]}""", """{"said":["X","X","X","X"]}""")]
+    [InlineData("""{"parts":["4929","4324"],"years":["2019","2020","2021","2022"]}""", """{"parts":["4929","4324"],"years":["2019","2020","2021","2022"]}""")]
+    public void A_number_spread_over_a_list_of_messages_leaves_json_too(string given, string expected)
+    {
+        using var json = JsonDocument.Parse(given);
+
+        Assert.Equal(expected, JsonRedactor.Redact(json.RootElement).Replace(Redaction.CardGap, "X", StringComparison.Ordinal));
+    }
+
     private static string WithCheckDigit(string digits, int length)
     {
         var body = digits[..(length - 1)];

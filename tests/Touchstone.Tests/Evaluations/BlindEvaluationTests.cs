@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Evaluations;
+using Touchstone.Interactions;
 using Touchstone.Organisation;
 using Touchstone.Shared;
 
@@ -37,6 +38,27 @@ public sealed class BlindEvaluationTests
 
         Assert.Equal("████ here, I will ring the bell. █████ or █████.", names.Hide("Will here, I will ring the bell. Wbell or wbell."));
         Assert.Equal("It is ███████, not Van.", new HiddenNames(["martina van dyke"], []).Hide("It is Martina, not Van.")!.Replace("███.", "Van.", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("JÜRGEN, Juergen, jürgen’s and Jurgen's")]
+    [InlineData("juergen.muller or mullerjurgen or Ｊürgen")]
+    [InlineData("Jür\u00ADgen")]
+    [InlineData("Łukasz–Müller / lukasz")]
+    public void A_name_is_hidden_however_it_is_written(string said)
+    {
+        var shown = new HiddenNames(["Jürgen Łukasz Müller"], []).Hide(said)!;
+
+        Assert.DoesNotMatch("(?i)j.{1,3}rgen|m.{1,2}ller|ukasz|gen", shown);
+        Assert.Equal(said.Length, shown.Length);
+    }
+
+    [Fact]
+    public void A_short_number_is_hidden_where_it_stands_alone_in_a_field()
+    {
+        var names = new HiddenNames(["Ann Agent"], ["46"]);
+
+        Assert.Equal(("██", "46 minutes"), (names.HideField("46"), names.HideField("46 minutes")));
     }
 
     [Theory]

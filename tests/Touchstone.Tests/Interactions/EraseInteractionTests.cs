@@ -121,6 +121,24 @@ public sealed class EraseInteractionTests
         Assert.Equal([other], await organisation.SearchAsync("words"));
     }
 
+    [Fact]
+    public async Task What_a_stop_leaves_of_a_customers_interactions_is_erased_by_the_next_attempt()
+    {
+        var slice = new FailingSlice { FailsAt = 2 };
+        await using var organisation = new TestOrganisation(x => x.AddSingleton<IInteractionErasure>(slice));
+        await organisation.SetUpAsync();
+        var agent = (await organisation.PersonAsync("Ann Agent")).PersonId!.Value;
+        for (var i = 0; i < 3; i++) await organisation.TypeInAsync(agent, "said", with: x => x with { CustomerId = "cust-9" });
+        var holder = organisation.Get<IEnumerable<IPersonalDataHolder>>().Single(x => x.Slice == "Interactions");
+        var subject = new PersonalDataSubject(null, "cust-9");
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => holder.EraseAsync(subject, default));
+
+        Assert.Equal(2, await holder.CountAsync(subject, default));
+        Assert.Equal(2, await holder.EraseAsync(subject, default));
+        Assert.Equal(0, await holder.CountAsync(subject, default));
+    }
+
     private static async Task<string> FileAsync(TestOrganisation organisation)
     {
         await using (var db = organisation.OpenDatabase()) await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
@@ -136,11 +154,12 @@ public sealed class EraseInteractionTests
     private sealed class FailingSlice : IInteractionErasure
     {
         public List<long> Asked { get; } = [];
+        public int FailsAt { get; set; } = 1;
 
         public Task EraseAsync(QualityDb db, long interactionId, CancellationToken stop)
         {
             Asked.Add(interactionId);
-            throw new InvalidOperationException("This slice cannot erase.");
+            return Asked.Count == FailsAt ? throw new InvalidOperationException("This slice cannot erase.") : Task.CompletedTask;
         }
     }
 }

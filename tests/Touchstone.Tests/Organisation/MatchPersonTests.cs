@@ -1,8 +1,12 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Interactions;
+using Touchstone.Interactions.Importing;
 using Touchstone.Organisation;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
+using Touchstone.Shared.Files;
+using Touchstone.Shared.Outbox;
 using Touchstone.Testing;
 using Touchstone.Tests.Interactions;
 
@@ -124,6 +128,73 @@ public sealed class MatchPersonTests
 
         if (why is null) Assert.Empty(suggestions);
         else Assert.Contains(why, Assert.Single(suggestions).Why);
+    }
+
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task A_match_that_was_cut_short_is_brought_to_its_end_by_its_news(bool isSomebodyNew)
+    {
+        await using var organisation = new TestOrganisation();
+        await organisation.SetUpAsync();
+        var team = await organisation.TeamAsync("North");
+        var ann = (await organisation.PersonAsync("Ann Agent", Role.Agent, team)).PersonId!.Value;
+        await using var db = organisation.OpenDatabase();
+        var unknown = await UnknownAsync(organisation, db, "46");
+        for (var i = 0; i < 3; i++) await organisation.StoreAsync($"{i}", "words", unknown, new DateTimeOffset(2026, 5, 31, 9, 0, 0, TimeSpan.Zero));
+        var match = new MatchPerson(organisation.Get<IDbContextFactory<QualityDb>>(), organisation.Clock, organisation.Get<IdSource>(), organisation.Get<BusinessCalendar>(), [new Killed()]);
+        var request = isSomebodyNew ? new MatchPersonRequest(unknown, ExpectedVersion.Any, NewName: "Nell New", TeamId: team, From: new DateOnly(2026, 1, 1)) : new MatchPersonRequest(unknown, ExpectedVersion.Any, ann);
+
+        await Assert.ThrowsAsync<OperationCanceledException>(() => match.ExecuteAsync(organisation.System, request));
+        Assert.All(await db.Interactions.AsNoTracking().ToListAsync(), x => Assert.Equal((unknown, null), (x.AgentId, x.TeamId)));
+        await organisation.Get<DeliverNews>().ExecuteAsync();
+
+        var person = isSomebodyNew ? unknown : ann;
+        Assert.All(await db.Interactions.AsNoTracking().ToListAsync(), x => Assert.Equal((person, team, 1), (x.AgentId!.Value, x.TeamId!.Value, x.Version)));
+        Assert.All(await db.InteractionParticipants.AsNoTracking().ToListAsync(), x => Assert.Equal((person, team), (x.PersonId, x.TeamId!.Value)));
+    }
+
+    [Fact]
+    public async Task Many_interactions_follow_in_short_changes_and_hearing_of_it_again_changes_nothing()
+    {
+        await using var organisation = new TestOrganisation();
+        await organisation.SetUpAsync();
+        var ann = (await organisation.PersonAsync("Ann Agent", Role.Agent)).PersonId!.Value;
+        await using var db = organisation.OpenDatabase();
+        var records = Enumerable.Range(0, 450).Select(i => JsonSerializer.SerializeToElement(new { source = "phones", interaction_id = $"{i}", channel = "phone", agent_id = "46", turns = new[] { new { speaker = "customer", text = "hello" } } }));
+        await organisation.Get<AddInteractions>().ExecuteAsync(organisation.System, [.. records]);
+        var unknown = await db.People.Where(x => x.State == PersonState.ToBeMatched).Select(x => x.Id).SingleAsync();
+
+        await organisation.Get<MatchPerson>().ExecuteAsync(organisation.System, new MatchPersonRequest(unknown, ExpectedVersion.Any, ann));
+        await organisation.Get<DeliverNews>().ExecuteAsync();
+
+        Assert.Equal(450, await db.Interactions.CountAsync(x => x.AgentId == ann && x.Version == 1));
+        var news = await db.Set<OutboxMessage>().Where(x => x.Kind == "interaction-agent-changed").Select(x => x.Body).ToListAsync();
+        Assert.Equal([200, 200, 50], news.Select(x => JsonSerializer.Deserialize<Changed>(x, JsonSerializerOptions.Web)!).Where(x => x.From == unknown.ToString()).Select(x => x.Ids.Count));
+    }
+
+    [Fact]
+    public async Task Early_interactions_are_dated_by_the_news_of_a_set_up_that_was_cut_short()
+    {
+        await using var organisation = new TestOrganisation();
+        var record = JsonSerializer.SerializeToElement(new { source = "phones", interaction_id = "1", channel = "phone", agent_id = "46", arrived_at = "2026-06-01T22:00:00Z", turns = new[] { new { speaker = "customer", text = "hello" } } });
+        await organisation.Get<AddInteractions>().ExecuteAsync(organisation.System, [record]);
+        var setUp = new SetUpOrganisation(organisation.Get<IDbContextFactory<QualityDb>>(), organisation.Clock, organisation.Get<IdSource>(), organisation.Get<CreateAccount>(), organisation.Get<SetUpToken>(), organisation.Get<InstallationMark>(), []);
+        await setUp.ExecuteAsync(new SetUpOrganisationRequest("Example Service", "Asia/Tokyo", "Ada Admin", "admin@example.org", "a long enough pass phrase"));
+        await using var db = organisation.OpenDatabase();
+        Assert.Equal(new DateOnly(2026, 6, 1), (await db.Interactions.AsNoTracking().SingleAsync()).BusinessDate);
+
+        await organisation.Get<DeliverNews>().ExecuteAsync();
+
+        Assert.Equal(new DateOnly(2026, 6, 2), (await db.Interactions.AsNoTracking().SingleAsync()).BusinessDate);
+    }
+
+    /// <summary>The server ends when the match stands and nothing has followed.</summary>
+    private sealed class Killed : IPersonMatched
+    {
+        public Task FollowAsync(QualityDb db, Guid unknown, Guid person, CancellationToken stop) => Task.CompletedTask;
+
+        public Task FollowOnAsync(Guid unknown, Guid person, DateTimeOffset matchedAt, CancellationToken stop) => throw new OperationCanceledException();
+
+        public Task<IReadOnlyList<MatchEffect>> ForeseeAsync(QualityDb db, Guid unknown, Guid person, CancellationToken stop) => Task.FromResult<IReadOnlyList<MatchEffect>>([]);
     }
 
     private static async Task<Guid> UnknownAsync(TestOrganisation organisation, QualityDb db, string externalId)

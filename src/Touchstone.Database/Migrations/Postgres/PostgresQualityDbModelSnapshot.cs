@@ -469,6 +469,42 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.ToTable("EvaluationRevisions", (string)null);
                 });
 
+            modelBuilder.Entity("Touchstone.Interactions.HeldBack.HeldBackNumber", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("HeldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("InteractionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HeldAt");
+
+                    b.HasIndex("InteractionId", "Place", "Code")
+                        .IsUnique();
+
+                    b.ToTable("HeldBackNumbers", (string)null);
+                });
+
             modelBuilder.Entity("Touchstone.Interactions.Importing.ImportMapping", b =>
                 {
                     b.Property<Guid>("Id")
@@ -719,6 +755,9 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.Property<int>("Revision")
                         .HasColumnType("integer");
 
+                    b.Property<int>("SearchForm")
+                        .HasColumnType("integer");
+
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasColumnType("text");
@@ -889,6 +928,13 @@ namespace Touchstone.Database.Migrations.Postgres
                         .HasColumnType("date");
 
                     b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("SearchForm")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("SearchText")
                         .IsRequired()
                         .HasColumnType("text");
 
@@ -1646,6 +1692,15 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.HasOne("Touchstone.Evaluations.Evaluation", null)
                         .WithMany()
                         .HasForeignKey("EvaluationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Touchstone.Interactions.HeldBack.HeldBackNumber", b =>
+                {
+                    b.HasOne("Touchstone.Interactions.Interaction", null)
+                        .WithMany()
+                        .HasForeignKey("InteractionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -92,6 +92,7 @@ public static class ApiFeature
         api.MapApiKeys();
         api.MapAudit();
         api.MapInteractions();
+        api.MapHeldBackNumbers();
         api.MapInteractionImport();
         api.MapJobs();
         api.MapResults();

@@ -31,6 +31,7 @@ internal static class BackgroundFeature
             Every<BackupsDueJob>(quartz, "backups-due", TimeSpan.FromMinutes(1));
             Every<KeepErasureLedgerJob>(quartz, "keep-erasure-ledger", TimeSpan.FromSeconds(5));
             Every<TidyImportsJob>(quartz, "tidy-imports", TimeSpan.FromMinutes(1));
+            Every<TidyHeldBackJob>(quartz, "tidy-held-back", TimeSpan.FromMinutes(1));
         });
         // All stop at once, and what a slow client holds open is cut off: a stop takes no longer than this and a moment.
         services.Configure<HostOptions>(x => (x.ServicesStopConcurrently, x.ShutdownTimeout) = (true, TouchstoneApplication.LongestStop));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Touchstone.Shared.Searching;
 
 namespace Touchstone.Web.Shared.Components;
 
@@ -43,9 +44,10 @@ public sealed record Pick
         if (words is null) return given is null ? None : new Pick(given, known?.Label ?? "", [], null);
         var text = words.Trim();
         if (text.Length == 0) return None;
-        if (known is not null && Fits(known, text)) return new Pick(known.Id, known.Label, [], null);
-        var exact = all.Where(x => Same(x.Label, text)).ToList();
-        if (exact.Count == 0) exact = [.. all.Where(x => Same(x.Name, text))];
+        if (known is not null && Fits(known, NameSearch.WordsOf(text))) return new Pick(known.Id, known.Label, [], null);
+        // Written just so comes before written another way: José before Jose.
+        var (exactly, form) = (NormalForm.OfId(text), NormalForm.Of(text));
+        var exact = First(x => NormalForm.OfId(x.Label) == exactly, x => NormalForm.OfId(x.Name) == exactly, x => NormalForm.Of(x.Label) == form, x => NormalForm.Of(x.Name) == form);
         var found = exact.Count > 0 ? exact : Find(all, text, int.MaxValue);
         return found.Count switch
         {
@@ -53,18 +55,24 @@ public sealed record Pick
             1 => new Pick(found[0].Id, found[0].Label, [], null),
             _ => new Pick(null, text, [.. found.Take(Most)], found.Count > Most ? $"“{text}” fits {found.Count.ToString("N0", CultureInfo.InvariantCulture)}; the first {Most} are shown. Choose one, or type more of the name." : $"“{text}” fits {found.Count}. Choose one."),
         };
+
+        List<PickChoice> First(params ReadOnlySpan<Func<PickChoice, bool>> ways)
+        {
+            foreach (var way in ways)
+            {
+                if (all.Where(way).ToList() is { Count: > 0 } fitting) return fitting;
+            }
+            return [];
+        }
     }
 
     /// <summary>Those whom the words fit, with names that begin so first.</summary>
-    public static IReadOnlyList<PickChoice> Find(IReadOnlyList<PickChoice> all, string words, int most) =>
-        [.. all.Where(x => Fits(x, words)).OrderBy(x => !Comparer.IsPrefix(x.Name, words.Trim(), Loosely)).Take(most)];
+    public static IReadOnlyList<PickChoice> Find(IReadOnlyList<PickChoice> all, string words, int most)
+    {
+        var wanted = NameSearch.WordsOf(words);
+        var beginning = NormalForm.Of(words);
+        return [.. all.Where(x => Fits(x, wanted)).OrderBy(x => !NormalForm.Of(x.Name).StartsWith(beginning, StringComparison.Ordinal)).Take(most)];
+    }
 
-    private const CompareOptions Loosely = CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace;
-
-    private static CompareInfo Comparer => CultureInfo.InvariantCulture.CompareInfo;
-
-    private static bool Same(string a, string b) => Comparer.Compare(a, b, Loosely) == 0;
-
-    private static bool Fits(PickChoice choice, string words) =>
-        words.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(x => Comparer.IndexOf(choice.Label, x, Loosely) >= 0);
+    private static bool Fits(PickChoice choice, IReadOnlyList<NameSearch.Word> words) => NameSearch.Fits(NameSearch.TextOf(choice.Label), words);
 }

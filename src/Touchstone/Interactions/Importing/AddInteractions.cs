@@ -12,6 +12,9 @@ public sealed record AddedInteraction(int Index, string? InteractionId, StoredOu
 {
     /// <summary>What was noticed about a record that was taken, such as members that the neutral shape does not have.</summary>
     public IReadOnlyList<AddWarning> Warnings { get; init; } = [];
+
+    /// <summary>Numbers held back because they may be a card's.</summary>
+    public int HeldBack { get; init; }
 }
 
 /// <summary>Something noticed about a record that was taken: what it is, at which member, and what it may have been meant to be.</summary>
@@ -24,6 +27,9 @@ public sealed record AddedInteractions(int Read, int Added, int Updated, int Unc
 public sealed class AddInteractions(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, BusinessCalendar calendar, IdRedactor idRedactor)
 {
     public const int Most = 1000;
+
+    /// <summary>Written together; no other writer waits for more.</summary>
+    private const int AtOnce = 150;
 
     public async Task<AddedInteractions> ExecuteAsync(Actor actor, IReadOnlyList<JsonElement> records, string? zone = null, CancellationToken stop = default)
     {
@@ -48,11 +54,14 @@ public sealed class AddInteractions(IDbContextFactory<QualityDb> databases, Time
         if (batch.Count > 0)
         {
             await using var store = await StoreInteractions.OpenAsync(databases, time, ids, new StoreOptions(actor, ids.Next(), InteractionOrigin.Imported, Title: "Received"), stop);
-            var stored = await store.StoreAsync(batch, stop);
-            for (var i = 0; i < batch.Count; i++)
+            foreach (var part in batch.Chunk(AtOnce))
             {
-                var at = (int)batch[i].Line - 1;
-                results[at] = results[at] with { Outcome = stored[i].Outcome, Id = stored[i].Id, Problems = stored[i].Problem is { } problem ? [problem] : [] };
+                var stored = await store.StoreAsync(part, stop);
+                for (var i = 0; i < part.Length; i++)
+                {
+                    var at = (int)part[i].Line - 1;
+                    results[at] = results[at] with { Outcome = stored[i].Outcome, Id = stored[i].Id, Problems = stored[i].Problem is { } problem ? [problem] : [], HeldBack = stored[i].Outcome is StoredOutcome.Added or StoredOutcome.Updated ? part[i].HeldBack.Count : 0 };
+                }
             }
         }
         return new AddedInteractions(results.Length, Count(StoredOutcome.Added), Count(StoredOutcome.Updated), Count(StoredOutcome.Unchanged), Count(StoredOutcome.Rejected), results);

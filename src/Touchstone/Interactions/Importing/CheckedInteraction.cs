@@ -1,3 +1,5 @@
+using Touchstone.DataProtection;
+
 namespace Touchstone.Interactions.Importing;
 
 /// <summary>An interaction that passed every check, without card numbers, ready to be compared with the store.</summary>
@@ -32,6 +34,9 @@ internal sealed record CheckedInteraction
     public required string SearchText { get; init; }
     public required string TranscriptHash { get; init; }
     public required string ContentHash { get; init; }
+
+    /// <summary>What may be a card's number, sealed; marks stand in its places.</summary>
+    public IReadOnlyList<SealedNumber> HeldBack { get; init; } = [];
 
     /// <summary>Roughly how much memory it takes.</summary>
     public int Size => Turns.Length + SearchText.Length + (OutcomeJson?.Length ?? 0) + (ExtraJson?.Length ?? 0) + 500;

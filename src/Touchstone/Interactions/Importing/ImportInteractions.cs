@@ -19,8 +19,6 @@ public sealed record ImportState(long Line, long Lines, ImportTally Tally);
 /// </summary>
 public sealed class ImportInteractions(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, BusinessCalendar calendar, IdRedactor idRedactor)
 {
-    private const int MostRows = 500, MostSize = 4_000_000;
-
     public async Task<ImportResult> ExecuteAsync(Actor actor, Stream content, ImportRequest request, RejectsFile? rejects = null, IProgress<ImportState>? progress = null, CancellationToken stop = default) =>
         await RunAsync(actor, content, request, rejects, progress, null, stop);
 
@@ -59,11 +57,11 @@ public sealed class ImportInteractions(IDbContextFactory<QualityDb> databases, T
                 }
             }
             if (read.Last <= done) continue;
-            if (interaction is null) run.Reject(problems, read.Rows, rejects is null ? null : read.Given);
+            if (interaction is null) run.Reject(problems, read.Rows, rejects is null ? null : read.Given, read.Column(ImportFields.Speaker), read.Column(ImportFields.Text));
             else if (isRepeat) run.Repeat(interaction, read);
             else run.Add(interaction, read);
             if (interaction is not null) run.Remark(remarks, read.Line);
-            if (run.IsFull(MostRows, MostSize)) await run.StoreAsync(read.Last, stop);
+            if (run.IsFull) await run.StoreAsync(read.Last, stop);
         }
         await run.StoreAsync(long.MaxValue, stop);
         var result = run.Tally.ToResult(request.DryRun);
@@ -83,14 +81,20 @@ public sealed class ImportInteractions(IDbContextFactory<QualityDb> databases, T
     /// <summary>The batch that is being gathered, and the counts.</summary>
     private sealed class Run(StoreInteractions store, ImportTally tally, RejectsFile? rejects, long lines, IProgress<ImportState>? progress, ImportResumption? job)
     {
+        private const double LeastShare = 1.0 / 8, MostShare = 8;
+        private static readonly TimeSpan Brief = TimeSpan.FromMilliseconds(50);
         private readonly List<CheckedInteraction> _batch = [];
         private readonly List<int> _rows = [];
         private readonly Stopwatch _watch = Stopwatch.StartNew();
         private readonly double _before = tally.Seconds;
         private long _size;
         private int _rejects;
+        private double _share = 1;
 
         public ImportTally Tally => tally;
+
+        /// <summary>Batches grow while they are written at once, and shrink when others would wait for them.</summary>
+        public bool IsFull => _batch.Count >= 100 * _share || _size >= 400_000 * _share || _rejects >= 1500;
 
         public void Add(CheckedInteraction interaction, ReadInteraction read)
         {
@@ -106,16 +110,14 @@ public sealed class ImportInteractions(IDbContextFactory<QualityDb> databases, T
             foreach (var remark in remarks) ImportWarning.Add(tally.Warnings, remark, line);
         }
 
-        public void Reject(IReadOnlyList<ImportProblem> problems, int rows, IReadOnlyList<OriginalRow>? originals)
+        public void Reject(IReadOnlyList<ImportProblem> problems, int rows, IReadOnlyList<OriginalRow>? originals, string? speakerColumn = null, string? textColumn = null)
         {
             // A file without names of columns can have anything where they are looked for.
             ImportProblem[] shown = [.. problems.Select(x => x with { Column = x.Column is { } column ? ImportText.Shown(column) : null })];
             tally.Reject(shown, rows);
             _rejects++;
-            rejects?.Write(shown, originals);
+            rejects?.Write(shown, originals, speakerColumn, textColumn);
         }
-
-        public bool IsFull(int rows, int size) => _batch.Count >= rows || _size >= size || _rejects >= 10 * rows;
 
         public async Task StoreAsync(long line, CancellationToken stop)
         {
@@ -128,6 +130,8 @@ public sealed class ImportInteractions(IDbContextFactory<QualityDb> databases, T
                     CountUpTo(line);
                     if (job is not null) await job.Save(db, state);
                 });
+                if (store.Held < Brief / 2) _share = Math.Min(MostShare, 2 * _share);
+                else if (store.Held > Brief) _share = Math.Max(LeastShare, _share / 2);
             }
             else
             {

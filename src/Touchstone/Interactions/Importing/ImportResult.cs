@@ -18,6 +18,9 @@ public sealed record ImportResult(long Read, long Added, long Updated, long Unch
     public long WithoutAgent { get; init; }
     public long WithoutTime { get; init; }
 
+    /// <summary>Numbers that may be a card's: kept out of sight for a set time, and can be restored.</summary>
+    public long HeldBack { get; init; }
+
     /// <summary>The first problems in full, and how many there are of each kind.</summary>
     public IReadOnlyList<ImportProblem> Problems { get; init; } = [];
     public IReadOnlyDictionary<string, long> ProblemCounts { get; init; } = new Dictionary<string, long>();
@@ -33,6 +36,7 @@ public sealed record ImportResult(long Read, long Added, long Updated, long Unch
         Warnings = [.. a.Warnings, .. b.Warnings],
         WithoutAgent = a.WithoutAgent + b.WithoutAgent,
         WithoutTime = a.WithoutTime + b.WithoutTime,
+        HeldBack = a.HeldBack + b.HeldBack,
         Problems = [.. a.Problems.Concat(b.Problems).Take(ImportTally.MostProblems)],
         ProblemCounts = a.ProblemCounts.Concat(b.ProblemCounts).GroupBy(x => x.Key).ToDictionary(x => x.Key, x => x.Sum(c => c.Value)),
         IsDryRun = a.IsDryRun || b.IsDryRun,

@@ -21,6 +21,9 @@ public sealed record ImportTally
     public long WithoutTime { get; set; }
     public double Seconds { get; set; }
 
+    /// <summary>Numbers held back of those that were added or changed.</summary>
+    public long HeldBack { get; set; }
+
     /// <summary>How many bytes of the rejects file belong to it.</summary>
     public long RejectsLength { get; set; }
     public List<ImportProblem> Problems { get; init; } = [];
@@ -46,6 +49,7 @@ public sealed record ImportTally
         if (outcome == StoredOutcome.Added) Added++;
         else if (outcome == StoredOutcome.Updated) Updated++;
         else Unchanged++;
+        if (outcome is StoredOutcome.Added or StoredOutcome.Updated) HeldBack += interaction.HeldBack.Count;
         if (interaction.ExternalAgentId is null) WithoutAgent++;
         if (interaction.ArrivedAt is null) WithoutTime++;
     }
@@ -57,6 +61,7 @@ public sealed record ImportTally
         Warnings = [.. Warnings],
         WithoutAgent = WithoutAgent,
         WithoutTime = WithoutTime,
+        HeldBack = HeldBack,
         Problems = [.. Problems],
         ProblemCounts = new SortedDictionary<string, long>(ProblemCounts),
         IsDryRun = dryRun,

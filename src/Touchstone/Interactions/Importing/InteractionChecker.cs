@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Touchstone.DataProtection;
+using Touchstone.Interactions.HeldBack;
 using Touchstone.Organisation;
 using static Touchstone.Interactions.Importing.ImportFields;
 
@@ -37,6 +38,7 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
         if (source is null) check.Add(Source, "source-missing", "The record does not say which source it comes from.", "Give the source a name with --source, in the mapping, or in the record.");
         var externalId = check.Name(InteractionId, record.InteractionId);
         if (externalId is null) check.Add(InteractionId, "id-missing", "The record has no id.", "Source and id are what an interaction is recognised by; every record needs its own id. Where the source has none, use the row number as id (--row-ids; in a mapping rowNumberAsId).");
+        if (source is not null && externalId is not null) check.Doubtful = ids.Seal.Open(CardRedactor.Redact(source), ids.Redact(externalId));
         var channel = ChannelOf(record, check);
         var (arrived, answered, ended) = Times(record, check);
         // A day alone does not say that it was midnight.
@@ -79,17 +81,18 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
             WrapSeconds = wrap,
             Outcome = outcome,
             OutcomeJson = outcomeJson,
-            ExtraJson = ExtraOf(record),
+            ExtraJson = ExtraOf(record, check.Doubtful),
             ExternalAgentId = agent ?? participants.FirstOrDefault()?.ExternalAgentId,
             Participants = participants,
             TurnCount = turns.Length,
             Turns = turnsJson,
-            SearchText = string.Join('\n', turns.Select(x => x.Text)),
+            SearchText = "",
             TranscriptHash = ContentDigest.Of(turnsJson),
             ContentHash = "",
         };
+        found = found with { HeldBack = check.Doubtful?.Seal() ?? [] };
         if (problems.Count > 0) return null;
-        return found with { ContentHash = ContentDigest.Of(found) };
+        return found with { ContentHash = ContentDigest.Of(found), SearchText = FoundBy.Of(turns.Select(x => x.Text), found.Subject, found.CustomerId, found.CaseKey, found.ExternalId) };
     }
 
     internal static ImportProblem TooManyTurns(long line, string? column) =>
@@ -188,7 +191,7 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
             turns[i] = new Turn(numbered ? turn.N!.Value : i + 1, spoken[i].Speaker, Rounded(turn.OffsetSeconds), Rounded(turn.DurationSeconds), spoken[i].Text, Rounded(turn.Confidence));
         }
         // A number may be spread over several turns, so the conversation is looked at as a whole.
-        var redacted = CardRedactor.Redact(spoken);
+        var redacted = CardRedactor.Redact(spoken, HeldBackPlaces.Transcript, check.Doubtful);
         if (!ReferenceEquals(redacted, spoken))
         {
             for (var i = 0; i < turns.Length; i++) turns[i] = turns[i] with { Text = redacted[i].Text };
@@ -222,9 +225,9 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
                 foreach (var name in (ReadOnlySpan<string>)["result", "outcome", "status", "resolution", "disposition"])
                 {
                     if (outcome.TryGetProperty(name, out var word) && word.ValueKind == JsonValueKind.String && word.GetString()!.Length <= LongestName)
-                        return (Word(check.Text(Outcome, word.GetString())), JsonRedactor.Redact(outcome));
+                        return (Word(check.Text(Outcome, word.GetString())), JsonRedactor.Redact(outcome, HeldBackPlaces.OutcomeDetails, check.Doubtful));
                 }
-                return (null, JsonRedactor.Redact(outcome));
+                return (null, JsonRedactor.Redact(outcome, HeldBackPlaces.OutcomeDetails, check.Doubtful));
             case JsonValueKind.Object or JsonValueKind.Null or JsonValueKind.Undefined:
                 return (null, null);
             default:
@@ -235,11 +238,11 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
         string? Word(string? word) => word is not null && OwnWords.Find(word, rules.Mapping?.Outcomes) is { } ours ? ours : word;
     }
 
-    private static string? ExtraOf(InteractionRecord record)
+    private static string? ExtraOf(InteractionRecord record, DoubtfulNumbers? doubtful)
     {
         var given = record.Extra is { ValueKind: JsonValueKind.Object } extra && extra.EnumerateObject().MoveNext() ? extra : (JsonElement?)null;
         var other = record.Extra is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Null or JsonValueKind.Undefined) } bare ? bare : (JsonElement?)null;
-        if (given is { } only && record.Others is null && !HasMore(record)) return JsonRedactor.Redact(only);
+        if (given is { } only && record.Others is null && !HasMore(record)) return JsonRedactor.Redact(only, HeldBackPlaces.Extra, doubtful);
         var all = new Dictionary<string, JsonElement>();
         if (given is { } some) foreach (var property in some.EnumerateObject()) all[property.Name] = property.Value;
         if (other is { } value) all["extra"] = value;
@@ -251,14 +254,14 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
             var people = (record.Participants ?? []).Where(x => x?.Others is not null).GroupBy(x => x.AgentId ?? "").ToDictionary(x => x.Key, x => x.First().Others);
             if (people.Count > 0) all.TryAdd("participants", JsonSerializer.SerializeToElement(people));
         }
-        if (all.Count > 0) return JsonRedactor.Redact(JsonSerializer.SerializeToElement(all));
+        if (all.Count > 0) return JsonRedactor.Redact(JsonSerializer.SerializeToElement(all), HeldBackPlaces.Extra, doubtful);
         if (record.ExtraColumns is not { Count: > 0 } columns) return null;
         var text = new StringBuilder("{");
         foreach (var (name, cell) in columns)
         {
             if (text.Length > 1) text.Append(',');
-            text.Append(JsonSerializer.Serialize(CardRedactor.Redact(name), TurnForm)).Append(':')
-                .Append(JsonSerializer.Serialize(CardRedactor.Redact(ImportText.Clean(cell), name), TurnForm));
+            text.Append(JsonSerializer.Serialize(CardRedactor.Redact(name, null, HeldBackPlaces.Extra, doubtful), TurnForm)).Append(':')
+                .Append(JsonSerializer.Serialize(CardRedactor.Redact(ImportText.Clean(cell), name, HeldBackPlaces.Extra, doubtful), TurnForm));
         }
         return text.Append('}').ToString();
     }

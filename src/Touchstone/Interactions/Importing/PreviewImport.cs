@@ -23,7 +23,7 @@ public sealed class PreviewImport(BusinessCalendar calendar, TimeProvider time, 
             Decimal = opened.Layout is { } csv ? DecimalHabits.Of(csv, opened.Mapping!) switch { DecimalHabit.Point => "point", DecimalHabit.Comma => "comma", _ => null } : null,
             NoValueMarks = opened.Layout is { } sample && opened.Mapping!.NoValue is null ? MarksIn(sample, opened.Mapping) : [],
         };
-        return problem is null or { Code: "date-order-unclear" } ? Read(found, opened, new InteractionChecker(opened.Rules, await calendar.ZoneAsync(stop), time.GetUtcNow(), ids)) : found;
+        return problem is null or { Code: "date-order-unclear" or "source-missing" } ? Read(found, opened, new InteractionChecker(opened.Rules, await calendar.ZoneAsync(stop), time.GetUtcNow(), ids)) : found;
     }
 
     private static ImportPreview Read(ImportPreview found, OpenedImport opened, InteractionChecker checker)

@@ -7,6 +7,9 @@ internal sealed class RecordCheck(ReadInteraction read, List<ImportProblem> prob
 {
     public const int LongestName = 200, LongestText = 4000;
 
+    /// <summary>What may be a card's number is held back as soon as the record has a name.</summary>
+    public DoubtfulNumbers? Doubtful { get; set; }
+
     public void Add(string field, string code, string message, string fix) => problems.Add(new ImportProblem(read.Line, read.Column(field), code, message, fix));
 
     /// <summary>A fault that every turn has is told once.</summary>
@@ -42,7 +45,7 @@ internal sealed class RecordCheck(ReadInteraction read, List<ImportProblem> prob
     {
         if (Value(field, text) is not { } clean) return null;
         if (clean.Length > LongestText) Add(field, "too-long", $"The value has {clean.Length:N0} characters; {LongestText} are the most.", "Long texts belong into the transcript.");
-        return CardRedactor.Redact(ImportText.Clean(clean));
+        return CardRedactor.Redact(ImportText.Clean(clean), null, field, Doubtful);
     }
 
     public decimal? Seconds(string field, decimal? value)

@@ -49,7 +49,7 @@ public sealed class RejectsFile : IDisposable
     }
 
     /// <summary>What is wrong with a record, and its rows; a row stands beside the first thing that is wrong with it, a turn's neighbours follow.</summary>
-    internal void Write(IReadOnlyList<ImportProblem> problems, IReadOnlyList<OriginalRow>? originals)
+    internal void Write(IReadOnlyList<ImportProblem> problems, IReadOnlyList<OriginalRow>? originals, string? speakerColumn = null, string? textColumn = null)
     {
         WriteHeadings();
         if (problems.Count == 0) return;
@@ -57,9 +57,10 @@ public sealed class RejectsFile : IDisposable
         // The rows keep their order: of a conversation it is the order of what was said.
         var at = problems.ToLookup(x => rows.Any(row => row.Line == x.Line) || rows.Count == 0 ? x.Line : rows[0].Line);
         foreach (var problem in rows.Count == 0 ? problems : []) Write(problem, FileName, []);
-        foreach (var row in rows)
+        var written = Originals(rows, speakerColumn, textColumn);
+        for (var i = 0; i < rows.Count; i++)
         {
-            var cells = Original(row.Cells);
+            var (row, cells) = (rows[i], written[i]);
             foreach (var problem in at[row.Line])
             {
                 Write(problem, FileName, cells);
@@ -131,6 +132,24 @@ public sealed class RejectsFile : IDisposable
         WriteHeadings();
         var own = new object?[] { problem.Line, problem.InteractionId, problem.Column, problem.Code, problem.Message, problem.Fix, problem.Source, file };
         _writer.WriteLine(CsvText.Row(own.Concat(_columns.Select((_, i) => i < cells.Count ? cells[i] : ""))));
+    }
+
+    /// <summary>The rows without card numbers, though one be spread over the turns of their conversation.</summary>
+    private List<string[]> Originals(IReadOnlyList<OriginalRow> rows, string? speakerColumn, string? textColumn)
+    {
+        var written = rows.Select(x => Original(x.Cells)).ToList();
+        var (speaker, text) = (Place(speakerColumn), Place(textColumn));
+        if (rows.Count < 2 || text < 0) return written;
+        var redacted = CardRedactor.Redact(written.ConvertAll(x => new Utterance(Cell(x, speaker), Cell(x, text))));
+        for (var i = 0; i < written.Count; i++)
+        {
+            if (text < written[i].Length) written[i][text] = redacted[i].Text;
+        }
+        return written;
+
+        int Place(string? column) => column is null ? -1 : _columns.ToList().IndexOf(CardRedactor.Redact(column));
+
+        static string Cell(string[] cells, int at) => at >= 0 && at < cells.Length ? cells[at] : "";
     }
 
     /// <summary>The cells in the order of the columns here, without card numbers.</summary>

@@ -1,7 +1,9 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Touchstone.Interactions.HeldBack;
 using Touchstone.Organisation;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
@@ -27,27 +29,33 @@ internal sealed class StoreInteractions : IAsyncDisposable
     private const int MostAttempts = 12;
 
     private readonly QualityDb _db;
+    private readonly PartsOfChange _parts;
     private readonly TimeProvider _time;
     private readonly StoreOptions _options;
     private readonly AgentDirectory _agents;
     private readonly RowInserter<Interaction> _interactions;
     private readonly RowInserter<TranscriptRevision> _revisions;
     private readonly RowInserter<InteractionParticipant> _participants;
+    private readonly RowInserter<HeldBackNumber> _heldBack;
 
-    private StoreInteractions(QualityDb db, TimeProvider time, IdSource ids, StoreOptions options)
+    private StoreInteractions(QualityDb db, PartsOfChange parts, TimeProvider time, IdSource ids, StoreOptions options)
     {
-        (_db, _time, _options) = (db, time, options);
+        (_db, _parts, _time, _options) = (db, parts, time, options);
         _agents = new AgentDirectory(time, ids);
         _interactions = new RowInserter<Interaction>(db, nameof(Interaction.Id), nameof(Interaction.Source), nameof(Interaction.ExternalId));
         _revisions = new RowInserter<TranscriptRevision>(db);
         _participants = new RowInserter<InteractionParticipant>(db);
+        _heldBack = new RowInserter<HeldBackNumber>(db);
     }
+
+    /// <summary>How long the last batch kept other writers waiting.</summary>
+    public TimeSpan Held { get; private set; }
 
     public static async Task<StoreInteractions> OpenAsync(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, StoreOptions options, CancellationToken stop)
     {
         var db = await databases.CreateDbContextAsync(stop);
         await db.Database.OpenConnectionAsync(stop);
-        return new StoreInteractions(db, time, ids, options);
+        return new StoreInteractions(db, new PartsOfChange(databases), time, ids, options);
     }
 
     /// <summary>The batch must not hold the same id twice. What hangs on the batch, such as the progress of the run, is written within its transaction.</summary>
@@ -66,6 +74,7 @@ internal sealed class StoreInteractions : IAsyncDisposable
             {
                 _db.ChangeTracker.Clear();
                 await using var transaction = await _db.Database.BeginTransactionAsync(stop);
+                var begun = Stopwatch.GetTimestamp();
                 if (_options.Hold is { } hold) await hold(_db, stop);
                 // Nobody is recognised as somebody else while the batch is written; since the last one somebody may have been.
                 await _db.HoldAsync(Guard.Organisation.Shared(), stop);
@@ -75,6 +84,8 @@ internal sealed class StoreInteractions : IAsyncDisposable
                     told = true;
                     if (within is not null) await within(_db, outcome);
                     await transaction.CommitAsync(stop);
+                    Held = Stopwatch.GetElapsedTime(begun);
+                    if (_db.HasOneWriter) await _parts.RestAsync(Held, stop);
                     return outcome;
                 }
             }
@@ -95,6 +106,7 @@ internal sealed class StoreInteractions : IAsyncDisposable
         _interactions.Dispose();
         _revisions.Dispose();
         _participants.Dispose();
+        _heldBack.Dispose();
         await _db.DisposeAsync();
     }
 
@@ -187,6 +199,7 @@ internal sealed class StoreInteractions : IAsyncDisposable
         }
         _revisions.Insert(revisions, transaction);
         _participants.Insert(participants, transaction);
+        _heldBack.Insert([.. fresh.SelectMany(i => HeldBackNumber.Of(outcomes[i].Id!.Value, batch[i].HeldBack, now))], transaction);
         _db.AnnounceChanged("interaction", made.Values.Order(), null, "present");
         return true;
     }
@@ -212,6 +225,21 @@ internal sealed class StoreInteractions : IAsyncDisposable
         await _db.SaveChangesAsync(stop);
         _revisions.Insert(revisions, transaction);
         _participants.Insert(participants, transaction);
+        await HoldBackAsync(batch, changed, outcomes, now, transaction, stop);
+    }
+
+    /// <summary>What is held back follows the record: a number whose mark stands there no longer goes, what the record brings anew replaces what was kept.</summary>
+    private async Task HoldBackAsync(IReadOnlyList<CheckedInteraction> batch, List<int> changed, StoredInteraction[] outcomes, DateTimeOffset now, DbTransaction transaction, CancellationToken stop)
+    {
+        var wanted = changed.ConvertAll(i => outcomes[i].Id!.Value);
+        var kept = await _db.HeldBackNumbers.AsNoTracking().Where(x => wanted.Contains(x.InteractionId)).Select(x => new { x.Id, x.InteractionId, x.Place, x.Code }).ToListAsync(stop);
+        if (kept.Count > 0)
+        {
+            var records = changed.ToDictionary(i => outcomes[i].Id!.Value, i => batch[i]);
+            var gone = kept.Where(x => records[x.InteractionId] is var record && (record.HeldBack.Any(n => n.Place == x.Place && n.Code == x.Code) || !HeldBackPlaces.Stands(record, x.Place, x.Code))).Select(x => x.Id).ToList();
+            await _db.HeldBackNumbers.Where(x => gone.Contains(x.Id)).ExecuteDeleteAsync(stop);
+        }
+        _heldBack.Insert([.. changed.SelectMany(i => HeldBackNumber.Of(outcomes[i].Id!.Value, batch[i].HeldBack, now))], transaction);
     }
 
     private void Fill(Interaction row, CheckedInteraction x)

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Shared.Audit;
 
@@ -11,18 +13,20 @@ public sealed record AuditSealing(int Sealed, int Refused);
 /// <summary>Orders the entries that are not yet sealed and links them into the chain; what was not written by the product is refused.</summary>
 public sealed partial class SealAudit(IDbContextFactory<QualityDb> databases, TimeProvider time, AuditSigner signer, CheckpointFile checkpoints, ILogger<SealAudit> log)
 {
-    private const int Batch = 500;
+    private const int Batch = 200;
     private const int KeptPoints = 100;
     private int _refusedBefore;
 
     public async Task<AuditSealing> ExecuteAsync(CancellationToken stop = default)
     {
         var (total, refused, after) = (0, 0, 0L);
+        var parts = new PartsOfChange(databases);
         while (true)
         {
             await using var db = await databases.CreateDbContextAsync(stop);
             if (!await db.Set<AuditEntry>().AnyAsync(x => x.Sequence == null && x.Id > after, stop)) break;
             await using var transaction = await db.BeginSealingAsync(stop);
+            var begun = Stopwatch.GetTimestamp();
             var open = await db.Set<AuditEntry>().AsNoTracking().Where(x => x.Sequence == null && x.Id > after).OrderBy(x => x.Id).Take(Batch).ToListAsync(stop);
             if (open.Count == 0) break;
             after = open[^1].Id;
@@ -31,6 +35,7 @@ public sealed partial class SealAudit(IDbContextFactory<QualityDb> databases, Ti
             await SealAsync(db, good, stop);
             await transaction.CommitAsync(stop);
             total += good.Count;
+            if (db.HasOneWriter) await parts.RestAsync(Stopwatch.GetElapsedTime(begun), stop);
         }
         if (refused > _refusedBefore) LogRefused(refused);
         _refusedBefore = refused;

@@ -13,7 +13,7 @@ namespace Touchstone.Shared.Outbox;
 public sealed partial class DeliverNews(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, IEnumerable<INewsHandler> handlers, ILogger<DeliverNews> log)
 {
     internal const int MostAttempts = 12;
-    private const int Batch = 500;
+    private const int Batch = 100;
     private readonly List<INewsHandler> _handlers = [.. handlers];
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _lanes = new();
     private DateTimeOffset? _pruned;
@@ -30,9 +30,10 @@ public sealed partial class DeliverNews(IDbContextFactory<QualityDb> databases, 
     /// <summary>Gives each handler what it wants to hear, as deliveries of its own.</summary>
     private async Task SpreadAsync(CancellationToken stop)
     {
+        var changes = new PartsOfChange(databases);
         while (await AnyWaitsAsync(stop))
         {
-            await databases.ChangeAsync(
+            await changes.ChangeAsync(
                 async db =>
                 {
                     var now = time.GetUtcNow();
@@ -142,7 +143,11 @@ public sealed partial class DeliverNews(IDbContextFactory<QualityDb> databases, 
         await using var db = await databases.CreateDbContextAsync(stop);
         var (now, deliveries) = (time.GetUtcNow(), db.Set<OutboxDelivery>());
         var (handledBefore, anyBefore) = (now.AddDays(-30), now.AddDays(-90));
-        await db.Set<OutboxMessage>().Where(x => x.SpreadAt < anyBefore || (x.SpreadAt < handledBefore && !deliveries.Any(d => d.MessageId == x.Id && d.HandledAt == null))).ExecuteDeleteAsync(stop);
+        var old = db.Set<OutboxMessage>().Where(x => x.SpreadAt < anyBefore || (x.SpreadAt < handledBefore && !deliveries.Any(d => d.MessageId == x.Id && d.HandledAt == null))).Select(x => x.Id);
+        // After a quiet month there may be much: a few at a time, so that nobody waits long.
+        var changes = new PartsOfChange(databases);
+        while (await old.OrderBy(x => x).Take(Batch).ToListAsync(stop) is { Count: > 0 } some)
+            await changes.ChangeAsync(own => own.Set<OutboxMessage>().Where(x => some.Contains(x.Id)).ExecuteDeleteAsync(stop), stop);
         _pruned = now;
     }
 

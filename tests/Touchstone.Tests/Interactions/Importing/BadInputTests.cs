@@ -51,7 +51,7 @@ public sealed class BadInputTests
         var problem = Assert.Single(result.Problems);
         Assert.Equal((4, "duplicate-id"), (problem.Line, problem.Code));
         Assert.Contains("line 1", problem.Message);
-        Assert.Equal("one", (await organisation.RevisionsAsync("1"))[0].SearchText);
+        Assert.Equal("one ¶ 1", (await organisation.RevisionsAsync("1"))[0].SearchText);
     }
 
     [Fact]

@@ -76,6 +76,19 @@ public sealed class RejectedRowsTests
         Assert.Contains("pigeon", table);
     }
 
+    [Fact]
+    public async Task Neither_do_those_that_were_said_over_several_turns()
+    {
+        await using var organisation = await OpenAsync();
+
+        var (_, table) = await ImportAsync(organisation, "chat id,channel,start time,speaker,text\nc,pigeon,2026-06-01 09:00,customer,4929\nc,pigeon,2026-06-01 09:00,agent,yes\nc,pigeon,2026-06-01 09:00,customer,4324\nc,pigeon,2026-06-01 09:00,agent,go on\nc,pigeon,2026-06-01 09:00,customer,4519 5683\n");
+        var (_, json) = await ImportAsync(organisation, """{"interaction_id":"j","channel":"pigeon","turns":[{"speaker":"customer","text":"4929"},{"speaker":"agent","text":"yes"},{"speaker":"customer","text":"4324 4519"},{"speaker":"customer","text":"5683"}]}""" + "\n");
+
+        Assert.All(["4929", "4324", "4519", "5683"], x => Assert.DoesNotContain(x, table + json, StringComparison.Ordinal));
+        Assert.Contains("go on", table, StringComparison.Ordinal);
+        Assert.Contains("yes", json, StringComparison.Ordinal);
+    }
+
     private static ImportRequest Request { get; } = new(Zone: "Europe/London", Source: "test");
 
     private static async Task<(ImportResult Result, string Rejects)> ImportAsync(TestOrganisation organisation, string text)

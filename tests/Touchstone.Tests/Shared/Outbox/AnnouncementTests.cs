@@ -89,13 +89,13 @@ public sealed partial class AnnouncementTests
             await Bring(x, "hello");
             var unknown = await UnknownAsync(x);
             return () => x.Get<MatchPerson>().ExecuteAsync(x.Organisation.System, new MatchPersonRequest(unknown, ExpectedVersion.Any, x.Agent.PersonId));
-        }, ["interaction-agent * *", "person tobematched merged", "person-alias * *"]),
+        }, ["interaction-agent * *", "person tobematched merged", "person-alias * *", "person-match * *"]),
         ["unknown agent is somebody new"] = (async x =>
         {
             await Bring(x, "hello");
             var unknown = await UnknownAsync(x);
             return () => x.Get<MatchPerson>().ExecuteAsync(x.Organisation.System, new MatchPersonRequest(unknown, ExpectedVersion.Any, NewName: "Nina New"));
-        }, ["person tobematched active", "role - held"]),
+        }, ["person tobematched active", "person-match * *", "role - held"]),
         ["person added"] = (x => Verb(() => x.Get<AddPerson>().ExecuteAsync(x.Organisation.System, new AddPersonRequest("Nina New", TeamId: x.Team, Role: Role.Agent))), ["membership - open", "person - active", "role - held"]),
         ["person moved"] = (async x =>
         {

@@ -48,7 +48,9 @@ public sealed class ApiScene : IAsyncLifetime
         var draft = JsonNode.Parse(await (await Program.PostAsync("/api/v1/scorecards", new StringContent(ScorecardJson.Write(chat with { Title = "Another", Variant = "another" }), Encoding.UTF8, "application/json"))).Content.ReadAsStringAsync())!["versionId"]!.ToString();
         var published = (await Server.Get<Touchstone.Scorecards.ScorecardQueries>().ListAsync(Server.System))[0].Variants.SelectMany(x => x.Versions).First(x => x.State == Touchstone.Scorecards.ScorecardState.Published).Id;
         await Program.PutAsync("/api/v1/import-mappings/desk", new StringContent("""{"columns":{"Id":"interaction_id"}}""", Encoding.UTF8, "application/json"));
-        _calls = Calls(new Ids(admin, agent.PersonId!.Value, other.PersonId!.Value, evaluator.PersonId!.Value, unknown, team, site, role2, key.Id, interaction, evaluation, Guid.Parse(draft), published));
+        var call = await Server.Get<Touchstone.Interactions.TypeInInteraction>().ExecuteAsync(Server.System, new Touchstone.Interactions.TypeInInteractionRequest("phone", agent.PersonId!.Value, new DateTimeOffset(2026, 2, 2, 9, 0, 0, TimeSpan.Zero), Note: "The order number is 4929432445195683, he said."));
+        var held = (await Server.Get<Touchstone.Interactions.HeldBack.HeldBackQueries>().ListAsync(Server.System, call)).Items[0].Id;
+        _calls = Calls(new Ids(admin, agent.PersonId!.Value, other.PersonId!.Value, evaluator.PersonId!.Value, unknown, team, site, role2, key.Id, interaction, evaluation, Guid.Parse(draft), published, held));
         await DeliverAllAsync();
         await Program.GetAsync("/api/v1/people");
     }
@@ -92,7 +94,7 @@ public sealed class ApiScene : IAsyncLifetime
 
     private static string Line(DbDataReader row) => string.Join('\t', Enumerable.Range(0, row.FieldCount).Where(i => row.GetName(i) != "LastUsedAt").Select(i => row.IsDBNull(i) ? "" : row.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : Convert.ToString(row.GetValue(i), System.Globalization.CultureInfo.InvariantCulture)));
 
-    private sealed record Ids(Guid Admin, Guid Agent, Guid Leader, Guid Evaluator, Guid Unknown, Guid Team, Guid Site, Guid Role, Guid Key, long Interaction, Guid Evaluation, Guid Draft, Guid Published);
+    private sealed record Ids(Guid Admin, Guid Agent, Guid Leader, Guid Evaluator, Guid Unknown, Guid Team, Guid Site, Guid Role, Guid Key, long Interaction, Guid Evaluation, Guid Draft, Guid Published, long Held);
 
     private static JsonNode Json(object body) => JsonSerializer.SerializeToNode(body, JsonSerializerOptions.Web)!;
 
@@ -117,6 +119,8 @@ public sealed class ApiScene : IAsyncLifetime
             ["CreateApiKey"] = new("/api/v1/api-keys", Json(new { name = "another", personId = x.Leader, expiresAt = "2150-01-01T00:00:00Z" })),
             ["RevokeApiKey"] = new($"/api/v1/api-keys/{x.Key}", null, $"/api/v1/api-keys/{x.Key}"),
             ["EraseInteraction"] = new($"/api/v1/interactions/{x.Interaction}?reason=because", null, $"/api/v1/interactions/{x.Interaction}"),
+            ["RestoreHeldBackNumber"] = new($"/api/v1/held-back-numbers/{x.Held}/restore", null, $"/api/v1/held-back-numbers/{x.Held}"),
+            ["RemoveHeldBackNumber"] = new($"/api/v1/held-back-numbers/{x.Held}", null, $"/api/v1/held-back-numbers/{x.Held}"),
             ["TypeInInteraction"] = new("/api/v1/interactions/typed", Json(new { channel = "counter", agentId = x.Agent, arrivedAt = "2026-02-02T10:00:00Z", answeredAt = "2026-02-02T10:01:00Z", endedAt = "2026-02-02T10:05:00Z", note = "Seen.", turns = new[] { new { speaker = "agent", text = "Hello.", offsetSeconds = 1 } } })),
             ["MatchPerson"] = new($"/api/v1/people/{x.Unknown}/match", Json(new { personId = x.Agent, newName = (string?)null, teamId = (Guid?)null, from = (string?)null, kind = "staff" }), $"/api/v1/people/{x.Unknown}"),
             ["SaveImportMapping"] = new("/api/v1/import-mappings/desk", Json(new { columns = new Dictionary<string, string> { ["Id"] = "interaction_id" } }), "/api/v1/import-mappings/desk"),
