@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Evaluations;
 using Touchstone.Interactions;
 using Touchstone.Organisation;
+using Touchstone.Scorecards;
+using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Testing;
@@ -73,7 +75,10 @@ internal sealed record LargeOrganisation(Actor Administrator, Guid Person, long 
         }
         await db.SaveChangesAsync();
         var interaction = await seeds.InteractionAsync(people[0].Id, teams[1].Id);
-        var judged = await db.Evaluations.Select(x => x.Id).FirstAsync();
-        return new LargeOrganisation(administrator, people[0].Id, interaction, judged, card, draft);
+        var judged = await db.Evaluations.FirstAsync();
+        var score = Scorer.Score((await server.Get<ScorecardReader>().GetAsync(card)).Document, []);
+        db.Add(EvaluationSnapshot.Of(judged, [], [], [], score).ToRevision(judged, "Submitted", administrator, now));
+        await db.SaveChangesAsync();
+        return new LargeOrganisation(administrator, people[0].Id, interaction, judged.Id, card, draft);
     }
 }

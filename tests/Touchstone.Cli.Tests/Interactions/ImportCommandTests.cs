@@ -18,7 +18,7 @@ public sealed class ImportCommandTests
         var (again, second, _) = await RunAsync(organisation, ["interactions", "import", .. files, "--json"]);
 
         Assert.Equal((0, 0), (code, again));
-        Assert.Equal(["read", "added", "updated", "unchanged", "rejected", "seconds", "rows", "turns", "warnings"], JsonDocument.Parse(first).RootElement.EnumerateObject().Select(x => x.Name));
+        Assert.Equal(["read", "added", "updated", "unchanged", "rejected", "seconds", "rows", "turns", "heldBack", "warnings"], JsonDocument.Parse(first).RootElement.EnumerateObject().Select(x => x.Name));
         Assert.Equal((9, 9, 0), Numbers(first));
         Assert.Equal((9, 0, 9), Numbers(second));
     }

@@ -144,7 +144,7 @@ public sealed class EvaluationPageTests
         Assert.Equal(HttpStatusCode.NotFound, (await program.GetAsync($"{one}/revisions/3")).StatusCode);
         Assert.Equal(2, (await exporter.GetStringAsync("/api/v1/evaluations/export?format=jsonl&revisions=true")).Trim().Split('\n').Length);
         Assert.Equal(2, (await exporter.GetStringAsync($"/api/v1/evaluations/export?format=jsonl&revisions=true&evaluation={id}")).Trim().Split('\n').Length);
-        Assert.Equal("", (await exporter.GetStringAsync($"/api/v1/evaluations/export?format=jsonl&revisions=true&evaluation={Guid.Empty}")).Trim());
+        Assert.Equal("", (await exporter.GetStringAsync($"/api/v1/evaluations/export?format=jsonl&revisions=true&evaluation={server.Get<IdSource>().Next()}")).Trim());
 
         using var evaluators = await PageBrowser.OpenAsync(server, evaluator);
         using var agents = await PageBrowser.OpenAsync(server, agent);

@@ -79,6 +79,7 @@ public sealed partial class PageSizeTests
     private static IEnumerable<string> Addresses(string route, LargeOrganisation large, Guid import) => route switch
     {
         "/evaluate/{Id:guid}" or "/evaluations/{Id:guid}" => [route.Replace("{Id:guid}", large.Evaluation.ToString())],
+        "/evaluations/{Id:guid}/revisions/{Revision:int}" => [$"/evaluations/{large.Evaluation}/revisions/1"],
         "/interactions/import/{Id:guid}" => [$"/interactions/import/{import}"],
         "/interactions/{Id:long}" => [$"/interactions/{large.Interaction}"],
         "/people/{Id:guid}" => [$"/people/{large.Person}"],
