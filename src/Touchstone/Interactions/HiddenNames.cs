@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Touchstone.Interactions.Importing;
 using Touchstone.Organisation;
 using Touchstone.Shared;
 using Touchstone.Shared.Searching;
@@ -112,7 +113,7 @@ internal sealed partial class HiddenNames
     }
 
     /// <summary>The turns with the names blocked out.</summary>
-    public List<Turn> Hide(IEnumerable<Turn> turns) => [.. turns.Select(x => x with { Text = Hide(x.Text)!, Speaker = Hide(x.Speaker)! })];
+    public List<Turn> Hide(IEnumerable<Turn> turns) => [.. turns.Select(x => x with { Text = Hide(x.Text)!, Speaker = x.Speaker is SpeakerWords.Agent or SpeakerWords.Customer or SpeakerWords.System or SpeakerWords.Unknown ? x.Speaker : Hide(x.Speaker)! })];
 
     /// <summary>Whether these are the words, or the words as they were shown: a blocked letter stands for any.</summary>
     public static bool IsShownAs(ReadOnlySpan<char> words, string shown)
