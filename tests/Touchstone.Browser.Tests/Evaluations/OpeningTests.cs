@@ -8,6 +8,9 @@ public sealed class OpeningTests(RealBrowser browser, EvaluationBench bench) : B
 {
     private const string Lost = "Failed to load resource";
 
+    /// <summary>What the browser says of the worker that keeps the page while there is no connection.</summary>
+    private const string Unreached = "An unknown error occurred when fetching the script";
+
     [Theory]
     [InlineData("**/evaluate/page.js")]
     [InlineData("**/evaluate/transcript.js")]
