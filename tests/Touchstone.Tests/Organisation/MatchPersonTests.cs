@@ -167,7 +167,7 @@ public sealed class MatchPersonTests
         await organisation.Get<DeliverNews>().ExecuteAsync();
 
         Assert.Equal(450, await db.Interactions.CountAsync(x => x.AgentId == ann && x.Version == 1));
-        var news = await db.Set<OutboxMessage>().Where(x => x.Kind == "interaction-agent-changed").Select(x => x.Body).ToListAsync();
+        var news = await db.Set<OutboxMessage>().Where(x => x.Kind == "interaction-agent-changed").OrderBy(x => x.Id).Select(x => x.Body).ToListAsync();
         Assert.Equal([200, 200, 50], news.Select(x => JsonSerializer.Deserialize<Changed>(x, JsonSerializerOptions.Web)!).Where(x => x.From == unknown.ToString()).Select(x => x.Ids.Count));
     }
 
