@@ -26,6 +26,6 @@ public sealed class AuditQueries(IDbContextFactory<QualityDb> databases, IEnumer
             .Select(x => new AuditLine(x.Id, x.At, x.ActorName, x.Via, x.Action, x.SubjectKind, x.SubjectId, x.Summary, x.Seal != null)).ToListAsync(stop);
         var closed = new HashSet<(string, string)>();
         foreach (var veil in veils) closed.UnionWith(await veil.ClosedToAsync(db, actor, stop));
-        return new Page<AuditLine>([.. rows.Take(size).Select(x => closed.Contains((x.SubjectKind, x.SubjectId)) ? x with { Summary = "Hidden while you judge this interaction blind" } : x)], rows.Count > size ? Cursor.Write("audit", rows[size - 1].Id.ToString()) : null);
+        return new Page<AuditLine>([.. rows.Take(size).Select(x => closed.Contains((x.SubjectKind, x.SubjectId)) ? x with { SubjectId = "", Summary = "Hidden while you judge this interaction blind" } : x)], rows.Count > size ? Cursor.Write("audit", rows[size - 1].Id.ToString()) : null);
     }
 }
