@@ -57,6 +57,8 @@ public sealed class BlindEverywhereTests
             foreach (var secret in Who.Append(scene.Agent.ToString()).Where(x => body.Contains(x, StringComparison.Ordinal))) told.Add($"{address} tells “{secret}”");
         }
 
+        // Where a name that nobody has leads there as well, the list is not narrowed by names at all and tells nothing.
+        if (told.Contains($"/interactions?agent-find={Found} leads to the interaction")) told.RemoveAll(x => x.StartsWith("/interactions?agent-find=", StringComparison.Ordinal));
         Assert.True(seen > 150, $"Only {seen} addresses were read.");
         Assert.True(told.Count == 0, string.Join('\n', told.Distinct()));
     }
@@ -111,6 +113,8 @@ public sealed class BlindEverywhereTests
 
             var earlier = (await server.Get<AssignEvaluation>().ExecuteAsync(server.System, new AssignEvaluationRequest(interaction, other.PersonId!.Value))).Id;
             using (var others = await server.ClientAsync(other)) await JudgeAsync(others, earlier);
+            // Results show what was drawn.
+            await db.Evaluations.Where(x => x.Id == earlier).ExecuteUpdateAsync(set => set.SetProperty(x => x.Selection, EvaluationSelection.Random));
             var blind = (await server.Get<AssignEvaluation>().ExecuteAsync(server.System, new AssignEvaluationRequest(interaction, judge.PersonId!.Value, IsBlind: true, SelectionNote: "Look at Zoltan again"))).Id;
             var reference = await db.Evaluations.Where(x => x.Id == earlier).Select(x => x.Reference).SingleAsync();
             var card = await db.Evaluations.Where(x => x.Id == earlier).Select(x => x.ScorecardVersionId).SingleAsync();
