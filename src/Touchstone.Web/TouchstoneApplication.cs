@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
+using Touchstone.Backups;
 using Touchstone.Database;
 using Touchstone.Database.Storage;
 using Touchstone.Interactions.Importing;
@@ -11,9 +12,11 @@ using Touchstone.Web.Organisation;
 using Touchstone.Web.Results;
 using Touchstone.Web.Shared.Api;
 using Touchstone.Web.Shared.Background;
+using Touchstone.Web.Shared.Components;
 using Touchstone.Web.Shared.Frame;
 using Touchstone.Web.Shared.Proxies;
 using Touchstone.Web.Shared.Security;
+using Touchstone.Web.Shared.Starting;
 
 namespace Touchstone.Web;
 
@@ -45,6 +48,8 @@ public static class TouchstoneApplication
         if (!IsDocumentBuild) protection.PersistKeysToDatabase();
         services.AddProxies();
         services.AddTouchstoneSecurity();
+        services.AddSingleton<SetUpInvitation>();
+        services.AddCompression();
         services.AddTouchstoneApi();
         services.AddRazorComponents().AddInteractiveWebAssemblyComponents();
         services.AddTouchstoneFrame();
@@ -57,25 +62,34 @@ public static class TouchstoneApplication
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
-            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+            json.SerializerOptions.RespectRequiredConstructorParameters = true;
+            json.SerializerOptions.AllowDuplicateProperties = false;
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         });
 
         var app = builder.Build();
         app.UseProxies();
+        app.UseResponseCompression();
+        app.UseHeadRequests();
         app.UseRouting();
         app.UseMiddleware<SecurityHeaders>();
         app.UseCookiePolicy();
         app.UseProblems();
         app.UseAuthentication();
+        app.UseMiddleware<RefusedAccess>();
         app.UseMiddleware<FirstRun>();
         app.UseAuthorization();
+        app.UseMiddleware<UploadLimits>();
         app.UseAntiforgery();
         app.UseRateLimiter();
+        app.UseMiddleware<QueryCheck>();
+        app.UseMiddleware<BodyCheck>();
 
         app.MapStaticAssets();
         app.MapTouchstoneHealth();
         app.MapTouchstoneApi();
         app.MapSignIn();
+        app.MapPicks();
         app.MapRazorComponents<App>().AddInteractiveWebAssemblyRenderMode().AddAdditionalAssemblies(typeof(Client.ClientMarker).Assembly);
         return app;
     }
@@ -86,5 +100,8 @@ public static class TouchstoneApplication
         await app.Services.GetRequiredService<PrepareStorage>().ExecuteAsync();
         await app.Services.GetRequiredService<MigrateDatabase>().ExecuteAsync();
         await app.Services.GetRequiredService<InstallationKeyCheck>().ExecuteAsync();
+        await app.Services.GetRequiredService<CatchUpErasures>().BeforeServingAsync();
+        var invitation = app.Services.GetRequiredService<SetUpInvitation>();
+        if (await invitation.PrepareAsync()) app.Lifetime.ApplicationStarted.Register(() => invitation.Print(Console.Out));
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Touchstone.Backups;
 using Touchstone.Demonstration;
 using Touchstone.Evaluations;
 using Touchstone.Interactions;
@@ -21,5 +22,6 @@ public static class TouchstoneFeatures
         .AddScorecards()
         .AddEvaluations()
         .AddInteractionImport()
+        .AddBackups()
         .AddDemonstration();
 }

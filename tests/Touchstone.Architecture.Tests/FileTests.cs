@@ -40,6 +40,31 @@ public sealed partial class FileTests
         Assert.True(wrong.Count == 0, "A link such as “/people” leaves the sub-path of the site: write “people”, and PageLink.Of(…) for an address from elsewhere.\n" + string.Join('\n', wrong));
     }
 
+    [Fact]
+    public void What_programs_are_told_speaks_of_no_command()
+    {
+        // Commands are told by the command line itself, or stand in RuleBrokenException.Commands, which programs do not get.
+        var wrong = new[] { "Evaluations", "Interactions", "Organisation", "Results", "Scorecards" }.SelectMany(x => Project.Files($"src/Touchstone/{x}", "*.cs"))
+            .SelectMany(x => File.ReadLines(x).Where(line => CommandAdvice().IsMatch(line) && !line.Contains("Commands = [", StringComparison.Ordinal) && !line.TrimStart().StartsWith("//", StringComparison.Ordinal)).Select(line => $"{Path.GetRelativePath(Project.Root, x)}: {line.Trim()}")).ToList();
+
+        Assert.True(wrong.Count == 0, "Put what a command would do into Commands:\n" + string.Join('\n', wrong));
+    }
+
+    [Fact]
+    public void Changes_past_the_context_are_told_to_who_follows_as_well()
+    {
+        var wrong = new[] { "Evaluations", "Interactions", "Demonstration", "Organisation" }.SelectMany(x => Project.Files($"src/Touchstone/{x}", "*.cs"))
+            .SelectMany(x => BulkChange().Matches(File.ReadAllText(x)).Where(m => !m.Value.Contains("x.ToldAt, (DateTimeOffset?)null", StringComparison.Ordinal)).Select(m => $"{Path.GetRelativePath(Project.Root, x)}: {m.Value}")).ToList();
+
+        Assert.True(wrong.Count == 0, "Set ToldAt to null there too:\n" + string.Join('\n', wrong));
+    }
+
+    [GeneratedRegex("""\b\w+\.(Interactions|Evaluations)\.Where[^;]*ExecuteUpdateAsync[^;]*;""")]
+    private static partial Regex BulkChange();
+
+    [GeneratedRegex("""("|[ (`])--[a-z]+|touchstone (stats|people|interactions|audit|setup|serve|backup|restore) """)]
+    private static partial Regex CommandAdvice();
+
     [GeneratedRegex("""(href|action|src)="(@\(\$")?/|NavigateTo\(\$?"/|Href="(@\(\$")?/""")]
     private static partial Regex RootLink();
 }

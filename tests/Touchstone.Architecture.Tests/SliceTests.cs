@@ -15,8 +15,9 @@ public sealed class SliceTests
         ["DataProtection"] = [],
         ["Scorecards"] = [],
         ["Interactions"] = ["DataProtection"],
-        ["Evaluations"] = ["Scorecards", "Interactions"],
+        ["Evaluations"] = ["Scorecards", "Interactions", "DataProtection"],
         ["Results"] = ["Evaluations", "Scorecards", "Interactions"],
+        ["Backups"] = [],
         ["Demonstration"] = ["Evaluations", "Scorecards", "Interactions", "DataProtection"],
     };
 

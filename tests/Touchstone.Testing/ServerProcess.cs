@@ -16,6 +16,8 @@ public sealed partial class ServerProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
+    public bool HasEnded => _process.HasExited;
+
     /// <summary>Everything it has said so far.</summary>
     public string Said
     {

@@ -7,18 +7,15 @@ public static class SharedData
 {
     public static string Folder { get; } = Find();
 
-    public static string File(string name)
-    {
-        var path = Path.Combine(Folder, "data", name);
-        if (!global::System.IO.File.Exists(path)) Assert.Skip($"The public data file {name} is not beside the project (../shared/data).");
-        return path;
-    }
+    public static string File(string name) => Find("data", name);
 
     /// <summary>A small input that once failed, with what should happen in the README beside it.</summary>
-    public static string Case(string name)
+    public static string Case(string name) => Find("cases", name);
+
+    private static string Find(string folder, string name)
     {
-        var path = Path.Combine(Folder, "cases", name);
-        if (!global::System.IO.File.Exists(path)) Assert.Skip($"The case {name} is not beside the project (../shared/cases).");
+        var path = Path.Combine(Folder, folder, name);
+        if (!global::System.IO.File.Exists(path)) Assert.Skip($"The file {name} is not beside the project (../shared/{folder}).");
         return path;
     }
 

@@ -55,17 +55,27 @@ public sealed class TestDatabase : IDisposable
         return new TestDatabase(folder, connection);
     }
 
-    public void Dispose()
+    /// <summary>Ends the connections that are kept for later.</summary>
+    public void CloseConnections()
     {
-        if (Server is { } server)
+        if (IsPostgres)
         {
-            using (var connection = new NpgsqlConnection(Connection)) NpgsqlConnection.ClearPool(connection);
-            Execute(server, $"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(Connection).Database} WITH (FORCE)");
+            using var connection = new NpgsqlConnection(Connection);
+            NpgsqlConnection.ClearPool(connection);
         }
         else
         {
             using var connection = new SqliteConnection($"Data Source={Path.Combine(Folder, "touchstone.db")}");
             SqliteConnection.ClearPool(connection);
+        }
+    }
+
+    public void Dispose()
+    {
+        CloseConnections();
+        if (Server is { } server)
+        {
+            Execute(server, $"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(Connection).Database} WITH (FORCE)");
         }
         try
         {

@@ -40,6 +40,9 @@ public sealed class TestOrganisation : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
+    /// <summary>Ends the connections that are kept for later, as a program that stops does.</summary>
+    public void CloseConnections() => _database.CloseConnections();
+
     public QualityDb OpenDatabase() => Get<IDbContextFactory<QualityDb>>().CreateDbContext();
 
     /// <summary>Sets the organisation up, with the first administrator admin@example.org.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Touchstone.Organisation;
+using Touchstone.Shared;
 using Touchstone.Shared.Access;
 
 namespace Touchstone.Testing;
@@ -11,16 +12,22 @@ namespace Touchstone.Testing;
 public sealed class TouchstoneServer : WebApplicationFactory<Program>
 {
     private readonly TestDatabase _database;
+    private readonly (string Name, string Value)[] _settings;
     private bool _keepsDatabase;
 
     public TouchstoneServer()
-        : this(TestDatabase.Create(), 0)
+        : this([])
     {
     }
 
-    private TouchstoneServer(TestDatabase database, int port)
+    public TouchstoneServer(params (string Name, string Value)[] settings)
+        : this(TestDatabase.Create(), 0, settings)
     {
-        _database = database;
+    }
+
+    private TouchstoneServer(TestDatabase database, int port, (string Name, string Value)[] settings)
+    {
+        (_database, _settings) = (database, settings);
         UseKestrel(port);
         StartServer();
         Url = ClientOptions.BaseAddress.ToString().Replace("127.0.0.1", "localhost").TrimEnd('/');
@@ -40,7 +47,7 @@ public sealed class TouchstoneServer : WebApplicationFactory<Program>
         var port = new Uri(Url).Port;
         _keepsDatabase = true;
         await DisposeAsync();
-        return () => new TouchstoneServer(_database, port);
+        return () => new TouchstoneServer(_database, port, _settings);
     }
 
     public T Get<T>()
@@ -59,7 +66,7 @@ public sealed class TouchstoneServer : WebApplicationFactory<Program>
     {
         var email = $"{name.ToLowerInvariant().Replace(' ', '.')}@example.org";
         var id = await Get<AddPerson>().ExecuteAsync(System, new AddPersonRequest(name, email, staffNumber, TeamId: team, Role: role, From: new DateOnly(2020, 1, 1)));
-        await Get<CreateAccount>().ExecuteAsync(System, id, "a long enough pass phrase");
+        await Get<CreateAccount>().ExecuteAsync(System, id, ExpectedVersion.Any, "a long enough pass phrase");
         return await ActorAsync(id);
     }
 
@@ -81,6 +88,7 @@ public sealed class TouchstoneServer : WebApplicationFactory<Program>
         builder.UseSetting("Database:Connection", _database.Connection);
         builder.UseSetting("Jobs:Clustered", "false");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        foreach (var (name, value) in _settings) builder.UseSetting(name, value);
     }
 
     protected override void Dispose(bool disposing)

@@ -10,21 +10,34 @@ internal static class AuditCommands
     public static Command Create()
     {
         var checkpoint = new Option<string?>("--checkpoint") { Description = "A checkpoint kept outside (sequence:seal) that the log must still contain." };
-        var verify = new Command("verify", "Recompute the whole audit chain and say whether it is intact.") { checkpoint };
+        var verify = new Command("verify", "Recompute the whole audit log and say whether it is intact; nothing is changed.") { checkpoint };
         verify.SetAction(async (ParseResult parsed, CancellationToken stop) =>
         {
             await using var host = await CommandHost.OpenAsync(parsed, stop);
-            await host.Get<SealAudit>().ExecuteAsync(stop);
             var found = await host.Get<VerifyAudit>().ExecuteAsync(parsed.GetValue(checkpoint), stop);
             if (parsed.GetValue(CommonOptions.Json)) CommandOutput.WriteJson(parsed, found);
-            else
-            {
-                foreach (var problem in found.Problems) CommandOutput.WriteLine(parsed, problem);
-                CommandOutput.WriteLine(parsed, found.IsIntact ? $"Intact: {found.Sealed} sealed entries." : $"Not intact: {found.Problems.Count} problems in {found.Sealed} sealed entries.");
-                if (found.LastSeal is not null) CommandOutput.WriteLine(parsed, $"Checkpoint to keep outside: {found.LastSeal}");
-            }
+            else Say(parsed, found);
             return found.IsIntact ? 0 : 1;
         });
-        return new Command("audit", "The tamper-evident log of every change.") { verify };
+        var seal = new Command("seal", "Seal what is not sealed yet, as the server does every few seconds, and write the checkpoint.");
+        seal.SetAction(async (ParseResult parsed, CancellationToken stop) =>
+        {
+            await using var host = await CommandHost.OpenAsync(parsed, stop);
+            var done = await host.Get<SealAudit>().ExecuteAsync(stop);
+            if (parsed.GetValue(CommonOptions.Json)) CommandOutput.WriteJson(parsed, done);
+            else CommandOutput.WriteLine(parsed, $"{done.Sealed} entries sealed.{(done.Refused == 0 ? "" : $" {done.Refused} refused: `touchstone audit verify` says which.")}");
+            return done.Refused == 0 ? 0 : 1;
+        });
+        return new Command("audit", "The tamper-evident log of every change.") { verify, seal };
+    }
+
+    private static void Say(ParseResult parsed, AuditVerification found)
+    {
+        foreach (var problem in found.Problems) CommandOutput.WriteLine(parsed, problem);
+        if (found.ProblemCount > found.Problems.Count) CommandOutput.WriteLine(parsed, $"… and {found.ProblemCount - found.Problems.Count} more.");
+        var entries = $"{found.Sealed} sealed entries{(found.Unsealed == 0 ? "" : $" and {found.Unsealed} not yet sealed")}";
+        CommandOutput.WriteLine(parsed, found.IsIntact ? $"Intact: {entries}." : $"Not intact: {found.ProblemCount} problems in {entries}.");
+        foreach (var warning in found.Warnings) CommandOutput.WriteLine(parsed, $"Note: {warning}");
+        if (found.LastSeal is not null) CommandOutput.WriteLine(parsed, $"Checkpoint to keep outside: {found.LastSeal}");
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Touchstone.Cli.Shared;
 using Touchstone.Evaluations;
+using Touchstone.Scoring;
 using Touchstone.Shared;
 
 namespace Touchstone.Cli.Evaluations;
@@ -15,7 +16,7 @@ internal static class EvaluationCommands
     private static readonly Option<EvaluationState?> State = new("--state") { Description = "Only those in this state." };
     private static readonly Option<bool> Finished = new("--finished") { Description = "Only those whose score stands: submitted, released or acknowledged." };
 
-    public static Command Create() => new("evaluations", "Judgements of interactions.") { List(), Export() };
+    public static Command Create() => new("evaluations", "Judgements of interactions.") { List(), ShowEvaluation.Create(), Export() };
 
     private static EvaluationFilter Filter(ParseResult parsed) =>
         new() { From = parsed.GetValue(From), To = parsed.GetValue(To), State = parsed.GetValue(State), Finished = parsed.GetValue(Finished) };
@@ -46,14 +47,17 @@ internal static class EvaluationCommands
     {
         var format = new Option<string>("--format") { Description = "csv: one row each with every part of the score; jsonl: answers, evidence, notes and derivation too.", DefaultValueFactory = _ => "csv" };
         format.AcceptOnlyFromAmong("csv", "jsonl");
+        var revisions = new Option<bool>("--revisions") { Description = "Every kept revision as it was stored, one after the other, in place of what stands now." };
+        var reference = new Option<string?>("--reference") { Description = "This evaluation alone, such as EV-2026-00042.", HelpName = "REF" };
         var file = new Option<string?>("--out") { Description = "The file to write; without it standard output.", HelpName = "FILE" };
-        var export = new Command("export", "Write whole evaluations, in the order of their references.") { format, file, From, To, State, Finished };
+        var export = new Command("export", "Write whole evaluations, in the order of their references.") { format, file, revisions, reference, From, To, State, Finished };
         export.SetAction(async (ParseResult parsed, CancellationToken stop) =>
         {
             await using var host = await CommandHost.OpenAsync(parsed, stop);
             var filter = Filter(parsed);
+            if (parsed.GetValue(reference) is { } one) filter = filter with { Id = await host.Get<EvaluationRevisionQueries>().FindAsync(host.Actor, one, stop) };
             var stamp = ExportStamp.Of(host.Actor, host.Get<TimeProvider>().GetUtcNow(), filter);
-            var records = host.Get<ExportEvaluations>().ExecuteAsync(host.Actor, filter, stop);
+            var records = host.Get<ExportEvaluations>().ExecuteAsync(host.Actor, filter, parsed.GetValue(revisions), stop);
             var isCsv = parsed.GetValue(format) == "csv";
             if (parsed.GetValue(file) is not { } path)
             {
@@ -66,7 +70,7 @@ internal static class EvaluationCommands
             await using (var writer = new StreamWriter(part, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: isCsv))) count = await WriteAsync(writer, records, stamp, isCsv, stop);
             File.Move(part, path, overwrite: true);
             if (parsed.GetValue(CommonOptions.Json)) CommandOutput.WriteJson(parsed, new { evaluations = count, file = path });
-            else CommandOutput.WriteError(parsed, $"{count} evaluations written to {path}");
+            else CommandOutput.WriteError(parsed, parsed.GetValue(revisions) ? $"{count} revisions written to {path}" : $"{count} evaluations written to {path}");
             return 0;
         });
         return export;
@@ -84,5 +88,5 @@ internal static class EvaluationCommands
         return count;
     }
 
-    private static string Score(decimal? score) => score is { } value ? Math.Round(value, 1, MidpointRounding.AwayFromZero).ToString("F1", CultureInfo.InvariantCulture) : "";
+    private static string Score(decimal? score) => ShownScore.Text(score, "");
 }

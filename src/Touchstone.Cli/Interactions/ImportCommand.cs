@@ -20,6 +20,7 @@ internal static class ImportCommand
     public static Command Create()
     {
         var command = new Command("import", "Bring interactions in; doing it again adds nothing.") { Files, Format, Map, Zone, Source, DryRun, Rejects };
+        ImportReadingOptions.AddTo(command);
         command.SetAction((ParseResult parsed, CancellationToken stop) => RunAsync(parsed, stop));
         return command;
     }
@@ -33,6 +34,9 @@ internal static class ImportCommand
         }
         var mapping = parsed.GetValue(Map) is { } map ? ColumnMapping.Parse(await File.ReadAllTextAsync(map.FullName, stop)) : null;
         await using var host = await CommandHost.OpenAsync(parsed, stop);
+        if (ImportReadingOptions.SavedMapping(parsed) is { } name && mapping is not null) throw new RuleBrokenException("two-mappings", $"Give --map or --mapping {name}, not both.");
+        else if (ImportReadingOptions.SavedMapping(parsed) is { } saved) mapping = (await host.Get<ImportMappings>().GetAsync(host.Actor, saved, stop)).Mapping;
+        mapping = ImportReadingOptions.Over(parsed, mapping);
         await using var rejectsStream = parsed.GetValue(Rejects)?.Create();
         using var rejects = rejectsStream is null ? null : new RejectsFile(rejectsStream);
         var import = host.Get<ImportInteractions>();
@@ -55,7 +59,7 @@ internal static class ImportCommand
                 // One file that is none must not keep the others out.
                 unreadable++;
                 CommandOutput.WriteError(parsed, $"{file.Name}: {broken.Message}");
-                foreach (var line in broken.Details) CommandOutput.WriteError(parsed, "  " + line);
+                foreach (var line in broken.Details.Concat(broken.Commands)) CommandOutput.WriteError(parsed, "  " + line);
             }
         }
         Print(parsed, total);
@@ -68,19 +72,23 @@ internal static class ImportCommand
     {
         if (parsed.GetValue(CommonOptions.Json))
         {
-            CommandOutput.WriteJson(parsed, new { result.Read, result.Added, result.Updated, result.Unchanged, result.Rejected, result.Seconds });
+            CommandOutput.WriteJson(parsed, new { result.Read, result.Added, result.Updated, result.Unchanged, result.Rejected, result.Seconds, result.Rows, result.Turns, result.HeldBack, result.Warnings });
         }
         else
         {
             if (result.IsDryRun) CommandOutput.WriteLine(parsed, "Nothing was written; this is what an import would do.");
             CommandOutput.WriteTable(parsed, ["read", "added", "updated", "unchanged", "rejected", "seconds"],
                 [[$"{result.Read:N0}", $"{result.Added:N0}", $"{result.Updated:N0}", $"{result.Unchanged:N0}", $"{result.Rejected:N0}", $"{result.Seconds:N1}"]]);
+            if (result.Rows != result.Read || result.Turns > 0)
+                CommandOutput.WriteLine(parsed, $"{result.Rows:N0} rows of the {(result.Rows == result.Read ? "file" : "file; the rows of one conversation count once")}; {result.Turns:N0} turns taken.");
             if (result.WithoutAgent + result.WithoutTime > 0)
                 CommandOutput.WriteLine(parsed, $"Kept but left out of N: {result.WithoutAgent:N0} without an agent, {result.WithoutTime:N0} without a time.");
+            if (result.HeldBack > 0) CommandOutput.WriteLine(parsed, $"{result.HeldBack:N0} {(result.HeldBack == 1 ? "number" : "numbers")} held back as perhaps a card's; under Interactions, Held-back numbers, what is none can be restored.");
         }
         foreach (var note in result.Notes) CommandOutput.WriteError(parsed, note);
+        foreach (var warning in result.Warnings) CommandOutput.WriteError(parsed, warning.Text);
         foreach (var problem in result.Problems)
-            CommandOutput.WriteError(parsed, $"line {problem.Line}{(problem.Column is null ? "" : $", {problem.Column}")}: {problem.Message} {problem.Fix}");
+            CommandOutput.WriteError(parsed, $"line {problem.Line}{(problem.Column is null ? "" : $", {problem.Column}")}: {problem.Message} {problem.Fix}{ImportOptionWords.Of(problem)}");
         var more = result.ProblemCounts.Values.Sum() - result.Problems.Count;
         if (more > 0) CommandOutput.WriteError(parsed, $"… and {more:N0} more: {string.Join(", ", result.ProblemCounts.Select(x => $"{x.Value:N0} × {x.Key}"))}.");
     }

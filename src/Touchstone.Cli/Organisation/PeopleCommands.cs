@@ -37,7 +37,8 @@ internal static class PeopleCommands
     private static Command Password()
     {
         var email = new Argument<string>("EMAIL") { Description = "The e-mail address of the person." };
-        var password = new Command("password", "Set a person's password and lift a lock, for when nobody can sign in any more.") { email, CommonOptions.PasswordStdin };
+        var keepKeys = new Option<bool>("--keep-api-keys") { Description = "Leave the person's API keys valid; otherwise they end with the old password." };
+        var password = new Command("password", "Set a person's password and lift a lock, for when nobody can sign in any more.") { email, keepKeys, CommonOptions.PasswordStdin };
         password.SetAction(async (ParseResult parsed, CancellationToken stop) =>
         {
             var text = await CommonOptions.ReadPasswordAsync(parsed, stop);
@@ -45,7 +46,7 @@ internal static class PeopleCommands
             await using var host = await CommandHost.OpenAsync(parsed, stop);
             var person = (await host.Get<PeopleQueries>().ListAsync(host.Actor, new PeopleFilter(wanted), stop: stop)).Items.FirstOrDefault(x => x.Email == wanted)
                 ?? throw new RuleBrokenException("person-unknown", "Nobody has that e-mail address.");
-            await host.Get<CreateAccount>().ExecuteAsync(host.Actor, person.Id, text, stop);
+            await host.Get<CreateAccount>().ExecuteAsync(host.Actor, person.Id, ExpectedVersion.Any, text, !parsed.GetValue(keepKeys), stop);
             if (parsed.GetValue(CommonOptions.Json)) CommandOutput.WriteJson(parsed, new { personId = person.Id });
             else CommandOutput.WriteLine(parsed, $"{person.Name} can sign in with the new password.");
             return 0;

@@ -3,6 +3,7 @@ using Touchstone.Cli.Shared;
 using Touchstone.Scorecards;
 using Touchstone.Scoring;
 using Touchstone.Shared;
+using Touchstone.Shared.Audit;
 
 namespace Touchstone.Cli.Scorecards;
 
@@ -46,7 +47,7 @@ internal static class ScorecardCommands
             {
                 try
                 {
-                    done.Add(await host.Get<ImportScorecard>().ExecuteAsync(host.Actor, new ImportScorecardRequest(await File.ReadAllTextAsync(file, stop), parsed.GetValue(note)), stop));
+                    done.Add(await host.Get<ImportScorecard>().ExecuteAsync(host.Actor, new ImportScorecardRequest(await File.ReadAllTextAsync(file, stop), ExpectedVersion.Any, parsed.GetValue(note)), stop));
                 }
                 catch (RuleBrokenException broken)
                 {
@@ -81,6 +82,7 @@ internal static class ScorecardCommands
                 foreach (var variant in variants) found.Add(await queries.FindAsync(host.Actor, key, variant.Variant, stop: stop));
             }
             else found.Add(await FindAsync(queries, host, parsed.GetValue(which)!, false, stop));
+            foreach (var x in found) await host.Get<RecordExport>().ExecuteAsync(host.Actor, "scorecard-exported", "scorecard", x.Version.Id, $"the scorecard {x.Version.Title}", stop: stop);
             if (parsed.GetValue(family) is null && parsed.GetValue(folder) is null)
             {
                 await parsed.InvocationConfiguration.Output.WriteAsync(ScorecardJson.Write(found[0].Document));
@@ -101,11 +103,17 @@ internal static class ScorecardCommands
     private static Command Lint()
     {
         var files = Files();
-        var lint = new Command("lint", "Say what would mislead evaluators or the score; needs no database. Ends with 1 when there is an error.") { files };
+        var published = new Option<bool>("--published") { Description = "Also against the version its variant has published here, as publishing does; this needs the database." };
+        var lint = new Command("lint", "Say what would mislead evaluators or the score; needs no database. Ends with 1 when there is an error.") { files, published };
         lint.SetAction(async (ParseResult parsed, CancellationToken stop) =>
         {
             var checks = new List<CheckedFile>();
-            foreach (var file in parsed.GetValue(files)!) checks.Add(new CheckedFile(file, ScorecardQueries.Check(await File.ReadAllTextAsync(file, stop))));
+            await using var host = parsed.GetValue(published) ? await CommandHost.OpenAsync(parsed, stop) : null;
+            foreach (var file in parsed.GetValue(files)!)
+            {
+                var text = await File.ReadAllTextAsync(file, stop);
+                checks.Add(new CheckedFile(file, host is null ? ScorecardQueries.Check(text) : await host.Get<ScorecardQueries>().CheckAsync(text, stop), host is not null));
+            }
             if (parsed.GetValue(CommonOptions.Json)) CommandOutput.WriteJson(parsed, checks);
             else foreach (var x in checks) WriteCheck(parsed, x);
             return checks.All(x => x.Check.CanBePublished) ? 0 : 1;
@@ -122,7 +130,7 @@ internal static class ScorecardCommands
         {
             await using var host = await CommandHost.OpenAsync(parsed, stop);
             var draft = await FindAsync(host.Get<ScorecardQueries>(), host, parsed.GetValue(which)!, true, stop);
-            var done = await host.Get<PublishScorecard>().ExecuteAsync(host.Actor, new PublishScorecardRequest(draft.Version.Id, parsed.GetValue(note)), stop);
+            var done = await host.Get<PublishScorecard>().ExecuteAsync(host.Actor, new PublishScorecardRequest(draft.Version.Id, draft.Version.Version, parsed.GetValue(note)), stop);
             if (parsed.GetValue(CommonOptions.Json)) CommandOutput.WriteJson(parsed, done);
             else CommandOutput.WriteLine(parsed, $"{draft.Version.Family}/{draft.Version.Variant} is version {done.Number} now.");
             return 0;
@@ -165,5 +173,5 @@ internal static class ScorecardCommands
         foreach (var x in file.Check.Findings) CommandOutput.WriteLine(parsed, $"  {x.Severity.ToString().ToLowerInvariant()} {x.Code} {x.Path}: {x.Message} {x.Suggestion}");
     }
 
-    private sealed record CheckedFile(string File, ScorecardCheck Check);
+    private sealed record CheckedFile(string File, ScorecardCheck Check, bool IsComparedWithPublished);
 }

@@ -1,16 +1,18 @@
 using System.CommandLine;
+using System.ComponentModel.DataAnnotations;
 using System.Data.Common;
 using Microsoft.Extensions.Options;
 using Touchstone.Cli.Audit;
-using Touchstone.Cli.Evaluations;
+using Touchstone.Cli.Backups;
 using Touchstone.Cli.Demonstration;
+using Touchstone.Cli.Evaluations;
 using Touchstone.Cli.Interactions;
 using Touchstone.Cli.Organisation;
 using Touchstone.Cli.Scorecards;
-using Touchstone.Cli.Storage;
 using Touchstone.Cli.Statistics;
-using Touchstone.Shared.Access;
+using Touchstone.Cli.Storage;
 using Touchstone.Shared;
+using Touchstone.Shared.Access;
 
 namespace Touchstone.Cli.Shared;
 
@@ -33,6 +35,8 @@ public static class TouchstoneCommands
         root.Subcommands.Add(InteractionCommands.Create());
         root.Subcommands.Add(EvaluationCommands.Create());
         root.Subcommands.Add(AuditCommands.Create());
+        root.Subcommands.Add(BackupCommand.Create());
+        root.Subcommands.Add(RestoreCommand.Create());
         root.Subcommands.Add(DatabaseCommands.Create());
         root.Subcommands.Add(InstallationCommands.Create());
         root.Subcommands.Add(DemonstrationCommands.Create());
@@ -58,10 +62,10 @@ public static class TouchstoneCommands
         catch (RuleBrokenException problem)
         {
             await configuration.Error.WriteLineAsync(problem.Message);
-            foreach (var line in problem.Details) await configuration.Error.WriteLineAsync("  " + line);
+            foreach (var line in problem.Details.Concat(problem.Commands)) await configuration.Error.WriteLineAsync("  " + line);
             return 1;
         }
-        catch (Exception problem) when (problem is RecordNotFoundException or AccessDeniedException or FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception problem) when (problem is RecordNotFoundException or AccessDeniedException or ValidationException or FileNotFoundException or DirectoryNotFoundException)
         {
             await configuration.Error.WriteLineAsync(problem.Message);
             return 1;

@@ -18,8 +18,8 @@ internal sealed class SqliteTranscriptSearch : ITranscriptSearch
 
     public IQueryable<TranscriptMatch> Find(QualityDb db, SearchTerms terms)
     {
-        var wanted = string.Join(" AND ", terms.Wanted.Select(Quote));
-        var unwanted = string.Join(" OR ", terms.Unwanted.Select(Quote));
+        var wanted = string.Join(" AND ", terms.Wanted.Select(AnyWay));
+        var unwanted = string.Join(" OR ", terms.Unwanted.Select(AnyWay));
         return (wanted, unwanted) switch
         {
             ({ Length: > 0 }, { Length: > 0 }) => db.Database.SqlQueryRaw<TranscriptMatch>(Found, $"({wanted}) NOT ({unwanted})"),
@@ -29,5 +29,7 @@ internal sealed class SqliteTranscriptSearch : ITranscriptSearch
         };
     }
 
-    private static string Quote(SearchTerm term) => $"\"{string.Join(' ', term.Words)}\"{(term.IsPrefix ? "*" : "")}";
+    private static string AnyWay(SearchTerm term) => $"({string.Join(" OR ", term.Alternatives.Select(Quote))})";
+
+    private static string Quote(SearchPhrase phrase) => $"\"{string.Join(' ', phrase.Words)}\"{(phrase.IsPrefix ? "*" : "")}";
 }

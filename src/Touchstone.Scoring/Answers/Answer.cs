@@ -5,6 +5,9 @@ namespace Touchstone.Scoring;
 /// <summary>What an evaluator answered to one criterion; one value field is set according to its kind, or it is not applicable.</summary>
 public sealed record Answer
 {
+    /// <summary>The most characters of an answer in free text.</summary>
+    public const int LongestText = 4000;
+
     public required string CriterionId { get; init; }
 
     /// <summary>The chosen level of a scale or of yes/no.</summary>

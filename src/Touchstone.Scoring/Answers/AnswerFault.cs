@@ -19,6 +19,8 @@ internal static class AnswerFault
         }
         switch (criterion.Kind)
         {
+            case AnswerKind.Text when answer.Text?.Length > Answer.LongestText:
+                return Problem("text-too-long", $"the text has {answer.Text.Length} characters; at most {Answer.LongestText} are kept.");
             case AnswerKind.YesNo or AnswerKind.Scale when answer.Level is { } level && criterion.FindLevel(level) is null:
                 return Problem("unknown-level", $"there is no level “{level}”; the levels are {string.Join(", ", criterion.Levels.Select(known => known.Id))}.");
             case AnswerKind.Checklist:

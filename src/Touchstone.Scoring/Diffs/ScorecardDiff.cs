@@ -29,6 +29,10 @@ public static class ScorecardDiff
             {
                 CompareSuccessor(now.Criterion, now.Path, predecessor, before, changes);
             }
+            else if (before.Values.FirstOrDefault(was => !after.ContainsKey(was.Criterion.Id) && IsTheSameByName(was.Criterion, now.Criterion) && after.Values.All(other => other.Criterion.Predecessor != was.Criterion.Id)) is { } unnamed)
+            {
+                changes.Add(new(ChangeClass.Structure, "successor-unnamed", $"{now.Path}.predecessor", $"“{now.Criterion.Title}” takes the place of “{unnamed.Criterion.Id}” but does not name it as its predecessor, so results could not tell where the one ends and the other begins.", true));
+            }
             else
             {
                 changes.Add(new(ChangeClass.Structure, "criterion-added", now.Path, $"“{now.Criterion.Title}” is new."));
@@ -65,6 +69,10 @@ public static class ScorecardDiff
         Wording(old.Title, now.Title, "title");
         Wording(old.Description, now.Description, "description");
         Wording(old.Language, now.Language, "language");
+        if (old.Predecessor != now.Predecessor)
+        {
+            changes.Add(new(ChangeClass.Structure, "predecessor-changed", "predecessor", now.Predecessor is null ? "The scorecard names no predecessor any more." : $"The scorecard takes the place of {now.Predecessor}."));
+        }
         if (!old.Channels.Order(StringComparer.Ordinal).SequenceEqual(now.Channels.Order(StringComparer.Ordinal)))
         {
             changes.Add(new(ChangeClass.Meaning, "channels-changed", "channels", "The scorecard is made for other channels."));
@@ -120,11 +128,17 @@ public static class ScorecardDiff
             return;
         }
         changes.Add(new(ChangeClass.Meaning, "criterion-succeeded", path, $"“{now.Title}” takes the place of “{was.Criterion.Title}”."));
+        if (now.Key == was.Criterion.Key)
+        {
+            changes.Add(new(ChangeClass.Meaning, "successor-keeps-key", $"{path}.key", $"“{now.Title}” has the family key of what it takes the place of, so the two would be counted as one in results; give it a key of its own.", true));
+        }
         if (!CriterionDiff.MeansSomethingElse(was.Criterion, now) && was.Criterion.Title == now.Title && was.Criterion.Question == now.Question)
         {
             changes.Add(new(ChangeClass.Structure, "successor-without-change", path, $"“{now.Title}” has a new id although nothing in its meaning changed; its trend is cut for nothing."));
         }
     }
+
+    private static bool IsTheSameByName(Criterion was, Criterion now) => was.Key == now.Key || string.Equals(was.Title.Trim(), now.Title.Trim(), StringComparison.OrdinalIgnoreCase);
 
     private static Dictionary<string, Placed> ByCriterion(ScorecardDocument document)
     {

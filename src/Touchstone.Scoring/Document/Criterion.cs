@@ -56,6 +56,12 @@ public sealed record Criterion
     public string? Kpi { get; init; }
     public string? Expectation { get; init; }
     public IReadOnlyList<string> Causes { get; init; } = [];
+
+    /// <summary>The causes of a low answer to choose from: its own, else where a cause can lie at all.</summary>
+    public IReadOnlyList<string> OfferedCauses => Causes.Count > 0 ? Causes : GeneralCauses;
+
+    /// <summary>Where a cause can lie.</summary>
+    public static IReadOnlyList<string> GeneralCauses { get; } = ["agent", "process", "system", "policy", "customer"];
     public string? Guidance { get; init; }
 
     /// <summary>Must be answered, where shown, before an evaluation is submitted.</summary>

@@ -11,6 +11,10 @@ public sealed record ScorecardDocument
     public string Format { get; init; } = CurrentFormat;
     public required string Family { get; init; }
     public required string Variant { get; init; }
+
+    /// <summary>The scorecard this one takes the place of, as family/variant; its results are not compared with those of this one.</summary>
+    public string? Predecessor { get; init; }
+
     public required string Title { get; init; }
     public string? Description { get; init; }
     public string Language { get; init; } = "en-GB";

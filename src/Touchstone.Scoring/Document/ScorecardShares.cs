@@ -17,7 +17,12 @@ public sealed class ScorecardShares
             var section = document.Sections[index];
             var share = whole == 0m ? 0m : wholes[index] / whole * 100m;
             _sections[section] = share;
-            foreach (var criterion in section.Criteria) _criteria[criterion] = sums[index] == 0m ? 0m : share * CriterionValue.Weight(criterion, document.Mode) / sums[index];
+            foreach (var criterion in section.Criteria)
+            {
+                var weight = CriterionValue.Weight(criterion, document.Mode);
+                // Without section weights a bonus adds to the whole even where nothing else in its section is scored.
+                _criteria[criterion] = !hasOwnWeights ? whole == 0m ? 0m : weight / whole * 100m : sums[index] == 0m ? 0m : share * weight / sums[index];
+            }
         }
     }
 

@@ -10,6 +10,7 @@ internal static class ScorecardReader
         Format = Text(json, "format")!,
         Family = Text(json, "family")!,
         Variant = Text(json, "variant")!,
+        Predecessor = Text(json, "predecessor"),
         Title = Text(json, "title")!,
         Description = Text(json, "description"),
         Language = Text(json, "language") ?? "en-GB",

@@ -11,6 +11,7 @@ internal sealed class ScorecardWriter(Utf8JsonWriter writer)
         Text("format", document.Format);
         Text("family", document.Family);
         Text("variant", document.Variant);
+        Text("predecessor", document.Predecessor);
         Text("title", document.Title);
         Text("description", document.Description);
         Text("language", document.Language);

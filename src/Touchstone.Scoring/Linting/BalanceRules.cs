@@ -21,18 +21,23 @@ internal static class BalanceRules
             report.Warning("courtesy-only", "sections", "The scorecard judges courtesy but not whether the problem was solved or the information was right.", "Add criteria for problem solving, knowledge and managing expectations.");
         }
         var mode = report.Document.Mode;
-        var total = plain.Sum(criterion => CriterionValue.Weight(criterion, mode));
-        var bonus = scored.FindAll(criterion => criterion.IsBonus).Sum(criterion => CriterionValue.Weight(criterion, mode));
-        if (total > 0m && bonus > total / 5m)
+        var shares = new ScorecardShares(report.Document);
+        var bonus = scored.FindAll(criterion => criterion.IsBonus).Sum(shares.Of);
+        if (bonus > 20m)
         {
-            report.Warning("bonus-too-large", "sections", $"Bonus criteria can add {NumberText.Rounded(bonus / total * 100m, 1)} % and hide real failings.", "Keep all bonus together to a fifth of the other weights at most.");
+            report.Warning("bonus-too-large", "sections", $"Bonus criteria can add {NumberText.Rounded(bonus, 1)} % and hide real failings.", "Keep all bonus together to a fifth of the other weights at most.");
         }
-        if (plain.Count > 2 && report.Document.Sections.All(section => section.Weight is null)
-            && plain.Find(criterion => CriterionValue.Weight(criterion, mode) > total / 2m) is { } heavy)
+        if (plain.Count > 2 && report.Criteria.Find(entry => entry.Criterion is { CountsTowardsScore: true, IsBonus: false } && shares.Of(entry.Criterion) > 50m) is { Criterion: { } heavy, Path: var place })
         {
-            report.Warning("one-criterion-dominates", report.Criteria.Find(entry => entry.Criterion == heavy).Path + ".weight", $"“{heavy.Title}” carries more than half of the score.", "Spread the weights, or split the criterion.");
+            report.Warning("one-criterion-dominates", $"{place}.{PlaceOfWeight(heavy, mode)}", $"“{heavy.Title}” carries {NumberText.Rounded(shares.Of(heavy), 1)} % of the score, more than all others together.",
+                mode == ScoringMode.Points ? "Spread the points, or split the criterion." : "Spread the weights of sections and criteria, or split the criterion.");
         }
     }
+
+    /// <summary>The member of a criterion that says what it carries.</summary>
+    private static string PlaceOfWeight(Criterion criterion, ScoringMode mode) => mode == ScoringMode.Percentage ? "weight"
+        : criterion.MaxPoints is not null ? "maxPoints"
+        : criterion.Kind switch { AnswerKind.Checklist => "checklistItems", AnswerKind.Numeric => "numericRanges", _ => "levels" };
 
     private static bool Speaks(Criterion criterion, string[] words)
     {

@@ -12,6 +12,10 @@ internal static class BandRules
             {
                 report.Error("band-out-of-range", $"bands[{index}].from", $"The band “{band.Label}” starts at {NumberText.Plain(band.From)}, outside 0 to 100.", "Start every band between 0 and 100.");
             }
+            else if (!ShownScore.CanTell(band.From))
+            {
+                report.Error("mark-too-fine", $"bands[{index}].from", $"The band “{band.Label}” starts at {NumberText.Plain(band.From)}, finer than scores are shown.", "Give it one decimal at most.");
+            }
             if (bands.Take(index).Any(earlier => earlier.From == band.From))
             {
                 report.Error("bands-overlap", $"bands[{index}].from", $"Two bands start at {NumberText.Plain(band.From)}.", "Give each band its own start.");

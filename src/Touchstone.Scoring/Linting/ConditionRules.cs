@@ -9,6 +9,7 @@ internal static class ConditionRules
             return;
         }
         path += ".condition";
+        var before = report.Findings.Count;
         CheckShape(report, condition, path, 0);
         foreach (var comparison in condition.Comparisons())
         {
@@ -18,12 +19,9 @@ internal static class ConditionRules
         {
             report.Error("condition-cycle", path, $"The condition of “{criterion.Title}” leads back to itself, so it is never asked.", "Let conditions look only at earlier criteria.");
         }
-        var contradictory = condition.AllOf.Where(inner => inner.CriterionId is not null && inner.Operator == ConditionOperator.Is)
-            .GroupBy(inner => inner.CriterionId).Any(group =>
-                report.Document.Find(group.Key!)?.Kind != AnswerKind.Checklist && group.Select(inner => inner.Values.FirstOrDefault()).Distinct().Count() > 1);
-        if (contradictory)
+        if (report.Findings.Count == before && !ConditionReach.CanBeAsked(report.Document, criterion))
         {
-            report.Error("condition-never-met", path, $"“{criterion.Title}” needs two different answers to one criterion at once, so it is never asked.", "Use anyOf, or “in” with both values.");
+            report.Error("condition-never-met", path, $"No answers meet the condition of “{criterion.Title}”, so it is never asked.", "Look for comparisons that exclude one another, here and in the conditions of the criteria it depends on; use anyOf, or “in” with several values.");
         }
     }
 

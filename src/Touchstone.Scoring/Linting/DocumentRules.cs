@@ -11,6 +11,10 @@ internal static class DocumentRules
         }
         CheckId(report, document.Family, "family");
         CheckId(report, document.Variant, "variant");
+        if (document.Predecessor == $"{document.Family}/{document.Variant}")
+        {
+            report.Error("scorecard-succeeds-itself", "predecessor", "The scorecard names itself as its predecessor.", "Versions follow one another by themselves; name another family/variant, or leave it out.");
+        }
         if (document.Channels.Count == 0)
         {
             report.Error("no-channel", "channels", "The scorecard names no channel, so no interaction can be judged with it.", "Name at least one channel.");
@@ -92,6 +96,10 @@ internal static class DocumentRules
         if (document.PassMark is < 0m or > 100m)
         {
             report.Error("pass-mark-out-of-range", "passMark", $"The pass mark {NumberText.Plain(document.PassMark.Value)} is not between 0 and 100.", "Give the percentage of the final score that passes.");
+        }
+        else if (document.PassMark is { } mark && !ShownScore.CanTell(mark))
+        {
+            report.Error("mark-too-fine", "passMark", $"The pass mark {NumberText.Plain(mark)} is finer than scores are shown, so a score could not be told from it.", "Give it one decimal at most.");
         }
         if (document.PassNeedsNoCriticalError && report.Criteria.TrueForAll(entry => entry.Criterion.ErrorClass == ErrorClass.None))
         {

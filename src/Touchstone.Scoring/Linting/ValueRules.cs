@@ -82,8 +82,16 @@ internal static class ValueRules
             }
             else if (two.From > one.To)
             {
-                report.Warning("ranges-gap", path, $"Numbers from {NumberText.Plain(one.To.Value)} up to {NumberText.Plain(two.From.Value)} fall in no range of “{criterion.Title}”.", "Let each range start where the one before ends.");
+                report.Error("ranges-gap", path, $"Numbers from {NumberText.Plain(one.To.Value)} up to {NumberText.Plain(two.From.Value)} fall in no range of “{criterion.Title}”, so nobody who finds one can answer.", "Let each range start where the one before ends.");
             }
+        }
+        if (ordered.Count > 0 && ordered[0].From is > 0m and var least)
+        {
+            report.Warning("ranges-closed", path, $"Numbers under {NumberText.Plain(least)} fall in no range of “{criterion.Title}” and cannot be answered.", "Leave out “from” of the lowest range, unless no smaller number is possible.");
+        }
+        if (ordered.Count > 0 && ordered.TrueForAll(range => range.To is not null))
+        {
+            report.Warning("ranges-closed", path, $"Numbers from {NumberText.Plain(ordered.Max(range => range.To!.Value))} on fall in no range of “{criterion.Title}” and cannot be answered.", "Leave out “to” of the highest range, unless no greater number is possible.");
         }
     }
 }

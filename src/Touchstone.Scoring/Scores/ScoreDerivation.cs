@@ -18,8 +18,8 @@ internal static class ScoreDerivation
             lines.Add(SectionLine(section, whole));
         }
         lines.Add(UnfailedLine(denominator, numerator, result));
-        lines.AddRange(CriticalLines(sections));
-        lines.Add(new(DerivationKind.Final, result.Final is { } final ? $"Final score {Shown(final)} %." : "No final score.", Product: result.Final));
+        lines.AddRange(CriticalLines(sections, result.Final is not null));
+        lines.Add(new(DerivationKind.Final, result.Final is { } final ? $"Final score {ShownScore.Fine(final)} %." : "No final score.", Product: result.Final));
         if (result.Band is not null)
         {
             lines.Add(new(DerivationKind.Band, $"Band: {result.Band}.", Product: result.Final));
@@ -52,6 +52,7 @@ internal static class ScoreDerivation
             CriterionState.Hidden => Plain(DerivationKind.Hidden, "not asked, because its condition is not met; leaves the score."),
             CriterionState.NotApplicable => Plain(DerivationKind.NotApplicable, $"not applicable; its weight of {NumberText.Plain(line.StatedWeight)} leaves the score."),
             CriterionState.Unscored => Plain(DerivationKind.Unscored, $"{answer}; recorded, not scored."),
+            _ when !criterion.IsRequired => Plain(DerivationKind.Open, criterion.IsBonus ? "left empty; a bonus that was not given." : "left empty; it is optional and leaves the score."),
             _ => Plain(DerivationKind.Open, "not answered; not counted so far."),
         };
     }
@@ -66,7 +67,7 @@ internal static class ScoreDerivation
         var product = section.WholeProduct.ToDecimal();
         return new(
             DerivationKind.Section,
-            $"{section.Section.Title}: {Shown(section.Numerator.ToDecimal())} of {NumberText.Plain(section.Denominator.ToDecimal())} = {Shown((ratio * Fraction.Of(100m)).ToDecimal())} %; carries {NumberText.Plain(weight)}, gives {Shown(product)}.",
+            $"{section.Section.Title}: {Shown(section.Numerator.ToDecimal())} of {NumberText.Plain(section.Denominator.ToDecimal())} = {ShownScore.Fine((ratio * Fraction.Of(100m)).ToDecimal())} %; carries {NumberText.Plain(weight)}, gives {Shown(product)}.",
             null, section.Section.Id, weight, ratio.ToDecimal(), product, whole.ToDecimal());
     }
 
@@ -80,11 +81,11 @@ internal static class ScoreDerivation
         var available = denominator.ToDecimal();
         return new(
             DerivationKind.Unfailed,
-            $"Unfailed score {Shown(reached)} ÷ {NumberText.Plain(available)} × 100 = {Shown(unfailed)} %.",
+            $"Unfailed score {Shown(reached)} ÷ {NumberText.Plain(available)} × 100 = {ShownScore.Fine(unfailed)} %.",
             Weight: available, Value: (numerator / denominator).ToDecimal(), Product: unfailed, RunningTotal: reached);
     }
 
-    private static IEnumerable<DerivationLine> CriticalLines(List<SectionTally> sections)
+    private static IEnumerable<DerivationLine> CriticalLines(List<SectionTally> sections, bool hasScore)
     {
         foreach (var section in sections)
         {
@@ -92,6 +93,7 @@ internal static class ScoreDerivation
             {
                 var effect = line.Criterion.CriticalEffect switch
                 {
+                    not CriticalEffect.None when !hasScore => "there is no score for it to change",
                     CriticalEffect.Whole => "the final score becomes 0",
                     CriticalEffect.Section => $"the section “{section.Section.Title}” becomes 0 in the final score",
                     _ => "no effect on the score",

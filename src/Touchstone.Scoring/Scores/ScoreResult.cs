@@ -34,17 +34,7 @@ public sealed record ScoreResult
     public IReadOnlyList<DerivationLine> Derivation { get; init; } = [];
     public string RulesVersion { get; init; } = Scorer.RulesVersion;
 
-    /// <summary>The final score to one decimal for display, half away from zero.</summary>
-    [JsonIgnore]
-    public decimal? Rounded => Round(Final);
-
-    /// <summary>The unfailed score to one decimal for display, half away from zero.</summary>
-    [JsonIgnore]
-    public decimal? RoundedUnfailed => Round(Unfailed);
-
     /// <summary>Whether any answer is a critical error, whatever its class and effect.</summary>
     [JsonIgnore]
     public bool HasCriticalError => Criteria.Any(criterion => criterion.IsCriticalError);
-
-    private static decimal? Round(decimal? value) => value is { } number ? Math.Round(number, 1, MidpointRounding.AwayFromZero) : null;
 }

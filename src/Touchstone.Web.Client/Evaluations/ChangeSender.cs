@@ -152,7 +152,7 @@ public sealed class ChangeSender(Guid evaluationId, EvaluationApi api, Workspace
     private async Task SettleAsync(IReadOnlyList<Change> batch, ChangeBatchAnswer answer)
     {
         var byId = batch.ToDictionary(change => change.OperationId);
-        var rejected = answer.Results.Where(result => result.IsRejected && byId.ContainsKey(result.OperationId))
+        var rejected = answer.Results.Where(result => (result.IsRejected || result.CardDataRemoved) && byId.ContainsKey(result.OperationId))
             .Select(result => (byId[result.OperationId], result)).ToList();
         var rejectedIds = rejected.Select(pair => pair.Item1.OperationId).ToHashSet();
         queue.Settle(byId.Keys);

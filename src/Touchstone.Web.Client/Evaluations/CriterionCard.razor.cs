@@ -26,6 +26,9 @@ public sealed partial class CriterionCard
     [Parameter] public EventCallback<string> Activate { get; set; }
     [Parameter] public EventCallback<AttachedEvidence> Reveal { get; set; }
 
+    /// <summary>An answer was chosen by hand.</summary>
+    [Parameter] public EventCallback<string> Answered { get; set; }
+
     private GivenAnswer Given => Desk.Model.AnswerTo(Criterion.Id);
 
     private string Number => Desk.Model.NumberOf(Criterion.Id);
@@ -99,10 +102,11 @@ public sealed partial class CriterionCard
         return Task.CompletedTask;
     }
 
-    private Task SayNotApplicableAsync()
+    private async Task SayNotApplicableAsync()
     {
         _asksNotApplicable = false;
-        return Desk.ChooseAsync(Criterion.Id, null, isNotApplicable: true);
+        await Desk.ChooseAsync(Criterion.Id, null, isNotApplicable: true);
+        await Answered.InvokeAsync(Criterion.Id);
     }
 
     private void CloseAsk() => _asksNotApplicable = false;

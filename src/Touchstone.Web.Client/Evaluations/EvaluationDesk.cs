@@ -139,7 +139,30 @@ public sealed class EvaluationDesk : IDisposable
     public async Task<bool> SubmitAsync()
     {
         await FlushAsync();
-        return await Sender.AloneAsync(TimeSpan.FromSeconds(20), () => _api.SubmitAsync(Model.Read.Id));
+        return await Sender.AloneAsync(TimeSpan.FromSeconds(20), SubmitSeenAsync);
+    }
+
+    private async Task SubmitSeenAsync()
+    {
+        try
+        {
+            await _api.SubmitAsync(Model.Read.Id);
+        }
+        catch (ApiException late) when (late.Status == 412)
+        {
+            // Another window worked on it. What says the same needs no second look; what differs is shown, and the evaluator decides.
+            var read = await _api.CompareAsync(Model.Read.Id);
+            var differs = WorkspaceDifferences.Between(Model, read);
+            if (!differs.Any)
+            {
+                _api.Saw();
+                await _api.SubmitAsync(Model.Read.Id);
+                return;
+            }
+            foreach (var theirs in differs.Answers) Model.Meet(theirs);
+            Refresh();
+            throw new ApiException(late.Problem with { Detail = "Another window changed this evaluation, so it is not submitted. Criteria answered differently there are marked; load the page again to see evidence and notes, then submit." });
+        }
     }
 
     public void Dispose()
@@ -224,7 +247,7 @@ public sealed class EvaluationDesk : IDisposable
         var elsewhere = rejected.Where(pair => pair.Result.Code == "answered-elsewhere").Select(pair => pair.Change).ToList();
         if (elsewhere.Count > 0)
         {
-            var read = await _api.WorkspaceAsync(Model.Read.Id);
+            var read = await _api.CompareAsync(Model.Read.Id);
             foreach (var criterionId in elsewhere.Select(change => change.CriterionId!).Distinct())
             {
                 var theirs = read.Answers.FirstOrDefault(answer => answer.CriterionId == criterionId) ?? new GivenAnswer { CriterionId = criterionId };
@@ -235,6 +258,11 @@ public sealed class EvaluationDesk : IDisposable
         foreach (var (change, result) in rejected.Where(pair => pair.Result.Code != "answered-elsewhere"))
         {
             await _store.RemoveAsync([change.OperationId]);
+            if (result.CardDataRemoved)
+            {
+                if (change.CriterionId is { } written) Model.Refuse(written, result.Message);
+                continue;
+            }
             if (result.Code == "hidden-criterion" && change.CriterionId is { } hidden)
             {
                 _unsentHidden.Add(hidden);

@@ -43,6 +43,10 @@ public sealed partial class Workspace
                 ShowTab("scorecard");
                 Move(-1);
                 break;
+            case "a":
+                GoOn(!_goesOn);
+                Say(_goesOn ? "After an answer the next criterion comes by itself; A turns it off." : "After an answer the criterion stays.");
+                break;
             case KeyNames.Leave:
                 _page!.InvokeVoid("focusCriterion", _active);
                 break;
@@ -93,7 +97,7 @@ public sealed partial class Workspace
                 Say($"“Not applicable” is not allowed for {Model.NumberOf(criterion.Id)}.");
                 break;
             case "y" when Answering.Yes(criterion) is { } yes:
-                await AnswerAsync(criterion, yes);
+                await AnswerAsync(criterion, yes, goesOn: true);
                 break;
             case "e":
                 if (_transcript is null || !await _transcript.InvokeAsync<bool>("attach", IsInTranscript()))
@@ -115,16 +119,17 @@ public sealed partial class Workspace
                 break;
             default:
                 if (key.Length != 1 || !char.IsAsciiDigit(key[0])) break;
-                if (Answering.ByDigit(criterion, given, key[0] - '0') is { } answer) await AnswerAsync(criterion, answer);
+                if (Answering.ByDigit(criterion, given, key[0] - '0') is { } answer) await AnswerAsync(criterion, answer, goesOn: criterion.Levels.Count > 0);
                 else if (criterion.Levels.Count > 0) Say($"{Model.NumberOf(criterion.Id)} has {criterion.Levels.Count} levels; there is none with the number {key}.");
                 break;
         }
     }
 
-    private async Task AnswerAsync(Criterion criterion, AnswerValue answer)
+    private async Task AnswerAsync(Criterion criterion, AnswerValue answer, bool goesOn = false)
     {
         _message = null;
         var kept = _desk!.ChooseAsync(criterion.Id, answer);
+        if (goesOn) GoOnFrom(criterion.Id);
         if (!IsInTranscript()) _page!.InvokeVoid("focusCriterion", _active);
         await kept;
     }
@@ -165,6 +170,9 @@ public sealed partial class Workspace
             _running?.InvokeVoid("report");
             if (await _desk!.SubmitAsync())
             {
+                if (_keeping is not null) await _keeping.DisposeAsync();
+                _keeping = null;
+                await _page!.InvokeVoidAsync("forget", Id.ToString());
                 Navigation.NavigateTo($"evaluations/{Id}", forceLoad: true);
                 return;
             }

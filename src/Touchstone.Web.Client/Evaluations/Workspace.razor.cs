@@ -9,6 +9,10 @@ namespace Touchstone.Web.Client.Evaluations;
 /// <summary>Transcript and scorecard side by side: where an interaction is judged.</summary>
 public sealed partial class Workspace
 {
+    private static readonly TimeSpan KeepingPause = TimeSpan.FromMilliseconds(300);
+
+    private const string ServerAwayNow = "The server cannot be reached; this is the evaluation as this device has it. Go on: every answer is kept here and sent when the connection is back.";
+
     private const string ServerAway = "The server cannot be reached. This page opens by itself when it is back; what you answered before is kept on this device.";
 
     private readonly Dictionary<string, CriterionCard?> _cards = new(StringComparer.Ordinal);
@@ -38,6 +42,9 @@ public sealed partial class Workspace
     private bool _isRefused;
     private bool _isSignedOut;
     private bool _showsAll;
+    private bool _goesOn;
+    private bool _isFromHere;
+    private ITimer? _keeping;
     private bool _showsMissing;
     private bool _showsDerivation;
     private bool _isSubmitting;
@@ -82,6 +89,7 @@ public sealed partial class Workspace
         {
             // The page is gone already; what was typed is kept on this device.
         }
+        if (_keeping is not null) await _keeping.DisposeAsync();
         _desk?.Dispose();
         _self?.Dispose();
         _stop.Dispose();
@@ -94,8 +102,10 @@ public sealed partial class Workspace
         _turnCount = read.Interaction.Turns.ValueKind == JsonValueKind.Array ? read.Interaction.Turns.GetArrayLength() : 0;
         _started = read.Interaction.ArrivedAt is { } arrived ? _words.LocalTime(arrived) : read.Interaction.BusinessDate?.ToString("d MMM yyyy");
         _showsAll = _page!.Invoke<string?>("preference", "evaluate-view") == "all";
+        _goesOn = _page.Invoke<string?>("preference", "evaluate-next") == "yes";
         var desk = await EvaluationDesk.OpenAsync(read, Api, store, Ids, Time);
         if (desk.TakenUp > 0) _message = TakenUpWords(desk);
+        if (_isFromHere) _message = $"{ServerAwayNow} {_message}".Trim();
         desk.Changed += DeskChanged;
         desk.Sender.Changed += SenderChanged;
         _active = (desk.Model.VisibleCriteria.FirstOrDefault(x => !desk.Model.IsAnswered(x.Id)) ?? desk.Model.VisibleCriteria.FirstOrDefault())?.Id ?? AgentNotes.FieldId;
@@ -114,7 +124,14 @@ public sealed partial class Workspace
                 _transcript = _drawing!.Invoke<IJSInProcessObjectReference>("create", _panel, Model.Read.Interaction.Turns.GetRawText(), _self);
             }
             _running = _page!.Invoke<IJSInProcessObjectReference>("start", _root, _self, Id.ToString(), (double)Model.Read.SecondsSpent);
+            _page.InvokeVoid("opened", _root);
             _isReady = true;
+            if (Model.Read.MayWrite)
+            {
+                _keeping = Time.CreateTimer(_ => _ = InvokeAsync(KeepStandsAsync), null, KeepingPause, Timeout.InfiniteTimeSpan);
+                if (!_isFromHere) _ = _page.InvokeVoidAsync("keep", Id.ToString()).AsTask();
+            }
+            else _ = _page.InvokeVoidAsync("forget", Id.ToString()).AsTask();
             _focusNext = _active;
             // Offsets of quotes are known only now.
             foreach (var piece in Model.Evidence) Model.Refuse(piece.CriterionId, Model.RefusalOf(piece.CriterionId));
@@ -156,6 +173,8 @@ public sealed partial class Workspace
             }
             catch (ApiException refused) when (refused.Status is 403 or 404)
             {
+                await _page!.InvokeVoidAsync("forget", Id.ToString());
+                _page!.InvokeVoid("opened", (object?)null);
                 (_problem, _isRefused) = (refused.Message, true);
                 return null;
             }
@@ -166,12 +185,32 @@ public sealed partial class Workspace
             }
             catch (HttpRequestException)
             {
+                if (await KeptAsync() is { } kept)
+                {
+                    _isFromHere = true;
+                    return kept;
+                }
                 (_problem, _isSignedOut) = (ServerAway, false);
             }
             StateHasChanged();
             await Task.Delay(TimeSpan.FromSeconds(Math.Min(15, attempt * 2)), Time, _stop.Token);
         }
         return null;
+    }
+
+    /// <summary>The evaluation as this device has it, to go on without a connection.</summary>
+    private async Task<EvaluationWorkspace?> KeptAsync()
+    {
+        if (await _page!.InvokeAsync<string?>("keptRead", Id.ToString()) is not { } text || JsonSerializer.Deserialize(text, WorkspaceJson.Default.EvaluationWorkspace) is not { } read) return null;
+        var stands = await _page!.InvokeAsync<string?>("keptStands", Id.ToString()) is { } later ? JsonSerializer.Deserialize(later, WorkspaceJson.Default.KeptWork) : null;
+        Api.OpenedFrom(stands?.Version ?? $"\"{read.Version}\"");
+        return stands is null ? read : stands.On(read);
+    }
+
+    private async Task KeepStandsAsync()
+    {
+        if (_desk is null || _stop.IsCancellationRequested) return;
+        await _page!.InvokeVoidAsync("stands", Id.ToString(), JsonSerializer.Serialize(Model.Stands(Api.Told), WorkspaceJson.Default.KeptWork));
     }
 
     private static string TakenUpWords(EvaluationDesk desk)
@@ -185,6 +224,7 @@ public sealed partial class Workspace
 
     private void DeskChanged()
     {
+        _keeping?.Change(KeepingPause, Timeout.InfiniteTimeSpan);
         // The open criterion may have left with its condition.
         if (_active != AgentNotes.FieldId && !Model.Visible.Contains(_active)) _active = Model.VisibleCriteria.FirstOrDefault()?.Id ?? AgentNotes.FieldId;
         StateHasChanged();
@@ -192,6 +232,8 @@ public sealed partial class Workspace
 
     private void SenderChanged()
     {
+        // What was sent moved the version on.
+        _keeping?.Change(KeepingPause, Timeout.InfiniteTimeSpan);
         if (_desk!.Sender.State is SaveState.SignedOut or SaveState.Refused || _wasStopped) StateHasChanged();
         _wasStopped = _desk.Sender.State is SaveState.SignedOut or SaveState.Refused;
     }
@@ -247,6 +289,20 @@ public sealed partial class Workspace
         _focusNext = _active;
     }
 
+    private void GoOn(bool wanted)
+    {
+        _goesOn = wanted;
+        _page!.InvokeVoid("prefer", "evaluate-next", wanted ? "yes" : "no");
+    }
+
+    /// <summary>After an answer that lacks nothing: on to the next criterion that is open, or to the agent's part when there is none.</summary>
+    private void GoOnFrom(string criterionId)
+    {
+        if (!_goesOn || criterionId != _active || !Model.IsAnswered(criterionId) || Model.ProblemOf(criterionId) is not null) return;
+        var next = Model.VisibleCriteria.SkipWhile(x => x.Id != criterionId).Skip(1).Concat(Model.VisibleCriteria).FirstOrDefault(x => x.IsRequired && !Model.IsAnswered(x.Id));
+        Activate(next?.Id ?? AgentNotes.FieldId);
+    }
+
     private void Find(ChangeEventArgs typed) => _hits = _transcript?.Invoke<string>("find", (string?)typed.Value ?? "") ?? "";
 
     private void NextHit(int step)
@@ -257,7 +313,12 @@ public sealed partial class Workspace
     private Task FindKeyAsync(KeyboardEventArgs key)
     {
         if (key.Key == "Enter") NextHit(key.ShiftKey ? -1 : 1);
-        else if (key.Key == "Escape") _transcript?.InvokeVoid("focus");
+        else if (key.Key == "Escape")
+        {
+            _page!.InvokeVoid("clear", "find");
+            Find(new ChangeEventArgs { Value = "" });
+            _transcript?.InvokeVoid("focus");
+        }
         return Task.CompletedTask;
     }
 

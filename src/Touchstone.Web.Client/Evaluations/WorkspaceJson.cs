@@ -17,6 +17,7 @@ namespace Touchstone.Web.Client.Evaluations;
 [JsonSerializable(typeof(ForgeryToken))]
 [JsonSerializable(typeof(List<TranscriptSpan>))]
 [JsonSerializable(typeof(List<EvidenceMark>))]
+[JsonSerializable(typeof(KeptWork))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 public sealed partial class WorkspaceJson : JsonSerializerContext;
 

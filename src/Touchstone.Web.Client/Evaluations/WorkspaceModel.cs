@@ -55,6 +55,9 @@ public sealed class WorkspaceModel
     /// <summary>The development point, or the reason why there is none.</summary>
     public AgentNote Development => _notes.First(note => note.Kind != AgentNote.Strength);
 
+    /// <summary>The work as it stands in this window, to be kept on this device.</summary>
+    public KeptWork Stands(string? version) => new(version, Read.SecondsSpent, [.. _answers.Values], [.. _evidence], [.. _notes.Where(note => !string.IsNullOrWhiteSpace(note.Text))]);
+
     public string NumberOf(string criterionId) => _numbers.GetValueOrDefault(criterionId, "");
 
     public IEnumerable<Criterion> VisibleCriteria => Scorecard.AllCriteria().Where(criterion => Visible.Contains(criterion.Id));

@@ -1,22 +1,29 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Touchstone.Evaluations;
 using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
+using Touchstone.Shared.Following;
 using Touchstone.Web.Shared.Api;
 using Touchstone.Web.Shared.Security;
+using Channels = Touchstone.Scoring.Channel;
 
 namespace Touchstone.Web.Evaluations;
 
 /// <summary>The filters of the list as a query string; dates are those of the interactions.</summary>
 public sealed record EvaluationListQuery(
-    string? State, bool? Finished, Guid? Team, Guid? Agent, Guid? Evaluator, string? Family, string? Variant, string? Channel, DateOnly? From, DateOnly? To, bool? Passed,
-    string? Selection, long? Interaction, string? Errors, string? Q, string? Cursor, int? Size, bool? Counted = null, string? Criterion = null, string? Section = null)
+    EvaluationState? State, bool? Finished, Guid? Team, Guid? Agent, Guid? Evaluator, string? Family, string? Variant,
+    [property: Words(Channels.Phone, Channels.Email, Channels.Chat, Channels.Social, Channels.Letter, Channels.Counter, Channels.Visit, Channels.Video, Channels.Other)] string? Channel,
+    DateOnly? From, DateOnly? To, bool? Passed, EvaluationSelection? Selection, long? Interaction,
+    [property: Description("Where the interaction comes from")] string? Source, [property: Description("The id by which that source knows the interaction")] string? ExternalId,
+    [property: Words("customer", "business", "compliance")] string? Errors, string? Q, bool? Counted = null, string? Criterion = null, string? Section = null, Guid? Evaluation = null)
 {
     internal EvaluationFilter ToFilter() => new()
     {
-        State = EvaluationParameters.Word<EvaluationState>(State, "state"),
+        Id = Evaluation,
+        State = State,
         Finished = Finished ?? false,
         Counted = Counted ?? false,
         Criterion = Criterion,
@@ -31,14 +38,29 @@ public sealed record EvaluationListQuery(
         To = To,
         Passed = Passed,
         Error = EvaluationParameters.ErrorClassOf(Errors),
-        Selection = EvaluationParameters.Word<EvaluationSelection>(Selection, "selection"),
+        Selection = Selection,
         InteractionId = Interaction,
+        Source = Source,
+        ExternalId = ExternalId,
         Q = Q,
     };
 }
 
-/// <summary>One answer given by a program.</summary>
-public sealed record PutAnswerRequest(AnswerValue? Answer, bool IsNotApplicable = false, [property: StringLength(4000)] string? Judgement = null, [property: StringLength(200)] string? Cause = null);
+/// <summary>In which form whole evaluations are exported.</summary>
+public enum EvaluationExportForm
+{
+    Csv,
+    Jsonl,
+}
+
+/// <summary>One answer given by a program; null clears it.</summary>
+public sealed record PutAnswerRequest(AnswerValue? Answer, bool IsNotApplicable = false, [property: StringLength(4000)] string? Judgement = null, [property: StringLength(200)] string? Cause = null) : IValidatableObject
+{
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Answer is { IsEmpty: true }) yield return new ValidationResult("says nothing", [nameof(Answer)]);
+    }
+}
 
 /// <summary>The version a record has after a change.</summary>
 public sealed record Versioned(int Version);
@@ -50,34 +72,44 @@ internal static class EvaluationEndpoints
     {
         var group = api.MapGroup("/evaluations").WithTags("Evaluations");
         group.MapGet("", List).WithName("ListEvaluations").WithSummary("The evaluations you may see, newest first");
-        group.MapPost("", Assign).WithName("AssignEvaluation").WithSummary("Assign an interaction to an evaluator");
-        group.MapPost("/batch", AssignMany).WithName("AssignEvaluations").WithSummary("Share several interactions out over evaluators");
-        group.MapGet("/export", Export).WithName("ExportEvaluations").WithSummary("Whole evaluations as CSV or JSON lines").Produces(200, contentType: "text/csv", additionalContentTypes: "application/x-ndjson");
+        group.MapPost("", Assign).WithName("AssignEvaluation").WithSummary("Assign an interaction to an evaluator").MakesNew();
+        group.MapPost("/batch", AssignMany).WithName("AssignEvaluations").WithSummary("Share several interactions out over evaluators").MakesNew();
+        group.MapGet("/export", Export).WithName("ExportEvaluations").WithSummary("Whole evaluations as CSV or JSON lines").Produces<string>(200, "text/csv", "application/x-ndjson");
         group.MapGet("/mine", Mine).WithName("ListMyEvaluations").WithSummary("The released evaluations of your own work");
-        group.MapGet("/{id:guid}", Get).WithName("GetEvaluation").WithSummary("One evaluation with its evidence, judgements and score");
-        group.MapGet("/{id:guid}/workspace", Workspace).WithName("GetEvaluationWorkspace").WithSummary("Everything an evaluator works with: interaction, scorecard and what stands so far");
-        group.MapGet("/{id:guid}/derivation", Derivation).WithName("GetEvaluationDerivation").WithSummary("The score recomputed line by line from the stored answers");
-        group.MapPost("/{id:guid}/changes", Change).WithName("ChangeEvaluation").WithSummary("Keep steps of the work, each once however often it is sent");
-        group.MapPut("/{id:guid}/answers/{criterionId}", PutAnswer).WithName("PutEvaluationAnswer").WithSummary("Answer one criterion from a known version (If-Match)");
-        group.MapPost("/{id:guid}/submit", Submit).WithName("SubmitEvaluation").WithSummary("Close the answers and store the score");
-        group.MapPost("/{id:guid}/reopen", Reopen).WithName("ReopenEvaluation").WithSummary("Open a submitted evaluation again before its release");
-        group.MapPost("/{id:guid}/release", Release).WithName("ReleaseEvaluation").WithSummary("Give the evaluation back to the agent").AddOpenApiOperationTransformer(OptionalBody.Describe<ReleaseEvaluationRequest>);
-        group.MapPost("/{id:guid}/acknowledge", Acknowledge).WithName("AcknowledgeEvaluation").WithSummary("The agent has read the evaluation").AddOpenApiOperationTransformer(OptionalBody.Describe<AcknowledgeEvaluationRequest>);
-        group.MapPost("/{id:guid}/void", Void).WithName("VoidEvaluation").WithSummary("Take the evaluation out of every number, with a reason");
+        group.MapGet("/{id:guid}", Get).WithName("GetEvaluation").WithSummary("One evaluation with its evidence, judgements and score").GivesVersion();
+        group.MapGet("/{id:guid}/workspace", Workspace).WithName("GetEvaluationWorkspace").WithSummary("Everything an evaluator works with: interaction, scorecard and what stands so far").GivesVersion();
+        group.MapGet("/{id:guid}/derivation", Derivation).WithName("GetEvaluationDerivation").WithSummary("The stored derivation of the score, and whether the score computed anew is the same");
+        group.MapGet("/{id:guid}/revisions", Revisions).WithName("ListEvaluationRevisions").WithSummary("The kept revisions, oldest first");
+        group.MapGet("/{id:guid}/revisions/{revision:int}", Revision).WithName("GetEvaluationRevision").WithSummary("The evaluation whole as a revision has it, with its stored derivation");
+        group.MapGet("/{id:guid}/revisions/{revision:int}/differences", Differences).WithName("CompareEvaluationRevisions").WithSummary("What differs from an earlier revision; from the one before it where none is named");
+        group.MapPost("/{id:guid}/changes", Change).WithName("ChangeEvaluation").WithSummary("Keep steps of the work, each once however often it is sent").RequiresVersion();
+        group.MapPut("/{id:guid}/answers/{criterionId}", PutAnswer).WithName("PutEvaluationAnswer").WithSummary("Answer one criterion").RequiresVersion();
+        group.MapPost("/{id:guid}/submit", Submit).WithName("SubmitEvaluation").WithSummary("Close the answers and store the score").RequiresVersion();
+        group.MapPost("/{id:guid}/reopen", Reopen).WithName("ReopenEvaluation").WithSummary("Open a submitted evaluation again before its release").RequiresVersion();
+        group.MapPost("/{id:guid}/release", Release).WithName("ReleaseEvaluation").WithSummary("Give the evaluation back to the agent").AddOpenApiOperationTransformer(OptionalBody.Describe<ReleaseEvaluationRequest>).RequiresVersion();
+        group.MapPost("/{id:guid}/acknowledge", Acknowledge).WithName("AcknowledgeEvaluation").WithSummary("The agent has read the evaluation").AddOpenApiOperationTransformer(OptionalBody.Describe<AcknowledgeEvaluationRequest>).RequiresVersion();
+        group.MapPost("/{id:guid}/void", Void).WithName("VoidEvaluation").WithSummary("Take the evaluation out of every number, with a reason").RequiresVersion();
     }
 
-    private static async Task<Ok<Page<EvaluationRow>>> List([AsParameters] EvaluationListQuery query, CurrentActor current, EvaluationQueries queries, CancellationToken stop) =>
-        TypedResults.Ok(await queries.ListAsync(await current.GetAsync(), query.ToFilter(), query.Cursor, query.Size ?? 50, stop));
+    private static async Task<Ok<FollowedPage<EvaluationRow>>> List(
+        [AsParameters] EvaluationListQuery query,
+        [Description("Only what changed at this time or later, the oldest change first, each once and as it stands now. The last page says what to send the next time.")] DateTimeOffset? changedSince,
+        string? cursor, [PageSize] int? size, CurrentActor current, EvaluationQueries queries, CancellationToken stop)
+    {
+        var (actor, most) = (await current.GetAsync(), size ?? PageSizeAttribute.Usual);
+        if (changedSince is { } since) return TypedResults.Ok(await queries.ChangesAsync(actor, query.ToFilter(), since, cursor, most, stop));
+        var page = await queries.ListAsync(actor, query.ToFilter(), cursor, most, stop);
+        return TypedResults.Ok(new FollowedPage<EvaluationRow>(page.Items, page.NextCursor));
+    }
 
-    private static async Task<PushStreamHttpResult> Export([AsParameters] EvaluationListQuery query, string? format, CurrentActor current, ExportEvaluations export, TimeProvider time, CancellationToken stop)
+    private static async Task<PushStreamHttpResult> Export([AsParameters] EvaluationListQuery query, EvaluationExportForm? format, bool? revisions, CurrentActor current, ExportEvaluations export, TimeProvider time, CancellationToken stop)
     {
         var actor = await current.GetAsync();
         actor.Require(Permission.ExportResults);
-        var isCsv = (format ?? "csv") == "csv";
-        if (!isCsv && format != "jsonl") throw new RuleBrokenException("unknown-format", $"“{format}” is not a format of this export; choose csv or jsonl.");
+        var isCsv = format != EvaluationExportForm.Jsonl;
         var filter = query.ToFilter();
         var stamp = ExportStamp.Of(actor, time.GetUtcNow(), filter);
-        var records = export.ExecuteAsync(actor, filter, stop);
+        var records = export.ExecuteAsync(actor, filter, revisions ?? false, stop);
         return TypedResults.Stream(async stream =>
         {
             // With a byte order mark a spreadsheet knows the encoding.
@@ -87,8 +119,8 @@ internal static class EvaluationEndpoints
         }, isCsv ? "text/csv; charset=utf-8" : "application/x-ndjson", isCsv ? "evaluations.csv" : "evaluations.jsonl");
     }
 
-    private static async Task<Ok<Page<EvaluationRow>>> Mine(string? cursor, int? size, CurrentActor current, EvaluationQueries queries, CancellationToken stop) =>
-        TypedResults.Ok(await queries.MyAsync(await current.GetAsync(), cursor, size ?? 50, stop));
+    private static async Task<Ok<Page<EvaluationRow>>> Mine(string? cursor, [PageSize] int? size, CurrentActor current, EvaluationQueries queries, CancellationToken stop) =>
+        TypedResults.Ok(await queries.MyAsync(await current.GetAsync(), cursor, size ?? PageSizeAttribute.Usual, stop));
 
     private static async Task<Created<AssignedEvaluation>> Assign(AssignEvaluationRequest request, CurrentActor current, AssignEvaluation assign, CancellationToken stop)
     {
@@ -116,9 +148,18 @@ internal static class EvaluationEndpoints
     private static async Task<Ok<EvaluationDerivation>> Derivation(Guid id, CurrentActor current, EvaluationDetailQueries queries, CancellationToken stop) =>
         TypedResults.Ok(await queries.DerivationAsync(await current.GetAsync(), id, stop));
 
+    private static async Task<Ok<Page<RevisionLine>>> Revisions(Guid id, string? cursor, [PageSize] int? size, CurrentActor current, EvaluationRevisionQueries queries, CancellationToken stop) =>
+        TypedResults.Ok(ListPages.Of(await queries.ListAsync(await current.GetAsync(), id, stop), "revisions", cursor, size, x => x.Revision.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+
+    private static async Task<Ok<EvaluationAtRevision>> Revision(Guid id, int revision, CurrentActor current, EvaluationRevisionQueries queries, CancellationToken stop) =>
+        TypedResults.Ok(await queries.GetAsync(await current.GetAsync(), id, revision, stop));
+
+    private static async Task<Ok<RevisionComparison>> Differences(Guid id, int revision, int? since, CurrentActor current, EvaluationRevisionQueries queries, CancellationToken stop) =>
+        TypedResults.Ok(await queries.CompareAsync(await current.GetAsync(), id, revision, since, stop));
+
     private static async Task<Ok<ChangesResult>> Change(Guid id, ApplyChangesRequest request, HttpContext context, CurrentActor current, ApplyChanges apply, CancellationToken stop)
     {
-        var result = await apply.ExecuteAsync(await current.GetAsync(), id, request, stop);
+        var result = await apply.ExecuteAsync(await current.GetAsync(), id, Versions.Expected(context), request, stop);
         Versions.Send(context, result.Version);
         return TypedResults.Ok(result);
     }
@@ -135,29 +176,29 @@ internal static class EvaluationEndpoints
             Judgement = request.Judgement,
             Cause = request.Cause,
         };
-        var result = await apply.ExecuteAsync(await current.GetAsync(), id, change, Versions.Require(context), stop);
+        var result = await apply.ExecuteAsync(await current.GetAsync(), id, Versions.Expected(context), change, stop);
         Versions.Send(context, result.Version);
         return TypedResults.Ok(new Versioned(result.Version));
     }
 
     private static async Task<Ok<SubmittedEvaluation>> Submit(Guid id, HttpContext context, CurrentActor current, SubmitEvaluation submit, CancellationToken stop)
     {
-        var result = await submit.ExecuteAsync(await current.GetAsync(), id, Versions.Optional(context), stop);
+        var result = await submit.ExecuteAsync(await current.GetAsync(), id, Versions.Expected(context), stop);
         Versions.Send(context, result.Version);
         return TypedResults.Ok(result);
     }
 
     private static async Task<Ok<Versioned>> Reopen(Guid id, ReopenEvaluationRequest request, HttpContext context, CurrentActor current, ReopenEvaluation reopen, CancellationToken stop) =>
-        Answer(context, await reopen.ExecuteAsync(await current.GetAsync(), id, request, Versions.Optional(context), stop));
+        Answer(context, await reopen.ExecuteAsync(await current.GetAsync(), id, Versions.Expected(context), request, stop));
 
     private static async Task<Ok<Versioned>> Release(Guid id, HttpContext context, CurrentActor current, ReleaseEvaluation release, CancellationToken stop) =>
-        Answer(context, await release.ExecuteAsync(await current.GetAsync(), id, await OptionalBody.ReadAsync<ReleaseEvaluationRequest>(context, stop), Versions.Optional(context), stop));
+        Answer(context, await release.ExecuteAsync(await current.GetAsync(), id, Versions.Expected(context), await OptionalBody.ReadAsync<ReleaseEvaluationRequest>(context), stop));
 
     private static async Task<Ok<Versioned>> Acknowledge(Guid id, HttpContext context, CurrentActor current, AcknowledgeEvaluation acknowledge, CancellationToken stop) =>
-        Answer(context, await acknowledge.ExecuteAsync(await current.GetAsync(), id, await OptionalBody.ReadAsync<AcknowledgeEvaluationRequest>(context, stop) ?? new AcknowledgeEvaluationRequest(), stop));
+        Answer(context, await acknowledge.ExecuteAsync(await current.GetAsync(), id, Versions.Expected(context), await OptionalBody.ReadAsync<AcknowledgeEvaluationRequest>(context) ?? new AcknowledgeEvaluationRequest(), stop));
 
     private static async Task<Ok<Versioned>> Void(Guid id, VoidEvaluationRequest request, HttpContext context, CurrentActor current, VoidEvaluation annul, CancellationToken stop) =>
-        Answer(context, await annul.ExecuteAsync(await current.GetAsync(), id, request, Versions.Optional(context), stop));
+        Answer(context, await annul.ExecuteAsync(await current.GetAsync(), id, Versions.Expected(context), request, stop));
 
     private static Ok<Versioned> Answer(HttpContext context, int version)
     {

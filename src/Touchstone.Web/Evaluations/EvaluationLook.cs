@@ -7,7 +7,10 @@ namespace Touchstone.Web.Evaluations;
 /// <summary>How scores, states and times of evaluations are written on pages.</summary>
 internal static class EvaluationLook
 {
-    public static string Score(decimal? score) => score is { } value ? Math.Round(value, 1, MidpointRounding.AwayFromZero).ToString("F1", CultureInfo.InvariantCulture) : "—";
+    public static string Score(decimal? score) => ShownScore.Text(score, "—");
+
+    /// <summary>A mean of scores, which no mark is laid on.</summary>
+    public static string Mean(decimal mean) => Math.Round(mean, 1, MidpointRounding.AwayFromZero).ToString("F1", CultureInfo.InvariantCulture);
 
     public static string Number(decimal? value) => value is { } number ? Math.Round(number, 2, MidpointRounding.AwayFromZero).ToString("0.##", CultureInfo.InvariantCulture) : "—";
 
@@ -19,7 +22,7 @@ internal static class EvaluationLook
         _ => "chip",
     };
 
-    public static string Passed(bool? passed) => passed switch { true => "passed", false => "not passed", _ => "no pass mark" };
+    public static string Passed(bool? passed, decimal? score) => passed switch { true => "passed", false => "not passed", _ => score is null ? "nothing to score" : "no pass mark" };
 
     public static string Day(DateOnly? day) => day?.ToString("d MMM yyyy", CultureInfo.InvariantCulture) ?? "—";
 

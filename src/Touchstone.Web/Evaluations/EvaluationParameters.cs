@@ -55,7 +55,7 @@ internal static class EvaluationParameters
         "customer" => ErrorClass.CustomerCritical,
         "business" => ErrorClass.BusinessCritical,
         "compliance" => ErrorClass.ComplianceCritical,
-        _ => throw new RuleBrokenException("bad-word", "“errors” is one of: customer, business, compliance."),
+        _ => throw new InvalidRequestException("errors", "“errors” is one of: customer, business, compliance.", "bad-word"),
     };
 
     public static string? WordOf(ErrorClass? error) => error switch
@@ -68,13 +68,13 @@ internal static class EvaluationParameters
 
     private static DateOnly? Day(string? text, string name) => text is null ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
-        : throw new RuleBrokenException("bad-date", $"“{name}” is not a date written as 2026-01-31.");
+        : throw new InvalidRequestException(name, $"“{name}” is a day written as 2026-01-31.", "bad-date");
 
     private static Guid? Id(string? text, string name) => text is null ? null
-        : Guid.TryParse(text, out var id) ? id : throw new RuleBrokenException("bad-id", $"“{name}” is not an id.");
+        : Guid.TryParse(text, out var id) ? id : throw new InvalidRequestException(name, $"“{name}” is not an id.", "bad-id");
 
     public static T? Word<T>(string? text, string name)
         where T : struct, Enum => string.IsNullOrWhiteSpace(text) ? null
-        : Enum.TryParse<T>(text, ignoreCase: true, out var word) && Enum.IsDefined(word) ? word
-        : throw new RuleBrokenException("bad-word", $"“{name}” is one of: {string.Join(", ", Enum.GetNames<T>().Select(x => x.ToLowerInvariant()))}.");
+        : !char.IsAsciiDigit(text.Trim()[0]) && Enum.TryParse<T>(text, ignoreCase: true, out var word) && Enum.IsDefined(word) ? word
+        : throw new InvalidRequestException(name, $"“{name}” is one of: {string.Join(", ", ValueLimits.Words(typeof(T)))}.", "bad-word");
 }

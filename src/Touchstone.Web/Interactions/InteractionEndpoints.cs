@@ -1,6 +1,8 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Touchstone.Interactions;
 using Touchstone.Organisation;
+using Touchstone.Shared;
 using Touchstone.Web.Shared.Api;
 using Touchstone.Web.Shared.Security;
 
@@ -16,20 +18,22 @@ internal static class InteractionEndpoints
     {
         var interactions = api.MapGroup("/interactions").WithTags("Interactions");
         interactions.MapGet("", List).WithName("ListInteractions").WithSummary("The interactions you may see, newest first; the first page says how many match and how many N leaves out");
-        interactions.MapGet("/{id:long}", Get).WithName("GetInteraction").WithSummary("One interaction with its words, times, fields and revisions");
+        interactions.MapGet("/{id:long}", Get).WithName("GetInteraction").WithSummary("One interaction with its words, times, fields and revisions").GivesVersion();
         interactions.MapGet("/{id:long}/transcripts/{revision:int}", GetTranscript).WithName("GetTranscript").WithSummary("The words of one revision");
-        interactions.MapPost("/typed", PostTyped).WithName("TypeInInteraction").WithSummary("Type in an interaction that no system recorded");
-        interactions.MapDelete("/{id:long}", Erase).WithName("EraseInteraction").WithSummary("Erase the words of an interaction and what identifies its customer; needs If-Match and a reason");
+        interactions.MapPost("/typed", PostTyped).WithName("TypeInInteraction").WithSummary("Type in an interaction that no system recorded").MakesNew();
+        interactions.MapDelete("/{id:long}", Erase).WithName("EraseInteraction").WithSummary("Erase the words of an interaction and what identifies its customer; needs a reason").RequiresVersion();
         var people = api.MapGroup("/people").WithTags("Interactions");
         people.MapGet("/to-match", ListToMatch).WithName("ListPeopleToMatch").WithSummary("The agents whom imports brought and nobody has recognised yet, with the people they might be");
-        people.MapPost("/{personId:guid}/match", PostMatch).WithName("MatchPerson").WithSummary("Say who such an agent is: a person who is here already, or a new one; the interactions follow");
+        people.MapPost("/{personId:guid}/match", PostMatch).WithName("MatchPerson").WithSummary("Say who such an agent is: a person who is here already, or a new one; the interactions follow").RequiresVersion();
     }
 
     /// <summary>Who an unknown agent is: a person who is here already, or a new one with a name, a team and a first day.</summary>
-    internal sealed record MatchBody(Guid? PersonId, string? NewName, Guid? TeamId, DateOnly? From, PersonKind? Kind);
+    internal sealed record MatchBody(Guid? PersonId = null, [property: StringLength(200)] string? NewName = null, Guid? TeamId = null, DateOnly? From = null, PersonKind? Kind = null);
 
     private static async Task<Ok<InteractionList>> List([AsParameters] InteractionListQuery query, CurrentActor current, InteractionQueries queries, CancellationToken stop) =>
-        TypedResults.Ok(await queries.ListAsync(await current.GetAsync(), query.ToFilter(), query.Cursor, query.Size ?? 50, withCounts: query.Cursor is null, stop));
+        TypedResults.Ok(query.ChangedSince is { } since
+            ? await queries.ChangesAsync(await current.GetAsync(), query.ToFilter(), since, query.Cursor, query.Size ?? PageSizeAttribute.Usual, stop)
+            : await queries.ListAsync(await current.GetAsync(), query.ToFilter(), query.Cursor, query.Size ?? PageSizeAttribute.Usual, withCounts: query.Cursor is null, stop));
 
     private static async Task<Ok<InteractionView>> Get(long id, string? find, HttpContext context, CurrentActor current, InteractionQueries queries, CancellationToken stop)
     {
@@ -47,15 +51,15 @@ internal static class InteractionEndpoints
         return TypedResults.Created($"/api/v1/interactions/{id}", new TypedInteraction(id));
     }
 
-    private static async Task<Ok<PeopleToMatch>> ListToMatch(CurrentActor current, PeopleToMatchQueries queries, CancellationToken stop) =>
-        TypedResults.Ok(await queries.ListAsync(await current.GetAsync(), stop));
+    private static async Task<Ok<Page<PersonToMatch>>> ListToMatch(string? cursor, [PageSize] int? size, CurrentActor current, PeopleToMatchQueries queries, CancellationToken stop) =>
+        TypedResults.Ok(await queries.PageAsync(await current.GetAsync(), cursor, size ?? PageSizeAttribute.Usual, stop));
 
-    private static async Task<Ok<Identified>> PostMatch(Guid personId, MatchBody body, CurrentActor current, MatchPerson match, CancellationToken stop) =>
-        TypedResults.Ok(new Identified(await match.ExecuteAsync(await current.GetAsync(), new MatchPersonRequest(personId, body.PersonId, body.NewName, body.TeamId, body.From, body.Kind ?? PersonKind.Staff), stop)));
+    private static async Task<Ok<Identified>> PostMatch(Guid personId, MatchBody body, HttpContext context, CurrentActor current, MatchPerson match, CancellationToken stop) =>
+        TypedResults.Ok(new Identified(await match.ExecuteAsync(await current.GetAsync(), new MatchPersonRequest(personId, Versions.Expected(context), body.PersonId, body.NewName, body.TeamId, body.From, body.Kind ?? PersonKind.Staff), stop)));
 
     private static async Task<NoContent> Erase(long id, string? reason, HttpContext context, CurrentActor current, EraseInteraction erase, CancellationToken stop)
     {
-        await erase.ExecuteAsync(await current.GetAsync(), new EraseInteractionRequest(id, reason, Versions.Require(context)), stop);
+        await erase.ExecuteAsync(await current.GetAsync(), new EraseInteractionRequest(id, Versions.Expected(context), reason), stop);
         return TypedResults.NoContent();
     }
 }

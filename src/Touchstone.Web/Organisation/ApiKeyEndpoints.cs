@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Touchstone.Organisation;
+using Touchstone.Shared;
+using Touchstone.Web.Shared.Api;
 using Touchstone.Web.Shared.Security;
 
 namespace Touchstone.Web.Organisation;
@@ -11,12 +13,20 @@ internal static class ApiKeyEndpoints
     {
         var keys = api.MapGroup("/api-keys").WithTags("API keys");
         keys.MapGet("", List).WithName("ListApiKeys").WithSummary("All keys, without their secrets");
-        keys.MapPost("", Post).WithName("CreateApiKey").WithSummary("Create a key; its secret is in this answer only");
-        keys.MapDelete("/{keyId:guid}", Delete).WithName("RevokeApiKey").WithSummary("Revoke a key at once");
+        keys.MapPost("", Post).WithName("CreateApiKey").WithSummary("Create a key; its secret is in this answer only").MakesNew();
+        keys.MapGet("/{keyId:guid}", Get).WithName("GetApiKey").WithSummary("A key, without its secret").GivesVersion();
+        keys.MapDelete("/{keyId:guid}", Delete).WithName("RevokeApiKey").WithSummary("Revoke a key at once").RequiresVersion();
     }
 
-    private static async Task<Ok<IReadOnlyList<ApiKeyView>>> List(CurrentActor current, ApiKeyQueries queries, CancellationToken stop) =>
-        TypedResults.Ok(await queries.ListAsync(await current.GetAsync(), stop));
+    private static async Task<Ok<Page<ApiKeyView>>> List(string? cursor, [PageSize] int? size, CurrentActor current, ApiKeyQueries queries, CancellationToken stop) =>
+        TypedResults.Ok(ListPages.Of(await queries.ListAsync(await current.GetAsync(), stop), "keys", cursor, size, x => x.Id.ToString()));
+
+    private static async Task<Ok<ApiKeyView>> Get(Guid keyId, HttpContext context, CurrentActor current, ApiKeyQueries queries, CancellationToken stop)
+    {
+        var key = await queries.GetAsync(await current.GetAsync(), keyId, stop);
+        Versions.Send(context, key.Version);
+        return TypedResults.Ok(key);
+    }
 
     private static async Task<Created<CreatedApiKey>> Post(CreateApiKeyRequest request, CurrentActor current, CreateApiKey create, CancellationToken stop)
     {
@@ -24,9 +34,9 @@ internal static class ApiKeyEndpoints
         return TypedResults.Created($"/api/v1/api-keys/{made.Id}", made);
     }
 
-    private static async Task<NoContent> Delete(Guid keyId, CurrentActor current, RevokeApiKey revoke, CancellationToken stop)
+    private static async Task<NoContent> Delete(Guid keyId, HttpContext context, CurrentActor current, RevokeApiKey revoke, CancellationToken stop)
     {
-        await revoke.ExecuteAsync(await current.GetAsync(), keyId, stop);
+        await revoke.ExecuteAsync(await current.GetAsync(), keyId, Versions.Expected(context), stop);
         return TypedResults.NoContent();
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Touchstone.Organisation;
 using Touchstone.Web.Shared.Components;
 
 namespace Touchstone.Web.Organisation;
@@ -6,8 +7,18 @@ namespace Touchstone.Web.Organisation;
 /// <summary>One person: who, where and as what, and what can be changed about it.</summary>
 public sealed partial class PersonPage
 {
-    internal static async Task DoAsync(PageProblem problem, NavigationManager go, Guid personId, Func<Task> work)
+    internal static async Task DoAsync(PageProblem problem, NavigationManager go, PersonDetail person, IFormCollection form, Func<Task> work)
     {
-        if (await problem.TryAsync(work)) go.NavigateTo($"people/{personId}?done=true");
+        if (await problem.TryAsync(work, form.Seen(), Words(person))) go.NavigateTo($"people/{person.Id}?done=true");
     }
+
+    /// <summary>The person in a line: what a form about them was filled in on.</summary>
+    internal static string Words(PersonDetail person) => string.Join(", ", new[]
+    {
+        person.Name,
+        person.Email ?? "no e-mail address",
+        person.StaffNumber is null ? "no staff number" : $"staff number {person.StaffNumber}",
+        person.LeftOn is { } left ? $"left on {left:yyyy-MM-dd}" : person.Memberships.FirstOrDefault(x => x.Until is null) is { } place ? $"in {place.TeamName}" : "in no team",
+        person.Roles.Where(x => x.Until is null).Select(x => RoleNames.Of(x.Role).ToLowerInvariant()).ToList() is { Count: > 0 } roles ? string.Join(" and ", roles) : "no role",
+    });
 }

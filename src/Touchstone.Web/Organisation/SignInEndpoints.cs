@@ -1,13 +1,17 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Touchstone.Organisation;
 using Touchstone.Shared;
+using Touchstone.Web.Shared.Security;
 
 namespace Touchstone.Web.Organisation;
 
 /// <summary>The forms that sign in and out and switch the theme.</summary>
 internal static class SignInEndpoints
 {
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(250);
+
     public static void MapSignIn(this IEndpointRouteBuilder app)
     {
         app.MapPost("/sign-in", SignInAsync).RequireRateLimiting("sign-in").AllowAnonymous().ExcludeFromDescription();
@@ -16,34 +20,38 @@ internal static class SignInEndpoints
         app.MapPost("/theme", SwitchTheme).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> SignInAsync([FromForm] string? email, [FromForm] string? password, [FromForm] string? from, SignInManager<Account> signIn)
+    private static async Task<IResult> SignInAsync(
+        [FromForm] string? email, [FromForm] string? password, [FromForm] string? from, HttpContext context, SignIn signIn, SignInManager<Account> manager, TypedAddress typed, TimeProvider time, CancellationToken stop)
     {
-        var account = email is null ? null : await signIn.UserManager.FindByNameAsync(email.Trim());
-        if (account is null)
+        var began = time.GetTimestamp();
+        if (await signIn.ExecuteAsync(new SignInRequest(email, password, context.RemoteAddress()), stop) is { } account)
         {
-            Work(signIn, password);
-            return Again("wrong", email, from);
+            await manager.SignInAsync(await manager.UserManager.FindByIdAsync(account.Id.ToString()) ?? account, isPersistent: false);
+            return TypedResults.LocalRedirect(Local(from));
         }
-        var result = await signIn.PasswordSignInAsync(account, password ?? "", isPersistent: false, lockoutOnFailure: true);
-        if (result.IsLockedOut) Work(signIn, password);
-        return result.Succeeded ? TypedResults.LocalRedirect(Local(from)) : Again("wrong", email, from);
+        // A refusal takes whole steps of time, so that what little differs between the reasons cannot be measured.
+        var taken = time.GetElapsedTime(began);
+        await Task.Delay(Step - TimeSpan.FromTicks(taken.Ticks % Step.Ticks), time, stop);
+        typed.Keep(context, email);
+        return Again(from);
     }
 
-    // The same work, and the same answer, as for a wrong password: neither time nor words tell which addresses exist.
-    private static void Work(SignInManager<Account> signIn, string? password) => signIn.UserManager.PasswordHasher.HashPassword(new Account(), password ?? "");
-
-    private static async Task<IResult> SignInDemonstrationAsync([FromForm] Guid person, [FromForm] string? from, SignInManager<Account> signIn, OrganisationQueries organisation, CancellationToken stop)
+    private static async Task<IResult> SignInDemonstrationAsync(
+        [FromForm] Guid person, [FromForm] string? from, SignIn signIn, SignInManager<Account> manager, OrganisationQueries organisation, CancellationToken stop)
     {
         var accounts = await organisation.DemonstrationAccountsAsync(stop);
-        if (accounts.All(x => x.PersonId != person)) return Again("wrong", null, from);
-        var account = signIn.UserManager.Users.First(x => x.PersonId == person);
-        await signIn.SignInAsync(account, isPersistent: false);
+        if (accounts.All(x => x.PersonId != person)) return Again(from);
+        var account = manager.UserManager.Users.First(x => x.PersonId == person);
+        await manager.SignInAsync(account, isPersistent: false);
+        await signIn.RecordAsync(account, "to the demonstration with one click", stop);
         return TypedResults.LocalRedirect(Local(from));
     }
 
-    private static async Task<IResult> SignOutAsync([FromForm] string? unused, SignInManager<Account> signIn)
+    private static async Task<IResult> SignOutAsync([FromForm] string? unused, HttpContext context, CurrentActor current, Sessions sessions, SignInManager<Account> manager, CancellationToken stop)
     {
-        await signIn.SignOutAsync();
+        var known = await context.AuthenticateAsync(IdentityConstants.ApplicationScheme);
+        if (SessionCheck.SessionOf(known.Properties) is { } session) await sessions.EndAsync(await current.GetAsync(), session, stop);
+        await manager.SignOutAsync();
         return TypedResults.LocalRedirect("~/sign-in");
     }
 
@@ -55,9 +63,9 @@ internal static class SignInEndpoints
         return TypedResults.LocalRedirect(Local(back));
     }
 
-    private static IResult Again(string problem, string? email, string? from) =>
-        TypedResults.LocalRedirect($"~/sign-in?problem={problem}&email={Uri.EscapeDataString(email ?? "")}&from={Uri.EscapeDataString(Local(from).TrimStart('~'))}");
+    private static IResult Again(string? from) => TypedResults.LocalRedirect($"~/sign-in?problem=wrong&from={Uri.EscapeDataString(Local(from).TrimStart('~'))}");
 
-    /// <summary>The address within this site, or the start page.</summary>
-    private static string Local(string? path) => path is { Length: > 1 } && path[0] == '/' && !path.StartsWith("//", StringComparison.Ordinal) && !path.StartsWith("/\\", StringComparison.Ordinal) ? path : "~/";
+    // The address within this site, or the start page. A browser drops control characters: "/<tab>/elsewhere" would be another host.
+    private static string Local(string? path) =>
+        path is { Length: > 1 } && path[0] == '/' && path[1] is not ('/' or '\\') && !path.Any(char.IsControl) ? path : "~/";
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Touchstone.Results;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
+using Touchstone.Shared.Audit;
 using Touchstone.Web.Shared.Security;
 
 namespace Touchstone.Web.Results;
@@ -16,15 +17,16 @@ internal static class ResultsEndpoints
     }
 
     private static async Task<Ok<ResultsView>> GetResults(
-        string? from, string? to, string? team, string? agent, string? family, string? channel, string? selection, string? by, CurrentActor current, ResultsQueries queries, CancellationToken stop) =>
-        TypedResults.Ok(await queries.GetAsync(await current.GetAsync(), ResultsParameters.Read(from, to, team, agent, family, channel, selection, by), stop));
+        [AsParameters] ResultsQuery query, CurrentActor current, ResultsQueries queries, CancellationToken stop) =>
+        TypedResults.Ok(await queries.GetAsync(await current.GetAsync(), query.ToFilter(), stop));
 
     private static async Task<FileContentHttpResult> GetResultsCsv(
-        string? from, string? to, string? team, string? agent, string? family, string? channel, string? selection, string? by, CurrentActor current, ResultsQueries queries, TimeProvider time, CancellationToken stop)
+        [AsParameters] ResultsQuery query, CurrentActor current, ResultsQueries queries, RecordExport record, TimeProvider time, CancellationToken stop)
     {
         var actor = await current.GetAsync();
         actor.Require(Permission.ExportResults);
-        var view = await queries.GetAsync(actor, ResultsParameters.Read(from, to, team, agent, family, channel, selection, by), stop);
+        var view = await queries.GetAsync(actor, query.ToFilter(), stop);
+        await record.ExecuteAsync(actor, "results-exported", "results", "csv", "results as CSV", view.Filter with { From = view.From, To = view.To }, stop);
         var text = ResultsCsv.Write(view, ExportStamp.Of(actor, time.GetUtcNow(), view.Filter with { From = view.From, To = view.To }));
         return TypedResults.File(System.Text.Encoding.UTF8.GetPreamble().Concat(System.Text.Encoding.UTF8.GetBytes(text)).ToArray(), "text/csv; charset=utf-8", $"results-{view.From:yyyyMMdd}-{view.To:yyyyMMdd}.csv");
     }

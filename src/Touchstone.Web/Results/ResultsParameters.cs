@@ -10,14 +10,14 @@ internal static class ResultsParameters
 {
     public static ResultsFilter Read(string? from, string? to, string? team, string? agent, string? family, string? channel, string? selection, string? by) => new(
         Day(from, "from"), Day(to, "to"), Id(team, "team"), Id(agent, "agent"), Blank(family), Blank(channel),
-        Word<EvaluationSelection>(selection, "selection"), Word<ResultsGrouping>(by, "by") ?? ResultsGrouping.Team);
+        Word<EvaluationSelection>(selection, "selection") ?? EvaluationSelection.Random, Word<ResultsGrouping>(by, "by") ?? ResultsGrouping.Team);
 
     public static string Write(ResultsFilter filter)
     {
         var parts = new (string Name, string? Value)[]
         {
             ("from", filter.From?.ToString("yyyy-MM-dd")), ("to", filter.To?.ToString("yyyy-MM-dd")), ("team", filter.TeamId?.ToString()), ("agent", filter.AgentId?.ToString()),
-            ("family", filter.Family), ("channel", filter.Channel), ("selection", filter.Selection?.ToString().ToLowerInvariant()), ("by", filter.By.ToString().ToLowerInvariant()),
+            ("family", filter.Family), ("channel", filter.Channel), ("selection", filter.Selection.ToString().ToLowerInvariant()), ("by", filter.By.ToString().ToLowerInvariant()),
         };
         return string.Join('&', parts.Where(x => !string.IsNullOrEmpty(x.Value)).Select(x => $"{x.Name}={Uri.EscapeDataString(x.Value!)}"));
     }
@@ -26,13 +26,13 @@ internal static class ResultsParameters
 
     private static DateOnly? Day(string? text, string name) => Blank(text) is not { } value ? null
         : DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
-        : throw new RuleBrokenException("bad-date", $"“{name}” is not a date written as 2026-01-31.");
+        : throw new InvalidRequestException(name, $"“{name}” is a day written as 2026-01-31.", "bad-date");
 
     private static Guid? Id(string? text, string name) => Blank(text) is not { } value ? null
-        : Guid.TryParse(value, out var id) ? id : throw new RuleBrokenException("bad-id", $"“{name}” is not an id.");
+        : Guid.TryParse(value, out var id) ? id : throw new InvalidRequestException(name, $"“{name}” is not an id.", "bad-id");
 
     private static T? Word<T>(string? text, string name)
         where T : struct, Enum => Blank(text) is not { } value ? null
-        : Enum.TryParse<T>(value, ignoreCase: true, out var word) && Enum.IsDefined(word) ? word
-        : throw new RuleBrokenException("bad-word", $"“{name}” is one of: {string.Join(", ", Enum.GetNames<T>().Select(x => x.ToLowerInvariant()))}.");
+        : !char.IsAsciiDigit(value[0]) && Enum.TryParse<T>(value, ignoreCase: true, out var word) && Enum.IsDefined(word) ? word
+        : throw new InvalidRequestException(name, $"“{name}” is one of: {string.Join(", ", ValueLimits.Words(typeof(T)))}.", "bad-word");
 }

@@ -99,8 +99,8 @@ public sealed class ScorecardDraftForm(IReadOnlyDictionary<string, StringValues>
     {
         var stem = criterionId.LastIndexOf('-') is var dash and > 0 && int.TryParse(criterionId[(dash + 1)..], out _) ? criterionId[..dash] : criterionId;
         var next = NextId($"{stem}-", [.. document.AllCriteria().Select(x => x.Id), $"{stem}-1"]);
-        // The key ties variants together and follows the id where it was not written apart.
-        var renamed = Change(document, criterionId, x => x with { Id = next, Predecessor = criterionId, Key = x.Key == x.Id ? next : x.Key });
+        // The key ties variants together: what means something else is not to be counted with them, so it gets a new one too.
+        var renamed = Change(document, criterionId, x => x with { Id = next, Predecessor = criterionId, Key = x.Key == x.Id ? next : NextId($"{x.Key}-", [.. document.AllCriteria().Select(o => o.Key), $"{x.Key}-1"]) });
         return renamed with
         {
             Sections = [.. renamed.Sections.Select(s => s with { Criteria = [.. s.Criteria.Select(c => c with { Condition = c.Condition is null ? null : Follow(c.Condition, criterionId, next) })] })],

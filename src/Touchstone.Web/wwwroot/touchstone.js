@@ -26,8 +26,39 @@ document.addEventListener('click', event => {
   if (confirmed && !window.confirm(confirmed.dataset.confirm)) event.preventDefault();
 });
 
+// What this device kept of evaluations in work goes with the person.
+document.addEventListener('submit', event => {
+  const form = event.target;
+  if (typeof caches === 'undefined' || !/\/sign-out$/.test(new URL(form.action).pathname)) return;
+  event.preventDefault();
+  caches.delete('touchstone-evaluate').catch(() => false).finally(() => form.submit());
+});
+
 document.addEventListener('change', event => {
   if (event.target.matches?.('[data-submit-on-change]')) event.target.form.requestSubmit();
+});
+
+// A picker suggests names while they are typed; without it the server looks the name up when the form is sent.
+let typing = null;
+// Browsers show only what holds the very letters typed: where the server found the name by others, they stand beside it.
+const suggestion = (name, words) => {
+  const option = Object.assign(document.createElement('option'), { value: name });
+  if (!name.toLowerCase().includes(words.toLowerCase())) option.label = words;
+  return option;
+};
+document.addEventListener('input', event => {
+  const field = event.target.closest?.('[data-picker] input[list]');
+  if (!field) return;
+  clearTimeout(typing);
+  typing = setTimeout(async () => {
+    const words = field.value.trim();
+    const address = new URL(`pick/${field.closest('[data-picker]').dataset.picker}`, document.baseURI);
+    address.searchParams.set('q', words);
+    try {
+      const names = words ? await (await fetch(address, { headers: { Accept: 'application/json' } })).json() : [];
+      if (field.value.trim() === words) field.list.replaceChildren(...names.map(name => suggestion(name, words)));
+    } catch { /* Without suggestions the name is typed. */ }
+  }, 150);
 });
 
 // Long work: ask the API how far it is, once a second, until it is over; then show the page anew.

@@ -28,13 +28,25 @@ internal static class CardBrands
         new(4, 9792, 9792, [16]),
     ];
 
-    public static bool MayIssue(ReadOnlySpan<byte> digits)
+    public static bool MayIssue(ReadOnlySpan<char> digits)
     {
         foreach (var range in Ranges)
         {
             if (!range.Lengths.Contains(digits.Length)) continue;
             var lead = 0;
-            for (var i = 0; i < range.Digits; i++) lead = lead * 10 + digits[i];
+            for (var i = 0; i < range.Digits; i++) lead = lead * 10 + (digits[i] - '0');
+            if (lead >= range.From && lead <= range.To) return true;
+        }
+        return false;
+    }
+
+    /// <summary>Begins as a card does, whatever its length.</summary>
+    public static bool MayBegin(ReadOnlySpan<char> digits)
+    {
+        foreach (var range in Ranges)
+        {
+            var lead = 0;
+            for (var i = 0; i < range.Digits && i < digits.Length; i++) lead = lead * 10 + (digits[i] - '0');
             if (lead >= range.From && lead <= range.To) return true;
         }
         return false;

@@ -1,138 +1,69 @@
-using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Touchstone.DataProtection;
 
-/// <summary>
-/// Removes payment-card numbers from text: 13 to 19 digits, however they are grouped, whose check digit is right and
-/// which begin as cards do, or stand near words about cards.
-/// </summary>
-public static class CardRedactor
+/// <summary>Removes card numbers, security codes and the ends of cards from texts and conversations; what is doubtful goes as well, for good or held back.</summary>
+public static partial class CardRedactor
 {
-    private const int Shortest = 13, Longest = 19, LongestGap = 4;
-    private static readonly string[] CardWords = ["card", "visa", "mastercard", "amex", "american express", "maestro", "debit", "credit", "cvv", "cvc"];
-    private static readonly HashSet<string> JoiningWords = new(StringComparer.OrdinalIgnoreCase) { "dash", "space", "then", "and", "hyphen", "dot", "um", "uh", "er", "erm" };
-
-    /// <summary>The text with a visible gap for every card number; the very same text when there is none.</summary>
-    public static string Redact(string text, bool aboutCards = false)
+    /// <summary>The text with a visible gap for whatever was removed; the very same text when there is nothing. The label is the name of the field it stands in.</summary>
+    public static string Redact(string text, string? label = null)
     {
-        if (!HasEnoughDigits(text)) return text;
-        var (positions, digits) = Digits(text);
-        var found = new List<(int From, int Until)>();
-        var first = 0;
-        while (first < digits.Length)
-        {
-            var next = first + 1;
-            while (next < digits.Length && Joined(text, positions[next - 1], positions[next])) next++;
-            if (next - first >= Shortest) FindIn(text, positions, digits, first, next, aboutCards, found);
-            first = next;
-        }
+        var found = Find(text, label);
         return found.Count == 0 ? text : Cut(text, found);
     }
 
-    public static bool HoldsCard(string text) => !ReferenceEquals(Redact(text), text);
-
-    internal static bool IsAboutCards(ReadOnlySpan<char> text)
+    /// <summary>As <see cref="Redact(string, string?)"/>, but what is doubtful is held back for a while instead of lost.</summary>
+    internal static string Redact(string text, string? label, string place, DoubtfulNumbers? doubtful)
     {
-        foreach (var word in CardWords)
-        {
-            if (text.Contains(word, StringComparison.OrdinalIgnoreCase)) return true;
-        }
-        return false;
+        var found = Find(text, label);
+        return found.Count == 0 ? text : Cut(text, found, place, doubtful);
     }
 
-    private static bool HasEnoughDigits(string text)
+    /// <summary>Whether a closer look is worth its time.</summary>
+    internal static bool MayHold(string text) => QuickLook.At([new Utterance("", text)]) is not (false, false);
+
+    public static bool HoldsCard(string text) => Find(text, null).Any(x => x.Kind is SensitiveKind.CardNumber or SensitiveKind.Doubtful);
+
+    /// <summary>The texts of a conversation, in which a number may be spread over several turns; the very same list when nothing was found.</summary>
+    internal static IReadOnlyList<Utterance> Redact(IReadOnlyList<Utterance> turns, string place = "", DoubtfulNumbers? doubtful = null)
     {
-        var count = 0;
-        foreach (var c in text)
-        {
-            if (char.IsDigit(c) && ++count == Shortest) return true;
-        }
-        return false;
+        var found = CardDataFinder.Find(turns);
+        if (found.Count == 0) return turns;
+        var redacted = turns.ToArray();
+        foreach (var turn in found.GroupBy(x => x.Turn).OrderBy(x => x.Key)) redacted[turn.Key] = turns[turn.Key] with { Text = Cut(turns[turn.Key].Text, [.. turn], place, doubtful) };
+        return redacted;
     }
 
-    private static (int[] Positions, byte[] Digits) Digits(string text)
+    private static List<SensitiveSpan> Find(string text, string? label)
     {
-        var positions = new List<int>();
-        var digits = new List<byte>();
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (!char.IsDigit(text[i])) continue;
-            positions.Add(i);
-            digits.Add((byte)CharUnicodeInfo.GetDecimalDigitValue(text[i]));
-        }
-        return ([.. positions], [.. digits]);
+        if (label is null) return [.. CardDataFinder.Find([new Utterance("", text)])];
+        return [.. CardDataFinder.Find([new Utterance("field", Spaced(label) + ":"), new Utterance("", text)]).Where(x => x.Turn == 1).Select(x => x with { Turn = 0 })];
     }
 
-    private static bool Joined(string text, int before, int after)
-    {
-        var gap = text.AsSpan(before + 1, after - before - 1);
-        if (gap.Length <= LongestGap)
-        {
-            var separates = true;
-            foreach (var c in gap) separates &= IsSeparator(c);
-            if (separates) return true;
-        }
-        return gap.Length <= 10 && JoiningWords.Contains(gap.Trim(" \t.,;-\u00A0").ToString());
-    }
+    /// <summary>A name such as cardNumber or card_number as words.</summary>
+    private static string Spaced(string name) => Seams().Replace(name, " ").Trim();
 
-    // A colon is none: it would join the parts of dates and times.
-    private static bool IsSeparator(char c) => char.IsWhiteSpace(c)
-        || c is '-' or '.' or ',' or '_' or '/' or '\\' or '*' or '|' or '·' or '•' or '\u00AD' or (>= '\u200B' and <= '\u200D') or (>= '\u2010' and <= '\u2015') or '\u2060' or '\u2212' or '\uFEFF';
-
-    private static void FindIn(string text, int[] positions, byte[] digits, int first, int end, bool aboutCards, List<(int From, int Until)> found)
+    private static string Cut(string text, List<SensitiveSpan> found, string place = "", DoubtfulNumbers? doubtful = null)
     {
-        for (var from = first; from + Shortest <= end; from++)
-        {
-            var startsGroup = from == first || positions[from] != positions[from - 1] + 1;
-            if (!startsGroup) continue;
-            // The longest that fits: no digit of a card may stay because a shorter number happened to fit too.
-            for (var length = Math.Min(Longest, end - from); length >= Shortest; length--)
-            {
-                var until = from + length;
-                var endsGroup = until == end || positions[until] != positions[until - 1] + 1;
-                if (!endsGroup || !IsLuhn(digits.AsSpan(from, length)) || !IsPlausible(text, positions, digits, from, until, aboutCards)) continue;
-                found.Add((positions[from], positions[until - 1] + 1));
-                break;
-            }
-        }
-    }
-
-    private static bool IsPlausible(string text, int[] positions, byte[] digits, int from, int until, bool aboutCards)
-    {
-        var isPhone = from > 0 || positions[from] > 0 ? text[Math.Max(0, positions[from] - 1)] == '+' && until - from <= 15 : false;
-        if (!isPhone && CardBrands.MayIssue(digits.AsSpan(from, until - from))) return true;
-        if (aboutCards) return true;
-        var before = Math.Max(0, positions[from] - 60);
-        var after = positions[until - 1] + 1;
-        return IsAboutCards(text.AsSpan(before, positions[from] - before)) || IsAboutCards(text.AsSpan(after, Math.Min(30, text.Length - after)));
-    }
-
-    private static bool IsLuhn(ReadOnlySpan<byte> digits)
-    {
-        var sum = 0;
-        var all = 0;
-        for (var i = 0; i < digits.Length; i++)
-        {
-            var digit = (int)digits[digits.Length - 1 - i];
-            all |= digit;
-            if (i % 2 == 1 && (digit *= 2) > 9) digit -= 9;
-            sum += digit;
-        }
-        return all != 0 && sum % 10 == 0;
-    }
-
-    private static string Cut(string text, List<(int From, int Until)> found)
-    {
+        found.Sort((a, b) => a.From.CompareTo(b.From));
         var result = new StringBuilder(text.Length);
         var done = 0;
-        for (var i = 0; i < found.Count; i++)
+        foreach (var (_, from, until, kind, digits) in found)
         {
-            var (from, until) = found[i];
-            while (i + 1 < found.Count && found[i + 1].From < until) until = Math.Max(until, found[++i].Until);
-            result.Append(text, done, from - done).Append(Redaction.CardGap);
+            if (from < done) continue;
+            result.Append(text, done, from - done).Append(kind switch
+            {
+                SensitiveKind.SecurityCode => Redaction.CodeGap,
+                SensitiveKind.ExpiryDate => Redaction.ExpiryGap,
+                SensitiveKind.Doubtful when doubtful is not null => doubtful.Hold(place, digits, text[from..until]),
+                _ => Redaction.CardGap,
+            });
             done = until;
         }
         return result.Append(text, done, text.Length - done).ToString();
     }
+
+    [GeneratedRegex(@"[_\-.]+|(?<=\p{Ll})(?=\p{Lu})")]
+    private static partial Regex Seams();
 }

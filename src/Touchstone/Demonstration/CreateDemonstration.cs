@@ -37,7 +37,7 @@ public sealed class CreateDemonstration(
 
         progress?.Report(("Writing conversations", 1, 3));
         var contacts = new List<DemonstrationContact>();
-        var path = Path.Combine(Path.GetTempPath(), $"touchstone-demonstration-{ids.Next():N}.jsonl");
+        var path = Path.Combine(Path.GetTempPath(), $"touchstone-demonstration-{Path.GetRandomFileName()}.jsonl");
         try
         {
             await using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.Asynchronous | FileOptions.DeleteOnClose))
@@ -86,9 +86,9 @@ public sealed class CreateDemonstration(
                     .Join(transcripts, x => x.Id, t => t.InteractionId, (x, t) => new { x.ExternalId, x.Id, t.Turns }).ToListAsync(stop)) stored[row.ExternalId] = (row.Id, row.Turns);
             }
         }
-        var cards = new Dictionary<string, Guid>();
+        var cards = new Dictionary<string, ReadScorecard>();
         foreach (var channel in contacts.Select(x => x.Conversation.Channel).Distinct())
-            cards[channel] = await scorecards.NewestForAsync(channel, stop) ?? throw new RuleBrokenException("scorecard-missing", $"No published scorecard judges {channel}.");
+            cards[channel] = await scorecards.GetAsync(await scorecards.NewestForAsync(channel, stop) ?? throw new RuleBrokenException("scorecard-missing", $"No published scorecard judges {channel}."), stop);
         var maker = new DemonstrationEvaluations(plan, people, ids);
         var last = new Dictionary<int, int>();
         var store = new StoreEvaluations(databases, scorecards);

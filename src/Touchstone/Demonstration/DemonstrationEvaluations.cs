@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Touchstone.Demonstration.Conversations;
 using Touchstone.Evaluations;
+using Touchstone.Scorecards;
 using Touchstone.Scoring;
 using Touchstone.Shared;
 
@@ -18,7 +19,7 @@ internal sealed class DemonstrationEvaluations(DemonstrationPlan plan, Demonstra
     /// <summary>The morning after the last day; what would happen later has not happened yet.</summary>
     public DateTimeOffset Now { get; } = new(plan.Until.AddDays(1).ToDateTime(new TimeOnly(7, 0)), TimeSpan.Zero);
 
-    public PreparedEvaluation Make(DemonstrationDraw draw, long interactionId, Guid versionId, string reference)
+    public PreparedEvaluation Make(DemonstrationDraw draw, long interactionId, ReadScorecard card, string reference)
     {
         var (contact, evaluator) = (draw.Contact, draw.Evaluator);
         var assigned = AssignedAt(draw);
@@ -39,7 +40,7 @@ internal sealed class DemonstrationEvaluations(DemonstrationPlan plan, Demonstra
             TeamId = contact.Agent.TeamId,
             InteractionDate = contact.Day,
             EvaluatorId = evaluator.Id,
-            ScorecardVersionId = versionId,
+            ScorecardVersionId = card.VersionId,
             IsBlind = draw.IsRandom,
             Selection = draw.IsRandom ? EvaluationSelection.Random : EvaluationSelection.Targeted,
             SelectionNote = draw.Note,
@@ -51,7 +52,7 @@ internal sealed class DemonstrationEvaluations(DemonstrationPlan plan, Demonstra
         if (started > Now) return prepared;
         evaluation.StartedAt = started;
         evaluation.State = EvaluationState.Draft;
-        Judge(prepared, draw, started, seconds);
+        Judge(prepared, draw, card.Document, started, seconds);
         if (submitted > Now || (Now - started < TimeSpan.FromDays(3) && _rng.NextDouble() < 0.3))
         {
             // Somebody is in the middle of it: the first half stands.
@@ -97,7 +98,7 @@ internal sealed class DemonstrationEvaluations(DemonstrationPlan plan, Demonstra
         return hour.AddMinutes(_rng.Next(0, 90)).AddSeconds(_rng.Next(60));
     }
 
-    private void Judge(PreparedEvaluation prepared, DemonstrationDraw draw, DateTimeOffset at, int seconds)
+    private void Judge(PreparedEvaluation prepared, DemonstrationDraw draw, ScorecardDocument document, DateTimeOffset at, int seconds)
     {
         var conversation = draw.Contact.Conversation;
         var levels = conversation.Levels.ToDictionary(x => x.Key, x => Observed(x.Key, x.Value, draw.Evaluator.Severity));
@@ -111,7 +112,7 @@ internal sealed class DemonstrationEvaluations(DemonstrationPlan plan, Demonstra
             StoredAnswer.Write(answer, level == "na" ? new AnswerValue { IsNotApplicable = true } : new AnswerValue { Level = level });
             var reason = conversation.JudgementReasons.GetValueOrDefault(criterion);
             answer.Judgement = reason is null ? null : why + reason;
-            if (level is "l1" or "l2" || (level == "no" && criterion != "contacted-before")) answer.Cause = Cause();
+            if (level is "l1" or "l2" || (level == "no" && criterion != "contacted-before")) answer.Cause = Cause(document.Find(criterion)!);
             prepared.Answers.Add(answer);
             prepared.Evidence.AddRange(conversation.Evidence.Where(x => x.CriterionId == criterion).Select(x => Evidence(prepared.Evaluation.Id, x, when)));
         }
@@ -170,14 +171,16 @@ internal sealed class DemonstrationEvaluations(DemonstrationPlan plan, Demonstra
     private static bool Is(EvaluationEvidence kept, WrittenEvidence? written) =>
         written is not null && (written.Quote is null ? kept.Fact == written.ObservedFact : kept.TurnN == written.Turn && kept.Start == written.Start);
 
-    private string Cause()
+    /// <summary>One of those the criterion offers, where most lie with the agent.</summary>
+    private string Cause(Criterion criterion)
     {
-        var at = _rng.NextDouble();
-        foreach (var (cause, share) in Causes)
+        var offered = criterion.OfferedCauses.Select(x => (Cause: x, Share: Causes.Where(c => x.StartsWith(c.Cause, StringComparison.OrdinalIgnoreCase)).Select(c => c.Share).DefaultIfEmpty(0.05).First())).ToList();
+        var at = _rng.NextDouble() * offered.Sum(x => x.Share);
+        foreach (var (cause, share) in offered)
         {
             if ((at -= share) < 0) return cause;
         }
-        return "agent";
+        return offered[^1].Cause;
     }
 
     private string? Comment(PreparedEvaluation prepared) => (prepared.Notes.Any(x => x.Kind == EvaluationNoteKind.DevelopmentPoint), _rng.Next(6)) switch

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Evaluations;
 
@@ -12,13 +13,18 @@ public sealed record AcknowledgeEvaluationRequest([property: StringLength(4000)]
 /// <summary>The agent has read the evaluation of their own work and says so, once.</summary>
 public sealed class AcknowledgeEvaluation(IDbContextFactory<QualityDb> databases, TimeProvider time)
 {
-    public async Task<int> ExecuteAsync(Actor actor, Guid evaluationId, AcknowledgeEvaluationRequest request, CancellationToken stop = default)
+    public async Task<int> ExecuteAsync(Actor actor, Guid evaluationId, ExpectedVersion expected, AcknowledgeEvaluationRequest request, CancellationToken stop = default)
     {
-        Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
-        await using var db = await databases.CreateDbContextAsync(stop);
+        Request.Check(request);
+        return await databases.ChangeAsync(db => AcknowledgeAsync(db, actor, evaluationId, expected, request, stop), stop);
+    }
+
+    private async Task<int> AcknowledgeAsync(QualityDb db, Actor actor, Guid evaluationId, ExpectedVersion expected, AcknowledgeEvaluationRequest request, CancellationToken stop)
+    {
         var evaluation = await EvaluationAccess.VisibleAsync(db, actor, evaluationId, stop);
         if (evaluation.AgentId != actor.PersonId) throw new AccessDeniedException("Only the agent whose work was evaluated can acknowledge this evaluation.", "not-your-evaluation");
         actor.Require(Permission.ReadOwnEvaluations);
+        EvaluationAccess.RequireVersion(evaluation, expected);
         if (evaluation.State == EvaluationState.Acknowledged) throw RuleBrokenException.Conflict("already-acknowledged", $"{evaluation.Reference} was acknowledged already.");
         if (evaluation.State != EvaluationState.Released) throw RuleBrokenException.Conflict("not-released", $"{evaluation.Reference} is not released.");
         var now = time.GetUtcNow();

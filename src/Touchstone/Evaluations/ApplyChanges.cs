@@ -18,15 +18,14 @@ public sealed class ApplyChanges(IDbContextFactory<QualityDb> databases, TimePro
 {
     private const int Attempts = 20;
 
-    public async Task<ChangesResult> ExecuteAsync(Actor actor, Guid evaluationId, ApplyChangesRequest request, CancellationToken stop = default)
+    public async Task<ChangesResult> ExecuteAsync(Actor actor, Guid evaluationId, ExpectedVersion expected, ApplyChangesRequest request, CancellationToken stop = default)
     {
-        Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
-        foreach (var change in request.Changes) Validator.ValidateObject(change, new ValidationContext(change), validateAllProperties: true);
+        Request.Check(request);
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await OnceAsync(actor, evaluationId, request.Changes, null, stop);
+                return await OnceAsync(actor, evaluationId, expected, request.Changes, isSingle: false, stop);
             }
             catch (DbUpdateException) when (attempt < Attempts && !stop.IsCancellationRequested)
             {
@@ -37,13 +36,13 @@ public sealed class ApplyChanges(IDbContextFactory<QualityDb> databases, TimePro
     }
 
     /// <summary>One change made from a known version; throws when it is refused or the evaluation has moved on.</summary>
-    public async Task<ChangesResult> ExecuteAsync(Actor actor, Guid evaluationId, EvaluationChange change, int expectedVersion, CancellationToken stop = default)
+    public async Task<ChangesResult> ExecuteAsync(Actor actor, Guid evaluationId, ExpectedVersion expected, EvaluationChange change, CancellationToken stop = default)
     {
-        Validator.ValidateObject(change, new ValidationContext(change), validateAllProperties: true);
-        return await OnceAsync(actor, evaluationId, [change], expectedVersion, stop);
+        Request.Check(change);
+        return await OnceAsync(actor, evaluationId, expected, [change], isSingle: true, stop);
     }
 
-    private async Task<ChangesResult> OnceAsync(Actor actor, Guid evaluationId, IReadOnlyList<EvaluationChange> changes, int? expectedVersion, CancellationToken stop)
+    private async Task<ChangesResult> OnceAsync(Actor actor, Guid evaluationId, ExpectedVersion expected, IReadOnlyList<EvaluationChange> changes, bool isSingle, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var evaluation = await EvaluationAccess.OwnAsync(db, actor, evaluationId, stop);
@@ -56,7 +55,7 @@ public sealed class ApplyChanges(IDbContextFactory<QualityDb> databases, TimePro
         if (evaluation.State == EvaluationState.Submitted && changes.All(x => x.Kind == EvaluationChangeKind.Time))
             return new ChangesResult(evaluation.Version, evaluation.State, [.. changes.Select(x => new ChangeResult(x.OperationId, ChangeOutcome.Repeated))]);
         EvaluationAccess.RequireOpen(evaluation);
-        EvaluationAccess.RequireVersion(evaluation, expectedVersion);
+        EvaluationAccess.RequireVersion(evaluation, expected);
 
         var card = await scorecards.GetAsync(evaluation.ScorecardVersionId, stop);
         var now = time.GetUtcNow();
@@ -65,8 +64,8 @@ public sealed class ApplyChanges(IDbContextFactory<QualityDb> databases, TimePro
         foreach (var change in changes)
         {
             // One program may know its answer by the version alone; it is then based on what stands.
-            var result = await sheet.ApplyAsync(expectedVersion is null ? change : change with { BasedOn = sheet.OperationOf(change.CriterionId) }, stop);
-            if (expectedVersion is not null && result.Outcome == ChangeOutcome.Rejected) throw new RuleBrokenException(result.Code!, result.Message!);
+            var result = await sheet.ApplyAsync(!isSingle ? change : change with { BasedOn = sheet.OperationOf(change.CriterionId) }, stop);
+            if (isSingle && result.Outcome == ChangeOutcome.Rejected) throw new RuleBrokenException(result.Code!, result.Message!);
             results.Add(result);
         }
         var applied = results.Count(x => x.Outcome == ChangeOutcome.Applied);

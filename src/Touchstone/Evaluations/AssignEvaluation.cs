@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Runtime.ExceptionServices;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
@@ -24,26 +25,28 @@ public sealed class AssignEvaluation(IDbContextFactory<QualityDb> databases, Tim
 {
     public async Task<AssignedEvaluation> ExecuteAsync(Actor actor, AssignEvaluationRequest request, CancellationToken stop = default)
     {
-        Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
+        Request.Check(request);
         var takesIt = request.EvaluatorId == actor.PersonId && actor.May(Permission.PerformEvaluations);
         if (!takesIt) actor.Require(Permission.AssignEvaluations);
         JudgeableInteraction one;
         await using (var db = await databases.CreateDbContextAsync(stop))
         {
+            if ((await BlindEvaluations.AmongAsync(db, actor, [request.InteractionId], stop)).Count > 0) throw BlindEvaluations.Refusal();
             one = await rules.JudgeableAsync(db, request.InteractionId, request.AgentId, request.ScorecardVersionId, stop);
         }
         if (!takesIt) actor.RequireFor(Permission.AssignEvaluations, one.TeamId);
-        var evaluator = await rules.EvaluatorAsync(request.EvaluatorId, stop);
         return await rules.NumberedAsync(1, async (db, nextReference) =>
         {
-            one = (await rules.AsTheyStandAsync(db, [one], stop))[0];
-            if (AssignmentRules.Against(one, evaluator) is { } refusal) throw refusal;
+            var evaluator = await rules.EvaluatorAsync(db, request.EvaluatorId, stop);
+            var now = (await rules.AsTheyStandAsync(db, [one], request.ScorecardVersionId, (_, problem) => ExceptionDispatchInfo.Throw(problem), stop))[0];
+            if (!takesIt) actor.RequireFor(Permission.AssignEvaluations, now.TeamId);
+            if (AssignmentRules.Against(now, evaluator) is { } refusal) throw refusal;
             if (await AssignmentRules.HasOpenAsync(db, request.InteractionId, request.EvaluatorId, stop))
                 throw RuleBrokenException.Conflict("already-assigned", $"{evaluator.Name} already has an open evaluation of this interaction.");
-            var now = time.GetUtcNow();
-            var evaluation = Make(ids.Next(), nextReference(), one, actor, request.EvaluatorId, now, request.IsBlind, request.DueOn, request.SelectionNote);
+            var at = time.GetUtcNow();
+            var evaluation = Make(ids.Next(), nextReference(), now, actor, request.EvaluatorId, at, request.IsBlind, request.DueOn, request.SelectionNote);
             db.Evaluations.Add(evaluation);
-            db.Record(actor, now, "evaluation-assigned", "evaluation", evaluation.Id, $"Assigned {evaluation.Reference} to {evaluator.Name}", after: request);
+            db.Record(actor, at, "evaluation-assigned", "evaluation", evaluation.Id, $"Assigned {evaluation.Reference} to {evaluator.Name}", after: request);
             return new AssignedEvaluation(evaluation.Id, evaluation.Reference, request.InteractionId, request.EvaluatorId);
         }, stop);
     }

@@ -26,49 +26,41 @@ public sealed class AssignEvaluations(IDbContextFactory<QualityDb> databases, Ti
     public async Task<AssignmentsResult> ExecuteAsync(Actor actor, AssignEvaluationsRequest request, CancellationToken stop = default)
     {
         actor.Require(Permission.AssignEvaluations);
-        Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
-        var evaluators = new List<Actor>();
-        foreach (var id in request.EvaluatorIds.Distinct()) evaluators.Add(await rules.EvaluatorAsync(id, stop));
+        Request.Check(request);
         var refused = new List<RefusedAssignment>();
-        var judgeable = new List<JudgeableInteraction>();
+        List<JudgeableInteraction> judgeable;
+        // What is looked at is read before the write begins, which looks again only at what may have changed in between.
         await using (var db = await databases.CreateDbContextAsync(stop))
         {
-            foreach (var id in request.InteractionIds.Distinct())
-            {
-                try
-                {
-                    var one = await rules.JudgeableAsync(db, id, null, null, stop);
-                    actor.RequireFor(Permission.AssignEvaluations, one.TeamId);
-                    judgeable.Add(one);
-                }
-                catch (Exception problem) when (problem is RuleBrokenException or RecordNotFoundException or AccessDeniedException)
-                {
-                    refused.Add(Refusal(id, problem));
-                }
-            }
+            var blind = await BlindEvaluations.AmongAsync(db, actor, request.InteractionIds, stop);
+            refused.AddRange(blind.Select(x => Refusal(x, BlindEvaluations.Refusal())));
+            judgeable = await rules.JudgeableAsync(db, [.. request.InteractionIds.Distinct().Where(x => !blind.Contains(x))], x => actor.RequireFor(Permission.AssignEvaluations, x.TeamId), (id, problem) => refused.Add(Refusal(id, problem)), stop);
         }
         if (judgeable.Count == 0) return new AssignmentsResult([], refused);
-        return await rules.NumberedAsync(judgeable.Count, (db, nextReference) => ShareOutAsync(db, actor, request, judgeable, evaluators, refused, nextReference, stop), stop);
+        return await rules.NumberedAsync(judgeable.Count, (db, nextReference) => ShareOutAsync(db, actor, request, judgeable, refused, nextReference, stop), stop);
     }
 
-    private async Task<AssignmentsResult> ShareOutAsync(QualityDb db, Actor actor, AssignEvaluationsRequest request, List<JudgeableInteraction> judgeable, List<Actor> evaluators,
+    private async Task<AssignmentsResult> ShareOutAsync(QualityDb db, Actor actor, AssignEvaluationsRequest request, List<JudgeableInteraction> judgeable,
         List<RefusedAssignment> refusedBefore, Func<string> nextReference, CancellationToken stop)
     {
         var now = time.GetUtcNow();
+        var evaluators = new List<Actor>();
+        foreach (var id in request.EvaluatorIds.Distinct()) evaluators.Add(await rules.EvaluatorAsync(db, id, stop));
         var given = evaluators.ToDictionary(x => x.PersonId!.Value, _ => 0);
         var chosenFrom = given.Keys.ToList();
         var waiting = await db.Evaluations.Where(x => chosenFrom.Contains(x.EvaluatorId) && (x.State == EvaluationState.Assigned || x.State == EvaluationState.Draft))
             .GroupBy(x => x.EvaluatorId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(x => x.Key, x => x.Count, stop);
         var refused = new List<RefusedAssignment>(refusedBefore);
         var assigned = new List<AssignedEvaluation>();
-        foreach (var one in await rules.AsTheyStandAsync(db, judgeable, stop))
+        var open = await AssignmentRules.OpenAsync(db, judgeable.ConvertAll(x => x.Interaction.Id), chosenFrom, stop);
+        foreach (var one in await rules.AsTheyStandAsync(db, judgeable, null, (one, problem) => refused.Add(Refusal(one.Interaction.Id, problem)), stop))
         {
             Exception? refusal = null;
             Guid? chosen = null;
             foreach (var evaluator in evaluators.OrderBy(x => given[x.PersonId!.Value]).ThenBy(x => waiting.GetValueOrDefault(x.PersonId!.Value)))
             {
                 var id = evaluator.PersonId!.Value;
-                refusal = AssignmentRules.Against(one, evaluator) ?? (await AssignmentRules.HasOpenAsync(db, one.Interaction.Id, id, stop)
+                refusal = AssignmentRules.Against(one, evaluator) ?? (open.Contains((one.Interaction.Id, id))
                     ? RuleBrokenException.Conflict("already-assigned", $"{evaluator.Name} already has an open evaluation of this interaction.")
                     : null);
                 if (refusal is not null) continue;

@@ -1,9 +1,11 @@
 using Touchstone.Shared;
+using Touchstone.Shared.Following;
+using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Evaluations;
 
 /// <summary>One agent's part of an interaction, judged by one evaluator on one scorecard version.</summary>
-internal sealed class Evaluation : IVersioned
+internal sealed class Evaluation : IVersioned, IAnnounced, IFollowed
 {
     public Guid Id { get; set; }
 
@@ -35,6 +37,10 @@ internal sealed class Evaluation : IVersioned
     public string? AcknowledgementComment { get; set; }
     public DateTimeOffset? VoidedAt { get; set; }
     public string? VoidReason { get; set; }
+    public VoidCause? VoidCause { get; set; }
+
+    /// <summary>When the words of its erased interaction were taken out.</summary>
+    public DateTimeOffset? WordsErasedAt { get; set; }
     public int SecondsSpent { get; set; }
 
     /// <summary>The score before any critical error; null when nothing applied.</summary>
@@ -53,5 +59,8 @@ internal sealed class Evaluation : IVersioned
 
     /// <summary>Why it was opened again after submission; kept with the revision that follows.</summary>
     public string? ReopenReason { get; set; }
+    public DateTimeOffset? ToldAt { get; set; }
     public int Version { get; set; }
+
+    IEnumerable<Life> IAnnounced.Lives => [new("evaluation", Id, $"{State}".ToLowerInvariant()), new("evaluation-words", Id, WordsErasedAt is null ? "kept" : "erased"), new("evaluation-agent", Id, AgentId.ToString())];
 }

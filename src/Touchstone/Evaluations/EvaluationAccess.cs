@@ -21,7 +21,9 @@ internal static class EvaluationAccess
     public static async Task<Evaluation> VisibleAsync(QualityDb db, Actor actor, Guid id, CancellationToken stop)
     {
         var evaluation = await db.Evaluations.FirstOrDefaultAsync(x => x.Id == id, stop);
-        return evaluation is not null && MaySee(actor, evaluation) ? evaluation : throw new RecordNotFoundException("evaluation", id);
+        if (evaluation is null || !MaySee(actor, evaluation)) throw new RecordNotFoundException("evaluation", id);
+        await BlindEvaluations.RequireOpenAsync(db, actor, evaluation, stop);
+        return evaluation;
     }
 
     /// <summary>Its evaluator, or somebody who both assigns and releases for the team: a quality manager.</summary>
@@ -50,7 +52,7 @@ internal static class EvaluationAccess
         var teams = actor.TeamsFor(Permission.ViewEvaluations)?.Select(x => (Guid?)x).ToList();
         var everywhere = teams is null;
         teams ??= [];
-        return all.Where(x => x.EvaluatorId == person
+        return (person is null ? all : WithoutBlinding(all, person.Value)).Where(x => x.EvaluatorId == person
             || (x.AgentId == person && readsOwn && (x.State == EvaluationState.Released || x.State == EvaluationState.Acknowledged))
             || ((person == null || x.AgentId != person) && views && (everywhere || teams.Contains(x.TeamId))
                 && (unfinished || x.State == EvaluationState.Submitted || x.State == EvaluationState.Released || x.State == EvaluationState.Acknowledged)));
@@ -60,6 +62,13 @@ internal static class EvaluationAccess
     public static bool HidesAgentFrom(Actor actor, Evaluation x) =>
         x.IsBlind && x.EvaluatorId == actor.PersonId && x.State is (EvaluationState.Assigned or EvaluationState.Draft);
 
+    /// <summary>While a person judges an interaction blind, no other evaluation of it is there for them.</summary>
+    private static IQueryable<Evaluation> WithoutBlinding(IQueryable<Evaluation> all, Guid person)
+    {
+        var mine = BlindEvaluations.Of(all, person);
+        return all.Where(x => !mine.Any(o => o.InteractionId == x.InteractionId && o.Id != x.Id));
+    }
+
     public static void RequireOpen(Evaluation x)
     {
         if (x.State is EvaluationState.Assigned or EvaluationState.Draft) return;
@@ -68,11 +77,7 @@ internal static class EvaluationAccess
             : $"{x.Reference} was submitted; its answers no longer change. Reopen it first, if it is not released.");
     }
 
-    public static void RequireVersion(Evaluation x, int? expected)
-    {
-        if (expected is { } version && version != x.Version)
-            throw RuleBrokenException.Conflict("changed-meanwhile", $"{x.Reference} was changed meanwhile: it is at version {x.Version}, your change was made from {version}. Read it again and repeat your change.");
-    }
+    public static void RequireVersion(Evaluation x, ExpectedVersion expected) => expected.RequireAt(x.Version, $"{x.Reference} was changed meanwhile");
 
     private static bool SeesUnfinished(Actor actor) => actor.May(Permission.PerformEvaluations);
 }

@@ -14,7 +14,7 @@ internal sealed class EvaluationAnswer
     /// <summary>Why this level: the evaluator's reason.</summary>
     public string? Judgement { get; set; }
 
-    /// <summary>Where the cause lies: agent, process, system, policy or customer.</summary>
+    /// <summary>Where the cause lies: one of those the criterion offers.</summary>
     public string? Cause { get; set; }
     public DateTimeOffset AnsweredAt { get; set; }
 

@@ -15,24 +15,29 @@ public enum EvaluationChangeKind
 }
 
 /// <summary>One small step of an evaluator's work, made where the evaluator is and known by its own id wherever it is sent again.</summary>
-public sealed record EvaluationChange
+public sealed record EvaluationChange : IValidatableObject
 {
-    public Guid OperationId { get; init; }
-    public EvaluationChangeKind Kind { get; init; }
+    public required Guid OperationId { get; init; }
+    public required EvaluationChangeKind Kind { get; init; }
 
     /// <summary>The criterion that is answered, or that the evidence or note is about.</summary>
     [StringLength(200)]
     public string? CriterionId { get; init; }
 
-    /// <summary>The answer, whole; null clears it.</summary>
-    public AnswerValue? Answer { get; init; }
+    /// <summary>The answer, whole; null clears it, and is said in so many words: an answer that is left out changes nothing.</summary>
+    public AnswerValue? Answer
+    {
+        get;
+        init => (field, _saysAnswer) = (value, true);
+    }
+
     public bool IsNotApplicable { get; init; }
 
     /// <summary>Why this level.</summary>
     [StringLength(4000)]
     public string? Judgement { get; init; }
 
-    /// <summary>Where the cause lies.</summary>
+    /// <summary>Where the cause lies: one of those the criterion offers.</summary>
     [StringLength(200)]
     public string? Cause { get; init; }
 
@@ -40,9 +45,17 @@ public sealed record EvaluationChange
     public Guid? BasedOn { get; init; }
 
     public Guid? EvidenceId { get; init; }
+
+    [Range(0, int.MaxValue)]
     public int? TranscriptRevision { get; init; }
+
+    [Range(0, int.MaxValue)]
     public int? TurnN { get; init; }
+
+    [Range(0, int.MaxValue)]
     public int? Start { get; init; }
+
+    [Range(0, int.MaxValue)]
     public int? Length { get; init; }
 
     /// <summary>The words exactly as they stand in the turn.</summary>
@@ -63,6 +76,20 @@ public sealed record EvaluationChange
     /// <summary>Seconds of work to add.</summary>
     [Range(0, 86400)]
     public int? Seconds { get; init; }
+
+    private readonly bool _saysAnswer;
+
+    /// <summary>What each kind of change cannot do without.</summary>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => (Kind switch
+    {
+        EvaluationChangeKind.Answer => [CriterionId is null ? nameof(CriterionId) : null, _saysAnswer || IsNotApplicable ? null : nameof(Answer)],
+        EvaluationChangeKind.AddEvidence => [CriterionId is null ? nameof(CriterionId) : null, EvidenceId is null ? nameof(EvidenceId) : null],
+        EvaluationChangeKind.RemoveEvidence => [EvidenceId is null ? nameof(EvidenceId) : null],
+        EvaluationChangeKind.SetNote => [NoteId is null ? nameof(NoteId) : null, NoteKind is null ? nameof(NoteKind) : null, Text is null ? nameof(Text) : null],
+        EvaluationChangeKind.RemoveNote => [NoteId is null ? nameof(NoteId) : null],
+        EvaluationChangeKind.Time => [Seconds is null ? nameof(Seconds) : null],
+        _ => new string?[] { null },
+    }).OfType<string>().Select(x => new ValidationResult("is missing", [x]));
 }
 
 /// <summary>What became of a change.</summary>

@@ -52,6 +52,9 @@ public sealed record EvaluationDetail
     public required string? RulesVersion { get; init; }
     public required IReadOnlyList<EvaluatedSection> Sections { get; init; }
     public required IReadOnlyList<WorkspaceNote> Notes { get; init; }
+
+    /// <summary>Everything for which the release would be refused as it stands.</summary>
+    public required IReadOnlyList<ReleaseProblem> BeforeRelease { get; init; }
     public required IReadOnlyList<RevisionLine> Revisions { get; init; }
 
     /// <summary>What the reader may do next.</summary>
@@ -79,11 +82,22 @@ public sealed record EvaluatedCriterion(
 /// <summary>A quote with its place in the transcript, or an observed fact, or the gap that an erasure left.</summary>
 public sealed record EvaluatedEvidence(Guid Id, int? TranscriptRevision, int? TurnN, int? Start, int? Length, string? Quote, string? Fact, DateTimeOffset? RemovedAt);
 
-/// <summary>A kept revision.</summary>
+/// <summary>A kept revision: when it was made, by whom and why.</summary>
 public sealed record RevisionLine(int Revision, DateTimeOffset At, string ByName, string Reason);
 
 /// <summary>The words the evidence was taken from.</summary>
 public sealed record EvaluationTranscript(int Revision, IReadOnlyList<Turn> Turns);
 
-/// <summary>The score recomputed line by line from the stored answers, and whether it is the score that was stored.</summary>
-public sealed record EvaluationDerivation(Guid Id, string Reference, string? RulesVersion, decimal? UnfailedScore, decimal? FinalScore, bool? Passed, bool? Agrees, ScoreResult Recomputed);
+/// <summary>How the score came about: the derivation as it was stored, and whether the score computed anew from the answers is the same.</summary>
+/// <param name="Id">The evaluation.</param>
+/// <param name="Reference">Its reference.</param>
+/// <param name="Revision">The revision the derivation was stored with.</param>
+/// <param name="RulesVersion">The rules it was made by; null while the evaluation is in work.</param>
+/// <param name="UnfailedScore">The stored score before critical errors.</param>
+/// <param name="FinalScore">The stored score after them.</param>
+/// <param name="Passed">The stored verdict.</param>
+/// <param name="Agrees">Whether the score computed anew is the stored one; null when nothing is stored yet or its rules are not known here.</param>
+/// <param name="Derivation">The stored lines; while the evaluation is in work, those of the score so far.</param>
+/// <param name="Recomputed">The score computed anew by the same rules; null when they are not known here.</param>
+public sealed record EvaluationDerivation(
+    Guid Id, string Reference, int Revision, string? RulesVersion, decimal? UnfailedScore, decimal? FinalScore, bool? Passed, bool? Agrees, IReadOnlyList<DerivationLine> Derivation, ScoreResult? Recomputed);

@@ -25,8 +25,8 @@ public sealed class EvaluationDetailQueries(IDbContextFactory<QualityDb> databas
         var names = await db.People.AsNoTracking().Where(p => p.Id == x.EvaluatorId || p.Id == x.AgentId || p.Id == x.ReleasedById).ToDictionaryAsync(p => p.Id, p => p.Name, stop);
         var team = await db.Teams.AsNoTracking().Where(t => t.Id == x.TeamId).Select(t => t.Name).FirstOrDefaultAsync(stop);
         var erased = await db.Interactions.AsNoTracking().AnyAsync(i => i.Id == x.InteractionId && i.ErasedAt != null, stop);
-        var score = Scorer.Score(card.Document, StoredAnswer.ReadAll(answers, evidence));
-        var hidden = EvaluationAccess.HidesAgentFrom(actor, x) ? await HiddenNames.OfAsync(db, x.AgentId, stop) : null;
+        var score = await StoredScoreAsync(db, x, card.Document, stop) ?? Scorer.Score(card.Document, StoredAnswer.ReadAll(answers, evidence));
+        var hidden = EvaluationAccess.HidesAgentFrom(actor, x) ? await HiddenNames.OfInteractionAsync(db, x.InteractionId, x.AgentId, stop) : null;
         return new EvaluationDetail
         {
             Id = x.Id,
@@ -61,7 +61,7 @@ public sealed class EvaluationDetailQueries(IDbContextFactory<QualityDb> databas
             AcknowledgementComment = x.AcknowledgementComment,
             VoidedAt = x.VoidedAt,
             VoidReason = x.VoidReason,
-            ReopenReason = x.ReopenReason,
+            ReopenReason = hidden is null ? x.ReopenReason : hidden.Hide(x.ReopenReason),
             SecondsSpent = x.SecondsSpent,
             UnfailedScore = x.UnfailedScore,
             FinalScore = x.FinalScore,
@@ -73,21 +73,33 @@ public sealed class EvaluationDetailQueries(IDbContextFactory<QualityDb> databas
             RulesVersion = x.RulesVersion,
             Sections = Sections(card.Document, score, answers, evidence, hidden, await calendar.ZoneAsync(stop)),
             Notes = [.. notes.Select(n => new WorkspaceNote(n.Id, n.Kind, n.Text, n.CriterionId, n.EvidenceId))],
-            Revisions = revisions,
+            BeforeRelease = x.State is EvaluationState.Assigned or EvaluationState.Draft or EvaluationState.Submitted ? ReleaseCheck.Of(notes, evidence) : [],
+            Revisions = hidden is null ? revisions : revisions.ConvertAll(r => r with { Reason = hidden.Hide(r.Reason)! }),
             Actions = Actions(actor, x),
         };
     }
 
-    /// <summary>Computed anew from the stored answers; it must equal the stored numbers.</summary>
+    /// <summary>The score as the submission stored it; null while the evaluation is in work.</summary>
+    internal static async Task<ScoreResult?> StoredScoreAsync(QualityDb db, Evaluation x, ScorecardDocument document, CancellationToken stop)
+    {
+        if (x.RulesVersion is null) return null;
+        var snapshot = await db.EvaluationRevisions.AsNoTracking().Where(r => r.EvaluationId == x.Id && r.Revision == x.Revision).Select(r => r.Snapshot).FirstOrDefaultAsync(stop);
+        return snapshot is null ? null : EvaluationSnapshot.Read(snapshot).ScoreOf(x.Id, document);
+    }
+
+    /// <summary>The derivation that was stored, and beside it the score computed anew from the answers by the same rules: the two must be equal.</summary>
     public async Task<EvaluationDerivation> DerivationAsync(Actor actor, Guid id, CancellationToken stop = default)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var x = await EvaluationAccess.VisibleAsync(db, actor, id, stop);
         var card = await scorecards.GetAsync(x.ScorecardVersionId, stop);
         var answers = await db.EvaluationAnswers.AsNoTracking().Where(a => a.EvaluationId == id).ToListAsync(stop);
-        var score = Scorer.Score(card.Document, StoredAnswer.ReadAll(answers, []));
-        bool? agrees = x.RulesVersion is null ? null : x.UnfailedScore == score.Unfailed && x.FinalScore == score.Final && x.Passed == score.Passed;
-        return new EvaluationDerivation(x.Id, x.Reference, x.RulesVersion, x.UnfailedScore, x.FinalScore, x.Passed, agrees, score);
+        var stored = await StoredScoreAsync(db, x, card.Document, stop);
+        // Rules of a later version of the product cannot be followed here; what was stored by them still stands.
+        var rules = x.RulesVersion ?? Scorer.RulesVersion;
+        var score = Scorer.KnownRules.Contains(rules) ? Scorer.Score(card.Document, StoredAnswer.ReadAll(answers, []), rules) : null;
+        bool? agrees = stored is null || score is null ? null : x.UnfailedScore == score.Unfailed && x.FinalScore == score.Final && x.Passed == score.Passed;
+        return new EvaluationDerivation(x.Id, x.Reference, x.Revision, x.RulesVersion, x.UnfailedScore, x.FinalScore, x.Passed, agrees, (stored ?? score)?.Derivation ?? [], score);
     }
 
     /// <summary>The revision of the transcript that the evidence points to, or the current one.</summary>
@@ -100,7 +112,7 @@ public sealed class EvaluationDetailQueries(IDbContextFactory<QualityDb> databas
         var revision = cited.Max() ?? current;
         var turns = await db.TranscriptRevisions.AsNoTracking().Where(t => t.InteractionId == x.InteractionId && t.Revision == revision).Select(t => t.Turns).FirstOrDefaultAsync(stop);
         var read = turns is null ? [] : JsonSerializer.Deserialize<List<Turn>>(turns, JsonSerializerOptions.Web) ?? [];
-        return new EvaluationTranscript(revision, EvaluationAccess.HidesAgentFrom(actor, x) ? (await HiddenNames.OfAsync(db, x.AgentId, stop)).Hide(read) : read);
+        return new EvaluationTranscript(revision, EvaluationAccess.HidesAgentFrom(actor, x) ? (await HiddenNames.OfInteractionAsync(db, x.InteractionId, x.AgentId, stop)).Hide(read) : read);
     }
 
     private static List<EvaluationAction> Actions(Actor actor, Evaluation x)
@@ -113,7 +125,7 @@ public sealed class EvaluationDetailQueries(IDbContextFactory<QualityDb> databas
         return actions;
     }
 
-    private static List<EvaluatedSection> Sections(ScorecardDocument document, ScoreResult score, List<EvaluationAnswer> answers, List<EvaluationEvidence> evidence, HiddenNames? hidden, TimeZoneInfo zone)
+    internal static List<EvaluatedSection> Sections(ScorecardDocument document, ScoreResult score, List<EvaluationAnswer> answers, List<EvaluationEvidence> evidence, HiddenNames? hidden, TimeZoneInfo zone)
     {
         var parts = score.Criteria.ToDictionary(x => x.CriterionId, StringComparer.Ordinal);
         var sections = score.Sections.ToDictionary(x => x.Id, StringComparer.Ordinal);

@@ -15,6 +15,7 @@ internal sealed class EvaluationMapping :
         evaluation.ToTable("Evaluations");
         evaluation.Property(x => x.Id).ValueGeneratedNever();
         evaluation.HasIndex(x => x.Reference).IsUnique();
+        evaluation.HasIndex(x => new { x.ToldAt, x.Id });
         evaluation.HasIndex(x => x.InteractionId);
         evaluation.HasIndex(x => new { x.AgentId, x.InteractionDate });
         evaluation.HasIndex(x => new { x.TeamId, x.InteractionDate });
@@ -22,6 +23,7 @@ internal sealed class EvaluationMapping :
         evaluation.HasIndex(x => new { x.State, x.InteractionDate });
         evaluation.Property(x => x.State).HasConversion<string>().HasMaxLength(20);
         evaluation.Property(x => x.Selection).HasConversion<string>().HasMaxLength(20);
+        evaluation.Property(x => x.VoidCause).HasConversion<string>().HasMaxLength(20);
         evaluation.Property(x => x.CustomerCritical).HasConversion<string>().HasMaxLength(10);
         evaluation.Property(x => x.BusinessCritical).HasConversion<string>().HasMaxLength(10);
         evaluation.Property(x => x.ComplianceCritical).HasConversion<string>().HasMaxLength(10);

@@ -1,10 +1,11 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Organisation;
 using Touchstone.Scorecards;
 using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
+using Touchstone.Shared.Following;
+using Touchstone.Shared.Searching;
 
 namespace Touchstone.Evaluations;
 
@@ -12,6 +13,9 @@ namespace Touchstone.Evaluations;
 public sealed record EvaluationFilter
 {
     public EvaluationState? State { get; init; }
+
+    /// <summary>One evaluation alone.</summary>
+    public Guid? Id { get; init; }
 
     /// <summary>Only those with a score that stands: submitted, released or acknowledged.</summary>
     public bool Finished { get; init; }
@@ -36,6 +40,12 @@ public sealed record EvaluationFilter
     public ErrorClass? Error { get; init; }
     public EvaluationSelection? Selection { get; init; }
     public long? InteractionId { get; init; }
+
+    /// <summary>Where the interaction comes from.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The id by which that source knows the interaction.</summary>
+    public string? ExternalId { get; init; }
 
     /// <summary>Only those in which this criterion was asked: the family's key, a slash, and the criterion's key.</summary>
     public string? Criterion { get; init; }
@@ -79,17 +89,31 @@ public sealed record Choice(Guid Id, string Name);
 public sealed record EvaluationChoices(IReadOnlyList<Choice> Teams, IReadOnlyList<Choice> Agents, IReadOnlyList<Choice> Evaluators, IReadOnlyList<string> Channels, IReadOnlyList<KeyValuePair<string, string>> Families);
 
 /// <summary>Lists evaluations within what a person's roles open.</summary>
-public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, BusinessCalendar calendar, ScorecardReader scorecards)
+public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, BusinessCalendar calendar, ScorecardReader scorecards, TimeProvider time)
 {
+    private readonly ChangeOrder<Evaluation, Guid> _changes = new(databases, time, "evaluations", x => x.Id);
+
     public async Task<Page<EvaluationRow>> ListAsync(Actor actor, EvaluationFilter filter, string? cursor = null, int size = 50, CancellationToken stop = default)
     {
         if (!actor.May(Permission.PerformEvaluations) && !actor.May(Permission.ReadOwnEvaluations)) actor.Require(Permission.ViewEvaluations);
         size = Math.Clamp(size, 1, 200);
         await using var db = await databases.CreateDbContextAsync(stop);
         var query = Filter(db, db.Evaluations.AsNoTracking().VisibleTo(actor), actor, await filter.WithPartsAsync(db, scorecards, stop));
-        if (Cursor.Read(cursor, 1) is [var last]) query = query.Where(x => string.Compare(x.Reference, last) < 0);
+        if (Cursor.Read("evaluations", cursor, 1) is [var last]) query = query.Where(x => string.Compare(x.Reference, last) < 0);
         var rows = await Rows(db, query.OrderByDescending(x => x.Reference)).Take(size + 1).ToListAsync(stop);
-        return new Page<EvaluationRow>([.. rows.Take(size).Select(x => Seen(actor, x))], rows.Count > size ? Cursor.Write(rows[size - 1].Reference) : null);
+        return new Page<EvaluationRow>([.. rows.Take(size).Select(x => Seen(actor, x))], rows.Count > size ? Cursor.Write("evaluations", rows[size - 1].Reference) : null);
+    }
+
+    /// <summary>What changed since, the oldest change first, each evaluation once and as it stands.</summary>
+    public async Task<FollowedPage<EvaluationRow>> ChangesAsync(Actor actor, EvaluationFilter filter, DateTimeOffset since, string? cursor = null, int size = 50, CancellationToken stop = default)
+    {
+        if (!actor.May(Permission.PerformEvaluations) && !actor.May(Permission.ReadOwnEvaluations)) actor.Require(Permission.ViewEvaluations);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var query = Filter(db, db.Evaluations.AsNoTracking().VisibleTo(actor), actor, await filter.WithPartsAsync(db, scorecards, stop));
+        var page = await _changes.PageAsync(db, query, since, cursor, Math.Clamp(size, 1, 200), x => Guid.TryParse(x, out var id) ? id : null, stop);
+        var ids = page.Rows.Select(x => x.Id).ToList();
+        var rows = (await Rows(db, db.Evaluations.AsNoTracking().Where(x => ids.Contains(x.Id))).ToListAsync(stop)).ToDictionary(x => x.Id);
+        return new FollowedPage<EvaluationRow>([.. ids.Where(rows.ContainsKey).Select(x => Seen(actor, rows[x]))], page.NextCursor) { ChangedSince = page.ChangedSince };
     }
 
     /// <summary>How many evaluations the filter finds.</summary>
@@ -106,17 +130,23 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
         size = Math.Clamp(size, 1, 200);
         await using var db = await databases.CreateDbContextAsync(stop);
         var query = Own(db, actor.RequirePerson());
-        if (Cursor.Read(cursor, 1) is [var last]) query = query.Where(x => string.Compare(x.Reference, last) < 0);
+        if (Cursor.Read("own evaluations", cursor, 1) is [var last]) query = query.Where(x => string.Compare(x.Reference, last) < 0);
         var rows = await Rows(db, query.OrderByDescending(x => x.Reference)).Take(size + 1).ToListAsync(stop);
-        return new Page<EvaluationRow>([.. rows.Take(size)], rows.Count > size ? Cursor.Write(rows[size - 1].Reference) : null);
+        return new Page<EvaluationRow>([.. rows.Take(size)], rows.Count > size ? Cursor.Write("own evaluations", rows[size - 1].Reference) : null);
     }
 
-    /// <summary>The unfailed scores of one's own released evaluations, in the order of the interactions.</summary>
-    public async Task<IReadOnlyList<decimal>> MyScoresAsync(Actor actor, CancellationToken stop = default)
+    /// <summary>The unfailed scores of one's own released evaluations, only those together that may be; random draws first, then the most used scorecard.</summary>
+    public async Task<IReadOnlyList<OwnScores>> MyScoresAsync(Actor actor, CancellationToken stop = default)
     {
         actor.Require(Permission.ReadOwnEvaluations);
         await using var db = await databases.CreateDbContextAsync(stop);
-        return await Own(db, actor.RequirePerson()).Where(x => x.UnfailedScore != null).OrderBy(x => x.InteractionDate).ThenBy(x => x.Reference).Select(x => x.UnfailedScore!.Value).ToListAsync(stop);
+        var rows = await Own(db, actor.RequirePerson()).Where(x => x.UnfailedScore != null).OrderBy(x => x.InteractionDate).ThenBy(x => x.Reference)
+            .Select(x => new { x.Selection, x.ScorecardVersionId, Score = x.UnfailedScore!.Value }).ToListAsync(stop);
+        var cards = new Dictionary<Guid, ReadScorecard>();
+        foreach (var id in rows.Select(x => x.ScorecardVersionId).Distinct()) cards[id] = await scorecards.GetAsync(db, id, stop);
+        return [.. rows.GroupBy(x => (cards[x.ScorecardVersionId].FamilyKey, cards[x.ScorecardVersionId].FamilyName, Scale: ScoreScale.Of(cards[x.ScorecardVersionId].Document), x.Selection))
+            .OrderBy(x => x.Key.Selection != EvaluationSelection.Random).ThenByDescending(x => x.Count()).ThenBy(x => x.Key.FamilyKey, StringComparer.Ordinal).ThenBy(x => x.Key.Scale, StringComparer.Ordinal)
+            .Select(x => new OwnScores(x.Key.FamilyName, x.Key.Scale, x.Key.Selection, [.. x.Select(r => r.Score)]))];
     }
 
     /// <summary>What can be chosen in the filters, as far as the person may see.</summary>
@@ -147,6 +177,7 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
     internal static IQueryable<Evaluation> Filter(QualityDb db, IQueryable<Evaluation> query, Actor actor, EvaluationFilter filter)
     {
         var (people, versions, families, answers) = (db.People, db.ScorecardVersions, db.ScorecardFamilies, db.EvaluationAnswers);
+        if (filter.Id is { } one) query = query.Where(x => x.Id == one);
         if (filter.State is { } state) query = query.Where(x => x.State == state);
         if (filter.Finished || filter.Counted) query = query.Where(x => x.State == EvaluationState.Submitted || x.State == EvaluationState.Released || x.State == EvaluationState.Acknowledged);
         if (filter.TeamId is { } team) query = query.Where(x => x.TeamId == team);
@@ -157,6 +188,11 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
         if (filter.To is { } to) query = query.Where(x => x.InteractionDate <= to);
         if (filter.Selection is { } selection) query = query.Where(x => x.Selection == selection);
         if (filter.InteractionId is { } interaction) query = query.Where(x => x.InteractionId == interaction);
+        if (!string.IsNullOrWhiteSpace(filter.Source) || !string.IsNullOrWhiteSpace(filter.ExternalId))
+        {
+            var known = Interactions.InteractionScope.IdsKnownAs(db, filter.Source, filter.ExternalId);
+            query = query.Where(x => known.Contains(x.InteractionId));
+        }
         if (filter.Counted)
         {
             // As Results does it: the latest of those that the filters above leave, before what is asked about its outcome.
@@ -178,12 +214,12 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
             _ => query,
         };
         if (string.IsNullOrWhiteSpace(filter.Q)) return query;
-        var upper = filter.Q.Trim().ToUpper(CultureInfo.InvariantCulture);
-        var lower = filter.Q.Trim().ToLower(CultureInfo.InvariantCulture);
         var me = actor.PersonId;
-        return query.Where(x => x.Reference.Contains(upper)
-            || people.Any(p => p.Id == x.EvaluatorId && p.Name.ToLower().Contains(lower))
-            || (!(x.IsBlind && x.EvaluatorId == me && (x.State == EvaluationState.Assigned || x.State == EvaluationState.Draft)) && people.Any(p => p.Id == x.AgentId && p.Name.ToLower().Contains(lower))));
+        var reference = NormalForm.Compact(filter.Q).ToUpperInvariant();
+        var named = people.Named(filter.Q).Select(x => x.Id);
+        return query.Where(x => (reference != "" && x.Reference.Replace("-", "").Contains(reference))
+            || named.Contains(x.EvaluatorId)
+            || (!(x.IsBlind && x.EvaluatorId == me && (x.State == EvaluationState.Assigned || x.State == EvaluationState.Draft)) && named.Contains(x.AgentId)));
     }
 
     private static IQueryable<Evaluation> Unblinded(IQueryable<Evaluation> query, Actor actor)

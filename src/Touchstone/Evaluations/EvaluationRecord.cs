@@ -4,7 +4,7 @@ namespace Touchstone.Evaluations;
 
 /// <summary>One evaluation as it leaves in an export: everything its figures were made of; without the agent for the evaluator of a blind one in work.</summary>
 public sealed record EvaluationRecord(
-    Guid Id, string Reference, EvaluationState State, EvaluationSelection Selection, string? SelectionNote, int Revision,
+    Guid Id, string Reference, EvaluationState State, EvaluationSelection Selection, string? SelectionNote, int Revision, DateTimeOffset? RevisionAt, string? RevisionBy, string? RevisionReason,
     long InteractionId, string Source, string ExternalId, string Channel, DateOnly? InteractionDate, DateTimeOffset? ArrivedAt,
     Guid? AgentId, string? Agent, Guid? TeamId, string? Team, string? Site, Guid EvaluatorId, string Evaluator,
     string ScorecardFamily, string ScorecardVariant, int ScorecardNumber, Guid ScorecardVersionId, string ScorecardHash, string? RulesVersion,

@@ -8,7 +8,7 @@ public static class EvaluationTable
 {
     private static readonly (string Name, Func<EvaluationRecord, object?> Value)[] Columns =
     [
-        ("id", x => x.Id), ("reference", x => x.Reference), ("state", x => x.State), ("selection", x => x.Selection), ("selection_note", x => x.SelectionNote), ("revision", x => x.Revision),
+        ("id", x => x.Id), ("reference", x => x.Reference), ("state", x => x.State), ("selection", x => x.Selection), ("selection_note", x => x.SelectionNote), ("revision", x => x.Revision), ("revision_at", x => x.RevisionAt), ("revision_by", x => x.RevisionBy), ("revision_reason", x => x.RevisionReason),
         ("interaction_id", x => x.InteractionId), ("source", x => x.Source), ("external_id", x => x.ExternalId), ("channel", x => x.Channel), ("interaction_date", x => x.InteractionDate),
         ("arrived_at", x => x.ArrivedAt), ("agent_id", x => x.AgentId), ("agent", x => x.Agent), ("team_id", x => x.TeamId), ("team", x => x.Team), ("site", x => x.Site),
         ("evaluator_id", x => x.EvaluatorId), ("evaluator", x => x.Evaluator), ("scorecard_family", x => x.ScorecardFamily), ("scorecard_variant", x => x.ScorecardVariant),

@@ -65,6 +65,7 @@ public sealed class EvaluationWorkQueries(IDbContextFactory<QualityDb> databases
                 x.AssignedById,
                 x.IsBlind,
                 x.AgentId,
+                x.InteractionId,
                 x.SelectionNote,
                 x.ReopenReason,
                 By = people.Where(p => p.Id == x.AssignedById).Select(p => p.Name).FirstOrDefault(),
@@ -73,11 +74,11 @@ public sealed class EvaluationWorkQueries(IDbContextFactory<QualityDb> databases
             }).ToListAsync(stop);
         var usual = new Dictionary<Guid, int?>();
         foreach (var family in rows.Select(x => x.Family).Distinct()) usual[family] = await EvaluationWorkspaceQueries.UsualSecondsAsync(db, person, family, stop);
-        var hidden = await HiddenNames.OfAsync(db, rows.Where(x => x.IsBlind && x.SelectionNote is not null).Select(x => x.AgentId).ToHashSet(), stop);
-        return rows.ConvertAll(x => new EvaluationWork(
+        var hidden = await HiddenNames.OfInteractionsAsync(db, rows.Where(x => x.IsBlind).Select(x => (x.InteractionId, x.AgentId)).ToHashSet(), stop);
+        return rows.ConvertAll(x => x.IsBlind ? x with { SelectionNote = hidden[x.InteractionId].Hide(x.SelectionNote), ReopenReason = hidden[x.InteractionId].Hide(x.ReopenReason), Subject = hidden[x.InteractionId].HideField(x.Subject) } : x).ConvertAll(x => new EvaluationWork(
             EvaluationWorkKind.Evaluate,
             $"{(x.State == EvaluationState.Draft ? "Finish" : "Evaluate")} {x.Reference} · {x.Channel}{(x.Subject is null ? "" : $", {x.Subject}")}",
-            x.ReopenReason is not null ? $"Reopened: {x.ReopenReason}" : (x.AssignedById == person ? "You took it" : $"Assigned to you by {x.By ?? "the system"}") + (x.SelectionNote is null ? "" : $": {(x.IsBlind ? hidden[x.AgentId].Hide(x.SelectionNote) : x.SelectionNote)}"),
+            x.ReopenReason is not null ? $"Reopened: {x.ReopenReason}" : (x.AssignedById == person ? "You took it" : $"Assigned to you by {x.By ?? "the system"}") + (x.SelectionNote is null ? "" : $": {x.SelectionNote}"),
             $"/evaluate/{x.Id}", x.DueOn, x.AssignedAt, usual[x.Family]));
     }
 

@@ -28,22 +28,22 @@ public sealed class EvaluationWorkspaceQueries(IDbContextFactory<QualityDb> data
         var notes = await db.EvaluationNotes.AsNoTracking().Where(x => x.EvaluationId == id).OrderBy(x => x.AddedAt).ToListAsync(stop);
         var names = await db.People.AsNoTracking().Where(x => x.Id == evaluation.EvaluatorId || x.Id == evaluation.AgentId).ToDictionaryAsync(x => x.Id, x => x.Name, stop);
         var isOpen = evaluation.State is EvaluationState.Assigned or EvaluationState.Draft;
-        var hidden = evaluation.IsBlind && isOpen ? await HiddenNames.OfAsync(db, evaluation.AgentId, stop) : null;
+        var hidden = evaluation.IsBlind && isOpen ? await HiddenNames.OfInteractionAsync(db, interaction.Id, evaluation.AgentId, stop) : null;
         var read = turns is null ? [] : JsonSerializer.Deserialize<List<Turn>>(turns, JsonSerializerOptions.Web) ?? [];
         var whyNot = WhyNot(actor, evaluation, names[evaluation.EvaluatorId], isOpen);
         return new EvaluationWorkspace(
             evaluation.Id, evaluation.Reference, evaluation.State, evaluation.Version, evaluation.IsBlind,
             hidden is null ? names[evaluation.AgentId] : null, names[evaluation.EvaluatorId], Shown(evaluation.SelectionNote), evaluation.DueOn,
             await UsualSecondsAsync(db, evaluation.EvaluatorId, card.FamilyId, stop), evaluation.SecondsSpent, card.Document, card.Title, card.Number,
-            new WorkspaceInteraction(interaction.Id, interaction.Channel, interaction.Direction, interaction.Queue, Shown(interaction.Subject), interaction.ArrivedAt, interaction.AnsweredAt,
-                interaction.EndedAt, interaction.BusinessDate, interaction.TalkSeconds, interaction.HoldSeconds, interaction.WrapSeconds, interaction.Outcome, interaction.CurrentRevision,
+            new WorkspaceInteraction(interaction.Id, interaction.Channel, interaction.Direction, Shown(interaction.Queue), Shown(interaction.Subject), interaction.ArrivedAt, interaction.AnsweredAt,
+                interaction.EndedAt, interaction.BusinessDate, interaction.TalkSeconds, interaction.HoldSeconds, interaction.WrapSeconds, Shown(interaction.Outcome), interaction.CurrentRevision,
                 hidden?.Hide(read) ?? read),
             [.. answers.Select(x => new WorkspaceAnswer(x.CriterionId, StoredAnswer.Read(x) is { IsEmpty: false } answer ? answer : null, x.IsNotApplicable, x.Judgement, x.Cause, x.OperationId))],
             [.. evidence.Select(x => new WorkspaceEvidence(x.Id, x.CriterionId, x.TranscriptRevision, x.TurnN, x.Start, x.Length, Shown(x.Quote), x.Fact))],
             [.. notes.Select(x => new WorkspaceNote(x.Id, x.Kind, x.Text, x.CriterionId, x.EvidenceId))],
             whyNot is null, whyNot, BusinessCalendar.NameOf(await calendar.ZoneAsync(stop)));
 
-        string? Shown(string? text) => hidden is null ? text : hidden.Hide(text);
+        string? Shown(string? text) => hidden is null ? text : hidden.HideField(text);
     }
 
     /// <summary>The median of a person's earlier evaluations on a family; null while there are fewer than five.</summary>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Touchstone.Interactions;
 using Touchstone.Organisation;
 using Touchstone.Scorecards;
+using Touchstone.Shared.Audit;
 using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Evaluations;
@@ -16,9 +17,11 @@ public static class EvaluationsFeature
         services.AddSingleton<AssignmentRules>().AddSingleton<AssignEvaluation>().AddSingleton<AssignEvaluations>();
         services.AddSingleton<ApplyChanges>().AddSingleton<SubmitEvaluation>().AddSingleton<ReopenEvaluation>();
         services.AddSingleton<ReleaseEvaluation>().AddSingleton<AcknowledgeEvaluation>().AddSingleton<VoidEvaluation>();
-        services.AddSingleton<EvaluationQueries>().AddSingleton<EvaluationDetailQueries>().AddSingleton<EvaluationWorkspaceQueries>();
+        services.AddSingleton<EvaluationQueries>().AddSingleton<EvaluationDetailQueries>().AddSingleton<EvaluationWorkspaceQueries>().AddSingleton<EvaluationRevisionQueries>();
         services.AddSingleton<EvaluationWorkQueries>().AddSingleton<ExportEvaluations>();
-        services.AddSingleton<INewsHandler, NotifyAgentOfRelease>().AddSingleton<INewsHandler, NotifyOfWithdrawal>();
+        services.AddSingleton<INewsHandler, NotifyAgentOfRelease>().AddSingleton<INewsHandler, NotifyOfVoiding>();
+        services.AddSingleton<INewsHandler, NotifyOfErasedWords>().AddSingleton<INewsHandler, NotifyOfReopening>();
+        services.AddSingleton<IBlindWork, BlindEvaluations>().AddSingleton<IAuditVeil, BlindEvaluations>();
         services.AddSingleton<IPersonMatched, FollowMatchedPeople>();
         services.AddSingleton<IInteractionErasure, EraseEvaluationWords>();
         return services;

@@ -4,6 +4,7 @@ using Touchstone.Organisation;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Evaluations;
@@ -12,14 +13,14 @@ namespace Touchstone.Evaluations;
 /// Gives the evaluations of a recognised agent to that person, each in the team they had on the day of the interaction. Nobody evaluates an own
 /// interaction: where the recognised person is the evaluator, the evaluation is voided in whatever state it is, is kept, and those concerned are told.
 /// </summary>
-internal sealed class FollowMatchedPeople(TimeProvider time) : IPersonMatched
+internal sealed class FollowMatchedPeople(IDbContextFactory<QualityDb> databases, TimeProvider time) : IPersonMatched
 {
     private const int MostNamed = 10;
 
     public async Task FollowAsync(QualityDb db, Guid unknown, Guid person, CancellationToken stop)
     {
-        // Assigning holds this counter, so that no assignment is made past the match.
-        await db.EvaluationNumbers.ExecuteUpdateAsync(set => set.SetProperty(x => x.Last, x => x.Last), stop);
+        // No assignment is made past the match.
+        await db.HoldAsync(Guard.Assignments, stop);
         var now = time.GetUtcNow();
         var actor = Actor.System("Matching of an unknown agent", "person-matched");
         var name = await db.People.AsNoTracking().Where(x => x.Id == person).Select(x => x.Name).FirstAsync(stop);
@@ -31,6 +32,23 @@ internal sealed class FollowMatchedPeople(TimeProvider time) : IPersonMatched
         }
         await WithdrawOwnAsync(db, actor, unknown, person, name, now, stop);
         await db.SaveChangesAsync(stop);
+    }
+
+    /// <summary>What was assigned of a new person's work before the interaction was in its team.</summary>
+    public async Task FollowOnAsync(Guid unknown, Guid person, DateTimeOffset matchedAt, CancellationToken stop)
+    {
+        if (unknown != person) return;
+        await databases.ChangeAsync(
+            async db =>
+            {
+                foreach (var membership in await db.Memberships.AsNoTracking().Where(x => x.PersonId == person).OrderBy(x => x.From).ToListAsync(stop))
+                {
+                    var (team, from, until) = ((Guid?)membership.TeamId, membership.From, membership.Until ?? DateOnly.MaxValue);
+                    await db.Evaluations.Where(x => x.AgentId == person && x.TeamId == null && x.InteractionDate >= from && x.InteractionDate < until)
+                        .ExecuteUpdateAsync(set => set.SetProperty(x => x.TeamId, team).SetProperty(x => x.ToldAt, (DateTimeOffset?)null), stop);
+                }
+            },
+            stop, Guard.Organisation.Shared(), Guard.Assignments);
     }
 
     public async Task<IReadOnlyList<MatchEffect>> ForeseeAsync(QualityDb db, Guid unknown, Guid person, CancellationToken stop)
@@ -52,9 +70,11 @@ internal sealed class FollowMatchedPeople(TimeProvider time) : IPersonMatched
         foreach (var membership in await db.Memberships.AsNoTracking().Where(x => x.PersonId == person).OrderBy(x => x.From).ToListAsync(stop))
         {
             var (team, from, until) = ((Guid?)membership.TeamId, membership.From, membership.Until ?? DateOnly.MaxValue);
-            await db.Evaluations.Where(x => x.AgentId == unknown && x.InteractionDate >= from && x.InteractionDate < until).ExecuteUpdateAsync(set => set.SetProperty(x => x.TeamId, team), stop);
+            await db.Evaluations.Where(x => x.AgentId == unknown && x.InteractionDate >= from && x.InteractionDate < until).ExecuteUpdateAsync(set => set.SetProperty(x => x.TeamId, team).SetProperty(x => x.ToldAt, (DateTimeOffset?)null), stop);
         }
-        await db.Evaluations.Where(x => x.AgentId == unknown).ExecuteUpdateAsync(set => set.SetProperty(x => x.AgentId, person).SetProperty(x => x.Version, x => x.Version + 1), stop);
+        var moved = await db.Evaluations.Where(x => x.AgentId == unknown).Select(x => x.Id).ToListAsync(stop);
+        await db.Evaluations.Where(x => x.AgentId == unknown).ExecuteUpdateAsync(set => set.SetProperty(x => x.AgentId, person).SetProperty(x => x.ToldAt, (DateTimeOffset?)null).SetProperty(x => x.Version, x => x.Version + 1), stop);
+        if (unknown != person) db.AnnounceChanged("evaluation-agent", moved, unknown.ToString(), person.ToString());
     }
 
     /// <summary>What the person has judged, or is to judge, of work that is then their own.</summary>
@@ -70,15 +90,12 @@ internal sealed class FollowMatchedPeople(TimeProvider time) : IPersonMatched
 
     private static async Task WithdrawOwnAsync(QualityDb db, Actor actor, Guid unknown, Guid person, string name, DateTimeOffset now, CancellationToken stop)
     {
-        var own = await OwnAfter(db, unknown, person).OrderBy(x => x.Reference).ToListAsync(stop);
+        var ids = await OwnAfter(db, unknown, person).Select(x => x.Id).ToListAsync(stop);
         var reason = $"{name} was recognised as an agent who took part in this interaction. Nobody evaluates an own interaction; assign it to another evaluator.";
-        foreach (var x in own)
+        foreach (var x in await db.Evaluations.Where(x => ids.Contains(x.Id)).OrderBy(x => x.Reference).ToListAsync(stop))
         {
-            await db.Evaluations.Where(e => e.Id == x.Id).ExecuteUpdateAsync(set => set
-                .SetProperty(e => e.State, EvaluationState.Voided).SetProperty(e => e.VoidedAt, now).SetProperty(e => e.VoidReason, reason).SetProperty(e => e.Version, e => e.Version + 1), stop);
             db.Record(actor, now, "evaluation-voided", "evaluation", x.Id, $"Voided {x.Reference}", before: new { state = x.State.ToString() }, after: new { reason });
-            var reachedAgent = x.State is (EvaluationState.Released or EvaluationState.Acknowledged) && x.AgentId != person;
-            db.Announce(now, new EvaluationWithdrawn(x.Id, x.Reference, [.. new[] { x.EvaluatorId, x.AssignedById, x.ReleasedById }.OfType<Guid>().Distinct()], reachedAgent ? x.AgentId : null));
+            (x.State, x.VoidedAt, x.VoidReason, x.VoidCause) = (EvaluationState.Voided, now, reason, VoidCause.OwnInteraction);
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Organisation;
 using Touchstone.Shared;
@@ -9,14 +8,13 @@ namespace Touchstone.Evaluations;
 /// <summary>Tells the agent, once, that an evaluation of their work is there to read.</summary>
 internal sealed class NotifyAgentOfRelease(IDbContextFactory<QualityDb> databases, NotifyPerson notify) : INewsHandler
 {
-    public string Kind => EvaluationReleased.Kind;
+    public string Kind => Changed.KindOf("evaluation");
 
-    public async Task HandleAsync(string body, CancellationToken stop)
+    public bool Wants(Changed changed) => changed is { From: not null, To: "released" };
+
+    public async Task HandleAsync(NewsMessage news, CancellationToken stop)
     {
-        var news = JsonSerializer.Deserialize<EvaluationReleased>(body, JsonSerializerOptions.Web)!;
-        await using var db = await databases.CreateDbContextAsync(stop);
-        // The agent may have been recognised as somebody else since the news was written.
-        var agent = await db.Evaluations.AsNoTracking().Where(x => x.Id == news.EvaluationId).Select(x => (Guid?)x.AgentId).FirstOrDefaultAsync(stop) ?? news.AgentId;
-        await notify.ExecuteAsync(agent, $"{EvaluationReleased.Kind}:{news.EvaluationId}", $"Evaluation {news.Reference} was released to you", $"/evaluations/{news.EvaluationId}", stop);
+        foreach (var x in await EvaluationNews.ReadAsync(databases, news, stop))
+            await notify.ExecuteAsync(x.AgentId, $"evaluation-released:{x.Id}", $"Evaluation {x.Reference} was released to you", $"/evaluations/{x.Id}", stop);
     }
 }

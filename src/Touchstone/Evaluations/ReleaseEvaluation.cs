@@ -5,12 +5,17 @@ using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
-using Touchstone.Shared.Outbox;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Evaluations;
 
 /// <summary>A note written at release because it was missing.</summary>
-public sealed record ReleaseNote(EvaluationNoteKind Kind, [property: Required, StringLength(4000, MinimumLength = 1)] string Text, string? CriterionId = null, Guid? EvidenceId = null);
+/// <param name="Kind">Whether it is a strength, a development point, or the reason why there is none.</param>
+/// <param name="Text">The note.</param>
+/// <param name="CriterionId">The criterion whose evidence it rests on.</param>
+/// <param name="EvidenceId">The piece of evidence it rests on.</param>
+/// <param name="NoteId">The note it takes the place of, where one was written without evidence.</param>
+public sealed record ReleaseNote(EvaluationNoteKind Kind, [property: Required, StringLength(4000, MinimumLength = 1)] string Text, [property: StringLength(200)] string? CriterionId = null, Guid? EvidenceId = null, Guid? NoteId = null);
 
 /// <summary>What is added at release; usually nothing.</summary>
 public sealed record ReleaseEvaluationRequest([property: MaxLength(10)] IReadOnlyList<ReleaseNote>? Notes = null);
@@ -18,41 +23,51 @@ public sealed record ReleaseEvaluationRequest([property: MaxLength(10)] IReadOnl
 /// <summary>Gives an evaluation back to the agent: with a strength, and a development point or the reason why there is none, each tied to evidence.</summary>
 public sealed class ReleaseEvaluation(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, ScorecardReader scorecards)
 {
-    public async Task<int> ExecuteAsync(Actor actor, Guid evaluationId, ReleaseEvaluationRequest? request = null, int? expectedVersion = null, CancellationToken stop = default)
+    public async Task<int> ExecuteAsync(Actor actor, Guid evaluationId, ExpectedVersion expected, ReleaseEvaluationRequest? request = null, CancellationToken stop = default)
     {
-        await using var db = await databases.CreateDbContextAsync(stop);
+        Request.Check(request);
+        return await databases.ChangeAsync(db => ReleaseAsync(db, actor, evaluationId, request, expected, stop), stop);
+    }
+
+    private async Task<int> ReleaseAsync(QualityDb db, Actor actor, Guid evaluationId, ReleaseEvaluationRequest? request, ExpectedVersion expected, CancellationToken stop)
+    {
         var evaluation = await EvaluationAccess.VisibleAsync(db, actor, evaluationId, stop);
         if (!EvaluationAccess.MayDecide(actor, evaluation)) throw new AccessDeniedException("Only its evaluator or a quality manager can release this evaluation.", "not-your-evaluation");
-        EvaluationAccess.RequireVersion(evaluation, expectedVersion);
+        EvaluationAccess.RequireVersion(evaluation, expected);
         if (evaluation.State != EvaluationState.Submitted) throw RuleBrokenException.Conflict("not-submitted", $"{evaluation.Reference} is {evaluation.State.ToString().ToLowerInvariant()}; only a submitted evaluation can be released.");
 
-        var card = await scorecards.GetAsync(evaluation.ScorecardVersionId, stop);
+        var card = await scorecards.GetAsync(db, evaluation.ScorecardVersionId, stop);
         var now = time.GetUtcNow();
         var evidence = await db.EvaluationEvidence.AsNoTracking().Where(x => x.EvaluationId == evaluationId).ToListAsync(stop);
         var notes = await db.EvaluationNotes.Where(x => x.EvaluationId == evaluationId).ToListAsync(stop);
-        var added = (request?.Notes ?? []).Select(x => Note(x, evaluationId, card.Document, now)).ToList();
-        notes.AddRange(added);
-        RequireFeedback(notes, evidence);
-        if (added.Count > 0)
+        var asked = request?.Notes ?? [];
+        foreach (var written in asked.Where(x => x.NoteId is not null))
         {
-            db.EvaluationNotes.AddRange(added);
+            var stands = notes.Find(x => x.Id == written.NoteId) ?? throw new RuleBrokenException("unknown-note", "There is no such note on this evaluation.");
+            var meant = Note(written, evaluationId, card.Document, now);
+            (stands.Kind, stands.Text, stands.CriterionId, stands.EvidenceId) = (meant.Kind, meant.Text, meant.CriterionId, meant.EvidenceId);
+        }
+        notes.AddRange(asked.Where(x => x.NoteId is null).Select(x => Note(x, evaluationId, card.Document, now)));
+        RequireFeedback(evaluation, notes, evidence);
+        if (asked.Count > 0)
+        {
+            db.EvaluationNotes.AddRange(notes.Where(x => db.Entry(x).State == EntityState.Detached));
             var answers = await db.EvaluationAnswers.AsNoTracking().Where(x => x.EvaluationId == evaluationId).ToListAsync(stop);
-            var score = Scorer.Score(card.Document, StoredAnswer.ReadAll(answers.Where(x => !x.IsHidden), evidence));
+            // Notes change no score: the stored one goes on with them.
+            var score = await EvaluationDetailQueries.StoredScoreAsync(db, evaluation, card.Document, stop) ?? Scorer.Score(card.Document, StoredAnswer.ReadAll(answers.Where(x => !x.IsHidden), evidence));
             evaluation.Revision++;
             db.EvaluationRevisions.Add(EvaluationSnapshot.Of(evaluation, answers, evidence, notes, score).ToRevision(evaluation, "Notes added at release", actor, now));
         }
         evaluation.State = EvaluationState.Released;
         evaluation.ReleasedAt = now;
         evaluation.ReleasedById = actor.PersonId;
-        db.Record(actor, now, "evaluation-released", "evaluation", evaluation.Id, $"Released {evaluation.Reference} to the agent", after: new { evaluation.Revision, notesAdded = added.Count });
-        db.Announce(now, new EvaluationReleased(evaluation.Id, evaluation.Reference, evaluation.AgentId, evaluation.EvaluatorId, evaluation.TeamId));
+        db.Record(actor, now, "evaluation-released", "evaluation", evaluation.Id, $"Released {evaluation.Reference} to the agent", after: new { evaluation.Revision, notesAdded = asked.Count });
         await db.SaveChangesAsync(stop);
         return evaluation.Version;
     }
 
     private EvaluationNote Note(ReleaseNote note, Guid evaluationId, ScorecardDocument document, DateTimeOffset now)
     {
-        Validator.ValidateObject(note, new ValidationContext(note), validateAllProperties: true);
         if (note.CriterionId is { Length: > 0 } id && document.Find(id) is null) throw new RuleBrokenException("unknown-criterion", $"This scorecard has no criterion “{id}”.");
         return new EvaluationNote
         {
@@ -66,16 +81,14 @@ public sealed class ReleaseEvaluation(IDbContextFactory<QualityDb> databases, Ti
         };
     }
 
-    private static void RequireFeedback(List<EvaluationNote> notes, List<EvaluationEvidence> evidence)
+    private static void RequireFeedback(Evaluation evaluation, List<EvaluationNote> notes, List<EvaluationEvidence> evidence)
     {
-        if (notes.TrueForAll(x => x.Kind != EvaluationNoteKind.Strength)) throw new RuleBrokenException("strength-missing", "Name at least one strength before the evaluation goes to the agent.");
-        if (notes.TrueForAll(x => x.Kind == EvaluationNoteKind.Strength))
-            throw new RuleBrokenException("development-point-missing", "Name a development point, or give the reason why there is none on this one.");
-        var loose = notes.FindAll(x => !evidence.Exists(e => e.Id == x.EvidenceId || (x.EvidenceId is null && e.CriterionId == x.CriterionId)));
-        if (loose.Count == 0) return;
-        throw new RuleBrokenException("evidence-missing", "Every strength and development point must rest on evidence: tie each to a quote, an observed fact, or a criterion that has one.")
+        var problems = ReleaseCheck.Of(notes, evidence);
+        if (problems.Count == 0) return;
+        throw new RuleBrokenException(problems[0].Code, problems.Count == 1 ? problems[0].Message : $"{evaluation.Reference} cannot be released yet: {problems.Count} things are missing.")
         {
-            Details = [.. loose.Select(x => $"{EvaluationWords.Of(x.Kind)}: {(x.Text.Length > 80 ? x.Text[..80] + "…" : x.Text)}")],
+            Details = [.. problems.Select(x => x.Message)],
+            Problems = [.. problems],
         };
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Evaluations;
 
@@ -12,13 +13,17 @@ public sealed record ReopenEvaluationRequest([property: Required, StringLength(1
 /// <summary>Opens a submitted evaluation again for its evaluator, before it is released; what was submitted is kept as a revision.</summary>
 public sealed class ReopenEvaluation(IDbContextFactory<QualityDb> databases, TimeProvider time)
 {
-    public async Task<int> ExecuteAsync(Actor actor, Guid evaluationId, ReopenEvaluationRequest request, int? expectedVersion = null, CancellationToken stop = default)
+    public async Task<int> ExecuteAsync(Actor actor, Guid evaluationId, ExpectedVersion expected, ReopenEvaluationRequest request, CancellationToken stop = default)
     {
-        Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
-        await using var db = await databases.CreateDbContextAsync(stop);
+        Request.Check(request);
+        return await databases.ChangeAsync(db => ReopenAsync(db, actor, evaluationId, request, expected, stop), stop);
+    }
+
+    private async Task<int> ReopenAsync(QualityDb db, Actor actor, Guid evaluationId, ReopenEvaluationRequest request, ExpectedVersion expected, CancellationToken stop)
+    {
         var evaluation = await EvaluationAccess.VisibleAsync(db, actor, evaluationId, stop);
         if (!EvaluationAccess.MayDecide(actor, evaluation)) throw new AccessDeniedException("Only its evaluator or a quality manager can reopen this evaluation.", "not-your-evaluation");
-        EvaluationAccess.RequireVersion(evaluation, expectedVersion);
+        EvaluationAccess.RequireVersion(evaluation, expected);
         if (evaluation.State != EvaluationState.Submitted)
             throw RuleBrokenException.Conflict("not-submitted", $"{evaluation.Reference} is {evaluation.State.ToString().ToLowerInvariant()}; only a submitted evaluation that is not released can be reopened.");
         var now = time.GetUtcNow();

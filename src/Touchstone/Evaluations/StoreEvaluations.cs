@@ -1,16 +1,27 @@
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Scorecards;
 using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Evaluations;
 
 /// <summary>Stores evaluations that were made elsewhere, whole: scored by the same rules, with their first revision.</summary>
 internal sealed class StoreEvaluations(IDbContextFactory<QualityDb> databases, ScorecardReader scorecards)
 {
+    /// <summary>Written together; no other writer waits for more.</summary>
+    private const int AtOnce = 25;
+    private readonly PartsOfChange _parts = new(databases);
+
     public async Task ExecuteAsync(Actor actor, IReadOnlyList<PreparedEvaluation> prepared, DateTimeOffset at, CancellationToken stop)
+    {
+        foreach (var part in prepared.Chunk(AtOnce)) await StoreAsync(actor, part, at, stop);
+    }
+
+    private async Task StoreAsync(Actor actor, IReadOnlyList<PreparedEvaluation> prepared, DateTimeOffset at, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         db.ChangeTracker.AutoDetectChangesEnabled = false;
@@ -35,7 +46,9 @@ internal sealed class StoreEvaluations(IDbContextFactory<QualityDb> databases, S
             db.EvaluationNotes.AddRange(one.Notes);
         }
         db.Record(actor, at, "evaluations-stored", "evaluation", "many", $"Stored {prepared.Count} evaluations");
+        var begun = Stopwatch.GetTimestamp();
         await db.SaveChangesAsync(stop);
+        if (db.HasOneWriter) await _parts.RestAsync(Stopwatch.GetElapsedTime(begun), stop);
     }
 
     /// <summary>Tells the count of references which numbers are taken.</summary>

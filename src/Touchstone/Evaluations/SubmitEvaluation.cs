@@ -8,22 +8,27 @@ using Touchstone.Shared.Audit;
 namespace Touchstone.Evaluations;
 
 /// <summary>The score of a submitted evaluation, before and after critical errors.</summary>
-public sealed record SubmittedEvaluation(int Version, decimal? UnfailedScore, decimal? FinalScore, bool? Passed);
+/// <param name="Version">The version of the evaluation now.</param>
+/// <param name="UnfailedScore">The score before critical errors.</param>
+/// <param name="FinalScore">The score after them.</param>
+/// <param name="Passed">Whether it passed, where the scorecard says what passing needs.</param>
+/// <param name="BeforeRelease">Everything for which the release would be refused as it stands; empty when it can be released.</param>
+public sealed record SubmittedEvaluation(int Version, decimal? UnfailedScore, decimal? FinalScore, bool? Passed, IReadOnlyList<ReleaseProblem> BeforeRelease);
 
 /// <summary>Closes the answers and stores the score with all its parts; what is missing is said for every criterion at once.</summary>
 public sealed class SubmitEvaluation(IDbContextFactory<QualityDb> databases, TimeProvider time, ScorecardReader scorecards)
 {
     private const int Attempts = 20;
 
-    public async Task<SubmittedEvaluation> ExecuteAsync(Actor actor, Guid evaluationId, int? expectedVersion = null, CancellationToken stop = default)
+    public async Task<SubmittedEvaluation> ExecuteAsync(Actor actor, Guid evaluationId, ExpectedVersion expected, CancellationToken stop = default)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await OnceAsync(actor, evaluationId, expectedVersion, stop);
+                return await OnceAsync(actor, evaluationId, expected, stop);
             }
-            catch (DbUpdateConcurrencyException) when (expectedVersion is null && attempt < Attempts && !stop.IsCancellationRequested)
+            catch (DbUpdateConcurrencyException) when (expected.IsAny && attempt < Attempts && !stop.IsCancellationRequested)
             {
                 // A change of the same evaluator was saved in between; what is submitted then includes it.
                 await Task.Delay(5 * attempt, stop);
@@ -31,24 +36,25 @@ public sealed class SubmitEvaluation(IDbContextFactory<QualityDb> databases, Tim
         }
     }
 
-    private async Task<SubmittedEvaluation> OnceAsync(Actor actor, Guid evaluationId, int? expectedVersion, CancellationToken stop)
+    private async Task<SubmittedEvaluation> OnceAsync(Actor actor, Guid evaluationId, ExpectedVersion expected, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var evaluation = await EvaluationAccess.OwnAsync(db, actor, evaluationId, stop);
         // Sent again because the answer was lost: the outcome stands.
-        if (evaluation.State == EvaluationState.Submitted) return Result(evaluation);
+        var notes = await db.EvaluationNotes.AsNoTracking().Where(x => x.EvaluationId == evaluationId).ToListAsync(stop);
+        var evidence = await db.EvaluationEvidence.AsNoTracking().Where(x => x.EvaluationId == evaluationId).ToListAsync(stop);
+        var beforeRelease = ReleaseCheck.Of(notes, evidence);
+        if (evaluation.State == EvaluationState.Submitted) return Result(evaluation, beforeRelease);
         EvaluationAccess.RequireOpen(evaluation);
-        EvaluationAccess.RequireVersion(evaluation, expectedVersion);
+        EvaluationAccess.RequireVersion(evaluation, expected);
 
         var card = await scorecards.GetAsync(evaluation.ScorecardVersionId, stop);
         var answers = await db.EvaluationAnswers.Where(x => x.EvaluationId == evaluationId).ToListAsync(stop);
-        var evidence = await db.EvaluationEvidence.AsNoTracking().Where(x => x.EvaluationId == evaluationId).ToListAsync(stop);
-        var notes = await db.EvaluationNotes.AsNoTracking().Where(x => x.EvaluationId == evaluationId).ToListAsync(stop);
         var given = StoredAnswer.ReadAll(answers, evidence);
         // An answer that a later one hid is kept in case it comes back, but it neither counts nor stands in the way.
         var visible = Visibility.Of(card.Document, given);
         given.RemoveAll(x => !visible.Contains(x.CriterionId));
-        RequireComplete(evaluation, AnswerChecker.Check(card.Document, given, forSubmission: true));
+        RequireComplete(evaluation, AnswerChecker.Check(card.Document, given, forSubmission: true), beforeRelease);
 
         var now = time.GetUtcNow();
         var score = Scorer.Score(card.Document, given);
@@ -62,17 +68,18 @@ public sealed class SubmitEvaluation(IDbContextFactory<QualityDb> databases, Tim
         db.Record(actor, now, "evaluation-submitted", "evaluation", evaluation.Id, $"Submitted {evaluation.Reference}, revision {evaluation.Revision}",
             after: new { evaluation.UnfailedScore, evaluation.FinalScore, evaluation.Passed, evaluation.Revision, evaluation.RulesVersion });
         await db.SaveChangesAsync(stop);
-        return Result(evaluation);
+        return Result(evaluation, beforeRelease);
     }
 
-    private static SubmittedEvaluation Result(Evaluation x) => new(x.Version, x.UnfailedScore, x.FinalScore, x.Passed);
+    private static SubmittedEvaluation Result(Evaluation x, IReadOnlyList<ReleaseProblem> beforeRelease) => new(x.Version, x.UnfailedScore, x.FinalScore, x.Passed, beforeRelease);
 
-    private static void RequireComplete(Evaluation evaluation, IReadOnlyList<AnswerProblem> problems)
+    private static void RequireComplete(Evaluation evaluation, IReadOnlyList<AnswerProblem> problems, IReadOnlyList<ReleaseProblem> beforeRelease)
     {
         if (problems.Count == 0) return;
         throw new RuleBrokenException("evaluation-incomplete", $"{evaluation.Reference} cannot be submitted yet: {problems.Count} {(problems.Count == 1 ? "thing is" : "things are")} missing or wrong.")
         {
-            Details = [.. problems.Select(x => x.Message)],
+            // What release would refuse is said here too, so that one return to the work is enough.
+            Details = [.. problems.Select(x => x.Message), .. beforeRelease.Select(x => $"Before release: {x.Message}")],
             Problems = [.. problems],
         };
     }

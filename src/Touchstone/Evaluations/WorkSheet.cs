@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Touchstone.DataProtection;
 using Touchstone.Interactions;
 using Touchstone.Scoring;
 using Touchstone.Shared;
@@ -41,6 +42,8 @@ internal sealed class WorkSheet
     {
         if (change.OperationId == Guid.Empty) return Rejected(change, "operation-id-missing", "Every change needs an id of its own.");
         if (_known.Contains(change.OperationId)) return new ChangeResult(change.OperationId, ChangeOutcome.Repeated);
+        var given = change;
+        change = change with { Judgement = Redacted(change.Judgement), Fact = Redacted(change.Fact), Text = Redacted(change.Text), Cause = Redacted(change.Cause), Answer = change.Answer is { Text: { } words } answer ? answer with { Text = Redacted(words) } : change.Answer };
         var refusal = change.Kind switch
         {
             EvaluationChangeKind.Answer => Answer(change),
@@ -53,8 +56,15 @@ internal sealed class WorkSheet
         if (refusal is not null) return refusal;
         _known.Add(change.OperationId);
         _db.EvaluationOperations.Add(new EvaluationOperation { EvaluationId = _evaluation.Id, OperationId = change.OperationId, At = _now });
-        return new ChangeResult(change.OperationId, ChangeOutcome.Applied);
+        return change == given with { Answer = change.Answer } && change.Answer?.Text == given.Answer?.Text
+            ? new ChangeResult(change.OperationId, ChangeOutcome.Applied)
+            : new ChangeResult(change.OperationId, ChangeOutcome.Applied, CardDataRemoved, "A card's number, security code or expiry date was removed from what you wrote. It must not be kept.");
     }
+
+    /// <summary>The code of a change that was applied without the card data in it.</summary>
+    public const string CardDataRemoved = "card-data-removed";
+
+    private static string? Redacted(string? text) => text is null ? null : CardRedactor.Redact(text);
 
     private ChangeResult? Answer(EvaluationChange change)
     {
@@ -69,6 +79,14 @@ internal sealed class WorkSheet
             var problem = AnswerChecker.Check(_document, others.Append(new Answer { CriterionId = criterion.Id, Value = value })).FirstOrDefault(x => x.CriterionId == criterion.Id);
             if (problem is not null) return Rejected(change, problem.Code, problem.Message);
         }
+        var cause = Blank(change.Cause);
+        // What stood before an offer was narrowed may stay; anything else is one of those offered, in their spelling.
+        if (cause is not null && row?.Cause != cause)
+        {
+            var said = cause;
+            cause = criterion.OfferedCauses.FirstOrDefault(x => string.Equals(x, said, StringComparison.OrdinalIgnoreCase));
+            if (cause is null) return Rejected(change, "unknown-cause", $"“{criterion.Title}” has no cause “{said}”; its causes are {string.Join(", ", criterion.OfferedCauses.Select(x => $"“{x}”"))}.");
+        }
         if (row is null)
         {
             row = new EvaluationAnswer { EvaluationId = _evaluation.Id, CriterionId = criterion.Id };
@@ -77,7 +95,7 @@ internal sealed class WorkSheet
         }
         StoredAnswer.Write(row, value);
         row.Judgement = Blank(change.Judgement);
-        row.Cause = Blank(change.Cause);
+        row.Cause = cause;
         row.AnsweredAt = _now;
         row.OperationId = change.OperationId;
         Count("answered");

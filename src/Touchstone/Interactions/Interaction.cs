@@ -1,9 +1,11 @@
 using Touchstone.Shared;
+using Touchstone.Shared.Following;
+using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Interactions;
 
 /// <summary>One contact of a customer with the service, on any channel. Source and external id are its identity.</summary>
-internal sealed class Interaction : IVersioned
+internal sealed class Interaction : IVersioned, IAnnounced, IFollowed
 {
     public long Id { get; set; }
     public string Source { get; set; } = "";
@@ -48,5 +50,8 @@ internal sealed class Interaction : IVersioned
     public DateTimeOffset AddedAt { get; set; }
     public DateTimeOffset? ChangedAt { get; set; }
     public DateTimeOffset? ErasedAt { get; set; }
+    public DateTimeOffset? ToldAt { get; set; }
     public int Version { get; set; }
+
+    IEnumerable<Life> IAnnounced.Lives => [new("interaction", Id, ErasedAt is null ? "present" : "erased"), new("interaction-transcript", Id, $"revision {CurrentRevision}"), new("interaction-agent", Id, AgentId?.ToString())];
 }

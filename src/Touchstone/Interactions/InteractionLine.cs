@@ -6,6 +6,9 @@ public sealed record InteractionLine(
     string? CustomerId, string? CaseKey, DateTimeOffset? ArrivedAt, DateOnly? BusinessDate, Guid? AgentId, string? AgentName, bool IsAgentToBeMatched,
     Guid? TeamId, string? TeamName, string? Outcome, decimal? WaitedSeconds, int? DurationSeconds, int TurnCount, bool IsEligible, DateTimeOffset? ErasedAt, int Version)
 {
+    /// <summary>The reader is judging it blind, so who served is left out and names are blocked out.</summary>
+    public bool IsBlind { get; init; }
+
     /// <summary>The words around the first hit, when words were looked for.</summary>
     public IReadOnlyList<TextPiece> Snippet { get; init; } = [];
 }
@@ -17,7 +20,11 @@ public sealed record InteractionCounts(int Total, int Eligible, int WithoutAgent
 }
 
 /// <summary>One page of interactions; the cursors, where there are any, open the next and the previous. Counts come where they were asked for.</summary>
-public sealed record InteractionList(IReadOnlyList<InteractionLine> Items, string? NextCursor, string? PreviousCursor, InteractionCounts? Counts);
+public sealed record InteractionList(IReadOnlyList<InteractionLine> Items, string? NextCursor, string? PreviousCursor, InteractionCounts? Counts)
+{
+    /// <summary>What to send as `changedSince` the next time, so that no change is lost; null while there are more pages, and where no changes were asked for.</summary>
+    public DateTimeOffset? ChangedSince { get; init; }
+}
 
 /// <summary>Something to choose by its name.</summary>
 public sealed record Choice(Guid Id, string Name);

@@ -12,6 +12,7 @@ internal sealed class InteractionMapping : IEntityTypeConfiguration<Interaction>
         interaction.HasIndex(x => new { x.BusinessDate, x.Id });
         interaction.HasIndex(x => new { x.AgentId, x.BusinessDate });
         interaction.HasIndex(x => new { x.TeamId, x.BusinessDate });
+        interaction.HasIndex(x => new { x.ToldAt, x.Id });
         interaction.HasIndex(x => x.CaseKey);
         interaction.HasIndex(x => x.CustomerId);
         interaction.Property(x => x.Origin).HasConversion<string>().HasMaxLength(20);

@@ -39,12 +39,12 @@ internal static class InteractionPages
     public static async Task<Part> ByRelevanceAsync(IQueryable<Interaction> query, IQueryable<TranscriptMatch> found, string? cursor, int size, CancellationToken stop)
     {
         // Ranks are no keys, so a page of the best is counted off.
-        var skip = Cursor.Read(cursor, 1) is { } at ? (int)Math.Clamp(Number(at[0]), 0, FurthestBest) : 0;
+        var skip = Cursor.Read("best interactions", cursor, 1) is { } at ? (int)Math.Clamp(Number(at[0]), 0, FurthestBest) : 0;
         var rows = await query.Join(found, x => x.Id, m => m.InteractionId, (x, m) => new { Interaction = x, m.Rank })
             .OrderBy(x => x.Rank).ThenByDescending(x => x.Interaction.Id).Skip(skip).Take(size + 1).Select(x => x.Interaction).ToListAsync(stop);
         var hasMore = rows.Count > size;
         if (hasMore) rows.RemoveAt(size);
-        return new Part(rows, hasMore ? Cursor.Write(Text(skip + size)) : null, skip > 0 ? Cursor.Write(Text(Math.Max(0, skip - size))) : null);
+        return new Part(rows, hasMore ? Cursor.Write("best interactions", Text(skip + size)) : null, skip > 0 ? Cursor.Write("best interactions", Text(Math.Max(0, skip - size))) : null);
     }
 
     // Those with a time come first, then those without: the two databases disagree on where nothing sorts.
@@ -91,9 +91,7 @@ internal static class InteractionPages
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static long Number(string text) => long.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : throw Broken();
-
-    private static RuleBrokenException Broken() => new("bad-cursor", "The cursor is not one that this list gave. Start again without a cursor.");
+    private static long Number(string text) => long.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : throw Cursor.Unknown();
 
     /// <summary>Where a row stands in the list.</summary>
     private sealed record Place(DateOnly? Day, DateTimeOffset? Arrived, long Id)
@@ -107,18 +105,18 @@ internal static class InteractionPages
         public static Place? Read(string? cursor, out bool isBack)
         {
             isBack = false;
-            if (Cursor.Read(cursor, 4) is not [var day, var arrived, var id, var direction]) return null;
+            if (Cursor.Read("interactions", cursor, 4) is not [var day, var arrived, var id, var direction]) return null;
             isBack = direction == Back;
-            if (!isBack && direction.Length > 0) throw Broken();
+            if (!isBack && direction.Length > 0) throw Cursor.Unknown();
             return day.Length == 0 ? new Place(null, null, Number(id)) : new Place(DayIn(day), TimeIn(arrived), Number(id));
         }
 
         public string Write(string direction = "") =>
-            Cursor.Write(Day?.ToString(DayForm, CultureInfo.InvariantCulture) ?? "", Arrived is { } at ? Text(at.UtcTicks) : "", Text(Id), direction);
+            Cursor.Write("interactions", Day?.ToString(DayForm, CultureInfo.InvariantCulture) ?? "", Arrived is { } at ? Text(at.UtcTicks) : "", Text(Id), direction);
 
-        private static DateOnly DayIn(string text) => DateOnly.TryParseExact(text, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : throw Broken();
+        private static DateOnly DayIn(string text) => DateOnly.TryParseExact(text, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : throw Cursor.Unknown();
 
         private static DateTimeOffset TimeIn(string text) =>
-            Number(text) is var ticks && ticks >= 0 && ticks <= DateTimeOffset.MaxValue.Ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : throw Broken();
+            Number(text) is var ticks && ticks >= 0 && ticks <= DateTimeOffset.MaxValue.Ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : throw Cursor.Unknown();
     }
 }

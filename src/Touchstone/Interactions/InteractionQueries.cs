@@ -1,14 +1,18 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Organisation;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
+using Touchstone.Shared.Following;
 
 namespace Touchstone.Interactions;
 
 /// <summary>Lists and reads interactions, as far as the person's roles open them.</summary>
-public sealed class InteractionQueries(IDbContextFactory<QualityDb> databases, ITranscriptSearch search)
+public sealed class InteractionQueries(IDbContextFactory<QualityDb> databases, ITranscriptSearch search, TimeProvider time, BlindInteractions blind)
 {
+    private readonly ChangeOrder<Interaction, long> _changes = new(databases, time, "interactions", x => x.Id);
+
     public const int MostPerPage = 200;
     private const int MostRelated = 20;
     private const int MostChoices = 300;
@@ -18,7 +22,8 @@ public sealed class InteractionQueries(IDbContextFactory<QualityDb> databases, I
     {
         size = Math.Clamp(size, 1, MostPerPage);
         await using var db = await databases.CreateDbContextAsync(stop);
-        var query = await db.VisibleInteractions(actor).AsNoTracking().NarrowAsync(db, filter, stop);
+        var sight = await blind.OfAsync(db, actor, stop);
+        var query = sight.Open(await db.VisibleInteractions(actor).AsNoTracking().NarrowAsync(db, filter, stop), filter);
         var terms = SearchTerms.Parse(filter.Text);
         if (!string.IsNullOrWhiteSpace(filter.Text))
         {
@@ -31,23 +36,53 @@ public sealed class InteractionQueries(IDbContextFactory<QualityDb> databases, I
         var part = filter.Order == InteractionOrder.Relevance && !terms.IsEmpty
             ? await InteractionPages.ByRelevanceAsync(query, search.Find(db, terms), cursor, size, stop)
             : await InteractionPages.NewestAsync(query, cursor, size, stop);
-        return new InteractionList(await LinesAsync(db, part.Rows, terms, stop), part.Next, part.Previous, counts);
+        return new InteractionList(await LinesAsync(db, sight, part.Rows, terms, stop), part.Next, part.Previous, counts);
+    }
+
+    /// <summary>What changed since, the oldest change first, each interaction once and as it stands; those that were erased since are told too.</summary>
+    public async Task<InteractionList> ChangesAsync(Actor actor, InteractionFilter filter, DateTimeOffset since, string? cursor = null, int size = 50, CancellationToken stop = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var sight = await blind.OfAsync(db, actor, stop);
+        var query = sight.Open(await db.VisibleInteractions(actor).AsNoTracking().NarrowAsync(db, filter with { WithErased = true }, stop), filter);
+        var terms = SearchTerms.Parse(filter.Text);
+        if (!string.IsNullOrWhiteSpace(filter.Text))
+        {
+            var found = search.Find(db, terms).Select(x => x.InteractionId);
+            query = terms.IsEmpty ? query.Where(_ => false) : query.Where(x => found.Contains(x.Id));
+        }
+        var page = await _changes.PageAsync(db, query, since, cursor, Math.Clamp(size, 1, MostPerPage), x => long.TryParse(x, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null, stop);
+        return new InteractionList(await LinesAsync(db, sight, page.Rows, terms, stop), page.NextCursor, null, null) { ChangedSince = page.ChangedSince };
     }
 
     public async Task<InteractionFacets> FacetsAsync(Actor actor, CancellationToken stop = default)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var visible = db.VisibleInteractions(actor).AsNoTracking().Where(x => x.ErasedAt == null);
+        // A queue or an outcome that carries a name is not offered for what is judged blind.
+        var open = (await blind.OfAsync(db, actor, stop)).Open(visible);
         var channels = await visible.Select(x => x.Channel).Distinct().OrderBy(x => x).Take(MostChoices).ToListAsync(stop);
-        var queues = await visible.Where(x => x.Queue != null).Select(x => x.Queue!).Distinct().OrderBy(x => x).Take(MostChoices).ToListAsync(stop);
-        var outcomes = await visible.Where(x => x.Outcome != null).Select(x => x.Outcome!).Distinct().OrderBy(x => x).Take(MostChoices).ToListAsync(stop);
-        var sources = await visible.Select(x => x.Source).Distinct().OrderBy(x => x).Take(MostChoices).ToListAsync(stop);
-        var (people, teams) = (db.People.AsNoTracking(), db.Teams.AsNoTracking());
+        var queues = await open.Where(x => x.Queue != null).Select(x => x.Queue!).Distinct().OrderBy(x => x).Take(MostChoices).ToListAsync(stop);
+        var outcomes = await open.Where(x => x.Outcome != null).Select(x => x.Outcome!).Distinct().OrderBy(x => x).Take(MostChoices).ToListAsync(stop);
+        var sources = await open.Select(x => x.Source).Distinct().OrderBy(x => x).Take(MostChoices).ToListAsync(stop);
+        var teams = db.Teams.AsNoTracking();
         var teamIds = visible.Where(x => x.TeamId != null).Select(x => x.TeamId!.Value).Distinct();
-        var agentIds = visible.Where(x => x.AgentId != null).Select(x => x.AgentId!.Value).Distinct();
         return new InteractionFacets(channels, queues, outcomes, sources,
             await teams.Where(x => teamIds.Contains(x.Id)).OrderBy(x => x.Name).Select(x => new Choice(x.Id, x.Name)).ToListAsync(stop),
-            await people.Where(x => agentIds.Contains(x.Id)).OrderBy(x => x.Name).Take(MostChoices).Select(x => new Choice(x.Id, x.Name)).ToListAsync(stop));
+            await AgentsOf(db, open).ToListAsync(stop));
+    }
+
+    /// <summary>The agents of the interactions that the person may see.</summary>
+    public async Task<IReadOnlyList<Choice>> AgentsAsync(Actor actor, CancellationToken stop = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await AgentsOf(db, (await blind.OfAsync(db, actor, stop)).Open(db.VisibleInteractions(actor).AsNoTracking().Where(x => x.ErasedAt == null))).ToListAsync(stop);
+    }
+
+    private static IQueryable<Choice> AgentsOf(QualityDb db, IQueryable<Interaction> visible)
+    {
+        var ids = visible.Where(x => x.AgentId != null).Select(x => x.AgentId!.Value).Distinct();
+        return db.People.AsNoTracking().Where(x => ids.Contains(x.Id)).OrderBy(x => x.Name).Select(x => new Choice(x.Id, x.Name));
     }
 
     /// <summary>The interaction with the words of its current revision, or of the one asked for; places where the words of <paramref name="find"/> stand are marked.</summary>
@@ -59,16 +94,21 @@ public sealed class InteractionQueries(IDbContextFactory<QualityDb> databases, I
             .Select(t => new RevisionView(t.Revision, t.AddedAt, t.IsCurrent)).ToListAsync(stop);
         var shown = revision ?? x.CurrentRevision;
         if (revision is not null && revisions.All(r => r.Revision != shown)) throw new RecordNotFoundException("transcript revision", shown);
-        var turns = await TurnsAsync(db, id, shown, SearchTerms.Parse(find), stop);
-        var participants = await db.InteractionParticipants.AsNoTracking().Where(p => p.InteractionId == id).OrderBy(p => p.Ordinal).ToListAsync(stop);
-        var names = await Names.ReadAsync(db, participants.Select(p => (Guid?)p.PersonId).Append(x.AgentId), participants.Select(p => p.TeamId).Append(x.TeamId), stop);
-        return new InteractionView(x.Id, x.Source, x.ExternalId, x.Origin, x.Channel, x.Direction, x.Queue, x.Subject, x.CustomerId, x.CaseKey,
+        var sight = await blind.OfAsync(db, actor, stop);
+        var isBlind = sight.Hides(id);
+        var turns = await TurnsAsync(db, sight, id, shown, SearchTerms.Parse(find), stop);
+        var participants = isBlind ? [] : await db.InteractionParticipants.AsNoTracking().Where(p => p.InteractionId == id).OrderBy(p => p.Ordinal).ToListAsync(stop);
+        var names = await Names.ReadAsync(db, participants.Select(p => (Guid?)p.PersonId).Append(isBlind ? null : x.AgentId), participants.Select(p => p.TeamId).Append(x.TeamId), stop);
+        return new InteractionView(x.Id, Shown(x.Source)!, Shown(x.ExternalId)!, x.Origin, x.Channel, x.Direction, Shown(x.Queue), Shown(x.Subject), Shown(x.CustomerId), Shown(x.CaseKey),
             x.ArrivedAt, x.AnsweredAt, x.EndedAt, x.BusinessDate,
-            new InteractionTimings(Between(x.ArrivedAt, x.AnsweredAt), x.TalkSeconds, x.HoldSeconds, x.WrapSeconds, x.DurationSeconds), x.Outcome,
-            x.AgentId, names.Person(x.AgentId), names.IsToBeMatched(x.AgentId), x.ExternalAgentId, x.TeamId, names.Team(x.TeamId),
+            new InteractionTimings(Between(x.ArrivedAt, x.AnsweredAt), x.TalkSeconds, x.HoldSeconds, x.WrapSeconds, x.DurationSeconds), Shown(x.Outcome),
+            isBlind ? null : x.AgentId, names.Person(x.AgentId), names.IsToBeMatched(x.AgentId), isBlind ? null : x.ExternalAgentId, x.TeamId, names.Team(x.TeamId),
             x.IsEligible, x.AddedAt, x.ErasedAt, x.Version, shown, x.CurrentRevision, turns,
             [.. participants.Select(p => new ParticipantView(p.PersonId, names.Person(p.PersonId) ?? "", names.IsToBeMatched(p.PersonId), p.TeamId, names.Team(p.TeamId), p.FromSeconds, p.UntilSeconds))],
-            FieldLines.Of(x.OutcomeJson), FieldLines.Of(x.ExtraJson), revisions, await RelatedAsync(db, actor, x, stop));
+            sight.Shown(id, FieldLines.Of(x.OutcomeJson)), sight.Shown(id, FieldLines.Of(x.ExtraJson)), revisions, await RelatedAsync(db, actor, sight, x, stop))
+        { IsBlind = isBlind };
+
+        string? Shown(string? text) => sight.Shown(id, text);
     }
 
     public async Task<TranscriptView> TranscriptAsync(Actor actor, long id, int revision, CancellationToken stop = default)
@@ -77,13 +117,13 @@ public sealed class InteractionQueries(IDbContextFactory<QualityDb> databases, I
         if (!await db.VisibleInteractions(actor).AnyAsync(x => x.Id == id, stop)) throw new RecordNotFoundException("interaction", id);
         var head = await db.TranscriptRevisions.AsNoTracking().Where(x => x.InteractionId == id && x.Revision == revision).Select(x => new { x.IsCurrent, x.AddedAt }).FirstOrDefaultAsync(stop)
             ?? throw new RecordNotFoundException("transcript revision", revision);
-        return new TranscriptView(id, revision, head.IsCurrent, head.AddedAt, await TurnsAsync(db, id, revision, SearchTerms.Parse(null), stop));
+        return new TranscriptView(id, revision, head.IsCurrent, head.AddedAt, await TurnsAsync(db, await blind.OfAsync(db, actor, stop), id, revision, SearchTerms.Parse(null), stop));
     }
 
-    private static async Task<IReadOnlyList<TurnView>> TurnsAsync(QualityDb db, long id, int revision, SearchTerms terms, CancellationToken stop)
+    private static async Task<IReadOnlyList<TurnView>> TurnsAsync(QualityDb db, BlindSight sight, long id, int revision, SearchTerms terms, CancellationToken stop)
     {
         var json = await db.TranscriptRevisions.AsNoTracking().Where(x => x.InteractionId == id && x.Revision == revision).Select(x => x.Turns).FirstOrDefaultAsync(stop);
-        return [.. ReadTurns(json).Select(x => new TurnView(x.N, x.Speaker, x.OffsetSeconds, x.DurationSeconds, x.Text, x.Confidence, TextPieces.HitsIn(x.Text, terms)))];
+        return [.. sight.Shown(id, ReadTurns(json)).Select(x => new TurnView(x.N, x.Speaker, x.OffsetSeconds, x.DurationSeconds, x.Text, x.Confidence, TextPieces.HitsIn(x.Text, terms)))];
     }
 
     internal static IReadOnlyList<Turn> ReadTurns(string? json) => json is null ? [] : JsonSerializer.Deserialize<List<Turn>>(json, JsonSerializerOptions.Web) ?? [];
@@ -100,9 +140,9 @@ public sealed class InteractionQueries(IDbContextFactory<QualityDb> databases, I
         return counts is null ? new InteractionCounts(0, 0, 0, 0) : new InteractionCounts(counts.Total, counts.Eligible, counts.WithoutAgent, counts.WithoutTime);
     }
 
-    private static async Task<IReadOnlyList<InteractionLine>> LinesAsync(QualityDb db, IReadOnlyList<Interaction> rows, SearchTerms terms, CancellationToken stop)
+    private static async Task<IReadOnlyList<InteractionLine>> LinesAsync(QualityDb db, BlindSight sight, IReadOnlyList<Interaction> rows, SearchTerms terms, CancellationToken stop)
     {
-        var names = await Names.ReadAsync(db, rows.Select(x => x.AgentId), rows.Select(x => x.TeamId), stop);
+        var names = await Names.ReadAsync(db, rows.Select(x => sight.Hides(x.Id) ? null : x.AgentId), rows.Select(x => x.TeamId), stop);
         var snippets = new Dictionary<long, IReadOnlyList<TextPiece>>();
         if (!terms.IsEmpty)
         {
@@ -111,14 +151,27 @@ public sealed class InteractionQueries(IDbContextFactory<QualityDb> databases, I
                 var json = await db.TranscriptRevisions.AsNoTracking().Where(x => x.InteractionId == row.Id && x.IsCurrent).Select(x => x.Turns).FirstOrDefaultAsync(stop);
                 var first = ReadTurns(json).Select(x => (x.Text, Hits: TextPieces.HitsIn(x.Text, terms))).FirstOrDefault(x => x.Hits.Count > 0);
                 if (first.Hits is not null) snippets[row.Id] = TextPieces.SnippetOf(first.Text, first.Hits);
+                else if (FieldSnippet(row, terms) is { } field) snippets[row.Id] = field;
             }
         }
-        return [.. rows.Select(x => new InteractionLine(x.Id, x.Source, x.ExternalId, x.Origin, x.Channel, x.Direction, x.Queue, x.Subject, x.CustomerId, x.CaseKey, x.ArrivedAt, x.BusinessDate,
-            x.AgentId, names.Person(x.AgentId), names.IsToBeMatched(x.AgentId), x.TeamId, names.Team(x.TeamId), x.Outcome, Between(x.ArrivedAt, x.AnsweredAt), x.DurationSeconds,
-            x.TurnCount, x.IsEligible, x.ErasedAt, x.Version) { Snippet = snippets.GetValueOrDefault(x.Id) ?? [] })];
+        return [.. rows.Select(x => new InteractionLine(x.Id, sight.Shown(x.Id, x.Source)!, sight.Shown(x.Id, x.ExternalId)!, x.Origin, x.Channel, x.Direction, sight.Shown(x.Id, x.Queue), sight.Shown(x.Id, x.Subject),
+            sight.Shown(x.Id, x.CustomerId), sight.Shown(x.Id, x.CaseKey), x.ArrivedAt, x.BusinessDate, sight.Hides(x.Id) ? null : x.AgentId, sight.Hides(x.Id) ? null : names.Person(x.AgentId),
+            !sight.Hides(x.Id) && names.IsToBeMatched(x.AgentId), x.TeamId, names.Team(x.TeamId), sight.Shown(x.Id, x.Outcome), Between(x.ArrivedAt, x.AnsweredAt), x.DurationSeconds,
+            x.TurnCount, x.IsEligible, x.ErasedAt, x.Version) { Snippet = snippets.GetValueOrDefault(x.Id) ?? [], IsBlind = sight.Hides(x.Id) })];
     }
 
-    private static async Task<IReadOnlyList<RelatedInteraction>> RelatedAsync(QualityDb db, Actor actor, Interaction of, CancellationToken stop)
+    /// <summary>Where the words stand in a field and not in the transcript.</summary>
+    private static IReadOnlyList<TextPiece>? FieldSnippet(Interaction x, SearchTerms terms)
+    {
+        foreach (var (name, text) in new[] { ("Subject", x.Subject), ("Customer", x.CustomerId), ("Case", x.CaseKey), ("Id", x.ExternalId) })
+        {
+            if (text is null || TextPieces.HitsIn(text, terms) is not { Count: > 0 } hits) continue;
+            return [new TextPiece($"{name}: ", TextPieceKind.Words), .. TextPieces.SnippetOf(text, hits)];
+        }
+        return null;
+    }
+
+    private static async Task<IReadOnlyList<RelatedInteraction>> RelatedAsync(QualityDb db, Actor actor, BlindSight sight, Interaction of, CancellationToken stop)
     {
         if (of.CaseKey is null && of.CustomerId is null) return [];
         var (caseKey, customer) = (of.CaseKey, of.CustomerId);
@@ -126,7 +179,10 @@ public sealed class InteractionQueries(IDbContextFactory<QualityDb> databases, I
             .Where(x => x.Id != of.Id && x.ErasedAt == null && ((caseKey != null && x.CaseKey == caseKey) || (customer != null && x.CustomerId == customer)))
             .OrderByDescending(x => x.BusinessDate).ThenByDescending(x => x.Id).Take(MostRelated).ToListAsync(stop);
         var names = await Names.ReadAsync(db, rows.Select(x => x.AgentId), [], stop);
-        return [.. rows.Select(x => new RelatedInteraction(x.Id, x.Channel, x.Queue, x.Subject, x.ArrivedAt, x.Outcome, names.Person(x.AgentId), caseKey is not null && x.CaseKey == caseKey))];
+        return [.. rows.Select(x => new RelatedInteraction(x.Id, x.Channel, Shown(x, x.Queue), Shown(x, x.Subject), x.ArrivedAt, Shown(x, x.Outcome), sight.Hides(of.Id) || sight.Hides(x.Id) ? null : names.Person(x.AgentId), caseKey is not null && x.CaseKey == caseKey))];
+
+        // Who served the same case before or after may be the same person.
+        string? Shown(Interaction x, string? text) => sight.Shown(of.Id, sight.Shown(x.Id, text));
     }
 
     private static decimal? Between(DateTimeOffset? from, DateTimeOffset? until) => from is { } a && until is { } b && b >= a ? Math.Round((decimal)(b - a).TotalSeconds, 1) : null;

@@ -8,6 +8,15 @@ namespace Touchstone.Interactions;
 /// <summary>Which interactions a person's roles open, and which of those a filter leaves.</summary>
 internal static class InteractionScope
 {
+    /// <summary>The ids of what a source knows by this id; what is not said does not narrow.</summary>
+    public static IQueryable<long> IdsKnownAs(QualityDb db, string? source, string? externalId)
+    {
+        var query = db.Interactions.AsNoTracking();
+        if (Blank(source) is { } from) query = query.Where(x => x.Source == from);
+        if (Blank(externalId) is { } id) query = query.Where(x => x.ExternalId == id);
+        return query.Select(x => x.Id);
+    }
+
     /// <summary>All of them, or those in which a team of the person's took part, as the teams were at the time.</summary>
     public static IQueryable<Interaction> VisibleInteractions(this QualityDb db, Actor actor, Permission permission = Permission.ViewInteractions)
     {
@@ -47,6 +56,7 @@ internal static class InteractionScope
             InteractionStanding.WithoutAgent => query.Where(x => x.AgentId == null && x.ErasedAt == null),
             InteractionStanding.WithoutTime => query.Where(x => x.BusinessDate == null && x.ErasedAt == null),
             InteractionStanding.Erased => query.Where(x => x.ErasedAt != null),
+            _ when filter.WithErased => query,
             _ => query.Where(x => x.ErasedAt == null),
         };
     }

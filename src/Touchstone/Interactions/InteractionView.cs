@@ -7,7 +7,11 @@ public sealed record InteractionView(
     InteractionTimings Timings, string? Outcome, Guid? AgentId, string? AgentName, bool IsAgentToBeMatched, string? ExternalAgentId, Guid? TeamId, string? TeamName,
     bool IsEligible, DateTimeOffset AddedAt, DateTimeOffset? ErasedAt, int Version, int Revision, int CurrentRevision,
     IReadOnlyList<TurnView> Turns, IReadOnlyList<ParticipantView> Participants, IReadOnlyList<FieldLine> OutcomeDetails, IReadOnlyList<FieldLine> Extra,
-    IReadOnlyList<RevisionView> Revisions, IReadOnlyList<RelatedInteraction> Related);
+    IReadOnlyList<RevisionView> Revisions, IReadOnlyList<RelatedInteraction> Related)
+{
+    /// <summary>The reader is judging it blind, so who served is left out and names are blocked out.</summary>
+    public bool IsBlind { get; init; }
+}
 
 /// <summary>The words of one revision.</summary>
 public sealed record TranscriptView(long InteractionId, int Revision, bool IsCurrent, DateTimeOffset AddedAt, IReadOnlyList<TurnView> Turns);

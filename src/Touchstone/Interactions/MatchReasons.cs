@@ -1,8 +1,9 @@
 using Touchstone.Organisation;
+using Touchstone.Shared.Searching;
 
 namespace Touchstone.Interactions;
 
-/// <summary>Why an unknown agent could be a person who is here: the staff number, a user name made of the name, or a similar name.</summary>
+/// <summary>Why an unknown agent could be a person who is here: the staff number or the address, a user name made of the name, the same name however it is written, or a similar one.</summary>
 internal static class MatchReasons
 {
     private const double LeastLikeness = 0.5;
@@ -13,19 +14,21 @@ internal static class MatchReasons
     {
         if (person.StaffNumber is { Length: > 0 } number)
         {
-            if (names.Any(x => string.Equals(x.Trim(), number, StringComparison.OrdinalIgnoreCase))) return (4, $"has the staff number {number}");
+            if (names.Any(x => NormalForm.OfId(x) == NormalForm.OfId(number))) return (4, $"has the staff number {number}");
             if (names.Any(x => Bare(x).Length > 0 && Bare(x) == Bare(number))) return (3, $"has the staff number {number}, the same but for zeros and signs");
         }
+        if (person.Email is { Length: > 0 } email && names.Any(x => NormalForm.OfEmail(x) == NormalForm.OfEmail(email))) return (3.5, $"has the e-mail address {email}");
         if (names.Select(UserName).FirstOrDefault(x => x.Length >= ShortestUserName && UserNamesOf(person.Name).Contains(x)) is { } user) return (2, $"“{user}” is a user name made of this name");
         var likeness = names.Max(x => NameLikeness.Of(x, person.Name));
-        if (likeness > 0.999) return (1, "has the same name");
+        if (names.Any(x => NormalForm.OfId(x) == NormalForm.OfId(person.Name))) return (1.5, "has the same name");
+        if (likeness > 0.999 || names.Any(x => NameLikeness.KeyOf(x) == NameLikeness.KeyOf(person.Name))) return (1, "has the same name, written another way");
         return likeness >= LeastLikeness ? (likeness, "has a similar name") : null;
     }
 
     /// <summary>“EX-0046” and “ex46” are one number.</summary>
     private static string Bare(string number)
     {
-        var plain = string.Concat(number.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+        var plain = NormalForm.Compact(number).ToUpperInvariant();
         var digits = plain.AsSpan().TrimStart("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
         return digits.Length == 0 || digits.IndexOfAnyExceptInRange('0', '9') >= 0 ? "" : string.Concat(plain.AsSpan(0, plain.Length - digits.Length), digits.TrimStart('0'));
     }
@@ -41,11 +44,11 @@ internal static class MatchReasons
 
     private static string[] UserNamesOf(string name)
     {
-        var words = SearchTerms.WordsOf(name).Select(x => Letters(name.Substring(x.Start, x.Length))).Where(x => x.Length > 0).ToArray();
+        var words = NameLikeness.WordsOf(name).Select(Letters).Where(x => x.Length > 0).ToArray();
         if (words.Length < 2) return [];
         var (first, last) = (words[0], words[^1]);
         return [first + last, last + first, first[..1] + last, last + first[..1], first + last[..1]];
     }
 
-    private static string Letters(string text) => string.Concat(text.Where(char.IsLetter)).ToLowerInvariant();
+    private static string Letters(string text) => string.Concat(NormalForm.Of(text).Where(char.IsLetter));
 }

@@ -1,3 +1,5 @@
+using Touchstone.Shared.Searching;
+
 namespace Touchstone.Interactions;
 
 /// <summary>How alike two names are, from 0 to 1, whatever the order of their parts: the share of pairs of neighbouring letters they have in common.</summary>
@@ -12,10 +14,17 @@ internal static class NameLikeness
         return 2.0 * common / (a.Count + b.Count);
     }
 
+    /// <summary>The words of a name in their normal form.</summary>
+    public static IReadOnlyList<string> WordsOf(string name) =>
+        [.. string.Concat(NormalForm.Of(name).EnumerateRunes().Select(x => NormalForm.IsOfWord(x) ? x.ToString() : " ")).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+
+    /// <summary>The same for a name in every order of its parts and every way of writing them.</summary>
+    public static string KeyOf(string name) => string.Join(' ', WordsOf(name).Order(StringComparer.Ordinal));
+
     private static List<string> PairsOf(string name)
     {
         var pairs = new List<string>();
-        foreach (var word in SearchTerms.WordsOf(name).Select(x => name.Substring(x.Start, x.Length).ToUpperInvariant()))
+        foreach (var word in WordsOf(name))
         {
             // The blank before and after a word makes its ends count.
             var padded = $" {word} ";

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Touchstone.Shared.Searching;
 
 namespace Touchstone.Interactions;
 
@@ -20,18 +21,23 @@ public static partial class TextPieces
     public static IReadOnlyList<TextSpan> HitsIn(string text, SearchTerms terms)
     {
         if (terms.IsEmpty) return [];
-        var words = SearchTerms.WordsOf(text).ToList();
+        var words = SearchWords.Of(text);
         var found = new List<TextSpan>();
-        foreach (var term in terms.Wanted)
+        foreach (var way in terms.Wanted.SelectMany(x => x.Alternatives))
         {
-            for (var at = 0; at + term.Words.Count <= words.Count; at++)
-            {
-                if (!IsHit(text, words, at, term)) continue;
-                var last = words[at + term.Words.Count - 1];
-                found.Add(new TextSpan(words[at].Start, last.Start + last.Length - words[at].Start));
-            }
+            for (var at = 0; at + way.Words.Count <= words.InOrder.Count; at++) Add(words.InOrder, at, way);
+            for (var at = 0; way.Words.Count == 1 && at < words.Together.Count; at++) Add(words.Together, at, way);
         }
         return Merge(found);
+
+        void Add(IReadOnlyList<SearchWord> among, int at, SearchPhrase way)
+        {
+            if (!IsHit(among, at, way)) return;
+            var last = among[at + way.Words.Count - 1];
+            // Of a pair of letters only the first may be meant.
+            var end = way.IsPrefix && last.FirstEnd != last.End && way.Words[^1].EnumerateRunes().Count() == 1 ? last.FirstEnd : last.End;
+            found.Add(new TextSpan(among[at].Start, end - among[at].Start));
+        }
     }
 
     public static IReadOnlyList<TextPiece> Of(string text, IReadOnlyList<TextSpan> hits)
@@ -76,13 +82,12 @@ public static partial class TextPieces
     // A surrogate pair must not be cut in two.
     private static int Whole(string text, int at) => at > 0 && at < text.Length && char.IsLowSurrogate(text[at]) ? at - 1 : at;
 
-    private static bool IsHit(string text, List<TextSpan> words, int at, SearchTerm term)
+    private static bool IsHit(IReadOnlyList<SearchWord> words, int at, SearchPhrase way)
     {
-        for (var i = 0; i < term.Words.Count; i++)
+        for (var i = 0; i < way.Words.Count; i++)
         {
-            var word = text.AsSpan(words[at + i].Start, words[at + i].Length);
-            var begins = term.IsPrefix && i == term.Words.Count - 1;
-            if (begins ? !word.StartsWith(term.Words[i], StringComparison.OrdinalIgnoreCase) : !word.Equals(term.Words[i], StringComparison.OrdinalIgnoreCase)) return false;
+            var begins = way.IsPrefix && i == way.Words.Count - 1;
+            if (begins ? !words[at + i].Text.StartsWith(way.Words[i], StringComparison.Ordinal) : words[at + i].Text != way.Words[i]) return false;
         }
         return true;
     }
@@ -105,6 +110,6 @@ public static partial class TextPieces
         return merged;
     }
 
-    [GeneratedRegex(@"\[[a-z][a-z ]{0,40} removed\]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\[(?:[a-z][a-z ]{0,40} removed|number held back [B-Z]{7})\]", RegexOptions.CultureInvariant)]
     private static partial Regex Gaps();
 }

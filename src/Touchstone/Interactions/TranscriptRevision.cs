@@ -1,3 +1,5 @@
+using Touchstone.Shared.Searching;
+
 namespace Touchstone.Interactions;
 
 /// <summary>The words of an interaction as they stood at one time; a changed record makes a new revision.</summary>
@@ -11,8 +13,11 @@ internal sealed class TranscriptRevision
     /// <summary>The turns as a JSON array of <see cref="Turn"/>.</summary>
     public string Turns { get; set; } = "[]";
 
-    /// <summary>The words alone, for the full-text index.</summary>
+    /// <summary>The words and the ids of the interaction in their normal form, as the full-text index holds them.</summary>
     public string SearchText { get; set; } = "";
+
+    /// <summary>The version of the normal form; of none, 0, nothing is found until it is made.</summary>
+    public int SearchForm { get; set; } = NormalForm.Version;
     public string Hash { get; set; } = "";
     public DateTimeOffset AddedAt { get; set; }
 }

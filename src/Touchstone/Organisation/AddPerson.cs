@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
+using Touchstone.Shared.Searching;
 
 namespace Touchstone.Organisation;
 
@@ -22,16 +24,20 @@ public sealed class AddPerson(IDbContextFactory<QualityDb> databases, TimeProvid
     public async Task<Guid> ExecuteAsync(Actor actor, AddPersonRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
-        Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
-        await using var db = await databases.CreateDbContextAsync(stop);
-        var email = Blank(request.Email)?.ToLowerInvariant();
+        Request.Check(request);
+        return await databases.ChangeAsync(db => AddAsync(db, actor, request, stop), stop, Guard.Organisation);
+    }
+
+    private async Task<Guid> AddAsync(QualityDb db, Actor actor, AddPersonRequest request, CancellationToken stop)
+    {
+        var email = NormalForm.OfEmail(request.Email);
         var number = Blank(request.StaffNumber);
         if (email is not null && await db.People.AnyAsync(x => x.Email == email, stop))
             throw RuleBrokenException.Conflict("email-taken", $"A person with the e-mail address {email} is already here.");
-        if (number is not null && await db.People.AnyAsync(x => x.StaffNumber == number, stop))
+        if (number is not null && await StaffNumbers.IsTakenAsync(db, number, null, stop))
             throw RuleBrokenException.Conflict("staff-number-taken", $"A person with the staff number {number} is already here.");
-        if (request.TeamId is { } team && !await db.Teams.AnyAsync(x => x.Id == team, stop)) throw new RecordNotFoundException("team", team);
-        var from = request.From ?? await calendar.TodayAsync(stop);
+        if (request.TeamId is { } team) await OpenTeams.GetAsync(db, team, stop);
+        var from = request.From ?? await calendar.TodayAsync(db, stop);
         var person = new Person
         {
             Id = ids.Next(),
@@ -49,6 +55,7 @@ public sealed class AddPerson(IDbContextFactory<QualityDb> databases, TimeProvid
         {
             // An agent's and a leader's role is for their team; the others judge and manage across teams.
             var scope = role is Role.TeamLeader ? request.TeamId : null;
+            GrantRole.Check(role, scope);
             db.RoleAssignments.Add(new RoleAssignment { Id = ids.Next(), PersonId = person.Id, Role = role, TeamId = scope, From = from });
         }
         db.Record(actor, time.GetUtcNow(), "person-added", "person", person.Id, $"Added {person.Name}", after: request);

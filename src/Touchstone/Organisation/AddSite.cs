@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Organisation;
 
@@ -15,8 +16,12 @@ public sealed class AddSite(IDbContextFactory<QualityDb> databases, TimeProvider
     public async Task<Guid> ExecuteAsync(Actor actor, AddSiteRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
-        Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
-        await using var db = await databases.CreateDbContextAsync(stop);
+        Request.Check(request);
+        return await databases.ChangeAsync(db => AddAsync(db, actor, request, stop), stop, Guard.Organisation);
+    }
+
+    private async Task<Guid> AddAsync(QualityDb db, Actor actor, AddSiteRequest request, CancellationToken stop)
+    {
         var name = request.Name.Trim();
         if (await db.Sites.AnyAsync(x => x.Name == name, stop)) throw RuleBrokenException.Conflict("site-name-taken", $"There is a site called {name} already.");
         var site = new Site { Id = ids.Next(), Name = name };

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Organisation;
 
@@ -15,12 +16,16 @@ public sealed class AddTeam(IDbContextFactory<QualityDb> databases, TimeProvider
     public async Task<Guid> ExecuteAsync(Actor actor, AddTeamRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
-        Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
-        await using var db = await databases.CreateDbContextAsync(stop);
+        Request.Check(request);
+        return await databases.ChangeAsync(db => AddAsync(db, actor, request, stop), stop, Guard.Organisation);
+    }
+
+    private async Task<Guid> AddAsync(QualityDb db, Actor actor, AddTeamRequest request, CancellationToken stop)
+    {
         var name = request.Name.Trim();
         if (await db.Teams.AnyAsync(x => x.Name == name, stop)) throw RuleBrokenException.Conflict("team-name-taken", $"There is a team called {name} already.");
         if (request.SiteId is { } site && !await db.Sites.AnyAsync(x => x.Id == site, stop)) throw new RecordNotFoundException("site", site);
-        if (request.ParentId is { } parent && !await db.Teams.AnyAsync(x => x.Id == parent, stop)) throw new RecordNotFoundException("team", parent);
+        if (request.ParentId is { } parent) await OpenTeams.GetAsync(db, parent, stop);
         var team = new Team { Id = ids.Next(), Name = name, SiteId = request.SiteId, ParentId = request.ParentId };
         db.Teams.Add(team);
         db.Record(actor, time.GetUtcNow(), "team-added", "team", team.Id, $"Added the team {team.Name}", after: request);

@@ -40,17 +40,18 @@ internal sealed class AgentDirectory(TimeProvider time, IdSource ids)
         {
             var source = group.Key;
             var wanted = group.Select(x => x.ExternalId).ToList();
-            foreach (var alias in await db.PersonAliases.AsNoTracking().Where(x => x.Source == source && wanted.Contains(x.ExternalId)).ToListAsync(stop)) _people[(source, alias.ExternalId)] = alias.PersonId;
-            var rest = wanted.Where(x => !_people.ContainsKey((source, x))).ToList();
-            if (rest.Count == 0) continue;
-            var byNumber = await db.People.AsNoTracking().Where(x => x.StaffNumber != null && rest.Contains(x.StaffNumber) && x.State != PersonState.Merged)
-                .Select(x => new { x.Id, x.StaffNumber }).ToListAsync(stop);
-            foreach (var externalId in rest)
+            var known = await KnownAsync(db, source, wanted, stop);
+            foreach (var externalId in wanted)
             {
-                var known = byNumber.FirstOrDefault(x => x.StaffNumber == externalId)?.Id;
-                if (known is null && !make) continue;
-                _people[(source, externalId)] = known ?? Make(db, source, externalId);
-                if (make) db.PersonAliases.Add(new PersonAlias { Id = ids.Next(), Source = source, ExternalId = externalId, PersonId = _people[(source, externalId)] });
+                var normal = SourceIds.Normal(externalId);
+                var isThere = known.Exact.TryGetValue(externalId, out var person);
+                if (!isThere && !known.Normal.TryGetValue(normal, out person))
+                {
+                    if (!make) continue;
+                    person = known.Normal[normal] = Make(db, source, externalId);
+                }
+                _people[(source, externalId)] = person;
+                if (make && !isThere && externalId.Length > 0) db.PersonAliases.Add(new PersonAlias { Id = ids.Next(), Source = source, ExternalId = externalId, PersonId = person });
             }
         }
         if (make) await db.SaveChangesAsync(stop);
@@ -59,9 +60,24 @@ internal sealed class AgentDirectory(TimeProvider time, IdSource ids)
             _memberships[person.Key] = [.. person.OrderByDescending(x => x.From)];
     }
 
+    private sealed record Known(Dictionary<string, Guid> Exact, Dictionary<string, Guid> Normal);
+
+    /// <summary>Who is known under the ids of a source: as they were written, and in their normal form; a staff number comes after the aliases.</summary>
+    private static async Task<Known> KnownAsync(QualityDb db, string source, List<string> wanted, CancellationToken stop)
+    {
+        var exact = await db.PersonAliases.AsNoTracking().Where(x => x.Source == source && wanted.Contains(x.ExternalId)).ToDictionaryAsync(x => x.ExternalId, x => x.PersonId, stop);
+        var known = new Known(exact, []);
+        if (wanted.TrueForAll(exact.ContainsKey)) return known;
+        // Of one normal form several people may stand from before: the one who was first is meant.
+        foreach (var alias in await db.PersonAliases.AsNoTracking().Where(x => x.Source == source).OrderBy(x => x.Id).Select(x => new { x.ExternalId, x.PersonId }).ToListAsync(stop)) known.Normal.TryAdd(SourceIds.Normal(alias.ExternalId), alias.PersonId);
+        foreach (var person in await db.People.AsNoTracking().Where(x => x.StaffNumber != null && x.State != PersonState.Merged).OrderBy(x => x.Id).Select(x => new { x.Id, x.StaffNumber }).ToListAsync(stop))
+            known.Normal.TryAdd(SourceIds.Normal(person.StaffNumber!), person.Id);
+        return known;
+    }
+
     private Guid Make(QualityDb db, string source, string externalId)
     {
-        var person = new Person { Id = ids.Next(), Name = $"{externalId} ({source})", State = PersonState.ToBeMatched, CreatedAt = time.GetUtcNow() };
+        var person = new Person { Id = ids.Next(), Name = $"{SourceIds.Shown(externalId)} ({source})", State = PersonState.ToBeMatched, CreatedAt = time.GetUtcNow() };
         db.People.Add(person);
         Made++;
         return person.Id;

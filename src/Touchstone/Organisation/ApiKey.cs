@@ -1,7 +1,10 @@
+using Touchstone.Shared;
+using Touchstone.Shared.Outbox;
+
 namespace Touchstone.Organisation;
 
 /// <summary>A secret by which a program acts as a person; only its hash is kept.</summary>
-internal sealed class ApiKey
+internal sealed class ApiKey : IVersioned, IAnnounced
 {
     public Guid Id { get; set; }
     public string Name { get; set; } = "";
@@ -12,4 +15,7 @@ internal sealed class ApiKey
     public DateTimeOffset? ExpiresAt { get; set; }
     public DateTimeOffset? RevokedAt { get; set; }
     public DateTimeOffset? LastUsedAt { get; set; }
+    public int Version { get; set; }
+
+    IEnumerable<Life> IAnnounced.Lives => [new("api-key", Id, RevokedAt is null ? "valid" : "revoked")];
 }

@@ -6,7 +6,7 @@ namespace Touchstone.Organisation;
 
 /// <summary>A key as lists show it: never its secret.</summary>
 public sealed record ApiKeyView(
-    Guid Id, string Name, string Prefix, Guid PersonId, string PersonName, DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt, DateTimeOffset? RevokedAt, DateTimeOffset? LastUsedAt);
+    Guid Id, string Name, string Prefix, Guid PersonId, string PersonName, DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt, DateTimeOffset? RevokedAt, DateTimeOffset? LastUsedAt, int Version);
 
 /// <summary>Reads the API keys, newest first.</summary>
 public sealed class ApiKeyQueries(IDbContextFactory<QualityDb> databases)
@@ -16,6 +16,10 @@ public sealed class ApiKeyQueries(IDbContextFactory<QualityDb> databases)
         actor.RequireEverywhere(Permission.ManageApiKeys);
         await using var db = await databases.CreateDbContextAsync(stop);
         return await db.ApiKeys.AsNoTracking().OrderByDescending(x => x.CreatedAt).ThenBy(x => x.Id).Join(db.People, x => x.PersonId, p => p.Id,
-            (x, p) => new ApiKeyView(x.Id, x.Name, x.Prefix, x.PersonId, p.Name, x.CreatedAt, x.ExpiresAt, x.RevokedAt, x.LastUsedAt)).ToListAsync(stop);
+            (x, p) => new ApiKeyView(x.Id, x.Name, x.Prefix, x.PersonId, p.Name, x.CreatedAt, x.ExpiresAt, x.RevokedAt, x.LastUsedAt, x.Version)).ToListAsync(stop);
     }
+
+    /// <summary>One of them.</summary>
+    public async Task<ApiKeyView> GetAsync(Actor actor, Guid keyId, CancellationToken stop = default) =>
+        (await ListAsync(actor, stop)).FirstOrDefault(x => x.Id == keyId) ?? throw new RecordNotFoundException("API key", keyId);
 }

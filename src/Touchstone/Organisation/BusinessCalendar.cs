@@ -3,21 +3,22 @@ using Touchstone.Shared;
 
 namespace Touchstone.Organisation;
 
-/// <summary>Turns instants into the organisation's business days.</summary>
+/// <summary>Turns instants into the organisation's business days. The zone is read each time: another process may have changed it.</summary>
 public sealed class BusinessCalendar(IDbContextFactory<QualityDb> databases, TimeProvider time)
 {
-    private volatile TimeZoneInfo? _zone;
-
     public async Task<TimeZoneInfo> ZoneAsync(CancellationToken stop = default)
     {
-        if (_zone is { } known) return known;
         await using var db = await databases.CreateDbContextAsync(stop);
-        var name = await db.Organisation.Select(x => x.TimeZone).FirstOrDefaultAsync(stop);
-        if (name is null) return TimeZoneInfo.Utc;
-        return _zone = Find(name);
+        return await ZoneAsync(db, stop);
     }
 
     public async Task<DateOnly> TodayAsync(CancellationToken stop = default) => DayOf(time.GetUtcNow(), await ZoneAsync(stop));
+
+    /// <summary>Within a change: what holds there, without a second connection.</summary>
+    internal static async Task<TimeZoneInfo> ZoneAsync(QualityDb db, CancellationToken stop) =>
+        await db.Organisation.Select(x => x.TimeZone).FirstOrDefaultAsync(stop) is { } name ? Find(name) : TimeZoneInfo.Utc;
+
+    internal async Task<DateOnly> TodayAsync(QualityDb db, CancellationToken stop) => DayOf(time.GetUtcNow(), await ZoneAsync(db, stop));
 
     public static DateOnly DayOf(DateTimeOffset at, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);
 
@@ -35,6 +36,4 @@ public sealed class BusinessCalendar(IDbContextFactory<QualityDb> databases, Tim
         IEnumerable<string> known = TimeZoneInfo.GetSystemTimeZones().Select(NameOf).Where(x => x.Contains('/')).Append("UTC");
         return [.. (inUse is null ? known : known.Append(inUse)).Distinct().Order(StringComparer.Ordinal)];
     }
-
-    internal void Forget() => _zone = null;
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Organisation;
 
@@ -18,8 +19,12 @@ public sealed class CreateApiKey(IDbContextFactory<QualityDb> databases, TimePro
     public async Task<CreatedApiKey> ExecuteAsync(Actor actor, CreateApiKeyRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ManageApiKeys);
-        Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
-        await using var db = await databases.CreateDbContextAsync(stop);
+        Request.Check(request);
+        return await databases.ChangeAsync(db => CreateAsync(db, actor, request, stop), stop, Guard.Organisation);
+    }
+
+    private async Task<CreatedApiKey> CreateAsync(QualityDb db, Actor actor, CreateApiKeyRequest request, CancellationToken stop)
+    {
         if (!await db.People.AnyAsync(x => x.Id == request.PersonId && x.State == PersonState.Active, stop)) throw new RecordNotFoundException("person", request.PersonId);
         if (request.ExpiresAt <= time.GetUtcNow()) throw new RuleBrokenException("expiry-past", "The key would have expired already. Choose a later day.");
         var secret = ApiKeySecret.Create();

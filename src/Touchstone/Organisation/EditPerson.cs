@@ -4,13 +4,15 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
+using Touchstone.Shared.Searching;
 
 namespace Touchstone.Organisation;
 
 /// <summary>The person as they shall be, made from the given version of the record.</summary>
 public sealed record EditPersonRequest(
     Guid PersonId,
-    int ExpectedVersion,
+    ExpectedVersion Expected,
     [property: Required, StringLength(200, MinimumLength = 1)] string Name,
     [property: EmailAddress, StringLength(254)] string? Email = null,
     [property: StringLength(100)] string? StaffNumber = null,
@@ -23,15 +25,19 @@ public sealed class EditPerson(IDbContextFactory<QualityDb> databases, TimeProvi
     public async Task<int> ExecuteAsync(Actor actor, EditPersonRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
-        Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
-        await using var db = await databases.CreateDbContextAsync(stop);
+        Request.Check(request);
+        return await databases.ChangeAsync(db => EditAsync(db, actor, request, stop), stop, Guard.Organisation);
+    }
+
+    private async Task<int> EditAsync(QualityDb db, Actor actor, EditPersonRequest request, CancellationToken stop)
+    {
         var person = await db.People.FirstOrDefaultAsync(x => x.Id == request.PersonId, stop) ?? throw new RecordNotFoundException("person", request.PersonId);
-        person.MustBeAt(request.ExpectedVersion);
-        var email = string.IsNullOrWhiteSpace(request.Email) ? null : request.Email.Trim().ToLowerInvariant();
+        person.MustBeAt(request.Expected);
+        var email = NormalForm.OfEmail(request.Email);
         var number = string.IsNullOrWhiteSpace(request.StaffNumber) ? null : request.StaffNumber.Trim();
         if (email is not null && await db.People.AnyAsync(x => x.Email == email && x.Id != person.Id, stop))
             throw RuleBrokenException.Conflict("email-taken", $"Another person has the e-mail address {email}.");
-        if (number is not null && await db.People.AnyAsync(x => x.StaffNumber == number && x.Id != person.Id, stop))
+        if (number is not null && await StaffNumbers.IsTakenAsync(db, number, person.Id, stop))
             throw RuleBrokenException.Conflict("staff-number-taken", $"Another person has the staff number {number}.");
         var account = await db.Users.FirstOrDefaultAsync(x => x.PersonId == person.Id, stop);
         if (account is not null && email is null) throw new RuleBrokenException("email-missing", $"{person.Name} signs in with the e-mail address; it cannot be empty.");

@@ -2,29 +2,38 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Organisation;
 
 /// <summary>From a day on a role is held no longer.</summary>
-public sealed record EndRoleRequest(Guid AssignmentId, DateOnly? On = null);
+public sealed record EndRoleRequest(Guid AssignmentId, ExpectedVersion Expected, DateOnly? On = null);
 
 /// <summary>Ends a role; that it was held stays on record.</summary>
 public sealed class EndRole(IDbContextFactory<QualityDb> databases, TimeProvider time, BusinessCalendar calendar)
 {
-    public async Task ExecuteAsync(Actor actor, EndRoleRequest request, CancellationToken stop = default)
+    /// <summary>Returns the version of the record after the change.</summary>
+    public async Task<int> ExecuteAsync(Actor actor, EndRoleRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
-        await using var db = await databases.CreateDbContextAsync(stop);
+        Request.Check(request);
+        return await databases.ChangeAsync(db => EndAsync(db, actor, request, stop), stop, Guard.Organisation);
+    }
+
+    private async Task<int> EndAsync(QualityDb db, Actor actor, EndRoleRequest request, CancellationToken stop)
+    {
         var assignment = await db.RoleAssignments.FirstOrDefaultAsync(x => x.Id == request.AssignmentId, stop) ?? throw new RecordNotFoundException("role", request.AssignmentId);
         var person = await db.People.FirstAsync(x => x.Id == assignment.PersonId, stop);
-        var today = await calendar.TodayAsync(stop);
+        person.MustBeAt(request.Expected);
+        var today = await calendar.TodayAsync(db, stop);
         var on = request.On ?? today;
         if (assignment.Until <= on) throw RuleBrokenException.Conflict("role-ended", "This role has ended already.");
-        if (assignment.Role == Role.Administrator) await Administrators.RefuseIfLastAsync(db, person.Id, today, stop);
+        if (assignment.Role == Role.Administrator) await Administrators.RefuseIfLastAsync(db, person.Id, on < today ? today : on, stop);
         assignment.Until = on < assignment.From ? assignment.From : on;
-        person.Version++;
+        person.Touch();
         db.Record(actor, time.GetUtcNow(), "role-ended", "person", person.Id, $"{person.Name} is no longer {RoleNames.Of(assignment.Role).ToLowerInvariant()} from {assignment.Until:yyyy-MM-dd}",
             new { assignment.Role, assignment.TeamId, assignment.From }, new { assignment.Until });
         await db.SaveChangesAsync(stop);
+        return person.Version;
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Organisation;
 
@@ -50,7 +51,11 @@ internal sealed class Establishment(string name, string timeZone, DateTimeOffset
 
     public async Task StoreAsync(IDbContextFactory<QualityDb> databases, Actor actor, IdSource ids, CancellationToken stop)
     {
-        await using var db = await databases.CreateDbContextAsync(stop);
+        await databases.ChangeAsync(db => StoreWithinAsync(db, actor, ids, stop), stop, Guard.Organisation);
+    }
+
+    private async Task StoreWithinAsync(QualityDb db, Actor actor, IdSource ids, CancellationToken stop)
+    {
         if (await db.Organisation.AnyAsync(stop)) throw RuleBrokenException.Conflict("already-set-up", "This installation is set up already; the demonstration goes into an empty one.");
         db.AddRange(_records);
         foreach (var (person, role, team, scope, from) in _people)

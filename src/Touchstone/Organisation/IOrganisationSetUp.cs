@@ -1,9 +1,8 @@
-using Touchstone.Shared;
-
 namespace Touchstone.Organisation;
 
-/// <summary>A slice that took records in before the organisation was set up puts them on its business days, in the same transaction.</summary>
+/// <summary>A slice that took records in before the organisation was set up puts them on its business days afterwards.</summary>
 internal interface IOrganisationSetUp
 {
-    Task DateAsync(QualityDb db, TimeZoneInfo zone, CancellationToken stop);
+    /// <summary>In changes of its own, each of them short; it may be asked for several times.</summary>
+    Task DateAsync(TimeZoneInfo zone, CancellationToken stop);
 }

@@ -1,14 +1,18 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
+using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Organisation;
 
 /// <summary>Who an unknown agent is: a person who is here already, or a new one with a name, a team and a first day.</summary>
 public sealed record MatchPersonRequest(
     Guid UnknownId,
+    [property: JsonIgnore] ExpectedVersion Expected,
     Guid? PersonId = null,
     [property: StringLength(200)] string? NewName = null,
     Guid? TeamId = null,
@@ -30,20 +34,28 @@ public sealed class MatchPerson
     public async Task<Guid> ExecuteAsync(Actor actor, MatchPersonRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ImportInteractions);
-        Validator.ValidateObject(request, new ValidationContext(request), validateAllProperties: true);
+        Request.Check(request);
         var name = string.IsNullOrWhiteSpace(request.NewName) ? null : request.NewName.Trim();
         if (request.PersonId is null == name is null) throw new RuleBrokenException("match-unclear", "Choose the person this is, or give the name of a new one; not both.");
-        await using var db = await _databases.CreateDbContextAsync(stop);
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        var (matchedAt, unknown) = (_time.GetUtcNow(), request.UnknownId);
+        var person = await _databases.ChangeAsync(db => MatchAsync(db, actor, request, name, stop), stop, Guard.Organisation, Guard.Assignments);
+        // Much may follow; whatever keeps it from its end here, the news of the match brings it there.
+        foreach (var slice in _slices) await slice.FollowOnAsync(unknown, person, matchedAt, stop);
+        return person;
+    }
+
+    private async Task<Guid> MatchAsync(QualityDb db, Actor actor, MatchPersonRequest request, string? name, CancellationToken stop)
+    {
         var unknown = await db.People.FirstOrDefaultAsync(x => x.Id == request.UnknownId, stop) ?? throw new RecordNotFoundException("person", request.UnknownId);
+        unknown.MustBeAt(request.Expected);
         RequireUnknown(unknown);
         var before = unknown.Name;
         var person = request.PersonId is { } id ? await MergeAsync(db, unknown, id, stop) : await MakeKnownAsync(db, unknown, name!, request, stop);
         db.Record(actor, _time.GetUtcNow(), "person-matched", "person", person.Id,
             request.PersonId is null ? $"The unknown agent {before} is the new person {person.Name}" : $"The unknown agent {before} is {person.Name}", after: request);
+        db.AnnounceChanged(CompleteMatch.Subject, [unknown.Id], unknown.Id.ToString(), person.Id.ToString());
         await db.SaveChangesAsync(stop);
         foreach (var slice in _slices) await slice.FollowAsync(db, unknown.Id, person.Id, stop);
-        await transaction.CommitAsync(stop);
         return person.Id;
     }
 
@@ -70,8 +82,8 @@ public sealed class MatchPerson
 
     private async Task<Person> MakeKnownAsync(QualityDb db, Person unknown, string name, MatchPersonRequest request, CancellationToken stop)
     {
-        if (request.TeamId is { } team && !await db.Teams.AnyAsync(x => x.Id == team, stop)) throw new RecordNotFoundException("team", team);
-        var from = request.From ?? await _calendar.TodayAsync(stop);
+        if (request.TeamId is { } team) await OpenTeams.GetAsync(db, team, stop);
+        var from = request.From ?? await _calendar.TodayAsync(db, stop);
         unknown.Name = name;
         unknown.Kind = request.Kind;
         unknown.State = PersonState.Active;

@@ -5,7 +5,7 @@ using Touchstone.Shared.Access;
 namespace Touchstone.Organisation;
 
 /// <summary>What a match would do, to be read before it is made.</summary>
-public sealed record ForeseenMatch(Guid UnknownId, string UnknownName, Guid PersonId, string PersonName, IReadOnlyList<MatchEffect> Effects);
+public sealed record ForeseenMatch(Guid UnknownId, int UnknownVersion, string UnknownName, Guid PersonId, string PersonName, IReadOnlyList<MatchEffect> Effects);
 
 /// <summary>Foresees what saying that an unknown agent is somebody who is here already would do; it changes nothing.</summary>
 public sealed class MatchPreview
@@ -26,6 +26,6 @@ public sealed class MatchPreview
         MatchPerson.RequireKnown(person);
         var effects = new List<MatchEffect>();
         foreach (var slice in _slices) effects.AddRange(await slice.ForeseeAsync(db, unknownId, personId, stop));
-        return new ForeseenMatch(unknownId, unknown.Name, personId, person.Name, effects);
+        return new ForeseenMatch(unknownId, unknown.Version, unknown.Name, personId, person.Name, effects);
     }
 }

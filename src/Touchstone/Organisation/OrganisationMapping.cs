@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Touchstone.Shared;
 
 namespace Touchstone.Organisation;
 
 internal sealed class OrganisationMapping :
     IEntityTypeConfiguration<OrganisationProfile>, IEntityTypeConfiguration<Site>, IEntityTypeConfiguration<Team>, IEntityTypeConfiguration<Person>,
     IEntityTypeConfiguration<PersonAlias>, IEntityTypeConfiguration<Membership>, IEntityTypeConfiguration<RoleAssignment>, IEntityTypeConfiguration<ApiKey>,
-    IEntityTypeConfiguration<Notification>
+    IEntityTypeConfiguration<Notification>, IEntityTypeConfiguration<Session>
 {
     public void Configure(EntityTypeBuilder<OrganisationProfile> profile)
     {
@@ -76,7 +77,16 @@ internal sealed class OrganisationMapping :
         key.ToTable("ApiKeys");
         key.Property(x => x.Id).ValueGeneratedNever();
         key.HasIndex(x => x.Prefix).IsUnique();
+        key.Property(x => x.Version).IsConcurrencyToken();
         key.HasOne<Person>().WithMany().HasForeignKey(x => x.PersonId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Session> session)
+    {
+        session.ToTable("Sessions");
+        session.Property(x => x.Id).ValueGeneratedNever();
+        session.HasIndex(x => x.EndsAt);
+        session.HasOne<Account>().WithMany().HasForeignKey(x => x.AccountId).OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<Notification> notification)

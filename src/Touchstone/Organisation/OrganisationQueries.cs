@@ -54,6 +54,10 @@ public sealed class OrganisationQueries(IDbContextFactory<QualityDb> databases, 
             memberships.Count(m => m.TeamId == x.Id && m.From <= today && (m.Until == null || m.Until > today)), x.ClosedOn, x.Version)).ToListAsync(stop);
     }
 
+    /// <summary>One of them.</summary>
+    public async Task<TeamView> TeamAsync(Actor actor, Guid teamId, CancellationToken stop = default) =>
+        (await TeamsAsync(actor, stop)).FirstOrDefault(x => x.Id == teamId) ?? throw new RecordNotFoundException("team", teamId);
+
     /// <summary>Whom one may sign in as with one click; empty outside the demonstration.</summary>
     public async Task<IReadOnlyList<DemonstrationAccount>> DemonstrationAccountsAsync(CancellationToken stop = default)
     {

@@ -5,7 +5,22 @@ using Touchstone.Shared.Access;
 namespace Touchstone.Organisation;
 
 /// <summary>Which people: by words of name, address or staff number, by team, role, kind and state.</summary>
-public sealed record PeopleFilter(string? Search = null, Guid? TeamId = null, Role? Role = null, PersonKind? Kind = null, PersonState? State = null);
+public sealed record PeopleFilter(string? Search = null, Guid? TeamId = null, Role? Role = null, PersonKind? Kind = null, PersonState? State = null)
+{
+    /// <summary>The whole address.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>The whole staff number.</summary>
+    public string? StaffNumber { get; init; }
+
+    /// <summary>The source that knows the person by an id of its own.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The id by which the source knows the person.</summary>
+    public string? ExternalId { get; init; }
+
+    internal bool IsLookUp => !string.IsNullOrEmpty(Email) || !string.IsNullOrEmpty(StaffNumber) || !string.IsNullOrEmpty(ExternalId);
+}
 
 /// <summary>A person in a list, with today's team and roles.</summary>
 public sealed record PersonView(Guid Id, string Name, PersonKind Kind, string? Email, string? StaffNumber, PersonState State, Guid? TeamId, string? TeamName, IReadOnlyList<string> Roles, bool HasAccount);
@@ -33,22 +48,21 @@ public sealed class PeopleQueries(IDbContextFactory<QualityDb> databases, Busine
         size = Math.Clamp(size, 1, 200);
         await using var db = await databases.CreateDbContextAsync(stop);
         var today = await calendar.TodayAsync(stop);
-        var (memberships, roles, teams, users) = (db.Memberships, db.RoleAssignments, db.Teams, db.Users);
+        var (memberships, roles, teams, users, aliases) = (db.Memberships, db.RoleAssignments, db.Teams, db.Users, db.PersonAliases);
         var query = Visible(db, actor, today);
-        query = filter.State is { } state ? query.Where(x => x.State == state) : query.Where(x => x.State == PersonState.Active || x.State == PersonState.ToBeMatched);
+        // Who is looked up by what identifies them is found when they have left as well.
+        query = filter.State is { } state ? query.Where(x => x.State == state) : query.Where(x => x.State == PersonState.Active || x.State == PersonState.ToBeMatched || (filter.IsLookUp && x.State == PersonState.Left));
         if (filter.Kind is { } kind) query = query.Where(x => x.Kind == kind);
         if (filter.TeamId is { } team) query = query.Where(x => memberships.Any(m => m.PersonId == x.Id && m.TeamId == team && m.From <= today && (m.Until == null || m.Until > today)));
         if (filter.Role is { } role) query = query.Where(x => roles.Any(r => r.PersonId == x.Id && r.Role == role && r.From <= today && (r.Until == null || r.Until > today)));
-        foreach (var word in (filter.Search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(5))
+        if (filter.Email is { Length: > 0 } email) query = query.Where(x => x.Email != null && x.Email.ToLower() == email.ToLowerInvariant());
+        if (filter.StaffNumber is { Length: > 0 } number) query = query.Where(x => x.StaffNumber == number);
+        if (filter.Source is { Length: > 0 } source) query = query.Where(x => aliases.Any(a => a.PersonId == x.Id && a.Source == source));
+        if (filter.ExternalId is { Length: > 0 } external) query = query.Where(x => aliases.Any(a => a.PersonId == x.Id && a.ExternalId == external && (string.IsNullOrEmpty(filter.Source) || a.Source == filter.Source)));
+        query = query.Named(filter.Search);
+        if (Cursor.Read("people", cursor, 2) is [var name, var id])
         {
-            // SQLite lowers only plain letters; the two other forms find names that begin with another one.
-            var (lower, title) = (word.ToLowerInvariant(), char.ToUpperInvariant(word[0]) + word[1..].ToLowerInvariant());
-            query = query.Where(x => x.Name.ToLower().Contains(lower) || x.Name.Contains(title) || x.Name.Contains(word)
-                || (x.Email != null && x.Email.Contains(lower)) || (x.StaffNumber != null && x.StaffNumber.ToLower().Contains(lower)));
-        }
-        if (Cursor.Read(cursor, 2) is [var name, var id])
-        {
-            if (!Guid.TryParse(id, out var last)) throw new RuleBrokenException("bad-cursor", "The cursor is not one that this list gave. Start again without a cursor.");
+            if (!Guid.TryParse(id, out var last)) throw Cursor.Unknown();
             query = query.Where(x => x.Name.CompareTo(name) > 0 || (x.Name == name && x.Id.CompareTo(last) > 0));
         }
         var people = await query.OrderBy(x => x.Name).ThenBy(x => x.Id).Take(size + 1).Select(x => new
@@ -67,7 +81,7 @@ public sealed class PeopleQueries(IDbContextFactory<QualityDb> databases, Busine
             .Join(teams, x => x.TeamId, t => t.Id, (x, t) => new { x.PersonId, t.Id, t.Name }).ToListAsync(stop)).ToLookup(x => x.PersonId);
         var items = people.Take(size).Select(x => new PersonView(x.Id, x.Name, x.Kind, x.Email, x.StaffNumber, x.State, place[x.Id].FirstOrDefault()?.Id, place[x.Id].FirstOrDefault()?.Name,
             [.. held[x.Id].Distinct().Order().Select(RoleNames.Of)], x.HasAccount)).ToList();
-        return new Page<PersonView>(items, people.Count > size ? Cursor.Write(items[^1].Name, items[^1].Id.ToString()) : null);
+        return new Page<PersonView>(items, people.Count > size ? Cursor.Write("people", items[^1].Name, items[^1].Id.ToString()) : null);
     }
 
     /// <summary>One person; everybody may read about themselves.</summary>

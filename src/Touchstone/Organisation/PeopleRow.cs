@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using Touchstone.Shared.Searching;
 using Touchstone.Shared.Tables;
 
 namespace Touchstone.Organisation;
@@ -25,7 +26,7 @@ internal sealed record PeopleRow(
         var name = Cell("name") ?? throw new BadCellException("name", "There is no name.", null);
         if (name.Length > 200) throw new BadCellException("name", "A name has at most 200 characters.", name[..40]);
         if (name.Any(char.IsControl)) throw new BadCellException("name", "The name holds characters that cannot be shown.", null);
-        var email = Cell("email")?.ToLowerInvariant();
+        var email = NormalForm.OfEmail(Cell("email"));
         if (email is not null && (email.Length > 254 || !EmailRule.IsValid(email) || email.Any(char.IsWhiteSpace))) throw new BadCellException("email", "This is not an e-mail address.", email);
         var number = Cell("staff number");
         if (number?.Length > 100) throw new BadCellException("staff number", "A staff number has at most 100 characters.", number[..40]);

@@ -5,26 +5,18 @@ using Touchstone.Shared.Access;
 namespace Touchstone.Organisation;
 
 /// <summary>A person as one finds or chooses them.</summary>
-public sealed record PersonFound(Guid Id, string Name, string? StaffNumber, string? TeamName, PersonState State, bool IsAgent);
+public sealed record PersonFound(Guid Id, string Name, string? StaffNumber, string? TeamName, PersonState State, bool IsAgent, string? Email = null);
 
-/// <summary>Finds people by name or staff number, among those the person may know of.</summary>
+/// <summary>Finds people by name, address or staff number, among those the person may know of.</summary>
 public sealed class PeopleSearch(IDbContextFactory<QualityDb> databases, BusinessCalendar calendar)
 {
-    private const int MostChoices = 2000;
-
     public async Task<IReadOnlyList<PersonFound>> FindAsync(Actor actor, string text, int size = 20, CancellationToken stop = default)
     {
         actor.Require(Permission.ViewPeople);
-        var wanted = text.Trim();
-        if (wanted.Length == 0) return [];
+        if (string.IsNullOrWhiteSpace(text)) return [];
         await using var db = await databases.CreateDbContextAsync(stop);
-        var people = await db.People.AsNoTracking().Where(x => x.State == PersonState.Active || x.State == PersonState.Left)
-            .Select(x => new { x.Id, x.Name, x.StaffNumber }).ToListAsync(stop);
-        // Compared here, because only one of the two databases knows the capitals of every alphabet.
-        var words = wanted.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var found = people.Where(x => string.Equals(x.StaffNumber, wanted, StringComparison.OrdinalIgnoreCase) || words.All(w => x.Name.Contains(w, StringComparison.OrdinalIgnoreCase)))
-            .Select(x => x.Id).ToHashSet();
-        return [.. (await ReadAsync(db, actor, Permission.ViewPeople, x => found.Contains(x.Id), stop)).Take(size)];
+        var found = await ReadAsync(db, actor, Permission.ViewPeople, x => x.State == PersonState.Active || x.State == PersonState.Left, text, stop);
+        return [.. found.Take(size)];
     }
 
     /// <summary>The agents whose contacts the person may record.</summary>
@@ -32,7 +24,7 @@ public sealed class PeopleSearch(IDbContextFactory<QualityDb> databases, Busines
     {
         actor.Require(permission);
         await using var db = await databases.CreateDbContextAsync(stop);
-        return [.. (await ReadAsync(db, actor, permission, x => x.State == PersonState.Active, stop)).Where(x => x.IsAgent).Take(MostChoices)];
+        return [.. (await ReadAsync(db, actor, permission, x => x.State == PersonState.Active, null, stop)).Where(x => x.IsAgent)];
     }
 
     /// <summary>Everybody whom an unknown agent might be: a file may tell of a time when somebody who has left, or who leads or evaluates today, still served.</summary>
@@ -40,16 +32,16 @@ public sealed class PeopleSearch(IDbContextFactory<QualityDb> databases, Busines
     {
         actor.Require(Permission.ImportInteractions);
         await using var db = await databases.CreateDbContextAsync(stop);
-        var known = await ReadAsync(db, actor, Permission.ImportInteractions, x => x.State == PersonState.Active || x.State == PersonState.Left, stop);
-        return [.. known.OrderByDescending(x => x.IsAgent).Take(MostChoices)];
+        var known = await ReadAsync(db, actor, Permission.ImportInteractions, x => x.State == PersonState.Active || x.State == PersonState.Left, null, stop);
+        return [.. known.OrderByDescending(x => x.IsAgent)];
     }
 
     private async Task<IReadOnlyList<PersonFound>> ReadAsync(
-        QualityDb db, Actor actor, Permission permission, System.Linq.Expressions.Expression<Func<Person, bool>> which, CancellationToken stop)
+        QualityDb db, Actor actor, Permission permission, System.Linq.Expressions.Expression<Func<Person, bool>> which, string? named, CancellationToken stop)
     {
         var today = await calendar.TodayAsync(stop);
         var (teams, memberships, roles) = (db.Teams, db.Memberships, db.RoleAssignments);
-        var query = db.People.AsNoTracking().Where(which);
+        var query = db.People.AsNoTracking().Where(which).Named(named);
         if (actor.TeamsFor(permission) is { } scope)
         {
             var ids = scope.ToList();
@@ -57,6 +49,6 @@ public sealed class PeopleSearch(IDbContextFactory<QualityDb> databases, Busines
         }
         return await query.OrderBy(x => x.Name).ThenBy(x => x.Id).Select(x => new PersonFound(x.Id, x.Name, x.StaffNumber,
             memberships.Where(m => m.PersonId == x.Id && m.From <= today && (m.Until == null || m.Until > today)).Join(teams, m => m.TeamId, t => t.Id, (m, t) => t.Name).FirstOrDefault(),
-            x.State, x.Kind == PersonKind.Bot || roles.Any(r => r.PersonId == x.Id && r.Role == Role.Agent && r.From <= today && (r.Until == null || r.Until > today)))).ToListAsync(stop);
+            x.State, x.Kind == PersonKind.Bot || roles.Any(r => r.PersonId == x.Id && r.Role == Role.Agent && r.From <= today && (r.Until == null || r.Until > today)), x.Email)).ToListAsync(stop);
     }
 }

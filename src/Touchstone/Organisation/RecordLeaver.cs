@@ -2,22 +2,30 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Organisation;
 
 /// <summary>Who has left, and the first day they were no longer here.</summary>
-public sealed record RecordLeaverRequest(Guid PersonId, DateOnly? On = null);
+public sealed record RecordLeaverRequest(Guid PersonId, ExpectedVersion Expected, DateOnly? On = null);
 
 /// <summary>Records that a person left: memberships and roles end, sign-in and keys stop working; what they did stays.</summary>
 public sealed class RecordLeaver(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, BusinessCalendar calendar)
 {
-    public async Task ExecuteAsync(Actor actor, RecordLeaverRequest request, CancellationToken stop = default)
+    /// <summary>Returns the version of the record after the change.</summary>
+    public async Task<int> ExecuteAsync(Actor actor, RecordLeaverRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
-        await using var db = await databases.CreateDbContextAsync(stop);
+        Request.Check(request);
+        return await databases.ChangeAsync(db => LeaveAsync(db, actor, request, stop), stop, Guard.Organisation);
+    }
+
+    private async Task<int> LeaveAsync(QualityDb db, Actor actor, RecordLeaverRequest request, CancellationToken stop)
+    {
         var person = await db.People.FirstOrDefaultAsync(x => x.Id == request.PersonId, stop) ?? throw new RecordNotFoundException("person", request.PersonId);
+        person.MustBeAt(request.Expected);
         if (person.State is PersonState.Left or PersonState.Merged) throw RuleBrokenException.Conflict("person-left", $"{person.Name} has left already.");
-        var today = await calendar.TodayAsync(stop);
+        var today = await calendar.TodayAsync(db, stop);
         var on = request.On ?? today;
         if (on > today) throw new RuleBrokenException("leaves-later", "The day lies ahead. Record it when it has come.");
         var roles = await db.RoleAssignments.Where(x => x.PersonId == person.Id).ToListAsync(stop);
@@ -36,5 +44,6 @@ public sealed class RecordLeaver(IDbContextFactory<QualityDb> databases, TimePro
         person.LeftOn = on;
         db.Record(actor, now, "person-left", "person", person.Id, $"{person.Name} left on {on:yyyy-MM-dd}", after: new { On = on });
         await db.SaveChangesAsync(stop);
+        return person.Version;
     }
 }

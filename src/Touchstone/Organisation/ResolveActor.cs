@@ -32,11 +32,11 @@ public sealed class ResolveActor(IDbContextFactory<QualityDb> databases, Busines
         return await ForPersonAsync(db, key.PersonId, "api", stop);
     }
 
-    private async Task<Actor?> ForPersonAsync(QualityDb db, Guid personId, string via, CancellationToken stop)
+    internal async Task<Actor?> ForPersonAsync(QualityDb db, Guid personId, string via, CancellationToken stop)
     {
         var person = await db.People.AsNoTracking().FirstOrDefaultAsync(x => x.Id == personId, stop);
         if (person is null || person.State is PersonState.Left or PersonState.Merged) return null;
-        var today = await calendar.TodayAsync(stop);
+        var today = await calendar.TodayAsync(db, stop);
         var held = await db.RoleAssignments.AsNoTracking()
             .Where(x => x.PersonId == personId && x.From <= today && (x.Until == null || x.Until > today)).ToListAsync(stop);
         var tree = held.Any(x => x.TeamId is not null)

@@ -1,7 +1,9 @@
+using Touchstone.Shared.Outbox;
+
 namespace Touchstone.Organisation;
 
 /// <summary>A person holds a role from a date, everywhere or for a team and those below it.</summary>
-internal sealed class RoleAssignment
+internal sealed class RoleAssignment : IAnnounced
 {
     public Guid Id { get; set; }
     public Guid PersonId { get; set; }
@@ -9,4 +11,6 @@ internal sealed class RoleAssignment
     public Guid? TeamId { get; set; }
     public DateOnly From { get; set; }
     public DateOnly? Until { get; set; }
+
+    IEnumerable<Life> IAnnounced.Lives => [new("role", Id, Until is { } until ? $"until {until:yyyy-MM-dd}" : "held")];
 }

@@ -9,9 +9,9 @@ public static class RolePermissions
     private static readonly Dictionary<Role, Permission[]> Table = new()
     {
         [Role.Administrator] =
-            [ManageOrganisation, ViewPeople, ManageApiKeys, ViewAudit, ViewInteractions, ImportInteractions, TypeInInteractions, EraseInteractions, ViewScorecards, EditScorecards, ViewResults],
+            [ManageOrganisation, ViewPeople, ManageApiKeys, ViewAudit, ViewInteractions, ImportInteractions, TypeInInteractions, EraseInteractions, RestoreHeldBack, ViewScorecards, EditScorecards, ViewResults],
         [Role.QualityManager] =
-            [ViewPeople, ViewAudit, ViewInteractions, ImportInteractions, TypeInInteractions, EraseInteractions, ViewScorecards, EditScorecards, AssignEvaluations, PerformEvaluations, ViewEvaluations,
+            [ViewPeople, ViewAudit, ViewInteractions, ImportInteractions, TypeInInteractions, EraseInteractions, RestoreHeldBack, ViewScorecards, EditScorecards, AssignEvaluations, PerformEvaluations, ViewEvaluations,
              ReleaseEvaluations, VoidEvaluations, ViewResults, ExportResults],
         [Role.Evaluator] =
             [ViewPeople, ViewInteractions, TypeInInteractions, ViewScorecards, PerformEvaluations, ViewEvaluations, ReleaseEvaluations, ViewResults],

@@ -1,9 +1,10 @@
 using Touchstone.Shared;
+using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Organisation;
 
 /// <summary>A group of people with a leader; teams form a tree.</summary>
-internal sealed class Team : IVersioned
+internal sealed class Team : IVersioned, IAnnounced
 {
     public Guid Id { get; set; }
     public string Name { get; set; } = "";
@@ -11,4 +12,6 @@ internal sealed class Team : IVersioned
     public Guid? ParentId { get; set; }
     public DateOnly? ClosedOn { get; set; }
     public int Version { get; set; }
+
+    IEnumerable<Life> IAnnounced.Lives => [new("team", Id, ClosedOn is { } on ? $"closed {on:yyyy-MM-dd}" : "open")];
 }

@@ -11,12 +11,13 @@ public static class ResultsCsv
     {
         var lines = new List<string>
         {
-            CsvText.Row([.. new[] { "key", "label", "under", "from", "to", "evaluated", "eligible", "agents" }, .. Figures.SelectMany(x => new[] { x, x + "_lower", x + "_upper", x + "_n", x + "_judgement" }), .. ExportStamp.Columns]),
+            CsvText.Row([.. new[] { "key", "label", "under", "family", "selection", "pooled", "from", "to", "evaluated", "eligible", "agents", "note" }, .. Figures.SelectMany(x => new[] { x, x + "_lower", x + "_upper", x + "_n", x + "_judgement" }), .. ExportStamp.Columns]),
         };
-        foreach (var row in view.Rows.Prepend(view.Overall))
+        var pooled = view.Rows.Prepend(view.Overall).Select(x => (Row: x, view.Filter.Family, view.Filter.Selection, IsPooled: true));
+        foreach (var (row, family, selection, isPooled) in pooled.Concat(view.Apart.Select(x => (Row: x.Figures, (string?)x.Family, x.Selection, IsPooled: false))))
         {
             MeasuredNumber?[] figures = [row.Score, row.PassRate, row.CustomerCriticalAccuracy, row.BusinessCriticalAccuracy, row.ComplianceCriticalAccuracy, row.NotApplicableRate];
-            object?[] cells = [row.Key, row.Label, row.Under, view.From, view.To, row.Evaluated, row.Eligible, row.Agents,
+            object?[] cells = [row.Key, row.Label, row.Under, family, selection.ToString().ToLowerInvariant(), isPooled ? "yes" : "apart", view.From, view.To, row.Evaluated, row.Eligible, row.Agents, row.Note,
                 .. figures.SelectMany(x => new object?[] { x?.Value, x?.Lower, x?.Upper, x?.N, x is null ? null : x.IsTooFew ? "too few to judge" : "ok" }), .. stamp.Cells];
             lines.Add(CsvText.Row(cells));
         }

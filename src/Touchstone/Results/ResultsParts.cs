@@ -24,7 +24,28 @@ internal static class ResultsParts
         }
         // A part that only some channels' variants have could have been judged on those channels only.
         var channels = places.SelectMany(x => x.Value.Values.Select(p => p.Key).Distinct(), (x, key) => (key, context.Versions[x.Key].Channels)).ToLookup(x => x.key, x => x.Channels);
-        return [.. groups.Values.OrderBy(x => x.Place.Order).Select(x => x.Row(context.Minimum, channels[x.Place.Key].SelectMany(c => c).Distinct().Sum(c => perChannel.GetValueOrDefault(c))))];
+        var notes = by == ResultsGrouping.Criterion ? Successions(context) : Array.Empty<(string Key, string Note)>().ToLookup(x => x.Key, x => x.Note);
+        return [.. groups.Values.OrderBy(x => x.Place.Order).Select(x => x.Row(context.Minimum, channels[x.Place.Key].SelectMany(c => c).Distinct().Sum(c => perChannel.GetValueOrDefault(c))) with { Note = notes[x.Place.Key].Any() ? string.Join(" ", notes[x.Place.Key].Distinct()) : null })];
+    }
+
+    /// <summary>Which criteria took the place of others, told beside both.</summary>
+    private static ILookup<string, string> Successions(GroupContext context)
+    {
+        var notes = new List<(string Key, string Note)>();
+        foreach (var versions in context.Versions.Values.GroupBy(x => (x.FamilyKey, x.Variant)).Select(x => x.OrderBy(v => v.Number).ToList()))
+        {
+            for (var at = 1; at < versions.Count; at++)
+            {
+                foreach (var successor in versions[at].Document.AllCriteria().Where(x => x.Predecessor is not null && versions[at - 1].Document.Find(x.Id) is null))
+                {
+                    if (versions[at - 1].Document.Find(successor.Predecessor!) is not { } was) continue;
+                    var where = $"version {versions[at].Number} ({versions[at].Variant})";
+                    notes.Add(($"{versions[at].FamilyKey}/{successor.Key}", $"Takes the place of “{was.Title}” ({was.Id}) from {where} on; the two are not compared."));
+                    notes.Add(($"{versions[at].FamilyKey}/{was.Key}", $"Replaced by “{successor.Title}” ({successor.Id}) from {where} on; the two are not compared."));
+                }
+            }
+        }
+        return notes.ToLookup(x => x.Key, x => x.Note);
     }
 
     private static Dictionary<string, Place> Places(VersionInResults version, ResultsGrouping by)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Scorecards;
 
@@ -11,7 +12,11 @@ public sealed class CreateDraftFrom(IDbContextFactory<QualityDb> databases, Time
     public async Task<Guid> ExecuteAsync(Actor actor, Guid versionId, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.EditScorecards);
-        await using var db = await databases.CreateDbContextAsync(stop);
+        return await databases.ChangeAsync(db => CreateAsync(db, actor, versionId, stop), stop, Guard.Scorecards);
+    }
+
+    private async Task<Guid> CreateAsync(QualityDb db, Actor actor, Guid versionId, CancellationToken stop)
+    {
         var from = await db.ScorecardVersions.AsNoTracking().FirstOrDefaultAsync(x => x.Id == versionId, stop) ?? throw new RecordNotFoundException("scorecard version", versionId);
         if (from.State == ScorecardState.Draft) throw RuleBrokenException.Conflict("scorecard-is-draft", "This is a draft already. Edit it.");
         if (await db.ScorecardVersions.AnyAsync(x => x.FamilyId == from.FamilyId && x.Variant == from.Variant && x.State == ScorecardState.Draft, stop))
@@ -33,7 +38,7 @@ public sealed class CreateDraftFrom(IDbContextFactory<QualityDb> databases, Time
         };
         db.ScorecardVersions.Add(draft);
         db.Record(actor, now, "scorecard-draft-created", "scorecard", draft.Id, $"Started a draft of {family.Key}/{from.Variant} from version {from.Number}", after: new { From = from.Id, from.Number });
-        await db.SaveOrRefuseAsync(stop);
+        await db.SaveChangesAsync(stop);
         return draft.Id;
     }
 }

@@ -1,13 +1,15 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Scorecards;
 
 /// <summary>The whole document as it shall be, made from the given version of the record.</summary>
-public sealed record EditScorecardDraftRequest(Guid VersionId, int ExpectedVersion, string Json, string? ChangeNote = null);
+public sealed record EditScorecardDraftRequest(Guid VersionId, ExpectedVersion Expected, string Json, [property: StringLength(1000)] string? ChangeNote = null);
 
 /// <summary>Changes the texts, weights, levels and rules of a draft; the draft stays of its family and variant.</summary>
 public sealed class EditScorecardDraft(IDbContextFactory<QualityDb> databases, TimeProvider time)
@@ -16,11 +18,16 @@ public sealed class EditScorecardDraft(IDbContextFactory<QualityDb> databases, T
     public async Task<int> ExecuteAsync(Actor actor, EditScorecardDraftRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.EditScorecards);
+        Request.Check(request);
         var document = ScorecardText.Read(request.Json);
-        await using var db = await databases.CreateDbContextAsync(stop);
+        return await databases.ChangeAsync(db => EditAsync(db, actor, request, document, stop), stop, Guard.Scorecards);
+    }
+
+    private async Task<int> EditAsync(QualityDb db, Actor actor, EditScorecardDraftRequest request, ScorecardDocument document, CancellationToken stop)
+    {
         var version = await db.ScorecardVersions.FirstOrDefaultAsync(x => x.Id == request.VersionId, stop) ?? throw new RecordNotFoundException("scorecard version", request.VersionId);
+        version.MustBeAt(request.Expected);
         version.MustBeDraft();
-        version.MustBeAt(request.ExpectedVersion);
         var family = await db.ScorecardFamilies.AsNoTracking().FirstAsync(x => x.Id == version.FamilyId, stop);
         if (document.Family != family.Key || document.Variant != version.Variant)
             throw new RuleBrokenException("other-scorecard", $"This draft is of {family.Key}/{version.Variant}; the document says {document.Family}/{document.Variant}. Import it instead.");
@@ -29,7 +36,7 @@ public sealed class EditScorecardDraft(IDbContextFactory<QualityDb> databases, T
         if (before == ScorecardJson.Hash(document) && note == version.ChangeNote) return version.Version;
         version.Hold(document, note);
         db.Record(actor, time.GetUtcNow(), "scorecard-draft-edited", "scorecard", version.Id, $"Edited the draft of {family.Key}/{version.Variant}", new { Hash = before }, new { version.Hash });
-        await db.SaveOrRefuseAsync(stop);
+        await db.SaveChangesAsync(stop);
         return version.Version;
     }
 }

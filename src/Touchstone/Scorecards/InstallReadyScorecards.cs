@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Scorecards;
 
@@ -14,26 +15,30 @@ public sealed class InstallReadyScorecards(IDbContextFactory<QualityDb> database
     public async Task<InstalledReadyScorecards> ExecuteAsync(Actor actor, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.EditScorecards);
+        return await databases.ChangeAsync(db => InstallAsync(db, actor, stop), stop, Guard.Scorecards);
+    }
+
+    private async Task<InstalledReadyScorecards> InstallAsync(QualityDb db, Actor actor, CancellationToken stop)
+    {
         List<string> published = [], here = [];
         foreach (var document in ReadyScorecards.All)
         {
             var name = $"{document.Family}/{document.Variant}";
-            if (await IsHereAsync(document, stop))
+            if (await IsHereAsync(db, document, stop))
             {
                 here.Add(name);
                 continue;
             }
-            var draft = await import.ExecuteAsync(actor, new ImportScorecardRequest(ScorecardJson.Canonical(document), "Comes with the product."), stop);
-            await publish.ExecuteAsync(actor, new PublishScorecardRequest(draft.VersionId), stop);
+            var draft = await import.TakeAsync(db, actor, new ImportScorecardRequest(ScorecardJson.Canonical(document), ExpectedVersion.Any, "Comes with the product."), document, stop);
+            await publish.PublishAsync(db, actor, new PublishScorecardRequest(draft.VersionId, draft.Version), stop);
             published.Add(name);
         }
         return new InstalledReadyScorecards(published, here);
     }
 
     /// <summary>A draft that equals the ready document is one that an earlier, interrupted installation left: it is published now.</summary>
-    private async Task<bool> IsHereAsync(ScorecardDocument document, CancellationToken stop)
+    private static async Task<bool> IsHereAsync(QualityDb db, ScorecardDocument document, CancellationToken stop)
     {
-        await using var db = await databases.CreateDbContextAsync(stop);
         var hash = ScorecardJson.Hash(document);
         var families = db.ScorecardFamilies;
         return await db.ScorecardVersions.AnyAsync(x => x.Variant == document.Variant && families.Any(f => f.Id == x.FamilyId && f.Key == document.Family)

@@ -1,28 +1,37 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Scorecards;
 
 /// <summary>The version to retire and why.</summary>
-public sealed record RetireScorecardRequest(Guid VersionId, string? Reason = null, int? ExpectedVersion = null);
+public sealed record RetireScorecardRequest(Guid VersionId, ExpectedVersion Expected, [property: StringLength(1000)] string? Reason = null);
 
 /// <summary>Takes a published version out of choice; evaluations made on it stay as they are.</summary>
 public sealed class RetireScorecard(IDbContextFactory<QualityDb> databases, TimeProvider time)
 {
-    public async Task ExecuteAsync(Actor actor, RetireScorecardRequest request, CancellationToken stop = default)
+    /// <summary>Returns the version of the record after the change.</summary>
+    public async Task<int> ExecuteAsync(Actor actor, RetireScorecardRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.EditScorecards);
-        await using var db = await databases.CreateDbContextAsync(stop);
+        Request.Check(request);
+        return await databases.ChangeAsync(db => RetireAsync(db, actor, request, stop), stop, Guard.Scorecards);
+    }
+
+    private async Task<int> RetireAsync(QualityDb db, Actor actor, RetireScorecardRequest request, CancellationToken stop)
+    {
         var version = await db.ScorecardVersions.FirstOrDefaultAsync(x => x.Id == request.VersionId, stop) ?? throw new RecordNotFoundException("scorecard version", request.VersionId);
-        version.MustBeAt(request.ExpectedVersion);
+        version.MustBeAt(request.Expected);
         if (version.State != ScorecardState.Published)
             throw RuleBrokenException.Conflict("scorecard-not-published", version.State == ScorecardState.Draft ? "A draft is deleted, not retired." : "This version is retired already.");
         var family = await db.ScorecardFamilies.AsNoTracking().FirstAsync(x => x.Id == version.FamilyId, stop);
         version.State = ScorecardState.Retired;
         db.Record(actor, time.GetUtcNow(), "scorecard-retired", "scorecard", version.Id, $"Retired {family.Key}/{version.Variant} version {version.Number}",
             new { State = ScorecardState.Published }, new { State = ScorecardState.Retired, request.Reason });
-        await db.SaveOrRefuseAsync(stop);
+        await db.SaveChangesAsync(stop);
+        return version.Version;
     }
 }

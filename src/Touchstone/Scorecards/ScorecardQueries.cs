@@ -53,7 +53,53 @@ public sealed class ScorecardQueries(IDbContextFactory<QualityDb> databases)
     }
 
     public async Task<IReadOnlyList<LintFinding>> LintAsync(Actor actor, Guid versionId, CancellationToken stop = default) =>
-        ScorecardLinter.Lint((await GetAsync(actor, versionId, stop)).Document);
+        await FindingsAsync(await GetAsync(actor, versionId, stop), stop);
+
+    /// <summary>What publishing would refuse stands among the errors of a draft; a published version is read by itself.</summary>
+    private async Task<IReadOnlyList<LintFinding>> FindingsAsync(ScorecardDetail detail, CancellationToken stop)
+    {
+        if (detail.Version.State != ScorecardState.Draft) return PublishCheck.Of(detail.Document);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await FindingsAsync(db, detail.Document, stop);
+    }
+
+    private static Task<ScorecardVersion?> PreviousAsync(QualityDb db, ScorecardDocument document, CancellationToken stop)
+    {
+        var families = db.ScorecardFamilies;
+        return db.ScorecardVersions.AsNoTracking()
+            .Where(x => x.State != ScorecardState.Draft && x.Variant == document.Variant && families.Any(f => f.Id == x.FamilyId && f.Key == document.Family))
+            .OrderByDescending(x => x.Number).FirstOrDefaultAsync(stop);
+    }
+
+    /// <summary>The newest version of the predecessor it names, and of each scorecard that names it.</summary>
+    public async Task<(Guid? Predecessor, IReadOnlyList<ScorecardVersionView> Successors)> SuccessionAsync(Actor actor, ScorecardDetail detail, CancellationToken stop = default)
+    {
+        actor.Require(Permission.ViewScorecards);
+        var newest = (await ListAsync(actor, stop)).SelectMany(x => x.Variants).Select(x => x.Versions.FirstOrDefault(v => v.State != ScorecardState.Draft) ?? x.Versions[0]).ToList();
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var ids = newest.Select(x => x.Id).ToList();
+        var named = (await Visible(db, actor).Where(x => ids.Contains(x.Id)).ToListAsync(stop)).ToDictionary(x => x.Id, x => ScorecardText.DocumentOf(x).Predecessor);
+        return (newest.Find(x => $"{x.Family}/{x.Variant}" == detail.Document.Predecessor)?.Id, newest.FindAll(x => named.GetValueOrDefault(x.Id) == $"{detail.Document.Family}/{detail.Document.Variant}"));
+    }
+
+    /// <summary>Checks a text without keeping it, against the version its variant has published here.</summary>
+    public async Task<ScorecardCheck> CheckAsync(string json, CancellationToken stop = default)
+    {
+        var (document, problems) = ScorecardJson.Parse(json);
+        if (document is null) return new ScorecardCheck(problems, []);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return new ScorecardCheck(problems, await FindingsAsync(db, document, stop));
+    }
+
+    private static async Task<IReadOnlyList<LintFinding>> FindingsAsync(QualityDb db, ScorecardDocument document, CancellationToken stop)
+    {
+        var found = PublishCheck.Of(document, await PreviousAsync(db, document, stop));
+        if (document.Predecessor?.Split('/') is not [var family, var variant]) return found;
+        var families = db.ScorecardFamilies;
+        return await db.ScorecardVersions.AnyAsync(x => x.State != ScorecardState.Draft && x.Variant == variant && families.Any(f => f.Id == x.FamilyId && f.Key == family), stop)
+            ? found
+            : [.. found, new(LintSeverity.Warning, "predecessor-not-here", "predecessor", $"No version of {document.Predecessor} was published here, so results cannot tell of it.", "Correct the name, or leave it out.")];
+    }
 
     /// <summary>What changed since the version published before this one.</summary>
     public async Task<ScorecardComparison> CompareAsync(Actor actor, Guid versionId, CancellationToken stop = default)

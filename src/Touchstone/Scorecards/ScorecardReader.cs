@@ -24,6 +24,15 @@ public sealed class ScorecardReader(IDbContextFactory<QualityDb> databases)
     internal async Task<ReadScorecard?> FindAsync(Guid versionId, CancellationToken stop = default)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
+        return await FindAsync(db, versionId, stop);
+    }
+
+    /// <summary>Within a change: what holds there, without a second connection.</summary>
+    internal async Task<ReadScorecard> GetAsync(QualityDb db, Guid versionId, CancellationToken stop) =>
+        await FindAsync(db, versionId, stop) ?? throw new RecordNotFoundException("scorecard version", versionId);
+
+    private async Task<ReadScorecard?> FindAsync(QualityDb db, Guid versionId, CancellationToken stop)
+    {
         var families = db.ScorecardFamilies;
         var known = _documents.ContainsKey(versionId);
         var row = await db.ScorecardVersions.AsNoTracking().Where(x => x.Id == versionId)
@@ -42,6 +51,11 @@ public sealed class ScorecardReader(IDbContextFactory<QualityDb> databases)
     internal async Task<Guid?> NewestForAsync(string channel, CancellationToken stop = default)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
+        return await NewestForAsync(db, channel, stop);
+    }
+
+    internal static async Task<Guid?> NewestForAsync(QualityDb db, string channel, CancellationToken stop)
+    {
         var published = await db.ScorecardVersions.AsNoTracking().Where(x => x.State == ScorecardState.Published)
             .OrderByDescending(x => x.PublishedAt).ThenByDescending(x => x.Number).Select(x => new { x.Id, x.Channels }).ToListAsync(stop);
         return published.FirstOrDefault(x => Split(x.Channels).Contains(channel))?.Id;

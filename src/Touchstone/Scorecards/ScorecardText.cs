@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Touchstone.Scoring;
 using Touchstone.Shared;
 
@@ -37,18 +36,5 @@ internal static class ScorecardText
     {
         if (version.State != ScorecardState.Draft)
             throw RuleBrokenException.Conflict("scorecard-published", "A published version never changes: evaluations were made on it. Make a new draft from it.");
-    }
-
-    /// <summary>Two people at once: the indexes let one through, the other is told.</summary>
-    public static async Task SaveOrRefuseAsync(this QualityDb db, CancellationToken stop)
-    {
-        try
-        {
-            await db.SaveChangesAsync(stop);
-        }
-        catch (DbUpdateException)
-        {
-            throw RuleBrokenException.Conflict("changed-meanwhile", "Somebody changed this scorecard meanwhile. Read it again and repeat your change.");
-        }
     }
 }

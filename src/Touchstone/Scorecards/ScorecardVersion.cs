@@ -1,9 +1,10 @@
 using Touchstone.Shared;
+using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Scorecards;
 
 /// <summary>One numbered version of a variant: the canonical document with its hash.</summary>
-internal sealed class ScorecardVersion : IVersioned
+internal sealed class ScorecardVersion : IVersioned, IAnnounced
 {
     public Guid Id { get; set; }
     public Guid FamilyId { get; set; }
@@ -22,4 +23,6 @@ internal sealed class ScorecardVersion : IVersioned
     public string? PublishedByName { get; set; }
     public string? ChangeNote { get; set; }
     public int Version { get; set; }
+
+    IEnumerable<Life> IAnnounced.Lives => [new("scorecard", Id, $"{State}".ToLowerInvariant())];
 }

@@ -1,7 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Erasures;
 using Touchstone.Shared.Files;
 using Touchstone.Shared.Jobs;
 using Touchstone.Shared.Outbox;
@@ -22,9 +24,15 @@ public static class SharedFeature
         services.AddSingleton(x => new IdSource(x.GetRequiredService<TimeProvider>()));
         services.AddSingleton<InstallationKey>().AddSingleton<InstallationKeyCheck>().AddSingleton<ReplaceInstallationKey>();
         services.AddSingleton<DataFolderLock>();
-        services.AddSingleton<SealAudit>().AddSingleton<VerifyAudit>().AddSingleton<AuditQueries>();
-        services.AddSingleton<DeliverNews>();
-        services.AddSingleton<JobSignal>().AddSingleton<QueueJob>().AddSingleton<RunQueuedJobs>().AddSingleton<JobQueries>();
+        services.AddSingleton<KeepErasureLedger>().AddSingleton<RepeatErasures>();
+        services.AddOptions<AuditOptions>().BindConfiguration("Audit").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<AuditSigner>().AddSingleton<CheckpointFile>().AddSingleton<AuditSurroundings>().AddSingleton<RefusalLog>().AddSingleton<RecordExport>();
+        services.AddSingleton<SealAudit>().AddSingleton<AdoptEarlierEntries>().AddSingleton<AuditQueries>();
+        services.AddSingleton(x => new VerifyAudit(
+            x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<AuditSigner>(), x.GetRequiredService<CheckpointFile>(), x.GetRequiredService<AuditSurroundings>(), x.GetServices<ISignOfUse>()));
+        services.AddSingleton<DeliverNews>().AddSingleton<UndeliveredNews>();
+        services.AddOptions<JobsOptions>().BindConfiguration("Jobs").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<JobSignal>().AddSingleton<QueueJob>().AddSingleton<RunQueuedJobs>().AddSingleton<JobQueries>().AddSingleton<RetryJob>();
         services.AddSingleton<FileStore>();
         return services;
     }

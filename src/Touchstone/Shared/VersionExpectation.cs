@@ -5,10 +5,9 @@ internal static class VersionExpectation
 {
     extension(IVersioned record)
     {
-        public void MustBeAt(int? expected)
-        {
-            if (expected is { } version && record.Version != version)
-                throw RuleBrokenException.Conflict("changed-meanwhile", "Somebody changed this record meanwhile. Read it again and repeat your change.");
-        }
+        public void MustBeAt(ExpectedVersion expected) => expected.RequireAt(record.Version);
+
+        /// <summary>The record itself changes with what hangs on it, so that two who change that at once do not both succeed.</summary>
+        public void Touch() => record.Version++;
     }
 }

@@ -14,6 +14,12 @@ namespace Touchstone.Browser.Tests.Evaluations;
 /// <summary>A running product with an evaluator, an agent, a small scorecard of every kind and a call to judge.</summary>
 public sealed class EvaluationBench : IAsyncLifetime
 {
+    private readonly (string Name, string Value)[] _settings;
+
+    public EvaluationBench() => _settings = [];
+
+    internal EvaluationBench((string Name, string Value)[] settings) => _settings = settings;
+
     private static readonly DateTimeOffset Morning = new(2026, 9, 15, 9, 42, 0, TimeSpan.Zero);
 
     private int _interactions;
@@ -40,7 +46,7 @@ public sealed class EvaluationBench : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Server = new TouchstoneServer();
+        Server = new TouchstoneServer(_settings);
         await Server.SetUpAsync();
         var team = await Server.TeamAsync("Billing");
         Evaluator = await Server.PersonAsync("Mona Okafor", Role.Evaluator, team);
@@ -52,8 +58,8 @@ public sealed class EvaluationBench : IAsyncLifetime
 
     public async Task<Guid> PublishAsync(string json)
     {
-        var imported = await Server.Get<ImportScorecard>().ExecuteAsync(Server.System, new ImportScorecardRequest(json));
-        return (await Server.Get<PublishScorecard>().ExecuteAsync(Server.System, new PublishScorecardRequest(imported.VersionId, "First"))).VersionId;
+        var imported = await Server.Get<ImportScorecard>().ExecuteAsync(Server.System, new ImportScorecardRequest(json, ExpectedVersion.Any));
+        return (await Server.Get<PublishScorecard>().ExecuteAsync(Server.System, new PublishScorecardRequest(imported.VersionId, ExpectedVersion.Any, "First"))).VersionId;
     }
 
     /// <summary>An evaluation of the call, or of other turns, that waits for the evaluator.</summary>
@@ -100,7 +106,7 @@ public sealed class EvaluationBench : IAsyncLifetime
         EvaluationChange Level(string criterion, AnswerValue answer) => new() { OperationId = NewId(), Kind = EvaluationChangeKind.Answer, CriterionId = criterion, Answer = answer, Judgement = "As heard." };
         var quote = new EvaluationChange { OperationId = NewId(), Kind = EvaluationChangeKind.AddEvidence, EvidenceId = NewId(), CriterionId = "expectations", TranscriptRevision = 1, TurnN = 7, Start = 0, Length = 11, Quote = Call[6].Text[..11] };
         EvaluationChange Note(EvaluationNoteKind kind, string text) => new() { OperationId = NewId(), Kind = EvaluationChangeKind.SetNote, NoteId = NewId(), NoteKind = kind, Text = text, EvidenceId = quote.EvidenceId };
-        var result = await Server.Get<ApplyChanges>().ExecuteAsync(Evaluator, id, new ApplyChangesRequest([
+        var result = await Server.Get<ApplyChanges>().ExecuteAsync(Evaluator, id, ExpectedVersion.Any, new ApplyChangesRequest([
             Level("greeting", new() { Level = "l3" }), Level("identity", new() { Level = "yes" }), Level("expectations", new() { Level = "l2" }), Level("steps", new() { Items = ["what"] }),
             quote, Note(EvaluationNoteKind.Strength, "Takes it on."), Note(EvaluationNoteKind.NoDevelopmentPoint, "One call shows no pattern.")]));
         Assert.All(result.Results, x => Assert.Equal(ChangeOutcome.Applied, x.Outcome));
@@ -110,12 +116,12 @@ public sealed class EvaluationBench : IAsyncLifetime
     public async Task<Guid> ReleasedAsync()
     {
         var id = await AnsweredAsync();
-        await Server.Get<SubmitEvaluation>().ExecuteAsync(Evaluator, id);
-        await Server.Get<ReleaseEvaluation>().ExecuteAsync(Evaluator, id);
+        await Server.Get<SubmitEvaluation>().ExecuteAsync(Evaluator, id, ExpectedVersion.Any);
+        await Server.Get<ReleaseEvaluation>().ExecuteAsync(Evaluator, id, ExpectedVersion.Any);
         return id;
     }
 
-    public Task VoidAsync(Guid id, string reason) => Server.Get<VoidEvaluation>().ExecuteAsync(Server.System, id, new VoidEvaluationRequest(reason));
+    public Task VoidAsync(Guid id, string reason) => Server.Get<VoidEvaluation>().ExecuteAsync(Server.System, id, ExpectedVersion.Any, new VoidEvaluationRequest(reason));
 
     /// <summary>What the server holds of an evaluation.</summary>
     public Task<EvaluationWorkspace> StoredAsync(Guid evaluation) => Server.Get<EvaluationWorkspaceQueries>().GetAsync(Evaluator, evaluation);

@@ -44,12 +44,12 @@ public sealed class EvaluationPagesLookTests(RealBrowser browser, EvaluationBenc
         await window.EmulateMediaAsync(new() { Media = Media.Print });
 
         foreach (var gone in new[] { ".top", ".nav", ".page-header .actions", ".next" }) await Expect(window.Locator(gone)).ToBeHiddenAsync();
-        await Expect(window.GetByText("Computed anew from the answers by rules version")).ToBeVisibleAsync();
+        await Expect(window.GetByText("Computed anew from the answers it is the same.")).ToBeVisibleAsync();
         await Expect(window.Locator(".print-stamp")).ToContainTextAsync($"Printed by Mona Okafor on ");
         await Expect(window.Locator(".print-stamp")).ToContainTextAsync($"/evaluations/{released}");
         Assert.True(await window.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"), "The record is wider than the paper.");
         await window.GotoAsync($"{bench.Server.Url}/results?from=2026-09-01&to=2026-09-30&channel=phone");
-        await Expect(window.GetByText("Filter: all teams; all scorecards; Phone; chosen any way.")).ToBeVisibleAsync();
+        await Expect(window.GetByText("Phone; random draws.")).ToBeVisibleAsync();
         await Expect(window.Locator(".print-stamp")).ToContainTextAsync("channel=phone");
         Assert.True(await window.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"), "The results are wider than the paper.");
     }

@@ -8,6 +8,9 @@ public sealed class OpeningTests(RealBrowser browser, EvaluationBench bench) : B
 {
     private const string Lost = "Failed to load resource";
 
+    /// <summary>What the browser says of the worker that keeps the page while there is no connection.</summary>
+    private const string Unreached = "An unknown error occurred when fetching the script";
+
     [Theory]
     [InlineData("**/evaluate/page.js")]
     [InlineData("**/evaluate/transcript.js")]
@@ -16,7 +19,7 @@ public sealed class OpeningTests(RealBrowser browser, EvaluationBench bench) : B
     public async Task A_page_whose_code_or_data_cannot_be_had_opens_by_itself_when_the_server_is_back(string missing)
     {
         // What the browser itself says of a file that did not come.
-        Allow(Lost, "Failed to fetch", "MONO_WASM", "TypeError", "Error: ");
+        Allow(Lost, Unreached, "Failed to fetch", "MONO_WASM", "TypeError", "Error: ");
         var id = await bench.AssignAsync();
         var window = await OpenAsync(bench.Server, bench.Evaluator, "/");
         await Expect(window.Locator("h1")).ToContainTextAsync("My work");

@@ -12,7 +12,10 @@ namespace Touchstone.Browser.Tests.Journeys;
 public sealed class PictureTests(RealBrowser browser) : BrowserTest(browser)
 {
     private static readonly string[] Pages =
-        ["/", "/interactions", "/interactions/new", "/interactions/import", "/evaluations", "/results", "/results?by=criterion", "/results/figures", "/scorecards", "/people", "/people/import", "/people/to-match", "/audit", "/notifications", "/account"];
+        ["/", "/interactions", "/interactions/new", "/interactions/import", "/interactions/held-back", "/evaluations", "/results", "/results?by=criterion", "/results/figures", "/scorecards", "/people", "/people/to-match", "/audit", "/notifications", "/account"];
+
+    // What a quality manager may not open answers 403.
+    private static readonly string[] AdministratorsPages = ["/people/import"];
 
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("TOUCHSTONE_PICTURES") is { Length: > 0 } folder ? folder : null;
 
@@ -29,13 +32,8 @@ public sealed class PictureTests(RealBrowser browser) : BrowserTest(browser)
         foreach (var theme in new[] { "light", "dark" })
         {
             var page = await EnterAsync(server, "Quality manager", theme, theme == "dark" ? 390 : 1440);
-            foreach (var address in Pages)
-            {
-                await page.GotoAsync(server.Url + address);
-                await Expect(page.Locator("h1")).ToBeVisibleAsync();
-                await AssertAccessibleAsync(page);
-                await PictureAsync(page, $"{theme}-{address.Trim('/').Replace('/', '-').Replace('?', '-')}");
-            }
+            await LookAtAsync(page, server, theme, Pages);
+            await LookAtAsync(await EnterAsync(server, "Administrator", theme, theme == "dark" ? 390 : 1440), server, theme, AdministratorsPages);
             await page.GotoAsync(server.Url + "/interactions");
             await page.Locator("tbody a").First.ClickAsync();
             await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Transcript" })).ToBeVisibleAsync();
@@ -48,6 +46,17 @@ public sealed class PictureTests(RealBrowser browser) : BrowserTest(browser)
             await page.Locator("tbody a[href^='evaluations/']").First.ClickAsync();
             await Expect(page.Locator("h1")).ToContainTextAsync("EV-");
             await AssertAccessibleAsync(page);
+        }
+    }
+
+    private static async Task LookAtAsync(IPage page, TouchstoneServer server, string theme, string[] addresses)
+    {
+        foreach (var address in addresses)
+        {
+            await page.GotoAsync(server.Url + address);
+            await Expect(page.Locator("h1")).ToBeVisibleAsync();
+            await AssertAccessibleAsync(page);
+            await PictureAsync(page, $"{theme}-{address.Trim('/').Replace('/', '-').Replace('?', '-')}");
         }
     }
 

@@ -19,7 +19,8 @@ public sealed class ApiReferenceTests(RealBrowser browser) : BrowserTest(browser
             if (!request.Url.StartsWith(server.Url, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal)) elsewhere.Add(request.Url);
         };
 
-        await page.GotoAsync(server.Url + "/api/docs");
+        // The whole document is drawn before the page is ready.
+        await page.GotoAsync(server.Url + "/api/docs", new() { Timeout = 90_000 });
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Touchstone" }).First).ToBeVisibleAsync();
         await Expect(page.GetByText("Bring several interactions in").Or(page.GetByText("interactions")).First).ToBeVisibleAsync();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Cli.Shared;
+using Touchstone.Demonstration;
 using Touchstone.Evaluations;
 using Touchstone.Organisation;
 using Touchstone.Shared;
@@ -43,12 +44,53 @@ public sealed class EvaluationCommandTests
         Assert.False(File.Exists(file + ".part"));
         Assert.Equal(2, JsonDocument.Parse(list).RootElement.GetArrayLength());
         Assert.Equal(2, (await RunAsync("export", "--format", "xml")).Code);
+        // Nothing was submitted yet, so there is no revision.
+        Assert.Equal("", (await RunAsync("export", "--format", "jsonl", "--revisions")).Output.Trim());
+        Assert.Equal(1, (await RunAsync("show", "EV-2026-00001")).Code);
+        Assert.Equal(1, (await RunAsync("show", "EV-2026-09999")).Code);
 
         async Task<(int Code, string Output)> RunAsync(params string[] arguments)
         {
             var output = new StringWriter();
             var result = await TouchstoneCommands.RunAsync(TestCommands.Root, ["evaluations", .. arguments, .. organisation.CommandArguments], output, new StringWriter(), TestContext.Current.CancellationToken);
             return (result, output.ToString());
+        }
+    }
+
+    [Fact]
+    public async Task Show_tells_a_revision_with_its_stored_derivation_and_what_differs_from_another()
+    {
+        await using var organisation = new TestOrganisation();
+        await organisation.Get<CreateDemonstration>().ExecuteAsync(organisation.System, new CreateDemonstrationRequest(3, 60, new DateOnly(2026, 6, 12)), stop: TestContext.Current.CancellationToken);
+        Guid id;
+        await using (var db = organisation.OpenDatabase())
+        {
+            var done = await db.Evaluations.FirstAsync(x => x.State == EvaluationState.Acknowledged, TestContext.Current.CancellationToken);
+            id = done.Id;
+            // A second revision, as an earlier version of the product would have kept it.
+            var first = await db.EvaluationRevisions.AsNoTracking().FirstAsync(x => x.EvaluationId == id, TestContext.Current.CancellationToken);
+            db.EvaluationRevisions.Add(new EvaluationRevision { EvaluationId = id, Revision = 2, Snapshot = (EvaluationSnapshot.Read(first.Snapshot) with { FinalScore = 12.5m }).Write(), Reason = "Looked at again", ByName = "Sid Second", At = first.At });
+            done.Revision = 2;
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+        var reference = (await organisation.Get<EvaluationDetailQueries>().GetAsync(organisation.System, id, TestContext.Current.CancellationToken)).Reference;
+
+        var text = await RunAsync("show", reference, "--revision", "1");
+        Assert.Contains($"{reference}, revision 1 of 2, not the one that counts now: Submitted", text);
+        Assert.Contains("Unfailed score ", text);
+        var read = JsonDocument.Parse(await RunAsync("show", reference, "--json")).RootElement;
+        Assert.Equal(2, read.GetProperty("evaluation").GetProperty("revision").GetInt32());
+        Assert.NotEqual(0, read.GetProperty("derivation").GetArrayLength());
+        Assert.Contains("12.5", await RunAsync("show", reference, "--since", "1"));
+        Assert.Equal(2, (await RunAsync("export", "--format", "jsonl", "--revisions", "--reference", reference)).Trim().Split('\n').Length);
+        Assert.Equal("Final score", Assert.Single(JsonDocument.Parse(await RunAsync("show", reference, "--since", "1", "--json")).RootElement.GetProperty("differences").EnumerateArray()).GetProperty("title").GetString());
+
+        async Task<string> RunAsync(params string[] arguments)
+        {
+            var output = new StringWriter();
+            var code = await TouchstoneCommands.RunAsync(TestCommands.Root, ["evaluations", .. arguments, .. organisation.CommandArguments], output, new StringWriter(), TestContext.Current.CancellationToken);
+            Assert.Equal(0, code);
+            return output.ToString();
         }
     }
 }

@@ -18,7 +18,7 @@ public sealed class ImportCommandTests
         var (again, second, _) = await RunAsync(organisation, ["interactions", "import", .. files, "--json"]);
 
         Assert.Equal((0, 0), (code, again));
-        Assert.Equal(["read", "added", "updated", "unchanged", "rejected", "seconds"], JsonDocument.Parse(first).RootElement.EnumerateObject().Select(x => x.Name));
+        Assert.Equal(["read", "added", "updated", "unchanged", "rejected", "seconds", "rows", "turns", "heldBack", "warnings"], JsonDocument.Parse(first).RootElement.EnumerateObject().Select(x => x.Name));
         Assert.Equal((9, 9, 0), Numbers(first));
         Assert.Equal((9, 0, 9), Numbers(second));
     }
@@ -53,6 +53,25 @@ public sealed class ImportCommandTests
         Assert.Equal((1, 1, 0), Numbers(output));
         await using var db = organisation.OpenDatabase();
         Assert.Equal(0, await db.Database.SqlQueryRaw<int>("SELECT COUNT(*) AS \"Value\" FROM \"Interactions\"").SingleAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task What_a_file_leaves_open_is_said_by_options_as_in_a_mapping()
+    {
+        await using var organisation = new TestOrganisation();
+        await organisation.SetUpAsync();
+        var file = await organisation.FileAsync("a.csv", "contact id;medium;start time;talk time\n1;Web;03/04/2026 10:00;1,234\n;Web;03/04/2026 10:00;NULL\n");
+        string[] common = ["interactions", "import", file, "--source", "acd", "--zone", "UTC", "--json"];
+
+        var (asked, _, question) = await RunAsync(organisation, common);
+        var (code, output, _) = await RunAsync(organisation, [.. common, "--dates", "dmy", "--decimal", "comma", "--no-value", "NULL", "--word", "Web=chat", "--row-ids"]);
+        var map = await organisation.FileAsync("map.json", """{"dateOrder":"dmy","decimal":"comma","noValue":["NULL"],"channels":{"Web":"chat"},"rowNumberAsId":true}""");
+        var (_, same, _) = await RunAsync(organisation, [.. common, "--map", map]);
+
+        Assert.Equal((1, 0), (asked, code));
+        Assert.Contains("--dates dmy", question);
+        Assert.Equal((2, 2, 0), Numbers(output));
+        Assert.Equal((2, 0, 2), Numbers(same));
     }
 
     [Fact]

@@ -38,6 +38,11 @@ public sealed class ScorecardCommandTests
         Assert.Equal(0, code);
         Assert.Contains("is version 1 now", published);
         Assert.Equal(1, (await RunAsync(["scorecards", "publish", "everyday-service/phone", .. organisation.CommandArguments])).Code);
+        // By itself it is clean; what publishing would refuse is known where the published version is.
+        Assert.Equal(0, (await RunAsync("scorecards", "lint", file)).Code);
+        var (refused, why) = await RunAsync(["scorecards", "lint", file, "--published", .. organisation.CommandArguments]);
+        Assert.Equal(1, refused);
+        Assert.Contains("scorecard-unchanged", why);
 
         var (_, text) = await RunAsync(["scorecards", "export", "everyday-service/phone", .. organisation.CommandArguments]);
         Assert.Equal(Phone, ScorecardJson.Parse(text).Document);

@@ -36,6 +36,15 @@ public sealed class AnswerCheckerTests
     public void Names_what_is_wrong(string expected, Answer answer) => Assert.Equal(expected, Codes(false, answer));
 
     [Fact]
+    public void A_text_has_a_limit_that_is_said()
+    {
+        Assert.Empty(AnswerChecker.Check(Card(Text("notes")), [Answer.OfText("notes", new string('x', Answer.LongestText))]));
+        var problem = Assert.Single(AnswerChecker.Check(Card(Text("notes")), [Answer.OfText("notes", new string('x', Answer.LongestText + 1))]));
+        Assert.Equal("text-too-long", problem.Code);
+        Assert.Contains("4001 characters; at most 4000", problem.Message);
+    }
+
+    [Fact]
     public void Right_answers_have_no_problem() =>
         Assert.Equal("", Codes(false, Answer.OfLevel("gate", "yes"), Answer.OfLevel("scale", "l1"), Answer.OfLevel("inner", "l1"), Answer.OfItems("list"), Answer.OfNumber("wait", 0), Answer.OfText("notes", "n")));
 

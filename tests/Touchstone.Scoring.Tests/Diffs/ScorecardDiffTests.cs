@@ -43,6 +43,18 @@ public sealed class ScorecardDiffTests
     }
 
     [Fact]
+    public void A_successor_that_names_nobody_or_keeps_the_family_key_is_an_error()
+    {
+        // The same title or the same family key under a new id is the same question asked otherwise.
+        Assert.Contains("Structure:successor-unnamed!", Summary(Changed(criterion => YesNo("a2", 4) with { Title = criterion.Title.ToUpperInvariant() })), StringComparison.Ordinal);
+        Assert.Contains("Structure:successor-unnamed!", Summary(Changed(criterion => YesNo("a2", 4) with { Key = criterion.Key })), StringComparison.Ordinal);
+        Assert.Contains("Meaning:successor-keeps-key!", Summary(Changed(criterion => YesNo("a2", 4) with { Key = criterion.Key, Predecessor = "a" })), StringComparison.Ordinal);
+        Assert.Equal("Structure:predecessor-changed", Summary(Old with { Predecessor = "earlier/phone" }));
+        Assert.Equal("bad-id predecessor", string.Join(" ", ScorecardJson.Parse(ScorecardJson.Write(Old).Replace("\"title\"", "\"predecessor\": \"Earlier\", \"title\"", StringComparison.Ordinal)).Problems.Take(1).Select(problem => $"{problem.Code} {problem.Path}")));
+        Assert.Equal("earlier/phone", ScorecardJson.Parse(ScorecardJson.Write(Old with { Predecessor = "earlier/phone" })).Document!.Predecessor);
+    }
+
+    [Fact]
     public void Adding_removing_moving_and_weighing_are_structure()
     {
         Assert.Equal("Structure:criterion-added Structure:criterion-removed", Summary(Changed(_ => Scale("new", 4))));

@@ -13,7 +13,7 @@ public sealed class ScorecardSchemaTests
     [Theory]
     [InlineData("", typeof(ScorecardDocument), "")]
     [InlineData("section", typeof(Section), "")]
-    [InlineData("criterion", typeof(Criterion), "IsRequired CountsTowardsScore")]
+    [InlineData("criterion", typeof(Criterion), "IsRequired CountsTowardsScore OfferedCauses GeneralCauses")]
     [InlineData("level", typeof(Level), "")]
     [InlineData("checklistItem", typeof(ChecklistItem), "")]
     [InlineData("numericRange", typeof(NumericRange), "")]

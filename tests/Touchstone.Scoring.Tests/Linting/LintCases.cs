@@ -50,9 +50,11 @@ internal static class LintCases
         ("duplicate-title", With(1, criterion => criterion with { Title = "Solves the-problem" })),
         ("no-scored-criterion", Card(Text("notes"))),
         ("pass-mark-without-score", Card(Text("notes")) with { PassMark = 75 }),
+        ("scorecard-succeeds-itself", Clean with { Predecessor = $"{Clean.Family}/{Clean.Variant}" }),
         ("pass-mark-out-of-range", Clean with { PassMark = 101 }),
         ("pass-needs-missing-error-class", Clean with { PassNeedsNoCriticalError = true }),
         ("everything-may-be-not-applicable", Card(Scale("a", 1).AllowingNotApplicable())),
+        ("mark-too-fine", Clean with { PassMark = 69.95m }),
         ("band-out-of-range", Bands(("Low", 0), ("High", 120))),
         ("bands-overlap", Bands(("Low", 0), ("High", 0))),
         ("duplicate-band", Bands(("Low", 0), ("Low", 50))),
@@ -118,6 +120,7 @@ internal static class LintCases
         ("no-ranges", Ranges()),
         ("unreachable-range", Ranges(new() { To = 5, Value = 1 }, new() { From = 5, To = 5, Value = 0 })),
         ("ranges-overlap", Ranges(new() { To = 5, Value = 1 }, new() { From = 4, Value = 0 })),
+        ("ranges-closed", Ranges(new() { From = 3, To = 5, Value = 1 }, new() { From = 5, Value = 0 })),
         ("ranges-gap", Ranges(new() { To = 5, Value = 1 }, new() { From = 6, Value = 0 })),
     ];
 

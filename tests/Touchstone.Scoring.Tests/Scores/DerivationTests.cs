@@ -23,9 +23,9 @@ public sealed class DerivationTests
                 "Solves e: not asked, because its condition is not met; leaves the score.",
                 "Notes notes: recorded; recorded, not scored.",
                 "Section two: 0 of 10 = 0 %; carries 10, gives 0.",
-                "Unfailed score 7.3333 ÷ 20 × 100 = 36.6667 %.",
+                "Unfailed score 7.3333 ÷ 20 × 100 = 36.6666 %.",
                 "Solves d: customer-critical error; the section “Section two” becomes 0 in the final score.",
-                "Final score 36.6667 %.",
+                "Final score 36.6666 %.",
                 "Not passed: pass mark 75 %, no critical error allowed, one found.",
             ],
             lines.Select(line => line.Text));

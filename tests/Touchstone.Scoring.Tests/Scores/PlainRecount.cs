@@ -50,7 +50,7 @@ internal static class PlainRecount
             finalTop += fails ? 0 : sectionTop;
             bottom += sectionBottom;
         }
-        double? final = failsWhole ? 0 : bottom == 0 ? null : 100 * finalTop / bottom;
+        double? final = bottom == 0 ? null : failsWhole ? 0 : 100 * finalTop / bottom;
         return (bottom == 0 ? null : 100 * top / bottom, final, visible);
     }
 

@@ -10,11 +10,11 @@ public sealed class ScorerTests
         var result = Scorer.Score(Card(Scale("a", 4), YesNo("b", 6)), [Answer.OfLevel("a", "l2"), Answer.OfLevel("b", "yes")]);
 
         // (4 × 1/3 + 6 × 1) ÷ 10 × 100 = 73.333…
-        Assert.Equal(73.3m, result.Rounded);
+        Assert.Equal("73.3", ShownScore.Text(result.Unfailed!.Value));
         Assert.Equal(220m / 3m, result.Unfailed!.Value, 24);
         Assert.Equal(result.Unfailed, result.Final);
         Assert.True(result.Complete);
-        Assert.Equal("1", result.RulesVersion);
+        Assert.Equal("2", result.RulesVersion);
     }
 
     [Fact]
@@ -50,7 +50,6 @@ public sealed class ScorerTests
         var result = Scorer.Score(card, [Answer.NotApplicable("a")]);
         Assert.Null(result.Unfailed);
         Assert.Null(result.Final);
-        Assert.Null(result.Rounded);
         Assert.Null(result.Passed);
         Assert.Null(result.Band);
         Assert.True(result.Complete);
@@ -222,10 +221,35 @@ public sealed class ScorerTests
     }
 
     [Fact]
-    public void Rounding_for_display_is_half_away_from_zero()
+    public void Where_nothing_that_counts_applied_a_critical_error_makes_no_score()
     {
-        // 0.05 of 100 → 0.05; shown as 0.1
-        Assert.Equal(0.1m, Scorer.Score(Card(Scale("a", 1, 0, 0.05m, 100)), [Answer.OfLevel("a", "l2")]).Rounded);
-        Assert.Equal(0.05m, Scorer.Score(Card(Scale("a", 1, 0, 0.05m, 100)), [Answer.OfLevel("a", "l2")]).Final);
+        var card = Card(Scale("a", 1).AllowingNotApplicable(), Critical("b", 0, ErrorClass.ComplianceCritical, CriticalEffect.Whole) with { IsScored = false })
+            with
+        { PassMark = 50, PassNeedsNoCriticalError = true, Bands = [new() { Label = "Low", From = 0 }] };
+        Answer[] answers = [Answer.NotApplicable("a"), Answer.OfLevel("b", "no")];
+        var result = Scorer.Score(card, answers);
+        Assert.Null(result.Unfailed);
+        Assert.Null(result.Final);
+        Assert.Null(result.Band);
+        Assert.False(result.Passed);
+        Assert.Equal(ErrorClassState.Error, result.ErrorClasses.Single(one => one.ErrorClass == ErrorClass.ComplianceCritical).State);
+        Assert.Contains("Solves b: compliance-critical error; there is no score for it to change.", result.Derivation.Select(line => line.Text));
+
+        // What was scored by the first rules can still be made again as it was.
+        var first = Scorer.Score(card, answers, "1");
+        Assert.Equal((0m, "1"), (first.Final, first.RulesVersion));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Scorer.Score(card, answers, "0"));
+    }
+
+    [Fact]
+    public void What_is_optional_and_left_empty_is_said_to_be_so()
+    {
+        var optional = Critical("b", 1, ErrorClass.CustomerCritical, CriticalEffect.None) with { IsOptional = true };
+        var result = Scorer.Score(Card(Scale("a", 1), optional, YesNo("extra", 1) with { IsBonus = true }, Text("notes")), [Answer.OfLevel("a", "l4")]);
+        Assert.True(result.Complete);
+        Assert.Equal(
+            ["Solves b: left empty; it is optional and leaves the score.", "Solves extra: left empty; a bonus that was not given.", "Notes notes: left empty; it is optional and leaves the score."],
+            result.Derivation.Where(line => line.Kind == DerivationKind.Open).Select(line => line.Text));
+        Assert.Equal(ErrorClassState.NotAssessed, result.ErrorClasses[0].State);
     }
 }

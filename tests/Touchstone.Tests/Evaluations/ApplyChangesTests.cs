@@ -9,6 +9,20 @@ namespace Touchstone.Tests.Evaluations;
 public sealed class ApplyChangesTests
 {
     [Fact]
+    public async Task A_cause_is_one_of_those_the_criterion_offers()
+    {
+        await using var scene = await EvaluationScene.OpenAsync();
+        var id = (await scene.AssignAsync()).Id;
+        var criterion = scene.Document.AllCriteria().First(x => x.Causes.Count > 0 && x.Levels.Count > 0 && x.Condition is null);
+        var refused = Assert.Single((await scene.ChangeAsync(id, scene.Level(criterion.Id, criterion.Levels[0].Id) with { Cause = "the moon" })).Results);
+        Assert.Equal((ChangeOutcome.Rejected, "unknown-cause"), (refused.Outcome, refused.Code));
+        Assert.Contains("the moon", refused.Message);
+        Assert.Contains(criterion.Causes[0], refused.Message);
+        var taken = Assert.Single((await scene.ChangeAsync(id, scene.Level(criterion.Id, criterion.Levels[0].Id) with { Cause = criterion.Causes[0] })).Results);
+        Assert.Equal(ChangeOutcome.Applied, taken.Outcome);
+    }
+
+    [Fact]
     public async Task The_first_change_starts_the_evaluation_and_a_repeated_request_changes_nothing()
     {
         await using var scene = await EvaluationScene.OpenAsync();
@@ -62,14 +76,15 @@ public sealed class ApplyChangesTests
             scene.Level("nothing", "l1"), scene.Level("greeting", "l9"), number,
             scene.Level(hidden.Id, hidden.Levels.FirstOrDefault()?.Id ?? "x") with { Answer = EvaluationScene.Best(hidden) },
             moved, beyond, scene.Quote("greeting") with { TranscriptRevision = 9 }, scene.Quote("greeting") with { Quote = " " },
-            scene.Note(EvaluationNoteKind.Strength, " "), scene.Note(EvaluationNoteKind.Strength, "Good", evidence: scene.NewId()),
-            scene.Level("greeting", "l1") with { OperationId = Guid.Empty });
+            scene.Note(EvaluationNoteKind.Strength, " "), scene.Note(EvaluationNoteKind.Strength, "Good", evidence: scene.NewId()));
 
         Assert.All(result.Results, x => Assert.Equal(ChangeOutcome.Rejected, x.Outcome));
         Assert.Equal(
-            ["unknown-criterion", "unknown-level", "wrong-kind", "hidden-criterion", "quote-mismatch", "quote-mismatch", "quote-mismatch", "evidence-empty", "note-empty", "unknown-evidence", "operation-id-missing"],
+            ["unknown-criterion", "unknown-level", "wrong-kind", "hidden-criterion", "quote-mismatch", "quote-mismatch", "quote-mismatch", "evidence-empty", "note-empty", "unknown-evidence"],
             result.Results.Select(x => x.Code));
         Assert.Equal(EvaluationState.Assigned, result.State);
+        var nameless = await Assert.ThrowsAsync<InvalidRequestException>(() => scene.ChangeAsync(id, scene.Level("greeting", "l1") with { OperationId = Guid.Empty }));
+        Assert.Equal(["changes[0].operationId"], nameless.Errors.Keys);
     }
 
     [Fact]
@@ -80,9 +95,9 @@ public sealed class ApplyChangesTests
         var request = new ApplyChangesRequest([scene.Level("greeting", "l3")]);
 
         foreach (var other in new[] { scene.Second, scene.Manager })
-            Assert.Equal("not-your-evaluation", (await Assert.ThrowsAsync<AccessDeniedException>(() => scene.Get<ApplyChanges>().ExecuteAsync(other, id, request))).Code);
+            Assert.Equal("not-your-evaluation", (await Assert.ThrowsAsync<AccessDeniedException>(() => scene.Get<ApplyChanges>().ExecuteAsync(other, id, ExpectedVersion.Any, request))).Code);
         foreach (var stranger in new[] { scene.Agent, scene.Leader })
-            await Assert.ThrowsAsync<RecordNotFoundException>(() => scene.Get<ApplyChanges>().ExecuteAsync(stranger, id, request));
+            await Assert.ThrowsAsync<RecordNotFoundException>(() => scene.Get<ApplyChanges>().ExecuteAsync(stranger, id, ExpectedVersion.Any, request));
         var workspace = await scene.Get<EvaluationWorkspaceQueries>().GetAsync(scene.Manager, id, TestContext.Current.CancellationToken);
         Assert.False(workspace.MayWrite);
         Assert.Contains("Eve Evaluator", workspace.WhyNot);
@@ -121,10 +136,10 @@ public sealed class ApplyChangesTests
         await using var scene = await EvaluationScene.OpenAsync();
         var id = (await scene.AssignAsync()).Id;
         var apply = scene.Get<ApplyChanges>();
-        var first = await apply.ExecuteAsync(scene.Evaluator, id, scene.Level("greeting", "l2"), 0, TestContext.Current.CancellationToken);
+        var first = await apply.ExecuteAsync(scene.Evaluator, id, 0, scene.Level("greeting", "l2"), TestContext.Current.CancellationToken);
 
-        var stale = await Assert.ThrowsAsync<RuleBrokenException>(() => apply.ExecuteAsync(scene.Evaluator, id, scene.Level("greeting", "l3"), 0));
-        await apply.ExecuteAsync(scene.Evaluator, id, scene.Level("greeting", "l4"), first.Version, TestContext.Current.CancellationToken);
+        var stale = await Assert.ThrowsAsync<ChangedMeanwhileException>(() => apply.ExecuteAsync(scene.Evaluator, id, 0, scene.Level("greeting", "l3")));
+        await apply.ExecuteAsync(scene.Evaluator, id, first.Version, scene.Level("greeting", "l4"), TestContext.Current.CancellationToken);
 
         Assert.Equal(("changed-meanwhile", true), (stale.Code, stale.IsConflict));
     }
@@ -137,7 +152,7 @@ public sealed class ApplyChangesTests
         await scene.AnswerAllAsync(id);
         var note = scene.Note(EvaluationNoteKind.Strength, "Clear.");
         await scene.ChangeAsync(id, note);
-        await scene.Get<SubmitEvaluation>().ExecuteAsync(scene.Evaluator, id, stop: TestContext.Current.CancellationToken);
+        await scene.Get<SubmitEvaluation>().ExecuteAsync(scene.Evaluator, id, ExpectedVersion.Any, stop: TestContext.Current.CancellationToken);
 
         Assert.Equal(ChangeOutcome.Repeated, (await scene.ChangeAsync(id, note)).Results.Single().Outcome);
         var closed = await Assert.ThrowsAsync<RuleBrokenException>(() => scene.ChangeAsync(id, scene.Note(EvaluationNoteKind.Strength, "More.")));
@@ -156,7 +171,7 @@ public sealed class ApplyChangesTests
 
         await scene.ChangeAsync(id,
             new EvaluationChange { OperationId = scene.NewId(), Kind = EvaluationChangeKind.RemoveEvidence, EvidenceId = quote.EvidenceId },
-            new EvaluationChange { OperationId = scene.NewId(), Kind = EvaluationChangeKind.Answer, CriterionId = "greeting", BasedOn = answer.OperationId });
+            new EvaluationChange { OperationId = scene.NewId(), Kind = EvaluationChangeKind.Answer, CriterionId = "greeting", Answer = null, BasedOn = answer.OperationId });
 
         var workspace = await scene.Get<EvaluationWorkspaceQueries>().GetAsync(scene.Evaluator, id, TestContext.Current.CancellationToken);
         Assert.Empty(workspace.Evidence);

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Evaluations;
+using Touchstone.Interactions;
 using Touchstone.Organisation;
+using Touchstone.Shared;
 
 namespace Touchstone.Tests.Evaluations;
 
@@ -39,6 +41,27 @@ public sealed class BlindEvaluationTests
     }
 
     [Theory]
+    [InlineData("JÜRGEN, Juergen, jürgen’s and Jurgen's")]
+    [InlineData("juergen.muller or mullerjurgen or Ｊürgen")]
+    [InlineData("Jür\u00ADgen")]
+    [InlineData("Łukasz–Müller / lukasz")]
+    public void A_name_is_hidden_however_it_is_written(string said)
+    {
+        var shown = new HiddenNames(["Jürgen Łukasz Müller"], []).Hide(said)!;
+
+        Assert.DoesNotMatch("(?i)j.{1,3}rgen|m.{1,2}ller|ukasz|gen", shown);
+        Assert.Equal(said.Length, shown.Length);
+    }
+
+    [Fact]
+    public void A_short_number_is_hidden_where_it_stands_alone_in_a_field()
+    {
+        var names = new HiddenNames(["Ann Agent"], ["46"]);
+
+        Assert.Equal(("██", "46 minutes"), (names.HideField("46"), names.HideField("46 minutes")));
+    }
+
+    [Theory]
     [InlineData("this is Sam", "this is ███", true)]
     [InlineData("this is Sam", "this is Sam", true)]
     [InlineData("this is Sam", "that is ███", false)]
@@ -69,7 +92,7 @@ public sealed class BlindEvaluationTests
         Assert.Contains("this is Sam at", JsonSerializer.Serialize(await detail.GetAsync(scene.Manager, id)), StringComparison.Ordinal);
 
         await scene.AnswerAllAsync(id);
-        await scene.Get<SubmitEvaluation>().ExecuteAsync(scene.Evaluator, id);
+        await scene.Get<SubmitEvaluation>().ExecuteAsync(scene.Evaluator, id, ExpectedVersion.Any);
         Assert.Contains("this is Sam at", (await workspace.GetAsync(scene.Evaluator, id)).Evidence.Select(x => x.Quote));
         Assert.Contains("this is Sam at", (await detail.TranscriptAsync(scene.Evaluator, id)).Turns[0].Text, StringComparison.Ordinal);
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Evaluations;
 using Touchstone.Interactions;
 using Touchstone.Scoring;
+using Touchstone.Shared;
 using Touchstone.Testing;
 
 namespace Touchstone.Tests.Evaluations;
@@ -22,7 +23,7 @@ public sealed class EraseEvaluationWordsTests
             scene.Note(EvaluationNoteKind.Strength, "Took up that the children are freezing and acted.", evidence: quote.EvidenceId),
             scene.Note(EvaluationNoteKind.NoDevelopmentPoint, "A warm, quick contact.", evidence: quote.EvidenceId),
             new EvaluationChange { OperationId = scene.NewId(), Kind = EvaluationChangeKind.AddEvidence, EvidenceId = scene.NewId(), CriterionId = "greeting", Fact = "Wrote the address of Wilhelmina on paper." });
-        var before = await scene.Get<SubmitEvaluation>().ExecuteAsync(scene.Evaluator, id, stop: TestContext.Current.CancellationToken);
+        var before = await scene.Get<SubmitEvaluation>().ExecuteAsync(scene.Evaluator, id, ExpectedVersion.Any, stop: TestContext.Current.CancellationToken);
         var open = (await scene.AssignAsync(scene.Second)).Id;
 
         await using (var db = scene.Organisation.OpenDatabase())

@@ -18,14 +18,14 @@ public sealed class EvaluationLifeTests
         var id = (await scene.AssignAsync()).Id;
         await scene.ChangeAsync(id, scene.Level("greeting", "l1"));
 
-        var broken = await Assert.ThrowsAsync<RuleBrokenException>(() => scene.Get<SubmitEvaluation>().ExecuteAsync(scene.Evaluator, id));
+        var broken = await Assert.ThrowsAsync<RuleBrokenException>(() => scene.Get<SubmitEvaluation>().ExecuteAsync(scene.Evaluator, id, ExpectedVersion.Any));
 
         Assert.Equal("evaluation-incomplete", broken.Code);
         var problems = broken.Problems.Cast<AnswerProblem>().ToList();
         Assert.Contains(problems, x => x is { CriterionId: "greeting", Code: "evidence-missing" });
         Assert.Contains(problems, x => x is { CriterionId: "courtesy", Code: "answer-missing" });
         Assert.DoesNotContain(problems, x => x.CriterionId == "repeat-contact");
-        Assert.Equal(problems.Count, broken.Details.Count);
+        Assert.Equal(problems.Select(x => x.Message), broken.Details.Where(x => !x.StartsWith("Before release: ", StringComparison.Ordinal)));
         var detail = await scene.Get<EvaluationDetailQueries>().GetAsync(scene.Evaluator, id, TestContext.Current.CancellationToken);
         Assert.Equal(EvaluationState.Draft, detail.State);
     }
@@ -44,16 +44,17 @@ public sealed class EvaluationLifeTests
             _ => null,
         });
 
-        var done = await scene.Get<SubmitEvaluation>().ExecuteAsync(scene.Evaluator, id, stop: TestContext.Current.CancellationToken);
-        var again = await scene.Get<SubmitEvaluation>().ExecuteAsync(scene.Evaluator, id, stop: TestContext.Current.CancellationToken);
+        var done = await scene.Get<SubmitEvaluation>().ExecuteAsync(scene.Evaluator, id, ExpectedVersion.Any, stop: TestContext.Current.CancellationToken);
+        var again = await scene.Get<SubmitEvaluation>().ExecuteAsync(scene.Evaluator, id, ExpectedVersion.Any, stop: TestContext.Current.CancellationToken);
 
-        Assert.Equal(done, again);
+        Assert.Equal(done.BeforeRelease, again.BeforeRelease);
+        Assert.Equal(done, again with { BeforeRelease = done.BeforeRelease });
         Assert.Equal(0m, done.FinalScore);
         Assert.False(done.Passed);
         Assert.InRange(done.UnfailedScore!.Value, 50m, 99m);
         var derivation = await scene.Get<EvaluationDetailQueries>().DerivationAsync(scene.Evaluator, id, TestContext.Current.CancellationToken);
         Assert.True(derivation.Agrees);
-        Assert.Equal(done.UnfailedScore, derivation.Recomputed.Unfailed);
+        Assert.Equal(done.UnfailedScore, derivation.Recomputed!.Unfailed);
         await using var db = scene.Organisation.OpenDatabase();
         var stored = await db.Evaluations.SingleAsync(x => x.Id == id, TestContext.Current.CancellationToken);
         Assert.Equal((ErrorOutcome.Clear, ErrorOutcome.Clear, ErrorOutcome.Error), (stored.CustomerCritical, stored.BusinessCritical, stored.ComplianceCritical));
@@ -73,7 +74,7 @@ public sealed class EvaluationLifeTests
         var workspace = await scene.Get<EvaluationWorkspaceQueries>().GetAsync(scene.Evaluator, id, TestContext.Current.CancellationToken);
         await scene.ChangeAsync(id, scene.Level("contacted-before", "no", workspace.Answers.Single(x => x.CriterionId == "contacted-before").OperationId));
 
-        await scene.Get<SubmitEvaluation>().ExecuteAsync(scene.Evaluator, id, stop: TestContext.Current.CancellationToken);
+        await scene.Get<SubmitEvaluation>().ExecuteAsync(scene.Evaluator, id, ExpectedVersion.Any, stop: TestContext.Current.CancellationToken);
 
         await using var db = scene.Organisation.OpenDatabase();
         var hidden = await db.EvaluationAnswers.SingleAsync(x => x.EvaluationId == id && x.CriterionId == "repeat-contact", TestContext.Current.CancellationToken);
@@ -88,23 +89,24 @@ public sealed class EvaluationLifeTests
         await using var scene = await EvaluationScene.OpenAsync();
         var id = (await scene.AssignAsync()).Id;
         await scene.AnswerAllAsync(id, x => x.Id == "expectations" ? new AnswerValue { Level = "l2" } : null);
-        await scene.Get<SubmitEvaluation>().ExecuteAsync(scene.Evaluator, id, stop: TestContext.Current.CancellationToken);
+        await scene.Get<SubmitEvaluation>().ExecuteAsync(scene.Evaluator, id, ExpectedVersion.Any, stop: TestContext.Current.CancellationToken);
         var strength = new ReleaseNote(EvaluationNoteKind.Strength, "Met the worry at once.", "expectations");
 
         await RefusedAsync("strength-missing", new());
+        await RefusedAsync("unknown-note", new([strength with { NoteId = scene.NewId() }]));
         await RefusedAsync("strength-missing", new([new ReleaseNote(EvaluationNoteKind.NoDevelopmentPoint, "A model contact.", "expectations")]));
         await RefusedAsync("development-point-missing", new([strength]));
         await RefusedAsync("evidence-missing", new([strength, new ReleaseNote(EvaluationNoteKind.DevelopmentPoint, "Say when.", "courtesy")]));
         await RefusedAsync("evidence-missing", new([strength, new ReleaseNote(EvaluationNoteKind.DevelopmentPoint, "Say when.")]));
         await RefusedAsync("unknown-criterion", new([strength, new ReleaseNote(EvaluationNoteKind.DevelopmentPoint, "Say when.", "nothing")]));
-        await scene.Get<ReleaseEvaluation>().ExecuteAsync(scene.Evaluator, id, new([strength, new ReleaseNote(EvaluationNoteKind.NoDevelopmentPoint, "Nothing on this one: a short, clean contact.", "expectations")]), stop: TestContext.Current.CancellationToken);
+        await scene.Get<ReleaseEvaluation>().ExecuteAsync(scene.Evaluator, id, ExpectedVersion.Any, new([strength, new ReleaseNote(EvaluationNoteKind.NoDevelopmentPoint, "Nothing on this one: a short, clean contact.", "expectations")]), stop: TestContext.Current.CancellationToken);
 
         var detail = await scene.Get<EvaluationDetailQueries>().GetAsync(scene.Agent, id, TestContext.Current.CancellationToken);
         Assert.Equal((EvaluationState.Released, 2), (detail.State, detail.Revision));
         Assert.Equal(["Submitted", "Notes added at release"], detail.Revisions.Select(x => x.Reason));
 
         async Task RefusedAsync(string code, ReleaseEvaluationRequest request) =>
-            Assert.Equal(code, (await Assert.ThrowsAsync<RuleBrokenException>(() => scene.Get<ReleaseEvaluation>().ExecuteAsync(scene.Evaluator, id, request))).Code);
+            Assert.Equal(code, (await Assert.ThrowsAsync<RuleBrokenException>(() => scene.Get<ReleaseEvaluation>().ExecuteAsync(scene.Evaluator, id, ExpectedVersion.Any, request))).Code);
     }
 
     [Fact]
@@ -114,11 +116,11 @@ public sealed class EvaluationLifeTests
         var id = await scene.ReadyToReleaseAsync();
         var release = scene.Get<ReleaseEvaluation>();
 
-        Assert.Equal("not-your-evaluation", (await Assert.ThrowsAsync<AccessDeniedException>(() => release.ExecuteAsync(scene.Second, id))).Code);
-        await Assert.ThrowsAsync<AccessDeniedException>(() => release.ExecuteAsync(scene.Leader, id));
-        await Assert.ThrowsAsync<RecordNotFoundException>(() => release.ExecuteAsync(scene.Agent, id));
-        await release.ExecuteAsync(scene.Manager, id, stop: TestContext.Current.CancellationToken);
-        Assert.Equal("not-submitted", (await Assert.ThrowsAsync<RuleBrokenException>(() => release.ExecuteAsync(scene.Manager, id))).Code);
+        Assert.Equal("not-your-evaluation", (await Assert.ThrowsAsync<AccessDeniedException>(() => release.ExecuteAsync(scene.Second, id, ExpectedVersion.Any))).Code);
+        await Assert.ThrowsAsync<AccessDeniedException>(() => release.ExecuteAsync(scene.Leader, id, ExpectedVersion.Any));
+        await Assert.ThrowsAsync<RecordNotFoundException>(() => release.ExecuteAsync(scene.Agent, id, ExpectedVersion.Any));
+        await release.ExecuteAsync(scene.Manager, id, ExpectedVersion.Any, stop: TestContext.Current.CancellationToken);
+        Assert.Equal("not-submitted", (await Assert.ThrowsAsync<RuleBrokenException>(() => release.ExecuteAsync(scene.Manager, id, ExpectedVersion.Any))).Code);
     }
 
     [Fact]
@@ -126,14 +128,14 @@ public sealed class EvaluationLifeTests
     {
         await using var scene = await EvaluationScene.OpenAsync();
         var id = await scene.ReleasedAsync();
-        var news = new EvaluationReleased(id, "EV-2026-00001", scene.Agent.PersonId!.Value, scene.Evaluator.PersonId!.Value, scene.Team);
         await using (var db = scene.Organisation.OpenDatabase())
         {
             // The same news a second time, as after a crash between handling and noting it.
-            db.Announce(scene.Organisation.Clock.GetUtcNow(), news);
+            db.AnnounceChanged("evaluation", [id], "submitted", "released");
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
-        Assert.Equal(2, await scene.Get<DeliverNews>().ExecuteAsync(TestContext.Current.CancellationToken));
+        // Twice of the release, once of the organisation's setting up.
+        Assert.Equal(3, await scene.Get<DeliverNews>().ExecuteAsync(TestContext.Current.CancellationToken));
         await using (var db = scene.Organisation.OpenDatabase())
         {
             var told = await db.Notifications.SingleAsync(TestContext.Current.CancellationToken);
@@ -142,9 +144,9 @@ public sealed class EvaluationLifeTests
         var acknowledge = scene.Get<AcknowledgeEvaluation>();
 
         foreach (var other in new[] { scene.Evaluator, scene.Manager, scene.Leader })
-            await Assert.ThrowsAsync<AccessDeniedException>(() => acknowledge.ExecuteAsync(other, id, new("Not mine")));
-        await acknowledge.ExecuteAsync(scene.Agent, id, new(" I see the point. "), TestContext.Current.CancellationToken);
-        var twice = await Assert.ThrowsAsync<RuleBrokenException>(() => acknowledge.ExecuteAsync(scene.Agent, id, new("Again")));
+            await Assert.ThrowsAsync<AccessDeniedException>(() => acknowledge.ExecuteAsync(other, id, ExpectedVersion.Any, new("Not mine")));
+        await acknowledge.ExecuteAsync(scene.Agent, id, ExpectedVersion.Any, new(" I see the point. "), TestContext.Current.CancellationToken);
+        var twice = await Assert.ThrowsAsync<RuleBrokenException>(() => acknowledge.ExecuteAsync(scene.Agent, id, ExpectedVersion.Any, new("Again")));
 
         Assert.Equal("already-acknowledged", twice.Code);
         var detail = await scene.Get<EvaluationDetailQueries>().GetAsync(scene.Leader, id, TestContext.Current.CancellationToken);
@@ -157,13 +159,13 @@ public sealed class EvaluationLifeTests
         await using var scene = await EvaluationScene.OpenAsync();
         var id = await scene.SubmittedAsync();
         var reopen = scene.Get<ReopenEvaluation>();
-        Assert.Equal("not-your-evaluation", (await Assert.ThrowsAsync<AccessDeniedException>(() => reopen.ExecuteAsync(scene.Second, id, new("I would have judged otherwise.")))).Code);
+        Assert.Equal("not-your-evaluation", (await Assert.ThrowsAsync<AccessDeniedException>(() => reopen.ExecuteAsync(scene.Second, id, ExpectedVersion.Any, new("I would have judged otherwise.")))).Code);
 
-        await reopen.ExecuteAsync(scene.Evaluator, id, new("The greeting was misheard."), stop: TestContext.Current.CancellationToken);
+        await reopen.ExecuteAsync(scene.Evaluator, id, ExpectedVersion.Any, new("The greeting was misheard."), stop: TestContext.Current.CancellationToken);
         var open = await scene.Get<EvaluationDetailQueries>().GetAsync(scene.Evaluator, id, TestContext.Current.CancellationToken);
         var stands = (await scene.Get<EvaluationWorkspaceQueries>().GetAsync(scene.Evaluator, id, TestContext.Current.CancellationToken)).Answers.Single(x => x.CriterionId == "greeting");
         await scene.ChangeAsync(id, scene.Level("greeting", "l2", stands.OperationId));
-        var second = await scene.Get<SubmitEvaluation>().ExecuteAsync(scene.Evaluator, id, stop: TestContext.Current.CancellationToken);
+        var second = await scene.Get<SubmitEvaluation>().ExecuteAsync(scene.Evaluator, id, ExpectedVersion.Any, stop: TestContext.Current.CancellationToken);
 
         Assert.Equal((EvaluationState.Draft, (decimal?)null), (open.State, open.UnfailedScore));
         await using var db = scene.Organisation.OpenDatabase();
@@ -180,11 +182,11 @@ public sealed class EvaluationLifeTests
         await using var scene = await EvaluationScene.OpenAsync();
         var id = await scene.ReleasedAsync();
 
-        Assert.Equal("not-submitted", (await Assert.ThrowsAsync<RuleBrokenException>(() => scene.Get<ReopenEvaluation>().ExecuteAsync(scene.Manager, id, new("Too late")))).Code);
-        await Assert.ThrowsAsync<AccessDeniedException>(() => scene.Get<VoidEvaluation>().ExecuteAsync(scene.Evaluator, id, new("Mine")));
-        await scene.Get<VoidEvaluation>().ExecuteAsync(scene.Manager, id, new("The wrong customer's call."), stop: TestContext.Current.CancellationToken);
+        Assert.Equal("not-submitted", (await Assert.ThrowsAsync<RuleBrokenException>(() => scene.Get<ReopenEvaluation>().ExecuteAsync(scene.Manager, id, ExpectedVersion.Any, new("Too late")))).Code);
+        await Assert.ThrowsAsync<AccessDeniedException>(() => scene.Get<VoidEvaluation>().ExecuteAsync(scene.Evaluator, id, ExpectedVersion.Any, new("Mine")));
+        await scene.Get<VoidEvaluation>().ExecuteAsync(scene.Manager, id, ExpectedVersion.Any, new("The wrong customer's call."), stop: TestContext.Current.CancellationToken);
 
-        Assert.Equal("already-voided", (await Assert.ThrowsAsync<RuleBrokenException>(() => scene.Get<VoidEvaluation>().ExecuteAsync(scene.Manager, id, new("Again")))).Code);
+        Assert.Equal("already-voided", (await Assert.ThrowsAsync<RuleBrokenException>(() => scene.Get<VoidEvaluation>().ExecuteAsync(scene.Manager, id, ExpectedVersion.Any, new("Again")))).Code);
         await Assert.ThrowsAsync<RecordNotFoundException>(() => scene.Get<EvaluationDetailQueries>().GetAsync(scene.Agent, id));
         Assert.Equal("evaluation-closed", (await Assert.ThrowsAsync<RuleBrokenException>(() => scene.ChangeAsync(id, scene.Level("greeting", "l1")))).Code);
     }
@@ -209,7 +211,7 @@ public sealed class EvaluationLifeTests
         Assert.Equal("Ann Agent", (await detail.GetAsync(scene.Manager, id, TestContext.Current.CancellationToken)).AgentName);
 
         await scene.AnswerAllAsync(id);
-        await scene.Get<SubmitEvaluation>().ExecuteAsync(scene.Evaluator, id, stop: TestContext.Current.CancellationToken);
+        await scene.Get<SubmitEvaluation>().ExecuteAsync(scene.Evaluator, id, ExpectedVersion.Any, stop: TestContext.Current.CancellationToken);
         Assert.Equal("Ann Agent", (await workspace.GetAsync(scene.Evaluator, id, TestContext.Current.CancellationToken)).AgentName);
         Assert.Single((await list.ListAsync(scene.Evaluator, byName, stop: TestContext.Current.CancellationToken)).Items);
     }
@@ -219,7 +221,7 @@ public sealed class EvaluationLifeTests
     {
         await using var scene = await EvaluationScene.OpenAsync();
         var id = await scene.ReleasedAsync();
-        await scene.Get<AcknowledgeEvaluation>().ExecuteAsync(scene.Agent, id, new("Secret comment"), TestContext.Current.CancellationToken);
+        await scene.Get<AcknowledgeEvaluation>().ExecuteAsync(scene.Agent, id, ExpectedVersion.Any, new("Secret comment"), TestContext.Current.CancellationToken);
 
         var lines = await scene.Get<AuditQueries>().ListAsync(scene.Organisation.System, "evaluation", id.ToString(), stop: TestContext.Current.CancellationToken);
 

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Touchstone.Evaluations;
 using Touchstone.Organisation;
 using Touchstone.Scoring;
@@ -95,9 +96,63 @@ public sealed class EvaluationQueryTests
             Assert.Null((await scene.Get<EvaluationWorkspaceQueries>().GetAsync(scene.Evaluator, last, TestContext.Current.CancellationToken)).UsualSeconds);
             await scene.ChangeAsync(last, new EvaluationChange { OperationId = scene.NewId(), Kind = EvaluationChangeKind.Time, Seconds = each });
             await scene.AnswerAllAsync(last);
-            await scene.Get<SubmitEvaluation>().ExecuteAsync(scene.Evaluator, last, stop: TestContext.Current.CancellationToken);
+            await scene.Get<SubmitEvaluation>().ExecuteAsync(scene.Evaluator, last, ExpectedVersion.Any, stop: TestContext.Current.CancellationToken);
         }
 
         Assert.Equal(300, (await scene.Get<EvaluationWorkspaceQueries>().GetAsync(scene.Evaluator, last, TestContext.Current.CancellationToken)).UsualSeconds);
+    }
+
+    [Fact]
+    public async Task Own_scores_are_taken_together_only_where_they_are_alike()
+    {
+        await using var scene = await EvaluationScene.OpenAsync();
+        var drawn = await ReleasedAsync();
+        await using (var db = scene.Organisation.OpenDatabase())
+        {
+            (await db.Evaluations.FirstAsync(x => x.Id == drawn, TestContext.Current.CancellationToken)).Selection = EvaluationSelection.Random;
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+        await ReleasedAsync();
+        await ReleasedAsync();
+
+        var own = await scene.Get<EvaluationQueries>().MyScoresAsync(scene.Agent, TestContext.Current.CancellationToken);
+        Assert.Equal([(EvaluationSelection.Random, 1), (EvaluationSelection.Targeted, 2)], own.Select(x => (x.Selection, x.Scores.Count)));
+        Assert.All(own, x => Assert.Equal("percentage", x.Scale));
+
+        async Task<Guid> ReleasedAsync()
+        {
+            var id = (await scene.AssignAsync(interaction: await scene.Seeds.InteractionAsync(scene.Agent.PersonId, scene.Team))).Id;
+            await scene.AnswerAllAsync(id);
+            var quote = scene.Quote("greeting");
+            await scene.ChangeAsync(id, quote, scene.Note(EvaluationNoteKind.Strength, "Warm.", evidence: quote.EvidenceId), scene.Note(EvaluationNoteKind.NoDevelopmentPoint, "A model contact.", evidence: quote.EvidenceId));
+            await scene.Get<SubmitEvaluation>().ExecuteAsync(scene.Evaluator, id, ExpectedVersion.Any);
+            await scene.Get<ReleaseEvaluation>().ExecuteAsync(scene.Evaluator, id, ExpectedVersion.Any);
+            return id;
+        }
+    }
+
+    [Fact]
+    public async Task Every_step_of_an_evaluation_is_told_to_who_follows()
+    {
+        await using var scene = await EvaluationScene.OpenAsync();
+        var queries = scene.Get<EvaluationQueries>();
+        var since = new DateTimeOffset(1900, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        async Task<EvaluationState?> NextAsync()
+        {
+            var page = await queries.ChangesAsync(scene.Manager, new EvaluationFilter(), since);
+            since = page.ChangedSince!.Value;
+            return page.Items.SingleOrDefault()?.State;
+        }
+
+        Assert.Null(await NextAsync());
+        var id = (await scene.AssignAsync()).Id;
+        Assert.Equal(EvaluationState.Assigned, await NextAsync());
+        Assert.Null(await NextAsync());
+        await scene.ChangeAsync(id, scene.Level("greeting", "l3"));
+        Assert.Equal(EvaluationState.Draft, await NextAsync());
+        await scene.ChangeAsync(id, scene.Level("listening", "l4"));
+        Assert.Equal(EvaluationState.Draft, await NextAsync());
+        await scene.Get<VoidEvaluation>().ExecuteAsync(scene.Manager, id, Touchstone.Shared.ExpectedVersion.Any, new VoidEvaluationRequest("A mistake."));
+        Assert.Equal(EvaluationState.Voided, await NextAsync());
     }
 }

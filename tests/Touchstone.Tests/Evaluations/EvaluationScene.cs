@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Touchstone.Evaluations;
 using Touchstone.Organisation;
 using Touchstone.Scoring;
@@ -10,7 +11,9 @@ namespace Touchstone.Tests.Evaluations;
 /// <summary>A team with an agent and a leader, an evaluator, a quality manager, the chat scorecard and one chat.</summary>
 internal sealed class EvaluationScene : IAsyncDisposable
 {
-    public TestOrganisation Organisation { get; } = new();
+    private EvaluationScene(Action<IServiceCollection>? configure) => Organisation = new TestOrganisation(configure);
+
+    public TestOrganisation Organisation { get; }
     public Actor Manager { get; private set; } = Actor.Nobody;
     public Actor Evaluator { get; private set; } = Actor.Nobody;
     public Actor Second { get; private set; } = Actor.Nobody;
@@ -27,9 +30,9 @@ internal sealed class EvaluationScene : IAsyncDisposable
 
     public Guid NewId() => Get<IdSource>().Next();
 
-    public static async Task<EvaluationScene> OpenAsync()
+    public static async Task<EvaluationScene> OpenAsync(Action<IServiceCollection>? configure = null)
     {
-        var scene = new EvaluationScene();
+        var scene = new EvaluationScene(configure);
         var organisation = scene.Organisation;
         await organisation.SetUpAsync();
         scene.Seeds = new Seeds(organisation.Get<Microsoft.EntityFrameworkCore.IDbContextFactory<QualityDb>>(), organisation.Get<IdSource>(), organisation.Clock);
@@ -47,7 +50,7 @@ internal sealed class EvaluationScene : IAsyncDisposable
     public Task<AssignedEvaluation> AssignAsync(Actor? evaluator = null, long? interaction = null, bool blind = false, DateOnly? due = null) =>
         Get<AssignEvaluation>().ExecuteAsync(Manager, new AssignEvaluationRequest(interaction ?? Interaction, (evaluator ?? Evaluator).PersonId!.Value, IsBlind: blind, DueOn: due));
 
-    public Task<ChangesResult> ChangeAsync(Guid id, params EvaluationChange[] changes) => Get<ApplyChanges>().ExecuteAsync(Evaluator, id, new ApplyChangesRequest(changes));
+    public Task<ChangesResult> ChangeAsync(Guid id, params EvaluationChange[] changes) => Get<ApplyChanges>().ExecuteAsync(Evaluator, id, ExpectedVersion.Any, new ApplyChangesRequest(changes));
 
     public EvaluationChange Level(string criterion, string level, Guid? basedOn = null, string? judgement = null) =>
         new() { OperationId = NewId(), Kind = EvaluationChangeKind.Answer, CriterionId = criterion, Answer = new AnswerValue { Level = level }, BasedOn = basedOn, Judgement = judgement };
@@ -94,7 +97,7 @@ internal sealed class EvaluationScene : IAsyncDisposable
     {
         var id = (await AssignAsync(evaluator)).Id;
         await AnswerAllAsync(id);
-        await Get<SubmitEvaluation>().ExecuteAsync(evaluator ?? Evaluator, id);
+        await Get<SubmitEvaluation>().ExecuteAsync(evaluator ?? Evaluator, id, ExpectedVersion.Any);
         return id;
     }
 
@@ -106,14 +109,14 @@ internal sealed class EvaluationScene : IAsyncDisposable
         var quote = Quote(Document.AllCriteria().First().Id);
         var result = await ChangeAsync(id, quote, Note(EvaluationNoteKind.Strength, "Met the worry at once.", evidence: quote.EvidenceId), Note(EvaluationNoteKind.DevelopmentPoint, "Say what happens if the engineer is late.", quote.CriterionId));
         Assert.All(result.Results, x => Assert.Equal(ChangeOutcome.Applied, x.Outcome));
-        await Get<SubmitEvaluation>().ExecuteAsync(Evaluator, id);
+        await Get<SubmitEvaluation>().ExecuteAsync(Evaluator, id, ExpectedVersion.Any);
         return id;
     }
 
     public async Task<Guid> ReleasedAsync()
     {
         var id = await ReadyToReleaseAsync();
-        await Get<ReleaseEvaluation>().ExecuteAsync(Evaluator, id);
+        await Get<ReleaseEvaluation>().ExecuteAsync(Evaluator, id, ExpectedVersion.Any);
         return id;
     }
 

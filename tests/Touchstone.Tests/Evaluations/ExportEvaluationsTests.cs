@@ -35,12 +35,12 @@ public sealed class ExportEvaluationsTests
     }
 
     [Theory]
-    [InlineData("=HYPERLINK(\"http://x\")")]
-    [InlineData("+1")]
-    [InlineData("-1")]
-    [InlineData("@SUM(A1)")]
-    [InlineData("\t=1")]
-    public async Task A_text_that_begins_like_a_formula_is_text_in_the_table(string comment)
+    [InlineData("=HYPERLINK(\"http://x\")", "'=HYPERLINK(\"http://x\")")]
+    [InlineData("+1", "'+1")]
+    [InlineData("-1", "-1")]
+    [InlineData("@SUM(A1)", "'@SUM(A1)")]
+    [InlineData("\t=1", "'\t'=1")]
+    public async Task A_text_that_begins_like_a_formula_is_text_in_the_table(string comment, string written)
     {
         await using var scene = await EvaluationScene.OpenAsync();
         await scene.ReleasedAsync();
@@ -50,9 +50,9 @@ public sealed class ExportEvaluationsTests
         var names = EvaluationTable.CsvHeader().Split(',');
 
         Assert.Equal(names.Length, cells.Count);
-        Assert.Equal("'" + comment, cells[Array.IndexOf(names, "agent")]);
-        Assert.Equal("'" + comment, cells[Array.IndexOf(names, "acknowledgement_comment")]);
-        Assert.Equal("'" + comment, cells[Array.IndexOf(names, "made_by")]);
+        Assert.Equal(written, cells[Array.IndexOf(names, "agent")]);
+        Assert.Equal(written, cells[Array.IndexOf(names, "acknowledgement_comment")]);
+        Assert.Equal(written, cells[Array.IndexOf(names, "made_by")]);
         Assert.Equal(JsonValueKind.Array, JsonDocument.Parse(cells[Array.IndexOf(names, "answers")]).RootElement.ValueKind);
     }
 
@@ -63,11 +63,11 @@ public sealed class ExportEvaluationsTests
         await scene.ReleasedAsync();
 
         await Assert.ThrowsAsync<AccessDeniedException>(async () => await scene.Get<ExportEvaluations>().ExecuteAsync(scene.Agent, new()).ToListAsync());
-        Assert.Single(await scene.Get<ExportEvaluations>().ExecuteAsync(scene.Leader, new(), TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Single(await scene.Get<ExportEvaluations>().ExecuteAsync(scene.Leader, new(), stop: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
     }
 
     private static async Task<List<EvaluationRecord>> ReadAsync(EvaluationScene scene, EvaluationFilter filter) =>
-        await scene.Get<ExportEvaluations>().ExecuteAsync(scene.Manager, filter, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        await scene.Get<ExportEvaluations>().ExecuteAsync(scene.Manager, filter, stop: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
 
     private static List<string> Cells(string line)
     {

@@ -36,7 +36,7 @@ public sealed class FollowMatchedPeopleTests
         Assert.Equal((agent, south), await OwnerAsync(db, late));
         var told = await db.Notifications.Where(x => x.PersonId == agent).Select(x => x.Link).ToListAsync();
         Assert.Equivalent(new[] { $"/evaluations/{early}", $"/evaluations/{late}" }, told, strict: true);
-        var results = await scene.Get<ResultsQueries>().GetAsync(scene.Manager, new ResultsFilter(From: new DateOnly(2026, 5, 1), To: new DateOnly(2026, 6, 30), By: ResultsGrouping.Agent));
+        var results = await scene.Get<ResultsQueries>().GetAsync(scene.Manager, new ResultsFilter(Selection: EvaluationSelection.Targeted, From: new DateOnly(2026, 5, 1), To: new DateOnly(2026, 6, 30), By: ResultsGrouping.Agent));
         Assert.Equal((agent.ToString(), "Ann Agent", 2), results.Rows.Where(x => x.Evaluated > 0).Select(x => (x.Key, x.Label, x.Evaluated)).Single());
         Assert.Equal("2 evaluations are of Ann Agent's work", (await db.Set<AuditEntry>().SingleAsync(x => x.Action == "evaluations-follow-match")).Summary);
     }
@@ -52,7 +52,7 @@ public sealed class FollowMatchedPeopleTests
         await scene.Get<DeliverNews>().ExecuteAsync();
 
         Assert.Equal($"/evaluations/{id}", Assert.Single(await scene.Get<NotificationQueries>().ListAsync(scene.Agent)).Link);
-        await scene.Get<AcknowledgeEvaluation>().ExecuteAsync(scene.Agent, id, new AcknowledgeEvaluationRequest("Thank you."));
+        await scene.Get<AcknowledgeEvaluation>().ExecuteAsync(scene.Agent, id, ExpectedVersion.Any, new AcknowledgeEvaluationRequest("Thank you."));
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class FollowMatchedPeopleTests
         var unknown = await UnknownAsync(scene);
         var id = await ReleasedOfAsync(scene, unknown, await scene.Seeds.InteractionAsync(unknown));
 
-        await scene.Get<MatchPerson>().ExecuteAsync(scene.Organisation.System, new MatchPersonRequest(unknown, NewName: "Nell New", TeamId: scene.Team, From: new DateOnly(2026, 1, 1)));
+        await scene.Get<MatchPerson>().ExecuteAsync(scene.Organisation.System, new MatchPersonRequest(unknown, ExpectedVersion.Any, NewName: "Nell New", TeamId: scene.Team, From: new DateOnly(2026, 1, 1)));
 
         await using var db = scene.Organisation.OpenDatabase();
         Assert.Equal((unknown, scene.Team), await OwnerAsync(db, id));
@@ -115,7 +115,7 @@ public sealed class FollowMatchedPeopleTests
         Assert.Equal(["/my-evaluations"], await ToldAsync(scene, scene.Agent));
         Assert.Contains($"/evaluations/{open}", await ToldAsync(scene, scene.Manager));
         Assert.DoesNotContain(await scene.Get<EvaluationWorkQueries>().ForAsync(scene.Evaluator), x => x.Link.EndsWith(open.ToString(), StringComparison.Ordinal));
-        Assert.Equal(0, (await scene.Get<ResultsQueries>().GetAsync(scene.Manager, new ResultsFilter(From: new DateOnly(2026, 5, 1), To: new DateOnly(2026, 6, 30)))).Overall.Evaluated);
+        Assert.Equal(0, (await scene.Get<ResultsQueries>().GetAsync(scene.Manager, new ResultsFilter(Selection: EvaluationSelection.Targeted, From: new DateOnly(2026, 5, 1), To: new DateOnly(2026, 6, 30)))).Overall.Evaluated);
         // The freed interaction is not theirs again.
         Assert.Equal("own-interaction", (await Assert.ThrowsAsync<RuleBrokenException>(() => scene.AssignAsync(interaction: judged))).Code);
     }
@@ -133,7 +133,7 @@ public sealed class FollowMatchedPeopleTests
 
         await MatchAsync(scene, unknown, scene.Evaluator.PersonId!.Value);
 
-        var now = Assert.Single(await rules.AsTheyStandAsync(db, [read], TestContext.Current.CancellationToken));
+        var now = Assert.Single(await rules.AsTheyStandAsync(db, [read], null, (_, problem) => Assert.Fail(problem.Message), TestContext.Current.CancellationToken));
         Assert.Equal("own-interaction", AssignmentRules.Against(now, scene.Evaluator)?.Code);
     }
 
@@ -174,7 +174,7 @@ public sealed class FollowMatchedPeopleTests
     }
 
     private static Task MatchAsync(EvaluationScene scene, Guid unknown, Guid person) =>
-        scene.Get<MatchPerson>().ExecuteAsync(scene.Organisation.System, new MatchPersonRequest(unknown, person));
+        scene.Get<MatchPerson>().ExecuteAsync(scene.Organisation.System, new MatchPersonRequest(unknown, ExpectedVersion.Any, person));
 
     private static async Task<(Guid, Guid?)> OwnerAsync(QualityDb db, Guid id) =>
         await db.Evaluations.AsNoTracking().Where(x => x.Id == id).Select(x => new ValueTuple<Guid, Guid?>(x.AgentId, x.TeamId)).SingleAsync();

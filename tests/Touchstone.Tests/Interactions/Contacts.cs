@@ -45,7 +45,7 @@ internal static class Contacts
             Revision = revision,
             IsCurrent = isCurrent,
             Turns = JsonSerializer.Serialize(new[] { new Turn(1, "customer", 0, null, words) }, JsonSerializerOptions.Web),
-            SearchText = words,
+            SearchText = FoundBy.Of([words], null, null, null, ""),
             Hash = words.Length.ToString(),
             AddedAt = new DateTimeOffset(2026, 6, 1, 9, 0, 0, TimeSpan.Zero),
         });

@@ -23,7 +23,7 @@ public sealed class EraseInteractionTests
         var id = await organisation.TypeInAsync(agent, "My name is Zanzibarius.", with: x => x with { CustomerId = "Quillfeather-7", Subject = "Xylophonics", Outcome = "solved", Reference = "R1" });
         var kept = await organisation.TypeInAsync(agent, "Somebody else's words.");
 
-        await organisation.Get<EraseInteraction>().ExecuteAsync(organisation.System, new EraseInteractionRequest(id, "The customer asked for it"));
+        await organisation.Get<EraseInteraction>().ExecuteAsync(organisation.System, new EraseInteractionRequest(id, ExpectedVersion.Any, "The customer asked for it"));
 
         Assert.Empty(await organisation.SearchAsync("zanzibarius"));
         Assert.Equal([kept], await organisation.SearchAsync("words"));
@@ -37,10 +37,13 @@ public sealed class EraseInteractionTests
         Assert.Equal("erased", again.Code);
         await using var db = organisation.OpenDatabase();
         var subject = id.ToString();
-        var details = await db.Set<AuditDetail>().Where(x => x.Entry!.SubjectKind == "interaction" && x.Entry.SubjectId == subject).Select(x => x.After).ToListAsync();
-        Assert.Equal(["{\"reason\":\"The customer asked for it\"}"], details);
+        var details = await db.Set<AuditDetail>().Where(x => x.Entry!.SubjectKind == "interaction" && x.Entry.SubjectId == subject).Select(x => new { x.Before, x.After, IsErased = x.Erasure != null }).ToListAsync();
+        // Of the values only the mark stays that says, under the key, that they were erased.
+        Assert.All(details, x => Assert.True(x.IsErased ? x.Before is null && x.After is null : x.After is not null));
+        Assert.Contains(details, x => x.IsErased);
+        Assert.Equal(["{\"reason\":\"The customer asked for it\"}"], details.Where(x => !x.IsErased).Select(x => x.After));
         Assert.Equal(2, await db.Set<AuditEntry>().CountAsync(x => x.SubjectKind == "interaction" && x.SubjectId == subject));
-        Assert.Equal($"{{\"interactionId\":{id}}}", await db.Set<OutboxMessage>().Where(x => x.Kind == InteractionErased.Kind).Select(x => x.Body).SingleAsync());
+        Assert.Equal($"{{\"ids\":[\"{id}\"],\"from\":\"present\",\"to\":\"erased\",\"by\":null}}", await db.Set<OutboxMessage>().Where(x => x.Kind == "interaction-changed" && x.Body.Contains("erased")).Select(x => x.Body).SingleAsync());
         Assert.True((await organisation.Get<VerifyAudit>().ExecuteAsync()).IsIntact);
     }
 
@@ -55,7 +58,7 @@ public sealed class EraseInteractionTests
         for (var i = 0; i < 60; i++) await organisation.TypeInAsync(agent, $"Somebody else's words {i}.");
         Assert.Contains("zanzibarius", await FileAsync(organisation), StringComparison.OrdinalIgnoreCase);
 
-        await organisation.Get<EraseInteraction>().ExecuteAsync(organisation.System, new EraseInteractionRequest(id, "The customer asked for it"));
+        await organisation.Get<EraseInteraction>().ExecuteAsync(organisation.System, new EraseInteractionRequest(id, ExpectedVersion.Any, "The customer asked for it"));
 
         var file = await FileAsync(organisation);
         Assert.DoesNotContain("zanzibarius", file, StringComparison.OrdinalIgnoreCase);
@@ -71,7 +74,7 @@ public sealed class EraseInteractionTests
         await organisation.SetUpAsync();
         var id = await organisation.TypeInAsync((await organisation.PersonAsync("Ann Agent")).PersonId!.Value, "My name is Zanzibarius.");
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => organisation.Get<EraseInteraction>().ExecuteAsync(organisation.System, new EraseInteractionRequest(id, "The customer asked for it")));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => organisation.Get<EraseInteraction>().ExecuteAsync(organisation.System, new EraseInteractionRequest(id, ExpectedVersion.Any, "The customer asked for it")));
 
         Assert.Equal([id], slice.Asked);
         Assert.Equal([id], await organisation.SearchAsync("zanzibarius"));
@@ -89,12 +92,12 @@ public sealed class EraseInteractionTests
         var id = await organisation.TypeInAsync((await organisation.PersonAsync("Ann Agent", Role.Agent, north)).PersonId!.Value, "words");
         var erase = organisation.Get<EraseInteraction>();
 
-        await Assert.ThrowsAsync<RecordNotFoundException>(() => erase.ExecuteAsync(leader, new EraseInteractionRequest(id, "Because")));
-        await Assert.ThrowsAsync<AccessDeniedException>(() => erase.ExecuteAsync(evaluator, new EraseInteractionRequest(id, "Because")));
-        Assert.Equal("reason-missing", (await Assert.ThrowsAsync<RuleBrokenException>(() => erase.ExecuteAsync(organisation.System, new EraseInteractionRequest(id, " ")))).Code);
-        Assert.Equal("changed-meanwhile", (await Assert.ThrowsAsync<RuleBrokenException>(() => erase.ExecuteAsync(organisation.System, new EraseInteractionRequest(id, "Because", 7)))).Code);
-        await erase.ExecuteAsync(organisation.System, new EraseInteractionRequest(id, "Because", 0));
-        Assert.Equal("erased", (await Assert.ThrowsAsync<RuleBrokenException>(() => erase.ExecuteAsync(organisation.System, new EraseInteractionRequest(id, "Because")))).Code);
+        await Assert.ThrowsAsync<RecordNotFoundException>(() => erase.ExecuteAsync(leader, new EraseInteractionRequest(id, ExpectedVersion.Any, "Because")));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => erase.ExecuteAsync(evaluator, new EraseInteractionRequest(id, ExpectedVersion.Any, "Because")));
+        Assert.Equal("reason-missing", (await Assert.ThrowsAsync<RuleBrokenException>(() => erase.ExecuteAsync(organisation.System, new EraseInteractionRequest(id, ExpectedVersion.Any, " ")))).Code);
+        Assert.Equal("changed-meanwhile", (await Assert.ThrowsAsync<ChangedMeanwhileException>(() => erase.ExecuteAsync(organisation.System, new EraseInteractionRequest(id, 7, "Because")))).Code);
+        await erase.ExecuteAsync(organisation.System, new EraseInteractionRequest(id, 0, "Because"));
+        Assert.Equal("erased", (await Assert.ThrowsAsync<RuleBrokenException>(() => erase.ExecuteAsync(organisation.System, new EraseInteractionRequest(id, ExpectedVersion.Any, "Because")))).Code);
     }
 
     [Fact]
@@ -118,6 +121,24 @@ public sealed class EraseInteractionTests
         Assert.Equal([other], await organisation.SearchAsync("words"));
     }
 
+    [Fact]
+    public async Task What_a_stop_leaves_of_a_customers_interactions_is_erased_by_the_next_attempt()
+    {
+        var slice = new FailingSlice { FailsAt = 2 };
+        await using var organisation = new TestOrganisation(x => x.AddSingleton<IInteractionErasure>(slice));
+        await organisation.SetUpAsync();
+        var agent = (await organisation.PersonAsync("Ann Agent")).PersonId!.Value;
+        for (var i = 0; i < 3; i++) await organisation.TypeInAsync(agent, "said", with: x => x with { CustomerId = "cust-9" });
+        var holder = organisation.Get<IEnumerable<IPersonalDataHolder>>().Single(x => x.Slice == "Interactions");
+        var subject = new PersonalDataSubject(null, "cust-9");
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => holder.EraseAsync(subject, default));
+
+        Assert.Equal(2, await holder.CountAsync(subject, default));
+        Assert.Equal(2, await holder.EraseAsync(subject, default));
+        Assert.Equal(0, await holder.CountAsync(subject, default));
+    }
+
     private static async Task<string> FileAsync(TestOrganisation organisation)
     {
         await using (var db = organisation.OpenDatabase()) await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
@@ -133,11 +154,12 @@ public sealed class EraseInteractionTests
     private sealed class FailingSlice : IInteractionErasure
     {
         public List<long> Asked { get; } = [];
+        public int FailsAt { get; set; } = 1;
 
         public Task EraseAsync(QualityDb db, long interactionId, CancellationToken stop)
         {
             Asked.Add(interactionId);
-            throw new InvalidOperationException("This slice cannot erase.");
+            return Asked.Count == FailsAt ? throw new InvalidOperationException("This slice cannot erase.") : Task.CompletedTask;
         }
     }
 }

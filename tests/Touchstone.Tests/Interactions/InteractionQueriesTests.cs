@@ -33,7 +33,7 @@ public sealed class InteractionQueriesTests
             while (cursor is not null);
             Assert.Equal(expected, seen);
         }
-        var broken = await Assert.ThrowsAsync<RuleBrokenException>(() => organisation.Get<InteractionQueries>().ListAsync(organisation.System, new InteractionFilter(), "nonsense"));
+        var broken = await Assert.ThrowsAsync<InvalidRequestException>(() => organisation.Get<InteractionQueries>().ListAsync(organisation.System, new InteractionFilter(), "nonsense"));
         Assert.Equal("bad-cursor", broken.Code);
     }
 

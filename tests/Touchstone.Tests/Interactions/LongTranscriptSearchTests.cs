@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Interactions;
+using Touchstone.Shared;
 using Touchstone.Testing;
 using Touchstone.Tests.Interactions.Importing;
 
@@ -54,7 +55,7 @@ public sealed class LongTranscriptSearchTests
         await organisation.ImportAsync(Line("long", Turn));
         var id = (await organisation.InteractionAsync("long")).Id;
 
-        await organisation.Get<EraseInteraction>().ExecuteAsync(organisation.System, new EraseInteractionRequest(id, "The customer asked for it"));
+        await organisation.Get<EraseInteraction>().ExecuteAsync(organisation.System, new EraseInteractionRequest(id, ExpectedVersion.Any, "The customer asked for it"));
 
         Assert.Empty(await organisation.SearchAsync("zanzibarius"));
         if (!TestDatabase.IsPostgres) return;

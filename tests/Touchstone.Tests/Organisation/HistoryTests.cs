@@ -18,13 +18,13 @@ public sealed class HistoryTests
         var ann = (await organisation.PersonAsync("Ann Agent", Role.Agent, north)).PersonId!.Value;
         var move = organisation.Get<MoveToTeam>();
 
-        await move.ExecuteAsync(admin, new MoveToTeamRequest(ann, south, new DateOnly(2026, 3, 1)));
-        await move.ExecuteAsync(admin, new MoveToTeamRequest(ann, south, new DateOnly(2026, 4, 1)));
+        await move.ExecuteAsync(admin, new MoveToTeamRequest(ann, ExpectedVersion.Any, south, new DateOnly(2026, 3, 1)));
+        await move.ExecuteAsync(admin, new MoveToTeamRequest(ann, ExpectedVersion.Any, south, new DateOnly(2026, 4, 1)));
 
         var memberships = (await organisation.Get<PeopleQueries>().GetAsync(admin, ann)).Memberships;
         Assert.Equal([("South", new DateOnly(2026, 3, 1), null), ("North", Start, new DateOnly(2026, 3, 1))], memberships.Select(x => (x.TeamName, x.From, x.Until)));
 
-        await move.ExecuteAsync(admin, new MoveToTeamRequest(ann, null, new DateOnly(2026, 5, 1)));
+        await move.ExecuteAsync(admin, new MoveToTeamRequest(ann, ExpectedVersion.Any, null, new DateOnly(2026, 5, 1)));
         Assert.Equal(new DateOnly(2026, 5, 1), (await organisation.Get<PeopleQueries>().GetAsync(admin, ann)).Memberships[0].Until);
         Assert.Null((await organisation.Get<PeopleQueries>().ListAsync(admin, new PeopleFilter("ann"))).Items.Single().TeamId);
     }
@@ -37,13 +37,13 @@ public sealed class HistoryTests
         var (north, south, east) = (await organisation.TeamAsync("North"), await organisation.TeamAsync("South"), await organisation.TeamAsync("East"));
         var ann = (await organisation.PersonAsync("Ann Agent", Role.Agent, north)).PersonId!.Value;
         var move = organisation.Get<MoveToTeam>();
-        await move.ExecuteAsync(admin, new MoveToTeamRequest(ann, south, new DateOnly(2026, 3, 1)));
+        await move.ExecuteAsync(admin, new MoveToTeamRequest(ann, ExpectedVersion.Any, south, new DateOnly(2026, 3, 1)));
 
-        await move.ExecuteAsync(admin, new MoveToTeamRequest(ann, east, new DateOnly(2025, 7, 1)));
+        await move.ExecuteAsync(admin, new MoveToTeamRequest(ann, ExpectedVersion.Any, east, new DateOnly(2025, 7, 1)));
 
         var memberships = (await organisation.Get<PeopleQueries>().GetAsync(admin, ann)).Memberships;
         Assert.Equal([("South", null), ("East", new DateOnly(2026, 3, 1)), ("North", new DateOnly(2025, 7, 1))], memberships.Select(x => (x.TeamName, x.Until)));
-        var sameDay = await Assert.ThrowsAsync<RuleBrokenException>(() => move.ExecuteAsync(admin, new MoveToTeamRequest(ann, north, new DateOnly(2026, 3, 1))));
+        var sameDay = await Assert.ThrowsAsync<RuleBrokenException>(() => move.ExecuteAsync(admin, new MoveToTeamRequest(ann, ExpectedVersion.Any, north, new DateOnly(2026, 3, 1))));
         Assert.Equal("other-team-that-day", sameDay.Code);
     }
 
@@ -56,7 +56,7 @@ public sealed class HistoryTests
         var key = await organisation.Get<CreateApiKey>().ExecuteAsync(admin, new CreateApiKeyRequest("Loader", eve));
         Assert.NotNull(await organisation.Get<ResolveActor>().ForApiKeyAsync(key.Secret));
 
-        await organisation.Get<RecordLeaver>().ExecuteAsync(admin, new RecordLeaverRequest(eve));
+        await organisation.Get<RecordLeaver>().ExecuteAsync(admin, new RecordLeaverRequest(eve, ExpectedVersion.Any));
 
         Assert.Null(await organisation.Get<ResolveActor>().ForApiKeyAsync(key.Secret));
         Assert.Null(await organisation.Get<ResolveActor>().ForPersonAsync(eve, "test"));
@@ -64,9 +64,9 @@ public sealed class HistoryTests
         Assert.Equal(PersonState.Left, person.State);
         Assert.All(person.Memberships, x => Assert.NotNull(x.Until));
         Assert.All(person.Roles, x => Assert.NotNull(x.Until));
-        var last = await Assert.ThrowsAsync<RuleBrokenException>(() => organisation.Get<RecordLeaver>().ExecuteAsync(admin, new RecordLeaverRequest(admin.PersonId!.Value)));
+        var last = await Assert.ThrowsAsync<RuleBrokenException>(() => organisation.Get<RecordLeaver>().ExecuteAsync(admin, new RecordLeaverRequest(admin.PersonId!.Value, ExpectedVersion.Any)));
         Assert.Equal("last-administrator", last.Code);
-        var later = await Assert.ThrowsAsync<RuleBrokenException>(() => organisation.Get<RecordLeaver>().ExecuteAsync(admin, new RecordLeaverRequest(admin.PersonId!.Value, new DateOnly(2030, 1, 1))));
+        var later = await Assert.ThrowsAsync<RuleBrokenException>(() => organisation.Get<RecordLeaver>().ExecuteAsync(admin, new RecordLeaverRequest(admin.PersonId!.Value, ExpectedVersion.Any, new DateOnly(2030, 1, 1))));
         Assert.Equal("leaves-later", later.Code);
     }
 
@@ -79,16 +79,16 @@ public sealed class HistoryTests
         var lea = (await organisation.PersonAsync("Lea Leader")).PersonId!.Value;
         var grant = organisation.Get<GrantRole>();
 
-        Assert.Equal("team-needed", (await Assert.ThrowsAsync<RuleBrokenException>(() => grant.ExecuteAsync(admin, new GrantRoleRequest(lea, Role.TeamLeader)))).Code);
-        var id = await grant.ExecuteAsync(admin, new GrantRoleRequest(lea, Role.TeamLeader, north));
-        Assert.Equal("role-held", (await Assert.ThrowsAsync<RuleBrokenException>(() => grant.ExecuteAsync(admin, new GrantRoleRequest(lea, Role.TeamLeader, north)))).Code);
+        Assert.Equal("team-needed", (await Assert.ThrowsAsync<RuleBrokenException>(() => grant.ExecuteAsync(admin, new GrantRoleRequest(lea, ExpectedVersion.Any, Role.TeamLeader)))).Code);
+        var granted = await grant.ExecuteAsync(admin, new GrantRoleRequest(lea, ExpectedVersion.Any, Role.TeamLeader, north));
+        Assert.Equal("role-held", (await Assert.ThrowsAsync<RuleBrokenException>(() => grant.ExecuteAsync(admin, new GrantRoleRequest(lea, ExpectedVersion.Any, Role.TeamLeader, north)))).Code);
         Assert.True((await organisation.ActorAsync(lea)).MayFor(Permission.ViewPeople, north));
         organisation.Clock.Advance(TimeSpan.FromDays(1));
-        await organisation.Get<EndRole>().ExecuteAsync(admin, new EndRoleRequest(id));
+        await organisation.Get<EndRole>().ExecuteAsync(admin, new EndRoleRequest(granted.Id, granted.Version));
 
         Assert.False((await organisation.ActorAsync(lea)).May(Permission.ViewPeople));
         var own = (await organisation.Get<PeopleQueries>().GetAsync(admin, admin.PersonId!.Value)).Roles.Single(x => x.Role == Role.Administrator);
-        Assert.Equal("last-administrator", (await Assert.ThrowsAsync<RuleBrokenException>(() => organisation.Get<EndRole>().ExecuteAsync(admin, new EndRoleRequest(own.Id)))).Code);
+        Assert.Equal("last-administrator", (await Assert.ThrowsAsync<RuleBrokenException>(() => organisation.Get<EndRole>().ExecuteAsync(admin, new EndRoleRequest(own.Id, ExpectedVersion.Any)))).Code);
     }
 
     [Fact]
@@ -104,15 +104,15 @@ public sealed class HistoryTests
         Assert.Equal("team-cycle", (await Assert.ThrowsAsync<RuleBrokenException>(() => edit.ExecuteAsync(admin, new EditTeamRequest(top, 0, "Top", ParentId: low)))).Code);
         Assert.Equal("team-cycle", (await Assert.ThrowsAsync<RuleBrokenException>(() => edit.ExecuteAsync(admin, new EditTeamRequest(top, 0, "Top", ParentId: top)))).Code);
         var version = await edit.ExecuteAsync(admin, new EditTeamRequest(low, 0, "Lowest", ParentId: top));
-        Assert.Equal("changed-meanwhile", (await Assert.ThrowsAsync<RuleBrokenException>(() => edit.ExecuteAsync(admin, new EditTeamRequest(low, version - 1, "Low")))).Code);
+        Assert.Equal("changed-meanwhile", (await Assert.ThrowsAsync<ChangedMeanwhileException>(() => edit.ExecuteAsync(admin, new EditTeamRequest(low, version - 1, "Low")))).Code);
 
         var ann = (await organisation.PersonAsync("Ann Agent", Role.Agent, low)).PersonId!.Value;
         var close = organisation.Get<CloseTeam>();
-        Assert.Equal("team-not-empty", (await Assert.ThrowsAsync<RuleBrokenException>(() => close.ExecuteAsync(admin, new CloseTeamRequest(low)))).Code);
-        Assert.Equal("team-has-teams", (await Assert.ThrowsAsync<RuleBrokenException>(() => close.ExecuteAsync(admin, new CloseTeamRequest(top)))).Code);
-        await organisation.Get<MoveToTeam>().ExecuteAsync(admin, new MoveToTeamRequest(ann, middle));
-        await close.ExecuteAsync(admin, new CloseTeamRequest(low));
-        Assert.Equal("team-closed", (await Assert.ThrowsAsync<RuleBrokenException>(() => organisation.Get<MoveToTeam>().ExecuteAsync(admin, new MoveToTeamRequest(ann, low)))).Code);
+        Assert.Equal("team-not-empty", (await Assert.ThrowsAsync<RuleBrokenException>(() => close.ExecuteAsync(admin, new CloseTeamRequest(low, ExpectedVersion.Any)))).Code);
+        Assert.Equal("team-has-teams", (await Assert.ThrowsAsync<RuleBrokenException>(() => close.ExecuteAsync(admin, new CloseTeamRequest(top, ExpectedVersion.Any)))).Code);
+        await organisation.Get<MoveToTeam>().ExecuteAsync(admin, new MoveToTeamRequest(ann, ExpectedVersion.Any, middle));
+        await close.ExecuteAsync(admin, new CloseTeamRequest(low, ExpectedVersion.Any));
+        Assert.Equal("team-closed", (await Assert.ThrowsAsync<RuleBrokenException>(() => organisation.Get<MoveToTeam>().ExecuteAsync(admin, new MoveToTeamRequest(ann, ExpectedVersion.Any, low)))).Code);
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class HistoryTests
         var agent = await organisation.ActorAsync(sam);
         await Assert.ThrowsAsync<AccessDeniedException>(() => people.ListAsync(agent, new PeopleFilter()));
         Assert.Equal("Sam Agent", (await people.GetAsync(agent, sam)).Name);
-        await organisation.Get<MoveToTeam>().ExecuteAsync(admin, new MoveToTeamRequest(ann, south, new DateOnly(2026, 6, 1)));
+        await organisation.Get<MoveToTeam>().ExecuteAsync(admin, new MoveToTeamRequest(ann, ExpectedVersion.Any, south, new DateOnly(2026, 6, 1)));
         Assert.Equal(["Lea Leader"], (await people.ListAsync(lea, new PeopleFilter())).Items.Select(x => x.Name));
     }
 

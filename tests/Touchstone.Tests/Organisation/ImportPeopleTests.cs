@@ -1,9 +1,11 @@
 using System.Text;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Organisation;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Outbox;
 using Touchstone.Testing;
 
 namespace Touchstone.Tests.Organisation;
@@ -65,7 +67,7 @@ public sealed class ImportPeopleTests
         await using var organisation = new TestOrganisation();
         var admin = await organisation.SetUpAsync();
         var gone = (await organisation.PersonAsync("Gil Gone", Role.Agent, staffNumber: "7")).PersonId!.Value;
-        await organisation.Get<RecordLeaver>().ExecuteAsync(admin, new RecordLeaverRequest(gone));
+        await organisation.Get<RecordLeaver>().ExecuteAsync(admin, new RecordLeaverRequest(gone, ExpectedVersion.Any));
 
         var result = await ImportAsync(organisation, "name,staff number,team,from\nAnn,1,North,2025-01-01\nAnn,1,South,2025-01-01\nGil Gone,7,North,\n");
 
@@ -108,6 +110,79 @@ public sealed class ImportPeopleTests
         Assert.Single(await organisation.Get<OrganisationQueries>().TeamsAsync(organisation.System), x => x.Id == known && x.People == 1);
         await Assert.ThrowsAsync<AccessDeniedException>(async () =>
             await organisation.Get<ImportPeople>().ExecuteAsync(await organisation.PersonAsync("Ann Agent", Role.Agent), new ImportPeopleRequest(Text("name\nX\n"))));
+    }
+
+    [Fact]
+    public async Task A_long_file_goes_in_by_short_changes_and_counts_as_one()
+    {
+        await using var organisation = new TestOrganisation();
+        await organisation.SetUpAsync();
+        var file = "name,staff number,team,role,from\nSomebody,,Team 1,,2025-01-01\n" + string.Concat(Enumerable.Range(0, 200).Select(i => $"Person {i},{i},Team {i % 5},agent,2025-01-01\n")) + "Person 0,0,Team 2,,2026-01-01\n,1,,,\nsomebody,,Team 3,,2025-01-01\n";
+
+        var dry = await ImportAsync(organisation, file, dryRun: true);
+        await using var db = organisation.OpenDatabase();
+        var before = await db.Set<OutboxMessage>().MaxAsync(x => x.Id);
+        var result = await ImportAsync(organisation, file);
+
+        Assert.Equal((204, 201, 0, 0, 2), (result.Read, result.Added, result.Updated, result.Unchanged, result.Rejected));
+        Assert.Equivalent(dry with { DryRun = false }, result, strict: true);
+        Assert.Equal([204, 205], result.Rejects.Select(x => x.Line));
+        Assert.Equal(5, result.TeamsAdded.Count);
+        var news = (await db.Set<OutboxMessage>().Where(x => x.Id > before && x.Kind == "person-changed").Select(x => x.Body).ToListAsync()).ConvertAll(x => JsonSerializer.Deserialize<Changed>(x, JsonSerializerOptions.Web)!.Ids.Count);
+        Assert.Equal(201, news.Sum());
+        Assert.All(news, x => Assert.InRange(x, 1, 60));
+        Assert.Single(await db.Set<AuditEntry>().Where(x => x.Action == "people-imported").ToListAsync());
+    }
+
+    [Fact]
+    public async Task A_file_that_two_import_at_once_goes_in_once()
+    {
+        await using var organisation = new TestOrganisation();
+        await organisation.SetUpAsync();
+
+        var both = await Task.WhenAll(Task.Run(() => ImportAsync(organisation, Many(150))), Task.Run(() => ImportAsync(organisation, Many(150))));
+
+        Assert.Equal((150, 150, 0), (both.Sum(x => x.Added), both.Sum(x => x.Unchanged), both.Sum(x => x.Rejected)));
+        Assert.Equal(5, both.Sum(x => x.TeamsAdded.Count));
+        await using var db = organisation.OpenDatabase();
+        Assert.Equal(150, await db.People.CountAsync(x => x.StaffNumber != null));
+    }
+
+    [Fact]
+    public async Task What_the_end_of_the_server_leaves_of_a_file_the_same_file_brings()
+    {
+        await using var organisation = new TestOrganisation();
+        await organisation.SetUpAsync();
+
+        await Assert.ThrowsAsync<IOException>(() => Dying(organisation, new IOException("The power is gone.")).ExecuteAsync(organisation.System, new ImportPeopleRequest(Text(Many(150)))));
+        var rest = await ImportAsync(organisation, Many(150));
+
+        Assert.Equal((150, 30, 120, 0), (rest.Read, rest.Added, rest.Unchanged, rest.Rejected));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_stopped_half_way_says_what_was_taken()
+    {
+        await using var organisation = new TestOrganisation();
+        await organisation.SetUpAsync();
+
+        var stopped = await Assert.ThrowsAsync<RuleBrokenException>(() =>
+            Dying(organisation, RuleBrokenException.Conflict("changed-meanwhile", "Somebody changed it.")).ExecuteAsync(organisation.System, new ImportPeopleRequest(Text(Many(150)))));
+
+        Assert.Equal(("changed-meanwhile", "Somebody changed it. Of the file, 120 people were added and 0 changed, up to line 121; they stay. Import the same file again: it takes the rest."), (stopped.Code, stopped.Message));
+    }
+
+    private static string Many(int people) => "name,staff number,team,role,from\n" + string.Concat(Enumerable.Range(0, people).Select(i => $"Person {i},{i},Team {i % 5},agent,2025-01-01\n"));
+
+    /// <summary>Ends when the third part is to be written.</summary>
+    private static ImportPeople Dying(TestOrganisation organisation, Exception end) =>
+        new(new DyingFactory(organisation.Get<IDbContextFactory<QualityDb>>(), end), organisation.Clock, organisation.Get<IdSource>(), organisation.Get<BusinessCalendar>());
+
+    private sealed class DyingFactory(IDbContextFactory<QualityDb> real, Exception end) : IDbContextFactory<QualityDb>
+    {
+        private int _made;
+
+        public QualityDb CreateDbContext() => ++_made > 2 ? throw end : real.CreateDbContext();
     }
 
     private static MemoryStream Text(string text) => new(Encoding.UTF8.GetBytes(text));

@@ -28,6 +28,8 @@ public sealed class RecomputedResultsTests
         var exported = new List<EvaluationRecord>();
         await foreach (var record in organisation.Get<ExportEvaluations>().ExecuteAsync(organisation.System, new EvaluationFilter { Finished = true })) exported.Add(record);
 
+        Assert.Contains(exported, x => x.Selection == EvaluationSelection.Targeted);
+        exported.RemoveAll(x => x.Selection != EvaluationSelection.Random);
         var counted = exported.GroupBy(x => x.InteractionId).Select(x => x.MaxBy(e => (e.SubmittedAt, e.Reference))!).ToList();
         Assert.True(counted.Count < exported.Count, "some interaction must have been evaluated twice");
         Check(view.Overall, counted, view.MinimumToJudge);
@@ -46,7 +48,7 @@ public sealed class RecomputedResultsTests
 
     private static EvaluationFilter RecordsOf(ResultsRow row, ResultsGrouping by)
     {
-        var counted = new EvaluationFilter { Counted = true, From = new DateOnly(2025, 12, 1), To = new DateOnly(2026, 6, 30) };
+        var counted = new EvaluationFilter { Counted = true, Selection = EvaluationSelection.Random, From = new DateOnly(2025, 12, 1), To = new DateOnly(2026, 6, 30) };
         return by switch
         {
             ResultsGrouping.Team => counted with { TeamId = Guid.Parse(row.Key) },

@@ -36,7 +36,7 @@ public sealed class EvaluationApiTests
         Assert.Equal(5, workspace.GetProperty("interaction").GetProperty("turns").GetArrayLength());
         Assert.True(workspace.GetProperty("mayWrite").GetBoolean());
 
-        var incomplete = await evaluators.PostAsync($"/api/v1/evaluations/{id}/submit", null);
+        var incomplete = await evaluators.ChangeAsync(HttpMethod.Post, $"/api/v1/evaluations/{id}/submit", $"/api/v1/evaluations/{id}");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, incomplete.StatusCode);
         var problem = await JsonAsync(incomplete);
         Assert.Equal("evaluation-incomplete", problem.GetProperty("code").GetString());
@@ -53,26 +53,26 @@ public sealed class EvaluationApiTests
             new { operationId = New(), kind = "setNote", noteId = New(), noteKind = "noDevelopmentPoint", text = "A model contact.", criterionId = "greeting", evidenceId = quote.evidenceId },
             new { operationId = New(), kind = "time", seconds = 90 },
         ];
-        var kept = await JsonAsync(await evaluators.PostAsJsonAsync($"/api/v1/evaluations/{id}/changes", new { changes = changes.Concat(notes) }));
+        var kept = await JsonAsync(await evaluators.ChangeAsync(HttpMethod.Post, $"/api/v1/evaluations/{id}/changes", $"/api/v1/evaluations/{id}", new { changes = changes.Concat(notes) }));
         Assert.All(kept.GetProperty("results").EnumerateArray(), x => Assert.Equal("applied", x.GetProperty("outcome").GetString()));
         Assert.Equal("draft", kept.GetProperty("state").GetString());
 
-        var submitted = await JsonAsync(await evaluators.PostAsync($"/api/v1/evaluations/{id}/submit", null));
+        var submitted = await JsonAsync(await evaluators.ChangeAsync(HttpMethod.Post, $"/api/v1/evaluations/{id}/submit", $"/api/v1/evaluations/{id}"));
         Assert.Equal(100m, submitted.GetProperty("finalScore").GetDecimal());
         Assert.True(submitted.GetProperty("passed").GetBoolean());
         Assert.Equal(HttpStatusCode.NotFound, (await agents.GetAsync($"/api/v1/evaluations/{id}")).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await evaluators.PostAsync($"/api/v1/evaluations/{id}/release", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await evaluators.ChangeAsync(HttpMethod.Post, $"/api/v1/evaluations/{id}/release", $"/api/v1/evaluations/{id}")).StatusCode);
 
         var read = await agents.GetAsync($"/api/v1/evaluations/{id}");
         Assert.NotNull(read.Headers.ETag);
         Assert.Equal("Thank you", (await JsonAsync(read)).GetProperty("sections")[0].GetProperty("criteria")[0].GetProperty("evidence")[0].GetProperty("quote").GetString());
         Assert.True((await JsonAsync(await agents.GetAsync($"/api/v1/evaluations/{id}/derivation"))).GetProperty("agrees").GetBoolean());
         Assert.Single((await JsonAsync(await agents.GetAsync("/api/v1/evaluations/mine"))).GetProperty("items").EnumerateArray());
-        Assert.Equal(HttpStatusCode.OK, (await agents.PostAsJsonAsync($"/api/v1/evaluations/{id}/acknowledge", new { comment = "Thanks" })).StatusCode);
-        Assert.Equal("already-acknowledged", await CodeAsync(await agents.PostAsJsonAsync($"/api/v1/evaluations/{id}/acknowledge", new { })));
+        Assert.Equal(HttpStatusCode.OK, (await agents.ChangeAsync(HttpMethod.Post, $"/api/v1/evaluations/{id}/acknowledge", $"/api/v1/evaluations/{id}", new { comment = "Thanks" })).StatusCode);
+        Assert.Equal("already-acknowledged", await CodeAsync(await agents.ChangeAsync(HttpMethod.Post, $"/api/v1/evaluations/{id}/acknowledge", $"/api/v1/evaluations/{id}", new { })));
 
         Assert.Single((await JsonAsync(await managers.GetAsync("/api/v1/evaluations?state=acknowledged&passed=true"))).GetProperty("items").EnumerateArray());
-        Assert.Equal("bad-word", await CodeAsync(await managers.GetAsync("/api/v1/evaluations?errors=nonsense")));
+        Assert.Equal("invalid-input", await CodeAsync(await managers.GetAsync("/api/v1/evaluations?errors=nonsense")));
         var lines = (await managers.GetStringAsync("/api/v1/evaluations/export?format=jsonl")).Trim().Split('\n');
         Assert.Equal("acknowledged", JsonDocument.Parse(Assert.Single(lines)).RootElement.GetProperty("state").GetString());
         Assert.Equal(HttpStatusCode.Forbidden, (await agents.GetAsync("/api/v1/evaluations/export")).StatusCode);
@@ -91,7 +91,7 @@ public sealed class EvaluationApiTests
         var first = await PutAsync("greeting", """{"answer":{"level":"l3"},"judgement":"Named themself."}""", etag);
         Assert.Equal(HttpStatusCode.OK, first.StatusCode);
         var stale = await PutAsync("greeting", """{"answer":{"level":"l1"}}""", etag);
-        Assert.Equal((HttpStatusCode.Conflict, "changed-meanwhile"), (stale.StatusCode, await CodeAsync(stale)));
+        Assert.Equal((HttpStatusCode.PreconditionFailed, "changed-meanwhile"), (stale.StatusCode, await CodeAsync(stale)));
         var hidden = await PutAsync("repeat-contact", """{"answer":{"level":"l1"}}""", first.Headers.ETag!.Tag);
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "hidden-criterion"), (hidden.StatusCode, await CodeAsync(hidden)));
         Assert.Equal(HttpStatusCode.OK, (await PutAsync("greeting", """{"answer":{"level":"l4"}}""", first.Headers.ETag.Tag)).StatusCode);
@@ -114,18 +114,18 @@ public sealed class EvaluationApiTests
         using var agents = await server.ClientAsync(agent);
         var id = (await JsonAsync(await managers.PostAsJsonAsync("/api/v1/evaluations", new { interactionId = interaction, evaluatorId = evaluator.PersonId }))).GetProperty("id").GetGuid();
         var path = $"/api/v1/evaluations/{id}/changes";
-        object one = new { changes = new[] { new { operationId = New(), kind = "answer", criterionId = "greeting", answer = new { criterionId = "greeting", level = "l3" } } } };
-        Assert.Equal(HttpStatusCode.OK, (await evaluators.PostAsJsonAsync(path, one)).StatusCode);
+        object one = new { changes = new[] { new { operationId = New(), kind = "answer", criterionId = "greeting", answer = new { level = "l3" } } } };
+        Assert.Equal(HttpStatusCode.OK, (await evaluators.ChangeFromAsync(HttpMethod.Post, path, "\"0\"", one)).StatusCode);
 
-        Assert.Equal("not-your-evaluation", await CodeAsync(await managers.PostAsJsonAsync(path, one)));
-        Assert.Equal(HttpStatusCode.NotFound, (await agents.PostAsJsonAsync(path, one)).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await evaluators.PostAsJsonAsync(path, new { changes = Array.Empty<object>() })).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await evaluators.PostAsJsonAsync(path, new { changes = new[] { new { operationId = New(), kind = "explode" } } })).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await evaluators.PostAsJsonAsync(path, new { changes = new[] { new { operationId = New(), kind = "answer", criterionId = "greeting", judgement = new string('x', 5000) } } })).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await evaluators.PostAsJsonAsync(path, new { changes = Enumerable.Range(0, 201).Select(_ => new { operationId = New(), kind = "time", seconds = 1 }) })).StatusCode);
+        Assert.Equal("not-your-evaluation", await CodeAsync(await managers.ChangeFromAsync(HttpMethod.Post, path, "\"0\"", one)));
+        Assert.Equal(HttpStatusCode.NotFound, (await agents.ChangeFromAsync(HttpMethod.Post, path, "\"0\"", one)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await evaluators.ChangeFromAsync(HttpMethod.Post, path, "\"0\"", new { changes = Array.Empty<object>() })).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await evaluators.ChangeFromAsync(HttpMethod.Post, path, "\"0\"", new { changes = new[] { new { operationId = New(), kind = "explode" } } })).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await evaluators.ChangeFromAsync(HttpMethod.Post, path, "\"0\"", new { changes = new[] { new { operationId = New(), kind = "answer", criterionId = "greeting", judgement = new string('x', 5000) } } })).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await evaluators.ChangeFromAsync(HttpMethod.Post, path, "\"0\"", new { changes = Enumerable.Range(0, 201).Select(_ => new { operationId = New(), kind = "time", seconds = 1 }) })).StatusCode);
         await using (var db = server.Get<IDbContextFactory<QualityDb>>().CreateDbContext())
             await db.Database.ExecuteSqlAsync($"""UPDATE "ApiKeys" SET "RevokedAt" = "CreatedAt" WHERE "PersonId" = {evaluator.PersonId}""");
-        var revoked = await evaluators.PostAsJsonAsync(path, one);
+        var revoked = await evaluators.ChangeFromAsync(HttpMethod.Post, path, "\"0\"", one);
         Assert.Equal(HttpStatusCode.Unauthorized, revoked.StatusCode);
         Assert.Equal("The API key is unknown, expired or revoked, so nothing was done. Ask an administrator for a new one.", (await JsonAsync(revoked)).GetProperty("detail").GetString());
 
@@ -153,7 +153,7 @@ public sealed class EvaluationApiTests
         operationId = New(),
         kind = "answer",
         criterionId = x.Id,
-        answer = x.Kind == AnswerKind.Text ? new Answer { CriterionId = x.Id, Text = "None." } : Answer.OfLevel(x.Id, x.Levels.MaxBy(l => l.Value)!.Id),
+        answer = x.Kind == AnswerKind.Text ? new AnswerValue { Text = "None." } : new AnswerValue { Level = x.Levels.MaxBy(l => l.Value)!.Id },
         judgement = "As seen.",
     });
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Evaluations;
 using Touchstone.Shared;
@@ -39,7 +38,7 @@ public sealed class EvaluationPageTests
         await AnswerAndSubmitAsync(server, evaluator, id);
         var submitted = await evaluators.PageAsync($"/evaluations/{id}");
         Assert.Contains("How this score came about", submitted, StringComparison.Ordinal);
-        Assert.Contains("equal to the stored score", submitted, StringComparison.Ordinal);
+        Assert.Contains("Computed anew from the answers it is the same.", submitted, StringComparison.Ordinal);
         var unfinished = await evaluators.SubmitAsync($"/evaluations/{id}", "release", ("Input.Strength", "Warm."), ("Input.StrengthOn", "greeting"), ("Input.Kind", "DevelopmentPoint"), ("Input.Development", "Say when."), ("Input.DevelopmentOn", "courtesy"));
         Assert.Contains("must rest on evidence", await unfinished.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         var released = await evaluators.SubmitAsync($"/evaluations/{id}", "release", ("Input.Strength", "Warm."), ("Input.StrengthOn", "greeting"), ("Input.Kind", "NoDevelopmentPoint"), ("Input.Development", "A model contact."), ("Input.DevelopmentOn", "greeting"));
@@ -58,7 +57,7 @@ public sealed class EvaluationPageTests
 
         Assert.Contains("EV-", await managers.PageAsync("/evaluations?finished=true&state=acknowledged&passed=true&family=everyday-service"), StringComparison.Ordinal);
         Assert.Contains("Nothing matches", await managers.PageAsync("/evaluations?errors=customer"), StringComparison.Ordinal);
-        Assert.Contains("is not a date", await managers.PageAsync("/evaluations?from=yesterday"), StringComparison.Ordinal);
+        Assert.Contains("is a day written as 2026-01-31", await managers.PageAsync("/evaluations?from=yesterday"), StringComparison.Ordinal);
         Assert.Contains("EV-", await managers.PageAsync("/evaluations?counted=true&criterion=everyday-service%2Fgreeting"), StringComparison.Ordinal);
         var unasked = await managers.PageAsync("/evaluations?counted=true&criterion=everyday-service%2Fnowhere");
         Assert.Contains("Nothing matches", unasked, StringComparison.Ordinal);
@@ -119,11 +118,90 @@ public sealed class EvaluationPageTests
         Assert.DoesNotContain("wait for you", await evaluators.PageAsync($"/evaluations/{soonest}"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Earlier_revisions_are_read_compared_and_exported_by_page_and_api()
+    {
+        await using var server = new TouchstoneServer();
+        var (manager, evaluator, agent, interaction) = await EvaluationApiTests.SceneAsync(server);
+        var id = (await server.Get<AssignEvaluation>().ExecuteAsync(manager, new AssignEvaluationRequest(interaction, evaluator.PersonId!.Value))).Id;
+        await AnswerAndSubmitAsync(server, evaluator, id);
+        using var program = await server.ClientAsync(evaluator);
+        using var exporter = await server.ClientAsync(manager);
+        var one = $"/api/v1/evaluations/{id}";
+        (await program.ChangeAsync(HttpMethod.Post, $"{one}/reopen", one, new { reason = "Misheard." })).EnsureSuccessStatusCode();
+        (await program.ChangeAsync(HttpMethod.Put, $"{one}/answers/courtesy", one, new { answer = new { level = "l3" }, judgement = "Curt at the end." })).EnsureSuccessStatusCode();
+        var submitted = await EvaluationApiTests.JsonAsync(await program.ChangeAsync(HttpMethod.Post, $"{one}/submit", one));
+
+        Assert.Equal(["strength-missing", "development-point-missing"], submitted.GetProperty("beforeRelease").EnumerateArray().Select(x => x.GetProperty("code").GetString()));
+        Assert.Equal([1, 2], (await EvaluationApiTests.JsonAsync(await program.GetAsync($"{one}/revisions"))).GetProperty("items").EnumerateArray().Select(x => x.GetProperty("revision").GetInt32()));
+        var first = await EvaluationApiTests.JsonAsync(await program.GetAsync($"{one}/revisions/1"));
+        Assert.False(first.GetProperty("isCurrent").GetBoolean());
+        Assert.Equal(100m, first.GetProperty("evaluation").GetProperty("unfailedScore").GetDecimal());
+        Assert.NotEqual(0, first.GetProperty("derivation").GetArrayLength());
+        var differences = (await EvaluationApiTests.JsonAsync(await program.GetAsync($"{one}/revisions/2/differences"))).GetProperty("differences").EnumerateArray().ToList();
+        Assert.Contains(differences, x => x.GetProperty("what").GetString() == "judgement" && x.GetProperty("after").GetString() == "Curt at the end.");
+        Assert.Equal(HttpStatusCode.BadRequest, (await program.GetAsync($"{one}/revisions/2/differences?since=2")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await program.GetAsync($"{one}/revisions/3")).StatusCode);
+        Assert.Equal(2, (await exporter.GetStringAsync("/api/v1/evaluations/export?format=jsonl&revisions=true")).Trim().Split('\n').Length);
+        Assert.Equal(2, (await exporter.GetStringAsync($"/api/v1/evaluations/export?format=jsonl&revisions=true&evaluation={id}")).Trim().Split('\n').Length);
+        Assert.Equal("", (await exporter.GetStringAsync($"/api/v1/evaluations/export?format=jsonl&revisions=true&evaluation={server.Get<IdSource>().Next()}")).Trim());
+
+        using var evaluators = await PageBrowser.OpenAsync(server, evaluator);
+        using var agents = await PageBrowser.OpenAsync(server, agent);
+        using var managers = await PageBrowser.OpenAsync(server, manager);
+        Assert.Contains($"revisions=true&amp;evaluation={id}", await managers.PageAsync($"/evaluations/{id}/revisions/2"), StringComparison.Ordinal);
+        Assert.Contains($"evaluations/{id}/revisions/1", await evaluators.PageAsync($"/evaluations/{id}"), StringComparison.Ordinal);
+        var later = await evaluators.PageAsync($"/evaluations/{id}/revisions/2");
+        Assert.Contains("What differs from revision 1", later, StringComparison.Ordinal);
+        Assert.Contains("Curt at the end.", later, StringComparison.Ordinal);
+        var earlier = await evaluators.PageAsync($"/evaluations/{id}/revisions/1");
+        Assert.Contains("This is not the revision that counts now.", earlier, StringComparison.Ordinal);
+        Assert.DoesNotContain("Curt at the end.", earlier, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await agents.GetAsync($"/evaluations/{id}/revisions/1")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_note_without_evidence_is_tied_to_some_at_release()
+    {
+        await using var server = new TouchstoneServer();
+        var (manager, evaluator, _, interaction) = await EvaluationApiTests.SceneAsync(server);
+        var id = (await server.Get<AssignEvaluation>().ExecuteAsync(manager, new AssignEvaluationRequest(interaction, evaluator.PersonId!.Value))).Id;
+        using var program = await server.ClientAsync(evaluator);
+        var loose = server.Get<IdSource>().Next();
+        (await program.ChangeAsync(HttpMethod.Post, $"/api/v1/evaluations/{id}/changes", $"/api/v1/evaluations/{id}",
+            new { changes = new[] { new { operationId = server.Get<IdSource>().Next(), kind = "setNote", noteId = loose, noteKind = "strength", text = "Warm throughout." } } })).EnsureSuccessStatusCode();
+        await AnswerAndSubmitAsync(server, evaluator, id);
+        using var evaluators = await PageBrowser.OpenAsync(server, evaluator);
+
+        var page = await evaluators.PageAsync($"/evaluations/{id}");
+        Assert.Contains("Name a development point, or give the reason why there is none on this one.", page, StringComparison.Ordinal);
+        Assert.Contains("tie this one to a quote", page, StringComparison.Ordinal);
+        Assert.Contains($"name=\"Input.RestsOn[{loose}]\"", page, StringComparison.Ordinal);
+        var released = await evaluators.SubmitAsync($"/evaluations/{id}", "release", ($"Input.RestsOn[{loose}]", "greeting"), ("Input.Kind", "NoDevelopmentPoint"), ("Input.Development", "A model contact."), ("Input.DevelopmentOn", "greeting"));
+        Assert.Equal(HttpStatusCode.Redirect, released.StatusCode);
+        Assert.Equal(2, (await server.Get<EvaluationDetailQueries>().GetAsync(evaluator, id)).Notes.Count);
+    }
+
+    [Fact]
+    public async Task The_evaluate_page_carries_the_words_to_judge_and_shows_them_to_nobody_else()
+    {
+        await using var server = new TouchstoneServer();
+        var (manager, evaluator, agent, interaction) = await EvaluationApiTests.SceneAsync(server);
+        var id = (await server.Get<AssignEvaluation>().ExecuteAsync(manager, new AssignEvaluationRequest(interaction, evaluator.PersonId!.Value, IsBlind: true))).Id;
+        using var evaluators = await PageBrowser.OpenAsync(server, evaluator);
+        using var agents = await PageBrowser.OpenAsync(server, agent);
+
+        var page = await evaluators.PageAsync($"/evaluate/{id}");
+        Assert.Matches("<div class=\"turn agent\">.*<span class=\"words\">Thank you", page.ReplaceLineEndings(" "));
+        Assert.DoesNotContain("Ann Agent", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"turn ", await agents.PageAsync($"/evaluate/{id}"), StringComparison.Ordinal);
+    }
+
     private static async Task AnswerAndSubmitAsync(TouchstoneServer server, Actor evaluator, Guid id)
     {
         using var program = await server.ClientAsync(evaluator);
         var quote = new { operationId = Guid.Parse("00000000-0000-7000-8000-000000000001"), kind = "addEvidence", evidenceId = id, criterionId = "greeting", transcriptRevision = 1, turnN = 4, start = 0, length = 9, quote = "Thank you" };
-        (await program.PostAsJsonAsync($"/api/v1/evaluations/{id}/changes", new { changes = EvaluationApiTests.Best().Append(quote) })).EnsureSuccessStatusCode();
-        (await program.PostAsync($"/api/v1/evaluations/{id}/submit", null)).EnsureSuccessStatusCode();
+        (await program.ChangeAsync(HttpMethod.Post, $"/api/v1/evaluations/{id}/changes", $"/api/v1/evaluations/{id}", new { changes = EvaluationApiTests.Best().Append(quote) })).EnsureSuccessStatusCode();
+        (await program.ChangeAsync(HttpMethod.Post, $"/api/v1/evaluations/{id}/submit", $"/api/v1/evaluations/{id}")).EnsureSuccessStatusCode();
     }
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Evaluations;
@@ -56,7 +55,7 @@ public sealed class KilledAnswersTests
                 while (!server.HasExited)
                 {
                     var evidence = ids.Next();
-                    var answer = await program.PostAsJsonAsync($"/api/v1/evaluations/{evaluation}/changes", new
+                    var answer = await program.ChangeAsync(HttpMethod.Post, $"/api/v1/evaluations/{evaluation}/changes", $"/api/v1/evaluations/{evaluation}", new
                     {
                         changes = new[] { new { operationId = ids.Next(), kind = "addEvidence", evidenceId = evidence, criterionId = "greeting", fact = "Gives no name." } },
                     });

@@ -86,7 +86,7 @@ public sealed class InteractionImportApiTests
         Assert.Equal("if-match-missing", (await JsonAsync(blind)).GetProperty("code").GetString());
         Assert.Equal("bad-mapping", (await JsonAsync(wrong)).GetProperty("code").GetString());
         Assert.Equal(1, over.GetProperty("result").GetProperty("added").GetInt32());
-        Assert.Equal("Front desk", (await program.GetFromJsonAsync<JsonElement>("/api/v1/import-mappings", Stop))[0].GetProperty("name").GetString());
+        Assert.Equal("Front desk", (await program.GetFromJsonAsync<JsonElement>("/api/v1/import-mappings", Stop)).GetProperty("items")[0].GetProperty("name").GetString());
     }
 
     [Fact]

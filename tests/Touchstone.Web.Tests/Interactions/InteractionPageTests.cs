@@ -54,7 +54,7 @@ public sealed partial class InteractionPageTests
         Assert.Contains("Nothing matches", await browser.GetStringAsync("/interactions?q=samovar"), StringComparison.Ordinal);
         Assert.Contains("The period ends before it begins.", await browser.GetStringAsync("/interactions?from=2026-08-01&to=2026-07-01"), StringComparison.Ordinal);
         Assert.DoesNotContain("Filters in use", await browser.GetStringAsync("/interactions?standing=99"), StringComparison.Ordinal);
-        Assert.Contains("The cursor is not one", await browser.GetStringAsync("/interactions?cursor=zzz"), StringComparison.Ordinal);
+        Assert.Contains("is not one that this list gave", await browser.GetStringAsync("/interactions?cursor=zzz"), StringComparison.Ordinal);
 
         using var leader = await BrowserAsync(server, foreign);
         Assert.Equal(HttpStatusCode.NotFound, (await leader.GetAsync($"/interactions/{id}")).StatusCode);

@@ -33,20 +33,20 @@ public sealed class ScorecardApiTests
         Assert.Equal("if-match-missing", await CodeOf(await program.PutAsync($"/api/v1/scorecards/{id}/document", Body(changed), Stop)));
         Assert.Equal(HttpStatusCode.NoContent, (await PutAsync(program, id, changed, tag)).StatusCode);
         var late = await PutAsync(program, id, ScorecardJson.Write(Chat), tag);
-        Assert.Equal((HttpStatusCode.Conflict, "changed-meanwhile"), (late.StatusCode, await CodeOf(late)));
+        Assert.Equal((HttpStatusCode.PreconditionFailed, "changed-meanwhile"), (late.StatusCode, await CodeOf(late)));
 
-        var published = await program.PostAsync($"/api/v1/scorecards/{id}/publish?note=First", null, Stop);
+        var published = await program.ChangeAsync(HttpMethod.Post, $"/api/v1/scorecards/{id}/publish?note=First", $"/api/v1/scorecards/{id}");
         Assert.Equal(1, (await JsonOf(published)).GetProperty("number").GetInt32());
         var file = await program.GetAsync($"/api/v1/scorecards/{id}/document", Stop);
         Assert.Equal(ScorecardJson.Canonical(Chat with { Title = "Chat, reworded" }), await file.Content.ReadAsStringAsync(Stop));
         Assert.Contains("everyday-service-chat-v1.json", file.Content.Headers.ContentDisposition!.ToString());
-        Assert.Equal(HttpStatusCode.Conflict, (await program.DeleteAsync($"/api/v1/scorecards/{id}", Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await program.ChangeAsync(HttpMethod.Delete, $"/api/v1/scorecards/{id}", $"/api/v1/scorecards/{id}")).StatusCode);
 
         var draft = (await JsonOf(await program.PostAsync($"/api/v1/scorecards/{id}/drafts", null, Stop))).GetProperty("id").GetGuid();
-        Assert.Equal(JsonValueKind.Array, (await program.GetFromJsonAsync<JsonElement>($"/api/v1/scorecards/{draft}/lint", Stop)).ValueKind);
-        Assert.Equal("scorecard-unchanged", await CodeOf(await program.PostAsync($"/api/v1/scorecards/{draft}/publish", null, Stop)));
-        Assert.Equal(HttpStatusCode.NoContent, (await program.DeleteAsync($"/api/v1/scorecards/{draft}", Stop)).StatusCode);
-        var family = (await program.GetFromJsonAsync<JsonElement>("/api/v1/scorecards", Stop))[0];
+        Assert.Equal(JsonValueKind.Array, (await program.GetFromJsonAsync<JsonElement>($"/api/v1/scorecards/{draft}/lint", Stop)).GetProperty("items").ValueKind);
+        Assert.Equal("scorecard-unchanged", await CodeOf(await program.ChangeAsync(HttpMethod.Post, $"/api/v1/scorecards/{draft}/publish", $"/api/v1/scorecards/{draft}")));
+        Assert.Equal(HttpStatusCode.NoContent, (await program.ChangeAsync(HttpMethod.Delete, $"/api/v1/scorecards/{draft}", $"/api/v1/scorecards/{draft}")).StatusCode);
+        var family = (await program.GetFromJsonAsync<JsonElement>("/api/v1/scorecards", Stop)).GetProperty("items")[0];
         Assert.Equal(1, family.GetProperty("variants")[0].GetProperty("versions").GetArrayLength());
     }
 
@@ -62,7 +62,7 @@ public sealed class ScorecardApiTests
         var refused = await program.PostAsync("/api/v1/scorecards", Body("{\n  \"format\": 1\n}"), Stop);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Contains((await JsonOf(refused)).GetProperty("details").EnumerateArray(), x => x.GetString()!.StartsWith("Line 2"));
-        Assert.Equal(0, (await program.GetFromJsonAsync<JsonElement>("/api/v1/scorecards", Stop)).GetArrayLength());
+        Assert.Equal(0, (await program.GetFromJsonAsync<JsonElement>("/api/v1/scorecards", Stop)).GetProperty("items").GetArrayLength());
         Assert.Contains("touchstone-scorecard/1", await program.GetStringAsync("/api/v1/scorecards/schema", Stop));
     }
 
@@ -75,7 +75,7 @@ public sealed class ScorecardApiTests
         var installed = await admin.PostAsync("/api/v1/scorecards/ready", null, Stop);
         Assert.Equal(ReadyScorecards.All.Count, (await JsonOf(installed)).GetProperty("published").GetArrayLength());
 
-        Assert.Equal(1, (await evaluator.GetFromJsonAsync<JsonElement>("/api/v1/scorecards", Stop)).GetArrayLength());
+        Assert.Equal(1, (await evaluator.GetFromJsonAsync<JsonElement>("/api/v1/scorecards", Stop)).GetProperty("items").GetArrayLength());
         Assert.Equal(HttpStatusCode.Forbidden, (await evaluator.PostAsync("/api/v1/scorecards", Body(ScorecardJson.Write(Chat)), Stop)).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await evaluator.PostAsync("/api/v1/scorecards/ready", null, Stop)).StatusCode);
     }

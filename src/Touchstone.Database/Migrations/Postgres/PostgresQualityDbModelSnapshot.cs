@@ -231,6 +231,9 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.Property<Guid?>("TeamId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<decimal?>("UnfailedScore")
                         .HasColumnType("numeric");
 
@@ -238,10 +241,17 @@ namespace Touchstone.Database.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<string>("VoidCause")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
                     b.Property<string>("VoidReason")
                         .HasColumnType("text");
 
                     b.Property<DateTimeOffset?>("VoidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("WordsErasedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
@@ -260,6 +270,8 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.HasIndex("State", "InteractionDate");
 
                     b.HasIndex("TeamId", "InteractionDate");
+
+                    b.HasIndex("ToldAt", "Id");
 
                     b.ToTable("Evaluations", (string)null);
                 });
@@ -462,6 +474,42 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.ToTable("EvaluationRevisions", (string)null);
                 });
 
+            modelBuilder.Entity("Touchstone.Interactions.HeldBack.HeldBackNumber", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("HeldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("InteractionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HeldAt");
+
+                    b.HasIndex("InteractionId", "Place", "Code")
+                        .IsUnique();
+
+                    b.ToTable("HeldBackNumbers", (string)null);
+                });
+
             modelBuilder.Entity("Touchstone.Interactions.Importing.ImportMapping", b =>
                 {
                     b.Property<Guid>("Id")
@@ -624,6 +672,9 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.Property<Guid?>("TeamId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("TurnCount")
                         .HasColumnType("integer");
 
@@ -648,6 +699,8 @@ namespace Touchstone.Database.Migrations.Postgres
                         .IsUnique();
 
                     b.HasIndex("TeamId", "BusinessDate");
+
+                    b.HasIndex("ToldAt", "Id");
 
                     b.ToTable("Interactions", (string)null);
                 });
@@ -712,6 +765,9 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.Property<int>("Revision")
                         .HasColumnType("integer");
 
+                    b.Property<int>("SearchForm")
+                        .HasColumnType("integer");
+
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasColumnType("text");
@@ -759,6 +815,10 @@ namespace Touchstone.Database.Migrations.Postgres
 
                     b.Property<DateTimeOffset?>("RevokedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 
@@ -881,6 +941,13 @@ namespace Touchstone.Database.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("SearchForm")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("StaffNumber")
                         .HasColumnType("text");
 
@@ -964,6 +1031,29 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.HasIndex("TeamId");
 
                     b.ToTable("RoleAssignments", (string)null);
+                });
+
+            modelBuilder.Entity("Touchstone.Organisation.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("EndsAt");
+
+                    b.ToTable("Sessions", (string)null);
                 });
 
             modelBuilder.Entity("Touchstone.Organisation.Site", b =>
@@ -1232,6 +1322,9 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.Property<string>("Before")
                         .HasColumnType("text");
 
+                    b.Property<string>("Erasure")
+                        .HasColumnType("text");
+
                     b.HasKey("EntryId");
 
                     b.ToTable("AuditDetails", (string)null);
@@ -1267,6 +1360,13 @@ namespace Touchstone.Database.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("KnownSeal")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("KnownSequence")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Seal")
                         .HasColumnType("text");
 
@@ -1301,6 +1401,20 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.ToTable("AuditEntries", (string)null);
                 });
 
+            modelBuilder.Entity("Touchstone.Shared.Following.LastTold", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Subject");
+
+                    b.ToTable("LastTold", (string)null);
+                });
+
             modelBuilder.Entity("Touchstone.Shared.Jobs.JobRun", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1323,8 +1437,15 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.Property<long>("Done")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
+
                     b.Property<DateTimeOffset?>("FinishedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1332,6 +1453,9 @@ namespace Touchstone.Database.Migrations.Postgres
 
                     b.Property<string>("Message")
                         .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("NotBefore")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Progress")
                         .HasColumnType("text");
@@ -1366,9 +1490,63 @@ namespace Touchstone.Database.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Kind", "Key")
+                        .IsUnique()
+                        .HasFilter("\"Key\" IS NOT NULL AND \"State\" IN ('Queued', 'Running')");
+
                     b.HasIndex("State", "CreatedAt");
 
                     b.ToTable("JobRuns", (string)null);
+                });
+
+            modelBuilder.Entity("Touchstone.Shared.Outbox.OutboxDelivery", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("Claim")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("GivenUpAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("HandledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Handler")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("text");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("NotBefore")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MessageId", "Handler")
+                        .IsUnique();
+
+                    b.HasIndex("Handler", "HandledAt", "MessageId");
+
+                    b.ToTable("OutboxDeliveries", (string)null);
                 });
 
             modelBuilder.Entity("Touchstone.Shared.Outbox.OutboxMessage", b =>
@@ -1382,29 +1560,24 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<int>("Attempts")
-                        .HasColumnType("integer");
-
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasColumnType("text");
-
-                    b.Property<DateTimeOffset?>("HandledAt")
-                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("LastError")
-                        .HasColumnType("text");
-
-                    b.Property<DateTimeOffset?>("NotBefore")
+                    b.Property<DateTimeOffset?>("SpreadAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("HandledAt", "Id");
+                    b.HasIndex("SpreadAt", "Id");
 
                     b.ToTable("OutboxMessages", (string)null);
                 });
@@ -1547,6 +1720,15 @@ namespace Touchstone.Database.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Touchstone.Interactions.HeldBack.HeldBackNumber", b =>
+                {
+                    b.HasOne("Touchstone.Interactions.Interaction", null)
+                        .WithMany()
+                        .HasForeignKey("InteractionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Touchstone.Interactions.InteractionParticipant", b =>
                 {
                     b.HasOne("Touchstone.Interactions.Interaction", null)
@@ -1612,6 +1794,15 @@ namespace Touchstone.Database.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Touchstone.Organisation.Session", b =>
+                {
+                    b.HasOne("Touchstone.Shared.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Touchstone.Organisation.Team", b =>
                 {
                     b.HasOne("Touchstone.Organisation.Team", null)
@@ -1643,6 +1834,15 @@ namespace Touchstone.Database.Migrations.Postgres
                         .IsRequired();
 
                     b.Navigation("Entry");
+                });
+
+            modelBuilder.Entity("Touchstone.Shared.Outbox.OutboxDelivery", b =>
+                {
+                    b.HasOne("Touchstone.Shared.Outbox.OutboxMessage", null)
+                        .WithMany()
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

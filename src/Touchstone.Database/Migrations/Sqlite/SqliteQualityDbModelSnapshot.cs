@@ -225,6 +225,9 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.Property<Guid?>("TeamId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ToldAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<decimal?>("UnfailedScore")
                         .HasColumnType("TEXT");
 
@@ -232,10 +235,17 @@ namespace Touchstone.Database.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("VoidCause")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("VoidReason")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("VoidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WordsErasedAt")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -254,6 +264,8 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.HasIndex("State", "InteractionDate");
 
                     b.HasIndex("TeamId", "InteractionDate");
+
+                    b.HasIndex("ToldAt", "Id");
 
                     b.ToTable("Evaluations", (string)null);
                 });
@@ -457,6 +469,41 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.ToTable("EvaluationRevisions", (string)null);
                 });
 
+            modelBuilder.Entity("Touchstone.Interactions.HeldBack.HeldBackNumber", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HeldAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("InteractionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HeldAt");
+
+                    b.HasIndex("InteractionId", "Place", "Code")
+                        .IsUnique();
+
+                    b.ToTable("HeldBackNumbers", (string)null);
+                });
+
             modelBuilder.Entity("Touchstone.Interactions.Importing.ImportMapping", b =>
                 {
                     b.Property<Guid>("Id")
@@ -620,6 +667,9 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.Property<Guid?>("TeamId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ToldAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("TurnCount")
                         .HasColumnType("INTEGER");
 
@@ -644,6 +694,8 @@ namespace Touchstone.Database.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("TeamId", "BusinessDate");
+
+                    b.HasIndex("ToldAt", "Id");
 
                     b.ToTable("Interactions", (string)null);
                 });
@@ -705,6 +757,9 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("SearchForm")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -753,6 +808,10 @@ namespace Touchstone.Database.Migrations.Sqlite
 
                     b.Property<string>("RevokedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -878,6 +937,13 @@ namespace Touchstone.Database.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("SearchForm")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("StaffNumber")
                         .HasColumnType("TEXT");
 
@@ -961,6 +1027,31 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.HasIndex("TeamId");
 
                     b.ToTable("RoleAssignments", (string)null);
+                });
+
+            modelBuilder.Entity("Touchstone.Organisation.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndsAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StartedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("EndsAt");
+
+                    b.ToTable("Sessions", (string)null);
                 });
 
             modelBuilder.Entity("Touchstone.Organisation.Site", b =>
@@ -1228,6 +1319,9 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.Property<string>("Before")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Erasure")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("EntryId");
 
                     b.ToTable("AuditDetails", (string)null);
@@ -1261,6 +1355,13 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.Property<string>("Digest")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("KnownSeal")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("KnownSequence")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Seal")
                         .HasColumnType("TEXT");
@@ -1296,6 +1397,21 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.ToTable("AuditEntries", (string)null);
                 });
 
+            modelBuilder.Entity("Touchstone.Shared.Following.LastTold", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Subject");
+
+                    b.ToTable("LastTold", (string)null);
+                });
+
             modelBuilder.Entity("Touchstone.Shared.Jobs.JobRun", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1319,7 +1435,14 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.Property<long>("Done")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("FinishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
@@ -1327,6 +1450,9 @@ namespace Touchstone.Database.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Message")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NotBefore")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Progress")
@@ -1362,9 +1488,61 @@ namespace Touchstone.Database.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Kind", "Key")
+                        .IsUnique()
+                        .HasFilter("\"Key\" IS NOT NULL AND \"State\" IN ('Queued', 'Running')");
+
                     b.HasIndex("State", "CreatedAt");
 
                     b.ToTable("JobRuns", (string)null);
+                });
+
+            modelBuilder.Entity("Touchstone.Shared.Outbox.OutboxDelivery", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Claim")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClaimedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GivenUpAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HandledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Handler")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NotBefore")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MessageId", "Handler")
+                        .IsUnique();
+
+                    b.HasIndex("Handler", "HandledAt", "MessageId");
+
+                    b.ToTable("OutboxDeliveries", (string)null);
                 });
 
             modelBuilder.Entity("Touchstone.Shared.Outbox.OutboxMessage", b =>
@@ -1377,29 +1555,24 @@ namespace Touchstone.Database.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Body")
                         .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("HandledAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("LastError")
+                    b.Property<string>("SpreadAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("NotBefore")
+                    b.Property<string>("Subject")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("HandledAt", "Id");
+                    b.HasIndex("SpreadAt", "Id");
 
                     b.ToTable("OutboxMessages", (string)null);
                 });
@@ -1543,6 +1716,15 @@ namespace Touchstone.Database.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Touchstone.Interactions.HeldBack.HeldBackNumber", b =>
+                {
+                    b.HasOne("Touchstone.Interactions.Interaction", null)
+                        .WithMany()
+                        .HasForeignKey("InteractionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Touchstone.Interactions.InteractionParticipant", b =>
                 {
                     b.HasOne("Touchstone.Interactions.Interaction", null)
@@ -1608,6 +1790,15 @@ namespace Touchstone.Database.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Touchstone.Organisation.Session", b =>
+                {
+                    b.HasOne("Touchstone.Shared.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Touchstone.Organisation.Team", b =>
                 {
                     b.HasOne("Touchstone.Organisation.Team", null)
@@ -1639,6 +1830,15 @@ namespace Touchstone.Database.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Entry");
+                });
+
+            modelBuilder.Entity("Touchstone.Shared.Outbox.OutboxDelivery", b =>
+                {
+                    b.HasOne("Touchstone.Shared.Outbox.OutboxMessage", null)
+                        .WithMany()
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

@@ -33,6 +33,9 @@ async function watch() {
 }
 
 // A file of the page's code that did not come, or a start that failed.
+// More files than a browser remembers by itself belong to the page's code; offline.js asks which they are.
+performance.setResourceTimingBufferSize?.(2000);
+
 addEventListener('error', event => { if (event.target !== window) failed = true; }, true);
 addEventListener('unhandledrejection', () => { failed = true; });
 watch();

@@ -1,4 +1,5 @@
 import { saveDraft } from './store.js';
+export { keep, stands, keptRead, keptStands, forget } from './offline.js';
 
 // Keys, focus, time and the coming and going of the page; what they mean is decided by the page's own code.
 const editable = 'textarea, select, [contenteditable], input:not([type=checkbox]):not([type=radio])';
@@ -22,7 +23,7 @@ export function start(root, dotnet, evaluation, secondsSpent) {
     }
     if (target.matches?.('input[type=radio]') && event.key.startsWith('Arrow')) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    const own = /^[1-9yejkndtfw\/?]$/.test(key) || ['ArrowUp', 'ArrowDown', 'Escape', 'Backspace', 'Delete'].includes(key)
+    const own = /^[1-9ayejkndtfw\/?]$/.test(key) || ['ArrowUp', 'ArrowDown', 'Escape', 'Backspace', 'Delete'].includes(key)
       || (key === 'Enter' && target.matches?.('h3, body'))
       || (['ArrowLeft', 'ArrowRight'].includes(key) && target.matches?.('[role=radio]'));
     if (!own || event.repeat && !key.startsWith('Arrow') && key !== 'j' && key !== 'k') return;
@@ -33,7 +34,10 @@ export function start(root, dotnet, evaluation, secondsSpent) {
   // Typed words are safe before anything else happens to them.
   on(root, 'input', event => {
     const field = event.target.closest?.('[data-draft]');
-    if (field) saveDraft(evaluation, field.dataset.draft, field.value);
+    if (!field) return;
+    saveDraft(evaluation, field.dataset.draft, field.value);
+    const room = field.parentElement.querySelector('[data-room]');
+    if (room) room.textContent = field.maxLength - field.value.length <= 500 ? `${field.value.length.toLocaleString('en-GB')} of ${field.maxLength.toLocaleString('en-GB')} characters` : '';
   }, { capture: true });
   on(root, 'focusout', event => { if (event.target.matches?.('[data-draft]')) call('Flush'); });
 
@@ -89,6 +93,19 @@ export const focusIn = (id, selector) => document.getElementById(id)?.querySelec
 
 export function openDialog(dialog) { if (dialog && !dialog.open) dialog.showModal(); }
 export function closeDialog(dialog) { dialog?.close(); }
+
+// The words that came with the page make room for the program's own, at the same place.
+export function opened(root) {
+  const early = document.querySelector('[data-opening-page]');
+  if (!early) return;
+  const [was, now] = [early.querySelector('.turns'), root?.querySelector('.turns')];
+  const top = was?.getBoundingClientRect().top;
+  const first = was?.scrollTop > 0 ? [...was.querySelectorAll('.turn')].findIndex(row => row.getBoundingClientRect().bottom > top) : -1;
+  early.remove();
+  if (now && first > 0) now.querySelectorAll('.turn')[first]?.scrollIntoView({ block: 'start' });
+}
+
+export const clear = id => { const field = document.getElementById(id); if (field) field.value = ''; };
 
 export const title = text => { document.title = text; };
 

@@ -5,6 +5,31 @@ const spoken = text => text.replace(/█+/g, 'name hidden');
 const names = { agent: 'Agent', customer: 'Customer', bot: 'Bot', system: 'System', observer: 'Observer' };
 const canHighlight = typeof Highlight !== 'undefined' && CSS.highlights;
 
+// The server's normal form, with the place of each of its letters in the text: "emile" finds Émile, and unseen marks do not hide a word.
+const plain = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', ħ: 'h', ł: 'l', ŧ: 't', þ: 'th', ŋ: 'n', ı: 'i' };
+const cyrillic = letter => letter >= '\u0400' && letter <= '\u052f';
+function folded(text) {
+  // Most turns need none of this.
+  if (/^[\x20-\x7e]*$/.test(text) && !text.includes('  ')) return { form: text.toLowerCase(), places: null };
+  let form = '', letter = '';
+  const places = [];
+  for (const { segment, index } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text)) {
+    let made = '';
+    for (const c of segment.normalize('NFKD')) {
+      if (/[\p{Cf}\u034f\u115f\u1160\u3164\uffa0\ufe00-\ufe0f]/u.test(c)) continue;
+      if (/[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u0591-\u05c7\u064b-\u065f\u0670]/u.test(c)) { if (c === '\u0306' && cyrillic(letter)) made += c; continue; }
+      letter = c;
+      const lower = c.toUpperCase().toLowerCase().replace('ς', 'σ');
+      made += /\s/.test(c) ? ' ' : /[’‘‛ʼ′]/.test(c) ? "'" : /[‐-―−]/.test(c) ? '-' : plain[c.toLowerCase()] ?? lower;
+    }
+    made = made.normalize('NFC');
+    if (made === ' ' && form.endsWith(' ')) continue;
+    for (let i = 0; i < made.length; i++) places.push([index, index + segment.length]);
+    form += made;
+  }
+  return { form, places };
+}
+
 const clock = seconds => {
   if (seconds === null || seconds === undefined) return '';
   const whole = Math.floor(seconds), h = Math.floor(whole / 3600), m = Math.floor(whole % 3600 / 60), s = String(whole % 60).padStart(2, '0');
@@ -16,7 +41,7 @@ export function create(panel, turnsJson, dotnet) {
   const byN = new Map(turns.map((turn, index) => [turn.n, index]));
   const scroller = panel.querySelector('.turns');
   const stop = new AbortController();
-  const rows = [], wordsOf = [];
+  const rows = [], wordsOf = [], forms = [];
   let cursor = 0, word = null, hits = [], hit = -1, attachLabel = '', target = '';
 
   const element = (tag, className, text) => { const e = document.createElement(tag); e.className = className; if (text !== undefined) e.textContent = text; return e; };
@@ -220,11 +245,14 @@ export function create(panel, turnsJson, dotnet) {
     find(text) {
       hits = [];
       hit = -1;
-      const wanted = text.trim().toLowerCase();
+      const wanted = folded(text).form.trim();
       if (wanted) {
         turns.forEach((turn, index) => {
-          const all = turn.text.toLowerCase();
-          for (let at = all.indexOf(wanted); at >= 0; at = all.indexOf(wanted, at + wanted.length)) hits.push({ index, start: at, length: wanted.length });
+          const { form, places } = forms[index] ??= folded(turn.text);
+          for (let at = form.indexOf(wanted); at >= 0; at = form.indexOf(wanted, at + wanted.length)) {
+            const start = places?.[at][0] ?? at;
+            hits.push({ index, start, length: (places?.[at + wanted.length - 1][1] ?? at + wanted.length) - start });
+          }
         });
         hit = hits.length ? 0 : -1;
       }

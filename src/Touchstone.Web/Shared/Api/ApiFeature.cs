@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,6 +9,7 @@ using Touchstone.Web.Interactions;
 using Touchstone.Web.Organisation;
 using Touchstone.Web.Results;
 using Touchstone.Web.Scorecards;
+using Touchstone.Web.Shared.Api.Document;
 using Touchstone.Web.Shared.Security;
 
 namespace Touchstone.Web.Shared.Api;
@@ -26,6 +26,7 @@ public static class ApiFeature
         [405] = "method-not-allowed",
         [406] = "not-acceptable",
         [409] = "conflict",
+        [412] = "changed-meanwhile",
         [413] = "too-large",
         [415] = "unsupported-media-type",
         [429] = "too-many-requests",
@@ -34,15 +35,8 @@ public static class ApiFeature
 
     public static IServiceCollection AddTouchstoneApi(this IServiceCollection services)
     {
-        services.AddOpenApi("v1", document => document.AddDocumentTransformer((x, _, _) =>
-        {
-            x.Info.Title = "Touchstone";
-            x.Info.Version = "v1";
-            x.Info.Description = "Monitor, evaluate and improve the quality of customer service. Programs send an API key as `Authorization: Bearer KEY`.";
-            x.Servers?.Clear();
-            return Task.CompletedTask;
-        }));
-        services.AddValidation();
+        services.AddOpenApi("v1", ApiDocument.Describe);
+        services.AddSingleton<OperationParameters>();
         // What cannot be read as what it should be goes through the problem handler, which says what it was.
         services.Configure<RouteHandlerOptions>(x => x.ThrowOnBadRequest = true);
         services.AddExceptionHandler<ProblemHandler>();
@@ -53,13 +47,6 @@ public static class ApiFeature
             if (problem.Status == StatusCodes.Status401Unauthorized) problem.Detail ??= context.HttpContext.Request.Headers.Authorization.Count > 0
                 ? "The API key is unknown, expired or revoked, so nothing was done. Ask an administrator for a new one."
                 : "Sign in, or send an API key as `Authorization: Bearer KEY`.";
-            if (problem is HttpValidationProblemDetails validation)
-            {
-                // The names people sent are in camel case; the errors name them so too.
-                var errors = validation.Errors.ToDictionary(x => CamelPath(x.Key), x => x.Value);
-                validation.Errors.Clear();
-                foreach (var (key, value) in errors) validation.Errors[key] = value;
-            }
         });
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
         return services;
@@ -76,8 +63,10 @@ public static class ApiFeature
             if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null) context.Request.Method = HttpMethods.Get;
             return next(context);
         });
+        // What was said to happen first at the start of an answer happens last there.
+        app.Use(Versions.KeepWithProblems);
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = x => ProblemHandler.IsExpected(x.Exception) });
-        app.UseWhen(x => x.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages());
+        app.UseWhen(x => x.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages().Use(OtherMethods.TellAsync));
     }
 
     public static void MapTouchstoneHealth(this WebApplication app)
@@ -89,15 +78,15 @@ public static class ApiFeature
     public static void MapTouchstoneApi(this WebApplication app)
     {
         app.MapOpenApi();
-        app.MapScalarApiReference("/api/docs", x => x.WithTitle("Touchstone API").WithOpenApiRoutePattern("/openapi/v1.json").DisableDefaultFonts().WithFavicon("/favicon.svg").DisableTelemetry().DisableAgent().HideDeveloperTools().WithNonce()).ExcludeFromDescription();
-        var api = app.MapGroup("/api/v1").RequireAuthorization().AddEndpointFilter(CheckForgery)
-            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).ProducesValidationProblem();
+        app.MapScalarApiReference("/api/docs", (x, context) => x.WithTitle("Touchstone API").WithOpenApiRoutePattern("/openapi/v1.json").DisableDefaultFonts().WithFavicon($"{context.Request.PathBase}/favicon.svg").DisableTelemetry().DisableAgent().HideDeveloperTools().WithNonce()).ExcludeFromDescription();
+        var api = app.MapGroup("/api/v1").RequireAuthorization().AddEndpointFilter(CheckForgery).AddEndpointFilterFactory(ArgumentCheck.Of);
         api.MapGet("/antiforgery", GetAntiforgeryToken).WithName("GetAntiforgeryToken").WithSummary("The token that a page signed in by cookie sends with changes").WithTags("Session");
         api.MapOrganisation();
         api.MapPeople();
         api.MapApiKeys();
         api.MapAudit();
         api.MapInteractions();
+        api.MapHeldBackNumbers();
         api.MapInteractionImport();
         api.MapJobs();
         api.MapResults();
@@ -120,6 +109,4 @@ public static class ApiFeature
         }
         return await next(invocation);
     }
-
-    private static string CamelPath(string path) => string.Join('.', path.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Touchstone.Shared;
 using Touchstone.Shared.Jobs;
 using Touchstone.Web.Shared.Security;
 
@@ -10,13 +11,14 @@ internal static class JobEndpoints
     public static void MapJobs(this IEndpointRouteBuilder api)
     {
         var jobs = api.MapGroup("/jobs").WithTags("Jobs");
-        jobs.MapGet("", ListJobs).WithName("ListJobs").WithSummary("Long work of late: one's own; for an administrator everybody's");
+        jobs.MapGet("", ListJobs).WithName("ListJobs").WithSummary("Long work, newest first: one's own; for an administrator everybody's");
         jobs.MapGet("/{id:guid}", GetJob).WithName("GetJob").WithSummary("How far a piece of long work is");
-        jobs.MapPost("/{id:guid}/cancel", CancelJob).WithName("CancelJob").WithSummary("Cancel long work; what is done by then is kept");
+        jobs.MapPost("/{id:guid}/cancel", CancelJob).WithName("CancelJob").WithSummary("Cancel long work; what is done by then is kept").NeedsNoVersion("Work goes on while it is looked at; to cancel it twice is to cancel it.");
+        jobs.MapPost("/{id:guid}/retry", RetryFailedJob).WithName("RetryJob").WithSummary("Try failed work again; it goes on where it stopped and counts nothing twice").NeedsNoVersion("Only failed work can be tried again; to ask twice is refused.");
     }
 
-    private static async Task<Ok<IReadOnlyList<JobView>>> ListJobs(string? kind, int? size, CurrentActor current, JobQueries jobs, CancellationToken stop) =>
-        TypedResults.Ok(await jobs.RecentAsync(await current.GetAsync(), kind, size ?? 20, stop));
+    private static async Task<Ok<Page<JobView>>> ListJobs(string? kind, string? cursor, [PageSize] int? size, CurrentActor current, JobQueries jobs, CancellationToken stop) =>
+        TypedResults.Ok(await jobs.ListAsync(await current.GetAsync(), kind, cursor, size ?? PageSizeAttribute.Usual, stop));
 
     private static async Task<Ok<JobView>> GetJob(Guid id, CurrentActor current, JobQueries jobs, CancellationToken stop) =>
         TypedResults.Ok(await jobs.GetAsync(await current.GetAsync(), id, stop));
@@ -24,6 +26,12 @@ internal static class JobEndpoints
     private static async Task<NoContent> CancelJob(Guid id, CurrentActor current, JobQueries jobs, CancellationToken stop)
     {
         await jobs.CancelAsync(await current.GetAsync(), id, stop);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> RetryFailedJob(Guid id, CurrentActor current, RetryJob retry, CancellationToken stop)
+    {
+        await retry.ExecuteAsync(await current.GetAsync(), id, stop);
         return TypedResults.NoContent();
     }
 }

@@ -1,20 +1,36 @@
+using System.Globalization;
 using Touchstone.Shared;
 
 namespace Touchstone.Web.Shared.Api;
 
 /// <summary>The version of a record travels as an ETag; a change says with If-Match which version it was made from.</summary>
-public static class Versions
+internal static class Versions
 {
-    public static void Send(HttpContext context, int version) => context.Response.Headers.ETag = $"\"{version}\"";
+    public static void Send(HttpContext context, int version) => context.Response.Headers.ETag = $"\"{version.ToString(CultureInfo.InvariantCulture)}\"";
 
-    public static int Require(HttpContext context) => Optional(context)
-        ?? throw new RuleBrokenException("if-match-missing", "Say with If-Match which version of the record your change was made from (the ETag of the last answer).");
+    /// <summary>The version that stands, told with a refusal: the frame takes the tags of answers away that end as problems, so it is put back as the last thing.</summary>
+    public static void SendWithProblem(HttpContext context, int version) => context.Items[typeof(Versions)] = version;
 
-    /// <summary>The version the caller names, or null when it does not mind.</summary>
-    public static int? Optional(HttpContext context)
+    public static Task KeepWithProblems(HttpContext context, RequestDelegate next)
+    {
+        context.Response.OnStarting(() =>
+        {
+            if (context.Items[typeof(Versions)] is int version) Send(context, version);
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }
+
+    /// <summary>
+    /// What the caller says of the version. A weak tag is the same number: a proxy that compresses makes strong tags weak. "Whatever stands" (*) and lists are not taken,
+    /// because then nobody would have seen what is changed.
+    /// </summary>
+    public static ExpectedVersion Expected(HttpContext context)
     {
         var text = context.Request.Headers.IfMatch.ToString().Trim();
-        if (text.Length == 0) return null;
-        return int.TryParse(text.Trim('"'), out var version) ? version : throw new RuleBrokenException("if-match-invalid", "If-Match carries the ETag of the last answer, such as \"3\".");
+        if (text.Length == 0) return ExpectedVersion.Unsaid;
+        var tag = text.StartsWith("W/", StringComparison.Ordinal) ? text[2..] : text;
+        if (tag.Length > 2 && tag[0] == '"' && tag[^1] == '"' && int.TryParse(tag.AsSpan(1, tag.Length - 2), NumberStyles.None, CultureInfo.InvariantCulture, out var version)) return version;
+        throw new InvalidRequestException("If-Match", "If-Match carries the one ETag of the last answer, such as \"3\" with its quotation marks.", "if-match-invalid");
     }
 }

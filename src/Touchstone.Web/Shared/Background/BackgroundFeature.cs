@@ -27,14 +27,17 @@ internal static class BackgroundFeature
                 });
             }
             Every<DeliverNewsJob>(quartz, "deliver-news", TimeSpan.FromSeconds(5));
-            Every<SealAuditJob>(quartz, "seal-audit", TimeSpan.FromSeconds(15));
+            Every<SealAuditJob>(quartz, "seal-audit", TimeSpan.FromSeconds(5));
+            Every<BackupsDueJob>(quartz, "backups-due", TimeSpan.FromMinutes(1));
+            Every<KeepErasureLedgerJob>(quartz, "keep-erasure-ledger", TimeSpan.FromSeconds(5));
             Every<TidyImportsJob>(quartz, "tidy-imports", TimeSpan.FromMinutes(1));
+            Every<TidyHeldBackJob>(quartz, "tidy-held-back", TimeSpan.FromMinutes(1));
         });
         // All stop at once, and what a slow client holds open is cut off: a stop takes no longer than this and a moment.
         services.Configure<HostOptions>(x => (x.ServicesStopConcurrently, x.ShutdownTimeout) = (true, TouchstoneApplication.LongestStop));
         services.AddHostedService<DatabaseWatch>();
         services.AddQuartzHostedService(x => x.WaitForJobsToComplete = true);
-        services.AddHostedService<JobRunner>();
+        services.AddHostedService<JobRunner>().AddHostedService<RefusalCounts>();
         return services;
     }
 

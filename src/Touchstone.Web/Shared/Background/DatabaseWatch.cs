@@ -12,8 +12,9 @@ internal sealed partial class DatabaseWatch(CheckDatabase check, StorageFindings
         if (folder.FollowsUncleanStop) return;
         try
         {
-            findings.Damage = (await Task.Run(() => check.QuicklyAsync(stoppingToken), stoppingToken)).FirstOrDefault();
-            if (findings.Damage is not null) LogDamage(findings.Damage);
+            if ((await Task.Run(() => check.QuicklyAsync(stoppingToken), stoppingToken)).FirstOrDefault() is not { } damage) return;
+            findings.Damage = damage;
+            LogDamage(damage);
         }
         catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
         {

@@ -1,12 +1,13 @@
+using Microsoft.Extensions.Options;
 using Touchstone.Database;
 using Touchstone.Shared.Jobs;
 
 namespace Touchstone.Web.Shared.Background;
 
-/// <summary>Runs queued long work, woken when some arrives; at start a single node takes up again what a kill interrupted.</summary>
-internal sealed partial class JobRunner(RunQueuedJobs run, JobSignal signal, Microsoft.Extensions.Options.IOptions<DatabaseOptions> database, ILogger<JobRunner> log) : BackgroundService
+/// <summary>Runs queued long work, several pieces at once, woken when some arrives; at start a single node takes up again what a kill interrupted.</summary>
+internal sealed partial class JobRunner(RunQueuedJobs run, JobSignal signal, IOptions<DatabaseOptions> database, IOptions<JobsOptions> options, ILogger<JobRunner> log) : BackgroundService
 {
-    private readonly SemaphoreSlim _work = new(1);
+    private readonly SemaphoreSlim _work = new(options.Value.AtOnce);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -15,18 +16,7 @@ internal sealed partial class JobRunner(RunQueuedJobs run, JobSignal signal, Mic
         try
         {
             if (database.Value.Provider == DatabaseProvider.Sqlite) await run.ReleaseLeftWorkAsync(stoppingToken);
-            while (!stoppingToken.IsCancellationRequested)
-            {
-                await _work.WaitAsync(TimeSpan.FromSeconds(5), stoppingToken);
-                try
-                {
-                    await run.ExecuteAsync(stoppingToken);
-                }
-                catch (Exception problem) when (problem is not OperationCanceledException)
-                {
-                    LogFailure(problem);
-                }
-            }
+            await Task.WhenAll(Enumerable.Range(0, options.Value.AtOnce).Select(_ => Task.Run(() => WorkAsync(stoppingToken), stoppingToken)));
         }
         finally
         {
@@ -34,7 +24,23 @@ internal sealed partial class JobRunner(RunQueuedJobs run, JobSignal signal, Mic
         }
     }
 
-    private void Wake() => _work.Release();
+    private async Task WorkAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            await _work.WaitAsync(TimeSpan.FromSeconds(5), stop);
+            try
+            {
+                await run.ExecuteAsync(stop);
+            }
+            catch (Exception problem) when (problem is not OperationCanceledException)
+            {
+                LogFailure(problem);
+            }
+        }
+    }
+
+    private void Wake() => _work.Release(options.Value.AtOnce);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The queue of long work could not be read; it is tried again")]
     private partial void LogFailure(Exception problem);

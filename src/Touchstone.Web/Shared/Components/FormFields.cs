@@ -13,7 +13,11 @@ internal static class FormFields
 
         public Guid? Id(string name) => Guid.TryParse(form[name], out var id) ? id : null;
 
-        public int Version() => int.TryParse(form["version"], out var version) ? version : -1;
+        /// <summary>The version that was seen when the form was filled in; a form without one fits no record.</summary>
+        public ExpectedVersion Version() => int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1;
+
+        /// <summary>What was seen, in words.</summary>
+        public string? Seen() => form.Text("seen");
 
         public T? Choice<T>(string name)
             where T : struct, Enum => Enum.TryParse<T>(form[name], out var value) && Enum.IsDefined(value) ? value : null;

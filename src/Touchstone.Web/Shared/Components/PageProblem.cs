@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 
@@ -20,24 +19,26 @@ public sealed class PageProblem
         Said?.Invoke();
     }
 
-    /// <summary>False when a rule, a missing permission or a missing record stopped the work.</summary>
-    public async Task<bool> TryAsync(Func<Task> work)
+    /// <summary>False when a rule, a missing permission or a missing record stopped the work. What was seen and what stands now are told when somebody else was quicker.</summary>
+    public async Task<bool> TryAsync(Func<Task> work, string? seen = null, string? now = null)
     {
         try
         {
             await work();
             return true;
         }
+        catch (Exception late) when (Staleness.Is(late))
+        {
+            Say(Staleness.Text, Staleness.Details(seen, now));
+        }
         catch (RuleBrokenException broken)
         {
-            Say(broken.Message, broken.Details);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            Say("Somebody changed this record meanwhile. Look at it again and repeat your change.");
+            PageStatus.Answer(broken);
+            Say(broken.Message, [.. broken.Details, .. broken.Commands]);
         }
         catch (Exception refused) when (refused is AccessDeniedException or RecordNotFoundException or ValidationException)
         {
+            PageStatus.Answer(refused);
             Say(refused.Message);
         }
         return false;

@@ -32,7 +32,9 @@ public sealed class Navigation
             new("People", "people", Permission.ViewPeople),
             new("API keys", "api-keys", Permission.ManageApiKeys),
             new("People to match", "people/to-match", Permission.ImportInteractions),
+            new("Held-back numbers", "interactions/held-back", Permission.RestoreHeldBack),
             new("Audit log", "audit", Permission.ViewAudit),
+            new("Backups", "backups", Permission.ManageOrganisation),
         ]),
     ];
 

@@ -1,11 +1,15 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
+using Touchstone.Web.Organisation;
 
 namespace Touchstone.Web.Shared.Security;
 
@@ -39,15 +43,18 @@ public static class SecurityFeature
             cookie.LoginPath = "/sign-in";
             cookie.AccessDeniedPath = "/not-allowed";
             cookie.ReturnUrlParameter = "from";
-            cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
             cookie.SlidingExpiration = true;
             cookie.Events.OnValidatePrincipal = SessionCheck.RunAsync;
+            cookie.Events.OnSigningIn = SessionCheck.BeginAsync;
             // Programs get an answer, not a sign-in page.
             cookie.Events.OnRedirectToLogin = context => AnswerOrRedirect(context, StatusCodes.Status401Unauthorized);
             cookie.Events.OnRedirectToAccessDenied = context => AnswerOrRedirect(context, StatusCodes.Status403Forbidden);
         });
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
+            .Configure<IOptions<Touchstone.Organisation.SessionOptions>>((cookie, sessions) => cookie.ExpireTimeSpan = TimeSpan.FromMinutes(sessions.Value.IdleMinutes));
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentActor>();
+        services.AddSingleton<TypedAddress>();
         services.AddAuthorization();
         services.AddAntiforgery(x =>
         {
@@ -60,8 +67,9 @@ public static class SecurityFeature
         services.AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limits.AddPolicy("sign-in", context => RateLimitPartition.GetFixedWindowLimiter(
-                context.Connection.RemoteIpAddress?.ToString() ?? "unknown", _ => new FixedWindowRateLimiterOptions { PermitLimit = 30, Window = TimeSpan.FromMinutes(1) }));
+            limits.AddPolicy("sign-in", context => PerClient(context, 30));
+            // Opening the page is no attempt.
+            limits.AddPolicy("set-up", context => HttpMethods.IsPost(context.Request.Method) ? PerClient(context, 10) : RateLimitPartition.GetNoLimiter(""));
         });
         return services;
     }
@@ -76,9 +84,24 @@ public static class SecurityFeature
         return builder;
     }
 
+    private static RateLimitPartition<string> PerClient(HttpContext context, int attemptsAMinute) => RateLimitPartition.GetFixedWindowLimiter(
+        ClientOf(context.Connection.RemoteIpAddress), _ => new FixedWindowRateLimiterOptions { PermitLimit = attemptsAMinute, Window = TimeSpan.FromMinutes(1) });
+
+    /// <summary>One client; of the newer addresses each subscriber has a whole network.</summary>
+    private static string ClientOf(IPAddress? address)
+    {
+        if (address is null) return "unknown";
+        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        return address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
+    }
+
     private static Task AnswerOrRedirect(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
-        if (context.Request.Path.StartsWithSegments("/api")) context.Response.StatusCode = status;
+        if (context.Request.Path.StartsWithSegments("/api"))
+        {
+            context.Response.StatusCode = status;
+            if (status == StatusCodes.Status401Unauthorized) context.Response.Headers.WWWAuthenticate = ApiKeyHandler.Challenge;
+        }
         else context.Response.Redirect(context.RedirectUri);
         return Task.CompletedTask;
     }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.StaticAssets;
 using Scalar.AspNetCore;
 
 namespace Touchstone.Web.Shared.Security;
@@ -30,6 +31,8 @@ public sealed class SecurityHeaders(RequestDelegate next)
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers.XFrameOptions = "DENY";
+        // What the organisation's answers hold stays in no cache; styles and scripts are the same for everybody and may.
+        if (context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null) headers.CacheControl = "no-store";
         if (context.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
     }
 

@@ -8,7 +8,17 @@ using Touchstone.Shared.Access;
 namespace Touchstone.Interactions.Importing;
 
 /// <summary>What became of one record: the id of the interaction here, or why it was not taken.</summary>
-public sealed record AddedInteraction(int Index, string? InteractionId, StoredOutcome Outcome, long? Id, IReadOnlyList<ImportProblem> Problems);
+public sealed record AddedInteraction(int Index, string? InteractionId, StoredOutcome Outcome, long? Id, IReadOnlyList<ImportProblem> Problems)
+{
+    /// <summary>What was noticed about a record that was taken, such as members that the neutral shape does not have.</summary>
+    public IReadOnlyList<AddWarning> Warnings { get; init; } = [];
+
+    /// <summary>Numbers held back because they may be a card's.</summary>
+    public int HeldBack { get; init; }
+}
+
+/// <summary>Something noticed about a record that was taken: what it is, at which member, and what it may have been meant to be.</summary>
+public sealed record AddWarning(string Code, string? Column, string Message);
 
 /// <summary>What became of a batch, in all and record by record.</summary>
 public sealed record AddedInteractions(int Read, int Added, int Updated, int Unchanged, int Rejected, IReadOnlyList<AddedInteraction> Results);
@@ -18,18 +28,25 @@ public sealed class AddInteractions(IDbContextFactory<QualityDb> databases, Time
 {
     public const int Most = 1000;
 
+    /// <summary>Written together; no other writer waits for more.</summary>
+    private const int AtOnce = 150;
+
     public async Task<AddedInteractions> ExecuteAsync(Actor actor, IReadOnlyList<JsonElement> records, string? zone = null, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ImportInteractions);
         if (records.Count > Most) throw new RuleBrokenException("too-many-records", $"A batch has at most {Most:N0} records; this one has {records.Count:N0}. Send several, or import a file.");
         var rules = new ReadingRules(string.IsNullOrWhiteSpace(zone) ? null : BusinessCalendar.Find(zone));
+        await using var db = await databases.CreateDbContextAsync(stop);
         var checker = new InteractionChecker(rules, await calendar.ZoneAsync(stop), time.GetUtcNow(), idRedactor);
         var (results, batch, seen) = (new AddedInteraction[records.Count], new List<CheckedInteraction>(), new SeenInteractions());
         for (var i = 0; i < records.Count; i++)
         {
-            var problems = new List<ImportProblem>();
-            var found = checker.Check(JsonlInteractionReader.Parse(i + 1, records[i]), problems);
-            results[i] = new AddedInteraction(i, found?.ExternalId ?? problems.FirstOrDefault()?.InteractionId, found is null ? StoredOutcome.Rejected : StoredOutcome.Unchanged, null, problems);
+            var (problems, remarks) = (new List<ImportProblem>(), new List<ImportRemark>());
+            var found = checker.Check(await ReadAsync(db, i + 1, records[i], stop), problems, remarks);
+            results[i] = new AddedInteraction(i, found?.ExternalId ?? problems.FirstOrDefault()?.InteractionId, found is null ? StoredOutcome.Rejected : StoredOutcome.Unchanged, null, problems)
+            {
+                Warnings = found is null ? [] : [.. remarks.Select(x => new AddWarning(x.Code, x.Column, x.Message))],
+            };
             if (found is null) continue;
             if (seen.Meet(found) is not { } first) batch.Add(found);
             else if (!first.IsSame) results[i] = results[i] with { Outcome = StoredOutcome.Rejected, Problems = [Duplicate(found, first.Line)] };
@@ -37,16 +54,32 @@ public sealed class AddInteractions(IDbContextFactory<QualityDb> databases, Time
         if (batch.Count > 0)
         {
             await using var store = await StoreInteractions.OpenAsync(databases, time, ids, new StoreOptions(actor, ids.Next(), InteractionOrigin.Imported, Title: "Received"), stop);
-            var stored = await store.StoreAsync(batch, stop);
-            for (var i = 0; i < batch.Count; i++)
+            foreach (var part in batch.Chunk(AtOnce))
             {
-                var at = (int)batch[i].Line - 1;
-                results[at] = results[at] with { Outcome = stored[i].Outcome, Id = stored[i].Id, Problems = stored[i].Problem is { } problem ? [problem] : [] };
+                var stored = await store.StoreAsync(part, stop);
+                for (var i = 0; i < part.Length; i++)
+                {
+                    var at = (int)part[i].Line - 1;
+                    results[at] = results[at] with { Outcome = stored[i].Outcome, Id = stored[i].Id, Problems = stored[i].Problem is { } problem ? [problem] : [], HeldBack = stored[i].Outcome is StoredOutcome.Added or StoredOutcome.Updated ? part[i].HeldBack.Count : 0 };
+                }
             }
         }
         return new AddedInteractions(results.Length, Count(StoredOutcome.Added), Count(StoredOutcome.Updated), Count(StoredOutcome.Unchanged), Count(StoredOutcome.Rejected), results);
 
         int Count(StoredOutcome outcome) => results.Count(x => x.Outcome == outcome);
+    }
+
+    private static async Task<ReadInteraction> ReadAsync(QualityDb db, long line, JsonElement json, CancellationToken stop)
+    {
+        if (!PostedBack.IsOne(json)) return JsonlInteractionReader.Parse(line, json);
+        try
+        {
+            return new ReadInteraction(line, await PostedBack.Read(json).ToRecordAsync(db, stop), []);
+        }
+        catch (JsonException problem)
+        {
+            return ReadInteraction.Bad(line, problem.Path is { Length: > 2 } path ? path[2..] : null, "wrong-type", "The value is not of the kind that the product itself shows here.", "Send the interaction as it was read, or in the neutral shape.");
+        }
     }
 
     private static ImportProblem Duplicate(CheckedInteraction found, long line) =>

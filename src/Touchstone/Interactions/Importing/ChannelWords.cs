@@ -9,18 +9,18 @@ internal static class ChannelWords
 
     public static string? Find(string word, IReadOnlyDictionary<string, string>? own)
     {
-        if (own is not null && own.FirstOrDefault(x => x.Key.Equals(word, StringComparison.OrdinalIgnoreCase)) is { Key: not null } match) word = match.Value;
-        return Words.GetValueOrDefault(Plain(word));
+        word = OwnWords.Find(word, own) ?? word;
+        return Words.GetValueOrDefault(word) ?? Words.GetValueOrDefault(Plain(word));
     }
 
     private static Dictionary<string, string> Build()
     {
         var words = Channel.All.ToDictionary(x => x, StringComparer.OrdinalIgnoreCase);
-        Add(Channel.Phone, "call", "calls", "voice", "telephone", "tel", "inboundcall", "phonecall");
-        Add(Channel.Email, "mail", "emails", "emailmessage");
-        Add(Channel.Chat, "webchat", "livechat", "messaging", "chatmessage", "sms", "whatsapp");
+        Add(Channel.Phone, "call", "calls", "voice", "telephone", "tel", "inboundcall", "outboundcall", "phonecall", "phoneinbound", "phoneoutbound", "telephony", "pstn", "telefon", "telefono", "telefoon", "telefone", "anruf", "appel", "llamada", "chiamata", "samtal", "puhelin");
+        Add(Channel.Email, "mail", "emails", "emailmessage", "courriel", "correo", "correoelectronico", "mel", "epost", "emailinbound", "emailoutbound");
+        Add(Channel.Chat, "webchat", "livechat", "messaging", "chatmessage", "sms", "whatsapp", "webmessaging", "messenger", "conversation", "clavardage");
         Add(Channel.Social, "socialmedia", "facebook", "twitter", "instagram");
-        Add(Channel.Letter, "post", "postal", "fax");
+        Add(Channel.Letter, "post", "postal", "fax", "brief", "courrier", "carta", "lettera", "lettre");
         Add(Channel.Counter, "desk", "facetoface", "inperson", "walkin", "frontdesk", "reception");
         Add(Channel.Visit, "homevisit", "fieldvisit");
         Add(Channel.Video, "videocall");
@@ -32,5 +32,5 @@ internal static class ChannelWords
         }
     }
 
-    private static string Plain(string word) => string.Concat(word.Where(char.IsLetter)).ToLowerInvariant();
+    private static string Plain(string word) => string.Concat(PlainWord.Of(word).Where(char.IsLetter));
 }

@@ -1,3 +1,5 @@
+using Touchstone.DataProtection;
+
 namespace Touchstone.Interactions.Importing;
 
 /// <summary>An interaction that passed every check, without card numbers, ready to be compared with the store.</summary>
@@ -6,6 +8,9 @@ internal sealed record CheckedInteraction
     public long Line { get; init; }
     public required string Source { get; init; }
     public required string ExternalId { get; init; }
+
+    /// <summary>The id under which it stands if it was erased; only for ids that tell of a person.</summary>
+    public string? ErasedName { get; init; }
     public required string Channel { get; init; }
     public string? Direction { get; init; }
     public string? Queue { get; init; }
@@ -29,6 +34,9 @@ internal sealed record CheckedInteraction
     public required string SearchText { get; init; }
     public required string TranscriptHash { get; init; }
     public required string ContentHash { get; init; }
+
+    /// <summary>What may be a card's number, sealed; marks stand in its places.</summary>
+    public IReadOnlyList<SealedNumber> HeldBack { get; init; } = [];
 
     /// <summary>Roughly how much memory it takes.</summary>
     public int Size => Turns.Length + SearchText.Length + (OutcomeJson?.Length ?? 0) + (ExtraJson?.Length ?? 0) + 500;

@@ -1,6 +1,5 @@
-using System.Text.Json.Serialization;
 using System.Text.Json;
-using Touchstone.Shared.Tables;
+using System.Text.Json.Serialization;
 using Touchstone.Shared;
 
 namespace Touchstone.Interactions.Importing;
@@ -28,6 +27,24 @@ public sealed record ColumnMapping
 
     /// <summary>How dates are written beside ISO 8601, such as d/M/yyyy; a time of day may follow.</summary>
     public IReadOnlyList<string>? DateFormats { get; init; }
+
+    /// <summary>The order of day, month and year: dmy, mdy or ymd. Found out where the file shows it; otherwise it is asked.</summary>
+    public DateOrder? DateOrder { get; init; }
+
+    /// <summary>The mark before the fraction of a number: a point or a comma. Found out where the file shows it; “1,234” is refused where it does not.</summary>
+    public string? Decimal { get; init; }
+
+    /// <summary>Marks that mean “no value”, such as NULL or \N. An empty list says that the file has none; without a list the usual marks are refused where they can hardly be values.</summary>
+    public IReadOnlyList<string>? NoValue { get; init; }
+
+    /// <summary>Rows without an id get one from their row number and contents.</summary>
+    public bool? RowNumberAsId { get; init; }
+
+    /// <summary>The line on which the table begins, below titles; found out where it is clear.</summary>
+    public int? FirstLine { get; init; }
+
+    /// <summary>Column → the unit of its plain numbers: ms, s, min or h. Without one a unit in the column's name holds, and else seconds.</summary>
+    public IReadOnlyDictionary<string, string>? Units { get; init; }
     public string? Delimiter { get; init; }
 
     /// <summary>The name of the encoding, such as utf-8 or windows-1252; found out when it is not given.</summary>
@@ -36,9 +53,11 @@ public sealed record ColumnMapping
     /// <summary>Whether the first row names the columns; found out when it is not given. Without names they are “Column 1”, “Column 2”, ….</summary>
     public bool? HasHeader { get; init; }
 
-    /// <summary>The source's words for channels and speakers → the product's.</summary>
+    /// <summary>The source's words for channels, speakers, directions and outcomes → the product's, or for outcomes any word.</summary>
     public IReadOnlyDictionary<string, string>? Channels { get; init; }
     public IReadOnlyDictionary<string, string>? Speakers { get; init; }
+    public IReadOnlyDictionary<string, string>? Directions { get; init; }
+    public IReadOnlyDictionary<string, string>? Outcomes { get; init; }
 
     internal string? Constant(string field) => Constants?.GetValueOrDefault(field) is { Length: > 0 } value ? value : null;
 
@@ -47,6 +66,14 @@ public sealed record ColumnMapping
     public string ToJson() => JsonSerializer.Serialize(this, Form);
 
     public static ColumnMapping Parse(string json)
+    {
+        var mapping = Stored(json);
+        mapping.Check();
+        return mapping;
+    }
+
+    /// <summary>One that was saved before and is shown as it is, though a rule may have come since.</summary>
+    internal static ColumnMapping Stored(string json)
     {
         ColumnMapping? mapping;
         try
@@ -57,23 +84,10 @@ public sealed record ColumnMapping
         {
             throw new RuleBrokenException("bad-mapping", $"The mapping is not written as one: {problem.Message}");
         }
-        if (mapping is null) throw new RuleBrokenException("bad-mapping", "The mapping is empty.");
-        mapping.Check();
-        return mapping;
+        return mapping ?? throw new RuleBrokenException("bad-mapping", "The mapping is empty.");
     }
 
-    internal void Check()
-    {
-        var wrong = Columns.Values.Concat(Constants?.Keys ?? []).Where(x => !ImportFields.All.Contains(x)).Distinct().ToList();
-        if (wrong.Count > 0)
-        {
-            throw new RuleBrokenException("bad-mapping", $"There is no field “{wrong[0]}”.")
-            {
-                Details = [$"The fields are: {string.Join(", ", ImportFields.All.Where(x => x.Length > 0))}. An empty text leaves a column out."],
-            };
-        }
-        if (Zone is { Length: > 0 } zone) Organisation.BusinessCalendar.Find(zone);
-        if (Delimiter is { Length: not 1 }) throw new RuleBrokenException("bad-mapping", "The delimiter is one character.");
-        if (Encoding is { } name && TextDetection.Named(name) is null) throw new RuleBrokenException("bad-mapping", $"There is no encoding “{name}”.");
-    }
+    internal DecimalHabit Habit => Decimal switch { "point" or "." => DecimalHabit.Point, "comma" or "," => DecimalHabit.Comma, _ => DecimalHabit.Unknown };
+
+    internal void Check() => MappingCheck.Check(this);
 }

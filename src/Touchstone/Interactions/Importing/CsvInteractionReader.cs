@@ -4,148 +4,131 @@ using static Touchstone.Interactions.Importing.ImportFields;
 
 namespace Touchstone.Interactions.Importing;
 
-/// <summary>Reads a CSV file by a column mapping: one interaction a row, or one turn a row with the rows of an interaction standing together.</summary>
-internal sealed class CsvInteractionReader(CsvRecordReader rows, CsvLayout layout, ColumnMapping mapping, bool isDamaged = false)
+/// <summary>Reads a CSV file by a column mapping: one interaction a row, or one turn a row.</summary>
+internal sealed class CsvInteractionReader(Func<CsvRecordReader> open, CsvLayout layout, CsvCells cells, ColumnMapping mapping, SourceTimes times, TextForm form)
 {
-    private const int MostTurnCharacters = 10_000_000;
+    private readonly Dictionary<long, ReadInteraction> _repeated = [];
 
-    private readonly Dictionary<string, int[]> _columns = layout.Columns.Select((name, index) => (Field: mapping.Columns.GetValueOrDefault(name, LeftOut), index))
-        .Where(x => x.Field is not (LeftOut or Extra)).GroupBy(x => x.Field).ToDictionary(x => x.Key, x => x.Select(c => c.index).ToArray());
-    private readonly (string Name, int Index)[] _extras = [.. layout.Columns.Select((name, index) => (name, index)).Where(x => mapping.Columns.GetValueOrDefault(x.name) == Extra)];
-
-    public bool IsTurnByRow => _columns.ContainsKey(Text) && !_columns.ContainsKey(Transcript);
-
-    public IEnumerable<ReadInteraction> Read() => IsTurnByRow ? ReadTurns() : ReadWhole();
-
-    private IEnumerable<CsvRecord> Rows()
+    public IEnumerable<ReadInteraction> Read()
     {
-        var header = layout.HasHeader;
+        if (layout.Skip > 0) MarkRepeated();
+        if (!cells.HasTurns) return Rows().Select(x => Fault(x) ?? Whole(x));
+        var shape = ConversationShape.Of(layout, cells, times);
+        return shape.AreGathered ? new ConversationRows(this, cells, shape, times, mapping.Speakers).Read() : Rows().Select(x => Fault(x) ?? SingleTurn(x));
+    }
+
+    /// <summary>The rows below the headings, from the beginning.</summary>
+    public IEnumerable<CsvRecord> Rows()
+    {
+        var rows = open();
+        var first = layout.HasHeader ? layout.FirstLine + 1 : layout.FirstLine;
         while (rows.TryRead(out var row))
         {
-            if (header && row.Fault is null)
-            {
-                header = false;
-                continue;
-            }
-            yield return row;
+            if (row.Line < first) continue;
+            if (layout.Skip == 0 || row.Fault is not null) yield return WithoutMark(row);
+            // Beside the second problem of a row, the row does not stand again.
+            else if (CsvLayout.Own(row, layout.Skip) is { } own && !Array.TrueForAll(own.Cells, string.IsNullOrEmpty)) yield return own;
         }
     }
 
-    private IEnumerable<ReadInteraction> ReadWhole()
+    /// <summary>Rows of rejected ones that were refused because of their id and still have it.</summary>
+    private void MarkRepeated()
     {
-        foreach (var row in Rows())
+        var rows = open();
+        while (rows.TryRead(out var row))
         {
-            if (Fault(row) is { } bad) yield return bad;
-            else yield return Whole(row);
+            if (row.Line <= layout.FirstLine || row.Fault is not null || row.Cells.Length < layout.Columns.Count + layout.Skip) continue;
+            var own = CsvLayout.Own(row, layout.Skip);
+            if (RefusedRecords.Again(row, cells.Id(own), own.Cells) is { } again) _repeated[row.Line] = again;
         }
     }
+
+    public ReadInteraction? Fault(CsvRecord row)
+    {
+        if (_repeated.TryGetValue(row.Line, out var repeated)) return repeated with { Originals = [new OriginalRow(row.Line, row.Cells)] };
+        if (FaultOf(row) is not { } problem) return null;
+        return ReadInteraction.Bad(row.Line, problem.Column, problem.Code, problem.Message, problem.Fix) with { Originals = [new OriginalRow(row.Line, problem.Code == "too-many-cells" ? [string.Join(layout.Delimiter, row.Cells)] : row.Cells)] };
+    }
+
+    public InteractionRecord Record(CsvRecord row, IReadOnlyList<TurnRecord>? turns, List<ImportProblem> problems) => new()
+    {
+        Source = cells.Of(row, Source),
+        InteractionId = cells.Id(row),
+        Channel = cells.Of(row, Channel),
+        Direction = cells.Of(row, Direction),
+        Queue = cells.Of(row, Queue),
+        AgentId = cells.Of(row, AgentId),
+        CustomerId = cells.Of(row, CustomerId),
+        CaseId = cells.Of(row, CaseId),
+        ArrivedAt = cells.Of(row, ArrivedAt),
+        AnsweredAt = cells.Of(row, AnsweredAt),
+        EndedAt = cells.Of(row, EndedAt),
+        TalkSeconds = cells.Seconds(row, Talk, problems),
+        HoldSeconds = cells.Seconds(row, Hold, problems),
+        WrapSeconds = cells.Seconds(row, Wrap, problems),
+        HandleSeconds = cells.Seconds(row, Handle, problems),
+        Subject = cells.Of(row, Subject),
+        OutcomeWord = cells.Of(row, Outcome),
+        Turns = turns,
+        ExtraColumns = cells.Extras(row),
+    };
+
+    public TurnRecord Turn(CsvRecord row, List<ImportProblem> problems) => new()
+    {
+        N = cells.Number(row, TurnNumber, problems) is { } n and > 0 and < int.MaxValue ? (int)n : null,
+        Speaker = cells.Of(row, Speaker),
+        OffsetSeconds = cells.Seconds(row, Offset, problems),
+        DurationSeconds = cells.Seconds(row, Duration, problems),
+        Confidence = cells.Number(row, Confidence, problems),
+        Text = cells.Of(row, Text) ?? "",
+        Line = row.Line,
+    };
 
     private ReadInteraction Whole(CsvRecord row)
     {
         var problems = new List<ImportProblem>();
-        var transcript = Cell(row, Transcript);
-        return new ReadInteraction(row.Line, Record(row, transcript is null ? null : TranscriptText.Split(transcript, mapping.Speakers), problems), problems, ColumnOf);
+        var transcript = cells.Of(row, Transcript);
+        return Read(row, Record(row, transcript is null ? null : TranscriptText.Split(transcript, mapping.Speakers), problems), problems);
     }
 
-    private IEnumerable<ReadInteraction> ReadTurns()
+    private ReadInteraction SingleTurn(CsvRecord row)
     {
-        CsvRecord? first = null;
-        string? id = null;
-        var turns = new List<TurnRecord>();
         var problems = new List<ImportProblem>();
-        var characters = 0L;
-        foreach (var row in Rows())
-        {
-            if (Fault(row) is { } bad)
-            {
-                yield return bad;
-                continue;
-            }
-            var rowId = Cell(row, Source) + "\n" + Cell(row, InteractionId);
-            if (first is { } open && rowId != id)
-            {
-                yield return Grouped(open, turns, problems);
-                (first, turns, problems, characters) = (null, [], [], 0);
-            }
-            if (first is null) (first, id) = (row, rowId);
-            var turn = Turn(row, problems);
-            characters += turn.Text?.Length ?? 0;
-            // What is too much is refused by the checks; it is not gathered in memory first.
-            if (turns.Count <= InteractionChecker.MostTurns && characters <= MostTurnCharacters) turns.Add(turn);
-            else if (problems.All(x => x.Code != "too-many-turns")) problems.Add(InteractionChecker.TooManyTurns(row.Line, ColumnOf(Text)));
-        }
-        if (first is { } last) yield return Grouped(last, turns, problems);
+        return Read(row, Record(row, [Turn(row, problems)], problems), problems);
     }
 
-    private ReadInteraction Grouped(CsvRecord first, List<TurnRecord> turns, List<ImportProblem> problems) =>
-        new(first.Line, Record(first, turns, problems), problems, ColumnOf);
+    private ReadInteraction Read(CsvRecord row, InteractionRecord record, List<ImportProblem> problems) =>
+        new(row.Line, record, problems, cells.ColumnOf) { Originals = [new OriginalRow(row.Line, row.Cells)] };
 
-    private TurnRecord Turn(CsvRecord row, List<ImportProblem> problems) => new()
+    /// <summary>Files that were set one behind the other keep their byte order marks.</summary>
+    private static CsvRecord WithoutMark(CsvRecord row)
     {
-        N = Number(row, TurnNumber, problems) is { } n and > 0 and < int.MaxValue ? (int)n : null,
-        Speaker = Cell(row, Speaker),
-        OffsetSeconds = Number(row, Offset, problems),
-        DurationSeconds = Number(row, Duration, problems),
-        Confidence = Number(row, Confidence, problems),
-        Text = Cell(row, Text) ?? "",
-    };
+        if (row.Cells is [{ Length: > 0 } first, ..] && first[0] == '\uFEFF') row.Cells[0] = first[1..].Trim('"');
+        return row;
+    }
 
-    private InteractionRecord Record(CsvRecord row, IReadOnlyList<TurnRecord>? turns, List<ImportProblem> problems) => new()
+    private ImportProblem? FaultOf(CsvRecord row)
     {
-        Source = Cell(row, Source),
-        InteractionId = Cell(row, InteractionId),
-        Channel = Cell(row, Channel),
-        Direction = Cell(row, Direction),
-        Queue = Cell(row, Queue),
-        AgentId = Cell(row, AgentId),
-        CustomerId = Cell(row, CustomerId),
-        CaseId = Cell(row, CaseId),
-        ArrivedAt = Cell(row, ArrivedAt),
-        AnsweredAt = Cell(row, AnsweredAt),
-        EndedAt = Cell(row, EndedAt),
-        TalkSeconds = Number(row, Talk, problems),
-        HoldSeconds = Number(row, Hold, problems),
-        WrapSeconds = Number(row, Wrap, problems),
-        Subject = Cell(row, Subject),
-        OutcomeWord = Cell(row, Outcome),
-        Turns = turns,
-        ExtraColumns = [.. _extras.Where(x => row.Cells[x.Index].Length > 0).Select(x => KeyValuePair.Create(x.Name, row.Cells[x.Index]))],
-    };
-
-    private ReadInteraction? Fault(CsvRecord row)
-    {
-        if (row.Fault == CsvRecordReader.TooLong)
-            return ReadInteraction.Bad(row.Line, null, "line-too-long", $"The row is longer than {CsvLayout.RecordLimit / 1_000_000} million characters.", "Check that every row ends with a line break.");
-        if (row.Fault == CsvRecordReader.OpenQuote)
-            return ReadInteraction.Bad(row.Line, null, "quote-not-closed", "A quotation mark is opened and never closed.", "Close it, or double it when it is part of the text. The file may also have been cut off here.");
-        if (isDamaged && Array.FindIndex(row.Cells, x => x.Contains('\uFFFD')) is >= 0 and var damaged)
-            return ReadInteraction.Bad(row.Line, damaged < layout.Columns.Count ? layout.Columns[damaged] : null, "wrong-encoding", "The row holds bytes that are not UTF-8.", "Save the file as UTF-8.");
+        if (row.Fault == CsvRecordReader.TooLong) return Problem("line-too-long", $"The row is longer than {CsvLayout.RecordLimit / 1_000_000} million characters.", "Check that every row ends with a line break.");
+        if (row.Fault == CsvRecordReader.OpenQuote) return Problem("quote-not-closed", "A quotation mark is opened and never closed.", "Close it, or double it when it is part of the text. The file may also have been cut off here.");
+        if (row.Fault == CsvRecordReader.UnclearQuote) return Problem("quote-unclear", "The quotation marks of the row can be read in more than one way.", "Double the quotation marks that are part of a text.");
+        if ((form.MayBeDamaged || layout.Skip > 0) && Array.FindIndex(row.Cells, x => x.Contains('\uFFFD')) is >= 0 and var damaged)
+            return Problem("wrong-encoding", $"The row holds bytes that are not {form.Name.ToUpperInvariant()}.", $"Save the file as {form.Name.ToUpperInvariant()}.", damaged);
+        if (Array.FindIndex(row.Cells, x => x.Contains('\0')) is >= 0 and var zero) return Problem("zero-byte", "The row holds zero bytes, which are no text.", "Export the row again, or take them out.", zero);
+        if (IsHeading(row)) return Problem("headings-again", "The row repeats the headings of the file.", "Leave it out; nothing else is needed.");
+        if (TotalsLine.IsOne(row.Cells) && IsWithoutTime(row)) return Problem("totals-line", "The row is a total or another line below the table, not an interaction.", "Leave it out; nothing else is needed.");
         if (row.Cells.Length == layout.Columns.Count) return null;
         var tail = row.Cells.Length > layout.Columns.Count && row.Cells.Skip(layout.Columns.Count).All(x => x.Length == 0);
-        return tail ? null : ReadInteraction.Bad(row.Line, null, row.Cells.Length < layout.Columns.Count ? "too-few-cells" : "too-many-cells",
+        return tail ? null : Problem(row.Cells.Length < layout.Columns.Count ? "too-few-cells" : "too-many-cells",
             string.Format(CultureInfo.InvariantCulture, CsvLayout.TooNarrow, row.Cells.Length, layout.Columns.Count),
             $"Put texts that hold a {layout.DelimiterName} or a line break between quotation marks. The file may also have been cut off here.");
+
+        ImportProblem Problem(string code, string message, string fix, int column = -1) =>
+            new(row.Line, column >= 0 && column < layout.Columns.Count ? layout.Columns[column] : null, code, message, fix);
     }
 
-    private string? Cell(CsvRecord row, string field)
-    {
-        if (!_columns.TryGetValue(field, out var indexes)) return mapping.Constant(field);
-        if (indexes.Length == 1) return row.Cells[indexes[0]] is { Length: > 0 } only ? only : mapping.Constant(field);
-        var joined = string.Join(' ', indexes.Select(x => row.Cells[x].Trim()).Where(x => x.Length > 0));
-        return joined.Length > 0 ? joined : mapping.Constant(field);
-    }
+    private bool IsHeading(CsvRecord row) => layout.Headings.Length > 0 && row.Cells.Length == layout.Headings.Length && row.Cells.AsSpan().SequenceEqual(layout.Headings);
 
-    private decimal? Number(CsvRecord row, string field, List<ImportProblem> problems)
-    {
-        if (Cell(row, field)?.Trim() is not { Length: > 0 } text) return null;
-        var plain = text.Contains(',') && !text.Contains('.') ? text.Replace(',', '.') : text;
-        if (decimal.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return number;
-        var parts = text.Split(':');
-        if (parts.Length is 2 or 3 && parts.All(x => decimal.TryParse(x, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _)))
-            return parts.Aggregate(0m, (sum, x) => sum * 60 + decimal.Parse(x, CultureInfo.InvariantCulture));
-        problems.Add(new ImportProblem(row.Line, ColumnOf(field), "not-a-number", $"“{ImportText.Shown(text)}” is not a number of seconds.", "Write seconds such as 93.5, or minutes and seconds such as 1:33."));
-        return null;
-    }
-
-    private string ColumnOf(string field) => _columns.TryGetValue(field, out var indexes) ? layout.Columns[indexes[0]] : field;
+    private bool IsWithoutTime(CsvRecord row) =>
+        row.Cells.Length < layout.Columns.Count || !cells.Has(ArrivedAt) || times.TryRead(cells.Of(row, ArrivedAt) ?? "", null, out _) is SourceTimes.Fault.NotATime;
 }

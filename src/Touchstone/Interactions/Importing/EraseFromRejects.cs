@@ -1,22 +1,25 @@
-using System.Text.Json;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Touchstone.DataProtection;
 using Touchstone.Shared;
 using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Interactions.Importing;
 
 /// <summary>Cuts the rows of an erased interaction out of the rejected rows of every import.</summary>
-internal sealed class EraseFromRejects(IDbContextFactory<QualityDb> databases, ImportFiles files) : INewsHandler
+internal sealed class EraseFromRejects(IDbContextFactory<QualityDb> databases, ImportFiles files, IdRedactor ids) : INewsHandler
 {
-    public string Kind => InteractionErased.Kind;
+    public string Kind => Changed.KindOf("interaction");
 
-    public async Task HandleAsync(string body, CancellationToken stop)
+    public bool Wants(Changed changed) => changed is { From: not null, To: "erased" };
+
+    public async Task HandleAsync(NewsMessage news, CancellationToken stop)
     {
-        var id = JsonSerializer.Deserialize<InteractionErased>(body, JsonSerializerOptions.Web)!.InteractionId;
+        var changed = news.Changed.Ids.Select(x => long.Parse(x, CultureInfo.InvariantCulture)).ToList();
         await using var db = await databases.CreateDbContextAsync(stop);
-        var erased = await db.Interactions.AsNoTracking().Where(x => x.Id == id).Select(x => new { x.Source, x.ExternalId }).FirstOrDefaultAsync(stop);
-        if (erased is null) return;
-        foreach (var upload in await db.ImportUploads.Where(x => x.RejectsKey != null).ToListAsync(stop)) await CutAsync(db, upload, [(erased.Source, erased.ExternalId)], stop);
+        var erased = (await db.Interactions.AsNoTracking().Where(x => changed.Contains(x.Id)).Select(x => new { x.Source, x.ExternalId }).ToListAsync(stop)).Select(x => (x.Source, x.ExternalId)).ToHashSet();
+        if (erased.Count == 0) return;
+        foreach (var upload in await db.ImportUploads.Where(x => x.RejectsKey != null).ToListAsync(stop)) await CutAsync(db, upload, erased, stop);
     }
 
     /// <summary>For an import that ran while interactions were erased: the news came before there was a file to cut.</summary>
@@ -37,7 +40,12 @@ internal sealed class EraseFromRejects(IDbContextFactory<QualityDb> databases, I
         {
             await using var rest = new FileStream(path, FileMode.Truncate, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
             int cut, kept;
-            await using (var content = files.Open(key!)) (kept, cut) = RejectsFile.CopyWithout(content, rest, x => x.Source is { } source && x.InteractionId is { } id && erased.Contains((source, id)));
+            await using (var content = files.Open(key!))
+            {
+                (kept, cut) = RejectsFile.CopyWithout(content, rest, (x, cells) => x.InteractionId is { } id
+                    ? x.Source is { } source && (erased.Contains((source, id)) || (IdRedactor.TellsOfPerson(id) && erased.Contains((source, ids.NameOf(id)))))
+                    : cells.Any(c => IdRedactor.TellsOfPerson(c.Trim()) && erased.Any(e => e.Item2 == ids.NameOf(c.Trim()))) || erased.Any(e => Names(cells, e.Item2)));
+            }
             if (cut == 0) return;
             rest.Position = 0;
             upload.RejectsKey = kept == 0 ? null : await files.SaveAsync(rest, stop);
@@ -49,4 +57,8 @@ internal sealed class EraseFromRejects(IDbContextFactory<QualityDb> databases, I
             File.Delete(path);
         }
     }
+
+    /// <summary>A row that could not be read whole names the interaction only in its cells.</summary>
+    private static bool Names(IReadOnlyList<string> cells, string externalId) =>
+        cells.Any(x => x.Trim() == externalId) || (cells is [{ } record] && record.Contains($"\"{externalId}\"", StringComparison.Ordinal));
 }

@@ -17,6 +17,9 @@ public static class ImportFields
     public const string Talk = "talk_s";
     public const string Hold = "hold_s";
     public const string Wrap = "wrap_s";
+
+    /// <summary>Talk, hold and wrap-up together; where there is no talk time it is what remains of this.</summary>
+    public const string Handle = "handle_s";
     public const string Subject = "subject";
     public const string Outcome = "outcome";
 
@@ -39,9 +42,14 @@ public static class ImportFields
 
     public static IReadOnlyList<string> All { get; } =
     [
-        Source, InteractionId, Channel, Direction, Queue, AgentId, CustomerId, CaseId, ArrivedAt, AnsweredAt, EndedAt, Talk, Hold, Wrap, Subject, Outcome,
+        Source, InteractionId, Channel, Direction, Queue, AgentId, CustomerId, CaseId, ArrivedAt, AnsweredAt, EndedAt, Talk, Hold, Wrap, Handle, Subject, Outcome,
         Transcript, TurnNumber, Speaker, Text, Offset, Duration, Confidence, Extra, LeftOut,
     ];
+
+    public static bool IsSeconds(string field) => field is Talk or Hold or Wrap or Handle;
+
+    /// <summary>Fields of single turns: they mean nothing where no column has the words of turns.</summary>
+    public static bool IsOfTurns(string field) => field is TurnNumber or Speaker or Offset or Duration or Confidence;
 
     public static bool IsTime(string field) => field is ArrivedAt or AnsweredAt or EndedAt;
 }

@@ -9,6 +9,15 @@ internal sealed class ImportFiles(FileStore files) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1);
 
+    /// <summary>Where imports that are under way gather the rows they do not take.</summary>
+    public static string WorkFolder(FilesOptions folders) => Path.Combine(folders.DataFolder, "imports");
+
+    public static void DeleteWork(FilesOptions folders, Guid job)
+    {
+        if (!Directory.Exists(WorkFolder(folders))) return;
+        foreach (var path in Directory.EnumerateFiles(WorkFolder(folders), $"{job:N}.*")) File.Delete(path);
+    }
+
     public Stream Open(string key) => files.Open(key);
 
     public bool Exists(string? key) => key is not null && files.Exists(key);

@@ -19,99 +19,158 @@ public sealed record ImportState(long Line, long Lines, ImportTally Tally);
 /// </summary>
 public sealed class ImportInteractions(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, BusinessCalendar calendar, IdRedactor idRedactor)
 {
-    private const int MostRows = 500, MostSize = 4_000_000;
-
     public async Task<ImportResult> ExecuteAsync(Actor actor, Stream content, ImportRequest request, RejectsFile? rejects = null, IProgress<ImportState>? progress = null, CancellationToken stop = default) =>
-        await RunAsync(actor, content, request, rejects, progress, null, null, stop);
+        await RunAsync(actor, content, request, rejects, progress, null, stop);
 
-    /// <summary>An earlier attempt's tally goes on where it was saved; the save is called after each batch.</summary>
-    internal async Task<ImportResult> RunAsync(Actor actor, Stream content, ImportRequest request, RejectsFile? rejects, IProgress<ImportState>? progress, ImportResumption? resumption,
-        Func<ImportState, Task>? save, CancellationToken stop)
+    /// <summary>As a job: an earlier attempt's tally goes on where it was saved, and each batch is written together with the tally that counts it.</summary>
+    internal async Task<ImportResult> RunAsync(Actor actor, Stream content, ImportRequest request, RejectsFile? rejects, IProgress<ImportState>? progress, ImportResumption? resumption, CancellationToken stop)
     {
         actor.RequireEverywhere(Permission.ImportInteractions);
+        Request.Check(request);
         var opened = OpenedImport.Open(content, request);
         var checker = new InteractionChecker(opened.Rules, await calendar.ZoneAsync(stop), time.GetUtcNow(), idRedactor);
-        var options = new StoreOptions(actor, resumption?.RunId ?? ids.Next(), InteractionOrigin.Imported, request.DryRun, resumption?.Since, request.FileName is { } name ? $"From {name}: imported" : "Imported");
+        var options = new StoreOptions(actor, resumption?.RunId ?? ids.Next(), InteractionOrigin.Imported, request.DryRun, resumption?.Since, request.FileName is { } name ? $"From {name}: imported" : "Imported")
+        {
+            Hold = resumption is null ? null : resumption.Hold,
+        };
         await using var store = await StoreInteractions.OpenAsync(databases, time, ids, options, stop);
-        var run = new Run(store, resumption?.Tally ?? new ImportTally(), rejects, opened.Lines, progress, save);
+        var run = new Run(store, resumption?.Tally ?? new ImportTally(), rejects, opened.Lines, progress, resumption);
+        rejects?.Begin(opened.Layout?.Columns ?? [RejectsFile.RecordColumn]);
         var seen = new SeenInteractions();
         var done = run.Tally.Line;
-        var problems = new List<ImportProblem>();
+        var (problems, remarks) = (new List<ImportProblem>(), new List<ImportRemark>());
         foreach (var read in opened.Read())
         {
             stop.ThrowIfCancellationRequested();
             problems.Clear();
-            var interaction = checker.Check(read, problems);
+            remarks.Clear();
+            var interaction = checker.Check(read, problems, remarks);
+            var isRepeat = false;
             if (interaction is not null && seen.Meet(interaction) is { } first)
             {
-                if (read.Line > done && first.IsSame) run.Repeat(interaction);
-                if (first.IsSame) continue;
-                problems.Add(new ImportProblem(read.Line, read.Column(ImportFields.InteractionId), "duplicate-id", $"The same id stands on line {first.Line}, with other contents.",
-                    "Keep one of the two; the rows of one conversation must stand together.", interaction.ExternalId, interaction.Source));
-                interaction = null;
+                isRepeat = first.IsSame;
+                if (!isRepeat)
+                {
+                    problems.Add(new ImportProblem(read.Line, read.Column(ImportFields.InteractionId), "duplicate-id", $"The same id stands on line {first.Line}, with other contents.",
+                        "Keep one of the two, or give each its own id.", interaction.ExternalId, interaction.Source));
+                    interaction = null;
+                }
             }
-            if (read.Line <= done) continue;
-            if (interaction is null) run.Reject(problems);
-            else run.Add(interaction);
-            if (run.IsFull(MostRows, MostSize)) await run.StoreAsync(read.Line, stop);
+            if (read.Last <= done) continue;
+            if (interaction is null) run.Reject(problems, read.Rows, rejects is null ? null : read.Given, read.Column(ImportFields.Speaker), read.Column(ImportFields.Text));
+            else if (isRepeat) run.Repeat(interaction, read);
+            else run.Add(interaction, read);
+            if (interaction is not null) run.Remark(remarks, read.Line);
+            if (run.IsFull) await run.StoreAsync(read.Last, stop);
         }
-        await run.StoreAsync(opened.Lines, stop);
+        await run.StoreAsync(long.MaxValue, stop);
         var result = run.Tally.ToResult(request.DryRun);
-        return opened.Form.IsGuess ? result with { Notes = [$"{request.FileName ?? "The file"} does not say how its letters are written; they were read as {opened.Form.Name}. If names look wrong, name the encoding in a mapping and import it again."] } : result;
+        return result with { Notes = [.. NotesOf(opened, request.FileName)] };
+    }
+
+    /// <summary>What was found out about the file by itself and may be otherwise.</summary>
+    private static IEnumerable<string> NotesOf(OpenedImport opened, string? fileName)
+    {
+        var name = fileName ?? "The file";
+        if (opened.Form.IsGuess) yield return $"{name} does not say how its letters are written; they were read as {opened.Form.Name}. If names look wrong, name the encoding in a mapping and import it again.";
+        if (opened.Layout is not { } layout) yield break;
+        if (layout.TitleLines > 0) yield return $"{name}: the {(layout.TitleLines == 1 ? "line" : $"{layout.TitleLines} lines")} above the headings on line {layout.FirstLine} {(layout.TitleLines == 1 ? "was" : "were")} passed over as a title.";
+        if (opened.Mapping?.Units is { Count: > 0 } units && units.Values.Contains("ms")) yield return $"{name}: {string.Join(", ", units.Where(x => x.Value == "ms").Select(x => ImportText.Shown(x.Key)))} counted in milliseconds.";
     }
 
     /// <summary>The batch that is being gathered, and the counts.</summary>
-    private sealed class Run(StoreInteractions store, ImportTally tally, RejectsFile? rejects, long lines, IProgress<ImportState>? progress, Func<ImportState, Task>? save)
+    private sealed class Run(StoreInteractions store, ImportTally tally, RejectsFile? rejects, long lines, IProgress<ImportState>? progress, ImportResumption? job)
     {
+        private const double LeastShare = 1.0 / 8, MostShare = 8;
+        private static readonly TimeSpan Brief = TimeSpan.FromMilliseconds(50);
         private readonly List<CheckedInteraction> _batch = [];
+        private readonly List<int> _rows = [];
         private readonly Stopwatch _watch = Stopwatch.StartNew();
         private readonly double _before = tally.Seconds;
         private long _size;
         private int _rejects;
+        private double _share = 1;
 
         public ImportTally Tally => tally;
 
-        public void Add(CheckedInteraction interaction)
+        /// <summary>Batches grow while they are written at once, and shrink when others would wait for them.</summary>
+        public bool IsFull => _batch.Count >= 100 * _share || _size >= 400_000 * _share || _rejects >= 1500;
+
+        public void Add(CheckedInteraction interaction, ReadInteraction read)
         {
             _batch.Add(interaction);
+            _rows.Add(read.Rows);
             _size += interaction.Size;
         }
 
-        public void Repeat(CheckedInteraction interaction) => tally.Take(interaction, StoredOutcome.Unchanged);
+        public void Repeat(CheckedInteraction interaction, ReadInteraction read) => tally.Take(interaction, read.Rows, StoredOutcome.Unchanged);
 
-        public void Reject(IReadOnlyList<ImportProblem> problems)
+        public void Remark(List<ImportRemark> remarks, long line)
+        {
+            foreach (var remark in remarks) ImportWarning.Add(tally.Warnings, remark, line);
+        }
+
+        public void Reject(IReadOnlyList<ImportProblem> problems, int rows, IReadOnlyList<OriginalRow>? originals, string? speakerColumn = null, string? textColumn = null)
         {
             // A file without names of columns can have anything where they are looked for.
             ImportProblem[] shown = [.. problems.Select(x => x with { Column = x.Column is { } column ? ImportText.Shown(column) : null })];
-            tally.Reject(shown);
+            tally.Reject(shown, rows);
             _rejects++;
-            foreach (var problem in shown) rejects?.Write(problem);
+            rejects?.Write(shown, originals, speakerColumn, textColumn);
         }
-
-        public bool IsFull(int rows, int size) => _batch.Count >= rows || _size >= size || _rejects >= 10 * rows;
 
         public async Task StoreAsync(long line, CancellationToken stop)
         {
+            var state = new ImportState(Math.Min(line, lines), lines, tally);
             if (_batch.Count > 0)
             {
-                var outcomes = await store.StoreAsync(_batch, stop);
-                for (var i = 0; i < outcomes.Count; i++)
+                await store.StoreAsync(_batch, stop, async (db, outcomes) =>
                 {
-                    if (outcomes[i].Problem is { } problem) Reject([problem]);
-                    else tally.Take(_batch[i], outcomes[i].Outcome);
-                }
+                    Count(outcomes);
+                    CountUpTo(line);
+                    if (job is not null) await job.Save(db, state);
+                });
+                if (store.Held < Brief / 2) _share = Math.Min(MostShare, 2 * _share);
+                else if (store.Held > Brief) _share = Math.Max(LeastShare, _share / 2);
             }
+            else
+            {
+                CountUpTo(line);
+            }
+            if (job is not null) await job.Saved(state, _batch.Count > 0);
             _batch.Clear();
+            _rows.Clear();
             (_size, _rejects) = (0, 0);
+            progress?.Report(state);
+        }
+
+        private void Count(IReadOnlyList<StoredInteraction> outcomes)
+        {
+            for (var i = 0; i < outcomes.Count; i++)
+            {
+                // What is refused here was erased before: it is not given back.
+                if (outcomes[i].Problem is { } problem) Reject([problem], _rows[i], null);
+                else tally.Take(_batch[i], _rows[i], outcomes[i].Outcome);
+            }
+        }
+
+        private void CountUpTo(long line)
+        {
             tally.Line = line;
             tally.Seconds = _before + _watch.Elapsed.TotalSeconds;
             tally.RejectsLength = rejects?.Flush() ?? 0;
-            var state = new ImportState(line, lines, tally);
-            progress?.Report(state);
-            if (save is not null) await save(state);
         }
     }
 }
 
-/// <summary>What an interrupted import left: its run, its first start, its tally.</summary>
-internal sealed record ImportResumption(Guid RunId, DateTimeOffset Since, ImportTally Tally);
+/// <summary>What an interrupted import left: its run, its first start, its tally; and how the attempt that goes on holds its work and saves its tally.</summary>
+internal sealed record ImportResumption(Guid RunId, DateTimeOffset Since, ImportTally Tally)
+{
+    public required Func<QualityDb, CancellationToken, Task> Hold { get; init; }
+
+    /// <summary>Within the transaction of a batch.</summary>
+    public required Func<QualityDb, ImportState, Task> Save { get; init; }
+
+    /// <summary>After each step; false says that there was no batch to save the tally with.</summary>
+    public required Func<ImportState, bool, Task> Saved { get; init; }
+}

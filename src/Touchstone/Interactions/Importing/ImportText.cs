@@ -7,7 +7,7 @@ internal static class ImportText
 {
     public static string Shown(string text)
     {
-        var safe = CardRedactor.Redact(text.Length > 400 ? text[..400] : text, aboutCards: true).ReplaceLineEndings(" ");
+        var safe = CardRedactor.Redact(text.Length > 400 ? text[..400] : text, label: "card number").ReplaceLineEndings(" ");
         return safe.Length > 60 ? safe[..60] + "…" : safe;
     }
 

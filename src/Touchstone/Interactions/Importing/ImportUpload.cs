@@ -1,7 +1,9 @@
+using Touchstone.Shared.Outbox;
+
 namespace Touchstone.Interactions.Importing;
 
 /// <summary>A file that somebody uploaded to import; the file itself is kept only until the import is over.</summary>
-internal sealed class ImportUpload
+internal sealed class ImportUpload : IAnnounced
 {
     public Guid Id { get; set; }
     public string FileName { get; set; } = "";
@@ -15,4 +17,6 @@ internal sealed class ImportUpload
 
     /// <summary>The rows that were not taken, in the file store.</summary>
     public string? RejectsKey { get; set; }
+
+    IEnumerable<Life> IAnnounced.Lives => [new("import", Id, JobId is null ? "waiting" : FileKey is null ? "over" : "started")];
 }

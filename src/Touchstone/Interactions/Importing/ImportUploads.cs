@@ -3,11 +3,12 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Jobs;
+using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Interactions.Importing;
 
 /// <summary>An uploaded file and its import: waiting to be started, under way, or over.</summary>
-public sealed record ImportView(Guid Id, string FileName, long Size, DateTimeOffset UploadedAt, JobView? Job, ImportResult? Result, bool HasRejects);
+public sealed record ImportView(Guid Id, string FileName, long Size, DateTimeOffset UploadedAt, JobView? Job, ImportResult? Result, bool HasRejects, bool HasFile);
 
 /// <summary>Takes files to import, starts their import as background work, and tells what became of it.</summary>
 public sealed class ImportUploads
@@ -16,13 +17,12 @@ public sealed class ImportUploads
     private readonly TimeProvider _time;
     private readonly IdSource _ids;
     private readonly ImportFiles _files;
-    private readonly QueueJob _queue;
     private readonly JobQueries _jobs;
     private readonly PreviewImport _preview;
     private readonly ImportMappings _mappings;
 
-    internal ImportUploads(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, ImportFiles files, QueueJob queue, JobQueries jobs, PreviewImport preview, ImportMappings mappings) =>
-        (_databases, _time, _ids, _files, _queue, _jobs, _preview, _mappings) = (databases, time, ids, files, queue, jobs, preview, mappings);
+    internal ImportUploads(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, ImportFiles files, JobQueries jobs, PreviewImport preview, ImportMappings mappings) =>
+        (_databases, _time, _ids, _files, _jobs, _preview, _mappings) = (databases, time, ids, files, jobs, preview, mappings);
 
     public const long LargestFile = 512L * 1024 * 1024;
 
@@ -41,13 +41,17 @@ public sealed class ImportUploads
         return upload.Id;
     }
 
-    /// <summary>Deletes a file whose import was not started.</summary>
+    /// <summary>Deletes a file whose import was not started, or failed.</summary>
     public async Task DiscardAsync(Actor actor, Guid id, CancellationToken stop = default)
     {
         var upload = await FindAsync(actor, id, stop);
         await using var db = await _databases.CreateDbContextAsync(stop);
-        if (await db.ImportUploads.Where(x => x.Id == id && x.JobId == null).ExecuteDeleteAsync(stop) == 0)
+        var failed = db.Set<JobRun>().Where(x => x.State == JobState.Failed);
+        if (await db.ImportUploads.Where(x => x.Id == id && x.JobId == null).ExecuteDeleteAsync(stop) == 0
+            && await db.ImportUploads.Where(x => x.Id == id && failed.Any(j => j.Id == x.JobId)).ExecuteUpdateAsync(x => x.SetProperty(u => u.FileKey, (string?)null), stop) == 0)
             throw RuleBrokenException.Conflict("import-started", "This import has been started already. Cancel it instead.");
+        db.AnnounceChanged("import", [id], "waiting", null);
+        await db.SaveChangesAsync(stop);
         await _files.LetGoAsync(db, upload.FileKey, stop);
     }
 
@@ -65,9 +69,16 @@ public sealed class ImportUploads
         if (upload.JobId is { } running) return running;
         var mapping = mappingName is null ? request.Mapping : (await _mappings.GetAsync(actor, mappingName, stop)).Mapping;
         await using (var content = _files.Open(upload.FileKey ?? throw Gone())) OpenedImport.Open(content, request with { Mapping = mapping });
-        var job = await _queue.ExecuteAsync(actor, ImportJob.JobKind, $"Import of {upload.FileName}", new ImportJobArguments(id, request.Format, mapping?.ToJson(), request.Zone, request.Source), stop);
+        var job = _ids.Next();
         await using var db = await _databases.CreateDbContextAsync(stop);
-        await db.ImportUploads.Where(x => x.Id == id).ExecuteUpdateAsync(x => x.SetProperty(u => u.JobId, job), stop);
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        // Of two who start it at once, the second is told the first one's job.
+        if (await db.ImportUploads.Where(x => x.Id == id && x.JobId == null).ExecuteUpdateAsync(x => x.SetProperty(u => u.JobId, job), stop) == 0)
+            return await db.ImportUploads.Where(x => x.Id == id).Select(x => x.JobId).FirstOrDefaultAsync(stop) ?? throw Gone();
+        db.Queue(actor, _time.GetUtcNow(), job, ImportJob.JobKind, $"Import of {upload.FileName}", new ImportJobArguments(id, request.Format, mapping?.ToJson(), request.Zone, request.Source), key: $"{id}");
+        db.AnnounceChanged("import", [id], "waiting", "started");
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
         return job;
     }
 
@@ -109,7 +120,7 @@ public sealed class ImportUploads
         var job = upload.JobId is { } id ? await _jobs.GetAsync(actor, id, stop) : null;
         var result = job?.Result is { } text ? JsonSerializer.Deserialize<ImportResult>(text, JsonSerializerOptions.Web) : null;
         if (result is not null) result = result with { Problems = FirstProblems(upload) };
-        return new ImportView(upload.Id, upload.FileName, upload.Size, upload.UploadedAt, job, result, upload.RejectsKey is not null);
+        return new ImportView(upload.Id, upload.FileName, upload.Size, upload.UploadedAt, job, result, upload.RejectsKey is not null, _files.Exists(upload.FileKey));
     }
 
     private List<ImportProblem> FirstProblems(ImportUpload upload)

@@ -3,44 +3,50 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Touchstone.DataProtection;
+using Touchstone.Interactions.HeldBack;
 using Touchstone.Organisation;
 using static Touchstone.Interactions.Importing.ImportFields;
 
 namespace Touchstone.Interactions.Importing;
 
 /// <summary>What records are read with: the zone of times without an offset, how dates are written, the source of records that name none.</summary>
-internal sealed record ReadingRules(TimeZoneInfo? Zone = null, IReadOnlyList<string>? DateFormats = null, string? Source = null,
-    IReadOnlyDictionary<string, string>? Channels = null, IReadOnlyDictionary<string, string>? Speakers = null);
+internal sealed record ReadingRules(TimeZoneInfo? Zone = null, string? Source = null, ColumnMapping? Mapping = null)
+{
+    public SourceTimes Times { get; } = new(Zone, Mapping?.DateFormats, Mapping?.DateOrder);
+
+    /// <summary>A value of every record that names none; a file's own column goes before it, field by field.</summary>
+    public string? Constant(string field) => Mapping?.Constant(field);
+}
 
 /// <summary>Checks a record, removes card numbers and brings it into the form that is stored; says of each fault where it is and how to put it right.</summary>
 internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo businessZone, DateTimeOffset now, IdRedactor ids)
 {
     public const int MostTurns = 100_000;
-    private const int LongestName = 200, LongestText = 4000;
+    private const int LongestName = RecordCheck.LongestName;
 
     private static readonly JsonSerializerOptions TurnForm = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private readonly SourceTimes _times = new(rules.Zone, rules.DateFormats);
+    private readonly NoValues _noValues = new(rules.Mapping?.NoValue);
 
-    /// <summary>Null when there are problems.</summary>
-    public CheckedInteraction? Check(ReadInteraction read, List<ImportProblem> problems)
+    /// <summary>Null when there are problems. Remarks are of what was assumed, and stand though the record is taken.</summary>
+    public CheckedInteraction? Check(ReadInteraction read, List<ImportProblem> problems, List<ImportRemark>? remarks = null)
     {
         problems.AddRange(read.Problems);
         if (read.Record is not { } record) return null;
-        var check = new RecordCheck(read, problems);
-        var source = check.Name(Source, record.Source ?? rules.Source);
-        if (source is null) check.Add(Source, "source-missing", "The record does not say which source it comes from.", "Give the source a name with --source, in the mapping, or in the record.");
+        remarks?.AddRange(read.Remarks);
+        var check = new RecordCheck(read, problems, _noValues, remarks);
+        var source = check.Name(Source, record.Source) ?? check.Name(Source, rules.Source);
+        if (source is null) check.Add(Source, "source-missing", "The record does not say which source it comes from.", "Give the source a name beside the records, in the mapping, or in the record.");
         var externalId = check.Name(InteractionId, record.InteractionId);
-        if (externalId is null) check.Add(InteractionId, "id-missing", "The record has no id.", "Source and id are what an interaction is recognised by; every record needs its own id.");
+        if (externalId is null) check.Add(InteractionId, "id-missing", "The record has no id.", "Source and id are what an interaction is recognised by; every record needs its own id. Where the source has none, use the row number as id (in a mapping rowNumberAsId).");
+        if (source is not null && externalId is not null) check.Doubtful = ids.Seal.Open(CardRedactor.Redact(source), ids.Redact(externalId));
         var channel = ChannelOf(record, check);
-        var arrived = Time(check, ArrivedAt, record.ArrivedAt, null);
-        var answered = Time(check, AnsweredAt, record.AnsweredAt, arrived);
-        var ended = Time(check, EndedAt, record.EndedAt, answered ?? arrived);
+        var (arrived, answered, ended) = Times(record, check);
         // A day alone does not say that it was midnight.
         if (ended < (answered ?? arrived) && IsDayOnly(record.EndedAt) && ended > (answered ?? arrived).GetValueOrDefault().AddDays(-1)) ended = null;
         CheckOrder(check, arrived, answered, ended);
-        var talk = check.Seconds(Talk, record.TalkSeconds);
         var hold = check.Seconds(Hold, record.HoldSeconds);
         var wrap = check.Seconds(Wrap, record.WrapSeconds);
+        var talk = check.Seconds(Talk, record.TalkSeconds) ?? TalkOf(record, check, hold, wrap);
         var turns = Turns(record, check);
         var agent = Id(check.Name(AgentId, record.AgentId));
         var participants = Participants(record, check);
@@ -59,10 +65,11 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
             Line = read.Line,
             Source = CardRedactor.Redact(source),
             ExternalId = ids.Redact(externalId),
+            ErasedName = IdRedactor.TellsOfPerson(externalId) ? ids.NameOf(externalId) : null,
             Channel = channel,
-            Direction = check.Text(Direction, record.Direction)?.ToLowerInvariant(),
-            Queue = check.Text(Queue, record.Queue),
-            Subject = check.Text(Subject, record.Subject),
+            Direction = DirectionOf(check.Text(Direction, record.Direction ?? rules.Constant(Direction))),
+            Queue = check.Text(Queue, record.Queue ?? rules.Constant(Queue)),
+            Subject = check.Text(Subject, record.Subject ?? rules.Constant(Subject)),
             CustomerId = Id(check.Name(CustomerId, record.CustomerId)),
             CaseKey = Id(check.Name(CaseId, record.CaseId)),
             ArrivedAt = arrived,
@@ -74,17 +81,18 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
             WrapSeconds = wrap,
             Outcome = outcome,
             OutcomeJson = outcomeJson,
-            ExtraJson = ExtraOf(record),
+            ExtraJson = ExtraOf(record, check.Doubtful),
             ExternalAgentId = agent ?? participants.FirstOrDefault()?.ExternalAgentId,
             Participants = participants,
             TurnCount = turns.Length,
             Turns = turnsJson,
-            SearchText = string.Join('\n', turns.Select(x => x.Text)),
+            SearchText = "",
             TranscriptHash = ContentDigest.Of(turnsJson),
             ContentHash = "",
         };
+        found = found with { HeldBack = check.Doubtful?.Seal() ?? [] };
         if (problems.Count > 0) return null;
-        return found with { ContentHash = ContentDigest.Of(found) };
+        return found with { ContentHash = ContentDigest.Of(found), SearchText = FoundBy.Of(turns.Select(x => x.Text), found.Subject, found.CustomerId, found.CaseKey, found.ExternalId) };
     }
 
     internal static ImportProblem TooManyTurns(long line, string? column) =>
@@ -94,32 +102,61 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
 
     private string? ChannelOf(InteractionRecord record, RecordCheck check)
     {
-        var word = record.Channel?.Trim();
+        var word = check.Value(Channel, record.Channel) ?? rules.Constant(Channel);
         if (string.IsNullOrEmpty(word))
         {
-            check.Add(Channel, "channel-missing", "The record does not say on which channel it was.", $"One of: {string.Join(", ", Scoring.Channel.All)}. A mapping can give all rows the same channel.");
+            check.Add(Channel, "channel-missing", "The record does not say on which channel it was.", $"One of: {string.Join(", ", Scoring.Channel.All)}. One for all rows that name none: in a mapping constants.");
             return null;
         }
-        var channel = ChannelWords.Find(word, rules.Channels);
+        var channel = ChannelWords.Find(word, rules.Mapping?.Channels);
         if (channel is null) check.Add(Channel, "unknown-channel", $"“{ImportText.Shown(word)}” is not a known channel.", $"One of: {string.Join(", ", Scoring.Channel.All)}. A mapping can translate the source's words.");
         return channel;
     }
 
-    private DateTimeOffset? Time(RecordCheck check, string field, string? text, DateTimeOffset? notBefore)
+    private string? DirectionOf(string? word) => word is null ? null : DirectionWords.Find(word, rules.Mapping?.Directions) ?? word.ToLowerInvariant();
+
+    private (DateTimeOffset? Arrived, DateTimeOffset? Answered, DateTimeOffset? Ended) Times(InteractionRecord record, RecordCheck check)
     {
-        if (string.IsNullOrWhiteSpace(text)) return null;
-        switch (_times.TryRead(text, notBefore, out var time))
+        var (arrived, assumption) = Time(check, ArrivedAt, record.ArrivedAt, null, isTold: false);
+        var (answered, _) = Time(check, AnsweredAt, record.AnsweredAt, arrived);
+        var (ended, _) = Time(check, EndedAt, record.EndedAt, answered ?? arrived);
+        // A start in the hour that was skipped was an hour earlier where what follows shows it.
+        if (assumption != SourceTimes.Assumption.MovedOn || !((answered ?? ended) < arrived))
         {
-            case SourceTimes.Fault.NoZone:
-                check.Add(field, "zone-missing", $"“{ImportText.Shown(text)}” has no offset, and no zone was given.", "Say in which zone the times are, such as --zone Europe/London.");
-                return null;
-            case SourceTimes.Fault.NotATime:
-                check.Add(field, "not-a-time", $"“{ImportText.Shown(text)}” is not a time.", "Write times such as 2026-05-01T09:30:00+01:00, or name the way dates are written in the mapping, such as d/M/yyyy.");
-                return null;
+            if (TimeProblems.Of(assumption, check.ColumnOf(ArrivedAt), rules.Zone?.Id) is { } remark) check.Remark(remark);
+            return (arrived, answered, ended);
+        }
+        check.Remark(TimeProblems.PutForward(check.ColumnOf(ArrivedAt), rules.Zone?.Id));
+        return (arrived.GetValueOrDefault().AddHours(-1), answered, ended);
+    }
+
+    private (DateTimeOffset? Time, SourceTimes.Assumption Assumption) Time(RecordCheck check, string field, string? given, DateTimeOffset? notBefore, bool isTold = true)
+    {
+        if (check.Value(field, given) is not { } text) return default;
+        var fault = rules.Times.TryRead(text, notBefore, out var time, out var assumption);
+        if (fault != SourceTimes.Fault.None)
+        {
+            var (code, message, fix) = TimeProblems.Of(fault, text);
+            check.Add(field, code, message, fix);
+            return default;
         }
         if (time > now.AddDays(1)) check.Add(field, "future-time", $"“{ImportText.Shown(text)}” lies in the future.", "Check the order of day and month, and the zone.");
         else if (time.Year < 1980) check.Add(field, "not-a-time", $"“{ImportText.Shown(text)}” lies before 1980.", "Leave a time empty that is not known.");
-        else return time;
+        else
+        {
+            if (isTold && TimeProblems.Of(assumption, check.ColumnOf(field), rules.Zone?.Id) is { } remark) check.Remark(remark);
+            return (time, assumption);
+        }
+        return default;
+    }
+
+    /// <summary>Handle time is talk, hold and wrap together.</summary>
+    private static decimal? TalkOf(InteractionRecord record, RecordCheck check, decimal? hold, decimal? wrap)
+    {
+        if (check.Seconds(Handle, record.HandleSeconds) is not { } handle) return null;
+        var rest = handle - (hold ?? 0) - (wrap ?? 0);
+        if (rest >= 0) return rest;
+        check.Add(Handle, "handle-too-short", $"The handle time of {handle:0.###} s is shorter than hold and wrap-up together.", "Handle time is talk, hold and wrap-up; check the three columns, or leave this one out of the mapping.");
         return null;
     }
 
@@ -142,15 +179,22 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
         var numbered = true;
         for (var i = 0; i < given.Count; i++) numbered &= given[i]?.N is { } n && n > (i == 0 ? 0 : given[i - 1].N);
         var turns = new Turn[given.Count];
+        var spoken = new Utterance[given.Count];
         for (var i = 0; i < turns.Length; i++)
         {
             var turn = given[i] ?? new TurnRecord();
-            var speaker = SpeakerWords.Find(turn.Speaker, rules.Speakers);
-            if (speaker is null) check.AddOnce(Speaker, "unknown-speaker", $"“{ImportText.Shown(turn.Speaker!)}” is not a known speaker (turn {i + 1}).", "One of: agent, customer, system, unknown. A mapping can translate the source's words.");
-            if (turn.OffsetSeconds < 0 || turn.DurationSeconds < 0) check.AddOnce(turn.OffsetSeconds < 0 ? Offset : Duration, "negative-duration", $"Turn {i + 1} has a negative offset or duration.", "Seconds are counted from the start of the interaction.");
-            if (turn.Confidence is < 0 or > 1) check.AddOnce(Confidence, "not-a-share", $"The confidence of turn {i + 1} is not between 0 and 1.", "Write 0.93 for 93 per cent.");
-            turns[i] = new Turn(numbered ? turn.N!.Value : i + 1, speaker ?? SpeakerWords.Unknown, Rounded(turn.OffsetSeconds), Rounded(turn.DurationSeconds),
-                CardRedactor.Redact(ImportText.Clean(turn.Text ?? "")), Rounded(turn.Confidence));
+            var speaker = SpeakerWords.Find(turn.Speaker, rules.Mapping?.Speakers);
+            if (speaker is null) check.AddOnce(turn, Speaker, "unknown-speaker", $"“{ImportText.Shown(turn.Speaker!)}” is not a known speaker (turn {i + 1}).", "One of: agent, customer, system, unknown. A mapping can translate the source's words.");
+            if (turn.OffsetSeconds < 0 || turn.DurationSeconds < 0) check.AddOnce(turn, turn.OffsetSeconds < 0 ? Offset : Duration, "negative-duration", $"Turn {i + 1} has a negative offset or duration.", "Seconds are counted from the start of the interaction.");
+            if (turn.Confidence is < 0 or > 1) check.AddOnce(turn, Confidence, "not-a-share", $"The confidence of turn {i + 1} is not between 0 and 1.", "Write 0.93 for 93 per cent.");
+            spoken[i] = new Utterance(speaker ?? SpeakerWords.Unknown, ImportText.Clean(turn.Text ?? ""));
+            turns[i] = new Turn(numbered ? turn.N!.Value : i + 1, spoken[i].Speaker, Rounded(turn.OffsetSeconds), Rounded(turn.DurationSeconds), spoken[i].Text, Rounded(turn.Confidence));
+        }
+        // A number may be spread over several turns, so the conversation is looked at as a whole.
+        var redacted = CardRedactor.Redact(spoken, HeldBackPlaces.Transcript, check.Doubtful);
+        if (!ReferenceEquals(redacted, spoken))
+        {
+            for (var i = 0; i < turns.Length; i++) turns[i] = turns[i] with { Text = redacted[i].Text };
         }
         return turns;
     }
@@ -169,85 +213,60 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
         return all;
     }
 
-    private static (string? Word, string? Json) OutcomeOf(InteractionRecord record, RecordCheck check)
+    private (string? Word, string? Json) OutcomeOf(InteractionRecord record, RecordCheck check)
     {
-        if (record.OutcomeWord is not null) return (check.Text(Outcome, record.OutcomeWord), null);
-        if (record.Outcome is not { } outcome) return (null, null);
+        if (record.OutcomeWord is not null) return (Word(check.Text(Outcome, record.OutcomeWord)), null);
+        if (record.Outcome is not { } outcome) return (Word(rules.Constant(Outcome)), null);
         switch (outcome.ValueKind)
         {
             case JsonValueKind.String:
-                return (check.Text(Outcome, outcome.GetString()), null);
+                return (Word(check.Text(Outcome, outcome.GetString())), null);
             case JsonValueKind.Object when outcome.EnumerateObject().MoveNext():
                 foreach (var name in (ReadOnlySpan<string>)["result", "outcome", "status", "resolution", "disposition"])
                 {
                     if (outcome.TryGetProperty(name, out var word) && word.ValueKind == JsonValueKind.String && word.GetString()!.Length <= LongestName)
-                        return (check.Text(Outcome, word.GetString()), JsonRedactor.Redact(outcome));
+                        return (Word(check.Text(Outcome, word.GetString())), JsonRedactor.Redact(outcome, HeldBackPlaces.OutcomeDetails, check.Doubtful));
                 }
-                return (null, JsonRedactor.Redact(outcome));
+                return (null, JsonRedactor.Redact(outcome, HeldBackPlaces.OutcomeDetails, check.Doubtful));
             case JsonValueKind.Object or JsonValueKind.Null or JsonValueKind.Undefined:
                 return (null, null);
             default:
                 check.Add(Outcome, "wrong-type", "The outcome is neither an object nor a text.", "Write an object, or a word.");
                 return (null, null);
         }
+
+        string? Word(string? word) => word is not null && OwnWords.Find(word, rules.Mapping?.Outcomes) is { } ours ? ours : word;
     }
 
-    private static string? ExtraOf(InteractionRecord record)
+    private static string? ExtraOf(InteractionRecord record, DoubtfulNumbers? doubtful)
     {
         var given = record.Extra is { ValueKind: JsonValueKind.Object } extra && extra.EnumerateObject().MoveNext() ? extra : (JsonElement?)null;
         var other = record.Extra is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Null or JsonValueKind.Undefined) } bare ? bare : (JsonElement?)null;
-        if (given is { } only && record.Others is null) return JsonRedactor.Redact(only);
+        if (given is { } only && record.Others is null && !HasMore(record)) return JsonRedactor.Redact(only, HeldBackPlaces.Extra, doubtful);
         var all = new Dictionary<string, JsonElement>();
         if (given is { } some) foreach (var property in some.EnumerateObject()) all[property.Name] = property.Value;
         if (other is { } value) all["extra"] = value;
         foreach (var (name, more) in record.Others ?? []) all.TryAdd(name, more);
-        if (all.Count > 0) return JsonRedactor.Redact(JsonSerializer.SerializeToElement(all));
+        if (HasMore(record))
+        {
+            var turns = (record.Turns ?? []).Select((x, i) => (Number: x?.N ?? i + 1, x?.Others)).Where(x => x.Others is not null).GroupBy(x => x.Number).ToDictionary(x => x.Key.ToString(System.Globalization.CultureInfo.InvariantCulture), x => x.First().Others);
+            if (turns.Count > 0) all.TryAdd("turns", JsonSerializer.SerializeToElement(turns));
+            var people = (record.Participants ?? []).Where(x => x?.Others is not null).GroupBy(x => x.AgentId ?? "").ToDictionary(x => x.Key, x => x.First().Others);
+            if (people.Count > 0) all.TryAdd("participants", JsonSerializer.SerializeToElement(people));
+        }
+        if (all.Count > 0) return JsonRedactor.Redact(JsonSerializer.SerializeToElement(all), HeldBackPlaces.Extra, doubtful);
         if (record.ExtraColumns is not { Count: > 0 } columns) return null;
         var text = new StringBuilder("{");
         foreach (var (name, cell) in columns)
         {
             if (text.Length > 1) text.Append(',');
-            text.Append(JsonSerializer.Serialize(CardRedactor.Redact(name), TurnForm)).Append(':')
-                .Append(JsonSerializer.Serialize(CardRedactor.Redact(ImportText.Clean(cell), CardRedactor.IsAboutCards(name)), TurnForm));
+            text.Append(JsonSerializer.Serialize(CardRedactor.Redact(name, null, HeldBackPlaces.Extra, doubtful), TurnForm)).Append(':')
+                .Append(JsonSerializer.Serialize(CardRedactor.Redact(ImportText.Clean(cell), name, HeldBackPlaces.Extra, doubtful), TurnForm));
         }
         return text.Append('}').ToString();
     }
 
+    private static bool HasMore(InteractionRecord record) => (record.Turns?.Any(x => x?.Others is not null) ?? false) || (record.Participants?.Any(x => x?.Others is not null) ?? false);
+
     private static decimal? Rounded(decimal? value) => value is { } number ? Math.Round(number, 3) / 1.000m : null;
-
-    /// <summary>Gathers what is wrong with one record.</summary>
-    private sealed class RecordCheck(ReadInteraction read, List<ImportProblem> problems)
-    {
-        public void Add(string field, string code, string message, string fix) => problems.Add(new ImportProblem(read.Line, read.Column(field), code, message, fix));
-
-        /// <summary>A fault that every turn has is told once.</summary>
-        public void AddOnce(string field, string code, string message, string fix)
-        {
-            if (problems.All(x => x.Code != code)) Add(field, code, message, fix);
-        }
-
-        public string? Name(string field, string? text)
-        {
-            var name = text?.Trim();
-            if (string.IsNullOrEmpty(name)) return null;
-            if (name.Length <= LongestName) return ImportText.Clean(name);
-            Add(field, "too-long", $"The value has {name.Length:N0} characters; {LongestName} are the most.", "Check that the columns are matched with the right fields.");
-            return null;
-        }
-
-        public string? Text(string field, string? text)
-        {
-            var clean = text?.Trim();
-            if (string.IsNullOrEmpty(clean)) return null;
-            if (clean.Length > LongestText) Add(field, "too-long", $"The value has {clean.Length:N0} characters; {LongestText} are the most.", "Long texts belong into the transcript.");
-            return CardRedactor.Redact(ImportText.Clean(clean));
-        }
-
-        public decimal? Seconds(string field, decimal? value)
-        {
-            if (value < 0) Add(field, "negative-duration", "The duration is negative.", "Check the column, or leave it empty.");
-            else if (value > 1_000_000_000) Add(field, "not-a-number", "The duration is longer than thirty years.", "Durations are seconds.");
-            return Rounded(value);
-        }
-    }
 }

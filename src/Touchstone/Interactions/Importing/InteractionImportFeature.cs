@@ -19,9 +19,9 @@ public static class InteractionImportFeature
         services.AddOptions<ImportOptions>().BindConfiguration("Imports").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ImportMappings>().AddSingleton<ImportFiles>();
         services.AddSingleton(x => new ImportUploads(x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<TimeProvider>(), x.GetRequiredService<IdSource>(), x.GetRequiredService<ImportFiles>(),
-            x.GetRequiredService<QueueJob>(), x.GetRequiredService<JobQueries>(), x.GetRequiredService<PreviewImport>(), x.GetRequiredService<ImportMappings>()));
+            x.GetRequiredService<JobQueries>(), x.GetRequiredService<PreviewImport>(), x.GetRequiredService<ImportMappings>()));
         services.AddSingleton(x => new TidyImports(x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<TimeProvider>(), x.GetRequiredService<ImportFiles>(),
-            x.GetRequiredService<IOptions<ImportOptions>>(), x.GetRequiredService<IOptions<FilesOptions>>()));
+            x.GetRequiredService<IOptions<ImportOptions>>(), x.GetRequiredService<IOptions<FilesOptions>>(), x.GetRequiredService<EraseFromRejects>()));
         services.AddSingleton<EraseFromRejects>().AddSingleton<INewsHandler>(x => x.GetRequiredService<EraseFromRejects>());
         services.AddSingleton<IJobHandler, ImportJob>();
         services.AddSingleton<IStoredFiles, ImportStoredFiles>();

@@ -43,4 +43,7 @@ public sealed record InteractionRecord
     /// <summary>The columns of a CSV row that are kept as extra values.</summary>
     [JsonIgnore] internal IReadOnlyList<KeyValuePair<string, string>>? ExtraColumns { get; init; }
     [JsonIgnore] internal string? OutcomeWord { get; init; }
+
+    /// <summary>Talk, hold and wrap-up together, where the source only has that.</summary>
+    [JsonIgnore] internal decimal? HandleSeconds { get; init; }
 }

@@ -2,13 +2,15 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using Touchstone.Shared.Tables;
 
 namespace Touchstone.Interactions.Importing;
 
 /// <summary>Reads the neutral shape, one JSON object on each line.</summary>
-internal sealed class JsonlInteractionReader(Stream utf8, int lineLimit = JsonlInteractionReader.LineLimit)
+internal sealed class JsonlInteractionReader(Stream utf8, TextForm? form = null, int lineLimit = JsonlInteractionReader.LineLimit)
 {
     public const int LineLimit = 10_000_000;
+    private const int LongestKept = 100_000;
 
     internal static readonly JsonSerializerOptions Tolerant = new()
     {
@@ -24,17 +26,20 @@ internal sealed class JsonlInteractionReader(Stream utf8, int lineLimit = JsonlI
             if (tooLong)
                 yield return ReadInteraction.Bad(lines.Line, null, "line-too-long", $"The line is longer than {lineLimit / 1_000_000} MB.", "Split the interaction, or check that every object ends with a line break.");
             else if (!IsBlank(line.Span))
-                yield return Parse(lines.Line, line.Span);
+                yield return Parse(lines.Line, WithoutMark(line.Span), MayBeLost) with { Raw = line.Length > LongestKept ? default : line };
         }
     }
 
-    internal static ReadInteraction Parse(long line, ReadOnlySpan<byte> json)
+    /// <summary>Letters of files that are not UTF-8 are turned into it before; what could not be turned is a sign of its own.</summary>
+    private bool MayBeLost => form is { MayBeDamaged: true, Encoding.CodePage: not 65001 };
+
+    internal static ReadInteraction Parse(long line, ReadOnlySpan<byte> json, bool mayBeLost = false)
     {
-        if (!Utf8.IsValid(json)) return ReadInteraction.Bad(line, null, "wrong-encoding", "The line holds bytes that are not UTF-8.", "Save the file as UTF-8.");
+        if (!Utf8.IsValid(json) || (mayBeLost && json.IndexOf("\uFFFD"u8) >= 0)) return ReadInteraction.Bad(line, null, "wrong-encoding", "The line holds bytes that are no letters in the encoding of the file.", "Save the file as UTF-8.");
         try
         {
             var record = JsonSerializer.Deserialize<InteractionRecord>(json, Tolerant);
-            return record is null ? NoObject(line) : new ReadInteraction(line, record, []);
+            return record is null ? NoObject(line) : Read(line, record);
         }
         catch (JsonException problem)
         {
@@ -47,13 +52,17 @@ internal sealed class JsonlInteractionReader(Stream utf8, int lineLimit = JsonlI
         if (json.ValueKind != JsonValueKind.Object) return NoObject(line);
         try
         {
-            return new ReadInteraction(line, json.Deserialize<InteractionRecord>(Tolerant)!, []);
+            return Read(line, json.Deserialize<InteractionRecord>(Tolerant)!);
         }
         catch (JsonException problem)
         {
             return WrongType(line, problem);
         }
     }
+
+    private static ReadInteraction Read(long line, InteractionRecord record) => new(line, record, []) { Remarks = UnknownMembers.Of(record) };
+
+    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> line) => line.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? line[3..] : line;
 
     private static ReadInteraction Broken(long line, JsonException problem, ReadOnlySpan<byte> json)
     {

@@ -1,6 +1,7 @@
+using Touchstone.DataProtection;
 using Touchstone.Organisation;
-using Touchstone.Shared.Tables;
 using Touchstone.Shared;
+using Touchstone.Shared.Tables;
 
 namespace Touchstone.Interactions.Importing;
 
@@ -14,12 +15,20 @@ internal sealed record OpenedImport(Stream Content, TextForm Form, ImportFormat 
         if (Format == ImportFormat.Jsonl)
         {
             var utf8 = TextDetection.OpenUtf8(Content, Form);
-            foreach (var read in new JsonlInteractionReader(utf8).Read()) yield return read;
+            foreach (var read in new JsonlInteractionReader(utf8, Form).Read()) yield return read;
             yield break;
         }
-        using var text = TextDetection.OpenText(Content, Form);
-        foreach (var read in new CsvInteractionReader(new CsvRecordReader(text, Layout!.Delimiter, CsvLayout.RecordLimit), Layout, Mapping!, Form.IsDamaged).Read()) yield return read;
+        if (Layout!.HoldsRecords)
+        {
+            foreach (var read in RefusedRecords.Read(Records(), Layout)) yield return read;
+            yield break;
+        }
+        var cells = new CsvCells(Layout!, Mapping!, DecimalHabits.Of(Layout!, Mapping!));
+        foreach (var read in new CsvInteractionReader(Records, Layout!, cells, Mapping!, Rules.Times, Form).Read()) yield return read;
     }
+
+    /// <summary>The readers leave the stream open, and the text over it holds nothing else.</summary>
+    private CsvRecordReader Records() => new(TextDetection.OpenText(Content, Form), Layout!.Delimiter, CsvLayout.RecordLimit, Layout.Mark) { Width = Layout.Columns.Count + Layout.Skip };
 
     public static OpenedImport Open(Stream content, ImportRequest request)
     {
@@ -36,12 +45,34 @@ internal sealed record OpenedImport(Stream Content, TextForm Form, ImportFormat 
         var form = TextDetection.Examine(content, request.Mapping?.Encoding);
         var format = request.Format == ImportFormat.Auto ? FormatOf(content, form) : request.Format;
         var source = Blank(request.Source) ?? request.Mapping?.Constant(ImportFields.Source);
-        if (format == ImportFormat.Jsonl) return (new OpenedImport(content, form, format, null, null, new ReadingRules(zone, request.Mapping?.DateFormats, source, request.Mapping?.Channels, request.Mapping?.Speakers)), null);
+        if (format == ImportFormat.Jsonl) return (new OpenedImport(content, form, format, null, null, new ReadingRules(zone, source, request.Mapping)), null);
 
         var layout = CsvLayout.Examine(content, form, request.Mapping);
-        var (mapping, unclear) = MappingFor(layout, request.Mapping);
+        if (OtherFiles.Of(layout, request.Mapping) is { } other) throw other;
+        if (layout.HoldsRecords) return (new OpenedImport(content, form, format, layout, request.Mapping ?? new ColumnMapping(), new ReadingRules(zone, source, request.Mapping)), null);
+        var (mapping, unclear) = MappingFor(layout, NamedAsIn(layout, request.Mapping));
         var problem = ProblemOf(layout, mapping, source, unclear);
-        return (new OpenedImport(content, form, format, layout, mapping, new ReadingRules(zone, mapping.DateFormats, source, mapping.Channels, mapping.Speakers)), problem);
+        return (new OpenedImport(content, form, format, layout, mapping, new ReadingRules(zone, source, mapping)), problem);
+    }
+
+    /// <summary>A mapping is stored without card numbers; a column whose heading holds one is found by what was stored of it.</summary>
+    private static ColumnMapping? NamedAsIn(CsvLayout layout, ColumnMapping? stored)
+    {
+        if (stored is null || stored.Columns.Keys.All(layout.Columns.Contains)) return stored;
+        var names = new Dictionary<string, string>();
+        foreach (var column in layout.Columns) names.TryAdd(CardRedactor.Redact(column), column);
+        return stored with
+        {
+            Columns = Renamed(stored.Columns),
+            Units = stored.Units is { } units ? Renamed(units) : null,
+        };
+
+        Dictionary<string, string> Renamed(IReadOnlyDictionary<string, string> byColumn)
+        {
+            var renamed = new Dictionary<string, string>();
+            foreach (var (column, value) in byColumn) renamed[layout.Columns.Contains(column) ? column : names.GetValueOrDefault(column, column)] = value;
+            return renamed;
+        }
     }
 
     private static (ColumnMapping Mapping, string? Unclear) MappingFor(CsvLayout layout, ColumnMapping? given)
@@ -49,13 +80,16 @@ internal sealed record OpenedImport(Stream Content, TextForm Form, ImportFormat 
         // A mapping without columns only adds constants and the like to what the names of the columns say.
         if (given is { Columns.Count: > 0 })
         {
-            if (given.DateFormats is not null) return (given, null);
-            var (formats, which) = MappingGuess.Dates(layout, given.Columns);
-            return (given with { DateFormats = formats }, which);
+            if (given.DateFormats is not null || given.DateOrder is not null) return (given, null);
+            var (order, which) = DateOrders.Of(layout, given.Columns);
+            return (given with { DateOrder = order }, which);
         }
         var (guess, unclear) = MappingGuess.Of(layout);
         if (given is null) return (guess, unclear);
-        return (given with { Columns = guess.Columns, DateFormats = given.DateFormats ?? guess.DateFormats }, given.DateFormats is null ? unclear : null);
+        var isSaid = given.DateFormats is not null || given.DateOrder is not null;
+        var constants = new Dictionary<string, string>(guess.Constants ?? new Dictionary<string, string>());
+        foreach (var (field, value) in given.Constants ?? new Dictionary<string, string>()) constants[field] = value;
+        return (given with { Columns = guess.Columns, DateOrder = isSaid ? given.DateOrder : guess.DateOrder, Units = given.Units ?? guess.Units, Constants = constants.Count == 0 ? null : constants }, isSaid ? null : unclear);
     }
 
     private static RuleBrokenException? ProblemOf(CsvLayout layout, ColumnMapping mapping, string? source, string? unclear)
@@ -65,11 +99,11 @@ internal sealed record OpenedImport(Stream Content, TextForm Form, ImportFormat 
             return new RuleBrokenException("column-missing", $"The mapping names the column “{ImportText.Shown(missing[0])}”, which the file does not have.") { Details = [$"The columns are: {Listed(layout)}."] };
         if (layout.Sample.Count == 0 && !layout.HasFaults)
             return new RuleBrokenException("no-rows", "The file names its columns but has no rows.");
-        if (!mapping.Takes(ImportFields.InteractionId))
-            return new RuleBrokenException("id-column-missing", "No column is known to hold the id of an interaction. Say with a mapping which one it is.") { Details = [$"The columns are: {Listed(layout)}."] };
+        if (!mapping.Takes(ImportFields.InteractionId) && mapping.RowNumberAsId != true)
+            return new RuleBrokenException("id-column-missing", "No column is known to hold the id of an interaction. Say with a mapping which one it is, or that the row number is to be the id (in a mapping rowNumberAsId).") { Details = [$"The columns are: {Listed(layout)}."], Commands = ["--row-ids takes the row number as the id; --map FILE gives a mapping."] };
         if (!mapping.Takes(ImportFields.Source) && source is null)
-            return new RuleBrokenException("source-missing", "The file does not say which source it comes from. Give the source a name, always the same one (on the command line: --source NAME).");
-        return unclear is null ? null : new RuleBrokenException("date-order-unclear", $"The dates can be read as {unclear}. Say which it is (in a mapping file: dateFormats).");
+            return new RuleBrokenException("source-missing", "The file does not say which source it comes from. Give the source a name, always the same one.") { Commands = ["--source NAME names it."] };
+        return unclear is null ? null : new RuleBrokenException("date-order-unclear", $"The dates can be read as {unclear}. Say which it is, dmy or mdy; in a mapping dateOrder.") { Commands = ["--dates dmy or --dates mdy says it."] };
     }
 
     private static string Listed(CsvLayout layout) => string.Join(", ", layout.Columns.Take(40).Select(ImportText.Shown));

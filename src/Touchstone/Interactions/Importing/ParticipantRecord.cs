@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Touchstone.Interactions.Importing;
@@ -8,4 +9,7 @@ public sealed record ParticipantRecord
     [JsonPropertyName("agent_id")] public string? AgentId { get; init; }
     [JsonPropertyName("from_s")] public decimal? FromSeconds { get; init; }
     [JsonPropertyName("until_s")] public decimal? UntilSeconds { get; init; }
+
+    /// <summary>Whatever else stood in it; it is kept beside the extra values of the interaction.</summary>
+    [JsonExtensionData] public Dictionary<string, JsonElement>? Others { get; init; }
 }

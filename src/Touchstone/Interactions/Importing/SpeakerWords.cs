@@ -18,6 +18,16 @@ internal static class SpeakerWords
         ["assistant"] = Agent,
         ["employee"] = Agent,
         ["outbound"] = Agent,
+        ["admin"] = Agent,
+        ["teammate"] = Agent,
+        ["csr"] = Agent,
+        ["agente"] = Agent,
+        ["berater"] = Agent,
+        ["mitarbeiter"] = Agent,
+        ["conseiller"] = Agent,
+        ["operatore"] = Agent,
+        ["medewerker"] = Agent,
+        ["outgoing"] = Agent,
         [Customer] = Customer,
         ["caller"] = Customer,
         ["client"] = Customer,
@@ -25,6 +35,19 @@ internal static class SpeakerWords
         ["visitor"] = Customer,
         ["guest"] = Customer,
         ["inbound"] = Customer,
+        ["incoming"] = Customer,
+        ["end-user"] = Customer,
+        ["enduser"] = Customer,
+        ["end_user"] = Customer,
+        ["contact"] = Customer,
+        ["consumer"] = Customer,
+        ["lead"] = Customer,
+        ["requester"] = Customer,
+        ["kunde"] = Customer,
+        ["kundin"] = Customer,
+        ["anrufer"] = Customer,
+        ["cliente"] = Customer,
+        ["klant"] = Customer,
         [System] = System,
         ["bot"] = System,
         ["ivr"] = System,
@@ -37,7 +60,6 @@ internal static class SpeakerWords
     public static string? Find(string? word, IReadOnlyDictionary<string, string>? own)
     {
         var plain = word?.Trim() ?? "";
-        if (own is not null && own.FirstOrDefault(x => x.Key.Equals(plain, StringComparison.OrdinalIgnoreCase)) is { Key: not null } match) plain = match.Value;
-        return Words.GetValueOrDefault(plain);
+        return Words.GetValueOrDefault(OwnWords.Find(plain, own) ?? plain);
     }
 }

@@ -1,10 +1,15 @@
 using System.Data.Common;
+using System.Diagnostics;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Touchstone.Interactions.HeldBack;
 using Touchstone.Organisation;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
+using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Interactions.Importing;
 
@@ -12,67 +17,96 @@ namespace Touchstone.Interactions.Importing;
 internal readonly record struct StoredInteraction(StoredOutcome Outcome, long? Id, ImportProblem? Problem = null);
 
 /// <summary>How a run writes: on whose behalf, under which run id, only trying, and since when its own earlier attempts count as its own.</summary>
-internal sealed record StoreOptions(Actor Actor, Guid RunId, InteractionOrigin Origin, bool DryRun = false, DateTimeOffset? RunSince = null, string Title = "Imported");
+internal sealed record StoreOptions(Actor Actor, Guid RunId, InteractionOrigin Origin, bool DryRun = false, DateTimeOffset? RunSince = null, string Title = "Imported")
+{
+    /// <summary>The first statement of every transaction: throws when the work was taken over by another.</summary>
+    public Func<QualityDb, CancellationToken, Task>? Hold { get; init; }
+}
 
 /// <summary>Writes batches of checked interactions, each in one short transaction: all of it stands, with its audit entry, or none of it.</summary>
 internal sealed class StoreInteractions : IAsyncDisposable
 {
-    private const int MostAttempts = 4;
+    private const int MostAttempts = 12;
 
     private readonly QualityDb _db;
+    private readonly PartsOfChange _parts;
     private readonly TimeProvider _time;
     private readonly StoreOptions _options;
     private readonly AgentDirectory _agents;
     private readonly RowInserter<Interaction> _interactions;
     private readonly RowInserter<TranscriptRevision> _revisions;
     private readonly RowInserter<InteractionParticipant> _participants;
+    private readonly RowInserter<HeldBackNumber> _heldBack;
 
-    private StoreInteractions(QualityDb db, TimeProvider time, IdSource ids, StoreOptions options)
+    private StoreInteractions(QualityDb db, PartsOfChange parts, TimeProvider time, IdSource ids, StoreOptions options)
     {
-        (_db, _time, _options) = (db, time, options);
+        (_db, _parts, _time, _options) = (db, parts, time, options);
         _agents = new AgentDirectory(time, ids);
         _interactions = new RowInserter<Interaction>(db, nameof(Interaction.Id), nameof(Interaction.Source), nameof(Interaction.ExternalId));
         _revisions = new RowInserter<TranscriptRevision>(db);
         _participants = new RowInserter<InteractionParticipant>(db);
+        _heldBack = new RowInserter<HeldBackNumber>(db);
     }
+
+    /// <summary>How long the last batch kept other writers waiting.</summary>
+    public TimeSpan Held { get; private set; }
 
     public static async Task<StoreInteractions> OpenAsync(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, StoreOptions options, CancellationToken stop)
     {
         var db = await databases.CreateDbContextAsync(stop);
         await db.Database.OpenConnectionAsync(stop);
-        return new StoreInteractions(db, time, ids, options);
+        return new StoreInteractions(db, new PartsOfChange(databases), time, ids, options);
     }
 
-    /// <summary>The batch must not hold the same id twice.</summary>
-    public async Task<IReadOnlyList<StoredInteraction>> StoreAsync(IReadOnlyList<CheckedInteraction> batch, CancellationToken stop = default)
+    /// <summary>The batch must not hold the same id twice. What hangs on the batch, such as the progress of the run, is written within its transaction.</summary>
+    public async Task<IReadOnlyList<StoredInteraction>> StoreAsync(IReadOnlyList<CheckedInteraction> batch, CancellationToken stop = default, Func<QualityDb, IReadOnlyList<StoredInteraction>, Task>? within = null)
     {
-        if (_options.DryRun) return await TryAsync(batch, stop);
+        if (_options.DryRun)
+        {
+            var foreseen = await TryAsync(batch, stop);
+            if (within is not null) await within(_db, foreseen);
+            return foreseen;
+        }
+        var told = false;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 _db.ChangeTracker.Clear();
                 await using var transaction = await _db.Database.BeginTransactionAsync(stop);
+                var begun = Stopwatch.GetTimestamp();
+                if (_options.Hold is { } hold) await hold(_db, stop);
+                // Nobody is recognised as somebody else while the batch is written; since the last one somebody may have been.
+                await _db.HoldAsync(Guard.Organisation.Shared(), stop);
+                _agents.Forget();
                 if (await WriteAsync(batch, transaction.GetDbTransaction(), stop) is { } outcome)
                 {
+                    told = true;
+                    if (within is not null) await within(_db, outcome);
                     await transaction.CommitAsync(stop);
+                    Held = Stopwatch.GetElapsedTime(begun);
+                    if (_db.HasOneWriter) await _parts.RestAsync(Held, stop);
                     return outcome;
                 }
             }
-            catch (Exception problem) when (problem is DbUpdateException && attempt < MostAttempts)
+            catch (Exception problem) when (attempt < MostAttempts && !told && IsMeeting(problem))
             {
-                // Somebody else brought the same agent or changed the same interaction at this moment; the next attempt sees it.
+                // Somebody else brought the same agent or changed the same interaction at this moment, or two waited for each other; the next attempt sees it.
+                await Task.Delay(RandomNumberGenerator.GetInt32(5, 15 * attempt), stop);
             }
-            _agents.Forget();
-            if (attempt >= MostAttempts) throw RuleBrokenException.Conflict("busy", "Others keep bringing the same interactions at this moment. Try again.");
+            if (attempt >= MostAttempts) throw RuleBrokenException.Conflict(Shared.Jobs.PassingTrouble.Busy, "Others keep bringing the same interactions at this moment. Try again.");
         }
     }
+
+    private bool IsMeeting(Exception problem) =>
+        _db.Failures.Of(problem) is not null || (problem.GetBaseException() is DbException trouble && _db.IsPassing(trouble));
 
     public async ValueTask DisposeAsync()
     {
         _interactions.Dispose();
         _revisions.Dispose();
         _participants.Dispose();
+        _heldBack.Dispose();
         await _db.DisposeAsync();
     }
 
@@ -108,6 +142,9 @@ internal sealed class StoreInteractions : IAsyncDisposable
             else if (outcomes[i].Outcome == StoredOutcome.Updated && known[(batch[i].Source, batch[i].ExternalId)].ContentHash != batch[i].ContentHash) changed.Add(i);
         }
         if (fresh.Count == 0 && changed.Count == 0) return outcomes;
+        // Two that bring the same interactions write them in the same order, so that neither waits for the other.
+        fresh.Sort((a, b) => Order(batch[a], batch[b]));
+        changed.Sort((a, b) => Order(batch[a], batch[b]));
         var made = _agents.Made;
         await _agents.LearnAsync(_db, fresh.Concat(changed).SelectMany(i => AgentsOf(batch[i])), make: true, stop);
         var now = Whole(_time.GetUtcNow());
@@ -118,6 +155,9 @@ internal sealed class StoreInteractions : IAsyncDisposable
         return outcomes;
     }
 
+    private static int Order(CheckedInteraction a, CheckedInteraction b) =>
+        string.CompareOrdinal(a.Source, b.Source) is var source and not 0 ? source : string.CompareOrdinal(a.ExternalId, b.ExternalId);
+
     private sealed record Known(long Id, string ContentHash, DateTimeOffset? ErasedAt, DateTimeOffset AddedAt, DateTimeOffset? ChangedAt);
 
     private async Task<Dictionary<(string, string), Known>> KnownAsync(IReadOnlyList<CheckedInteraction> batch, CancellationToken stop)
@@ -126,10 +166,12 @@ internal sealed class StoreInteractions : IAsyncDisposable
         foreach (var group in batch.GroupBy(x => x.Source))
         {
             var source = group.Key;
-            var externalIds = group.Select(x => x.ExternalId).ToList();
+            // What was erased under a telephone number is kept under the number's keyed name.
+            var erasedNames = group.Where(x => x.ErasedName is not null).ToDictionary(x => x.ErasedName!, x => x.ExternalId);
+            var externalIds = group.Select(x => x.ExternalId).Concat(erasedNames.Keys).ToList();
             var rows = await _db.Interactions.AsNoTracking().Where(x => x.Source == source && externalIds.Contains(x.ExternalId))
                 .Select(x => new { x.Id, x.ExternalId, x.ContentHash, x.ErasedAt, x.AddedAt, x.ChangedAt }).ToListAsync(stop);
-            foreach (var row in rows) known[(source, row.ExternalId)] = new Known(row.Id, row.ContentHash, row.ErasedAt, row.AddedAt, row.ChangedAt);
+            foreach (var row in rows) known[(source, erasedNames.GetValueOrDefault(row.ExternalId, row.ExternalId))] = new Known(row.Id, row.ContentHash, row.ErasedAt, row.AddedAt, row.ChangedAt);
         }
         return known;
     }
@@ -157,6 +199,8 @@ internal sealed class StoreInteractions : IAsyncDisposable
         }
         _revisions.Insert(revisions, transaction);
         _participants.Insert(participants, transaction);
+        _heldBack.Insert([.. fresh.SelectMany(i => HeldBackNumber.Of(outcomes[i].Id!.Value, batch[i].HeldBack, now))], transaction);
+        _db.AnnounceChanged("interaction", made.Values.Order(), null, "present");
         return true;
     }
 
@@ -181,6 +225,21 @@ internal sealed class StoreInteractions : IAsyncDisposable
         await _db.SaveChangesAsync(stop);
         _revisions.Insert(revisions, transaction);
         _participants.Insert(participants, transaction);
+        await HoldBackAsync(batch, changed, outcomes, now, transaction, stop);
+    }
+
+    /// <summary>What is held back follows the record: a number whose mark stands there no longer goes, what the record brings anew replaces what was kept.</summary>
+    private async Task HoldBackAsync(IReadOnlyList<CheckedInteraction> batch, List<int> changed, StoredInteraction[] outcomes, DateTimeOffset now, DbTransaction transaction, CancellationToken stop)
+    {
+        var wanted = changed.ConvertAll(i => outcomes[i].Id!.Value);
+        var kept = await _db.HeldBackNumbers.AsNoTracking().Where(x => wanted.Contains(x.InteractionId)).Select(x => new { x.Id, x.InteractionId, x.Place, x.Code }).ToListAsync(stop);
+        if (kept.Count > 0)
+        {
+            var records = changed.ToDictionary(i => outcomes[i].Id!.Value, i => batch[i]);
+            var gone = kept.Where(x => records[x.InteractionId] is var record && (record.HeldBack.Any(n => n.Place == x.Place && n.Code == x.Code) || !HeldBackPlaces.Stands(record, x.Place, x.Code))).Select(x => x.Id).ToList();
+            await _db.HeldBackNumbers.Where(x => gone.Contains(x.Id)).ExecuteDeleteAsync(stop);
+        }
+        _heldBack.Insert([.. changed.SelectMany(i => HeldBackNumber.Of(outcomes[i].Id!.Value, batch[i].HeldBack, now))], transaction);
     }
 
     private void Fill(Interaction row, CheckedInteraction x)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Touchstone.Interactions.Importing;
@@ -17,4 +18,10 @@ public sealed record TurnRecord
 
     /// <summary>How sure the transcription was, from 0 to 1.</summary>
     [JsonPropertyName("confidence")] public decimal? Confidence { get; init; }
+
+    /// <summary>The line of a table on which it stands.</summary>
+    [JsonIgnore] internal long Line { get; init; }
+
+    /// <summary>Whatever else stood in it; it is kept beside the extra values of the interaction.</summary>
+    [JsonExtensionData] public Dictionary<string, JsonElement>? Others { get; init; }
 }

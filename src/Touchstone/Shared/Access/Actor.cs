@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Touchstone.Shared.Access;
 
 /// <summary>The person who acts, through which door, and what their roles allow today.</summary>
@@ -25,18 +27,20 @@ public sealed record Actor(Guid? PersonId, string Name, string Via, IReadOnlyLis
 
     public void Require(Permission permission)
     {
-        if (!May(permission)) throw new AccessDeniedException($"Your roles do not allow this ({permission}). An administrator can change them.");
+        if (!May(permission)) throw new AccessDeniedException($"Your roles do not allow this ({Words(permission)}). An administrator can change them.");
     }
 
     public void RequireEverywhere(Permission permission)
     {
-        if (!MayEverywhere(permission)) throw new AccessDeniedException($"Your roles do not allow this for the whole organisation ({permission}).");
+        if (!MayEverywhere(permission)) throw new AccessDeniedException($"Your roles do not allow this for the whole organisation ({Words(permission)}).");
     }
 
     public void RequireFor(Permission permission, Guid? teamId)
     {
-        if (!MayFor(permission, teamId)) throw new AccessDeniedException($"Your roles do not allow this for that team ({permission}).");
+        if (!MayFor(permission, teamId)) throw new AccessDeniedException($"Your roles do not allow this for that team ({Words(permission)}).");
     }
+
+    private static string Words(Permission permission) => JsonNamingPolicy.KebabCaseLower.ConvertName(permission.ToString()).Replace('-', ' ');
 
     public Guid RequirePerson() => PersonId ?? throw new AccessDeniedException("Only a person can do this, not the system.");
 }

@@ -24,6 +24,9 @@ public sealed class InstallationKey(IOptions<InstallationOptions> options, IOpti
     /// <summary>Where the key is, or belongs.</summary>
     public string Place => options.Value.Key.Length > 0 ? "the setting Installation:Key" : KeyFile ?? Path.GetFullPath(Path.Combine(files.Value.DataFolder, FileName));
 
+    /// <summary>The file that holds the key; nothing when a setting does.</summary>
+    public string? FilePath => options.Value.Key.Length > 0 ? null : KeyFile;
+
     private string? KeyFile => new[] { EarlierFileName, FileName }.Select(x => Path.GetFullPath(Path.Combine(files.Value.DataFolder, x))).FirstOrDefault(File.Exists);
 
     public byte[] Read()
@@ -51,8 +54,10 @@ public sealed class InstallationKey(IOptions<InstallationOptions> options, IOpti
         var path = Path.GetFullPath(Path.Combine(files.Value.DataFolder, FileName));
         var key = RandomNumberGenerator.GetBytes(32);
         var temporary = $"{path}.{Environment.ProcessId}";
-        File.WriteAllText(temporary, Convert.ToBase64String(key));
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(temporary, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        // Private from its first byte, not only afterwards.
+        var settings = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) settings.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using (var writer = new StreamWriter(temporary, settings)) writer.Write(Convert.ToBase64String(key));
         try
         {
             File.Move(temporary, path, overwrite: false);

@@ -21,7 +21,7 @@ public sealed class InstallationKeyCheck(IDbContextFactory<QualityDb> databases,
             key.Read();
             return;
         }
-        if (await SealAudit.NewestSealIsByAsync(db, key.Read(), stop) == false)
+        if (await SealAudit.NewestSealIsByAsync(db, db.RequireSigner(), stop) == false)
             throw new RuleBrokenException("installation-key-wrong", $"The key of this installation is not the one that sealed its audit log ({key.Place}). {WayOut}");
     }
 

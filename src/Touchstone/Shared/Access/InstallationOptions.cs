@@ -11,6 +11,9 @@ public sealed class InstallationOptions : IValidatableObject
     /// <summary>Base64 of at least 32 bytes. Empty: a key file is made in the data folder at first use.</summary>
     public string Key { get; set; } = "";
 
+    /// <summary>Said expressly, once: a data folder that lost its database is used for a new installation.</summary>
+    public bool BeginAnew { get; set; }
+
     /// <summary>The name of the setting while the key only sealed the audit log.</summary>
     internal static string? EarlierKey(IConfiguration configuration) => configuration["Audit:Key"];
 

@@ -11,6 +11,7 @@ public enum Permission
     ImportInteractions,
     TypeInInteractions,
     EraseInteractions,
+    RestoreHeldBack,
     ViewScorecards,
     EditScorecards,
     AssignEvaluations,

@@ -11,7 +11,7 @@ public sealed class ReplaceInstallationKey(IDbContextFactory<QualityDb> database
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
         await using var db = await databases.CreateDbContextAsync(stop);
-        if (key.IsThere && await SealAudit.NewestSealIsByAsync(db, key.Read(), stop) != false)
+        if (key.IsThere && await SealAudit.NewestSealIsByAsync(db, db.RequireSigner(), stop) != false)
             throw RuleBrokenException.Conflict("key-is-right", "The key of this installation is there and is the right one; nothing was changed.");
         var now = time.GetUtcNow();
         key.Replace(now.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture));

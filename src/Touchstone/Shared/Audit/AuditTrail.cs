@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared.Access;
 
 namespace Touchstone.Shared.Audit;
@@ -8,6 +7,9 @@ namespace Touchstone.Shared.Audit;
 /// <summary>Writes the entry of a change into the same transaction as the change.</summary>
 internal static class AuditTrail
 {
+    /// <summary>An entry of this kind names the entries whose values were erased; its own values never are.</summary>
+    public const string DetailsErased = "details-erased";
+
     private static readonly JsonSerializerOptions Compact = new(JsonSerializerDefaults.Web);
 
     public static void Record(this QualityDb db, Actor actor, DateTimeOffset at, string action, string subjectKind, object subjectId,
@@ -15,8 +17,9 @@ internal static class AuditTrail
     {
         var whole = at.ToUniversalTime();
         whole = new DateTimeOffset(whole.Ticks - whole.Ticks % TimeSpan.TicksPerMillisecond, TimeSpan.Zero);
-        var beforeText = before is null ? null : JsonSerializer.Serialize(before, Compact);
-        var afterText = after is null ? null : JsonSerializer.Serialize(after, Compact);
+        var beforeText = Json(db, before);
+        var afterText = Json(db, after);
+        summary = db.Words?.Redact(summary) ?? summary;
         var entry = new AuditEntry
         {
             At = whole,
@@ -27,18 +30,36 @@ internal static class AuditTrail
             SubjectKind = subjectKind,
             SubjectId = subjectId.ToString() ?? "",
             Summary = summary.Length > 500 ? summary[..500] : summary,
-            DetailDigest = DigestOf(beforeText, afterText),
+            DetailDigest = db.RequireSigner().DigestOf(beforeText, afterText),
         };
-        entry.Digest = DigestOf(entry);
         db.Set<AuditEntry>().Add(entry);
         if (beforeText is not null || afterText is not null)
             db.Set<AuditDetail>().Add(new AuditDetail { Entry = entry, Before = beforeText, After = afterText });
     }
 
-    internal static string DigestOf(string? before, string? after) => Hash($"{before?.Length ?? -1}:{before}|{after?.Length ?? -1}:{after}");
+    private static string? Json(QualityDb db, object? value)
+    {
+        if (value is null) return null;
+        var json = JsonSerializer.Serialize(value, Compact);
+        return db.Words?.RedactJson(json) ?? json;
+    }
 
-    internal static string DigestOf(AuditEntry x) => Hash(JsonSerializer.Serialize(
-        new[] { x.At.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ss.fffZ"), x.ActorId?.ToString() ?? "", x.ActorName, x.Via, x.Action, x.SubjectKind, x.SubjectId, x.Summary, x.DetailDigest }));
+    /// <summary>Wipes the values of the entries within the caller's transaction and records, under the key, whose they were.</summary>
+    public static async Task EraseDetailsAsync(this QualityDb db, Actor actor, DateTimeOffset at, IQueryable<AuditEntry> entries, CancellationToken stop)
+    {
+        var signer = db.RequireSigner();
+        var details = await db.Set<AuditDetail>().Include(x => x.Entry).Where(x => x.Erasure == null && x.Entry!.Action != DetailsErased && entries.Any(e => e.Id == x.EntryId)).ToListAsync(stop);
+        if (details.Count == 0) return;
+        foreach (var detail in details)
+        {
+            (detail.Before, detail.After) = (null, null);
+            detail.Erasure = signer.ErasureOf(detail.EntryId, detail.Entry!.DetailDigest);
+        }
+        db.Record(actor, at, DetailsErased, "audit", "details", $"Erased the values of {details.Count} audit entries", after: new ErasedEntries([.. details.Select(x => x.EntryId).Order()]));
+    }
 
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    /// <summary>The ids of the entries that a <see cref="DetailsErased"/> entry names.</summary>
+    public static IReadOnlyList<long> ErasedBy(string? after) => after is null ? [] : JsonSerializer.Deserialize<ErasedEntries>(after, Compact)?.Entries ?? [];
+
+    private sealed record ErasedEntries(IReadOnlyList<long> Entries);
 }

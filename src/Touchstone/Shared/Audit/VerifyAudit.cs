@@ -1,64 +1,121 @@
 using Microsoft.EntityFrameworkCore;
-using Touchstone.Shared.Access;
 
 namespace Touchstone.Shared.Audit;
 
-/// <summary>What a check of the audit chain found.</summary>
-public sealed record AuditVerification(long Entries, long Sealed, long Unsealed, long ErasedDetails, string? LastSeal, IReadOnlyList<string> Problems)
+/// <summary>What a check of the audit log found: all findings are counted, the first of them listed. Warnings say what it could not have found.</summary>
+public sealed record AuditVerification(
+    long Entries, long Sealed, long Unsealed, long ErasedDetails, string? LastSeal, long ProblemCount, IReadOnlyList<string> Problems, IReadOnlyList<string> Warnings)
 {
-    public bool IsIntact => Problems.Count == 0;
+    public bool IsIntact => ProblemCount == 0;
 }
 
-/// <summary>Recomputes the whole chain and says which entry was edited, is missing or was cut off.</summary>
-public sealed class VerifyAudit(IDbContextFactory<QualityDb> databases, InstallationKey key)
+/// <summary>Recomputes the whole log and says what was edited, taken out, put in, wiped or cut off. It changes nothing.</summary>
+public sealed class VerifyAudit
 {
+    private const int Batch = 500;
+    private readonly IDbContextFactory<QualityDb> _databases;
+    private readonly AuditSigner _signer;
+    private readonly CheckpointFile _checkpoints;
+    private readonly AuditSurroundings _surroundings;
+    private readonly IEnumerable<ISignOfUse> _uses;
+
+    internal VerifyAudit(IDbContextFactory<QualityDb> databases, AuditSigner signer, CheckpointFile checkpoints, AuditSurroundings surroundings, IEnumerable<ISignOfUse> uses) =>
+        (_databases, _signer, _checkpoints, _surroundings, _uses) = (databases, signer, checkpoints, surroundings, uses);
+
     /// <summary>An earlier checkpoint kept outside ("sequence:seal") may be given; the chain must still contain it.</summary>
     public async Task<AuditVerification> ExecuteAsync(string? keptCheckpoint = null, CancellationToken stop = default)
     {
-        await using var db = await databases.CreateDbContextAsync(stop);
-        var problems = new List<string>();
-        var seals = new Dictionary<long, string>();
-        long expected = 0, count = 0;
-        var seal = "";
-        await foreach (var row in db.Set<AuditEntry>().AsNoTracking().Where(x => x.Sequence != null).OrderBy(x => x.Sequence).AsAsyncEnumerable().WithCancellation(stop))
+        var kept = keptCheckpoint is null ? null : Parse(keptCheckpoint);
+        await using var db = await _databases.CreateDbContextAsync(stop);
+        await using var other = await _databases.CreateDbContextAsync(stop);
+        var findings = new AuditFindings();
+        // Points are read before the entries: what is sealed meanwhile is then no point without an entry.
+        var points = await db.Set<AuditCheckpoint>().AsNoTracking().OrderByDescending(x => x.Id).Take(Batch).Select(x => new SealedPoint(x.Sequence, x.Seal)).ToListAsync(stop);
+        using var walk = new AuditWalk(_signer, findings, sequence => SealAtAsync(other, sequence, stop));
+        await foreach (var stored in Stored(db, db.Set<AuditEntry>().Where(x => x.Sequence != null).OrderBy(x => x.Sequence)).WithCancellation(stop))
         {
-            count++;
-            expected++;
-            if (row.Sequence != expected)
-            {
-                problems.Add($"Entries {expected} to {row.Sequence - 1} are missing.");
-                expected = row.Sequence!.Value;
-            }
-            if (AuditTrail.DigestOf(row) != row.Digest) problems.Add($"Entry {row.Sequence} was edited: its contents do not match its digest.");
-            var should = SealAudit.SealOf(key.Read(), seal, expected, row.Digest);
-            if (should != row.Seal && problems.Count < 20) problems.Add($"Entry {row.Sequence} does not follow from the one before it.");
-            seal = row.Seal ?? "";
-            seals[expected] = seal;
-            if (problems.Count > 50) break;
+            await walk.FollowAsync(stored);
+            await CheckErasedAsync(other, stored, findings, stop);
         }
-        var details = db.Set<AuditDetail>().AsNoTracking().Select(x => new { x.EntryId, x.Before, x.After, x.Entry!.DetailDigest });
-        await foreach (var row in details.AsAsyncEnumerable().WithCancellation(stop))
+        await foreach (var stored in Stored(db, db.Set<AuditEntry>().Where(x => x.Sequence == null).OrderBy(x => x.Id)).WithCancellation(stop))
         {
-            if (AuditTrail.DigestOf(row.Before, row.After) != row.DetailDigest)
-                problems.Add($"The before and after values of entry id {row.EntryId} were edited.");
+            await walk.LookAtUnsealedAsync(stored);
+            await CheckErasedAsync(other, stored, findings, stop);
         }
-        foreach (var point in await db.Set<AuditCheckpoint>().AsNoTracking().ToListAsync(stop)) CheckPoint(point.Sequence, point.Seal, "A checkpoint");
-        if (keptCheckpoint is not null)
-        {
-            var parts = keptCheckpoint.Split(':');
-            if (parts.Length != 2 || !long.TryParse(parts[0], out var at))
-                throw new RuleBrokenException("bad-checkpoint", "A kept checkpoint is written as sequence:seal, as `touchstone audit verify` prints it.");
-            CheckPoint(at, parts[1], "The kept checkpoint");
-        }
-        var unsealed = await db.Set<AuditEntry>().CountAsync(x => x.Sequence == null, stop);
-        var empty = AuditTrail.DigestOf(null, null);
-        var erased = await db.Set<AuditEntry>().CountAsync(x => x.DetailDigest != empty && !db.Set<AuditDetail>().Any(d => d.EntryId == x.Id), stop);
-        return new AuditVerification(count + unsealed, count, unsealed, erased, count == 0 ? null : $"{expected}:{seal}", problems);
+        await CheckTablesAsync(db, walk, findings, stop);
+        await CheckPointsAsync(db, [.. points.Select(x => (x, "A checkpoint of the database"))], findings, stop);
+        if (kept is not null) await CheckPointsAsync(db, [(kept, "The kept checkpoint")], findings, stop);
+        await CheckFileAsync(db, findings, stop);
+        return new AuditVerification(walk.Sealed + walk.Unsealed, walk.Sealed, walk.Unsealed, walk.Erased, walk.Sealed == 0 ? null : $"{walk.Sequence}:{walk.Seal}", findings.Count, findings.First, _surroundings.Warnings());
+    }
 
-        void CheckPoint(long sequence, string pointSeal, string what)
+    private static IAsyncEnumerable<StoredEntry> Stored(QualityDb db, IQueryable<AuditEntry> entries) =>
+        (from entry in entries.AsNoTracking()
+         join value in db.Set<AuditDetail>().AsNoTracking() on entry.Id equals value.EntryId into values
+         from detail in values.DefaultIfEmpty()
+         select new StoredEntry(entry, detail)).AsAsyncEnumerable();
+
+    private static Task<string?> SealAtAsync(QualityDb db, long sequence, CancellationToken stop) =>
+        db.Set<AuditEntry>().AsNoTracking().Where(x => x.Sequence == sequence).Select(x => x.Seal).FirstOrDefaultAsync(stop);
+
+    /// <summary>What an entry says was erased must be so still: an old copy of the values may have been put back.</summary>
+    private static async Task CheckErasedAsync(QualityDb db, StoredEntry stored, AuditFindings findings, CancellationToken stop)
+    {
+        if (stored.Entry.Action != AuditTrail.DetailsErased) return;
+        foreach (var ids in AuditTrail.ErasedBy(stored.Detail?.After).Chunk(Batch))
         {
-            if (!seals.TryGetValue(sequence, out var found)) problems.Add($"{what} at {sequence} has no entry: the end of the log was cut off.");
-            else if (found != pointSeal) problems.Add($"{what} at {sequence} does not match the chain.");
+            foreach (var id in await db.Set<AuditDetail>().Where(x => ids.Contains(x.EntryId) && x.Erasure == null).Select(x => x.EntryId).ToListAsync(stop))
+                findings.Add($"The values of the entry with id {id} were erased, and are there again.");
         }
+    }
+
+    private async Task CheckTablesAsync(QualityDb db, AuditWalk walk, AuditFindings findings, CancellationToken stop)
+    {
+        if (await db.Set<AuditDetail>().CountAsync(x => !db.Set<AuditEntry>().Any(e => e.Id == x.EntryId), stop) is > 0 and var orphans)
+            findings.Add($"{orphans} times values before and after are there without their entry.");
+        if (await db.Set<AuditEntry>().GroupBy(x => x.Id).Where(x => x.Count() > 1).Select(x => x.Key).CountAsync(stop) is > 0 and var twice)
+            findings.Add($"{twice} ids belong to more than one entry.");
+        if (walk.Sealed + walk.Unsealed > 0) return;
+        foreach (var use in _uses)
+        {
+            if (await use.IsUsedAsync(db, stop))
+            {
+                findings.Add($"The log is empty, though there are {use.Records}: it was emptied.");
+                return;
+            }
+        }
+    }
+
+    private async Task CheckFileAsync(QualityDb db, AuditFindings findings, CancellationToken stop)
+    {
+        if (!File.Exists(_checkpoints.Path)) return;
+        foreach (var lines in _checkpoints.Read().Chunk(Batch))
+        {
+            foreach (var line in lines.Where(x => x.Seal is null)) findings.Add($"Line {line.Line} of the checkpoint file is not as it was written.");
+            await CheckPointsAsync(db, [.. lines.Where(x => x.Seal is not null).Select(x => (new SealedPoint(x.Sequence, x.Seal), $"The checkpoint of {x.At:yyyy-MM-dd HH:mm:ss} UTC in the checkpoint file"))], findings, stop);
+        }
+    }
+
+    private static async Task CheckPointsAsync(QualityDb db, IReadOnlyList<(SealedPoint Point, string Name)> points, AuditFindings findings, CancellationToken stop)
+    {
+        foreach (var part in points.Chunk(Batch))
+        {
+            var wanted = part.Select(x => x.Point.Sequence).Distinct().ToList();
+            var found = await db.Set<AuditEntry>().AsNoTracking().Where(x => x.Sequence != null && wanted.Contains(x.Sequence.Value)).Select(x => new { x.Sequence, x.Seal }).ToListAsync(stop);
+            var seals = found.GroupBy(x => x.Sequence!.Value).ToDictionary(x => x.Key, x => x.First().Seal);
+            foreach (var (point, name) in part)
+            {
+                if (!seals.TryGetValue(point.Sequence, out var seal)) findings.Add($"{name} at {point.Sequence} has no entry: the end of the log was cut off, or an old copy was put back.");
+                else if (seal != point.Seal) findings.Add($"{name} at {point.Sequence} does not match the chain: an old copy was put back, or entries were sealed anew.");
+            }
+        }
+    }
+
+    private static SealedPoint Parse(string text)
+    {
+        var parts = text.Split(':');
+        return parts.Length == 2 && long.TryParse(parts[0], out var at)
+            ? new SealedPoint(at, parts[1])
+            : throw new RuleBrokenException("bad-checkpoint", "A kept checkpoint is written as sequence:seal, as a check of the log gives it.");
     }
 }

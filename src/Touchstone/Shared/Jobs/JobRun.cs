@@ -8,6 +8,9 @@ internal sealed class JobRun
 {
     public Guid Id { get; set; }
     public string Kind { get; set; } = "";
+
+    /// <summary>What the work is about, where the same work must not wait or run twice at once.</summary>
+    public string? Key { get; set; }
     public string Title { get; set; } = "";
     public string Arguments { get; set; } = "";
     public JobState State { get; set; }
@@ -22,8 +25,16 @@ internal sealed class JobRun
     public DateTimeOffset? StartedAt { get; set; }
     public DateTimeOffset? FinishedAt { get; set; }
     public DateTimeOffset? SeenAt { get; set; }
+
+    /// <summary>After a failure that may pass, when the work is tried again.</summary>
+    public DateTimeOffset? NotBefore { get; set; }
     public bool CancelRequested { get; set; }
+
+    /// <summary>How often the work was taken: the token that every write of an attempt must hold.</summary>
     public int Attempts { get; set; }
+
+    /// <summary>How many attempts in a row failed or died without getting further.</summary>
+    public int Failures { get; set; }
 }
 
 internal sealed class JobMapping : IEntityTypeConfiguration<JobRun>
@@ -33,5 +44,7 @@ internal sealed class JobMapping : IEntityTypeConfiguration<JobRun>
         job.ToTable("JobRuns");
         job.HasIndex(x => new { x.State, x.CreatedAt });
         job.Property(x => x.State).HasConversion<string>().HasMaxLength(20);
+        job.Property(x => x.Key).HasMaxLength(200);
+        job.HasIndex(x => new { x.Kind, x.Key }).IsUnique().HasFilter("\"Key\" IS NOT NULL AND \"State\" IN ('Queued', 'Running')");
     }
 }

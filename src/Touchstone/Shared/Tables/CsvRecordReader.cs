@@ -1,23 +1,22 @@
 namespace Touchstone.Shared.Tables;
 
-/// <summary>One record of a CSV file: the line it begins on, its cells, and what was wrong with it.</summary>
-internal readonly record struct CsvRecord(long Line, string[] Cells, string? Fault);
-
 /// <summary>
 /// Splits text into CSV records with their line numbers. A record over the limit is passed over without being held in
 /// memory, and a quotation mark that is never closed costs its own line only: reading goes on with the next.
 /// </summary>
-internal sealed class CsvRecordReader(TextReader text, char delimiter, int limit)
+internal sealed class CsvRecordReader(TextReader text, char delimiter, int limit, char mark = '"')
 {
-    public const string TooLong = "too-long", OpenQuote = "open-quote";
+    public const string TooLong = "too-long", OpenQuote = "open-quote", UnclearQuote = "unclear-quote";
 
-    private const int MostReturns = 50;
+    private const int LongestShown = 20_000;
     private readonly List<string> _cells = [];
     private char[] _buffer = new char[1 << 15];
     private int _start, _end;
     private bool _atEnd;
-    private int _returns;
     private long _line = 1;
+
+    /// <summary>How many cells a record has, where it is known: of two ways to read a record, the one that fits is meant.</summary>
+    public int Width { get; set; }
 
     /// <summary>False at the end of the text. Empty lines are passed over.</summary>
     public bool TryRead(out CsvRecord record)
@@ -29,8 +28,7 @@ internal sealed class CsvRecordReader(TextReader text, char delimiter, int limit
             if (!Has(_start)) return false;
             if (_buffer[_start] is '\n' or '\r')
             {
-                var next = AfterEnd(_start);
-                _start = next;
+                _start = AfterEnd(_start);
                 _line++;
                 continue;
             }
@@ -39,109 +37,210 @@ internal sealed class CsvRecordReader(TextReader text, char delimiter, int limit
         }
     }
 
+    private enum Reading
+    {
+        Whole,
+        Open,
+        TooLong,
+    }
+
+    /// <summary>One way to read the record: where it ends, over how many line ends it went, and whether backslashes stand before its marks.</summary>
+    private struct Attempt
+    {
+        public Reading Reading;
+        public int End, Lines;
+
+        /// <summary>A backslash before a mark in the middle of a text, or before any mark.</summary>
+        public bool EscapeInside, Escape;
+    }
+
     private CsvRecord ReadOne()
     {
+        var attempt = Parse(escapes: false);
+        if (attempt.Escape)
+        {
+            // Some programs write \" for a mark within a text. What is read right that way was written that way.
+            var escaped = Parse(escapes: true);
+            if (Fits(escaped) && (attempt.EscapeInside || !Fits(Parse(escapes: false)))) attempt = Parse(escapes: true);
+            else if (attempt.EscapeInside && attempt.Reading != Reading.TooLong) return FirstLine(UnclearQuote);
+            else attempt = Parse(escapes: false);
+        }
+        if (attempt.Reading == Reading.Open) return FirstLine(OpenQuote);
+        if (attempt.Reading == Reading.TooLong) return FirstLine(TooLong);
+        if (attempt.Lines > 0 && SwallowsRecord(attempt)) return FirstLine(OpenQuote);
         var line = _line;
+        _start = attempt.End;
+        _line += attempt.Lines + 1;
+        return new CsvRecord(line, [.. _cells], null);
+    }
+
+    private bool Fits(Attempt attempt) => attempt.Reading == Reading.Whole && (Width == 0 || _cells.Count == Width);
+
+    private Attempt Parse(bool escapes)
+    {
+        var attempt = new Attempt();
         _cells.Clear();
         var at = _start;
         while (true)
         {
-            if (Has(at) && _buffer[at] == '"')
+            var opening = at;
+            while (Has(opening) && _buffer[opening] == ' ' && delimiter != ' ') opening++;
+            if (Has(opening) && _buffer[opening] == mark)
             {
-                var closed = Quoted(ref at);
-                if (closed == Quote.Open) return ReturnToFirstLine(line);
-                if (closed == Quote.TooLong) return PassOver(line);
+                at = opening;
+                attempt.Reading = Quoted(ref at, ref attempt, escapes);
+                if (attempt.Reading != Reading.Whole) return attempt;
             }
-            else
+            else if (!Plain(ref at))
             {
-                var from = at - _start;
-                while (Has(at) && _buffer[at] != delimiter && _buffer[at] is not ('\n' or '\r'))
-                {
-                    at++;
-                    if (at - _start > limit) return PassOver(line);
-                }
-                _cells.Add(new string(_buffer, _start + from, at - _start - from));
+                attempt.Reading = Reading.TooLong;
+                return attempt;
             }
             if (Has(at) && _buffer[at] == delimiter)
             {
                 at++;
                 continue;
             }
-            if (Has(at)) at = AfterEnd(at);
-            _start = at;
-            _line++;
-            return new CsvRecord(line, [.. _cells], null);
+            attempt.End = Has(at) ? AfterEnd(at) : at;
+            return attempt;
         }
     }
 
-    private enum Quote
+    private bool Plain(ref int at)
     {
-        Closed,
-        Open,
-        TooLong,
+        var from = at;
+        while (Has(at))
+        {
+            var found = _buffer.AsSpan(at, _end - at).IndexOfAny(delimiter, '\n', '\r');
+            at = found < 0 ? _end : at + found;
+            if (at - _start > limit) return false;
+            if (found >= 0) break;
+        }
+        _cells.Add(new string(_buffer, from, at - from));
+        return true;
     }
 
-    private Quote Quoted(ref int at)
+    private Reading Quoted(ref int at, ref Attempt attempt, bool escapes)
     {
-        var from = at - _start + 1;
-        var doubled = false;
+        var from = ++at;
+        var (doubled, escaped, inside) = (false, false, false);
         var lines = 0;
-        at++;
         while (true)
         {
-            if (!Has(at)) return Quote.Open;
-            if (at - _start > limit) return lines == 0 ? Quote.TooLong : Quote.Open;
-            var c = _buffer[at];
-            if (c == '\n' || (c == '\r' && !(Has(at + 1) && _buffer[at + 1] == '\n')))
+            if (!Has(at)) return Reading.Open;
+            var found = _buffer.AsSpan(at, _end - at).IndexOfAny(mark, '\n', '\r');
+            at = found < 0 ? _end : at + found;
+            if (at - _start > limit) return lines == 0 ? Reading.TooLong : Reading.Open;
+            if (found < 0) continue;
+            if (_buffer[at] != mark)
             {
-                if (_returns >= MostReturns) return Quote.Open;
+                // A mark stood in the middle of this line, and none closed the text.
+                if (inside) return Reading.Open;
                 lines++;
+                at = AfterEnd(at);
+                continue;
             }
-            if (c == '"')
+            var slashes = SlashesBefore(at, from);
+            attempt.Escape |= slashes % 2 == 1;
+            if (escapes && slashes % 2 == 1)
             {
-                if (!Has(at + 1) || _buffer[at + 1] != '"') break;
-                doubled = true;
+                escaped = true;
                 at++;
+                continue;
             }
+            if (Has(at + 1) && _buffer[at + 1] == mark)
+            {
+                doubled = true;
+                at += 2;
+                continue;
+            }
+            var end = at + 1;
+            while (Has(end) && _buffer[end] is ' ' && delimiter != ' ') end++;
+            if (!Has(end) || _buffer[end] == delimiter || _buffer[end] is '\n' or '\r')
+            {
+                _cells.Add(Content(from, at, doubled, escaped));
+                at = end;
+                attempt.Lines += lines;
+                return Reading.Whole;
+            }
+            // A mark that stands in the middle of a later line opens a cell there: this one was never closed.
+            if (lines > 0) return Reading.Open;
+            attempt.EscapeInside |= slashes % 2 == 1;
+            inside = true;
             at++;
         }
-        // A mark that closes in the middle of a later line opens a cell there: this one was never closed.
-        if (lines > 0 && Has(at + 1) && _buffer[at + 1] != delimiter && _buffer[at + 1] is not ('\n' or '\r')) return Quote.Open;
-        var cell = new string(_buffer, _start + from, at - _start - from);
-        if (doubled) cell = cell.Replace("\"\"", "\"");
-        at++;
-        // Whatever stands between the closing mark and the next delimiter belongs to the cell.
-        var tail = at - _start;
-        while (Has(at) && _buffer[at] != delimiter && _buffer[at] is not ('\n' or '\r'))
+    }
+
+    private int SlashesBefore(int at, int from)
+    {
+        var slashes = 0;
+        while (at - slashes > from && _buffer[at - slashes - 1] == '\\') slashes++;
+        return slashes;
+    }
+
+    private string Content(int from, int until, bool doubled, bool escaped)
+    {
+        var cell = new string(_buffer, from, until - from);
+        if (doubled) cell = cell.Replace($"{mark}{mark}", mark.ToString());
+        return escaped ? Unescaped(cell) : cell;
+    }
+
+    /// <summary>A backslash before a mark goes; doubled backslashes become one only where every backslash of the text is written so.</summary>
+    private string Unescaped(string cell)
+    {
+        var everyOne = true;
+        for (var i = 0; i < cell.Length; i++)
         {
-            at++;
-            if (at - _start > limit) return Quote.TooLong;
+            if (cell[i] != '\\') continue;
+            everyOne &= i + 1 < cell.Length && (cell[i + 1] == '\\' || cell[i + 1] == mark);
+            i++;
         }
-        if (at - _start > tail) cell += new string(_buffer, _start + tail, at - _start - tail);
-        _cells.Add(cell);
-        _line += lines;
-        return Quote.Closed;
+        return everyOne ? cell.Replace("\\\\", "\0").Replace($"\\{mark}", mark.ToString()).Replace('\0', '\\') : cell.Replace($"\\{mark}", mark.ToString());
     }
 
-    private CsvRecord ReturnToFirstLine(long line)
+    /// <summary>Whether a text over several lines holds a line that is itself a record: then its mark was never closed, and the one that seemed to close it is another row's.</summary>
+    private bool SwallowsRecord(Attempt attempt)
     {
-        _returns++;
-        _line = line;
-        return PassOver(line) with { Fault = OpenQuote };
+        if (Width < 3 || _cells.Count == 0 || Shape(_cells[0].AsSpan()) is not { } own) return false;
+        var rest = _buffer.AsSpan(_start, attempt.End - _start);
+        for (var next = rest.IndexOfAny('\n', '\r'); next >= 0; next = rest.IndexOfAny('\n', '\r'))
+        {
+            rest = rest[(next + 1)..];
+            var end = rest.IndexOfAny('\n', '\r');
+            var line = end < 0 ? rest : rest[..end];
+            if (line.Count(delimiter) == Width - 1 && Shape(line[..line.IndexOf(delimiter)]) == own) return true;
+        }
+        return false;
     }
 
-    private CsvRecord PassOver(long line)
+    /// <summary>How an id is built, such as “a-9”; null where there is no digit in it.</summary>
+    private static string? Shape(ReadOnlySpan<char> cell)
     {
-        _line = line;
-        var first = _cells.Count > 0 ? _cells[0] : new string(_buffer, _start, Math.Min(80, _end - _start));
+        if (cell.Length is 0 or > 60 || cell.IndexOfAnyInRange('0', '9') < 0) return null;
+        var shape = new System.Text.StringBuilder();
+        foreach (var c in cell)
+        {
+            var kind = char.IsDigit(c) ? '9' : char.IsLetter(c) ? 'a' : c;
+            if (shape.Length == 0 || shape[^1] != kind) shape.Append(kind);
+        }
+        return shape.ToString();
+    }
+
+    private CsvRecord FirstLine(string fault)
+    {
+        var line = _line;
+        var shown = new System.Text.StringBuilder();
         while (Has(_start) && _buffer[_start] is not ('\n' or '\r'))
         {
-            _start++;
+            var found = _buffer.AsSpan(_start, _end - _start).IndexOfAny('\n', '\r');
+            var part = found < 0 ? _end - _start : found;
+            if (shown.Length < LongestShown) shown.Append(_buffer, _start, Math.Min(part, LongestShown - shown.Length));
+            _start += part;
             if (_start == _end) _start = _end = 0;
         }
         if (Has(_start)) _start = AfterEnd(_start);
         _line++;
-        return new CsvRecord(line, [first], TooLong);
+        return new CsvRecord(line, [shown.ToString()], fault);
     }
 
     private void Compact()

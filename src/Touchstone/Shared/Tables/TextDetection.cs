@@ -6,7 +6,11 @@ using UtfUnknown;
 namespace Touchstone.Shared.Tables;
 
 /// <summary>What a look over a whole file found: its encoding, how many lines it has, and whether some letters of it are damaged.</summary>
-internal sealed record TextForm(Encoding Encoding, string Name, bool IsGuess, int MarkLength, long Lines, bool IsDamaged = false);
+internal sealed record TextForm(Encoding Encoding, string Name, bool IsGuess, int MarkLength, long Lines, bool IsDamaged = false)
+{
+    /// <summary>Letters of it may have been lost in reading: those of two bytes and more are not looked over beforehand.</summary>
+    public bool MayBeDamaged => IsDamaged || Encoding.CodePage is not (65001 or 1252);
+}
 
 /// <summary>Finds the encoding of a file: its mark, then strict UTF-8, then the likeliest of the others. Refuses what is no text.</summary>
 internal static class TextDetection
@@ -88,20 +92,41 @@ internal static class TextDetection
     {
         var kind = head switch
         {
+            [(byte)'P', (byte)'K', 3, 4, ..] when head.IndexOf("xl/"u8) >= 0 => "an Excel workbook; save its sheet as CSV (in Excel: Save as, CSV UTF-8)",
+            [(byte)'P', (byte)'K', 3, 4, ..] when head.IndexOf("word/"u8) >= 0 => "a Word document; export the data as CSV instead",
+            [(byte)'P', (byte)'K', 3, 4, ..] when head.IndexOf("opendocument.spreadsheet"u8) >= 0 => "an OpenDocument spreadsheet; save its sheet as CSV",
             [(byte)'P', (byte)'K', 3, 4, ..] => "a zip archive or a workbook; unpack it, or save the sheet as CSV",
             [0x1F, 0x8B, ..] => "a gzip archive; unpack it first",
             [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..] => "a PDF document; export the data instead",
             [0xD0, 0xCF, 0x11, 0xE0, ..] => "an old workbook; save the sheet as CSV",
-            _ => null,
+            [0x37, 0x7A, 0xBC, 0xAF, ..] or [(byte)'R', (byte)'a', (byte)'r', (byte)'!', ..] => "an archive; unpack it first",
+            [(byte)'S', (byte)'Q', (byte)'L', (byte)'i', (byte)'t', (byte)'e', ..] => "a database; export the table as CSV",
+            [(byte)'P', (byte)'A', (byte)'R', (byte)'1', ..] => "a Parquet file; export the table as CSV",
+            [0xFF, 0xD8, 0xFF, ..] or [0x89, (byte)'P', (byte)'N', (byte)'G', ..] => "a picture; export the data instead",
+            [(byte)'R', (byte)'I', (byte)'F', (byte)'F', ..] or [(byte)'I', (byte)'D', (byte)'3', ..] or [(byte)'O', (byte)'g', (byte)'g', (byte)'S', ..] => "a recording; import what was said as a transcript",
+            [(byte)'{', (byte)'\\', (byte)'r', (byte)'t', (byte)'f', ..] => "a formatted document; export the data as CSV instead",
+            _ => MarkupIn(head),
         };
-        var control = 0;
+        var (control, zeros) = (0, 0);
         foreach (var b in head)
         {
-            if (b == 0) kind ??= "no text";
+            if (b == 0) zeros++;
             if (b < 32 && b is not (9 or 10 or 12 or 13 or 27)) control++;
         }
-        if (control > 16 && control > head.Length / 20) kind ??= "no text";
+        // A few zero bytes are damage, and cost their rows.
+        if (control > (zeros > 0 ? 4 : 16) && control > head.Length / 20) kind ??= "no text";
         if (kind is not null) throw new RuleBrokenException("not-text", $"The file is {kind}. {wanted}");
+    }
+
+    /// <summary>Reports that call themselves workbooks are often web pages.</summary>
+    private static string? MarkupIn(ReadOnlySpan<byte> head)
+    {
+        var start = head.TrimStart(" \t\r\n"u8);
+        if (start.IsEmpty || start[0] != (byte)'<') return null;
+        var name = Encoding.ASCII.GetString(start[1..Math.Min(start.Length, 12)]).ToLowerInvariant();
+        if (name.StartsWith("?xml", StringComparison.Ordinal)) return "an XML document; export the data as CSV instead";
+        return name.StartsWith("!doctype", StringComparison.Ordinal) || name.StartsWith("html", StringComparison.Ordinal) || name.StartsWith("table", StringComparison.Ordinal) || name.StartsWith("meta", StringComparison.Ordinal)
+            ? "a web page, perhaps with another ending to its name; open it in a spreadsheet program and save it as CSV" : null;
     }
 
     /// <summary>A wrong name would damage every letter beyond the plain ones without anybody noticing.</summary>
@@ -184,6 +209,6 @@ internal static class TextDetection
             else if (length > 1) whole++;
             sample = sample[length..];
         }
-        return whole > 3 * broken;
+        return whole * 2 >= broken && whole > 0;
     }
 }

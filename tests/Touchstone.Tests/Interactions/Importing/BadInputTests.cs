@@ -51,7 +51,7 @@ public sealed class BadInputTests
         var problem = Assert.Single(result.Problems);
         Assert.Equal((4, "duplicate-id"), (problem.Line, problem.Code));
         Assert.Contains("line 1", problem.Message);
-        Assert.Equal("one", (await organisation.RevisionsAsync("1"))[0].SearchText);
+        Assert.Equal("one ¶ 1", (await organisation.RevisionsAsync("1"))[0].SearchText);
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class BadInputTests
         rejects.Flush();
 
         var lines = Encoding.UTF8.GetString(stream.ToArray()).Split("\r\n");
-        Assert.Equal("line,interaction_id,column,code,reason,fix,source,file", lines[0]);
+        Assert.Equal("line,interaction_id,column,code,reason,fix,source,file,record", lines[0]);
         Assert.StartsWith("2,'=cmd|'/c calc'!A1,channel,unknown-channel,“nowhere” is not a known channel.,", lines[1]);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.DataProtection;
 using Touchstone.Interactions;
@@ -55,7 +56,7 @@ public sealed class ImportInteractionsTests
         Assert.Equal(("solved", """{"result":"solved","steps":[1]}""", """{"a":1,"flag":true}"""), (row.Outcome, row.OutcomeJson, row.ExtraJson));
         var revision = Assert.Single(await organisation.RevisionsAsync("4711"));
         Assert.Equal([new Turn(1, "agent", 0.5m, 2m, "Grüße <script>alert(1)</script>"), new Turn(4, "customer", null, null, "=1+1")], revision.Words());
-        Assert.Equal("Grüße <script>alert(1)</script>\n=1+1", revision.SearchText);
+        Assert.StartsWith("grusse script alert 1 script ¶ 1 1 ¶ refund ¶ c1 ¶ k9 ¶ 4711 ¶ ", revision.SearchText, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,7 +70,7 @@ public sealed class ImportInteractionsTests
 
         Assert.Equal((1, 1), (changed.Updated, changed.Unchanged));
         var revisions = await organisation.RevisionsAsync("1");
-        Assert.Equal([(1, false, "first words"), (2, true, "other words")], revisions.Select(x => (x.Revision, x.IsCurrent, x.SearchText)));
+        Assert.Equal([(1, false, "first words ¶ 1"), (2, true, "other words ¶ 1")], revisions.Select(x => (x.Revision, x.IsCurrent, x.SearchText)));
         Assert.Equal(2, (await organisation.InteractionAsync("1")).CurrentRevision);
     }
 
@@ -225,6 +226,11 @@ public sealed class ImportInteractionsTests
 
         await using var db = organisation.OpenDatabase();
         var entries = await db.Set<AuditEntry>().Where(x => x.Action == "interactions-imported").Select(x => x.Summary).ToListAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(["Imported 500 interactions: 500 new, 0 changed; 1 people to be matched", "Imported 500 interactions: 500 new, 0 changed", "Imported 200 interactions: 200 new, 0 changed"], entries);
+        Assert.Equal("Imported 100 interactions: 100 new, 0 changed; 1 people to be matched", entries[0]);
+        // How long one takes to write decides how many come into the next.
+        Assert.All(entries.Skip(1), x => Assert.Matches("^Imported (\\d+) interactions: \\1 new, 0 changed$", x));
+        var counts = entries.ConvertAll(x => int.Parse(x.Split(' ')[1], CultureInfo.InvariantCulture));
+        Assert.Equal(1200, counts.Sum());
+        Assert.All(counts, x => Assert.InRange(x, 1, 800));
     }
 }

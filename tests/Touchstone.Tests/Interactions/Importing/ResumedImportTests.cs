@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Interactions;
 using Touchstone.Interactions.Importing;
 using Touchstone.Shared;
 using Touchstone.Testing;
@@ -9,8 +11,10 @@ namespace Touchstone.Tests.Interactions.Importing;
 
 public sealed class ResumedImportTests
 {
-    [Fact]
-    public async Task An_interrupted_import_goes_on_where_it_was_saved_and_counts_nothing_twice()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_interrupted_import_goes_on_where_it_was_saved_and_counts_nothing_twice(bool isBeforeTheBatchStands)
     {
         await using var organisation = new TestOrganisation();
         await organisation.SetUpAsync();
@@ -18,30 +22,38 @@ public sealed class ResumedImportTests
         using var content = new MemoryStream(Encoding.UTF8.GetBytes(text));
         using var rejected = new MemoryStream();
         var import = organisation.Get<ImportInteractions>();
-        var run = new ImportResumption(organisation.Get<IdSource>().Next(), organisation.Clock.GetUtcNow(), new ImportTally());
-        var saved = "";
-        var saves = 0;
+        var (saved, saves) = ("", 0);
+        var run = new ImportResumption(organisation.Get<IdSource>().Next(), organisation.Clock.GetUtcNow(), new ImportTally())
+        {
+            Hold = (_, _) => Task.CompletedTask,
+            Save = Save,
+            Saved = (_, _) => saves == 3 ? throw new IOException("killed") : Task.CompletedTask,
+        };
 
         await Assert.ThrowsAsync<IOException>(async () =>
         {
             using var rejects = new RejectsFile(rejected);
-            await import.RunAsync(organisation.System, content, new ImportRequest(), rejects, null, run, Save, TestContext.Current.CancellationToken);
+            await import.RunAsync(organisation.System, content, new ImportRequest(), rejects, null, run, TestContext.Current.CancellationToken);
         });
-        // The third batch was written, and the process killed before that was noted.
+        // A batch and the tally that counts it stand together, or neither.
         var tally = JsonSerializer.Deserialize<ImportTally>(saved, JsonSerializerOptions.Web)!;
+        await using (var db = organisation.OpenDatabase()) Assert.Equal(tally.Added, await db.Interactions.LongCountAsync(TestContext.Current.CancellationToken));
+        Assert.InRange(tally.Added, 1, 1781);
         ImportResult result;
         using (var rejects = new RejectsFile(rejected, tally.RejectsLength))
         {
-            result = await import.RunAsync(organisation.System, content, new ImportRequest(), rejects, null, run with { Tally = tally }, null, TestContext.Current.CancellationToken);
+            result = await import.RunAsync(organisation.System, content, new ImportRequest(), rejects, null, Next(run, tally), TestContext.Current.CancellationToken);
         }
 
-        Assert.Equal(2, saves - 1);
         Assert.Equal((1801, 1782, 0, 1, 18), (result.Read, result.Added, result.Updated, result.Unchanged, result.Rejected));
         Assert.Equal(18 + 1, Encoding.UTF8.GetString(rejected.ToArray()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
 
-        Task Save(ImportState state)
+        static ImportResumption Next(ImportResumption run, ImportTally tally) => run with { Tally = tally, Save = (_, _) => Task.CompletedTask, Saved = (_, _) => Task.CompletedTask };
+
+        Task Save(QualityDb db, ImportState state)
         {
-            if (++saves == 3) throw new IOException("killed");
+            Assert.NotNull(db.Database.CurrentTransaction);
+            if (++saves == 3 && isBeforeTheBatchStands) throw new IOException("killed");
             saved = JsonSerializer.Serialize(state.Tally, JsonSerializerOptions.Web);
             return Task.CompletedTask;
         }

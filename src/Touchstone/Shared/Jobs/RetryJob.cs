@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Shared.Access;
+
+namespace Touchstone.Shared.Jobs;
+
+/// <summary>Puts work that failed into the queue again; it goes on from the progress it saved, so that nothing is counted twice.</summary>
+public sealed class RetryJob(IDbContextFactory<QualityDb> databases, JobSignal signal)
+{
+    public async Task ExecuteAsync(Actor actor, Guid id, CancellationToken stop = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var seen = await JobQueries.Visible(db, actor).AsNoTracking().FirstOrDefaultAsync(x => x.Id == id, stop) ?? throw new RecordNotFoundException("job", id);
+        if (seen.Key is not null && await db.Set<JobRun>().AnyAsync(x => x.Kind == seen.Kind && x.Key == seen.Key && (x.State == JobState.Queued || x.State == JobState.Running), stop)) throw NotFailed();
+        var queued = await db.Set<JobRun>().Where(x => x.Id == id && x.State == JobState.Failed && x.Attempts == seen.Attempts).ExecuteUpdateAsync(set => set
+            .SetProperty(x => x.State, JobState.Queued).SetProperty(x => x.Failures, 0).SetProperty(x => x.NotBefore, (DateTimeOffset?)null)
+            .SetProperty(x => x.FinishedAt, (DateTimeOffset?)null).SetProperty(x => x.CancelRequested, false), stop);
+        if (queued == 0) throw NotFailed();
+        signal.Raise();
+    }
+
+    private static RuleBrokenException NotFailed() => RuleBrokenException.Conflict("job-not-failed", "Only work that failed can be tried again, and this has not, or is under way again already.");
+}
