@@ -78,7 +78,7 @@ public sealed class BlindEverywhereTests
 
         string[] expected =
         [
-            $"/interactions/{scene.Interaction}", "/interactions", "/evaluations", "/results?by=agent", $"/evaluations/{scene.Earlier}", $"/api/v1/interactions/{scene.Interaction}", "/api/v1/interactions",
+            $"/interactions/{scene.Interaction}", "/interactions", "/evaluations", $"/evaluations/{scene.Earlier}", $"/api/v1/interactions/{scene.Interaction}", "/api/v1/interactions",
             $"/api/v1/interactions/{scene.Interaction}/transcripts/1", $"/api/v1/interactions/{scene.Interaction}/transcripts/2", "/api/v1/evaluations", $"/api/v1/evaluations/{scene.Earlier}", "/pick/interaction-agents?q=z",
             $"guess /api/v1/interactions?agent={scene.Agent}", "guess /api/v1/interactions?q=zolt",
         ];
