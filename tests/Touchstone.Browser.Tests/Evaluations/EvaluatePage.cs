@@ -12,7 +12,7 @@ internal sealed class EvaluatePage(IPage page)
 
     public async Task<EvaluatePage> IsOpenAsync()
     {
-        await Expect(Page.Locator(".workspace[data-ready=true]")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(Page.Locator(".workspace[data-ready=true]")).ToBeVisibleAsync(new() { Timeout = 150_000 });
         return this;
     }
 

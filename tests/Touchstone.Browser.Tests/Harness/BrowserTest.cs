@@ -43,7 +43,7 @@ public abstract class BrowserTest(RealBrowser browser) : IAsyncLifetime
     protected async Task<IBrowserContext> ProfileAsync(string url, int width = 1440, int height = 900, string theme = "light", string zone = "Europe/London")
     {
         var profile = await browser.Chromium.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, Locale = "en-GB", TimezoneId = zone, ReducedMotion = ReducedMotion.Reduce, IgnoreHTTPSErrors = url.StartsWith("https:", StringComparison.Ordinal) });
-        profile.SetDefaultTimeout(20_000);
+        profile.SetDefaultTimeout(60_000);
         await profile.AddCookiesAsync([new() { Name = "theme", Value = theme, Url = url }]);
         profile.Page += (_, page) => Listen(page);
         _windows.Add(profile);
