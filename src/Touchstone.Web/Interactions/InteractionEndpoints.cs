@@ -21,7 +21,7 @@ internal static class InteractionEndpoints
         interactions.MapGet("/{id:long}", Get).WithName("GetInteraction").WithSummary("One interaction with its words, times, fields and revisions").GivesVersion();
         interactions.MapGet("/{id:long}/transcripts/{revision:int}", GetTranscript).WithName("GetTranscript").WithSummary("The words of one revision");
         interactions.MapPost("/typed", PostTyped).WithName("TypeInInteraction").WithSummary("Type in an interaction that no system recorded").MakesNew();
-        interactions.MapDelete("/{id:long}", Erase).WithName("EraseInteraction").WithSummary("Erase the words of an interaction and what identifies its customer; needs a reason").RequiresVersion();
+        interactions.MapPost("/{id:long}/erase", PostErase).WithName("EraseInteraction").WithSummary("Erase the words of an interaction and what identifies its customer; needs a reason and cannot be undone").RequiresVersion();
         var people = api.MapGroup("/people").WithTags("Interactions");
         people.MapGet("/to-match", ListToMatch).WithName("ListPeopleToMatch").WithSummary("The agents whom imports brought and nobody has recognised yet, with the people they might be");
         people.MapPost("/{personId:guid}/match", PostMatch).WithName("MatchPerson").WithSummary("Say who such an agent is: a person who is here already, or a new one; the interactions follow").RequiresVersion();
@@ -29,6 +29,9 @@ internal static class InteractionEndpoints
 
     /// <summary>Who an unknown agent is: a person who is here already, or a new one with a name, a team and a first day.</summary>
     internal sealed record MatchBody(Guid? PersonId = null, [property: StringLength(200)] string? NewName = null, Guid? TeamId = null, DateOnly? From = null, PersonKind? Kind = null);
+
+    /// <summary>Why the words of an interaction go; the log keeps the reason, an address would not keep it private.</summary>
+    internal sealed record EraseBody([property: Required, StringLength(500, MinimumLength = 3)] string Reason);
 
     private static async Task<Ok<InteractionList>> List([AsParameters] InteractionListQuery query, CurrentActor current, InteractionQueries queries, CancellationToken stop) =>
         TypedResults.Ok(query.ChangedSince is { } since
@@ -57,9 +60,9 @@ internal static class InteractionEndpoints
     private static async Task<Ok<Identified>> PostMatch(Guid personId, MatchBody body, HttpContext context, CurrentActor current, MatchPerson match, CancellationToken stop) =>
         TypedResults.Ok(new Identified(await match.ExecuteAsync(await current.GetAsync(), new MatchPersonRequest(personId, Versions.Expected(context), body.PersonId, body.NewName, body.TeamId, body.From, body.Kind ?? PersonKind.Staff), stop)));
 
-    private static async Task<NoContent> Erase(long id, string? reason, HttpContext context, CurrentActor current, EraseInteraction erase, CancellationToken stop)
+    private static async Task<NoContent> PostErase(long id, EraseBody body, HttpContext context, CurrentActor current, EraseInteraction erase, CancellationToken stop)
     {
-        await erase.ExecuteAsync(await current.GetAsync(), new EraseInteractionRequest(id, Versions.Expected(context), reason), stop);
+        await erase.ExecuteAsync(await current.GetAsync(), new EraseInteractionRequest(id, Versions.Expected(context), body.Reason), stop);
         return TypedResults.NoContent();
     }
 }

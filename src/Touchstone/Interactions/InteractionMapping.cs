@@ -31,6 +31,7 @@ internal sealed class InteractionMapping : IEntityTypeConfiguration<Interaction>
     {
         transcript.ToTable("TranscriptRevisions");
         transcript.HasIndex(x => new { x.InteractionId, x.Revision }).IsUnique();
+        transcript.HasIndex(x => new { x.SearchForm, x.Id });
         transcript.HasOne<Interaction>().WithMany().HasForeignKey(x => x.InteractionId);
     }
 }

@@ -42,6 +42,7 @@ internal sealed class OrganisationMapping :
         person.HasIndex(x => x.Email).IsUnique();
         person.HasIndex(x => x.StaffNumber).IsUnique();
         person.HasIndex(x => x.State);
+        person.HasIndex(x => x.SearchForm);
         person.Property(x => x.Version).IsConcurrencyToken();
     }
 

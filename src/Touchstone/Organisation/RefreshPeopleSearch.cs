@@ -9,7 +9,7 @@ internal sealed class RefreshPeopleSearch : IRefreshSearch
 {
     public async Task RefreshAsync(QualityDb db, CancellationToken stop)
     {
-        var people = await db.People.AsNoTracking().Where(x => x.SearchForm != NormalForm.Version).ToListAsync(stop);
+        var people = await db.People.AsNoTracking().Where(x => x.SearchForm < NormalForm.Version).ToListAsync(stop);
         if (people.Count == 0) return;
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         foreach (var person in people)

@@ -8,6 +8,8 @@ namespace Touchstone.Browser.Tests.Evaluations;
 /// <summary>What an evaluator needs stands on the page itself: before its program has come, without a connection, and for every answer.</summary>
 public sealed class AtHandTests(RealBrowser browser, EvaluationBench bench) : BrowserTest(browser), IClassFixture<EvaluationBench>
 {
+    protected override bool KeepsPages => true;
+
     [Fact]
     public async Task The_transcript_is_read_before_the_program_has_come_and_stays_where_it_was_read()
     {

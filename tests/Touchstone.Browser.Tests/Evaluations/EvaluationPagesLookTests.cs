@@ -51,7 +51,11 @@ public sealed class EvaluationPagesLookTests(RealBrowser browser, EvaluationBenc
         await window.GotoAsync($"{bench.Server.Url}/results?from=2026-09-01&to=2026-09-30&channel=phone");
         await Expect(window.GetByText("Phone; random draws.")).ToBeVisibleAsync();
         await Expect(window.Locator(".print-stamp")).ToContainTextAsync("channel=phone");
-        Assert.True(await window.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"), "The results are wider than the paper.");
+        foreach (var path in new[] { "results?from=2026-09-01&to=2026-09-30&channel=phone", "results?selection=targeted", "results?selection=targeted&by=month", "evaluations", "interactions", "people" })
+        {
+            await window.GotoAsync($"{bench.Server.Url}/{path}");
+            Assert.True(await window.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"), $"{path} is wider than the paper.");
+        }
     }
 
     [Fact]

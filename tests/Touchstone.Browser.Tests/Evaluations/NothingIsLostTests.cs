@@ -6,6 +6,8 @@ namespace Touchstone.Browser.Tests.Evaluations;
 
 public sealed class NothingIsLostTests(RealBrowser browser, EvaluationBench bench) : BrowserTest(browser), IClassFixture<EvaluationBench>
 {
+    protected override bool KeepsPages => true;
+
     private const string Lost = "Failed to load resource";
 
     /// <summary>What the browser says of the worker that keeps the page while there is no connection.</summary>

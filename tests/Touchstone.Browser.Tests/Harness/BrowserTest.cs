@@ -16,6 +16,9 @@ public abstract class BrowserTest(RealBrowser browser) : IAsyncLifetime
 
     private static string Pictures { get; } = Path.Combine(SharedData.ProjectRoot, "artifacts", "browser");
 
+    /// <summary>Whether the evaluate page keeps itself on the device for a time without connection; where a test is not of that, it is spared the work.</summary>
+    protected virtual bool KeepsPages => false;
+
     public ValueTask InitializeAsync()
     {
         Assertions.SetDefaultExpectTimeout(15_000);
@@ -44,6 +47,7 @@ public abstract class BrowserTest(RealBrowser browser) : IAsyncLifetime
     {
         var profile = await browser.Chromium.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, Locale = "en-GB", TimezoneId = zone, ReducedMotion = ReducedMotion.Reduce, IgnoreHTTPSErrors = url.StartsWith("https:", StringComparison.Ordinal) });
         profile.SetDefaultTimeout(60_000);
+        if (!KeepsPages) await profile.AddInitScriptAsync("delete Navigator.prototype.serviceWorker");
         await profile.AddCookiesAsync([new() { Name = "theme", Value = theme, Url = url }]);
         profile.Page += (_, page) => Listen(page);
         _windows.Add(profile);

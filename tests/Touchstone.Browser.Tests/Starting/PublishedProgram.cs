@@ -46,6 +46,8 @@ public sealed partial class PublishedProgram : IAsyncLifetime
         var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = place, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
         start.Environment["HOME"] = place;
+        // The address it listens on, which it chose itself, is in its log.
+        start.Environment["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information";
         return Process.Start(start)!;
     }
 

@@ -10,12 +10,14 @@ namespace Touchstone.Browser.Tests.Starting;
 /// <summary>The program as people start it: published, from any folder, by a user who may only read it.</summary>
 public sealed partial class PublishedProgramTests(RealBrowser browser, PublishedProgram program) : BrowserTest(browser)
 {
+    protected override bool KeepsPages => true;
+
     [Fact]
     public async Task Its_pages_have_their_styles_and_scripts_and_the_evaluate_page_opens()
     {
         var place = await PublishedProgram.PlaceAsync();
         await program.RunAsync(place, ["demo", "--seed", "1", "--interactions", "200", "--data", "data"]);
-        using var server = await program.StartAsync(place, "serve", "--urls", "http://127.0.0.1:0", "--data", "data", "--Logging:LogLevel:Microsoft.Hosting.Lifetime", "Information");
+        using var server = await program.StartAsync(place, "serve", "--urls", "http://127.0.0.1:0", "--data", "data");
         try
         {
             var url = (await SaysAsync(server, Listening())).Replace("127.0.0.1", "localhost", StringComparison.Ordinal);

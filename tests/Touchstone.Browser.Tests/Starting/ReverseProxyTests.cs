@@ -14,6 +14,8 @@ namespace Touchstone.Browser.Tests.Starting;
 /// <summary>The product behind nginx with TLS, at the root of a site and below a path of it.</summary>
 public sealed partial class ReverseProxyTests(RealBrowser browser) : BrowserTest(browser)
 {
+    protected override bool KeepsPages => true;
+
     private static readonly (string, string) Trusted = ("Proxy:Trusted", "127.0.0.1");
 
     public static TheoryData<string> Sites => ["root", "kept", "taken off", "named"];

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Touchstone.Interactions;
 using Touchstone.Interactions.Importing;
@@ -109,6 +111,89 @@ public sealed class DrillTests
         {
             Directory.Delete(elsewhere, recursive: true);
         }
+    }
+
+    [Fact]
+    public Task A_restore_that_is_killed_leaves_the_old_or_the_new_and_can_be_made_again() => KillRestoresAsync(kills: 2);
+
+    [Fact]
+    [Trait("Category", "Long")]
+    public Task Many_killed_restores_leave_the_old_or_the_new_and_can_be_made_again()
+    {
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("TOUCHSTONE_LONG") == "1", "A long test: set TOUCHSTONE_LONG=1.");
+        return KillRestoresAsync(kills: 20);
+    }
+
+    private static async Task KillRestoresAsync(int kills)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var organisation = new TestOrganisation();
+        organisation.Clock.SetUtcNow(TimeProvider.System.GetUtcNow());
+        await organisation.SetUpAsync();
+        var elsewhere = Directory.CreateTempSubdirectory("touchstone-backups-").FullName;
+        try
+        {
+            var file = Path.Combine(elsewhere, "whole.backup");
+            await BringAsync(organisation, "kept", 3000);
+            var made = await ServerProcess.RunAsync(["backup", file, "--unencrypted", .. organisation.CommandArguments]);
+            Assert.True(made.Code == 0, made.Said);
+            string[] restore = ["restore", file, "--replace", .. organisation.CommandArguments];
+            organisation.CloseConnections();
+            var watch = Stopwatch.StartNew();
+            var whole = await ServerProcess.RunAsync(restore);
+            Assert.True(whole.Code == 0, whole.Said);
+            var (took, random, interrupted) = (watch.Elapsed, new Random(11), 0);
+
+            for (var kill = 0; kill < kills; kill++)
+            {
+                await BringAsync(organisation, "later", 1);
+                organisation.CloseConnections();
+                await using (var command = ServerProcess.Start(restore))
+                {
+                    await Task.Delay(took * (0.4 + (0.6 * random.NextDouble())), stop);
+                    command.Kill();
+                    if (await command.ExitCodeAsync() != 0) interrupted++;
+                }
+                var check = await ServerProcess.RunAsync(["database", "check", .. organisation.CommandArguments]);
+                if (check.Code != 0)
+                {
+                    // Only where the database cannot be exchanged as a file: and then it says what to do.
+                    Assert.True(TestDatabase.IsPostgres, check.Said);
+                    Assert.Contains("was not carried to its end. Run `touchstone restore FILE --replace` again.", check.Said);
+                    Assert.Equal(0, (await ServerProcess.RunAsync(restore)).Code);
+                }
+                Assert.Equal(3000, await CountAsync(organisation, "kept"));
+                Assert.InRange(await CountAsync(organisation, "later"), 0, 1);
+            }
+
+            Assert.True(interrupted > 0, "No kill came in time; the test proves nothing.");
+            organisation.CloseConnections();
+            var last = await ServerProcess.RunAsync(restore);
+            Assert.True(last.Code == 0, last.Said);
+            Assert.Equal((3000, 0), (await CountAsync(organisation, "kept"), await CountAsync(organisation, "later")));
+            var audit = await ServerProcess.RunAsync(["audit", "verify", .. organisation.CommandArguments]);
+            Assert.True(audit.Code == 0, audit.Said);
+            Assert.Empty(Directory.GetFileSystemEntries(organisation.DataFolder, "restore*"));
+            Assert.Empty(Directory.GetFileSystemEntries(organisation.DataFolder, "work-*"));
+        }
+        finally
+        {
+            Directory.Delete(elsewhere, recursive: true);
+        }
+    }
+
+    private static async Task BringAsync(TestOrganisation organisation, string source, int rows)
+    {
+        var text = string.Concat(Enumerable.Range(1, rows).Select(x => $"{x},chat,2026-06-02 10:00\n").Prepend("id,channel,arrived\n"));
+        using var content = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        var result = await organisation.Get<ImportInteractions>().ExecuteAsync(organisation.System, content, new ImportRequest(Zone: "Europe/London", Source: source));
+        Assert.Equal(rows, result.Added + result.Unchanged);
+    }
+
+    private static async Task<int> CountAsync(TestOrganisation organisation, string source)
+    {
+        await using var db = organisation.OpenDatabase();
+        return await db.Interactions.CountAsync(x => x.Source == source, TestContext.Current.CancellationToken);
     }
 
     private static async Task<string> ReadAsync(string path)

@@ -48,12 +48,12 @@ public sealed class InteractionApiTests
         Assert.True(words.GetProperty("isCurrent").GetBoolean());
         Assert.Equal(HttpStatusCode.NotFound, (await program.GetAsync(path + "/transcripts/2")).StatusCode);
 
-        Assert.Equal("if-match-missing", await CodeOf(await program.DeleteAsync(path + "?reason=asked+for")));
-        Assert.Equal(HttpStatusCode.PreconditionFailed, (await DeleteAsync(program, path + "?reason=asked+for", 4)).StatusCode);
-        Assert.Equal("reason-missing", await CodeOf(await DeleteAsync(program, path, 0)));
-        Assert.Equal(HttpStatusCode.NoContent, (await DeleteAsync(program, path + "?reason=asked+for", 0)).StatusCode);
+        Assert.Equal("if-match-missing", await CodeOf(await program.PostAsJsonAsync(path + "/erase", new { reason = "asked for" })));
+        Assert.Equal(HttpStatusCode.PreconditionFailed, (await EraseAsync(program, path, 4)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await EraseAsync(program, path, 0, reason: null)).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await EraseAsync(program, path, 0)).StatusCode);
         Assert.Empty((await program.GetFromJsonAsync<JsonElement>("/api/v1/interactions?q=refund")).GetProperty("items").EnumerateArray());
-        Assert.Equal("erased", await CodeOf(await DeleteAsync(program, path + "?reason=asked+for", 1)));
+        Assert.Equal("erased", await CodeOf(await EraseAsync(program, path, 1)));
     }
 
     [Fact]
@@ -116,8 +116,8 @@ public sealed class InteractionApiTests
         Assert.Equal(HttpStatusCode.OK, (await own.GetAsync($"/api/v1/interactions/{id}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await foreign.GetAsync($"/api/v1/interactions/{id}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await foreign.GetAsync($"/api/v1/interactions/{id}/transcripts/1")).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await DeleteAsync(foreign, $"/api/v1/interactions/{id}?reason=because", 0)).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await DeleteAsync(own, $"/api/v1/interactions/{id}?reason=because", 0)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await EraseAsync(foreign, $"/api/v1/interactions/{id}", 0)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await EraseAsync(own, $"/api/v1/interactions/{id}", 0)).StatusCode);
         Assert.Empty((await foreign.GetFromJsonAsync<JsonElement>("/api/v1/interactions")).GetProperty("items").EnumerateArray());
         Assert.Equal(HttpStatusCode.Forbidden, (await agent.GetAsync("/api/v1/interactions")).StatusCode);
     }
@@ -128,9 +128,9 @@ public sealed class InteractionApiTests
         return server.Get<TypeInInteraction>().ExecuteAsync(server.System, with?.Invoke(request) ?? request);
     }
 
-    private static Task<HttpResponseMessage> DeleteAsync(HttpClient client, string path, int version)
+    private static Task<HttpResponseMessage> EraseAsync(HttpClient client, string path, int version, string? reason = "asked for")
     {
-        var request = new HttpRequestMessage(HttpMethod.Delete, path);
+        var request = new HttpRequestMessage(HttpMethod.Post, path + "/erase") { Content = JsonContent.Create(new { reason }) };
         request.Headers.TryAddWithoutValidation("If-Match", $"\"{version}\"");
         return client.SendAsync(request);
     }

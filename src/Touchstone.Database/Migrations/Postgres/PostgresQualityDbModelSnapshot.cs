@@ -781,6 +781,8 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.HasIndex("InteractionId", "Revision")
                         .IsUnique();
 
+                    b.HasIndex("SearchForm", "Id");
+
                     b.ToTable("TranscriptRevisions", (string)null);
                 });
 
@@ -967,6 +969,8 @@ namespace Touchstone.Database.Migrations.Postgres
 
                     b.HasIndex("Email")
                         .IsUnique();
+
+                    b.HasIndex("SearchForm");
 
                     b.HasIndex("StaffNumber")
                         .IsUnique();

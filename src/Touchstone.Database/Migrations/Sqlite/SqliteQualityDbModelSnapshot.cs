@@ -773,6 +773,8 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.HasIndex("InteractionId", "Revision")
                         .IsUnique();
 
+                    b.HasIndex("SearchForm", "Id");
+
                     b.ToTable("TranscriptRevisions", (string)null);
                 });
 
@@ -963,6 +965,8 @@ namespace Touchstone.Database.Migrations.Sqlite
 
                     b.HasIndex("Email")
                         .IsUnique();
+
+                    b.HasIndex("SearchForm");
 
                     b.HasIndex("StaffNumber")
                         .IsUnique();

@@ -83,5 +83,5 @@ public sealed class RestoreHeldBack(IDbContextFactory<QualityDb> databases, Time
     }
 
     private static string WordsOf(Interaction interaction, string turns, string? subject) =>
-        FoundBy.Of(InteractionQueries.ReadTurns(turns).Select(x => x.Text), subject, interaction.CustomerId, interaction.CaseKey, interaction.ExternalId);
+        FoundBy.OfStored(turns, subject, interaction.CustomerId, interaction.CaseKey, interaction.ExternalId);
 }

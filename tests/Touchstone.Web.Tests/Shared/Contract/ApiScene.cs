@@ -118,7 +118,7 @@ public sealed class ApiScene : IAsyncLifetime
             ["SetPassword"] = new(person + "/account", Json(new { password = "a quite different pass phrase" }), person),
             ["CreateApiKey"] = new("/api/v1/api-keys", Json(new { name = "another", personId = x.Leader, expiresAt = "2150-01-01T00:00:00Z" })),
             ["RevokeApiKey"] = new($"/api/v1/api-keys/{x.Key}", null, $"/api/v1/api-keys/{x.Key}"),
-            ["EraseInteraction"] = new($"/api/v1/interactions/{x.Interaction}?reason=because", null, $"/api/v1/interactions/{x.Interaction}"),
+            ["EraseInteraction"] = new($"/api/v1/interactions/{x.Interaction}/erase", Json(new { reason = "The customer asked for it." }), $"/api/v1/interactions/{x.Interaction}"),
             ["RestoreHeldBackNumber"] = new($"/api/v1/held-back-numbers/{x.Held}/restore", null, $"/api/v1/held-back-numbers/{x.Held}"),
             ["RemoveHeldBackNumber"] = new($"/api/v1/held-back-numbers/{x.Held}", null, $"/api/v1/held-back-numbers/{x.Held}"),
             ["TypeInInteraction"] = new("/api/v1/interactions/typed", Json(new { channel = "counter", agentId = x.Agent, arrivedAt = "2026-02-02T10:00:00Z", answeredAt = "2026-02-02T10:01:00Z", endedAt = "2026-02-02T10:05:00Z", note = "Seen.", turns = new[] { new { speaker = "agent", text = "Hello.", offsetSeconds = 1 } } })),
