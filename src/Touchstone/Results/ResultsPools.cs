@@ -19,8 +19,9 @@ internal static class ResultsPools
 
     public static string Sentence(ResultsPool? pool, ResultsFilter filter, IReadOnlyList<ResultsPool> apart)
     {
-        var how = filter.Selection == EvaluationSelection.Random ? "random draws" : "targeted evaluations, which say nothing of the service as a whole,";
-        var text = pool is null ? $"No finished evaluation among the {how.TrimEnd(',')} of this filter." : $"These figures are of {how} with the scorecards of {pool.FamilyName} ({pool.Scale}) only (n {pool.Units.Count}).";
+        var isRandom = filter.Selection == EvaluationSelection.Random;
+        var how = isRandom ? "random draws" : "targeted evaluations, which say nothing of the service as a whole,";
+        var text = pool is null ? $"No finished evaluation among the {(isRandom ? "random draws" : "targeted evaluations")} of this filter." : $"These figures are of {how} with the scorecards of {pool.FamilyName} ({pool.Scale}) only (n {pool.Units.Count}).";
         return apart.Count == 0 ? text : $"{text} Kept apart, never pooled with them: {string.Join("; ", apart.Select(x => $"{x.Words}, n {x.Units.Count}"))}.";
     }
 }
