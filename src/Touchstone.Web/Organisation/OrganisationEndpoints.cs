@@ -68,8 +68,8 @@ internal static class OrganisationEndpoints
         return TypedResults.Created($"/api/v1/sites/{id}", new Identified(id));
     }
 
-    private static async Task<Ok<Page<TeamView>>> ListTeams(string? cursor, [PageSize] int? size, CurrentActor current, OrganisationQueries queries, CancellationToken stop) =>
-        TypedResults.Ok(ListPages.Of(await queries.TeamsAsync(await current.GetAsync(), stop), "teams", cursor, size, x => x.Id.ToString()));
+    private static async Task<Ok<Page<TeamView>>> ListTeams(string? q, string? cursor, [PageSize] int? size, CurrentActor current, OrganisationQueries queries, CancellationToken stop) =>
+        TypedResults.Ok(ListPages.Of(await queries.TeamsAsync(await current.GetAsync(), q, stop), "teams", cursor, size, x => x.Id.ToString()));
 
     private static async Task<Ok<TeamView>> GetTeam(Guid teamId, HttpContext context, CurrentActor current, OrganisationQueries queries, CancellationToken stop)
     {

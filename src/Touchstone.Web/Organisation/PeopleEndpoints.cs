@@ -38,8 +38,8 @@ internal static class PeopleEndpoints
     internal sealed record PasswordBody([property: Required, StringLength(200)] string Password, bool EndApiKeys = true);
 
     private static async Task<Ok<Page<PersonView>>> List(
-        string? search, Guid? team, Role? role, PersonKind? kind, PersonState? state, string? email, string? staffNumber, string? source, string? externalId, string? cursor, [PageSize] int? size, CurrentActor current, PeopleQueries queries, CancellationToken stop) =>
-        TypedResults.Ok(await queries.ListAsync(await current.GetAsync(), new PeopleFilter(search, team, role, kind, state) { Email = email, StaffNumber = staffNumber, Source = source, ExternalId = externalId }, cursor, size ?? PageSizeAttribute.Usual, stop));
+        string? q, Guid? team, Role? role, PersonKind? kind, PersonState? state, string? email, string? staffNumber, string? source, string? externalId, string? cursor, [PageSize] int? size, CurrentActor current, PeopleQueries queries, CancellationToken stop) =>
+        TypedResults.Ok(await queries.ListAsync(await current.GetAsync(), new PeopleFilter(q, team, role, kind, state) { Email = email, StaffNumber = staffNumber, Source = source, ExternalId = externalId }, cursor, size ?? PageSizeAttribute.Usual, stop));
 
     private static async Task<Ok<PeopleImportResult>> Import(HttpRequest request, bool? dryRun, bool? knownTeamsOnly, CurrentActor current, ImportPeople import, CancellationToken stop) =>
         TypedResults.Ok(await import.ExecuteAsync(await current.GetAsync(), new ImportPeopleRequest(request.Body, dryRun ?? false, knownTeamsOnly ?? false), stop));

@@ -34,8 +34,8 @@ internal static class ScorecardEndpoints
         cards.MapPost("/{versionId:guid}/successors", Succeed).WithName("CreateScorecardSuccessor").WithSummary("Start a scorecard of another family that names this one as its predecessor").MakesNew();
     }
 
-    private static async Task<Ok<Page<ScorecardFamilyView>>> List(string? cursor, [PageSize] int? size, CurrentActor current, ScorecardQueries queries, CancellationToken stop) =>
-        TypedResults.Ok(ListPages.Of(await queries.ListAsync(await current.GetAsync(), stop), "scorecards", cursor, size, x => x.Key));
+    private static async Task<Ok<Page<ScorecardFamilyView>>> List(string? q, string? cursor, [PageSize] int? size, CurrentActor current, ScorecardQueries queries, CancellationToken stop) =>
+        TypedResults.Ok(ListPages.Of(await queries.ListAsync(await current.GetAsync(), q, stop), "scorecards", cursor, size, x => x.Key));
 
     private static async Task<Results<Created<ImportedScorecard>, Ok<ImportedScorecard>>> Import(HttpContext context, string? changeNote, CurrentActor current, ImportScorecard import, CancellationToken stop)
     {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Organisation;
 using Touchstone.Shared;
+using Touchstone.Shared.Searching;
 
 namespace Touchstone.Interactions;
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
+using Touchstone.Shared.Searching;
 
 namespace Touchstone.Organisation;
 
@@ -52,6 +53,13 @@ public sealed class OrganisationQueries(IDbContextFactory<QualityDb> databases, 
         return await query.OrderBy(x => x.Name).Select(x => new TeamView(x.Id, x.Name, x.SiteId, sites.Where(s => s.Id == x.SiteId).Select(s => s.Name).FirstOrDefault(),
             x.ParentId, all.Where(p => p.Id == x.ParentId).Select(p => p.Name).FirstOrDefault(),
             memberships.Count(m => m.TeamId == x.Id && m.From <= today && (m.Until == null || m.Until > today)), x.ClosedOn, x.Version)).ToListAsync(stop);
+    }
+
+    /// <summary>Those of them whose name or site fits what was typed.</summary>
+    public async Task<IReadOnlyList<TeamView>> TeamsAsync(Actor actor, string? typed, CancellationToken stop = default)
+    {
+        var all = await TeamsAsync(actor, stop);
+        return NameSearch.WordsOf(typed) is { Count: > 0 } words ? [.. all.Where(x => NameSearch.Fits(NameSearch.TextOf(x.Name, x.SiteName), words))] : all;
     }
 
     /// <summary>One of them.</summary>

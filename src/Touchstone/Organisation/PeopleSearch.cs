@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
+using Touchstone.Shared.Searching;
 
 namespace Touchstone.Organisation;
 
@@ -34,6 +35,17 @@ public sealed class PeopleSearch(IDbContextFactory<QualityDb> databases, Busines
         await using var db = await databases.CreateDbContextAsync(stop);
         var known = await ReadAsync(db, actor, Permission.ImportInteractions, x => x.State == PersonState.Active || x.State == PersonState.Left, null, stop);
         return [.. known.OrderByDescending(x => x.IsAgent)];
+    }
+
+    /// <summary>Whoever is here, was here or waits to be matched under this name, in any order of its parts and any way of writing them: the person to be added may be one of them.</summary>
+    public async Task<IReadOnlyList<PersonFound>> AlikeAsync(Actor actor, string name, CancellationToken stop = default)
+    {
+        actor.RequireEverywhere(Permission.ManageOrganisation);
+        var key = NameLikeness.KeyOf(name);
+        if (key.Length == 0) return [];
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var found = await ReadAsync(db, actor, Permission.ManageOrganisation, x => true, key, stop);
+        return [.. found.Where(x => NameLikeness.KeyOf(x.Name) == key)];
     }
 
     private async Task<IReadOnlyList<PersonFound>> ReadAsync(

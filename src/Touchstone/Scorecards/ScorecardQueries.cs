@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
+using Touchstone.Shared.Searching;
 
 namespace Touchstone.Scorecards;
 
@@ -13,7 +14,20 @@ public sealed class ScorecardQueries(IDbContextFactory<QualityDb> databases)
     private readonly ConcurrentDictionary<string, (int Sections, int Criteria)> _sizes = new();
 
     /// <summary>Every family; drafts are for those who edit scorecards.</summary>
-    public async Task<IReadOnlyList<ScorecardFamilyView>> ListAsync(Actor actor, CancellationToken stop = default)
+    public Task<IReadOnlyList<ScorecardFamilyView>> ListAsync(Actor actor, CancellationToken stop = default) => ListAsync(actor, null, stop);
+
+    /// <summary>Those of which family, key, variant, title or channel fits what was typed; a family that fits comes whole, else the versions that do.</summary>
+    public async Task<IReadOnlyList<ScorecardFamilyView>> ListAsync(Actor actor, string? typed, CancellationToken stop = default)
+    {
+        var all = await ReadAllAsync(actor, stop);
+        if (NameSearch.WordsOf(typed) is not { Count: > 0 } words) return all;
+        return [.. all.Select(family => NameSearch.Fits(NameSearch.TextOf(family.Name, family.Key), words) ? family : family with
+        {
+            Variants = [.. family.Variants.Select(x => x with { Versions = [.. x.Versions.Where(v => NameSearch.Fits(NameSearch.TextOf([family.Name, family.Key, v.Variant, v.Title, .. v.Channels]), words))] }).Where(x => x.Versions.Count > 0)],
+        }).Where(x => x.Variants.Count > 0)];
+    }
+
+    private async Task<IReadOnlyList<ScorecardFamilyView>> ReadAllAsync(Actor actor, CancellationToken stop)
     {
         actor.Require(Permission.ViewScorecards);
         await using var db = await databases.CreateDbContextAsync(stop);

@@ -1,11 +1,12 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using CsCheck;
 using Touchstone.DataProtection;
 
 namespace Touchstone.Tests.DataProtection;
 
-public sealed class CardRedactorTests
+public sealed partial class CardRedactorTests
 {
     private static readonly (string Prefix, int Length)[] Brands =
         [("4", 16), ("4", 13), ("4", 19), ("51", 16), ("55", 16), ("2221", 16), ("2720", 16), ("34", 15), ("37", 15), ("6011", 16), ("65", 16), ("36", 14), ("3528", 16), ("62", 18), ("5018", 16), ("6304", 13), ("2202", 16)];
@@ -26,7 +27,7 @@ public sealed class CardRedactorTests
          from separators in Separator.Array[18]
          from before in Words
          from after in Gen.OneOf("", " thanks", ")", "</b>", " and my postcode is LS1 4AP")
-         select (card, cuts, separators, before, after)).Sample(x =>
+         select (card, cuts, separators, before, after)).Where(x => !ReadsAsOtherNumbers().IsMatch(Grouped(x.card, x.cuts, x.separators))).Sample(x =>
         {
             var text = x.before + Grouped(x.card, x.cuts, x.separators) + x.after;
             Assert.Equal(x.before + Redaction.CardGap + x.after, CardRedactor.Redact(text));
@@ -142,6 +143,10 @@ public sealed class CardRedactorTests
         }
         throw new InvalidOperationException("There is always a check digit.");
     }
+
+    /// <summary>A decimal such as a place on the map, or amounts of money one after another; their form says that they are no card, whatever their digits add up to.</summary>
+    [GeneratedRegex(@"^\d{1,3}[.,]\d{10,}$|^\d{1,4}\.\d\d(?:(?:[\s/]|, )+\d{1,4}\.\d\d)+$")]
+    private static partial Regex ReadsAsOtherNumbers();
 
     private static string Grouped(string card, bool[] cuts, string[] separators)
     {

@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Evaluations;
 using Touchstone.Interactions.Importing;
 using Touchstone.Organisation;
+using Touchstone.Scorecards;
+using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Testing;
 using Touchstone.Web.Tests.Evaluations;
@@ -29,7 +31,7 @@ public sealed class NamesInEveryFormTests
         {
             Assert.Contains("Émile O’Brien", await OfAsync($"/people?q={typed}"), StringComparison.Ordinal);
             Assert.Contains("Émile O’Brien", await OfAsync($"/search?q={typed}"), StringComparison.Ordinal);
-            Assert.Equal("Émile O’Brien", Assert.Single((await JsonAsync($"/api/v1/people?search={typed}")).GetProperty("items").EnumerateArray()).GetProperty("name").GetString());
+            Assert.Equal("Émile O’Brien", Assert.Single((await JsonAsync($"/api/v1/people?q={typed}")).GetProperty("items").EnumerateArray()).GetProperty("name").GetString());
             if (typed.Contains("example.org", StringComparison.Ordinal)) continue;
             foreach (var source in new[] { "known-people", "serving-agents", "interaction-agents", "evaluated-agents" })
                 Assert.Contains("mile O", await (await browser.GetAsync($"/pick/{source}?q={typed}")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -47,6 +49,20 @@ public sealed class NamesInEveryFormTests
             Assert.Contains("1 evaluation.", await OfAsync($"/evaluations?q={typed}"), StringComparison.Ordinal);
             foreach (var source in new[] { "evaluators", "past-evaluators" }) Assert.Contains("ucja", await (await browser.GetAsync($"/pick/{source}?q={typed}")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
+
+        await server.TeamAsync("Équipe Nord");
+        await server.TeamAsync("Other Side");
+        await server.Get<ImportScorecard>().ExecuteAsync(server.System, new ImportScorecardRequest(ScorecardJson.Canonical(ReadyScorecards.All[0] with { Family = "reseau", Title = "Réseau" }), ExpectedVersion.Any));
+        foreach (var typed in new[] { "equipe", "ÉQUIPE nord" }.Select(Uri.EscapeDataString))
+        {
+            Assert.Equal("Équipe Nord", Assert.Single((await JsonAsync($"/api/v1/teams?q={typed}")).GetProperty("items").EnumerateArray()).GetProperty("name").GetString());
+            Assert.DoesNotContain(">Other Side</a>", await OfAsync($"/organisation?q={typed}"), StringComparison.Ordinal);
+            Assert.Contains(">Équipe Nord</a>", await OfAsync($"/organisation?q={typed}"), StringComparison.Ordinal);
+        }
+        using var designer = await server.ClientAsync(await server.ActorAsync(await AdministratorAsync(server)));
+        foreach (var typed in new[] { "reseau", "RÉSEAU" }.Select(Uri.EscapeDataString))
+            Assert.Equal("reseau", Assert.Single(JsonDocument.Parse(await designer.GetStringAsync($"/api/v1/scorecards?q={typed}")).RootElement.GetProperty("items").EnumerateArray()).GetProperty("key").GetString());
+        Assert.Contains("No scorecard found", await OfAsync("/scorecards?q=nothing"), StringComparison.Ordinal);
 
         async Task<string> OfAsync(string path) => WebUtility.HtmlDecode(await browser.PageAsync(path));
         async Task<JsonElement> JsonAsync(string path) => JsonDocument.Parse(await api.GetStringAsync(path)).RootElement;
@@ -78,6 +94,28 @@ public sealed class NamesInEveryFormTests
         var page = WebUtility.HtmlDecode(await browser.PageAsync("/people/to-match"));
         Assert.Contains("It is Jose Nunez", page, StringComparison.Ordinal);
         Assert.Contains("May be the same: NÚÑEZ JOSÉ (acd)", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_is_added_under_a_name_that_is_here_in_another_form_is_asked_about_first()
+    {
+        await using var server = new TouchstoneServer();
+        var (_, _, agent, _) = await EvaluationApiTests.SceneAsync(server);
+        await RenameAsync(server, agent.PersonId!.Value, "Jose Nunez", "jn@example.org");
+        var administrator = await server.ActorAsync(await AdministratorAsync(server));
+        using var browser = await PageBrowser.OpenAsync(server, administrator);
+
+        var asked = WebUtility.HtmlDecode(await (await browser.SubmitAsync("/people", "add-person", ("name", "NÚÑEZ José"), ("number", "4711"))).Content.ReadAsStringAsync());
+        Assert.Contains("Somebody of this name is here already.", asked, StringComparison.Ordinal);
+        Assert.Contains("Jose Nunez</a>", asked, StringComparison.Ordinal);
+        Assert.Contains("value=\"4711\"", asked, StringComparison.Ordinal);
+        Assert.Equal(1, await CountAsync());
+
+        var added = await browser.SubmitAsync("/people", "add-person", ("name", "NÚÑEZ José"), ("number", "4711"), ("another", "NÚÑEZ José"));
+        Assert.Contains("people/", added.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.Equal(2, await CountAsync());
+
+        async Task<int> CountAsync() => (await server.Get<PeopleSearch>().AlikeAsync(server.System, "josé núñez")).Count;
     }
 
     private static async Task<Guid> AdministratorAsync(TouchstoneServer server)

@@ -21,7 +21,7 @@ public sealed class PeopleApiTests
         var imported = await JsonOf(await admin.PostAsync("/api/v1/people/import", new StringContent("name,staff number,team\nAnn,1,North\nBen,2,North\n,3,North\n", Encoding.UTF8, "text/csv"), Stop));
         Assert.Equal((2, 1), (imported.GetProperty("added").GetInt32(), imported.GetProperty("rejected").GetInt32()));
         Assert.Equal(4, imported.GetProperty("rejects")[0].GetProperty("line").GetInt32());
-        var listed = await admin.GetFromJsonAsync<JsonElement>("/api/v1/people?search=ann", Stop);
+        var listed = await admin.GetFromJsonAsync<JsonElement>("/api/v1/people?q=ann", Stop);
         var ann = listed.GetProperty("items")[0].GetProperty("id").GetGuid();
         var south = await server.TeamAsync("South");
 

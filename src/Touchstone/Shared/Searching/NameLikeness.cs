@@ -1,6 +1,4 @@
-using Touchstone.Shared.Searching;
-
-namespace Touchstone.Interactions;
+namespace Touchstone.Shared.Searching;
 
 /// <summary>How alike two names are, from 0 to 1, whatever the order of their parts: the share of pairs of neighbouring letters they have in common.</summary>
 internal static class NameLikeness
