@@ -58,6 +58,7 @@ internal static class InteractionImportEndpoints
         {
             if (list.EnumerateObject().Select(x => x.Name).FirstOrDefault(x => x is not ("interactions" or "zone")) is { } unknown)
                 throw new InvalidRequestException(unknown, $"“{unknown}” is not known here; known are interactions, zone.");
+            if (list.EnumerateObject().GroupBy(x => x.Name).FirstOrDefault(x => x.Count() > 1)?.Key is { } twice) throw new InvalidRequestException(twice, $"“{twice}” stands there twice.");
             if (list.TryGetProperty("zone", out var given) && given.ValueKind is not (JsonValueKind.String or JsonValueKind.Null)) throw new InvalidRequestException("zone", "“zone” is a text such as Europe/London.");
             zone = given.ValueKind == JsonValueKind.String ? given.GetString() : null;
             list = list.TryGetProperty("interactions", out var records) ? records : default;

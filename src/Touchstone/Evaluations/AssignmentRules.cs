@@ -133,9 +133,12 @@ public sealed class AssignmentRules(IDbContextFactory<QualityDb> databases, Scor
                 db.EvaluationNumbers.Add(new EvaluationNumber { Year = year, Last = count });
                 await db.SaveChangesAsync(stop);
             }
-            var next = await db.EvaluationNumbers.AsNoTracking().Where(x => x.Year == year).Select(x => x.Last).FirstAsync(stop) - count;
+            var last = await db.EvaluationNumbers.AsNoTracking().Where(x => x.Year == year).Select(x => x.Last).FirstAsync(stop);
+            var next = last - count;
             var result = await work(db, () => $"EV-{year}-{++next:D5}");
             await db.SaveChangesAsync(stop);
+            // What was refused takes no number away.
+            if (next < last) await db.EvaluationNumbers.Where(x => x.Year == year).ExecuteUpdateAsync(set => set.SetProperty(x => x.Last, next), stop);
             return result;
         },
         stop, Guard.Organisation.Shared(), Guard.Scorecards.Shared(), Guard.Assignments);

@@ -29,7 +29,8 @@ public sealed class ResolveActor(IDbContextFactory<QualityDb> databases, Busines
         {
             await db.ApiKeys.Where(x => x.Id == key.Id).ExecuteUpdateAsync(set => set.SetProperty(x => x.LastUsedAt, now), stop);
         }
-        return await ForPersonAsync(db, key.PersonId, "api", stop);
+        // Which of a person's keys it was stands in the log, for each can be revoked alone.
+        return await ForPersonAsync(db, key.PersonId, $"api, key “{key.Name}”", stop);
     }
 
     internal async Task<Actor?> ForPersonAsync(QualityDb db, Guid personId, string via, CancellationToken stop)

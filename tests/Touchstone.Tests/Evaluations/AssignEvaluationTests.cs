@@ -128,4 +128,24 @@ public sealed class AssignEvaluationTests
         Assert.Equal(scene.Second.PersonId, result.Assigned.Single(x => x.InteractionId == own).EvaluatorId);
         Assert.Equal(["interaction-without-agent", "not-found"], result.Refused.Select(x => x.Code));
     }
+
+    [Fact]
+    public async Task Many_parts_are_shared_out_as_one_and_what_is_refused_takes_no_number_away()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var scene = await EvaluationScene.OpenAsync();
+        var interactions = new List<long>();
+        for (var i = 0; i < 230; i++) interactions.Add(await scene.Seeds.InteractionAsync(scene.Agent.PersonId, scene.Team));
+        var request = new AssignEvaluationsRequest(interactions, [scene.Evaluator.PersonId!.Value, scene.Second.PersonId!.Value]);
+
+        var first = await scene.Get<AssignEvaluations>().ExecuteAsync(scene.Manager, request, stop);
+        var second = await scene.Get<AssignEvaluations>().ExecuteAsync(scene.Manager, request with { EvaluatorIds = [scene.Evaluator.PersonId!.Value] }, stop);
+        var next = await scene.AssignAsync(scene.Manager, interactions[0]);
+
+        Assert.Empty(first.Refused);
+        Assert.Equal(115, first.Assigned.Count(x => x.EvaluatorId == scene.Second.PersonId));
+        Assert.Equal(Enumerable.Range(1, 230).Select(x => $"EV-2026-{x:D5}"), first.Assigned.Select(x => x.Reference));
+        Assert.Equal((115, 115), (second.Assigned.Count, second.Refused.Count(x => x.Code == "already-assigned")));
+        Assert.Equal("EV-2026-00346", next.Reference);
+    }
 }

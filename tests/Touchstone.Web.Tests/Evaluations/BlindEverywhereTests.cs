@@ -177,7 +177,7 @@ public sealed class BlindEverywhereTests
                 ["ended_at"] = "2026-06-01T09:10:00Z",
                 ["outcome"] = new JsonObject { ["result"] = "closed by Zoltan", ["by"] = "ZOLTÁN" },
                 ["extra"] = new JsonObject { ["agent_login"] = "log77", ["note"] = "asked zoltan.quist, staff S-7781" },
-                ["turns"] = new JsonArray([.. new[] { ("agent", words), ("customer", "Hello Zol\u00ADta\u0301n, or ＺＯＬＴＡＮ?"), ("agent", "Write to zq@example.org, I am S 7781 (s7781), LOG77."), ("customer", "Thank you, Mr Quist.") }
+                ["turns"] = new JsonArray([.. new[] { ("agent", words), ("customer", "Hello Zol\u00ADta\u0301n, or ＺＯＬＴＡＮ? My order number is 4000123412341234."), ("agent", "Write to zq@example.org, I am S 7781 (s7781), LOG77."), ("customer", "Thank you, Mr Quist.") }
                     .Select((x, i) => (JsonNode)new JsonObject { ["n"] = i + 1, ["speaker"] = x.Item1, ["text"] = x.Item2 })]),
             };
             using var file = new MemoryStream(Encoding.UTF8.GetBytes(record.ToJsonString()));

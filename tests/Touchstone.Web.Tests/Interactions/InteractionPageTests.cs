@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Touchstone.Interactions;
 using Touchstone.Organisation;
 using Touchstone.Shared.Access;
+using Touchstone.Shared.Audit;
 using Touchstone.Testing;
 
 namespace Touchstone.Web.Tests.Interactions;
@@ -61,11 +62,13 @@ public sealed partial class InteractionPageTests
         Assert.DoesNotContain($"interactions/{id}", await leader.GetStringAsync("/search?q=kettle"), StringComparison.Ordinal);
         Assert.DoesNotContain("Ann Agent", await leader.GetStringAsync("/search?q=ann"), StringComparison.Ordinal);
         using var agent = await BrowserAsync(server, ann);
-        foreach (var path in new[] { "/interactions", $"/interactions/{id}", "/interactions/new", "/people/to-match" })
+        foreach (var path in new[] { "/interactions", $"/interactions/{id}", "/interactions/new", "/interactions/held-back", "/people/to-match", "/evaluations/assign", "/results", "/audit", "/people", "/organisation", "/backups" })
         {
             var refused = await agent.GetAsync(path);
-            Assert.Equal((HttpStatusCode.Redirect, "/not-allowed"), (refused.StatusCode, new Uri(new Uri(server.Url), refused.Headers.Location!).AbsolutePath));
+            Assert.True(refused.StatusCode == HttpStatusCode.Forbidden, $"{path} answers {refused.StatusCode}.");
+            Assert.Contains("Not for your role", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
+        Assert.Contains((await server.Get<AuditQueries>().ListAsync(server.System)).Items, x => x.Action == "access-refused" && x.Summary.Contains("GET /interactions", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -66,7 +66,11 @@ public static class ApiFeature
         // What was said to happen first at the start of an answer happens last there.
         app.Use(Versions.KeepWithProblems);
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = x => ProblemHandler.IsExpected(x.Exception) });
-        app.UseWhen(x => x.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages().Use(OtherMethods.TellAsync));
+        app.UseWhen(x => x.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages().Use(async (context, next) =>
+        {
+            await next(context);
+            if (!context.Response.HasStarted) ProblemHandler.AcceptProblem(context);
+        }).Use(OtherMethods.TellAsync));
     }
 
     public static void MapTouchstoneHealth(this WebApplication app)

@@ -18,9 +18,10 @@ internal sealed class OperationParameters(IApiDescriptionGroupCollectionProvider
 
     /// <summary>
     /// Names every parameter that is not known, written twice, or of another kind; gives back those that were sent, the words of choices as the framework knows them
-    /// (it tells small letters from large ones, and the words of the API begin small).
+    /// (it tells small letters from large ones, and the words of the API begin small). In an address, a value that is empty is a mistake of the caller: taken as "any",
+    /// it would give whoever looks somebody up by nothing the first of all.
     /// </summary>
-    public static Dictionary<string, StringValues> Check(IReadOnlyList<QueryParameter> known, IEnumerable<KeyValuePair<string, StringValues>> given)
+    public static Dictionary<string, StringValues> Check(IReadOnlyList<QueryParameter> known, IEnumerable<KeyValuePair<string, StringValues>> given, bool mayBeEmpty = false)
     {
         var errors = new Dictionary<string, List<string>>();
         var read = new Dictionary<string, StringValues>(StringComparer.OrdinalIgnoreCase);
@@ -34,6 +35,7 @@ internal sealed class OperationParameters(IApiDescriptionGroupCollectionProvider
                 Say(errors, name, "is not known here" + meant);
             }
             else if (values.Count > 1 && !parameter.IsList) Say(errors, parameter.Name, "is written twice");
+            else if (!mayBeEmpty && values.All(string.IsNullOrWhiteSpace)) Say(errors, parameter.Name, "is empty; give it a value or leave it out");
             else
             {
                 foreach (var value in values) if (parameter.ProblemOf(value ?? "") is { } problem) Say(errors, parameter.Name, problem);

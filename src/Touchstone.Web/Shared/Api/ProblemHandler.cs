@@ -50,8 +50,13 @@ internal sealed partial class ProblemHandler(IProblemDetailsService problems, ID
             return true;
         }
         // A browser is shown the page of the status instead.
-        return !context.Request.Path.StartsWithSegments("/api") || await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = problem, Exception = exception });
+        if (!context.Request.Path.StartsWithSegments("/api")) return true;
+        AcceptProblem(context);
+        return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = problem, Exception = exception });
     }
+
+    /// <summary>Whatever a program would take, such as text/csv for a download: what goes wrong is a problem with a code, and never a page or nothing.</summary>
+    public static void AcceptProblem(HttpContext context) => context.Request.Headers.Accept = "application/problem+json";
 
     private static int StatusOf(RefusalKind kind) => kind switch
     {

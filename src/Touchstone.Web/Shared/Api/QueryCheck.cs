@@ -12,7 +12,7 @@ internal sealed class QueryCheck(RequestDelegate next, OperationParameters known
         if (known.InForm(endpoint) is { Count: > 0 } fields && request.HasFormContentType)
         {
             var form = await ReadAsync(request);
-            request.Form = new FormCollection(OperationParameters.Check(fields, form), form.Files);
+            request.Form = new FormCollection(OperationParameters.Check(fields, form, mayBeEmpty: true), form.Files);
         }
         await next(context);
     }

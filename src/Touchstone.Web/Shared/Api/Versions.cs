@@ -30,7 +30,7 @@ internal static class Versions
         var text = context.Request.Headers.IfMatch.ToString().Trim();
         if (text.Length == 0) return ExpectedVersion.Unsaid;
         var tag = text.StartsWith("W/", StringComparison.Ordinal) ? text[2..] : text;
-        if (tag.Length > 2 && tag[0] == '"' && tag[^1] == '"' && int.TryParse(tag.AsSpan(1, tag.Length - 2), NumberStyles.None, CultureInfo.InvariantCulture, out var version)) return version;
+        if (tag.Length > 2 && tag[0] == '"' && tag[^1] == '"' && int.TryParse(tag.AsSpan(1, tag.Length - 2), NumberStyles.None, CultureInfo.InvariantCulture, out var version) && tag == $"\"{version.ToString(CultureInfo.InvariantCulture)}\"") return version;
         throw new InvalidRequestException("If-Match", "If-Match carries the one ETag of the last answer, such as \"3\" with its quotation marks.", "if-match-invalid");
     }
 }

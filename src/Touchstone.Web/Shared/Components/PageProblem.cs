@@ -27,6 +27,11 @@ public sealed class PageProblem
             await work();
             return true;
         }
+        catch (AccessDeniedException) when (PageStatus.IsOpening)
+        {
+            // There is nothing of this page for the role: the page that says so is shown instead.
+            throw;
+        }
         catch (Exception late) when (Staleness.Is(late))
         {
             Say(Staleness.Text, Staleness.Details(seen, now));

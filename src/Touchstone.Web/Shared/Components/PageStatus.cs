@@ -10,6 +10,9 @@ internal static class PageStatus
     // The accessor keeps the request in the flow of execution; a page has it without being given it.
     private static readonly HttpContextAccessor Request = new();
 
+    /// <summary>Whether the page is being opened, and not one of its forms sent.</summary>
+    public static bool IsOpening => Request.HttpContext is { } context && !HttpMethods.IsPost(context.Request.Method);
+
     public static void Answer(Exception problem)
     {
         if (Request.HttpContext is not { Response.HasStarted: false } context) return;

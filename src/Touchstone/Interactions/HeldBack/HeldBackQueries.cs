@@ -8,7 +8,7 @@ using Touchstone.Shared.Access;
 namespace Touchstone.Interactions.HeldBack;
 
 /// <summary>Shows which numbers are held back and the words about them, never the numbers.</summary>
-public sealed class HeldBackQueries(IDbContextFactory<QualityDb> databases, TimeProvider time, IOptions<HeldBackOptions> options)
+public sealed class HeldBackQueries(IDbContextFactory<QualityDb> databases, TimeProvider time, IOptions<HeldBackOptions> options, BlindInteractions blind)
 {
     /// <summary>The oldest first, for their time is up first; all of them, or those of one interaction.</summary>
     public async Task<HeldBackList> ListAsync(Actor actor, long? interactionId = null, string? cursor = null, int size = 50, CancellationToken stop = default)
@@ -23,7 +23,7 @@ public sealed class HeldBackQueries(IDbContextFactory<QualityDb> databases, Time
             open = open.Where(x => x.Id > after);
         }
         var rows = await open.OrderBy(x => x.Id).Take(size + 1).ToListAsync(stop);
-        var items = await ShowAsync(db, [.. rows.Take(size)], stop);
+        var items = await ShowAsync(db, actor, [.. rows.Take(size)], stop);
         return new HeldBackList(items, total, rows.Count > size ? Cursor.Write("held-back", items[^1].Id.ToString(CultureInfo.InvariantCulture)) : null);
     }
 
@@ -31,7 +31,7 @@ public sealed class HeldBackQueries(IDbContextFactory<QualityDb> databases, Time
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var row = await Open(db, actor).FirstOrDefaultAsync(x => x.Id == id, stop) ?? throw new RecordNotFoundException("held back number", id);
-        return (await ShowAsync(db, [row], stop))[0];
+        return (await ShowAsync(db, actor, [row], stop))[0];
     }
 
     public async Task<int> CountAsync(Actor actor, long interactionId, CancellationToken stop = default)
@@ -43,17 +43,18 @@ public sealed class HeldBackQueries(IDbContextFactory<QualityDb> databases, Time
 
     private IQueryable<HeldBackNumber> Open(QualityDb db, Actor actor) => db.OpenHeldBack(actor, time.GetUtcNow().AddDays(-options.Value.KeepHeldBackDays)).AsNoTracking();
 
-    private async Task<List<HeldBackView>> ShowAsync(QualityDb db, IReadOnlyList<HeldBackNumber> rows, CancellationToken stop)
+    private async Task<List<HeldBackView>> ShowAsync(QualityDb db, Actor actor, IReadOnlyList<HeldBackNumber> rows, CancellationToken stop)
     {
         var ids = rows.Select(x => x.InteractionId).Distinct().ToList();
         var interactions = await db.Interactions.AsNoTracking().Where(x => ids.Contains(x.Id)).ToDictionaryAsync(x => x.Id, stop);
         var spoken = rows.Where(x => x.Place == HeldBackPlaces.Transcript).Select(x => x.InteractionId).Distinct().ToList();
         var turns = await db.TranscriptRevisions.AsNoTracking().Where(x => spoken.Contains(x.InteractionId) && x.IsCurrent).ToDictionaryAsync(x => x.InteractionId, x => x.Turns, stop);
         var words = turns.ToDictionary(x => x.Key, x => string.Join('\n', InteractionQueries.ReadTurns(x.Value).Select(t => t.Text)));
-        return [.. rows.Select(x => Show(x, interactions[x.InteractionId], words.GetValueOrDefault(x.InteractionId)))];
+        var sight = await blind.OfAsync(db, actor, stop);
+        return [.. rows.Select(x => Show(x, interactions[x.InteractionId], words.GetValueOrDefault(x.InteractionId), sight))];
     }
 
-    private HeldBackView Show(HeldBackNumber x, Interaction of, string? words) =>
-        new(x.Id, x.InteractionId, of.Source, of.ExternalId, x.Place, Redaction.HeldGap(x.Code), HeldBackMarks.About(HeldBackPlaces.TextOf(of, words, x.Place) ?? "", x.Code) ?? "", x.HeldAt,
-            x.HeldAt.AddDays(options.Value.KeepHeldBackDays), of.Version);
+    private HeldBackView Show(HeldBackNumber x, Interaction of, string? words, BlindSight sight) =>
+        new(x.Id, x.InteractionId, sight.Shown(of.Id, of.Source)!, sight.Shown(of.Id, of.ExternalId)!, x.Place, Redaction.HeldGap(x.Code),
+            sight.Shown(of.Id, HeldBackMarks.About(HeldBackPlaces.TextOf(of, words, x.Place) ?? "", x.Code)) ?? "", x.HeldAt, x.HeldAt.AddDays(options.Value.KeepHeldBackDays), of.Version);
 }

@@ -24,7 +24,7 @@ public sealed record AddWarning(string Code, string? Column, string Message);
 public sealed record AddedInteractions(int Read, int Added, int Updated, int Unchanged, int Rejected, IReadOnlyList<AddedInteraction> Results);
 
 /// <summary>Takes interactions in the neutral shape from a program, up to a thousand at once; good records go in though others fail.</summary>
-public sealed class AddInteractions(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, BusinessCalendar calendar, IdRedactor idRedactor)
+public sealed class AddInteractions(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, BusinessCalendar calendar, IdRedactor idRedactor, BlindInteractions blind)
 {
     public const int Most = 1000;
 
@@ -38,11 +38,12 @@ public sealed class AddInteractions(IDbContextFactory<QualityDb> databases, Time
         var rules = new ReadingRules(string.IsNullOrWhiteSpace(zone) ? null : BusinessCalendar.Find(zone));
         await using var db = await databases.CreateDbContextAsync(stop);
         var checker = new InteractionChecker(rules, await calendar.ZoneAsync(stop), time.GetUtcNow(), idRedactor);
+        var sight = await blind.OfAsync(db, actor, stop);
         var (results, batch, seen) = (new AddedInteraction[records.Count], new List<CheckedInteraction>(), new SeenInteractions());
         for (var i = 0; i < records.Count; i++)
         {
             var (problems, remarks) = (new List<ImportProblem>(), new List<ImportRemark>());
-            var found = checker.Check(await ReadAsync(db, i + 1, records[i], stop), problems, remarks);
+            var found = checker.Check(await ReadAsync(db, sight, i + 1, records[i], stop), problems, remarks);
             results[i] = new AddedInteraction(i, found?.ExternalId ?? problems.FirstOrDefault()?.InteractionId, found is null ? StoredOutcome.Rejected : StoredOutcome.Unchanged, null, problems)
             {
                 Warnings = found is null ? [] : [.. remarks.Select(x => new AddWarning(x.Code, x.Column, x.Message))],
@@ -69,12 +70,17 @@ public sealed class AddInteractions(IDbContextFactory<QualityDb> databases, Time
         int Count(StoredOutcome outcome) => results.Count(x => x.Outcome == outcome);
     }
 
-    private static async Task<ReadInteraction> ReadAsync(QualityDb db, long line, JsonElement json, CancellationToken stop)
+    private static async Task<ReadInteraction> ReadAsync(QualityDb db, BlindSight sight, long line, JsonElement json, CancellationToken stop)
     {
         if (!PostedBack.IsOne(json)) return JsonlInteractionReader.Parse(line, json);
+        if (JsonlInteractionReader.WrittenTwice(line, json) is { } twice) return twice;
         try
         {
-            return new ReadInteraction(line, await PostedBack.Read(json).ToRecordAsync(db, stop), []);
+            var back = PostedBack.Read(json);
+            // What blocks and gaps it was shown with would take the place of what they hide.
+            if (back.IsBlind || await back.IsHiddenAsync(db, sight, stop))
+                return ReadInteraction.Bad(line, "isBlind", "judging-blind", "This is the interaction as it is shown to somebody who is judging it blind; what is hidden in it would be lost.", "Submit that evaluation first, or send the record of the source itself.");
+            return new ReadInteraction(line, await back.ToRecordAsync(db, stop), []);
         }
         catch (JsonException problem)
         {

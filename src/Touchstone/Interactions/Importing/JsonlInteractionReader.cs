@@ -15,6 +15,7 @@ internal sealed class JsonlInteractionReader(Stream utf8, TextForm? form = null,
     internal static readonly JsonSerializerOptions Tolerant = new()
     {
         NumberHandling = JsonNumberHandling.AllowReadingFromString,
+        AllowDuplicateProperties = false,
         Converters = { new TextOrNumber() },
     };
 
@@ -50,6 +51,7 @@ internal sealed class JsonlInteractionReader(Stream utf8, TextForm? form = null,
     internal static ReadInteraction Parse(long line, JsonElement json)
     {
         if (json.ValueKind != JsonValueKind.Object) return NoObject(line);
+        if (WrittenTwice(line, json) is { } twice) return twice;
         try
         {
             return Read(line, json.Deserialize<InteractionRecord>(Tolerant)!);
@@ -78,7 +80,26 @@ internal sealed class JsonlInteractionReader(Stream utf8, TextForm? form = null,
             var at = (problem.BytePositionInLine ?? 0) + 1;
             return ReadInteraction.Bad(line, null, "invalid-json", $"The line is not complete JSON (position {at}).", "One whole JSON object on each line; the file may have been cut off here.");
         }
-        return WrongType(line, problem);
+        using var document = JsonDocument.Parse(json.ToArray());
+        return WrittenTwice(line, document.RootElement) ?? WrongType(line, problem);
+    }
+
+    /// <summary>Of two values under one name nobody can say which one is meant.</summary>
+    internal static ReadInteraction? WrittenTwice(long line, JsonElement record) => TwiceNamed(record, "") is not { } name ? null
+        : ReadInteraction.Bad(line, name, "written-twice", $"“{name}” stands there twice.", "Keep one of the two.");
+
+    private static string? TwiceNamed(JsonElement at, string path)
+    {
+        if (at.ValueKind == JsonValueKind.Array) return at.EnumerateArray().Select((x, i) => TwiceNamed(x, $"{path}[{i}]")).FirstOrDefault(x => x is not null);
+        if (at.ValueKind != JsonValueKind.Object) return null;
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var member in at.EnumerateObject())
+        {
+            var place = path.Length == 0 ? member.Name : $"{path}.{member.Name}";
+            if (!names.Add(member.Name)) return place;
+            if (TwiceNamed(member.Value, place) is { } within) return within;
+        }
+        return null;
     }
 
     private static ReadInteraction WrongType(long line, JsonException problem)

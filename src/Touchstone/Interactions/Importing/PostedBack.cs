@@ -30,6 +30,7 @@ internal sealed record PostedBack
     public IReadOnlyList<PostedParticipant>? Participants { get; init; }
     public IReadOnlyList<FieldLine>? OutcomeDetails { get; init; }
     public IReadOnlyList<FieldLine>? Extra { get; init; }
+    public bool IsBlind { get; init; }
 
     internal sealed record PostedTimings(decimal? TalkedSeconds, decimal? HeldSeconds, decimal? WrapSeconds);
 
@@ -41,6 +42,14 @@ internal sealed record PostedBack
     public static bool IsOne(JsonElement json) => json.ValueKind == JsonValueKind.Object && json.TryGetProperty("externalId", out _) && json.TryGetProperty("timings", out _) && !json.TryGetProperty("interaction_id", out _);
 
     public static PostedBack Read(JsonElement json) => json.Deserialize<PostedBack>(JsonSerializerOptions.Web) ?? new PostedBack();
+
+    /// <summary>Whether it is one that this reader is judging blind.</summary>
+    public async Task<bool> IsHiddenAsync(QualityDb db, BlindSight sight, CancellationToken stop)
+    {
+        var (source, externalId) = (Source ?? "", ExternalId ?? "");
+        var id = await db.Interactions.Where(x => x.Source == source && x.ExternalId == externalId).Select(x => (long?)x.Id).FirstOrDefaultAsync(stop);
+        return id is { } known && sight.Hides(known);
+    }
 
     /// <summary>The record in the neutral shape; what can only be shown readably comes from the interaction that is stored, where it is the same.</summary>
     public async Task<InteractionRecord> ToRecordAsync(QualityDb db, CancellationToken stop)

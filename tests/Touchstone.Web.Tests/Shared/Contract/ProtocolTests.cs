@@ -86,6 +86,53 @@ public sealed class ProtocolTests(ApiScene scene) : IClassFixture<ApiScene>
         Assert.Contains("invalid_token", refused.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("text/html")]
+    [InlineData("text/csv, */*;q=0.1")]
+    [InlineData("application/xml")]
+    [InlineData("image/png")]
+    public async Task What_goes_wrong_is_a_problem_with_a_code_whatever_kind_of_answer_was_asked_for(string accepted)
+    {
+        using var stranger = new HttpClient { BaseAddress = new Uri(scene.Server.Url) };
+        foreach (var operation in ApiOperation.All)
+        {
+            await ProblemAsync(stranger, operation, PathOf(operation));
+            await ProblemAsync(scene.Program, operation, PathOf(operation) + "?nobody=knows");
+            if (operation.Path.Contains('{', StringComparison.Ordinal)) await ProblemAsync(scene.Program, operation, PathOf(operation).Replace("/1", "/987654321", StringComparison.Ordinal));
+        }
+        await ProblemAsync(scene.Program, ApiOperation.All.First(x => x.Id == "EditOrganisation"), "/api/v1/nowhere");
+
+        async Task ProblemAsync(HttpClient client, ApiOperation operation, string path)
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(operation.Method.ToUpperInvariant()), path);
+            request.Headers.TryAddWithoutValidation("Accept", accepted);
+            request.Headers.TryAddWithoutValidation("If-Match", "\"987654\"");
+            if (operation.Description["requestBody"]?["content"]?.AsObject().First().Key is { } kind) request.Content = new StringContent("{}", Encoding.UTF8, kind);
+            using var answer = await client.SendAsync(request);
+            if (answer.IsSuccessStatusCode) return;
+            var said = await answer.Content.ReadAsStringAsync();
+            Assert.True((int)answer.StatusCode < 500 && answer.Content.Headers.ContentType?.MediaType == "application/problem+json", $"{operation.Method} {path}: {answer.StatusCode} {answer.Content.Headers.ContentType} {said}");
+            Assert.NotNull(JsonNode.Parse(said)!["code"]);
+        }
+    }
+
+    [Fact]
+    public async Task A_value_that_is_empty_looks_nobody_up_and_means_nothing_else_either()
+    {
+        foreach (var operation in ApiOperation.All.Where(x => x.Method == "get"))
+        {
+            foreach (var name in operation.Parameters("query").Select(x => (string)x["name"]!))
+            {
+                foreach (var empty in new[] { "", "%20%20" })
+                {
+                    using var answer = await scene.Program.GetAsync($"{PathOf(operation)}?{name}={empty}");
+                    var problem = await answer.Content.ReadFromJsonAsync<JsonNode>();
+                    Assert.True(answer.StatusCode == HttpStatusCode.BadRequest && problem!["errors"]![name] is not null, $"{operation.Id} {name}=“{empty}”: {answer.StatusCode} {problem}");
+                }
+            }
+        }
+    }
+
     [Fact]
     public async Task Every_list_comes_in_pages_that_together_are_the_whole_list()
     {
