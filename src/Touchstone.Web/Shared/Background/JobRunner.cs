@@ -15,12 +15,30 @@ internal sealed partial class JobRunner(RunQueuedJobs run, JobSignal signal, IOp
         signal.Raised += Wake;
         try
         {
-            if (database.Value.Provider == DatabaseProvider.Sqlite) await run.ReleaseLeftWorkAsync(stoppingToken);
+            if (database.Value.Provider == DatabaseProvider.Sqlite) await ReleaseLeftWorkAsync(stoppingToken);
             await Task.WhenAll(Enumerable.Range(0, options.Value.AtOnce).Select(_ => Task.Run(() => WorkAsync(stoppingToken), stoppingToken)));
         }
         finally
         {
             signal.Raised -= Wake;
+        }
+    }
+
+    /// <summary>A store that is busy for a while at the start is no reason to end the server, which an exception from here would do.</summary>
+    private async Task ReleaseLeftWorkAsync(CancellationToken stop)
+    {
+        while (true)
+        {
+            try
+            {
+                await run.ReleaseLeftWorkAsync(stop);
+                return;
+            }
+            catch (Exception problem) when (!stop.IsCancellationRequested)
+            {
+                LogFailure(problem);
+                await Task.Delay(TimeSpan.FromSeconds(5), stop);
+            }
         }
     }
 
@@ -33,7 +51,7 @@ internal sealed partial class JobRunner(RunQueuedJobs run, JobSignal signal, IOp
             {
                 await run.ExecuteAsync(stop);
             }
-            catch (Exception problem) when (problem is not OperationCanceledException)
+            catch (Exception problem) when (!stop.IsCancellationRequested)
             {
                 LogFailure(problem);
             }

@@ -23,7 +23,7 @@ internal sealed partial class RefusalCounts(RefusalLog refusals, TimeProvider ti
         {
             await refusals.FlushAsync(all, stop);
         }
-        catch (Exception problem) when (problem is not OperationCanceledException)
+        catch (Exception problem) when (all || !stop.IsCancellationRequested)
         {
             LogFailure(problem);
         }
