@@ -19,7 +19,7 @@ internal sealed partial class HiddenNames
     public const char Block = '█';
 
     // Names that are words too: in lower case they are taken for the word.
-    private static readonly HashSet<string> Ambiguous = new(StringComparer.Ordinal)
+    internal static readonly HashSet<string> Ambiguous = new(StringComparer.Ordinal)
     {
         "art", "bell", "bill", "bishop", "bob", "brook", "brown", "chance", "charity", "chase", "chuck", "cook", "dale", "dawn", "day", "dean", "don", "drew", "earl", "faith", "field", "frank", "gene",
         "grace", "grant", "gray", "green", "grey", "guy", "hill", "hope", "jack", "jay", "joy", "june", "king", "lance", "lane", "long", "mark", "may", "miles", "moore", "nick", "page", "pat", "penny",
