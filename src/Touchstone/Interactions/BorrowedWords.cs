@@ -105,7 +105,7 @@ internal sealed partial class BorrowedWords
     private bool IsName(string text, Match word, string plain)
     {
         var isCapital = char.IsUpper(word.Value[0]);
-        if (_names.Has(plain, isCapital)) return true;
+        if (_names.Has(plain, isCapital) || _names.Has(NormalForm.Of(HiddenNames.Transliterated(word.Value)), isCapital)) return true;
         if (!isCapital || plain.Length < 3 || !SaidNames.Forms(plain).Any(_said.Contains)) return false;
         return !SaidNames.BeginsSentence(text, word.Index) || (plain.Length >= 8 && !OrdinaryWords.Has(plain));
     }

@@ -31,6 +31,7 @@ internal sealed partial class SaidNames
             var goesOn = i + 1 < words.Count && IsCapital(words[i + 1]) && Touch(text, words[i], words[i + 1]);
             if (BeginsSentence(text, words[i].Index) && !goesOn) continue;
             Add(plain);
+            Add(NormalForm.Of(HiddenNames.Transliterated(words[i].Value)));
             // Written as one word, as in a user name.
             if (!goesOn || OrdinaryWords.Has(plain)) continue;
             var next = NormalForm.Of(words[i + 1].Value);
@@ -86,7 +87,7 @@ internal sealed partial class SaidNames
     }
 
     private static bool IsCapital(Match word) =>
-        char.IsUpper(word.Value[0]) && (word.Length == 1 ? false : word.Value.Any(char.IsLower) || word.Length > LongestAcronym);
+        word.Length > 1 && char.IsUpper(word.Value[0]) && (word.Value.Any(char.IsLower) || word.Length > LongestAcronym);
 
     private static bool Touch(string text, Match first, Match second)
     {

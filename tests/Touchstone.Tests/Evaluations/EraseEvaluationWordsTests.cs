@@ -67,7 +67,7 @@ public sealed class EraseEvaluationWordsTests
     [
         "Good morning, how can I help you today?",
         "This is Bettina Kowalczyk, my cellar is wet. My number is 0161 555 9911 and my son is Thaddeus. Will somebody come? The water is cold.",
-        "Rose O'Neill will come, or call oh seven seven double oh nine hundred, one two three. The reference is K-48213. Is a rose yours?",
+        "Rose O'Neill will come, or call oh seven seven double oh nine hundred, one two three. The reference is K-48213. Is a rose yours? The plumber was Jörg Müller.",
     ];
 
     [Theory]
@@ -80,6 +80,7 @@ public sealed class EraseEvaluationWordsTests
     [InlineData("call oh one six one triple five double nine one one", "call [removed]")]
     [InlineData("BETTINA KOWALCZYK, bettinakowalczyk, KOWALCZYK’S, Kowa\u00ADlczyk", "[removed]")]
     [InlineData("oneill was told; O’Neill's van; reference 48213", "[removed] was told; [removed] van; reference [removed]")]
+    [InlineData("told Herr Müller, mueller and Muellers wife", "told Herr [removed] and [removed] wife")]
     [InlineData("Will was asked to will a rose into cold water.", "Will was asked to will a rose into cold water.")]
     [InlineData("The tone was good and the number of words small; waited 161 seconds for 99 things.", "The tone was good and the number of words small; waited 161 seconds for 99 things.")]
     [InlineData("Morning calls are short. Somebody helped the customer in the cellar.", "Morning calls are short. Somebody helped the customer in the cellar.")]
