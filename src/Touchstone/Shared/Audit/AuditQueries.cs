@@ -34,7 +34,13 @@ public sealed class AuditQueries(IDbContextFactory<QualityDb> databases, IEnumer
     {
         var left = await one.Select(x => new
         {
-            x.Sequence, IsSealed = x.Seal != null, ActorName = (string?)x.ActorName, Via = (string?)x.Via, Action = (string?)x.Action, Kind = (string?)x.SubjectKind, Subject = (string?)x.SubjectId,
+            x.Sequence,
+            IsSealed = x.Seal != null,
+            ActorName = (string?)x.ActorName,
+            Via = (string?)x.Via,
+            Action = (string?)x.Action,
+            Kind = (string?)x.SubjectKind,
+            Subject = (string?)x.SubjectId,
         }).FirstAsync(stop);
         var name = left.Sequence is { } at ? $"Entry {at}" : $"The entry with id {id}";
         return new AuditLine(id, DateTimeOffset.UnixEpoch, left.ActorName ?? "", left.Via ?? "", left.Action ?? "", left.Kind ?? "", left.Subject ?? "",
