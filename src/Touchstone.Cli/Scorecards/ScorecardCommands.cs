@@ -69,7 +69,8 @@ internal static class ScorecardCommands
         var export = new Command("export", "Write scorecards in the open format.") { which, family, folder };
         export.Validators.Add(x =>
         {
-            if (x.GetValue(which) is null == x.GetValue(family) is null) x.AddError("Name one scorecard, or a family with --family.");
+            // The words and not the values: asking for a value that cannot be read throws.
+            if (x.GetResult(which) is { Tokens.Count: > 0 } == x.GetResult(family) is not null) x.AddError("Name one scorecard, or a family with --family.");
         });
         export.SetAction(async (ParseResult parsed, CancellationToken stop) =>
         {

@@ -27,7 +27,7 @@ internal static class ChartCommand
             "chart months.csv --label month --value late --n contacts --rules western-electric --svg chart.svg", [CommandForm.Only(StatisticsOptions.File, Type, Value, N, Label, Baseline, Rules, StatisticsOptions.Where, StatisticsOptions.Missing, StatisticsOptions.Svg)], Run);
         command.Validators.Add(result =>
         {
-            var type = result.GetResult(Type) is null ? null : result.GetValue(Type);
+            var type = CommandForm.Given(result, Type);
             if (type == "p" && result.GetResult(N) is null) result.AddError("A p chart needs --n, the column of how many there were.");
             else if (type == "xmr" && result.GetResult(N) is not null) result.AddError("--n goes with a p chart.");
         });

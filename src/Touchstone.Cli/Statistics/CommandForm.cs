@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using Touchstone.Cli.Shared;
 
 namespace Touchstone.Cli.Statistics;
@@ -14,7 +15,10 @@ internal sealed record CommandForm(string Name, Func<CommandResult, bool> Applie
     public static bool IsGiven(CommandResult result, Option option) => result.GetResult(option) is { Implicit: false };
 
     /// <summary>The word that was written for the option; null when none was.</summary>
-    public static string? Given(CommandResult result, Option<string> option) => IsGiven(result, option) && result.GetResult(option) is { Tokens: [var word, ..] } ? word.Value : null;
+    public static string? Given(SymbolResult result, Option option) => result.GetResult(option) is { Implicit: false, Tokens: [var word, ..] } ? word.Value : null;
+
+    /// <summary>The whole number that was written for the option; null when none was, or what was written is none, which is said elsewhere. A validator must not ask for the value: it throws when there is none.</summary>
+    public static int? WholeNumber(SymbolResult result, Option option) => Given(result, option) is { } text && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     public static void Refuse(CommandResult result, IReadOnlyList<CommandForm> forms)
     {

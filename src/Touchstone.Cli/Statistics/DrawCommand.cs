@@ -23,7 +23,7 @@ internal static class DrawCommand
     {
         Size.Validators.Add(x =>
         {
-            if (x.Tokens is [var token] && int.TryParse(token.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var size) && size < 1) x.AddError("--size must be 1 or more.");
+            if (CommandForm.WholeNumber(x, Size) < 1) x.AddError("--size must be 1 or more.");
         });
         Method.AcceptOnlyFromAmong("simple", "systematic", "stratified", "pps");
         var command = StatisticsOptions.Command("draw", "A random sample of rows, with inclusion probabilities, as CSV.",
@@ -35,7 +35,7 @@ internal static class DrawCommand
         command.Validators.Add(result =>
         {
             var (strata, measure) = (result.GetResult(DrawStrata.Column) is not null, result.GetResult(Measure) is not null);
-            var method = result.GetResult(Method) is null ? null : result.GetValue(Method);
+            var method = CommandForm.Given(result, Method);
             if (strata != (method == "stratified") && method is not null) result.AddError("--method stratified and --strata COLUMN go together.");
             else if (measure != (method == "pps") && method is not null) result.AddError("--method pps and --measure COLUMN go together.");
             else DrawStrata.Validate(result);

@@ -22,8 +22,8 @@ internal sealed class DrawStrata(StatisticsTable table, int column, int deviatio
     public static void Validate(System.CommandLine.Parsing.CommandResult result)
     {
         var (strata, deviation) = (result.GetResult(Column) is not null, result.GetResult(Deviation) is not null);
-        var sharing = result.GetResult(Sharing) is null ? null : result.GetValue(Sharing);
-        if (strata && result.GetResult(Minimum) is { Errors: var wrong } && !wrong.Any() && result.GetValue(Minimum) < 0) result.AddError("--minimum must be 0 or more.");
+        var sharing = CommandForm.Given(result, Sharing);
+        if (strata && CommandForm.WholeNumber(result, Minimum) < 0) result.AddError("--minimum must be 0 or more.");
         else if (sharing == "neyman" && !deviation) result.AddError("--allocation neyman needs --deviation COLUMN, the standard deviation of each stratum.");
         else if (sharing is "proportional" or "equal" && deviation) result.AddError($"--deviation does not go with --allocation {sharing}.");
     }

@@ -30,7 +30,7 @@ internal static class SampleSizeCommand
             var (margin, compares) = (result.GetResult(Margin) is not null, result.GetResult(Versus) is not null || result.GetResult(Difference) is not null);
             if (margin == compares) result.AddError("Say what the sample is for: --margin for one figure, or --versus SHARE or --difference X --deviation S for a comparison.");
             else if (result.GetResult(Difference) is not null && result.GetResult(Deviation) is null) result.AddError("A difference of means needs the expected standard deviation: --deviation.");
-            else if (result.GetResult(Population) is { Errors: var wrong } && !wrong.Any() && result.GetValue(Population) < 1) result.AddError("--population must be 1 or more.");
+            else if (CommandForm.WholeNumber(result, Population) < 1) result.AddError("--population must be 1 or more.");
         });
         return command;
     }

@@ -24,15 +24,16 @@ internal sealed class CardDataFinder
         var look = QuickLook.At(turns);
         if (!look.Numbers && !look.Labels) return [];
         var finder = new CardDataFinder(turns);
+        if (look.Numbers) StripeFinder.Find(turns, finder._found);
         var plain = Array.ConvertAll(finder._tokens, x => SpokenNumbers.Join(x, soundAlikes: false));
         // The words are looked at last: they take the longest, and most conversations have no number of that length.
         var numbers = look.Numbers && finder.HoldsLongNumber(plain);
-        if (!numbers && !look.Labels) return [];
-        for (var i = 0; i < turns.Count; i++) finder._speaksOfCards[i] = CardWords.Speak(turns[i].Text) || Redaction.Shows(turns[i].Text);
+        if (!numbers && !look.Labels) return finder._found;
+        for (var i = 0; i < turns.Count; i++) finder._speaksOfCards[i] = CardWords.Speak(turns[i].Text) || Redaction.Shows(turns[i].Text) || finder._found.Exists(x => x.Turn == i);
         if (numbers) finder.FindCards(plain);
         if (look.Labels || finder._found.Count > 0)
         {
-            new SecurityCodeFinder(turns, plain, finder._found).Find();
+            new SecurityCodeFinder(turns, plain, finder._speaksOfCards, finder._found).Find();
             new ExpiryFinder(turns, plain, finder._speaksOfCards, finder._found).Find();
         }
         return finder._found;
@@ -55,11 +56,12 @@ internal sealed class CardDataFinder
         Look(plain, 0);
         if (_tokens.Any(x => x.Any(t => t.Kind == TextTokenKind.Word && NumberWords.SoundAlikes.ContainsKey(t.Value))))
             Look(Array.ConvertAll(_tokens, x => SpokenNumbers.Join(x, soundAlikes: true)), 2);
+        CorrectedNumbers.Find(NumberStream.Of(plain, _turns), finder, candidates);
         if (candidates.Count == 0) return;
         var taken = new List<NumberGroup>();
         foreach (var candidate in candidates.OrderByDescending(x => x.Fit).ThenByDescending(x => x.Digits.Length))
         {
-            if (candidate.Groups.Any(x => taken.Any(t => t.Turn == x.Turn && t.From < x.Until && x.From < t.Until))) continue;
+            if (candidate.Groups.Any(x => IsFound(x.Turn, x)) || candidate.Groups.Any(x => taken.Any(t => t.Turn == x.Turn && t.From < x.Until && x.From < t.Until))) continue;
             taken.AddRange(candidate.Groups);
             Take(candidate);
             if (!candidate.IsDoubtful) TakeEchoes(plain, candidate);

@@ -33,6 +33,14 @@ internal sealed class CardFinder(IReadOnlyList<Utterance> turns, bool[] speaksOf
         return false;
     }
 
+    /// <summary>Begins and checks as a card's number.</summary>
+    public static bool IsCard(string digits) => digits.Length is >= Shortest and <= Longest && IsLuhn(digits) && CardBrands.MayIssue(digits);
+
+    /// <summary>Said to be a card's number, and nothing else.</summary>
+    public bool IsAnnounced(NumberGroup group) => Before(group.Turn, group.From) is var before && CardWords.Announce(before) && !CardWords.NameAnother(before);
+
+    public string TextBefore(NumberGroup group, int most) => turns[group.Turn].Text[Math.Max(0, group.From - most)..group.From];
+
     private void FindIn(List<NumberGroup> groups, int first, int end, int all, int penalty, List<CardCandidate> found)
     {
         var before = found.Count;

@@ -42,6 +42,12 @@ internal sealed partial class ExpiryFinder(IReadOnlyList<Utterance> turns, List<
     /// <summary>Month and year alone in a turn, just after a card's number was said.</summary>
     private void FindAfterNumbers()
     {
+        // "… 0689, the ninth of twenty eight", "… 0689 September 28".
+        foreach (var card in found.Where(x => x.Kind == SensitiveKind.CardNumber).ToList())
+        {
+            if (ValueAfter(card.Turn, card.Until) is var (from, until) && tokens[card.Turn].All(x => x.From < card.Until || x.From >= from || x.Kind == TextTokenKind.Soft || (x.Kind == TextTokenKind.Word && NumberWords.Fillers.Contains(x.Value)))
+                && tokens[card.Turn].Exists(x => x.From == from && x.Kind == TextTokenKind.Word)) Take(card.Turn, from, until);
+        }
         foreach (var card in found.Where(x => x.Kind == SensitiveKind.CardNumber).Select(x => x.Turn).Distinct().ToList())
         {
             for (var turn = card + 1; turn < turns.Count && turn <= card + 3; turn++)
@@ -94,6 +100,8 @@ internal sealed partial class ExpiryFinder(IReadOnlyList<Utterance> turns, List<
                     var (year, _) = NumberRun.After(here, token.Until, 0);
                     return year is not null && YearOf(year) is { } until ? (token.From, until) : null;
                 }
+                // "The ninth of twenty eight".
+                if (MonthsByNumber().IsMatch(token.Value) && NumberRun.After(here, token.Until, 0).Run is { } of && YearOf(of) is { } ending) return (token.From, ending);
                 if (++words > 12 || (!NumberWords.Fillers.Contains(token.Value) && !CardWords.Speak(token.Value) && token.Value is not ("date" or "month" or "end" or "expiry" or "would" or "year") && ++others > 2)) return null;
             }
             if (token.Kind != TextTokenKind.Number) continue;
@@ -157,7 +165,7 @@ internal sealed partial class ExpiryFinder(IReadOnlyList<Utterance> turns, List<
         return found.Any(x => Math.Abs(x.Turn - turn) <= 4);
     }
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N}])(?:expir(?:y|es|ed|ing|ation|e|ies)(?:[ _-]?date)?|exp(?:[ ._-]?date|\.)?(?!\p{L})|valid (?:until|till|thru|through|to|up to|from)|good (?:thru|through|until|till|to)|runs? out|ends?(?: in| on)?\b|end date|up (?:in|on)|lasts? (?:until|till)|until (?:the )?end of|dates? on (?:the|my|your) (?:front of (?:the|my|your) )?card)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}])(?:expir(?:y|es|ed|ing|ation|e|ies)(?:[ _-]?date)?|exp(?:[ ._-]?date|\.)?(?!\p{L})|valid (?:until|till|thru|through|to|up to|from)|good (?:thru|through|until|till|to)|runs? out|ends?(?: in| on)?\b|end date|up (?:in|on)|lasts? (?:until|till)|until (?:the )?end of|months? (?:is |number )?(?=\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)|dates? on (?:the|my|your) (?:front of (?:the|my|your) )?card)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Labels();
 
     [GeneratedRegex(@"^(?:expiry|expiration|exp\b|exp[ ._-]?date|valid thru|good thru)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -165,6 +173,9 @@ internal sealed partial class ExpiryFinder(IReadOnlyList<Utterance> turns, List<
 
     [GeneratedRegex(@"^\s*(?:to|until|till|thru|through|-|–)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex To();
+
+    [GeneratedRegex(@"^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)$")]
+    private static partial Regex MonthsByNumber();
 
     [GeneratedRegex(@"^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$")]
     private static partial Regex Months();

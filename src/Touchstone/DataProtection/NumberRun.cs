@@ -69,7 +69,7 @@ internal sealed record NumberRun(IReadOnlyList<TextToken> Numbers)
                 (signs, words) = (0, 0);
             }
             else if (token.Kind == TextTokenKind.Break || (token.Kind == TextTokenKind.Soft && token.Value.Length > 0 && ++signs > 3)) break;
-            else if (token.Kind == TextTokenKind.Word && (!(token.Value is "slash" or "dash" or "stroke" or "of" or "then" or "uh" or "um" or "er" or "erm" or "and" or "hyphen" or "space" or "ok" or "okay" or "comma") || ++words > 2)) break;
+            else if (token.Kind == TextTokenKind.Word && (!(token.Value is "slash" or "dash" or "stroke" or "of" or "then" or "uh" or "um" or "er" or "erm" or "and" or "hyphen" or "space" or "ok" or "okay" or "comma" or "year") || ++words > 2)) break;
         }
         return new NumberRun(numbers);
     }

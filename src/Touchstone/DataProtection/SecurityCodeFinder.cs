@@ -3,13 +3,16 @@ using System.Text.RegularExpressions;
 namespace Touchstone.DataProtection;
 
 /// <summary>Finds the code on a card's back by the words about it: said before it, after it, or asked for in the turn before; and a code written straight behind the number.</summary>
-internal sealed partial class SecurityCodeFinder(IReadOnlyList<Utterance> turns, List<TextToken>[] tokens, List<SensitiveSpan> found)
+internal sealed partial class SecurityCodeFinder(IReadOnlyList<Utterance> turns, List<TextToken>[] tokens, bool[] speaksOfCards, List<SensitiveSpan> found)
 {
+    private readonly bool _isAboutPaying = speaksOfCards.Any(x => x) || found.Count > 0 || turns.Any(x => Paying().IsMatch(x.Text));
+
     public void Find()
     {
         FindBehindNumbers();
         for (var turn = 0; turn < turns.Count; turn++)
         {
+            FindOnTheBack(turn);
             // After a card's number "the last three digits" are those on its back.
             if (found.Any(x => x.Kind == SensitiveKind.CardNumber && x.Turn <= turn && x.Turn >= turn - 4) && LastThree().Match(turns[turn].Text) is { Success: true } last
                 && NumberRun.After(tokens[turn], last.Index + last.Length, 1).Run is { Digits.Length: 3 } three) Take(turn, three, false);
@@ -17,16 +20,44 @@ internal sealed partial class SecurityCodeFinder(IReadOnlyList<Utterance> turns,
             {
                 if (NotACard().IsMatch(turns[turn].Text[Math.Max(0, label.Index - 20)..label.Index])) continue;
                 var isPin = label.Value.StartsWith("pin", StringComparison.OrdinalIgnoreCase);
+                // A gate and a telephone have one too.
+                if (isPin && !_isAboutPaying) continue;
                 var after = label.Index + label.Length;
                 if (NumberRun.After(tokens[turn], after, isPin ? 0 : 2).Run is { } run)
                 {
-                    if (!ForAnother().IsMatch(turns[turn].Text[after..Math.Max(after, run.From)])) Take(turn, run, isPin);
+                    if (!ForAnother().IsMatch(turns[turn].Text[after..Math.Max(after, run.From)]) && !(isPin && ForAnother().Match(turns[turn].Text, run.Until) is { Success: true } other && other.Index <= run.Until + 1)) Take(turn, run, isPin);
                 }
                 else if (isPin) continue;
                 else if (NumberRun.Before(tokens[turn], label.Index) is { } earlier && earlier.Digits.Length is 3 or 4) Take(turn, earlier, false);
                 else if (turns[turn].Text.AsSpan(after).IndexOfAnyInRange('0', '9') < 0) TakeAnswer(turn);
             }
         }
+    }
+
+    /// <summary>"The little number at the back says 731", "the digits behind are 731": where a card is spoken of.</summary>
+    private void FindOnTheBack(int turn)
+    {
+        var text = turns[turn].Text;
+        foreach (Match place in OnTheBack().Matches(text))
+        {
+            if (!IsNearACard(turn)) return;
+            var after = place.Index + place.Length;
+            if (NumberRun.After(tokens[turn], after, 2).Run is { } run)
+            {
+                if (run.Digits.Length is 3 or 4) Take(turn, run, false);
+            }
+            else if (NumberRun.Before(tokens[turn], place.Index) is { } earlier && earlier.Digits.Length is 3 or 4) Take(turn, earlier, false);
+            else if (text.AsSpan(after).IndexOfAnyInRange('0', '9') < 0) TakeAnswer(turn);
+        }
+    }
+
+    private bool IsNearACard(int turn)
+    {
+        for (var i = Math.Max(0, turn - 4); i <= Math.Min(turns.Count - 1, turn + 1); i++)
+        {
+            if (speaksOfCards[i]) return true;
+        }
+        return found.Any(x => Math.Abs(x.Turn - turn) <= 4);
     }
 
     private void TakeAnswer(int asked)
@@ -97,8 +128,14 @@ internal sealed partial class SecurityCodeFinder(IReadOnlyList<Utterance> turns,
         if (!found.Any(x => x.Turn == turn && x.From < until && from < x.Until)) found.Add(new SensitiveSpan(turn, from, until, kind, digits));
     }
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N}])(?:cvv2?(?!\p{L}|\d)|cvc2?(?!\p{L}|\d)|(?:cvv|cvc|cv2)(?=\d{3,4}(?!\d))|csc(?!\p{L})|cvn2?(?!\p{L}|\d)|cv2(?!\p{L}|\d)|cav2(?!\d)|cid(?!\p{L})|card[ _-]?code|(?:card[ _-]?)?security[ _-]?(?:code|numbers?|digits?|no\b)|(?:card )?verification (?:code|number|value|digits)|(?:three|3|four|4)[ -]?(?:digit|digits|numbers?|figures)?(?: (?:security |card )?(?:code|number|digits|numbers))?(?: (?:that's|that is|that are|which is|which are|printed|you see|you have|there))?(?: (?:on|from|at|in|off|along)) (?:the |my |your )?(?:very )?(?:back|reverse|rear|signature strip|signature|strip|front)(?: of (?:the |my |your )?(?:\p{L}+ )?card| side)?|(?:code|numbers?|digits) (?:on|from|at|off|behind) (?:the |my |your )?(?:back|reverse|rear|signature strip)(?: of (?:the |my |your )?(?:\p{L}+ )?card)?|(?:back|reverse) of (?:the |my |your )?(?:\p{L}+ )?card|signature (?:strip|panel)|(?:three|3|four|4)[ -]digit (?:security )?code|pin(?: ?(?:number|code|no))?(?= (?:is|was)\b| ?[:=]| \d{4}\b| \p{L}+ \p{L}+ \p{L}+ \p{L}+))(?!\p{L})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}])(?:c[ ./_-]{1,2}(?:v[ ./_-]{1,2}[vcn2]|s[ ./_-]{1,2}c|i[ ./_-]{1,2}d|a[ ./_-]{1,2}v)(?![\p{L}\d])|cvv2?(?!\p{L}|\d)|cvc2?(?!\p{L}|\d)|(?:cvv|cvc|cv2)(?=\d{3,4}(?!\d))|csc(?!\p{L})|cvn2?(?!\p{L}|\d)|cv2(?!\p{L}|\d)|cav2(?!\d)|cid(?!\p{L})|card[ _-]?code|(?:sec\.?|secure|safety|card check|card verification)[ _-](?:code|numbers?|digits?|no\b)|(?:card[ _-]?)?security[ _-]?(?:code|numbers?|digits?|no\b)|(?:card )?verification (?:code|number|value|digits)|(?:three|3|four|4)[ -]?(?:digit|digits|numbers?|figures)?(?: (?:security |card )?(?:code|number|digits|numbers))?(?: (?:that's|that is|that are|which is|which are|printed|you see|you have|there))?(?: (?:on|from|at|in|off|along)) (?:the |my |your )?(?:very )?(?:back|reverse|rear|signature strip|signature|strip|front)(?: of (?:the |my |your )?(?:\p{L}+ )?card| side)?|(?:code|numbers?|digits) (?:on|from|at|off|behind) (?:the |my |your )?(?:back|reverse|rear|signature strip)(?: of (?:the |my |your )?(?:\p{L}+ )?card)?(?! of\b)|(?:back|reverse) of (?:the |my |your )?(?:\p{L}+ )?card|signature (?:strip|panel)|(?:three|3|four|4)[ -]digit (?:security )?code|pin(?: ?(?:number|code|no))?(?= (?:is|was)\b| ?[:=]| \d{4}\b| \p{L}+ \p{L}+ \p{L}+ \p{L}+))(?!\p{L})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Labels();
+
+    [GeneratedRegex(@"\b(?:on|at|from|off|by|beside|next to|near|behind|over|along)\s+(?:the |my |your |its )?(?:very )?(?:back|reverse|rear|other side|flip side|signature(?: strip| panel| box| line)?)\b(?!\s+(?:of|in|to|page|door|garden|yard|room|seat|office|burner|row|pain|order|foot|wheel|again|up\b)(?! (?:the |my |your |it\b)(?:\p{L}+ )?(?:card\b|strip|it\b)))|\b(?:code|digits|numbers?|figures) behind\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OnTheBack();
+
+    [GeneratedRegex(@"\b(?:pay(?:ing|ment|ments|s)?|paid|cards?|bank|cash|atm|debit|credit|visa|mastercard|amex|chip and pin|withdraw\w*)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Paying();
 
     [GeneratedRegex(@"\b(?:last|final|three|3)[ -](?:three |3 )?(?:digits?|numbers?|figures)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LastThree();

@@ -92,9 +92,11 @@ internal static class SpokenNumbers
     {
         if (word is "o" or "oh" && !(i > 1 && IsNumeric(raw[i - 1].Kind == TextTokenKind.Soft ? raw[i - 2] : raw[i - 1])) && i + 1 < raw.Count && Next(raw, i) is var k and > 0 && raw[k].Value is "dear" or "no" or "yes" or "yeah" or "right" or "i" or "okay" or "ok" or "my" or "god" or "sorry" or "great" or "good" or "that" or "well") return true;
         var next = Next(raw, i);
-        if (next > 0 && raw[next].Kind == TextTokenKind.Word && NumberWords.Counted.Contains(raw[next].Value)) return true;
         var before = i - 1;
         while (before >= 0 && raw[before].Kind == TextTokenKind.Soft && raw[before].Value.Length == 0) before--;
+        // "Month nine year twenty eight" counts no years.
+        var isMonth = before >= 0 && raw[before] is { Kind: TextTokenKind.Word, Value: "month" };
+        if (next > 0 && raw[next].Kind == TextTokenKind.Word && NumberWords.Counted.Contains(raw[next].Value) && !(isMonth && raw[next].Value == "year")) return true;
         return before >= 0 && raw[before].Kind == TextTokenKind.Word && NumberWords.Pointing.Contains(raw[before].Value) && (word == "one" || !(raw[before].Value is "no" or "that" or "this" or "which"))
             && (next < 0 || raw[next].Kind != TextTokenKind.Word || !IsNumberWord(raw[next].Value) || raw[before].Value is "last" or "first" or "next" or "final");
     }

@@ -17,6 +17,12 @@ internal static partial class TextTokens
         while (i < text.Length)
         {
             var c = text[i];
+            if (c >= 0x80 && HanRun(text, i) is var han and > 0)
+            {
+                tokens.Add(new TextToken(TextTokenKind.Number, i, i + han, string.Concat(text.Substring(i, han).Select(x => (char)('0' + HanDigits.IndexOf(x, StringComparison.Ordinal) % 10)))));
+                i += han;
+                continue;
+            }
             if (char.IsAsciiLetterOrDigit(c) || (c >= 0x80 && IsWordRune(text, i)))
             {
                 i = Word(text, i, tokens);
@@ -40,6 +46,22 @@ internal static partial class TextTokens
         return tokens;
     }
 
+    private const string HanDigits = "零一二三四五六七八九〇壹贰叁肆伍陆柒捌玖零壹貳參肆伍陸柒捌玖";
+
+    /// <summary>The digits of China and Japan are words as well: a number is made of some in a row.</summary>
+    internal static bool IsHanDigit(char c) => HanDigits.Contains(c, StringComparison.Ordinal);
+
+    private const int FewestHanDigits = 4;
+
+    /// <summary>How many of them stand in a row, where they are a number.</summary>
+    private static int HanRun(string text, int i)
+    {
+        var until = i;
+        while (until < text.Length && IsHanDigit(text[until])) until++;
+        var isAlone = (i == 0 || !char.IsLetterOrDigit(text[i - 1])) && (until == text.Length || !char.IsLetterOrDigit(text[until]));
+        return until - i >= FewestHanDigits || (until > i && isAlone) ? until - i : 0;
+    }
+
     private static bool IsMark(string text, int i) => char.GetUnicodeCategory(text, i) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
 
     private static bool Ends(char c) => c is '@' or '%' || char.GetUnicodeCategory(c) == UnicodeCategory.CurrencySymbol;
@@ -57,7 +79,7 @@ internal static partial class TextTokens
         if (value >= 0) return value;
         if (c is '\u24EA' or '\u24FF' or '\u3007') return 0;
         var numeric = CharUnicodeInfo.GetNumericValue(text, i);
-        return CharUnicodeInfo.GetUnicodeCategory(text, i) == UnicodeCategory.OtherNumber && numeric is >= 0 and <= 9 && numeric == Math.Floor(numeric) ? (int)numeric : -1;
+        return CharUnicodeInfo.GetUnicodeCategory(text, i) is UnicodeCategory.OtherNumber or UnicodeCategory.LetterNumber && numeric is >= 0 and <= 9 && numeric == Math.Floor(numeric) ? (int)numeric : -1;
     }
 
     /// <summary>Letters that look like a digit, in Latin, Greek and Cyrillic.</summary>
@@ -77,6 +99,7 @@ internal static partial class TextTokens
         int digits = 0, letters = 0, alike = 0;
         while (i < text.Length)
         {
+            if (text[i] >= 0x80 && i > start && HanRun(text, i) > 0) break;
             var value = Digit(text, i, out var length);
             if (value >= 0) digits++;
             else if (char.IsAsciiLetter(text[i]))
@@ -108,6 +131,8 @@ internal static partial class TextTokens
         // Four letters that look like digits are four digits where a number is being written: OOOO, lOlO.
         if (alike && until - start == 4 && text.AsSpan(start, 4).IndexOfAnyExcept("OolI0") < 0 && text.AsSpan(start, 4).IndexOfAny('O', 'I') >= 0)
             tokens.Add(new TextToken(TextTokenKind.Number, start, until, DigitsOf(text, start, until)));
+        else if (until - start >= 9 && Glued().Match(text, start, until - start) is { Success: true } glued)
+            tokens.Add(new TextToken(TextTokenKind.Number, start, until, string.Concat(glued.Groups[1].Captures.Select(x => NumberWords.Units[x.Value.ToLowerInvariant()])), IsSpoken: true));
         else tokens.Add(new TextToken(TextTokenKind.Word, start, until, text[start..until].ToLowerInvariant().Replace('’', '\'')));
     }
 
@@ -203,6 +228,10 @@ internal static partial class TextTokens
     [GeneratedRegex(@"\G(?:&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10})(?:;|(?<=\d))|%[0-9a-fA-F]{2}|(?<=\d{3})=(?:20|A0)(?=\d)|=\r?\n|</?[a-zA-Z][^<>]{0,250}>|<!--.{0,250}?-->|\\u[0-9a-fA-F]{4}|\\[nrt])", RegexOptions.Singleline)]
     private static partial Regex Escapes();
 
+    /// <summary>Digits said and written as one word: fourninetwonine.</summary>
+    [GeneratedRegex(@"^(?:(zero|oh|nought|one|two|three|four|five|six|seven|eight|nine)){3,}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Glued();
+
     [GeneratedRegex(@"^\d+(?:st|nd|rd|th)$")]
     private static partial Regex Ordinal();
 
@@ -212,7 +241,7 @@ internal static partial class TextTokens
     [GeneratedRegex(@"\d{12,}")]
     private static partial Regex ManyDigits();
 
-    [GeneratedRegex(@"^(?:cvv2?|cvc2?|csc|exp|pin|cc|card|pan|visa|mc|no|nr|code|cv2)\d+$")]
+    [GeneratedRegex(@"^(?:cvv2?|cvc2?|csc|exp|pin|cc|card|pan|visa|mc|no|nr|code|cv2|cav2?|(?:card)?(?:security|verification)(?:code|number|no)|cardcode|pincode|(?:card)?expiry(?:date)?)\d+$")]
     private static partial Regex LabelledDigits();
 
     [GeneratedRegex(@"^(\p{L}{1,6})\d+$")]

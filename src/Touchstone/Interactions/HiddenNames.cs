@@ -19,7 +19,7 @@ internal sealed partial class HiddenNames
     public const char Block = '█';
 
     // Names that are words too: in lower case they are taken for the word.
-    private static readonly HashSet<string> Ambiguous = new(StringComparer.Ordinal)
+    internal static readonly HashSet<string> Ambiguous = new(StringComparer.Ordinal)
     {
         "art", "bell", "bill", "bishop", "bob", "brook", "brown", "chance", "charity", "chase", "chuck", "cook", "dale", "dawn", "day", "dean", "don", "drew", "earl", "faith", "field", "frank", "gene",
         "grace", "grant", "gray", "green", "grey", "guy", "hill", "hope", "jack", "jay", "joy", "june", "king", "lance", "lane", "long", "mark", "may", "miles", "moore", "nick", "page", "pat", "penny",
@@ -131,7 +131,7 @@ internal sealed partial class HiddenNames
     private static string Folded(string word) => NormalForm.Of(word);
 
     /// <summary>As where the keyboard has no such letters.</summary>
-    private static string Transliterated(string word) =>
+    internal static string Transliterated(string word) =>
         word.Normalize(NormalizationForm.FormC).Replace("ä", "ae", StringComparison.Ordinal).Replace("ö", "oe", StringComparison.Ordinal).Replace("ü", "ue", StringComparison.Ordinal).Replace("Ä", "Ae", StringComparison.Ordinal).Replace("Ö", "Oe", StringComparison.Ordinal).Replace("Ü", "Ue", StringComparison.Ordinal).Replace("ø", "oe", StringComparison.Ordinal).Replace("å", "aa", StringComparison.Ordinal);
 
     [GeneratedRegex(@"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}\p{Cf}]*")]

@@ -26,6 +26,8 @@ public sealed class SampleSizeCommandTests
     [InlineData(1, "wider than any proportion", "--margin", "5")]
     [InlineData(1, "There is no such sample", "--expected", "0.5", "--versus", "0.5")]
     [InlineData(2, "--population must be 1 or more", "--margin", "0.05", "--population", "0")]
+    [InlineData(2, "'99999999999999999999' for option '--population'", "--margin", "5%", "--population", "99999999999999999999")]
+    [InlineData(2, "'1.5' for option '--population'", "--margin", "5%", "--population", "1.5")]
     public async Task A_plan_that_is_none_is_refused_with_the_reason(int code, string reason, params string[] arguments) =>
         Assert.Contains(reason, await RefusedAsync(code, ["sample-size", .. arguments]));
 }

@@ -62,4 +62,32 @@ public sealed class EraseEvaluationWordsTests
     [InlineData("boiler at 14 larch way has", "[removed]")]
     public void Borrowed_words_leave_a_gap_and_own_words_stay(string text, string expected) =>
         Assert.Equal(expected, new BorrowedWords(Seeds.Words.Select(x => x.Text), []).RemoveFrom(text));
+
+    private static readonly string[] Personal =
+    [
+        "Good morning, how can I help you today?",
+        "This is Bettina Kowalczyk, my cellar is wet. My number is 0161 555 9911 and my son is Thaddeus. Will somebody come? The water is cold.",
+        "Rose O'Neill will come, or call oh seven seven double oh nine hundred, one two three. The reference is K-48213. Is a rose yours? The plumber was Jörg Müller.",
+    ];
+
+    [Theory]
+    [InlineData("Bettina Kowalczyk complained, call 0161 555 9911 or 01615559911 or +44 161 555 9911; son Thaddeus; KOWALCZYK; Kowalczyk's cellar",
+        "[removed] complained, call [removed] or [removed] or +[removed]; son [removed] cellar")]
+    [InlineData("asked by Bettina Kowalczyk 0161 555 9911 01615559911", "asked by [removed]")]
+    [InlineData("kowalczyk thaddeus, Bettinas boy, the Kowalczyks", "[removed] boy, the [removed]")]
+    [InlineData("Bettina was upset. Thaddeus' room is dry.", "[removed] was upset. [removed]' room is dry.")]
+    [InlineData("call 0161-5559911, 0044 (0)161 5559911, 161.555.9911, (0161)555-9911 or 5559911", "call [removed] or [removed]")]
+    [InlineData("call oh one six one triple five double nine one one", "call [removed]")]
+    [InlineData("BETTINA KOWALCZYK, bettinakowalczyk, KOWALCZYK’S, Kowa\u00ADlczyk", "[removed]")]
+    [InlineData("oneill was told; O’Neill's van; reference 48213", "[removed] was told; [removed] van; reference [removed]")]
+    [InlineData("told Herr Müller, mueller and Muellers wife", "told Herr [removed] and [removed] wife")]
+    [InlineData("Will was asked to will a rose into cold water.", "Will was asked to will a rose into cold water.")]
+    [InlineData("The tone was good and the number of words small; waited 161 seconds for 99 things.", "The tone was good and the number of words small; waited 161 seconds for 99 things.")]
+    [InlineData("Morning calls are short. Somebody helped the customer in the cellar.", "Morning calls are short. Somebody helped the customer in the cellar.")]
+    public void Names_in_every_ending_and_numbers_in_every_grouping_leave_a_gap(string text, string expected) =>
+        Assert.Equal(expected, new BorrowedWords(Personal, []).RemoveFrom(text));
+
+    [Fact]
+    public void A_field_that_is_called_a_name_tells_names() =>
+        Assert.Equal("told [removed] about it", new BorrowedWords([], [], ["margarethe zwick"]).RemoveFrom("told Zwick about it"));
 }

@@ -48,6 +48,23 @@ public sealed class EraseInteractionTests
     }
 
     [Fact]
+    public async Task The_reason_of_the_erasure_keeps_no_name_and_no_number()
+    {
+        await using var organisation = new TestOrganisation();
+        await organisation.SetUpAsync();
+        var agent = (await organisation.PersonAsync("Ann Agent")).PersonId!.Value;
+        var id = await organisation.TypeInAsync(agent, "This is Bettina Kowalczyk, my number is 0161 555 9911.");
+
+        await organisation.Get<EraseInteraction>().ExecuteAsync(organisation.System, new EraseInteractionRequest(id, ExpectedVersion.Any, "asked by kowalczyk 0161 555 9911 01615559911"));
+
+        await using var db = organisation.OpenDatabase();
+        var values = string.Join('\n', await db.Set<AuditDetail>().Select(x => x.Before + x.After).ToListAsync());
+        Assert.Contains("asked by [removed]", values);
+        Assert.DoesNotContain("kowalczyk", values, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("5559911", values);
+    }
+
+    [Fact]
     public async Task After_erasing_the_words_are_nowhere_in_the_file()
     {
         if (TestDatabase.IsPostgres) Assert.Skip("PostgreSQL overwrites what was deleted when it vacuums; this looks into the SQLite file.");

@@ -22,10 +22,28 @@ public sealed class AuditQueries(IDbContextFactory<QualityDb> databases, IEnumer
             if (!long.TryParse(from, out var before)) throw Cursor.Unknown();
             query = query.Where(x => x.Id < before);
         }
-        var rows = await query.OrderByDescending(x => x.Id).Take(size + 1)
-            .Select(x => new AuditLine(x.Id, x.At, x.ActorName, x.Via, x.Action, x.SubjectKind, x.SubjectId, x.Summary, x.Seal != null)).ToListAsync(stop);
+        var rows = await StoredEntries.RowsAsync(query.OrderByDescending(x => x.Id).Take(size + 1),
+            x => new AuditLine(x.Id, x.At, x.ActorName, x.Via, x.Action, x.SubjectKind, x.SubjectId, x.Summary, x.Seal != null), (one, id) => EditedAsync(one, id, stop), stop);
         var closed = new HashSet<(string, string)>();
         foreach (var veil in veils) closed.UnionWith(await veil.ClosedToAsync(db, actor, stop));
         return new Page<AuditLine>([.. rows.Take(size).Select(x => closed.Contains((x.SubjectKind, x.SubjectId)) ? x with { SubjectId = "", Summary = "Hidden while you judge this interaction blind" } : x)], rows.Count > size ? Cursor.Write("audit", rows[size - 1].Id.ToString()) : null);
+    }
+
+    /// <summary>An entry with a value that cannot be read: shown at the beginning of time, and said to be edited.</summary>
+    private static async Task<AuditLine> EditedAsync(IQueryable<AuditEntry> one, long id, CancellationToken stop)
+    {
+        var left = await one.Select(x => new
+        {
+            x.Sequence,
+            IsSealed = x.Seal != null,
+            ActorName = (string?)x.ActorName,
+            Via = (string?)x.Via,
+            Action = (string?)x.Action,
+            Kind = (string?)x.SubjectKind,
+            Subject = (string?)x.SubjectId,
+        }).FirstAsync(stop);
+        var name = left.Sequence is { } at ? $"Entry {at}" : $"The entry with id {id}";
+        return new AuditLine(id, DateTimeOffset.UnixEpoch, left.ActorName ?? "", left.Via ?? "", left.Action ?? "", left.Kind ?? "", left.Subject ?? "",
+            $"{name} was edited: one of its values cannot be read. Check the log.", left.IsSealed);
     }
 }

@@ -48,18 +48,30 @@ internal static class AuditTrail
     public static async Task EraseDetailsAsync(this QualityDb db, Actor actor, DateTimeOffset at, IQueryable<AuditEntry> entries, CancellationToken stop)
     {
         var signer = db.RequireSigner();
-        var details = await db.Set<AuditDetail>().Include(x => x.Entry).Where(x => x.Erasure == null && x.Entry!.Action != DetailsErased && entries.Any(e => e.Id == x.EntryId)).ToListAsync(stop);
+        var details = await db.Set<AuditDetail>().Where(x => x.Erasure == null && x.Entry!.Action != DetailsErased && entries.Any(e => e.Id == x.EntryId)).Select(x => new { Values = x, Digest = (string?)x.Entry!.DetailDigest }).ToListAsync(stop);
         if (details.Count == 0) return;
         foreach (var detail in details)
         {
-            (detail.Before, detail.After) = (null, null);
-            detail.Erasure = signer.ErasureOf(detail.EntryId, detail.Entry!.DetailDigest);
+            (detail.Values.Before, detail.Values.After) = (null, null);
+            detail.Values.Erasure = signer.ErasureOf(detail.Values.EntryId, detail.Digest ?? "");
         }
-        db.Record(actor, at, DetailsErased, "audit", "details", $"Erased the values of {details.Count} audit entries", after: new ErasedEntries([.. details.Select(x => x.EntryId).Order()]));
+        db.Record(actor, at, DetailsErased, "audit", "details", $"Erased the values of {details.Count} audit entries", after: new ErasedEntries([.. details.Select(x => x.Values.EntryId).Order()]));
     }
 
     /// <summary>The ids of the entries that a <see cref="DetailsErased"/> entry names.</summary>
-    public static IReadOnlyList<long> ErasedBy(string? after) => after is null ? [] : JsonSerializer.Deserialize<ErasedEntries>(after, Compact)?.Entries ?? [];
+    public static IReadOnlyList<long> ErasedBy(string? after)
+    {
+        if (after is null) return [];
+        try
+        {
+            return JsonSerializer.Deserialize<ErasedEntries>(after, Compact)?.Entries ?? [];
+        }
+        catch (JsonException)
+        {
+            // Somebody edited it, which the digest of the values says; it names nothing any more.
+            return [];
+        }
+    }
 
-    private sealed record ErasedEntries(IReadOnlyList<long> Entries);
+    private sealed record ErasedEntries(IReadOnlyList<long>? Entries);
 }

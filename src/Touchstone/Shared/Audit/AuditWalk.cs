@@ -3,13 +3,11 @@ using System.Text.Json;
 
 namespace Touchstone.Shared.Audit;
 
-/// <summary>An entry as it stands in the database, with its values where there are some.</summary>
-internal sealed record StoredEntry(AuditEntry Entry, AuditDetail? Detail);
-
 /// <summary>Follows the chain entry by entry and remembers no more of it than its last seals.</summary>
 internal sealed class AuditWalk(AuditSigner signer, AuditFindings findings, Func<long, Task<string?>> sealAt) : IDisposable
 {
     private const int Remembered = 4096;
+    private const string Unreadable = "one of its values cannot be read, and was not written so.";
     private readonly string?[] _seals = new string?[Remembered];
     private readonly IncrementalHash _earlierPlaces = signer.BeginHash();
     private bool _isSigned;
@@ -33,8 +31,8 @@ internal sealed class AuditWalk(AuditSigner signer, AuditFindings findings, Func
         if (entry.Seal is null) findings.Add($"Entry {at} has lost its seal.");
         else if (follows && entry.Seal != signer.SealOf(Seal, at, entry.Digest)) findings.Add($"Entry {at} does not follow from the one before it: the seal is not that of the installation's key.");
         (Sequence, Seal) = (at, entry.Seal ?? "");
-        _seals[at % Remembered] = entry.Seal;
-        await CheckKnownAsync(entry, $"Entry {at}");
+        if (at > 0) _seals[at % Remembered] = entry.Seal;
+        if (stored.IsWhole) await CheckKnownAsync(entry, $"Entry {at}");
     }
 
     public async Task LookAtUnsealedAsync(StoredEntry stored)
@@ -42,9 +40,10 @@ internal sealed class AuditWalk(AuditSigner signer, AuditFindings findings, Func
         Unsealed++;
         var name = $"The entry with id {stored.Entry.Id}, not yet sealed,";
         if (stored.Entry.Seal is not null) findings.Add($"{name} carries a seal.");
-        if (!AuditSigner.IsKeyed(stored.Entry.Digest)) findings.Add($"{name} is not signed: it was not written by this installation.");
+        if (!stored.IsWhole) findings.Add($"{name} was edited: {Unreadable}");
+        else if (!AuditSigner.IsKeyed(stored.Entry.Digest)) findings.Add($"{name} is not signed: it was not written by this installation.");
         else CheckContents(stored, name);
-        await CheckKnownAsync(stored.Entry, name);
+        if (stored.IsWhole) await CheckKnownAsync(stored.Entry, name);
     }
 
     public void Dispose() => _earlierPlaces.Dispose();
@@ -57,6 +56,11 @@ internal sealed class AuditWalk(AuditSigner signer, AuditFindings findings, Func
         if (isKeyed && !_isSigned && Sealed > 1 && entry.Sequence is not null && entry.Action != AdoptEarlierEntries.Action) findings.Add($"{name} is the first that is signed, but nothing says that the earlier ones were adopted.");
         if (!isKeyed) AdoptEarlierEntries.AddPlace(_earlierPlaces, entry.Sequence ?? 0, entry.Id);
         _isSigned |= isKeyed;
+        if (!stored.IsWhole)
+        {
+            findings.Add($"{name} was edited: {Unreadable}");
+            return;
+        }
         if ((isKeyed ? signer.DigestOf(entry) : EarlierDigests.DigestOf(entry)) != entry.Digest) findings.Add($"{name} was edited, copied or renumbered: its contents do not match its digest.");
         CheckDetail(stored, name);
         if (isKeyed && entry.Action == AdoptEarlierEntries.Action && stored.Detail?.After is { } after) CheckAdopted(after, name);
@@ -88,15 +92,27 @@ internal sealed class AuditWalk(AuditSigner signer, AuditFindings findings, Func
 
     private void CheckAdopted(string after, string name)
     {
-        var adopted = JsonSerializer.Deserialize<AdoptedEntries>(after, JsonSerializerOptions.Web);
+        var adopted = Read(after);
         if (adopted is null || adopted.Entries != Sealed - 1 || adopted.Places != Convert.ToHexStringLower(_earlierPlaces.GetCurrentHash()))
             findings.Add($"{name} adopted entries of earlier versions under other numbers than they have now.");
+    }
+
+    private static AdoptedEntries? Read(string after)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<AdoptedEntries>(after, JsonSerializerOptions.Web);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private async Task CheckKnownAsync(AuditEntry entry, string name)
     {
         if (entry.KnownSequence == 0) return;
-        var isRemembered = entry.KnownSequence <= Sequence && entry.KnownSequence > Sequence - Remembered;
+        var isRemembered = entry.KnownSequence > 0 && entry.KnownSequence <= Sequence && entry.KnownSequence > Sequence - Remembered;
         var seal = isRemembered ? _seals[entry.KnownSequence % Remembered] : await sealAt(entry.KnownSequence);
         if (seal != entry.KnownSeal || entry.KnownSequence >= entry.Sequence)
             findings.Add($"{name} was written after entry {entry.KnownSequence} had another seal: entries before it were taken out or sealed anew.");

@@ -27,10 +27,10 @@ public sealed partial class SealAudit(IDbContextFactory<QualityDb> databases, Ti
             if (!await db.Set<AuditEntry>().AnyAsync(x => x.Sequence == null && x.Id > after, stop)) break;
             await using var transaction = await db.BeginSealingAsync(stop);
             var begun = Stopwatch.GetTimestamp();
-            var open = await db.Set<AuditEntry>().AsNoTracking().Where(x => x.Sequence == null && x.Id > after).OrderBy(x => x.Id).Take(Batch).ToListAsync(stop);
+            var open = await ReadAsync(db.Set<AuditEntry>().AsNoTracking().Where(x => x.Sequence == null && x.Id > after).OrderBy(x => x.Id).Take(Batch), stop);
             if (open.Count == 0) break;
             after = open[^1].Id;
-            var good = open.FindAll(x => x.Seal is null && x.Digest == signer.DigestOf(x));
+            var good = open.FindAll(x => x is { Seal: null, Digest.Length: > 0 } && x.Digest == signer.DigestOf(x));
             refused += open.Count - good.Count;
             await SealAsync(db, good, stop);
             await transaction.CommitAsync(stop);
@@ -100,11 +100,19 @@ public sealed partial class SealAudit(IDbContextFactory<QualityDb> databases, Ti
     /// <summary>Whether the newest entries were sealed or signed with the key; null while nothing is sealed. One that somebody sealed anew does not make the key a wrong one.</summary>
     internal static async Task<bool?> NewestSealIsByAsync(QualityDb db, AuditSigner signer, CancellationToken stop)
     {
-        var newest = await db.Set<AuditEntry>().AsNoTracking().Where(x => x.Sequence != null).OrderByDescending(x => x.Sequence).Take(20).ToListAsync(stop);
+        var newest = await ReadAsync(db.Set<AuditEntry>().AsNoTracking().Where(x => x.Sequence != null).OrderByDescending(x => x.Sequence).Take(20), stop);
         if (newest.Count == 0) return null;
         return newest.Exists(x => x.Digest == signer.DigestOf(x)) || newest.Where((x, i) => x.Seal == signer.SealOf(
             i + 1 < newest.Count && newest[i + 1].Sequence == x.Sequence - 1 ? newest[i + 1].Seal ?? "" : "", x.Sequence!.Value, x.Digest)).Any();
     }
+
+    /// <summary>One that cannot be read has nothing but its place and its seal: no digest fits it.</summary>
+    private static Task<List<AuditEntry>> ReadAsync(IQueryable<AuditEntry> entries, CancellationToken stop) =>
+        StoredEntries.RowsAsync(entries, x => x, async (one, id) =>
+        {
+            var left = await one.Select(x => new { x.Sequence, x.Seal }).FirstAsync(stop);
+            return new AuditEntry { Id = id, Sequence = left.Sequence, Seal = left.Seal };
+        }, stop);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Count} audit entries do not carry the signature they were written with and stay unsealed; `touchstone audit verify` names them")]
     private partial void LogRefused(int count);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 
 namespace Touchstone.Shared.Audit;
@@ -13,6 +14,18 @@ public sealed record AuditVerification(
 public sealed class VerifyAudit
 {
     private const int Batch = 500;
+    private const int LengthOfSeal = 64;
+
+    private const string EntriesOfOtherTypes = """
+        SELECT "Id" AS "Value" FROM "AuditEntries" WHERE typeof("At") <> 'text' OR typeof("ActorId") NOT IN ('text', 'null') OR typeof("ActorName") <> 'text' OR typeof("Via") <> 'text' OR typeof("Action") <> 'text'
+            OR typeof("SubjectKind") <> 'text' OR typeof("SubjectId") <> 'text' OR typeof("Summary") <> 'text' OR typeof("DetailDigest") <> 'text' OR typeof("KnownSequence") <> 'integer' OR typeof("KnownSeal") <> 'text'
+            OR typeof("Digest") <> 'text' OR typeof("Sequence") NOT IN ('integer', 'null') OR typeof("Seal") NOT IN ('text', 'null')
+        """;
+
+    private const string ValuesOfOtherTypes = """
+        SELECT "EntryId" AS "Value" FROM "AuditDetails" WHERE typeof("Before") NOT IN ('text', 'null') OR typeof("After") NOT IN ('text', 'null') OR typeof("Erasure") NOT IN ('text', 'null')
+        """;
+
     private readonly IDbContextFactory<QualityDb> _databases;
     private readonly AuditSigner _signer;
     private readonly CheckpointFile _checkpoints;
@@ -32,12 +45,12 @@ public sealed class VerifyAudit
         // Points are read before the entries: what is sealed meanwhile is then no point without an entry.
         var points = await db.Set<AuditCheckpoint>().AsNoTracking().OrderByDescending(x => x.Id).Take(Batch).Select(x => new SealedPoint(x.Sequence, x.Seal)).ToListAsync(stop);
         using var walk = new AuditWalk(_signer, findings, sequence => SealAtAsync(other, sequence, stop));
-        await foreach (var stored in Stored(db, db.Set<AuditEntry>().Where(x => x.Sequence != null).OrderBy(x => x.Sequence)).WithCancellation(stop))
+        await foreach (var stored in StoredEntries.ReadAsync(db, db.Set<AuditEntry>().Where(x => x.Sequence != null).OrderBy(x => x.Sequence).ThenBy(x => x.Id), stop))
         {
             await walk.FollowAsync(stored);
             await CheckErasedAsync(other, stored, findings, stop);
         }
-        await foreach (var stored in Stored(db, db.Set<AuditEntry>().Where(x => x.Sequence == null).OrderBy(x => x.Id)).WithCancellation(stop))
+        await foreach (var stored in StoredEntries.ReadAsync(db, db.Set<AuditEntry>().Where(x => x.Sequence == null).OrderBy(x => x.Id), stop))
         {
             await walk.LookAtUnsealedAsync(stored);
             await CheckErasedAsync(other, stored, findings, stop);
@@ -48,12 +61,6 @@ public sealed class VerifyAudit
         await CheckFileAsync(db, findings, stop);
         return new AuditVerification(walk.Sealed + walk.Unsealed, walk.Sealed, walk.Unsealed, walk.Erased, walk.Sealed == 0 ? null : $"{walk.Sequence}:{walk.Seal}", findings.Count, findings.First, _surroundings.Warnings());
     }
-
-    private static IAsyncEnumerable<StoredEntry> Stored(QualityDb db, IQueryable<AuditEntry> entries) =>
-        (from entry in entries.AsNoTracking()
-         join value in db.Set<AuditDetail>().AsNoTracking() on entry.Id equals value.EntryId into values
-         from detail in values.DefaultIfEmpty()
-         select new StoredEntry(entry, detail)).AsAsyncEnumerable();
 
     private static Task<string?> SealAtAsync(QualityDb db, long sequence, CancellationToken stop) =>
         db.Set<AuditEntry>().AsNoTracking().Where(x => x.Sequence == sequence).Select(x => x.Seal).FirstOrDefaultAsync(stop);
@@ -75,6 +82,7 @@ public sealed class VerifyAudit
             findings.Add($"{orphans} times values before and after are there without their entry.");
         if (await db.Set<AuditEntry>().GroupBy(x => x.Id).Where(x => x.Count() > 1).Select(x => x.Key).CountAsync(stop) is > 0 and var twice)
             findings.Add($"{twice} ids belong to more than one entry.");
+        await CheckTypesAsync(db, findings, stop);
         if (walk.Sealed + walk.Unsealed > 0) return;
         foreach (var use in _uses)
         {
@@ -84,6 +92,19 @@ public sealed class VerifyAudit
                 return;
             }
         }
+    }
+
+    /// <summary>SQLite keeps in any column whatever is put there: the same letters as bytes are read alike, and no longer found by them.</summary>
+    private static async Task CheckTypesAsync(QualityDb db, AuditFindings findings, CancellationToken stop)
+    {
+        if (!db.HasOneWriter) return;
+        var edited = await db.Database.SqlQueryRaw<long>(EntriesOfOtherTypes).ToListAsync(stop);
+        foreach (var ids in edited.Chunk(Batch))
+        {
+            foreach (var x in await db.Set<AuditEntry>().AsNoTracking().Where(x => ids.Contains(x.Id)).OrderBy(x => x.Id).Select(x => new { x.Id, x.Sequence }).ToListAsync(stop))
+                findings.Add($"{(x.Sequence is { } at ? $"Entry {at}" : $"The entry with id {x.Id}, not yet sealed,")} was edited: one of its values is of another type than was written.");
+        }
+        foreach (var id in await db.Database.SqlQueryRaw<long>(ValuesOfOtherTypes).ToListAsync(stop)) findings.Add($"The values of the entry with id {id} were edited: one of them is of another type than was written.");
     }
 
     private async Task CheckFileAsync(QualityDb db, AuditFindings findings, CancellationToken stop)
@@ -113,9 +134,9 @@ public sealed class VerifyAudit
 
     private static SealedPoint Parse(string text)
     {
-        var parts = text.Split(':');
-        return parts.Length == 2 && long.TryParse(parts[0], out var at)
-            ? new SealedPoint(at, parts[1])
-            : throw new RuleBrokenException("bad-checkpoint", "A kept checkpoint is written as sequence:seal, as a check of the log gives it.");
+        var parts = text.Trim().Split(':');
+        return parts.Length == 2 && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at > 0 && parts[1].Length == LengthOfSeal && parts[1].All(char.IsAsciiHexDigit)
+            ? new SealedPoint(at, parts[1].ToLowerInvariant())
+            : throw new RuleBrokenException("bad-checkpoint", $"“{(text.Length > 80 ? text[..80] + "…" : text)}” is no whole checkpoint, and nothing was checked. A checkpoint is written as sequence:seal, as a check of the log gives it; the seal has {LengthOfSeal} letters and digits.");
     }
 }
