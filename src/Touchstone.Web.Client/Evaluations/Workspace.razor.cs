@@ -111,6 +111,7 @@ public sealed partial class Workspace
         desk.Sender.Changed += SenderChanged;
         _active = (desk.Model.VisibleCriteria.FirstOrDefault(x => !desk.Model.IsAnswered(x.Id)) ?? desk.Model.VisibleCriteria.FirstOrDefault())?.Id ?? AgentNotes.FieldId;
         _desk = desk;
+        if (desk.Sender.SavedAt is not null) Reached();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
