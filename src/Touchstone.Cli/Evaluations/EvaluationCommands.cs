@@ -23,7 +23,7 @@ internal static class EvaluationCommands
 
     private static Command List()
     {
-        var size = new Option<int>("--size") { Description = "How many at most (default 50).", DefaultValueFactory = _ => 50 };
+        var size = new Option<int>("--size") { Description = "How many at most.", DefaultValueFactory = _ => 50 };
         var list = new Command("list", "The newest evaluations.") { From, To, State, Finished, size };
         list.SetAction(async (ParseResult parsed, CancellationToken stop) =>
         {
