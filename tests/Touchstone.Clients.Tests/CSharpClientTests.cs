@@ -1,7 +1,9 @@
+// docs: C# usings
 using Microsoft.Kiota.Abstractions.Authentication;
 using Microsoft.Kiota.Http.HttpClientLibrary;
 using Touchstone.Client;
 using Touchstone.Client.Models;
+// docs end
 using Touchstone.Shared;
 
 namespace Touchstone.Clients.Tests;
@@ -126,8 +128,8 @@ public sealed class CSharpClientTests
     /// <summary>The best answer to everything that is asked, and what the agent is told.</summary>
     private static List<EvaluationChange> Work(ScorecardDocument scorecard)
     {
-        var criteria = scorecard.Sections!.SelectMany(x => x.Criteria!).ToList();
         // docs: C# answers
+        var criteria = scorecard.Sections!.SelectMany(x => x.Criteria!).ToList();
         var work = criteria.Select(x => new EvaluationChange
         {
             OperationId = Ids.Next(), // an id of the program's own making: sent twice, the step is taken once
@@ -136,11 +138,13 @@ public sealed class CSharpClientTests
             Answer = x.Kind == ScorecardCriterion_kind.Text ? new AnswerValue { Text = "None." } : new AnswerValue { Level = x.Levels!.MaxBy(l => l.Value)!.Id },
             Judgement = "As seen.",
         }).ToList();
-        // docs end
+
+        // What the agent is told: a strength and a development point, or why there is none, each resting on evidence. Without both nothing is released.
         var evidence = Ids.Next();
         work.Add(new EvaluationChange { OperationId = Ids.Next(), Kind = EvaluationChangeKind.AddEvidence, EvidenceId = evidence, CriterionId = criteria[0].Id, TranscriptRevision = 1, TurnN = 1, Start = 0, Length = 12, Quote = "Good morning" });
         foreach (var kind in new[] { EvaluationNoteKind.Strength, EvaluationNoteKind.NoDevelopmentPoint })
             work.Add(new EvaluationChange { OperationId = Ids.Next(), Kind = EvaluationChangeKind.SetNote, NoteId = Ids.Next(), NoteKind = kind, Text = "A model contact.", CriterionId = criteria[0].Id, EvidenceId = evidence });
         return work;
+        // docs end
     }
 }

@@ -10,11 +10,14 @@ public sealed partial class DocumentationTests
 
     public static TheoryData<string, string> Shown => new()
     {
+        { "CSharpClientTests.cs", "C# usings" },
         { "CSharpClientTests.cs", "C# client" },
         { "CSharpClientTests.cs", "C#" },
         { "CSharpClientTests.cs", "C# answers" },
+        { "TypeScript/round-trip.ts", "TypeScript imports" },
         { "TypeScript/round-trip.ts", "TypeScript client" },
         { "TypeScript/round-trip.ts", "TypeScript" },
+        { "TypeScript/round-trip.ts", "TypeScript answers" },
     };
 
     [Theory]

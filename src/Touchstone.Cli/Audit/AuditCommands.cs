@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Touchstone.Cli.Shared;
+using Touchstone.Shared;
 using Touchstone.Shared.Audit;
 
 namespace Touchstone.Cli.Audit;
@@ -25,7 +26,7 @@ internal static class AuditCommands
             await using var host = await CommandHost.OpenAsync(parsed, stop);
             var done = await host.Get<SealAudit>().ExecuteAsync(stop);
             if (parsed.GetValue(CommonOptions.Json)) CommandOutput.WriteJson(parsed, done);
-            else CommandOutput.WriteLine(parsed, $"{done.Sealed} entries sealed.{(done.Refused == 0 ? "" : $" {done.Refused} refused: `touchstone audit verify` says which.")}");
+            else CommandOutput.WriteLine(parsed, $"{Counted.Of(done.Sealed, "entry", "entries")} sealed.{(done.Refused == 0 ? "" : $" {done.Refused} refused: `touchstone audit verify` says which.")}");
             return done.Refused == 0 ? 0 : 1;
         });
         return new Command("audit", "The tamper-evident log of every change.") { verify, seal };
@@ -35,8 +36,8 @@ internal static class AuditCommands
     {
         foreach (var problem in found.Problems) CommandOutput.WriteLine(parsed, problem);
         if (found.ProblemCount > found.Problems.Count) CommandOutput.WriteLine(parsed, $"… and {found.ProblemCount - found.Problems.Count} more.");
-        var entries = $"{found.Sealed} sealed entries{(found.Unsealed == 0 ? "" : $" and {found.Unsealed} not yet sealed")}";
-        CommandOutput.WriteLine(parsed, found.IsIntact ? $"Intact: {entries}." : $"Not intact: {found.ProblemCount} problems in {entries}.");
+        var entries = $"{Counted.Of(found.Sealed, "sealed entry", "sealed entries")}{(found.Unsealed == 0 ? "" : $" and {found.Unsealed} not yet sealed")}";
+        CommandOutput.WriteLine(parsed, found.IsIntact ? $"Intact: {entries}." : $"Not intact: {Counted.Of(found.ProblemCount, "problem")} in {entries}.");
         foreach (var warning in found.Warnings) CommandOutput.WriteLine(parsed, $"Note: {warning}");
         if (found.LastSeal is not null) CommandOutput.WriteLine(parsed, $"Checkpoint to keep outside: {found.LastSeal}");
     }

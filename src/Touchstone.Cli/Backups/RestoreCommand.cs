@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.Options;
 using Touchstone.Backups;
 using Touchstone.Cli.Shared;
+using Touchstone.Shared;
 using Touchstone.Shared.Erasures;
 
 namespace Touchstone.Cli.Backups;
@@ -34,8 +35,8 @@ internal static class RestoreCommand
             if (parsed.GetValue(CommonOptions.Json)) CommandOutput.WriteJson(parsed, new { done.Made, done.Program, done.Migration, done.Files, done.AbsentFiles, ErasuresRepeated = repeated });
             else
             {
-                CommandOutput.WriteLine(parsed, $"Restored: the backup of {done.Made:yyyy-MM-dd HH:mm} UTC with {done.Files:N0} stored files. {repeated:N0} erasures made since were repeated.");
-                if (ledgers.Count == 0) CommandOutput.WriteLine(parsed, $"No ledger of erasures ({KeepErasureLedger.FileName}) lies beside the backup: what was erased since then has come back. Give it with --erasures FILE.");
+                CommandOutput.WriteLine(parsed, $"Restored: the backup of {done.Made:yyyy-MM-dd HH:mm} UTC with {Counted.Of(done.Files, "stored file")}. {Counted.Of(repeated, "erasure made since was", "erasures made since were")} repeated.");
+                if (ledgers.Count == 0) CommandOutput.WriteLine(parsed, $"No ledger of erasures ({KeepErasureLedger.FileName}) lies beside the backup: if anything was erased since then, it has come back. Give it with --erasures FILE.");
                 CommandOutput.WriteLine(parsed, "Start the server.");
             }
             return 0;

@@ -3,6 +3,7 @@ using System.Globalization;
 using Touchstone.Cli.Shared;
 using Touchstone.Demonstration;
 using Touchstone.Organisation;
+using Touchstone.Shared;
 
 namespace Touchstone.Cli.Demonstration;
 
@@ -33,7 +34,7 @@ internal static class DemonstrationCommands
             if (!parsed.GetValue(CommonOptions.Json)) CommandOutput.WriteLine(parsed, "Making the demonstration organisation. This takes less than a minute.");
             var made = await host.Get<CreateDemonstration>().ExecuteAsync(host.Actor, new CreateDemonstrationRequest(parsed.GetValue(seed), parsed.GetValue(interactions), parsed.GetValue(until)), null, stop);
             if (parsed.GetValue(CommonOptions.Json)) CommandOutput.WriteJson(parsed, made);
-            else CommandOutput.WriteLine(parsed, $"{made.Interactions:N0} interactions of {made.Agents} agents, {made.Evaluations:N0} evaluations by {made.Evaluators} evaluators, {made.From:d MMM yyyy} to {made.Until:d MMM yyyy}, in {made.Seconds} s.");
+            else CommandOutput.WriteLine(parsed, $"{Counted.Of(made.Interactions, "interaction")} of {Counted.Of(made.Agents, "agent")}, {Counted.Of(made.Evaluations, "evaluation")} by {Counted.Of(made.Evaluators, "evaluator")}, {made.From:d MMM yyyy} to {made.Until:d MMM yyyy}, in {made.Seconds} s.");
             return 0;
         });
         var truth = new Command("truth", "Print what is true of the demonstration: agents' quality, evaluators' severity, the training.");

@@ -23,7 +23,7 @@ internal static class EvaluationCommands
 
     private static Command List()
     {
-        var size = new Option<int>("--size") { Description = "How many at most (default 50).", DefaultValueFactory = _ => 50 };
+        var size = new Option<int>("--size") { Description = "How many at most.", DefaultValueFactory = _ => 50 };
         var list = new Command("list", "The newest evaluations.") { From, To, State, Finished, size };
         list.SetAction(async (ParseResult parsed, CancellationToken stop) =>
         {
@@ -70,7 +70,7 @@ internal static class EvaluationCommands
             await using (var writer = new StreamWriter(part, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: isCsv))) count = await WriteAsync(writer, records, stamp, isCsv, stop);
             File.Move(part, path, overwrite: true);
             if (parsed.GetValue(CommonOptions.Json)) CommandOutput.WriteJson(parsed, new { evaluations = count, file = path });
-            else CommandOutput.WriteError(parsed, parsed.GetValue(revisions) ? $"{count} revisions written to {path}" : $"{count} evaluations written to {path}");
+            else CommandOutput.WriteError(parsed, parsed.GetValue(revisions) ? $"{Counted.Of(count, "revision")} written to {path}" : $"{Counted.Of(count, "evaluation")} written to {path}");
             return 0;
         });
         return export;

@@ -10,7 +10,7 @@ namespace Touchstone.Cli.Interactions;
 internal static class ImportCommand
 {
     private static readonly Argument<FileInfo[]> Files = new("FILE") { Description = "CSV or JSONL files.", Arity = ArgumentArity.OneOrMore };
-    private static readonly Option<ImportFormat> Format = new("--format") { Description = "auto, csv or jsonl (default: auto).", DefaultValueFactory = _ => ImportFormat.Auto, HelpName = "FORMAT" };
+    private static readonly Option<ImportFormat> Format = new("--format") { Description = "auto, csv or jsonl.", DefaultValueFactory = _ => ImportFormat.Auto, HelpName = "FORMAT" };
     private static readonly Option<FileInfo?> Map = new("--map") { Description = "A JSON file that says which column is which field.", HelpName = "FILE" };
     private static readonly Option<string?> Zone = new("--zone") { Description = "The zone of times without an offset, such as Europe/London.", HelpName = "ZONE" };
     private static readonly Option<string?> Source = new("--source") { Description = "The name of the source, for records that do not name theirs.", HelpName = "NAME" };
@@ -80,7 +80,7 @@ internal static class ImportCommand
             CommandOutput.WriteTable(parsed, ["read", "added", "updated", "unchanged", "rejected", "seconds"],
                 [[$"{result.Read:N0}", $"{result.Added:N0}", $"{result.Updated:N0}", $"{result.Unchanged:N0}", $"{result.Rejected:N0}", $"{result.Seconds:N1}"]]);
             if (result.Rows != result.Read || result.Turns > 0)
-                CommandOutput.WriteLine(parsed, $"{result.Rows:N0} rows of the {(result.Rows == result.Read ? "file" : "file; the rows of one conversation count once")}; {result.Turns:N0} turns taken.");
+                CommandOutput.WriteLine(parsed, $"{Counted.Of(result.Rows, "row")} of the {(result.Rows == result.Read ? "file" : "file; the rows of one conversation count once")}; {Counted.Of(result.Turns, "turn")} taken.");
             if (result.WithoutAgent + result.WithoutTime > 0)
                 CommandOutput.WriteLine(parsed, $"Kept but left out of N: {result.WithoutAgent:N0} without an agent, {result.WithoutTime:N0} without a time.");
             if (result.HeldBack > 0) CommandOutput.WriteLine(parsed, $"{result.HeldBack:N0} {(result.HeldBack == 1 ? "number" : "numbers")} held back as perhaps a card's; under Interactions, Held-back numbers, what is none can be restored.");

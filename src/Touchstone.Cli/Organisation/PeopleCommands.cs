@@ -27,7 +27,7 @@ internal static class PeopleCommands
                 return 0;
             }
             foreach (var x in done.Rejects) CommandOutput.WriteError(parsed, $"line {x.Line}{(x.Column is null ? "" : $", {x.Column}")}: {x.Reason}{(x.Value is null ? "" : $" ({x.Value})")}");
-            CommandOutput.WriteLine(parsed, $"{done.Read} rows read ({done.Encoding}): {done.Added} people added, {done.Updated} changed, {done.Unchanged} unchanged, {done.Rejected} rows refused.{(done.DryRun ? " Checked only; nothing was kept." : "")}");
+            CommandOutput.WriteLine(parsed, $"{Counted.Of(done.Read, "row")} read ({done.Encoding}): {Counted.Of(done.Added, "person", "people")} added, {done.Updated} changed, {done.Unchanged} unchanged, {Counted.Of(done.Rejected, "row")} refused.{(done.DryRun ? " Checked only; nothing was kept." : "")}");
             if (done.TeamsAdded.Count > 0) CommandOutput.WriteLine(parsed, $"New teams: {string.Join(", ", done.TeamsAdded)}");
             return 0;
         });

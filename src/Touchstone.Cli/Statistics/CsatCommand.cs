@@ -10,12 +10,12 @@ namespace Touchstone.Cli.Statistics;
 internal static class CsatCommand
 {
     private const int TooFew = 30;
-    private static readonly (double From, double To) UsualScale = (1, 5);
-    private static readonly (double From, double To) UsuallySatisfied = (4, 5);
+    private static readonly AnswerBand UsualScale = new(1, 5);
+    private static readonly AnswerBand UsuallySatisfied = new(4, 5);
 
     private static readonly Option<string> Value = StatisticsOptions.Value("The column of the answers.");
-    private static readonly Option<(double From, double To)> Scale = Band("--scale", "Lowest and highest answer of the scale; an answer outside is an error.", UsualScale);
-    private static readonly Option<(double From, double To)> Satisfied = Band("--satisfied", "Which answers count as satisfied.", UsuallySatisfied);
+    private static readonly Option<AnswerBand> Scale = Band("--scale", "Lowest and highest answer of the scale; an answer outside is an error.", UsualScale);
+    private static readonly Option<AnswerBand> Satisfied = Band("--satisfied", "Which answers count as satisfied.", UsuallySatisfied);
 
     public static Command Create()
     {
@@ -23,7 +23,7 @@ internal static class CsatCommand
         "csat survey.csv --where question=overall --satisfied 4-5", [CommandForm.Only(StatisticsOptions.File, Value, Scale, Satisfied, StatisticsOptions.By, AnswersByGroup.Once, StatisticsOptions.Where, StatisticsOptions.Missing, StatisticsOptions.Confidence, StatisticsOptions.Svg)], Run);
         command.Validators.Add(result =>
         {
-            (double From, double To)? Of(Option option, (double From, double To) standard) => result.GetResult(option) is { Implicit: false, Tokens: [var word, ..] } ? BandOf(word.Value) : standard;
+            AnswerBand? Of(Option option, AnswerBand standard) => result.GetResult(option) is { Implicit: false, Tokens: [var word, ..] } ? BandOf(word.Value) : standard;
             // What is no band says so itself.
             if (Of(Scale, UsualScale) is not { } scale || Of(Satisfied, UsuallySatisfied) is not { } satisfied) return;
             if (scale.From == scale.To) result.AddError("--scale needs a lowest and a highest answer that differ, such as 1-5.");
@@ -33,19 +33,19 @@ internal static class CsatCommand
         return command;
     }
 
-    private static Option<(double From, double To)> Band(string name, string description, (double From, double To) standard) =>
-        new(name) { Description = $"{description} (default: {Plain(standard.From)}-{Plain(standard.To)})", DefaultValueFactory = _ => standard, CustomParser = Parse, HelpName = "FROM-TO" };
+    private static Option<AnswerBand> Band(string name, string description, AnswerBand standard) =>
+        new(name) { Description = description, DefaultValueFactory = _ => standard, CustomParser = Parse, HelpName = "FROM-TO" };
 
-    private static (double From, double To) Parse(ArgumentResult result)
+    private static AnswerBand Parse(ArgumentResult result)
     {
         if (BandOf(result.Tokens[0].Value) is { } band) return band;
         result.AddError($"“{result.Tokens[0].Value}” is no band of answers. Write 4-5, lowest first.");
         return default;
     }
 
-    private static (double From, double To)? BandOf(string text) =>
+    private static AnswerBand? BandOf(string text) =>
         text.Split('-', StringSplitOptions.TrimEntries) is { Length: 1 or 2 } parts && double.TryParse(parts[0], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var from)
-            && double.TryParse(parts[^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var to) && from <= to ? (from, to) : null;
+            && double.TryParse(parts[^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var to) && from <= to ? new AnswerBand(from, to) : null;
 
     private static string Plain(double answer) => answer.ToString(CultureInfo.InvariantCulture);
 

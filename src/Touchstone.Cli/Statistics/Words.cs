@@ -1,4 +1,5 @@
 using System.Globalization;
+using Touchstone.Shared;
 using Touchstone.Statistics;
 
 namespace Touchstone.Cli.Statistics;
@@ -26,7 +27,7 @@ internal static class Words
 
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    public static string Plural(long count, string one, string? many = null) => $"{Count(count)} {(count == 1 ? one : many ?? one + "s")}";
+    public static string Plural(long count, string one, string? many = null) => Counted.Of(count, one, many);
 
     /// <summary>A p value: never exactly nothing.</summary>
     public static string P(double? p) => p switch { null => "–", < 0.0001 => "< 0.0001", { } x => x.ToString("0.0000", CultureInfo.InvariantCulture) };

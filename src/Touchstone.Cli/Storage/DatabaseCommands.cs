@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Touchstone.Cli.Shared;
 using Touchstone.Database.Storage;
+using Touchstone.Shared;
 
 namespace Touchstone.Cli.Storage;
 
@@ -18,7 +19,7 @@ internal static class DatabaseCommands
             else
             {
                 foreach (var line in found.Problems.Concat(found.Notes)) CommandOutput.WriteLine(parsed, line);
-                CommandOutput.WriteLine(parsed, found.IsSound ? $"Sound: the {found.Provider} database and {found.Files:N0} stored files." : $"Not sound: {found.Problems.Count} problems. `touchstone restore` puts a backup back.");
+                CommandOutput.WriteLine(parsed, found.IsSound ? $"Sound: the {found.Provider} database and {Counted.Of(found.Files, "stored file")}." : $"Not sound: {Counted.Of(found.Problems.Count, "problem")}. `touchstone restore` puts a backup back.");
             }
             return found.IsSound ? 0 : 1;
         });

@@ -57,7 +57,7 @@ internal sealed class PostgresCopy(IDbContextFactory<QualityDb> databases) : IDa
             var buffer = new byte[1 << 16];
             int got;
             while ((got = await file.ReadAsync(buffer, stop)) > 0) rows += buffer.AsSpan(0, got).Count((byte)'\n');
-            if (rows != table.Rows) throw new RuleBrokenException("backup-damaged", $"The table {table.Name} in the backup has {rows} rows instead of {table.Rows}.");
+            if (rows != table.Rows) throw new RuleBrokenException("backup-damaged", $"The table {table.Name} in the backup has {Counted.Of(rows, "row")} instead of {table.Rows}.");
         }
     }
 

@@ -27,7 +27,7 @@ internal static class SqliteCheck
             var key = ((string)line[0], (string)line[2]);
             broken[key] = broken.GetValueOrDefault(key) + 1;
         }
-        problems.AddRange(broken.Select(x => $"{x.Value} rows of {x.Key.Table} point to rows of {x.Key.Target} that are not there."));
+        problems.AddRange(broken.Select(x => $"{Counted.Of(x.Value, "row")} of {x.Key.Table} {(x.Value == 1 ? "points" : "point")} to rows of {x.Key.Target} that are not there."));
     }
 
     private static async IAsyncEnumerable<object[]> LinesAsync(QualityDb db, string sql, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)

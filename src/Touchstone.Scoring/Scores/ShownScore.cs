@@ -17,6 +17,9 @@ public static class ShownScore
     /// <summary>The score in words.</summary>
     public static string Text(decimal score) => Of(score).ToString("F1", CultureInfo.InvariantCulture);
 
+    /// <summary>A mean of scores in words, cut like a score; what a sum of binary numbers lost after the twelfth decimal is no part of it.</summary>
+    public static string Text(double mean) => Text(Math.Round((decimal)mean, 10, MidpointRounding.AwayFromZero));
+
     /// <summary>The score in words, or what stands where there is none.</summary>
     public static string Text(decimal? score, string none) => score is { } number ? Text(number) : none;
 

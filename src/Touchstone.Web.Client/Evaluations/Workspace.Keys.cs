@@ -83,7 +83,21 @@ public sealed partial class Workspace
     public void Tick() => _pill?.Tick();
 
     [JSInvokable]
-    public void Online() => _desk!.Sender.TryNow();
+    public async Task Online()
+    {
+        _desk!.Sender.TryNow();
+        if (_awayMessage is null) return;
+        try
+        {
+            // Where nothing waits to be sent, a read tells whether the server is back.
+            await Api.CompareAsync(Id, _stop.Token);
+            Reached();
+        }
+        catch (Exception away) when (away is HttpRequestException or ApiException or OperationCanceledException)
+        {
+            // It is still away, or the page was left; the next save tells.
+        }
+    }
 
     private async Task AnswerKeyAsync(string key, Criterion criterion, CriterionCard? card)
     {

@@ -44,6 +44,7 @@ public sealed partial class Workspace
     private bool _showsAll;
     private bool _goesOn;
     private bool _isFromHere;
+    private string? _awayMessage;
     private ITimer? _keeping;
     private bool _showsMissing;
     private bool _showsDerivation;
@@ -105,11 +106,12 @@ public sealed partial class Workspace
         _goesOn = _page.Invoke<string?>("preference", "evaluate-next") == "yes";
         var desk = await EvaluationDesk.OpenAsync(read, Api, store, Ids, Time);
         if (desk.TakenUp > 0) _message = TakenUpWords(desk);
-        if (_isFromHere) _message = $"{ServerAwayNow} {_message}".Trim();
+        if (_isFromHere) _message = _awayMessage = $"{ServerAwayNow} {_message}".Trim();
         desk.Changed += DeskChanged;
         desk.Sender.Changed += SenderChanged;
         _active = (desk.Model.VisibleCriteria.FirstOrDefault(x => !desk.Model.IsAnswered(x.Id)) ?? desk.Model.VisibleCriteria.FirstOrDefault())?.Id ?? AgentNotes.FieldId;
         _desk = desk;
+        if (desk.Sender.SavedAt is not null) Reached();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -236,6 +238,16 @@ public sealed partial class Workspace
         _keeping?.Change(KeepingPause, Timeout.InfiniteTimeSpan);
         if (_desk!.Sender.State is SaveState.SignedOut or SaveState.Refused || _wasStopped) StateHasChanged();
         _wasStopped = _desk.Sender.State is SaveState.SignedOut or SaveState.Refused;
+        if (_desk.Sender.State is SaveState.Saved or SaveState.Saving && _desk.Sender.SavedAt is not null) Reached();
+    }
+
+    /// <summary>The server answered: that it is away is no longer so, nor that what was taken up waits.</summary>
+    private void Reached()
+    {
+        if (_awayMessage is null) return;
+        if (_message == _awayMessage) _message = null;
+        _awayMessage = null;
+        StateHasChanged();
     }
 
     private string OffsetOf(int turnN) => _transcript?.Invoke<string>("offset", turnN) ?? "";

@@ -9,9 +9,6 @@ internal static class EvaluationLook
 {
     public static string Score(decimal? score) => ShownScore.Text(score, "—");
 
-    /// <summary>A mean of scores, which no mark is laid on.</summary>
-    public static string Mean(decimal mean) => Math.Round(mean, 1, MidpointRounding.AwayFromZero).ToString("F1", CultureInfo.InvariantCulture);
-
     public static string Number(decimal? value) => value is { } number ? Math.Round(number, 2, MidpointRounding.AwayFromZero).ToString("0.##", CultureInfo.InvariantCulture) : "—";
 
     public static string Chip(EvaluationState state) => state switch

@@ -31,7 +31,7 @@ internal static class InteractionWords
     public static string Length(decimal? seconds)
     {
         if (seconds is not { } value) return "—";
-        var time = TimeSpan.FromSeconds((double)Math.Round(value));
+        var time = TimeSpan.FromSeconds((double)Math.Round(value, MidpointRounding.AwayFromZero));
         return time switch
         {
             { TotalMinutes: < 1 } => $"{time.Seconds} s",

@@ -1,4 +1,5 @@
 using Touchstone.Results;
+using Touchstone.Scoring;
 using Touchstone.Shared.Charts;
 
 namespace Touchstone.Web.Results;
@@ -19,8 +20,8 @@ internal static class ResultsChart
         var summary = judged == 0
             ? $"No {what} has enough evaluations to be judged yet."
             : $"{judged} of {points.Count} can be judged; the intervals of {apart} lie wholly off the overall mean, where about {expected:0.#} would by chance alone.";
-        IReadOnlyList<ChartLine> lines = view.Overall.Score is { IsTooFew: false, Value: { } overall } ? [new ChartLine($"all {overall:F1}", overall, "centre")] : [];
-        return new ChartDescription($"Quality score by {what}", summary, "Mean unfailed score", points, lines, periods);
+        IReadOnlyList<ChartLine> lines = view.Overall.Score is { IsTooFew: false, Value: { } overall } ? [new ChartLine($"all {ShownScore.Text(overall)}", overall, "centre")] : [];
+        return new ChartDescription($"Quality score by {what}", summary, "Mean unfailed score", points, lines, periods, IsOfScores: true);
     }
 
     private static string Short(string label) => label.StartsWith("Week of ", StringComparison.Ordinal) ? label[8..^5] : label;

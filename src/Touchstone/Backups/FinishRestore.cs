@@ -21,7 +21,7 @@ public sealed class FinishRestore(IDbContextFactory<QualityDb> databases, TimePr
             while (await news.ExecuteAsync(stop) > 0) { }
         }
         await using var db = await databases.CreateDbContextAsync(stop);
-        db.Record(actor, time.GetUtcNow(), "backup-restored", "organisation", 1, $"Restored the backup {backup} and repeated {repeated} erasures");
+        db.Record(actor, time.GetUtcNow(), "backup-restored", "organisation", 1, $"Restored the backup {backup} and repeated {Counted.Of(repeated, "erasure")}");
         await db.SaveChangesAsync(stop);
         return repeated;
     }

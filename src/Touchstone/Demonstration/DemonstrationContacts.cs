@@ -42,7 +42,7 @@ internal static class DemonstrationContacts
             // An hour that the change to summer time skips does not exist at night only; the service is open by day.
             var arrived = new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
             var wait = channel switch { "email" => 3600 * (2 + 20 * rng.NextDouble()), "counter" => 60 * (1 + 12 * rng.NextDouble()), "chat" => 10 + 80 * rng.NextDouble(), _ => 8 + 170 * rng.NextDouble() * rng.NextDouble() };
-            var answered = arrived.AddSeconds(Math.Round(wait, 1));
+            var answered = arrived.AddSeconds(written.Timings.WaitedSeconds ?? Math.Round(wait, 1));
             var ended = answered.AddSeconds(Math.Max(20, written.Timings.TalkSeconds + written.Timings.HoldSeconds));
             var (customer, matter) = Customer(written, n);
             return new DemonstrationContact(n, agent, written, day, arrived, answered, ended, customer, matter);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Touchstone.Demonstration;
 
 /// <summary>A contact chosen for evaluation, by whom it is judged and why it was chosen.</summary>
@@ -25,7 +27,7 @@ internal static class DemonstrationDraws
             {
                 var contact = own[rng.Next(own.Count)];
                 drawn.Add(contact.Number);
-                var note = $"Chosen at random, 1 of {own.Count} of this agent in week {week.Key + 1} (seed {plan.Seed}).";
+                var note = $"Chosen at random, 1 of {own.Count} of this agent in week {ISOWeek.GetWeekOfYear(contact.Day)} (seed {plan.Seed}).";
                 draws.Add(new DemonstrationDraw(contact, Next(), true, note));
                 if (rng.NextDouble() < TwiceShare) draws.Add(new DemonstrationDraw(contact, Next(), true, note + " Judged by two evaluators."));
             }

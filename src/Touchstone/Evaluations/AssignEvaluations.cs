@@ -103,7 +103,7 @@ public sealed class AssignEvaluations(IDbContextFactory<QualityDb> databases, Ti
             assigned.Add(new AssignedEvaluation(evaluation.Id, evaluation.Reference, one.Interaction.Id, evaluatorId));
         }
         if (assigned.Count > 0)
-            db.Record(actor, now, "evaluations-assigned", "evaluations", assigned[0].Id, $"Assigned {assigned.Count} evaluations, {assigned[0].Reference} to {assigned[^1].Reference}", after: assigned);
+            db.Record(actor, now, "evaluations-assigned", "evaluations", assigned[0].Id, assigned.Count == 1 ? $"Assigned the evaluation {assigned[0].Reference}" : $"Assigned {Counted.Of(assigned.Count, "evaluation")}, {assigned[0].Reference} to {assigned[^1].Reference}", after: assigned);
         return new AssignmentsResult(assigned, refused);
     }
 

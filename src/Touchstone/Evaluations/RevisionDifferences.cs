@@ -48,7 +48,7 @@ internal static class RevisionDifferences
 
     private static string? Answer(EvaluatedCriterion x) => x.State == CriterionState.Hidden ? "not asked" : x.AnswerText;
 
-    private static string Words(EvaluatedEvidence x) => x.Quote is { } quote ? $"“{quote}”" : x.Fact is { } fact ? $"Observed: {fact}" : "erased";
+    private static string Words(EvaluatedEvidence x) => x.Quote is { } quote ? $"“{quote}”" : x.Fact is { } fact ? ObservedFact.Text(fact) : "erased";
 
     private static string Basis(EvaluationDetail detail, WorkspaceNote note)
     {

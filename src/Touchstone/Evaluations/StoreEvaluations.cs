@@ -45,7 +45,7 @@ internal sealed class StoreEvaluations(IDbContextFactory<QualityDb> databases, S
             db.EvaluationEvidence.AddRange(one.Evidence);
             db.EvaluationNotes.AddRange(one.Notes);
         }
-        db.Record(actor, at, "evaluations-stored", "evaluation", "many", $"Stored {prepared.Count} evaluations");
+        db.Record(actor, at, "evaluations-stored", "evaluation", "many", $"Stored {Counted.Of(prepared.Count, "evaluation")}");
         var begun = Stopwatch.GetTimestamp();
         await db.SaveChangesAsync(stop);
         if (db.HasOneWriter) await _parts.RestAsync(Stopwatch.GetElapsedTime(begun), stop);

@@ -63,7 +63,7 @@ internal sealed class Establishment(string name, string timeZone, DateTimeOffset
             if (team is { } teamId) db.Memberships.Add(new Membership { Id = ids.Next(at), PersonId = person, TeamId = teamId, From = from });
             db.RoleAssignments.Add(new RoleAssignment { Id = ids.Next(at), PersonId = person, Role = role, TeamId = scope, From = from });
         }
-        db.Record(actor, at, "organisation-set-up", "organisation", 1, $"Set up {name} with {_people.Count} people");
+        db.Record(actor, at, "organisation-set-up", "organisation", 1, $"Set up {name} with {Counted.Of(_people.Count, "person", "people")}");
         await db.SaveChangesAsync(stop);
     }
 }

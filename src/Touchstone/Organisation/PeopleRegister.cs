@@ -116,13 +116,22 @@ internal sealed class PeopleRegister
     {
         var byNumber = row.StaffNumber is null ? null : _byNumber.GetValueOrDefault(NormalForm.OfId(row.StaffNumber));
         var byEmail = row.Email is null ? null : _byEmail.GetValueOrDefault(row.Email);
-        if (byNumber is not null && byEmail is not null && byNumber != byEmail) throw new BadCellException("email", "The staff number is one person's and the address another's.", row.Email);
-        if (byEmail is not null && row.StaffNumber is not null && byEmail.StaffNumber is not null && NormalForm.OfId(byEmail.StaffNumber) != NormalForm.OfId(row.StaffNumber))
-            throw new BadCellException("email", "Another person has this address.", row.Email);
+        if (byNumber is not null && byEmail is not null && byNumber != byEmail)
+            throw new BadCellException("email", $"Staff number {row.StaffNumber} is {Whose(byNumber)}, but this address is {Whose(byEmail)}. Correct the number or the address of this row.", row.Email);
+        if (byEmail?.StaffNumber is { } theirs && row.StaffNumber is not null && NormalForm.OfId(theirs) != NormalForm.OfId(row.StaffNumber))
+            throw new BadCellException("email", $"This address is {Whose(byEmail)}, whose staff number is {theirs}. If it is the same person, change the number on their page first; if not, correct the address.", row.Email);
+        if (byNumber is not null && byEmail is null && IsAnother(byNumber, row))
+            throw new BadCellException("staff number", $"Staff number {row.StaffNumber} is {Whose(byNumber)}. If it is the same person, change the name or the address on their page first; if not, correct the number.", row.StaffNumber);
         if (byNumber is not null || byEmail is not null || row.StaffNumber is not null || row.Email is not null) return byNumber ?? byEmail;
         var named = _byName.GetValueOrDefault(NormalForm.OfId(row.Name)) ?? [];
         return named.Count <= 1 ? named.FirstOrDefault() : throw new BadCellException("name", "Several people have this name. Give the staff number or the e-mail address.", row.Name);
     }
+
+    /// <summary>Who marries or moves to another address is the same person; who has another name and another address is not.</summary>
+    private static bool IsAnother(Person known, PeopleRow row) =>
+        known.Email is not null && row.Email is not null && NormalForm.OfId(known.Email) != NormalForm.OfId(row.Email) && NameLikeness.KeyOf(known.Name) != NameLikeness.KeyOf(row.Name);
+
+    private static string Whose(Person person) => $"{person.Name}'s{(person.Email is { } email ? $" ({email})" : "")}";
 
     private bool Join(Person person, Team team, PeopleRow row)
     {

@@ -79,6 +79,31 @@ public sealed class AtHandTests(RealBrowser browser, EvaluationBench bench) : Br
     }
 
     [Fact]
+    public async Task That_the_server_is_away_is_said_no_longer_than_it_is()
+    {
+        Allow("Failed to load resource", "Failed to fetch", "TypeError", "net::ERR");
+        var id = await bench.AssignAsync();
+        var window = await OpenAsync(bench.Server, bench.Evaluator, $"/evaluate/{id}");
+        var page = await new EvaluatePage(window).IsOpenAsync();
+        await page.PressAsync("2");
+        await page.IsSavedAsync();
+        await Expect(window.Locator($"html[data-offline='{id}']")).ToHaveCountAsync(1, new() { Timeout = 60_000 });
+
+        var start = await bench.StopServerAsync();
+        await page.PressAsync("3");
+        await window.ReloadAsync();
+        await page.IsOpenAsync();
+        var away = window.GetByText("this is the evaluation as this device has it");
+        await Expect(away).ToBeVisibleAsync();
+        await Expect(away).ToContainTextAsync("One change kept on this device");
+        start();
+
+        // No answer, no key: the save of what waited is enough.
+        await page.IsSavedAsync();
+        await Expect(away).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Expectation_error_and_worth_of_every_answer_stand_beside_it()
     {
         var document = Cards.EveryKind with { Family = "at-hand", Sections = [.. Cards.EveryKind.Sections.Select(s => s with { Criteria = [.. s.Criteria.Select(c => c.Id == "identity" ? c with { Expectation = "My account is mine alone." } : c)] })] };

@@ -21,7 +21,7 @@ public sealed class PeopleCommandTests
         Assert.Contains("\"dryRun\": true", dry.Output);
         Assert.Equal(0, done.Code);
         Assert.Contains("line 3, name: There is no name.", done.Output);
-        Assert.Contains("1 people added", done.Output);
+        Assert.Contains("1 person added", done.Output);
         Assert.Contains("\"unchanged\": 1", again.Output);
         Assert.Equal(1, (await RunAsync(["people", "import", file + ".missing", .. organisation.CommandArguments])).Code);
     }

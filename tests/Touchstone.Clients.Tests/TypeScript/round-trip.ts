@@ -1,6 +1,8 @@
+// docs: TypeScript imports
 import { randomUUID } from "node:crypto";
 import createClient from "openapi-fetch";
 import type { components, paths } from "./touchstone.js";
+// docs end
 import { validated } from "./validated.js";
 
 const [url, key, documentFile] = process.argv.slice(2) as [string, string, string];
@@ -47,6 +49,8 @@ const released = sure(await touchstone.POST("/api/v1/evaluations/{id}/release", 
 const lines = sure(await touchstone.GET("/api/v1/evaluations/export", { params: { query: { format: "jsonl", finished: true } }, parseAs: "text" }));
 // docs end
 
+// docs: TypeScript answers
+/** The best answer to everything that is asked, and what the agent is told: a strength and a development point, or why there is none, each resting on evidence. */
 function changesFor(scorecard: components["schemas"]["ScorecardDocument"]): components["schemas"]["EvaluationChange"][] {
   const criteria = scorecard.sections.flatMap((x) => x.criteria);
   const [first, evidenceId] = [criteria[0]!.id, randomUUID()];
@@ -64,6 +68,7 @@ function changesFor(scorecard: components["schemas"]["ScorecardDocument"]): comp
     })),
   ];
 }
+// docs end
 
 const refused = await touchstone.POST("/api/v1/evaluations", { body: {} as never });
 console.log(JSON.stringify({

@@ -7,6 +7,16 @@ namespace Touchstone.Scoring.Tests.Scores;
 public sealed class ShownScoreTests
 {
     [Theory]
+    [InlineData(77.965, "77.9")]
+    [InlineData(78.684, "78.6")]
+    [InlineData(69.95, "69.9")]
+    [InlineData(99.99, "99.9")]
+    [InlineData((69.9 + 70.1) / 2, "70.0")]
+    [InlineData(0.1 + 0.2, "0.3")]
+    [InlineData(78.4 * 3 / 3, "78.4")]
+    public void A_mean_of_scores_is_cut_like_a_score(double mean, string shown) => Assert.Equal(shown, ShownScore.Text(mean));
+
+    [Theory]
     [InlineData("69.9507", "69.9")]
     [InlineData("69.9999999999", "69.9")]
     [InlineData("70", "70.0")]

@@ -1,10 +1,13 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Demonstration;
 using Touchstone.Evaluations;
 using Touchstone.Interactions;
 using Touchstone.Organisation;
 using Touchstone.Scorecards;
+using Touchstone.Shared;
 using Touchstone.Shared.Audit;
 using Touchstone.Testing;
 
@@ -50,6 +53,8 @@ public sealed class DemonstrationTests
             Assert.Equal(x.Quote, text.Substring(x.Start!.Value, x.Length!.Value));
         });
 
+        await AssertWordsAgreeAsync(db, turns);
+
         var published = (await organisation.Get<ScorecardQueries>().FindAsync(organisation.System, "everyday-service", "phone")).Version.PublishedAt;
         Assert.True(published < (await db.Interactions.Select(x => x.ArrivedAt).ToListAsync()).Min());
 
@@ -58,6 +63,26 @@ public sealed class DemonstrationTests
         await organisation.Get<SealAudit>().ExecuteAsync();
         Assert.Equal([], (await organisation.Get<VerifyAudit>().ExecuteAsync()).Problems);
     }
+
+    /// <summary>Waiting time, week and place are the same in the words as in the records.</summary>
+    private static async Task AssertWordsAgreeAsync(QualityDb db, Dictionary<long, string> turns)
+    {
+        var contacts = await db.Interactions.AsNoTracking().Select(x => new { x.Id, x.ArrivedAt, x.AnsweredAt, x.BusinessDate }).ToDictionaryAsync(x => x.Id);
+        var waits = contacts.Values.Select(x => (Contact: x, Said: Regex.Match(turns[x.Id], @"Waiting time (?:(\d+) minutes? ?)?(?:(\d+) seconds?)?\."))).Where(x => x.Said.Success).ToList();
+        Assert.NotEmpty(waits);
+        Assert.All(waits, x => Assert.Equal(x.Contact.AnsweredAt - x.Contact.ArrivedAt, TimeSpan.FromSeconds(60 * Number(x.Said.Groups[1]) + Number(x.Said.Groups[2]))));
+
+        var drawn = (await db.Evaluations.AsNoTracking().Where(x => x.SelectionNote != null).Select(x => new { x.InteractionId, x.SelectionNote }).ToListAsync())
+            .Select(x => (contacts[x.InteractionId].BusinessDate, Said: Regex.Match(x.SelectionNote!, @"in week (\d+) "))).Where(x => x.Said.Success).ToList();
+        Assert.NotEmpty(drawn);
+        Assert.All(drawn, x => Assert.Equal(ISOWeek.GetWeekOfYear(x.BusinessDate!.Value), Number(x.Said.Groups[1])));
+
+        var said = await db.EvaluationAnswers.AsNoTracking().Where(x => x.Judgement != null).Select(x => x.Judgement!).Concat(db.EvaluationNotes.AsNoTracking().Where(x => x.Text != null).Select(x => x.Text!)).ToListAsync();
+        Assert.DoesNotContain(said, x => Regex.IsMatch(x, @"\b[Tt]urn \d"));
+        Assert.Contains(said, x => Regex.IsMatch(x, @"\bat \d+:\d\d\b"));
+    }
+
+    private static int Number(Group group) => group.Success ? int.Parse(group.Value, CultureInfo.InvariantCulture) : 0;
 
     [Fact]
     public async Task A_severe_evaluator_gives_lower_scores_than_a_lenient_one()

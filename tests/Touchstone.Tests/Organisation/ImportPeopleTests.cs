@@ -62,6 +62,29 @@ public sealed class ImportPeopleTests
     }
 
     [Fact]
+    public async Task Nobody_becomes_another_by_a_staff_number_or_an_address()
+    {
+        await using var organisation = new TestOrganisation();
+        var admin = await organisation.SetUpAsync();
+        await ImportAsync(organisation, "name,email,staff number\nAnn Archer,ann@example.org,1042\nBob Baker,bob@example.org,1043\n");
+
+        var another = await ImportAsync(organisation, "name,email,staff number\nCy Ok,cy@example.org,1042\nBob Baker,bob@example.org,1042\nBob Baker,bob@example.org,1044\n");
+        Assert.Equal((0, 0, 3), (another.Added, another.Updated, another.Rejected));
+        Assert.Equal(["staff number", "email", "email"], another.Rejects.Select(x => x.Column));
+        Assert.Equal("Staff number 1042 is Ann Archer's (ann@example.org). If it is the same person, change the name or the address on their page first; if not, correct the number.", another.Rejects[0].Reason);
+        Assert.Contains("Staff number 1042 is Ann Archer's (ann@example.org), but this address is Bob Baker's (bob@example.org).", another.Rejects[1].Reason, StringComparison.Ordinal);
+        Assert.Contains("Bob Baker's (bob@example.org), whose staff number is 1043", another.Rejects[2].Reason, StringComparison.Ordinal);
+        // Two rows of one file are two people too.
+        var twice = await ImportAsync(organisation, "name,email,staff number\nDee Dale,dee@example.org,1050\nEd East,ed@example.org,1050\n");
+        Assert.Equal((1, 3), (twice.Added, Assert.Single(twice.Rejects).Line));
+
+        // Who marries, moves to another address or is written another way stays the same.
+        var same = await ImportAsync(organisation, "name,email,staff number\nAnn Bolt,ann@example.org,1042\n\"BAKER, Bob\",robert@example.org,1043\n");
+        Assert.Equal((0, 2, 0), (same.Added, same.Updated, same.Rejected));
+        Assert.Equal("Ann Bolt", (await organisation.Get<PeopleQueries>().ListAsync(admin, new PeopleFilter("1042"))).Items.Single().Name);
+    }
+
+    [Fact]
     public async Task Two_teams_from_the_same_day_and_a_leaver_are_refused()
     {
         await using var organisation = new TestOrganisation();

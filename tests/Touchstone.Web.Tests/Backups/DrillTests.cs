@@ -63,7 +63,7 @@ public sealed class DrillTests
             var restored = await ServerProcess.RunAsync(["restore", backup, "--key-file", key, .. organisation.CommandArguments]);
 
             Assert.True(restored.Code == 0, restored.Said);
-            Assert.Contains("1 erasures made since were repeated", restored.Said);
+            Assert.Contains("1 erasure made since was repeated", restored.Said);
             var back = await organisation.Get<InteractionQueries>().GetAsync(organisation.System, keptId);
             Assert.Equal(kept.Turns, back.Turns);
             Assert.NotNull((await organisation.Get<InteractionQueries>().GetAsync(organisation.System, erasedId)).ErasedAt);

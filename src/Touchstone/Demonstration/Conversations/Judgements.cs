@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Touchstone.Demonstration.Conversations;
 
 /// <summary>What a sound evaluation says of a written conversation: why each level, strengths, development points and the summary.</summary>
@@ -66,9 +68,13 @@ internal static class Judgements
             throw new InvalidOperationException($"'{key}' has no phrase that does without a quote.");
         s.Set("q", quote is null ? "" : Shorten(quote.Quote!));
         s.Set("fact", fact?.TrimEnd('.') ?? "");
-        s.Set("n", (quote?.Turn ?? 0).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        s.Set("place", quote?.Turn is { } turn ? Place(s.Transcript.Turns.First(x => x.N == turn)) : "");
         return Wording.Tidy(s.Complete(s.Pick(phrases)));
     }
+
+    // Pages show when something was said; an e-mail has no time within it, and is counted.
+    private static string Place(WrittenTurn turn) =>
+        turn.OffsetSeconds is { } at ? string.Create(CultureInfo.InvariantCulture, $"at {(int)at / 60}:{(int)at % 60:00}") : string.Create(CultureInfo.InvariantCulture, $"in message {turn.N}");
 
     private static string Shorten(string quote)
     {
@@ -84,7 +90,7 @@ internal static class Judgements
         var t = s.Transcript;
         var wrap = s.Is("record", "yes") ? s.Rng.Next(60, 210) : s.Rng.Next(8, 60);
         if (s.Live)
-            return new(Math.Max(30, t.Seconds - t.HoldSeconds), t.HoldSeconds, wrap);
+            return new(Math.Max(30, t.Seconds - t.HoldSeconds), t.HoldSeconds, wrap, s.WaitedSeconds);
         var words = t.Turns.Where(x => x.Speaker == "agent").Sum(x => x.Text.Count(char.IsWhiteSpace));
         return new(words * 2 + s.Rng.Next(120, 480), 0, wrap);
     }

@@ -9,7 +9,7 @@ internal sealed class Scene
     public static readonly HashSet<string> OwnWords =
     [
         "topic", "situation", "summary", "aim", "insight", "about", "correct", "promise", "term", "meaning", "note", "scenariotitle", "owner",
-        "what", "nothing", "part", "holdwith", "holdfor", "supportkind", "ownernote", "whatnote", "partnote", "q", "n", "fact", "gap",
+        "what", "nothing", "part", "holdwith", "holdfor", "supportkind", "ownernote", "whatnote", "partnote", "q", "place", "waited", "fact", "gap",
     ];
 
     private readonly int _late;
@@ -53,6 +53,9 @@ internal sealed class Scene
     public ScenarioStep Step { get; }
 
     public Transcript Transcript { get; }
+
+    /// <summary>How long the customer waited, where the words of the contact say so.</summary>
+    public int? WaitedSeconds { get; set; }
 
     public bool Live => Channel != Criteria.Email;
 

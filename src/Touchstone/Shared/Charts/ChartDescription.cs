@@ -8,6 +8,7 @@ namespace Touchstone.Shared.Charts;
 /// <param name="Lines">Level lines: centre, limits, target; labelled on the line.</param>
 /// <param name="Joined">Whether neighbouring points are joined: periods are, teams are not.</param>
 /// <param name="Limits">Limits that differ from point to point, drawn in steps: one pair a point, or none at all.</param>
+/// <param name="IsOfScores">Whether the values are scores or means of them, which are cut and never rounded up.</param>
 public sealed record ChartDescription(
     string Title,
     string Summary,
@@ -15,7 +16,8 @@ public sealed record ChartDescription(
     IReadOnlyList<ChartPoint> Points,
     IReadOnlyList<ChartLine> Lines,
     bool Joined,
-    IReadOnlyList<ChartLimits>? Limits = null);
+    IReadOnlyList<ChartLimits>? Limits = null,
+    bool IsOfScores = false);
 
 /// <summary>One point with its interval; a value that is too few to judge is drawn as its interval only.</summary>
 public sealed record ChartPoint(string Label, double? Value, double? Lower, double? Upper, int N, bool IsTooFew, string? Signal = null);

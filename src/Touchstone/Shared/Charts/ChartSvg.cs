@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Touchstone.Scoring;
 
 namespace Touchstone.Shared.Charts;
 
@@ -105,7 +106,7 @@ public static class ChartSvg
         {
             var point = chart.Points[i];
             var x = X(i, chart.Points.Count);
-            svg.Append("<g>").Append($"<title>{Text(Describe(point))}</title>");
+            svg.Append("<g>").Append($"<title>{Text(Describe(point, chart.IsOfScores))}</title>");
             if (point is { Lower: { } lower, Upper: { } upper } && double.IsFinite(lower) && double.IsFinite(upper))
                 svg.Append(CultureInfo.InvariantCulture, $"<line class=\"chart-interval{(size < 0.5 ? " many" : "")}\" x1=\"{x:0.#}\" x2=\"{x:0.#}\" y1=\"{Y(lower, low, high):0.#}\" y2=\"{Y(upper, low, high):0.#}\"/>");
             if (point is { IsTooFew: false, Value: { } value })
@@ -121,10 +122,11 @@ public static class ChartSvg
     }
 
     /// <summary>Value, n and interval in words, as hovering shows them.</summary>
-    public static string Describe(ChartPoint point)
+    public static string Describe(ChartPoint point, bool isOfScores = false)
     {
-        var interval = point is { Lower: { } lower, Upper: { } upper } ? $" ({Number(lower)} – {Number(upper)})" : "";
-        var value = point.IsTooFew || point.Value is null ? "too few to judge" : Number(point.Value.Value);
+        Func<double, string> said = isOfScores ? ShownScore.Text : Number;
+        var interval = point is { Lower: { } lower, Upper: { } upper } ? $" ({said(lower)} – {said(upper)})" : "";
+        var value = point.IsTooFew || point.Value is null ? "too few to judge" : said(point.Value.Value);
         return $"{point.Label}: {value}{interval}, n {point.N}{(point.Signal is null ? "" : $" — {point.Signal}")}";
     }
 
