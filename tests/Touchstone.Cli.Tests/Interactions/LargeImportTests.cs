@@ -18,7 +18,8 @@ public sealed class LargeImportTests
         var (result, peak) = await RealImport.MeasureAsync(organisation, ImportFiles.WithALongLine(organisation, format, 100_000_000));
 
         Assert.Equal((2, 1), (result.GetProperty("added").GetInt32(), result.GetProperty("rejected").GetInt32()));
-        Assert.InRange(peak, 1, Most);
+        // The program alone takes 150 MB, and the line held as text would be 200 MB more.
+        Assert.InRange(peak, 1, 340 * 1024);
     }
 
     [Fact]
