@@ -1,5 +1,7 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Touchstone.Database.Storage;
 using Touchstone.Organisation;
 using Touchstone.Shared;
 using Touchstone.Shared.Audit;
@@ -22,8 +24,20 @@ public sealed class MigrateDatabase(
         // Readers then never wait for the writer, nor the writer for readers.
         if (settings.Value.Provider == DatabaseProvider.Sqlite) await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", stop);
         await adopt.ExecuteAsync(stop);
-        foreach (var refresh in search) await refresh.RefreshAsync(db, stop);
+        await RefreshAsync(db, stop);
         if (settings.Value.Provider == DatabaseProvider.Sqlite) files.Value.Narrow(db.Database.GetDbConnection().DataSource);
         if (await organisation.IsSetUpAsync(stop)) mark.Write();
+    }
+
+    private async Task RefreshAsync(QualityDb db, CancellationToken stop)
+    {
+        try
+        {
+            foreach (var refresh in search) await refresh.RefreshAsync(db, stop);
+        }
+        catch (DbException problem) when (StorageTrouble.Of(problem) is { Fault: StorageFault.Damaged })
+        {
+            // Words are found as before; the check of the file, which every start makes, says that it is damaged and where.
+        }
     }
 }
