@@ -11,7 +11,7 @@ namespace Touchstone.Web.Tests.Shared;
 /// <summary>The real server, killed again and again, or told to stop, in the middle of an import that somebody started by page.</summary>
 public sealed class KilledServerTests
 {
-    private const int Rows = 40_000, Bad = 20;
+    private const int Rows = 16_000, Bad = 20;
 
     [Theory]
     [InlineData(false, 3)]
