@@ -36,9 +36,11 @@ public sealed class AssignEvaluations(IDbContextFactory<QualityDb> databases, Ti
         var chosenFrom = request.EvaluatorIds.Distinct().ToList();
         List<JudgeableInteraction> judgeable;
         Dictionary<Guid, int> waiting;
+        bool rests;
         // What is looked at is read before the write begins, which looks again only at what may have changed in between.
         await using (var db = await databases.CreateDbContextAsync(stop))
         {
+            rests = db.HasOneWriter;
             var blind = await BlindEvaluations.AmongAsync(db, actor, request.InteractionIds, stop);
             refused.AddRange(blind.Select(x => Refusal(x, BlindEvaluations.Refusal())));
             judgeable = await rules.JudgeableAsync(db, [.. request.InteractionIds.Distinct().Where(x => !blind.Contains(x))], x => actor.RequireFor(Permission.AssignEvaluations, x.TeamId), (id, problem) => refused.Add(Refusal(id, problem)), stop);
@@ -56,7 +58,7 @@ public sealed class AssignEvaluations(IDbContextFactory<QualityDb> databases, Ti
                 var done = await rules.NumberedAsync(part.Count, (db, nextReference) => ShareOutAsync(db, actor, request, part, chosenFrom, waiting, assigned, nextReference, until), until);
                 assigned.AddRange(done.Assigned);
                 refused.AddRange(done.Refused);
-                if (from + AtOnce < judgeable.Count) await parts.RestAsync(Stopwatch.GetElapsedTime(begun), until);
+                if (rests && from + AtOnce < judgeable.Count) await parts.RestAsync(Stopwatch.GetElapsedTime(begun), until);
             }
             catch (Exception problem) when (from > 0 && (problem is RuleBrokenException or RecordNotFoundException or AccessDeniedException))
             {

@@ -38,7 +38,7 @@ public sealed class AddInteractions(IDbContextFactory<QualityDb> databases, Time
         var rules = new ReadingRules(string.IsNullOrWhiteSpace(zone) ? null : BusinessCalendar.Find(zone));
         await using var db = await databases.CreateDbContextAsync(stop);
         var checker = new InteractionChecker(rules, await calendar.ZoneAsync(stop), time.GetUtcNow(), idRedactor);
-        var sight = await blind.OfAsync(db, actor, stop);
+        var sight = records.Any(PostedBack.IsOne) ? await blind.OfAsync(db, actor, stop) : BlindSight.Nothing;
         var (results, batch, seen) = (new AddedInteraction[records.Count], new List<CheckedInteraction>(), new SeenInteractions());
         for (var i = 0; i < records.Count; i++)
         {
