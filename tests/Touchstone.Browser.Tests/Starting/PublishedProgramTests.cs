@@ -45,6 +45,9 @@ public sealed partial class PublishedProgramTests(RealBrowser browser, Published
             }
             await window.Locator("a[href^='evaluate/']").First.ClickAsync();
             await new EvaluatePage(window).IsOpenAsync();
+            // It keeps itself for a time without connection; a server that ends before would be an error on its console.
+            await Expect(window.Locator("html[data-offline]")).ToHaveCountAsync(1, new() { Timeout = 60_000 });
+            await window.Context.CloseAsync();
         }
         finally
         {
