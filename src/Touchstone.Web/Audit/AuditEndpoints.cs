@@ -17,7 +17,9 @@ internal static class AuditEndpoints
         audit.MapPost("/verify", Verify).WithName("VerifyAudit").WithSummary("Recompute the whole log and say whether it is intact; nothing is changed").NeedsNoVersion("It changes no record.");
     }
 
-    private static async Task<Ok<Page<AuditLine>>> List(string? subjectKind, string? subjectId, string? cursor, [PageSize] int? size, CurrentActor current, AuditQueries queries, CancellationToken stop) =>
+    private static async Task<Ok<Page<AuditLine>>> List(
+        [Words("address", "api-key", "audit", "evaluation", "evaluations", "import", "import-mapping", "interaction", "news", "organisation", "person", "scorecard", "site", "team")] string? subjectKind,
+        string? subjectId, string? cursor, [PageSize] int? size, CurrentActor current, AuditQueries queries, CancellationToken stop) =>
         TypedResults.Ok(await queries.ListAsync(await current.GetAsync(), subjectKind, subjectId, cursor, size ?? PageSizeAttribute.Usual, stop));
 
     private static async Task<Ok<AuditVerification>> Verify(string? checkpoint, CurrentActor current, VerifyAudit verify, CancellationToken stop)

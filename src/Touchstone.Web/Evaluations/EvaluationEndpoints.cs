@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Touchstone.Evaluations;
 using Touchstone.Scoring;
 using Touchstone.Shared;
-using Touchstone.Shared.Access;
 using Touchstone.Shared.Following;
 using Touchstone.Web.Shared.Api;
 using Touchstone.Web.Shared.Security;
@@ -105,7 +104,6 @@ internal static class EvaluationEndpoints
     private static async Task<PushStreamHttpResult> Export([AsParameters] EvaluationListQuery query, EvaluationExportForm? format, bool? revisions, CurrentActor current, ExportEvaluations export, TimeProvider time, CancellationToken stop)
     {
         var actor = await current.GetAsync();
-        actor.Require(Permission.ExportResults);
         var isCsv = format != EvaluationExportForm.Jsonl;
         var filter = query.ToFilter();
         var stamp = ExportStamp.Of(actor, time.GetUtcNow(), filter);

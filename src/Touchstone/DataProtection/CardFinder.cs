@@ -6,7 +6,10 @@ namespace Touchstone.DataProtection;
 /// </summary>
 internal sealed class CardFinder(IReadOnlyList<Utterance> turns, bool[] speaksOfCards)
 {
-    private const int Shortest = 13, Longest = 19, Near = 60;
+    /// <summary>How many digits a card number has.</summary>
+    public const int Shortest = 13, Longest = 19;
+
+    private const int Near = 60;
 
     public void Find(List<NumberGroup> groups, int penalty, List<CardCandidate> found)
     {

@@ -5,7 +5,7 @@ namespace Touchstone.DataProtection;
 /// <summary>Card numbers that are not said straight on: with a group said once more or anew ("no wait"), or their end before their beginning.</summary>
 internal static partial class CorrectedNumbers
 {
-    private const int Shortest = 13, Longest = 19, MostSaid = 40, Near = 40, Ends = 4;
+    private const int Shortest = CardFinder.Shortest, Longest = CardFinder.Longest, MostSaid = 40, Near = 40, Ends = 4;
 
     public static void Find(List<NumberGroup> groups, CardFinder finder, List<CardCandidate> found)
     {

@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Touchstone.Demonstration;
 
-/// <summary>A contact chosen for evaluation, by whom it is judged and why it was chosen.</summary>
-internal sealed record DemonstrationDraw(DemonstrationContact Contact, DemonstrationEvaluator Evaluator, bool IsRandom, string Note);
+/// <summary>A contact chosen for evaluation, by whom it is judged, why it was chosen, and whether it is still to be begun.</summary>
+internal sealed record DemonstrationDraw(DemonstrationContact Contact, DemonstrationEvaluator Evaluator, bool IsRandom, string Note, bool IsWaiting = false);
 
 /// <summary>Chooses contacts week by week: a random one per agent as far as the week's share reaches, some of them for two evaluators, and a few targeted ones.</summary>
 internal static class DemonstrationDraws
@@ -35,6 +35,8 @@ internal static class DemonstrationDraws
             foreach (var contact in left.Take((int)Math.Round(week.Count() * TargetedShare)))
                 draws.Add(new DemonstrationDraw(contact, Next(), false, contact.Conversation.Outcome == "resolved" ? "Chosen by the team leader." : "Chosen because the contact ended without a solution."));
         }
+        // Every evaluator finds something to do on the first morning, also where there are few contacts.
+        foreach (var (last, at) in draws.Select((draw, at) => (draw, at)).Where(x => x.draw.IsRandom).GroupBy(x => x.draw.Evaluator).Select(x => x.Last()).ToList()) draws[at] = last with { IsWaiting = true };
         return draws;
     }
 

@@ -49,7 +49,7 @@ internal sealed class DemonstrationEvaluations(DemonstrationPlan plan, Demonstra
             DueOn = DateOnly.FromDateTime(assigned.DateTime).AddDays(7),
         };
         var prepared = new PreparedEvaluation(evaluation, $"{evaluator.Name.Full}", []);
-        if (started > Now) return prepared;
+        if (started > Now || draw.IsWaiting) return prepared;
         evaluation.StartedAt = started;
         evaluation.State = EvaluationState.Draft;
         Judge(prepared, draw, card.Document, started, seconds);
@@ -87,7 +87,7 @@ internal sealed class DemonstrationEvaluations(DemonstrationPlan plan, Demonstra
     {
         // Draws are made on the Monday after the week; the last week's are made day by day.
         var monday = plan.From.AddDays(7 * (plan.WeekOf(draw.Contact.Day) + 1));
-        var day = monday > plan.Until ? draw.Contact.Day.AddDays(1) : monday;
+        var day = draw.IsWaiting && draw.Contact.Day < plan.Until ? plan.Until : monday > plan.Until ? draw.Contact.Day.AddDays(1) : monday;
         return new DateTimeOffset(day.ToDateTime(new TimeOnly(6, 30)), TimeSpan.Zero);
     }
 

@@ -176,6 +176,7 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
 
     internal static IQueryable<Evaluation> Filter(QualityDb db, IQueryable<Evaluation> query, Actor actor, EvaluationFilter filter)
     {
+        InOrder.Require(filter.From, filter.To);
         var (people, versions, families, answers) = (db.People, db.ScorecardVersions, db.ScorecardFamilies, db.EvaluationAnswers);
         if (filter.Id is { } one) query = query.Where(x => x.Id == one);
         if (filter.State is { } state) query = query.Where(x => x.State == state);

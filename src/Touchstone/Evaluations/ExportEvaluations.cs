@@ -16,9 +16,16 @@ public sealed class ExportEvaluations(IDbContextFactory<QualityDb> databases, Ti
     private const int Batch = 200;
 
     /// <summary>One record each; with <paramref name="everyRevision"/> one of each kept revision instead, as it was stored.</summary>
-    public async IAsyncEnumerable<EvaluationRecord> ExecuteAsync(Actor actor, EvaluationFilter filter, bool everyRevision = false, [EnumeratorCancellation] CancellationToken stop = default)
+    public IAsyncEnumerable<EvaluationRecord> ExecuteAsync(Actor actor, EvaluationFilter filter, bool everyRevision = false, CancellationToken stop = default)
     {
+        // Refused before anything is written: of an answer that has begun nobody can say that it failed.
         actor.Require(Permission.ExportResults);
+        InOrder.Require(filter.From, filter.To);
+        return RecordsAsync(actor, filter, everyRevision, stop);
+    }
+
+    private async IAsyncEnumerable<EvaluationRecord> RecordsAsync(Actor actor, EvaluationFilter filter, bool everyRevision, [EnumeratorCancellation] CancellationToken stop)
+    {
         await RecordAsync(actor, filter, everyRevision, stop);
         var cards = new Dictionary<Guid, (ReadScorecard Card, string Hash)>();
         var last = "";

@@ -31,6 +31,8 @@ internal static class InteractionScope
     public static async Task<IQueryable<Interaction>> NarrowAsync(
         this IQueryable<Interaction> query, QualityDb db, InteractionFilter filter, CancellationToken stop)
     {
+        InOrder.Require(filter.From, filter.To);
+        InOrder.Require(filter.MinimumSeconds, filter.MaximumSeconds);
         if (Blank(filter.Channel) is { } channel) query = query.Where(x => x.Channel == channel);
         if (Blank(filter.Queue) is { } queue) query = query.Where(x => x.Queue == queue);
         if (Blank(filter.Outcome) is { } outcome) query = query.Where(x => x.Outcome == outcome);

@@ -21,7 +21,7 @@ public sealed class ResultsQueries(IDbContextFactory<QualityDb> databases, Busin
         var today = await calendar.TodayAsync(stop);
         var to = filter.To ?? today;
         var from = filter.From ?? to.AddDays(-7 * 13 + 1);
-        if (from > to) throw new RuleBrokenException("period-empty", $"The period ends ({to:yyyy-MM-dd}) before it begins ({from:yyyy-MM-dd}).");
+        InOrder.Require(from, to);
         await using var db = await databases.CreateDbContextAsync(stop);
         var scope = actor.TeamsFor(Permission.ViewResults);
 

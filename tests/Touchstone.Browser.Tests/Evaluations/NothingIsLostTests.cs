@@ -4,6 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Touchstone.Browser.Tests.Evaluations;
 
+[Trait("Database", "Both")]
 public sealed class NothingIsLostTests(RealBrowser browser, EvaluationBench bench) : BrowserTest(browser), IClassFixture<EvaluationBench>
 {
     protected override bool KeepsPages => true;

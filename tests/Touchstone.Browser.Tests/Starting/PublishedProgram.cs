@@ -16,6 +16,13 @@ public sealed partial class PublishedProgram : IAsyncLifetime
 {
     private const string OtherUser = "65534";
 
+#if DEBUG
+    private static readonly string[] BuildOptions = ["-p:OpenApiGenerateDocuments=false", "-p:RunAnalyzers=false"];
+#else
+    // What is published was built with the tests.
+    private static readonly string[] BuildOptions = ["--no-build"];
+#endif
+
     private readonly SemaphoreSlim _once = new(1);
     private string? _folder;
 
@@ -69,7 +76,7 @@ public sealed partial class PublishedProgram : IAsyncLifetime
             var folder = Directory.CreateTempSubdirectory("touchstone-published-").FullName;
             var command = Command().Match(Page).Groups[1].Value;
             Assert.NotEqual("", command);
-            await MustRunAsync("dotnet", [.. command.Replace("DIR", folder, StringComparison.Ordinal).Split(' '), "-v", "quiet", "--nologo", "-p:OpenApiGenerateDocuments=false", "-p:RunAnalyzers=false"]);
+            await MustRunAsync("dotnet", [.. command.Replace("DIR", folder, StringComparison.Ordinal).Split(' '), "-v", "quiet", "--nologo", .. BuildOptions]);
             await MustRunAsync("chmod", "-R", "a-w,a+rX", folder);
             return _folder = folder;
         }

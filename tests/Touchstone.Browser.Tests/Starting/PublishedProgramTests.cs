@@ -34,15 +34,9 @@ public sealed partial class PublishedProgramTests(RealBrowser browser, Published
             }
 
             var window = await (await ProfileAsync(url)).NewPageAsync();
-            // Of a small demonstration not every evaluator has something to do.
-            for (var evaluator = 0; ; evaluator++)
-            {
-                await window.Context.ClearCookiesAsync();
-                await window.GotoAsync(url + "/sign-in");
-                await window.GetByRole(AriaRole.Button, new() { NameRegex = Evaluator() }).Nth(evaluator).ClickAsync();
-                await Expect(window.Locator("h1")).ToHaveTextAsync("My work");
-                if (await window.Locator("a[href^='evaluate/']").CountAsync() > 0) break;
-            }
+            await window.GotoAsync(url + "/sign-in");
+            await window.GetByRole(AriaRole.Button, new() { NameRegex = Evaluator() }).First.ClickAsync();
+            await Expect(window.Locator("h1")).ToHaveTextAsync("My work");
             await window.Locator("a[href^='evaluate/']").First.ClickAsync();
             await new EvaluatePage(window).IsOpenAsync();
             // It keeps itself for a time without connection; a server that ends before would be an error on its console.

@@ -28,6 +28,21 @@ public sealed class DemonstrationTests
         Assert.NotEqual(first, other);
     }
 
+    [Theory]
+    [InlineData(200)]
+    [InlineData(1000)]
+    public async Task Also_in_a_small_one_every_evaluator_has_something_to_begin(int interactions)
+    {
+        await using var organisation = new TestOrganisation();
+        await organisation.Get<CreateDemonstration>().ExecuteAsync(organisation.System, new CreateDemonstrationRequest(1, interactions, Until));
+
+        await using var db = organisation.OpenDatabase();
+        var evaluators = await db.Evaluations.Select(x => x.EvaluatorId).Distinct().CountAsync();
+        var waiting = await db.Evaluations.Where(x => x.State == EvaluationState.Assigned).Select(x => new { x.EvaluatorId, x.AssignedAt, x.InteractionDate }).ToListAsync();
+        Assert.Equal((6, 6), (evaluators, waiting.Select(x => x.EvaluatorId).Distinct().Count()));
+        Assert.All(waiting, x => Assert.True(DateOnly.FromDateTime(x.AssignedAt.UtcDateTime) > x.InteractionDate));
+    }
+
     [Fact]
     public async Task It_has_evaluations_in_every_state_whose_quotes_stand_in_the_words_and_the_truth_kept_apart()
     {

@@ -37,6 +37,11 @@ public static class ApiFeature
     {
         services.AddOpenApi("v1", ApiDocument.Describe);
         services.AddSingleton<OperationParameters>();
+        services.Configure<RouteOptions>(x =>
+        {
+            x.SetParameterPolicy<WholeNumber>("int");
+            x.SetParameterPolicy<WholeNumber>("long");
+        });
         // What cannot be read as what it should be goes through the problem handler, which says what it was.
         services.Configure<RouteHandlerOptions>(x => x.ThrowOnBadRequest = true);
         services.AddExceptionHandler<ProblemHandler>();

@@ -78,7 +78,7 @@ internal sealed class BodyShape(JsonSerializerOptions options)
         {
             var name = NameOf(member);
             var place = Join(path, name ?? "?");
-            if (name is null || known.Find(x => string.Equals(x.Name, name, StringComparison.OrdinalIgnoreCase)) is not { } property)
+            if (name is null || known.Find(x => x.Name == name) is not { } property)
             {
                 var near = name is null ? null : NearestName.Of(name, known.Select(x => x.Name));
                 Say(place, near is null ? $"is not known here; known are {string.Join(", ", known.Select(x => x.Name))}" : $"is not known here; did you mean “{near}”");

@@ -17,7 +17,7 @@ internal static class JobEndpoints
         jobs.MapPost("/{id:guid}/retry", RetryFailedJob).WithName("RetryJob").WithSummary("Try failed work again; it goes on where it stopped and counts nothing twice").NeedsNoVersion("Only failed work can be tried again; to ask twice is refused.");
     }
 
-    private static async Task<Ok<Page<JobView>>> ListJobs(string? kind, string? cursor, [PageSize] int? size, CurrentActor current, JobQueries jobs, CancellationToken stop) =>
+    private static async Task<Ok<Page<JobView>>> ListJobs([Words("import-interactions", "make-backup")] string? kind, string? cursor, [PageSize] int? size, CurrentActor current, JobQueries jobs, CancellationToken stop) =>
         TypedResults.Ok(await jobs.ListAsync(await current.GetAsync(), kind, cursor, size ?? PageSizeAttribute.Usual, stop));
 
     private static async Task<Ok<JobView>> GetJob(Guid id, CurrentActor current, JobQueries jobs, CancellationToken stop) =>

@@ -25,7 +25,7 @@ internal static class JsonValueShape
     private static string? Words(JsonElement at, Type type)
     {
         var words = ValueLimits.Words(type).ToList();
-        return Text(at) is { } text && words.Contains(text, StringComparer.OrdinalIgnoreCase) ? null : $"is one of: {string.Join(", ", words)}";
+        return Text(at) is { } text && words.Contains(text) ? null : $"is one of: {string.Join(", ", words)}";
     }
 
     private static string? Text(JsonElement at)

@@ -18,7 +18,7 @@ internal sealed class OperationParameters(IApiDescriptionGroupCollectionProvider
 
     /// <summary>
     /// Names every parameter that is not known, written twice, or of another kind; gives back those that were sent, the words of choices as the framework knows them
-    /// (it tells small letters from large ones, and the words of the API begin small). In an address, a value that is empty is a mistake of the caller: taken as "any",
+    /// (the words of the API begin small, its own begin large). In an address, a value that is empty is a mistake of the caller: taken as "any",
     /// it would give whoever looks somebody up by nothing the first of all.
     /// </summary>
     public static Dictionary<string, StringValues> Check(IReadOnlyList<QueryParameter> known, IEnumerable<KeyValuePair<string, StringValues>> given, bool mayBeEmpty = false)
@@ -27,7 +27,7 @@ internal sealed class OperationParameters(IApiDescriptionGroupCollectionProvider
         var read = new Dictionary<string, StringValues>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, values) in given)
         {
-            var parameter = known.FirstOrDefault(x => string.Equals(x.Name, name, StringComparison.OrdinalIgnoreCase));
+            var parameter = known.FirstOrDefault(x => x.Name == name);
             if (parameter is null)
             {
                 var near = NearestName.Of(name, known.Select(x => x.Name));

@@ -78,9 +78,10 @@ public sealed class AddInteractions(IDbContextFactory<QualityDb> databases, Time
         {
             var back = PostedBack.Read(json);
             // What blocks and gaps it was shown with would take the place of what they hide.
-            if (back.IsBlind || await back.IsHiddenAsync(db, sight, stop))
+            var stored = await back.StoredAsync(db, stop);
+            if (back.IsBlind || (stored is not null && sight.Hides(stored.Id)))
                 return ReadInteraction.Bad(line, "isBlind", "judging-blind", "This is the interaction as it is shown to somebody who is judging it blind; what is hidden in it would be lost.", "Submit that evaluation first, or send the record of the source itself.");
-            return new ReadInteraction(line, await back.ToRecordAsync(db, stop), []);
+            return new ReadInteraction(line, await back.ToRecordAsync(db, stored is { ErasedAt: null } ? stored : null, stop), []);
         }
         catch (JsonException problem)
         {

@@ -43,19 +43,16 @@ internal sealed record PostedBack
 
     public static PostedBack Read(JsonElement json) => json.Deserialize<PostedBack>(JsonSerializerOptions.Web) ?? new PostedBack();
 
-    /// <summary>Whether it is one that this reader is judging blind.</summary>
-    public async Task<bool> IsHiddenAsync(QualityDb db, BlindSight sight, CancellationToken stop)
+    /// <summary>The interaction that it was read from, as it is stored.</summary>
+    public Task<Interaction?> StoredAsync(QualityDb db, CancellationToken stop)
     {
         var (source, externalId) = (Source ?? "", ExternalId ?? "");
-        var id = await db.Interactions.Where(x => x.Source == source && x.ExternalId == externalId).Select(x => (long?)x.Id).FirstOrDefaultAsync(stop);
-        return id is { } known && sight.Hides(known);
+        return db.Interactions.AsNoTracking().FirstOrDefaultAsync(x => x.Source == source && x.ExternalId == externalId, stop);
     }
 
     /// <summary>The record in the neutral shape; what can only be shown readably comes from the interaction that is stored, where it is the same.</summary>
-    public async Task<InteractionRecord> ToRecordAsync(QualityDb db, CancellationToken stop)
+    public async Task<InteractionRecord> ToRecordAsync(QualityDb db, Interaction? stored, CancellationToken stop)
     {
-        var (source, externalId) = (Source ?? "", ExternalId ?? "");
-        var stored = await db.Interactions.AsNoTracking().FirstOrDefaultAsync(x => x.Source == source && x.ExternalId == externalId && x.ErasedAt == null, stop);
         return new InteractionRecord
         {
             Source = Source,

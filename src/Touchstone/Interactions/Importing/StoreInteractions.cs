@@ -292,7 +292,7 @@ internal sealed class StoreInteractions : IAsyncDisposable
     private void Record(IReadOnlyList<CheckedInteraction> batch, List<int> fresh, List<int> changed, int people, DateTimeOffset now)
     {
         var digest = ContentDigest.Of(string.Join('\n', fresh.Concat(changed).Select(i => batch[i].ContentHash)));
-        var summary = $"{_options.Title} {fresh.Count + changed.Count} interactions: {fresh.Count} new, {changed.Count} changed" + (people > 0 ? $"; {people} people to be matched" : "");
+        var summary = $"{_options.Title} {Counted.Of(fresh.Count + changed.Count, "interaction")}: {fresh.Count} new, {changed.Count} changed" + (people > 0 ? $"; {Counted.Of(people, "person", "people")} to be matched" : "");
         _db.Record(_options.Actor, now, "interactions-imported", "import", _options.RunId, summary, after: new
         {
             sources = batch.Select(x => x.Source).Distinct(),

@@ -22,7 +22,7 @@ public sealed class AdoptEarlierEntries(IDbContextFactory<QualityDb> databases, 
         if (!key.IsThere ? await db.Set<AuditEntry>().AnyAsync(x => x.Sequence != null, stop) : await SealAudit.NewestSealIsByAsync(db, signer, stop) == false) return;
         await using var transaction = await db.BeginSealingAsync(stop);
         if (!await IsEarlierAsync(db, stop)) return;
-        await seal.SealAsync(db, await db.Set<AuditEntry>().AsNoTracking().Where(x => x.Sequence == null).OrderBy(x => x.Id).ToListAsync(stop), stop);
+        await seal.SealAsync(db, await UnsealedAsync(db, stop), stop);
         await MarkErasedAsync(db, stop);
         using var places = signer.BeginHash();
         var count = 0L;
@@ -32,12 +32,16 @@ public sealed class AdoptEarlierEntries(IDbContextFactory<QualityDb> databases, 
             AddPlace(places, entry.Sequence!.Value, entry.Id);
             count++;
         }
-        db.Record(Actor.System("Touchstone", "upgrade"), time.GetUtcNow(), Action, "audit", "log", $"From here on every entry is signed; {count} entries of earlier versions were adopted",
+        db.Record(Actor.System("Touchstone", "upgrade"), time.GetUtcNow(), Action, "audit", "log", $"From here on every entry is signed; {Counted.Of(count, "entry", "entries")} of earlier versions {(count == 1 ? "was" : "were")} adopted",
             after: new AdoptedEntries(count, Convert.ToHexStringLower(places.GetHashAndReset())));
         await db.SaveChangesAsync(stop);
-        await seal.SealAsync(db, await db.Set<AuditEntry>().AsNoTracking().Where(x => x.Sequence == null).OrderBy(x => x.Id).ToListAsync(stop), stop);
+        await seal.SealAsync(db, await UnsealedAsync(db, stop), stop);
         await transaction.CommitAsync(stop);
     }
+
+    /// <summary>One that cannot be read stays unsealed, which the check of the log finds.</summary>
+    private static async Task<List<AuditEntry>> UnsealedAsync(QualityDb db, CancellationToken stop) =>
+        (await SealAudit.ReadAsync(db.Set<AuditEntry>().AsNoTracking().Where(x => x.Sequence == null).OrderBy(x => x.Id), stop)).FindAll(x => x.Digest.Length > 0);
 
     /// <summary>The id of an earlier entry was not part of its digest; this makes it so.</summary>
     internal static void AddPlace(IncrementalHash places, long sequence, long id) =>

@@ -107,7 +107,7 @@ public sealed partial class SealAudit(IDbContextFactory<QualityDb> databases, Ti
     }
 
     /// <summary>One that cannot be read has nothing but its place and its seal: no digest fits it.</summary>
-    private static Task<List<AuditEntry>> ReadAsync(IQueryable<AuditEntry> entries, CancellationToken stop) =>
+    internal static Task<List<AuditEntry>> ReadAsync(IQueryable<AuditEntry> entries, CancellationToken stop) =>
         StoredEntries.RowsAsync(entries, x => x, async (one, id) =>
         {
             var left = await one.Select(x => new { x.Sequence, x.Seal }).FirstAsync(stop);

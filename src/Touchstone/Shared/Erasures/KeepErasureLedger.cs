@@ -62,8 +62,11 @@ public sealed class KeepErasureLedger(IDbContextFactory<QualityDb> databases, IE
         foreach (var kind in kinds)
         {
             var (action, subject) = (kind.Action, kind.SubjectKind);
-            var entries = await db.Set<AuditEntry>().AsNoTracking().Where(x => x.SubjectKind == subject && x.Action == action && x.Id > after).OrderBy(x => x.Id).Select(x => new { x.Id, x.At, x.SubjectId }).ToListAsync(stop);
-            found.AddRange(entries.Select(x => (x.Id, new ErasureLine(ErasureLine.IdOf(x.Id, x.At), action, x.SubjectId, x.At))));
+            var entries = await StoredEntries.RowsAsync(db.Set<AuditEntry>().AsNoTracking().Where(x => x.SubjectKind == subject && x.Action == action && x.Id > after).OrderBy(x => x.Id),
+                x => new { x.Id, x.At, x.SubjectId },
+                // A time that cannot be read is the beginning of time: what was erased is known all the same.
+                async (one, id) => new { Id = id, At = DateTimeOffset.UnixEpoch, SubjectId = await one.Select(x => (string?)x.SubjectId).FirstAsync(stop) ?? "" }, stop);
+            found.AddRange(entries.Where(x => x.SubjectId.Length > 0).Select(x => (x.Id, new ErasureLine(ErasureLine.IdOf(x.Id, x.At), action, x.SubjectId, x.At))));
         }
         return [.. found.OrderBy(x => x.Item1)];
     }

@@ -37,7 +37,10 @@ public sealed class RepeatErasures(IDbContextFactory<QualityDb> databases, TimeP
         foreach (var kind in kinds)
         {
             var (action, subject) = (kind.Action, kind.SubjectKind);
-            var entries = await db.Set<AuditEntry>().AsNoTracking().Where(x => x.SubjectKind == subject && (x.Action == action || x.Action == Action)).Select(x => new { x.Id, x.At, x.Action, x.Summary }).ToListAsync(stop);
+            var entries = await StoredEntries.RowsAsync(db.Set<AuditEntry>().AsNoTracking().Where(x => x.SubjectKind == subject && (x.Action == action || x.Action == Action)),
+                x => new { x.Id, x.At, x.Action, x.Summary },
+                // As the ledger has it: of one that cannot be read the time is the beginning of time.
+                (_, id) => Task.FromResult(new { Id = id, At = DateTimeOffset.UnixEpoch, Action = action, Summary = "" }), stop);
             known.UnionWith(entries.Select(x => x.Action == Action ? x.Summary[(x.Summary.LastIndexOf(' ') + 1)..] : ErasureLine.IdOf(x.Id, x.At)));
         }
         return known;

@@ -1,6 +1,10 @@
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Interactions;
 using Touchstone.Shared;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Erasures;
 using Touchstone.Testing;
+using Touchstone.Tests.Interactions;
 
 namespace Touchstone.Tests.Shared.Audit;
 
@@ -48,6 +52,42 @@ public sealed class UnreadableEntryTests
         await scene.AttackAsync($"""UPDATE "AuditEntries" SET "{column}" = {value} WHERE "Summary" LIKE '%Late 1%'""");
 
         Assert.Equal(new AuditSealing(1, 1), await scene.SealAsync());
+
+        await scene.MustBeFoundAsync("not yet sealed, was edited");
+    }
+
+    [Fact]
+    public async Task An_erasure_whose_entry_cannot_be_read_is_in_the_ledger_with_those_after_it()
+    {
+        if (TestDatabase.IsPostgres) Assert.Skip("PostgreSQL keeps no such value.");
+        await using var scene = await AuditScene.OpenAsync();
+        var organisation = scene.Organisation;
+        var folder = Path.GetDirectoryName(scene.CheckpointFile)!;
+        var ledger = Path.Combine(folder, KeepErasureLedger.FileName);
+        var agent = (await organisation.PersonAsync("Ann Agent")).PersonId!.Value;
+        var (first, second) = (await organisation.TypeInAsync(agent, "One."), await organisation.TypeInAsync(agent, "Two."));
+        foreach (var id in new[] { first, second }) await organisation.Get<EraseInteraction>().ExecuteAsync(organisation.System, new EraseInteractionRequest(id, ExpectedVersion.Any, "Asked for"));
+        await scene.AttackAsync($"""UPDATE "AuditEntries" SET "At" = 'yesterday' WHERE "Action" = 'interaction-erased' AND "SubjectId" = '{first}'""");
+
+        Assert.Equal(2, await organisation.Get<KeepErasureLedger>().ExecuteAsync(folder, TestContext.Current.CancellationToken));
+
+        Assert.Equal([$"{first}", $"{second}"], KeepErasureLedger.Read(ledger).Select(x => x.SubjectId));
+        Assert.Equal(0, await organisation.Get<RepeatErasures>().ExecuteAsync(ledger, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_log_of_an_earlier_version_is_adopted_without_the_entry_that_cannot_be_read()
+    {
+        if (TestDatabase.IsPostgres) Assert.Skip("PostgreSQL keeps no such value.");
+        await using var scene = await AuditScene.OpenAsync();
+        await using (var db = scene.Organisation.OpenDatabase())
+        {
+            foreach (var entry in await db.Set<AuditEntry>().ToListAsync(TestContext.Current.CancellationToken)) entry.Digest = EarlierDigests.DigestOf(entry);
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+        await scene.AttackAsync("""UPDATE "AuditEntries" SET "At" = 'yesterday' WHERE "Summary" LIKE '%Late 1%'""");
+
+        await scene.Organisation.Get<AdoptEarlierEntries>().ExecuteAsync(TestContext.Current.CancellationToken);
 
         await scene.MustBeFoundAsync("not yet sealed, was edited");
     }

@@ -30,7 +30,8 @@ internal sealed class BadBodies(ApiOperation operation, JsonNode good)
             if (required.Contains(name))
             {
                 Add($"{place} is absent", place, Without(path, name));
-                Add($"{place} is misspelt", place, Renamed(path, name));
+                Add($"{place} is misspelt", place, Renamed(path, name, name + "x"));
+                Add($"{place} is in other letters", place, Renamed(path, name, name.ToUpperInvariant()));
                 Assert.True(at[name] is not null || ApiOperation.MayBeNull(member!), $"The good request of {operation.Id} lacks {place}.");
             }
             Member(member!, at[name], place, value => With(path, name, value));
@@ -48,8 +49,9 @@ internal sealed class BadBodies(ApiOperation operation, JsonNode good)
 
     private static IEnumerable<(string What, JsonNode Wrong)> Wrong(JsonObject schema)
     {
-        if (schema["enum"] is JsonArray)
+        if (schema["enum"] is JsonArray words)
         {
+            yield return ("a word in other letters", words.First(x => x is not null)!.ToString().ToUpperInvariant());
             yield return ("an unknown word", "nonsense");
             yield return ("a number", 0);
             yield return ("a number as text", "0");
@@ -86,11 +88,11 @@ internal sealed class BadBodies(ApiOperation operation, JsonNode good)
 
     private JsonNode Without(string path, string name) => Edit(path, x => x.Remove(name));
 
-    private JsonNode Renamed(string path, string name) => Edit(path, x =>
+    private JsonNode Renamed(string path, string name, string other) => Edit(path, x =>
     {
         var value = x[name]?.DeepClone();
         x.Remove(name);
-        x[name + "x"] = value;
+        x[other] = value;
     });
 
     private JsonNode Edit(string path, Action<JsonObject> edit)

@@ -82,6 +82,9 @@ public sealed class ContractTests(ApiScene scene) : IClassFixture<ApiScene>
             var (name, schema) = ((string)parameter["name"]!, operation.Resolve(parameter["schema"]!));
             foreach (var value in Bad(name, schema)) await TryAsync($"{name}={Uri.EscapeDataString(value)}", name);
             await TryAsync($"{name}=&{name}=", name);
+            // A name or a word in other letters is another one.
+            await TryAsync($"{name.ToUpperInvariant()}=1", name.ToUpperInvariant());
+            if (schema["enum"]?.AsArray().First(x => x is not null) is { } first) await TryAsync($"{name}={first.ToString().ToUpperInvariant()}", name);
             foreach (var word in schema["enum"]?.AsArray() ?? [])
             {
                 using var good = new HttpRequestMessage(new HttpMethod(operation.Method.ToUpperInvariant()), $"{path}?{name}={word}");

@@ -134,6 +134,37 @@ public sealed class ProtocolTests(ApiScene scene) : IClassFixture<ApiScene>
     }
 
     [Fact]
+    public async Task A_number_in_a_path_is_its_digits_and_nothing_else()
+    {
+        foreach (var operation in ApiOperation.All.Where(x => PathOf(x).Contains("/1", StringComparison.Ordinal) && x.Method == "get"))
+        {
+            foreach (var other in new[] { "/%2B1", "/-1", "/01", "/%201", "/1%20", "/1.0", "/٣", "/99999999999999999999" })
+            {
+                using var answer = await scene.Program.GetAsync(PathOf(operation).Replace("/1", other, StringComparison.Ordinal));
+                Assert.True(answer.StatusCode == HttpStatusCode.NotFound, $"{operation.Id} {other}: {answer.StatusCode}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Limits_of_which_the_upper_lies_below_the_lower_are_refused_and_not_an_empty_list()
+    {
+        var tried = 0;
+        foreach (var operation in ApiOperation.All.Where(x => x.Method == "get"))
+        {
+            var taken = operation.Parameters("query").Select(x => (string)x["name"]!).ToHashSet();
+            foreach (var (lower, upper, limits) in new[] { ("from", "to", "from=2026-03-02&to=2026-03-01"), ("minimumSeconds", "maximumSeconds", "minimumSeconds=61&maximumSeconds=60") })
+            {
+                if (!taken.Contains(lower) || !taken.Contains(upper)) continue;
+                using var answer = await scene.Program.GetAsync($"{PathOf(operation)}?{limits}");
+                Assert.True(answer.StatusCode is HttpStatusCode.UnprocessableEntity or HttpStatusCode.Forbidden, $"{operation.Id} {limits}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+                if (answer.StatusCode == HttpStatusCode.UnprocessableEntity) tried++;
+            }
+        }
+        Assert.True(tried >= 5, $"Only {tried} were tried.");
+    }
+
+    [Fact]
     public async Task Every_list_comes_in_pages_that_together_are_the_whole_list()
     {
         var paged = 0;
