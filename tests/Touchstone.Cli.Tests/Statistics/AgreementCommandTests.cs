@@ -3,6 +3,7 @@ using static Touchstone.Cli.Tests.Statistics.StatisticsRun;
 
 namespace Touchstone.Cli.Tests.Statistics;
 
+[Trait("Database", "Any")]
 public sealed class AgreementCommandTests
 {
     // Two raters on ten units: agreement 0.7, kappa 0.4, worked out by hand: po = 7/10, pe = (5·5 + 5·5)/100.

@@ -2,6 +2,7 @@ using static Touchstone.Cli.Tests.Statistics.StatisticsRun;
 
 namespace Touchstone.Cli.Tests.Statistics;
 
+[Trait("Database", "Any")]
 public sealed class CompareCommandTests
 {
     // Newcombe (1998), Statistics in Medicine 17, 873, example a: 56/70 against 48/80, difference 0.2 with 0.0524 to 0.3339 by method 10.

@@ -3,6 +3,7 @@ using static Touchstone.Cli.Tests.Statistics.StatisticsRun;
 namespace Touchstone.Cli.Tests.Statistics;
 
 /// <summary>Every option with every way of using every statistics command: it changes the answer, or it is refused. None is taken and passed over.</summary>
+[Trait("Database", "Any")]
 public sealed class EveryOptionTests
 {
     private const string File = "FILE";

@@ -3,6 +3,7 @@ using static Touchstone.Cli.Tests.Statistics.StatisticsRun;
 namespace Touchstone.Cli.Tests.Statistics;
 
 /// <summary>Every statistics command shows an example in its help, and the example runs on a file as it names one.</summary>
+[Trait("Database", "Any")]
 public sealed class HelpExampleTests
 {
     private static readonly Dictionary<string, string> Files = new()

@@ -4,6 +4,7 @@ using static Touchstone.Cli.Tests.Statistics.StatisticsRun;
 namespace Touchstone.Cli.Tests.Statistics;
 
 /// <summary>Limits that can be, counts of what entered, labels in time order, words that fit the data.</summary>
+[Trait("Database", "Any")]
 public sealed class HonestWordsTests
 {
     [Fact]

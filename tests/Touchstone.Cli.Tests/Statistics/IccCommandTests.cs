@@ -3,6 +3,7 @@ using static Touchstone.Cli.Tests.Statistics.StatisticsRun;
 
 namespace Touchstone.Cli.Tests.Statistics;
 
+[Trait("Database", "Any")]
 public sealed class IccCommandTests
 {
     // Shrout and Fleiss (1979), table 2: six targets, four judges; the six coefficients are theirs.

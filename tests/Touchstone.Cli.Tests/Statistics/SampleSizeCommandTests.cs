@@ -2,6 +2,7 @@ using static Touchstone.Cli.Tests.Statistics.StatisticsRun;
 
 namespace Touchstone.Cli.Tests.Statistics;
 
+[Trait("Database", "Any")]
 public sealed class SampleSizeCommandTests
 {
     // Krejcie and Morgan (1970) print 351 for a population of 4,000; R's power.prop.test gives 76.7 and power.t.test 22.02.

@@ -4,6 +4,7 @@ using static Touchstone.Cli.Tests.Statistics.StatisticsRun;
 
 namespace Touchstone.Cli.Tests.Statistics;
 
+[Trait("Database", "Any")]
 public sealed class SeverityCommandTests
 {
     [Fact]

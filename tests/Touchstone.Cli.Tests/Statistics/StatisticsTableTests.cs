@@ -6,6 +6,7 @@ using static Touchstone.Cli.Tests.Statistics.StatisticsRun;
 namespace Touchstone.Cli.Tests.Statistics;
 
 /// <summary>What all commands that read a file do with bad and odd ones.</summary>
+[Trait("Database", "Any")]
 public sealed class StatisticsTableTests
 {
     [Fact]

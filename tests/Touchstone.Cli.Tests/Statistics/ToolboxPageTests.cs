@@ -4,6 +4,7 @@ using Touchstone.Testing;
 namespace Touchstone.Cli.Tests.Statistics;
 
 /// <summary>docs/statistics-toolbox.md shows commands that exist, with options that exist, and leaves none out.</summary>
+[Trait("Database", "Any")]
 public sealed class ToolboxPageTests
 {
     private static readonly string Page = File.ReadAllText(Path.Combine(SharedData.ProjectRoot, "docs", "statistics-toolbox.md"));

@@ -4,6 +4,7 @@ using Touchstone.DataProtection;
 namespace Touchstone.Tests.DataProtection;
 
 /// <summary>Card data in forms that people and machines have for it besides the plain number.</summary>
+[Trait("Database", "Any")]
 public sealed class AnnouncedCardDataTests
 {
     [Theory]

@@ -2,6 +2,7 @@ using Touchstone.DataProtection;
 
 namespace Touchstone.Tests.DataProtection;
 
+[Trait("Database", "Any")]
 public sealed class CardDataRecallTests(ITestOutputHelper output)
 {
     [Theory]

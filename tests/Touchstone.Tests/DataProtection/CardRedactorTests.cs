@@ -6,6 +6,7 @@ using Touchstone.DataProtection;
 
 namespace Touchstone.Tests.DataProtection;
 
+[Trait("Database", "Any")]
 public sealed partial class CardRedactorTests
 {
     private static readonly (string Prefix, int Length)[] Brands =

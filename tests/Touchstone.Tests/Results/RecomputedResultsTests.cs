@@ -8,9 +8,19 @@ using Touchstone.Testing;
 namespace Touchstone.Tests.Results;
 
 /// <summary>Every figure of the results, made again from the export by other code.</summary>
-public sealed class RecomputedResultsTests
+public sealed class RecomputedResultsTests(RecomputedResultsTests.Demonstrated demonstrated) : IClassFixture<RecomputedResultsTests.Demonstrated>
 {
     private const double Z = 1.959963984540054;
+
+    /// <summary>Made once; whoever reads changes nothing but the log.</summary>
+    public sealed class Demonstrated : IAsyncLifetime
+    {
+        public TestOrganisation Organisation { get; } = new();
+
+        public async ValueTask InitializeAsync() => await Organisation.Get<CreateDemonstration>().ExecuteAsync(Organisation.System, new CreateDemonstrationRequest(3, 700, new DateOnly(2026, 6, 12)));
+
+        public ValueTask DisposeAsync() => Organisation.DisposeAsync();
+    }
 
     [Theory]
     [InlineData(ResultsGrouping.Team)]
@@ -22,8 +32,7 @@ public sealed class RecomputedResultsTests
     [InlineData(ResultsGrouping.Month)]
     public async Task Every_figure_agrees_with_the_export(ResultsGrouping by)
     {
-        await using var organisation = new TestOrganisation();
-        await organisation.Get<CreateDemonstration>().ExecuteAsync(organisation.System, new CreateDemonstrationRequest(3, 700, new DateOnly(2026, 6, 12)));
+        var organisation = demonstrated.Organisation;
         var view = await organisation.Get<ResultsQueries>().GetAsync(organisation.System, new ResultsFilter(new DateOnly(2025, 12, 1), new DateOnly(2026, 6, 30), By: by));
         var exported = new List<EvaluationRecord>();
         await foreach (var record in organisation.Get<ExportEvaluations>().ExecuteAsync(organisation.System, new EvaluationFilter { Finished = true })) exported.Add(record);

@@ -53,7 +53,7 @@ public sealed partial class InteractionPageTests
         Assert.Contains("Ann Agent", await browser.GetStringAsync("/search?q=ann"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/interactions/999999")).StatusCode);
         Assert.Contains("Nothing matches", await browser.GetStringAsync("/interactions?q=samovar"), StringComparison.Ordinal);
-        Assert.Contains("The period ends before it begins.", await browser.GetStringAsync("/interactions?from=2026-08-01&to=2026-07-01"), StringComparison.Ordinal);
+        Assert.Contains("The period ends (2026-07-01) before it begins (2026-08-01).", await browser.GetStringAsync("/interactions?from=2026-08-01&to=2026-07-01"), StringComparison.Ordinal);
         Assert.DoesNotContain("Filters in use", await browser.GetStringAsync("/interactions?standing=99"), StringComparison.Ordinal);
         Assert.Contains("is not one that this list gave", await browser.GetStringAsync("/interactions?cursor=zzz"), StringComparison.Ordinal);
 

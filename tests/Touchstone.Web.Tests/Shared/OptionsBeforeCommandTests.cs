@@ -2,6 +2,7 @@ using Touchstone.Testing;
 
 namespace Touchstone.Web.Tests.Shared;
 
+[Trait("Database", "Any")]
 public sealed class OptionsBeforeCommandTests
 {
     [Fact]

@@ -7,6 +7,7 @@ using Touchstone.Testing;
 namespace Touchstone.Web.Tests.Shared;
 
 /// <summary>What a person sees who went where nothing is, or whose form was not taken: a page of the product, never an empty answer.</summary>
+[Trait("Database", "Any")]
 public sealed class ProblemPageTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

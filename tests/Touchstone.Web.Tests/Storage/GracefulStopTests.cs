@@ -8,6 +8,7 @@ using Touchstone.Testing;
 
 namespace Touchstone.Web.Tests.Storage;
 
+[Trait("Database", "Any")]
 public sealed class GracefulStopTests
 {
     [Fact]

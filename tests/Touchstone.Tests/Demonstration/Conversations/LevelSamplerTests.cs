@@ -2,6 +2,7 @@ using Touchstone.Demonstration.Conversations;
 
 namespace Touchstone.Tests.Demonstration.Conversations;
 
+[Trait("Database", "Any")]
 public sealed class LevelSamplerTests
 {
     private static double Mean(AgentQuality agent, string criterion, Scenario? scenario = null)

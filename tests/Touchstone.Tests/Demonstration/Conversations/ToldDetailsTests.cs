@@ -3,6 +3,7 @@ using Touchstone.Demonstration.Conversations;
 
 namespace Touchstone.Tests.Demonstration.Conversations;
 
+[Trait("Database", "Any")]
 public sealed partial class ToldDetailsTests
 {
     /// <summary>Every value is replaced by a word that is nowhere else, so that one sees who says it first.</summary>

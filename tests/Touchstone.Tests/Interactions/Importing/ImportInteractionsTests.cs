@@ -226,7 +226,7 @@ public sealed class ImportInteractionsTests
 
         await using var db = organisation.OpenDatabase();
         var entries = await db.Set<AuditEntry>().Where(x => x.Action == "interactions-imported").Select(x => x.Summary).ToListAsync(TestContext.Current.CancellationToken);
-        Assert.Equal("Imported 100 interactions: 100 new, 0 changed; 1 people to be matched", entries[0]);
+        Assert.Equal("Imported 100 interactions: 100 new, 0 changed; 1 person to be matched", entries[0]);
         // How long one takes to write decides how many come into the next.
         Assert.All(entries.Skip(1), x => Assert.Matches("^Imported (\\d+) interactions: \\1 new, 0 changed$", x));
         var counts = entries.ConvertAll(x => int.Parse(x.Split(' ')[1], CultureInfo.InvariantCulture));

@@ -8,6 +8,7 @@ using Touchstone.Testing;
 namespace Touchstone.Web.Tests.Shared.Security;
 
 /// <summary>The answers come while not a byte of the body has been sent: nothing can have been kept of it.</summary>
+[Trait("Database", "Any")]
 public sealed class UploadLimitTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
