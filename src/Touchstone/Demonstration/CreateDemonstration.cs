@@ -49,7 +49,7 @@ public sealed class CreateDemonstration(
                     file.WriteByte((byte)'\n');
                 }
                 file.Position = 0;
-                var imported = await import.ExecuteAsync(actor, file, new ImportRequest(ImportFormat.Jsonl, FileName: "the demonstration"), stop: stop);
+                var imported = await import.ExecuteAsync(actor, file, new ImportRequest(ImportFormat.Jsonl, FileName: "the demonstration") { IsAlone = true }, stop: stop);
                 if (imported.Rejected > 0) throw new RuleBrokenException("demonstration-rejected", $"{imported.Rejected} conversations of the demonstration were rejected by the import.");
             }
             progress?.Report(("Evaluating", 2, 3));

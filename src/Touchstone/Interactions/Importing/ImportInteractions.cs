@@ -8,7 +8,11 @@ using Touchstone.Shared.Access;
 namespace Touchstone.Interactions.Importing;
 
 /// <summary>How a file of interactions is to be read.</summary>
-public sealed record ImportRequest(ImportFormat Format = ImportFormat.Auto, ColumnMapping? Mapping = null, string? Zone = null, string? Source = null, bool DryRun = false, string? FileName = null);
+public sealed record ImportRequest(ImportFormat Format = ImportFormat.Auto, ColumnMapping? Mapping = null, string? Zone = null, string? Source = null, bool DryRun = false, string? FileName = null)
+{
+    /// <summary>Nobody else can be waiting for the database: it is just being made.</summary>
+    internal bool IsAlone { get; init; }
+}
 
 /// <summary>How far an import is: lines dealt with, of how many, and the counts so far.</summary>
 public sealed record ImportState(long Line, long Lines, ImportTally Tally);
@@ -32,6 +36,7 @@ public sealed class ImportInteractions(IDbContextFactory<QualityDb> databases, T
         var options = new StoreOptions(actor, resumption?.RunId ?? ids.Next(), InteractionOrigin.Imported, request.DryRun, resumption?.Since, request.FileName is { } name ? $"From {name}: imported" : "Imported")
         {
             Hold = resumption is null ? null : resumption.Hold,
+            IsAlone = request.IsAlone,
         };
         await using var store = await StoreInteractions.OpenAsync(databases, time, ids, options, stop);
         var run = new Run(store, resumption?.Tally ?? new ImportTally(), rejects, opened.Lines, progress, resumption);

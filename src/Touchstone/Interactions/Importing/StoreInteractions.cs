@@ -21,6 +21,9 @@ internal sealed record StoreOptions(Actor Actor, Guid RunId, InteractionOrigin O
 {
     /// <summary>The first statement of every transaction: throws when the work was taken over by another.</summary>
     public Func<QualityDb, CancellationToken, Task>? Hold { get; init; }
+
+    /// <summary>Nobody else waits for the database, so nothing rests between the batches.</summary>
+    public bool IsAlone { get; init; }
 }
 
 /// <summary>Writes batches of checked interactions, each in one short transaction: all of it stands, with its audit entry, or none of it.</summary>
@@ -85,7 +88,7 @@ internal sealed class StoreInteractions : IAsyncDisposable
                     if (within is not null) await within(_db, outcome);
                     await transaction.CommitAsync(stop);
                     Held = Stopwatch.GetElapsedTime(begun);
-                    if (_db.HasOneWriter) await _parts.RestAsync(Held, stop);
+                    if (_db.HasOneWriter && !_options.IsAlone) await _parts.RestAsync(Held, stop);
                     return outcome;
                 }
             }
