@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,8 @@ public sealed class TestOrganisation : IAsyncDisposable
         services.AddLogging();
         services.AddTouchstone().AddTouchstoneDatabase();
         services.AddSingleton<TimeProvider>(Clock);
+        // What makes guessing slow is not what is tested, and every test sets passwords.
+        services.Configure<PasswordHasherOptions>(x => x.IterationCount = 100);
         configure?.Invoke(services);
         _services = services.BuildServiceProvider();
     }

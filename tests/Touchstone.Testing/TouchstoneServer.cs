@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Touchstone.Organisation;
@@ -89,6 +90,8 @@ public sealed class TouchstoneServer : WebApplicationFactory<Program>
         builder.UseSetting("Jobs:Clustered", "false");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         foreach (var (name, value) in _settings) builder.UseSetting(name, value);
+        // What makes guessing slow is not what is tested, and every test sets passwords.
+        builder.ConfigureServices(services => services.Configure<PasswordHasherOptions>(x => x.IterationCount = 100));
     }
 
     protected override void Dispose(bool disposing)
