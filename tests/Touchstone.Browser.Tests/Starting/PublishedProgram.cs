@@ -20,7 +20,7 @@ public sealed partial class PublishedProgram : IAsyncLifetime
     private static readonly string[] BuildOptions = ["-p:OpenApiGenerateDocuments=false", "-p:RunAnalyzers=false"];
 #else
     // What is published was built with the tests.
-    private static readonly string[] BuildOptions = ["--no-build", "-p:CompressionEnabled=false"];
+    private static readonly string[] BuildOptions = ["--no-build"];
 #endif
 
     private readonly SemaphoreSlim _once = new(1);

@@ -9,7 +9,7 @@ namespace Touchstone.Cli.Tests.Interactions;
 public sealed class KilledImportTests
 {
     [Fact]
-    public Task A_few_kills_lose_nothing_and_leave_nothing_half_done() => KillAsync(records: 3000, kills: 3);
+    public Task A_few_kills_lose_nothing_and_leave_nothing_half_done() => KillAsync(records: 6000, kills: 3);
 
     [Fact]
     [Trait("Category", "Long")]

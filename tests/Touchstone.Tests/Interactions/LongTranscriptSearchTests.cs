@@ -40,7 +40,7 @@ public sealed class LongTranscriptSearchTests
         await organisation.ImportAsync(Line("long", Turn));
         var id = (await organisation.InteractionAsync("long")).Id;
 
-        for (var n = 1; n < Turns; n += 197)
+        for (var n = 1; n < Turns; n += 61)
         {
             var found = await organisation.SearchAsync($"\"number{n} and then it was number{n + 1}\"");
             Assert.True(found is [var only] && only == id, $"The words of turn {n} are not found.");
