@@ -15,7 +15,7 @@ internal static class ImportReadingOptions
     private static readonly Option<string[]> NoValue = new("--no-value") { Description = "A mark that means no value, such as NULL; may be given several times.", HelpName = "MARK" };
     private static readonly Option<string[]> Word = new("--word") { Description = "A word of the source for a channel or speaker, such as “Web=chat”; may be given several times.", HelpName = "THEIRS=OURS" };
     private static readonly Option<int?> FirstLine = new("--first-line") { Description = "The line on which the table begins, below titles.", HelpName = "LINE" };
-    private static readonly Option<bool> RowIds = new("--row-ids") { Description = "Use the row number as id of rows that have none." };
+    private static readonly Option<bool> RowIds = new("--row-ids") { Description = "Use the row number as the id of rows that have none." };
 
     public static void AddTo(Command command)
     {

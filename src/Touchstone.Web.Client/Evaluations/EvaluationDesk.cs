@@ -161,7 +161,7 @@ public sealed class EvaluationDesk : IDisposable
             }
             foreach (var theirs in differs.Answers) Model.Meet(theirs);
             Refresh();
-            throw new ApiException(late.Problem with { Detail = "Another window changed this evaluation, so it is not submitted. Criteria answered differently there are marked; load the page again to see evidence and notes, then submit." });
+            throw new ApiException(late.Problem with { Detail = "Another window changed this evaluation, so it is not submitted. Criteria answered differently there are marked; reload the page to see evidence and notes, then submit." });
         }
     }
 

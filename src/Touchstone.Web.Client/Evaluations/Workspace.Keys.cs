@@ -45,7 +45,7 @@ public sealed partial class Workspace
                 break;
             case "a":
                 GoOn(!_goesOn);
-                Say(_goesOn ? "After an answer the next criterion comes by itself; A turns it off." : "After an answer the criterion stays.");
+                Say(_goesOn ? "After an answer the next criterion follows by itself; A turns that off." : "After an answer the criterion stays.");
                 break;
             case KeyNames.Leave:
                 _page!.InvokeVoid("focusCriterion", _active);

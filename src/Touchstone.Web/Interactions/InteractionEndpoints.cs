@@ -23,7 +23,7 @@ internal static class InteractionEndpoints
         interactions.MapPost("/typed", PostTyped).WithName("TypeInInteraction").WithSummary("Type in an interaction that no system recorded").MakesNew();
         interactions.MapPost("/{id:long}/erase", PostErase).WithName("EraseInteraction").WithSummary("Erase the words of an interaction and what identifies its customer; needs a reason and cannot be undone").RequiresVersion();
         var people = api.MapGroup("/people").WithTags("Interactions");
-        people.MapGet("/to-match", ListToMatch).WithName("ListPeopleToMatch").WithSummary("The agents whom imports brought and nobody has recognised yet, with the people they might be");
+        people.MapGet("/to-match", ListToMatch).WithName("ListPeopleToMatch").WithSummary("The agents who came with imports and have not been matched yet, with the people they might be");
         people.MapPost("/{personId:guid}/match", PostMatch).WithName("MatchPerson").WithSummary("Say who such an agent is: a person who is here already, or a new one; the interactions follow").RequiresVersion();
     }
 

@@ -18,15 +18,15 @@ internal static class InteractionImportEndpoints
     public static void MapInteractionImport(this IEndpointRouteBuilder api)
     {
         var interactions = api.MapGroup("/interactions").WithTags("Interactions");
-        interactions.MapPost("", PostOne).WithName("AddInteraction").WithSummary("Bring one interaction in; the same again changes nothing").Accepts<InteractionRecord>("application/json").WithMetadata(new OwnBody()).NeedsNoVersion("The source is what stands: the same record again changes nothing, a changed one is kept as a new revision.");
-        interactions.MapPost("/batch", PostBatch).WithName("AddInteractions").WithSummary("Bring up to 1,000 interactions in; good ones go in though others fail").Accepts<InteractionBatch>("application/json")
+        interactions.MapPost("", PostOne).WithName("AddInteraction").WithSummary("Add one interaction; the same again changes nothing").Accepts<InteractionRecord>("application/json").WithMetadata(new OwnBody()).NeedsNoVersion("The source is what stands: the same record again changes nothing, a changed one is kept as a new revision.");
+        interactions.MapPost("/batch", PostBatch).WithName("AddInteractions").WithSummary("Add up to 1,000 interactions; valid ones are added even if others fail").Accepts<InteractionBatch>("application/json")
             .WithMetadata(new OwnBody(), new RequestSizeLimitAttribute(LargestBatch), new NeedsBeforeReadingAttribute(Permission.ImportInteractions)).NeedsNoVersion("The source is what stands: the same record again changes nothing, a changed one is kept as a new revision.");
         var imports = api.MapGroup("/imports").WithTags("Imports");
         // The group's filter asks for the token of pages itself; programs have a key and need none.
         imports.MapPost("", PostFile).WithName("StartImport").WithSummary("Upload a CSV or JSONL file and import it in the background").DisableAntiforgery()
             .WithMetadata(new RequestSizeLimitAttribute(ImportUploads.LargestFile), new NeedsBeforeReadingAttribute(Permission.ImportInteractions)).ProducesProblem(413).MakesNew();
         imports.MapGet("/{id:guid}", GetImport).WithName("GetImport").WithSummary("How far an import is, and what it came to");
-        imports.MapGet("/{id:guid}/rejects", GetRejects).WithName("GetImportRejects").WithSummary("The rows that were not taken, as CSV").Produces<string>(200, "text/csv");
+        imports.MapGet("/{id:guid}/rejects", GetRejects).WithName("GetImportRejects").WithSummary("The rejected rows, as CSV").Produces<string>(200, "text/csv");
         var mappings = api.MapGroup("/import-mappings").WithTags("Imports");
         mappings.MapGet("", ListMappings).WithName("ListImportMappings").WithSummary("The saved column mappings");
         mappings.MapGet("/{name}", GetMapping).WithName("GetImportMapping").WithSummary("A saved column mapping").GivesVersion();
@@ -58,7 +58,7 @@ internal static class InteractionImportEndpoints
         {
             if (list.EnumerateObject().Select(x => x.Name).FirstOrDefault(x => x is not ("interactions" or "zone")) is { } unknown)
                 throw new InvalidRequestException(unknown, $"“{unknown}” is not known here; known are interactions, zone.");
-            if (list.EnumerateObject().GroupBy(x => x.Name).FirstOrDefault(x => x.Count() > 1)?.Key is { } twice) throw new InvalidRequestException(twice, $"“{twice}” stands there twice.");
+            if (list.EnumerateObject().GroupBy(x => x.Name).FirstOrDefault(x => x.Count() > 1)?.Key is { } twice) throw new InvalidRequestException(twice, $"“{twice}” appears twice.");
             if (list.TryGetProperty("zone", out var given) && given.ValueKind is not (JsonValueKind.String or JsonValueKind.Null)) throw new InvalidRequestException("zone", "“zone” is a text such as Europe/London.");
             zone = given.ValueKind == JsonValueKind.String ? given.GetString() : null;
             list = list.TryGetProperty("interactions", out var records) ? records : default;

@@ -19,7 +19,7 @@ internal static class OrganisationEndpoints
         sites.MapGet("", ListSites).WithName("ListSites").WithSummary("All sites");
         sites.MapPost("", PostSite).WithName("AddSite").WithSummary("Add a site").MakesNew();
         var teams = api.MapGroup("/teams").WithTags("Organisation");
-        teams.MapGet("", ListTeams).WithName("ListTeams").WithSummary("The teams you may know of");
+        teams.MapGet("", ListTeams).WithName("ListTeams").WithSummary("The teams you can see");
         teams.MapGet("/{teamId:guid}", GetTeam).WithName("GetTeam").WithSummary("A team in its place in the tree").GivesVersion();
         teams.MapPost("", PostTeam).WithName("AddTeam").WithSummary("Add a team").MakesNew();
         teams.MapPut("/{teamId:guid}", PutTeam).WithName("EditTeam").WithSummary("Rename a team or give it another place in the tree").RequiresVersion();

@@ -13,8 +13,8 @@ internal static class PeopleEndpoints
     public static void MapPeople(this IEndpointRouteBuilder api)
     {
         var people = api.MapGroup("/people").WithTags("Organisation");
-        people.MapGet("", List).WithName("ListPeople").WithSummary("The people you may know of; one of them by e-mail address, staff number, or the id by which a source knows them");
-        people.MapPost("/import", Import).WithName("ImportPeople").WithSummary("Bring people in from a CSV file, sent as the body").Accepts<string>("text/csv").NeedsNoVersion("The file is what stands; each of its rows says the whole of it.");
+        people.MapGet("", List).WithName("ListPeople").WithSummary("The people you can see; one of them by e-mail address, staff number, or the id by which a source knows them");
+        people.MapPost("/import", Import).WithName("ImportPeople").WithSummary("Import people from a CSV file, sent as the body").Accepts<string>("text/csv").NeedsNoVersion("The file is what stands; each of its rows says the whole of it.");
         people.MapGet("/{personId:guid}", Get).WithName("GetPerson").WithSummary("A person with the dated history of teams and roles").GivesVersion();
         people.MapPut("/{personId:guid}", Put).WithName("EditPerson").WithSummary("Correct a person's name, address, staff number or kind").RequiresVersion();
         people.MapPost("/{personId:guid}/team", Move).WithName("MoveToTeam").WithSummary("Move a person to another team, or to none, from a day on").RequiresVersion();

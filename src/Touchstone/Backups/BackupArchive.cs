@@ -39,7 +39,7 @@ internal static class BackupArchive
     public static async Task<BackupManifest> UnpackAsync(string path, BackupSecret? secret, string folder, CancellationToken stop)
     {
         await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan);
-        var header = BackupHeader.Read(file, out var bytes) ?? throw new RuleBrokenException("no-backup", $"{path} is no backup of Touchstone.");
+        var header = BackupHeader.Read(file, out var bytes) ?? throw new RuleBrokenException("no-backup", $"{path} is not a Touchstone backup.");
         if (header.Format != 1) throw new RuleBrokenException("backup-newer", "The backup was made by a newer Touchstone. Restore it with that version or a later one.");
         var key = header.KeyFrom(secret);
         await using var open = key is null ? null : new SealedReader(file, key, bytes);
@@ -61,8 +61,8 @@ internal static class BackupArchive
         {
             while (await tar.GetNextEntryAsync(copyData: false, stop) is { } entry)
             {
-                if (manifest is not null) throw Damaged("something was added behind its end");
-                if (entry.EntryType != TarEntryType.RegularFile) throw Damaged("it holds something that is no file");
+                if (manifest is not null) throw Damaged("something was added after its end");
+                if (entry.EntryType != TarEntryType.RegularFile) throw Damaged("it contains something that is not a file");
                 var content = entry.DataStream ?? new MemoryStream();
                 if (entry.Name == ManifestName) manifest = await JsonSerializer.DeserializeAsync<BackupManifest>(content, JsonSerializerOptions.Web, stop);
                 else found.Add(entry.Name, await UnpackAsync(entry.Name, content, folder, stop));

@@ -31,7 +31,7 @@ public sealed class BackupSecret
         if (!File.Exists(path)) throw new RuleBrokenException("key-file-missing", $"There is no key file {path}. `openssl rand -base64 32 > FILE` makes one; keep it where the backups are not.");
         var bytes = File.ReadAllBytes(path);
         var key = InstallationOptions.Decode(Encoding.UTF8.GetString(bytes)) ?? bytes;
-        return key.Length >= ShortestKey ? new("key", key) : throw new RuleBrokenException("key-file-short", $"{path} holds no key: it needs at least {ShortestKey} bytes. `openssl rand -base64 32 > FILE` makes one.");
+        return key.Length >= ShortestKey ? new("key", key) : throw new RuleBrokenException("key-file-short", $"{path} does not contain a key: it needs at least {ShortestKey} bytes. `openssl rand -base64 32 > FILE` makes one.");
     }
 
     /// <summary>The key of one file, which no other file shares.</summary>

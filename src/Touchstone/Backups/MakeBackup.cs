@@ -55,8 +55,8 @@ public sealed class MakeBackup(IDatabaseCopy database, IDbContextFactory<Quality
     {
         if (BackupsOptions.IsWithin(target, _folders.DataFolder))
             throw new RuleBrokenException("backup-inside", "A backup must lie outside the data folder: what destroys the one must not destroy the other.");
-        if (!overwrite && File.Exists(target)) throw new RuleBrokenException("backup-exists", $"{target} is there already. Choose another name.");
-        if (!Directory.Exists(Path.GetDirectoryName(target))) throw new RuleBrokenException("no-folder", $"There is no folder {Path.GetDirectoryName(target)}.");
+        if (!overwrite && File.Exists(target)) throw new RuleBrokenException("backup-exists", $"{target} already exists. Choose another name.");
+        if (!Directory.Exists(Path.GetDirectoryName(target))) throw new RuleBrokenException("no-folder", $"The folder does not exist: {Path.GetDirectoryName(target)}.");
     }
 
     private async Task<BackupMade> WriteAsync(string path, MakeBackupRequest request, CancellationToken stop)

@@ -22,12 +22,12 @@ public sealed class RestoreBackup(IDatabaseCopy database, DataFolderLock folder,
     public async Task<BackupRestored> ExecuteAsync(RestoreBackupRequest request, Func<string, Task> prepare, CancellationToken stop = default)
     {
         Request.Check(request);
-        if (!File.Exists(request.File)) throw new RuleBrokenException("no-backup", $"There is no file {request.File}.");
+        if (!File.Exists(request.File)) throw new RuleBrokenException("no-backup", $"The file {request.File} does not exist.");
         folder.Take("a restore");
         var root = Path.GetFullPath(files.Value.DataFolder);
         RestoreSwap.Complete(root);
         if (!request.Replace && RestoreSwap.Holds(root))
-            throw new RuleBrokenException("not-empty", $"The data folder {root} holds an installation. Restore into an empty folder, or say --replace to put the backup in its place.");
+            throw new RuleBrokenException("not-empty", $"The data folder {root} contains an installation. Restore into an empty folder, or say --replace to put the backup in its place.");
         await database.RefuseOccupiedAsync(request.Replace, stop);
         using var work = WorkFolder.In(files.Value);
         var stage = Directory.CreateDirectory(Path.Combine(work.Path, "installation")).FullName;
@@ -61,9 +61,9 @@ public sealed class RestoreBackup(IDatabaseCopy database, DataFolderLock folder,
         if (!database.Knows(manifest.Migration))
             throw new RuleBrokenException("backup-newer", $"The backup was made by a newer Touchstone ({manifest.Program}). Restore it with that version or a later one.");
         var kept = Path.Combine(stage, InstallationKey.FileName);
-        if (!File.Exists(kept)) throw new RuleBrokenException("backup-damaged", "The backup holds no key of the installation.");
+        if (!File.Exists(kept)) throw new RuleBrokenException("backup-damaged", "The backup does not contain the installation key.");
         if (key.Value.Key.Length > 0 && InstallationOptions.Decode(key.Value.Key) is { } set && !set.AsSpan().SequenceEqual(InstallationOptions.Decode(File.ReadAllText(kept))))
-            throw new RuleBrokenException("other-key", "The setting Installation:Key is not the key of the backup. Take the setting away, or set it to the key that the backup was made with.");
+            throw new RuleBrokenException("other-key", "The setting Installation:Key is not the key of the backup. Remove the setting, or set it to the key that the backup was made with.");
     }
 
     private static string Name(string provider) => provider == "Sqlite" ? "SQLite" : "PostgreSQL";

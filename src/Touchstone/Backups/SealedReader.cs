@@ -72,6 +72,6 @@ internal sealed class SealedReader(Stream inner, byte[] key, byte[] header) : St
             throw Damaged("it was changed");
         }
         (_piece, _given, _isOver) = (plain, 0, (length & SealedWriter.Last) != 0);
-        if (_isOver && await inner.ReadAsync(new byte[1], stop) > 0) throw Damaged("something was added behind its end");
+        if (_isOver && await inner.ReadAsync(new byte[1], stop) > 0) throw Damaged("something was added after its end");
     }
 }

@@ -25,7 +25,7 @@ public sealed class AcknowledgeEvaluation(IDbContextFactory<QualityDb> databases
         if (evaluation.AgentId != actor.PersonId) throw new AccessDeniedException("Only the agent whose work was evaluated can acknowledge this evaluation.", "not-your-evaluation");
         actor.Require(Permission.ReadOwnEvaluations);
         EvaluationAccess.RequireVersion(evaluation, expected);
-        if (evaluation.State == EvaluationState.Acknowledged) throw RuleBrokenException.Conflict("already-acknowledged", $"{evaluation.Reference} was acknowledged already.");
+        if (evaluation.State == EvaluationState.Acknowledged) throw RuleBrokenException.Conflict("already-acknowledged", $"{evaluation.Reference} has already been acknowledged.");
         if (evaluation.State != EvaluationState.Released) throw RuleBrokenException.Conflict("not-released", $"{evaluation.Reference} is not released.");
         var now = time.GetUtcNow();
         evaluation.State = EvaluationState.Acknowledged;

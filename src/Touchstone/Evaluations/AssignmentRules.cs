@@ -50,13 +50,13 @@ public sealed class AssignmentRules(IDbContextFactory<QualityDb> databases, Scor
         var people = participants.Select(x => x.PersonId).ToHashSet();
         if (interaction.AgentId is { } main) people.Add(main);
         if (people.Overlaps(read.Following))
-            throw RuleBrokenException.Conflict("agent-being-matched", "An agent of this interaction has just been recognised, and their interactions are on the way to them. Try again in a moment.");
+            throw RuleBrokenException.Conflict("agent-being-matched", "An agent of this interaction has just been matched, and their interactions are being moved. Try again in a moment.");
         if ((agentId ?? interaction.AgentId) is not { } agent)
-            throw new RuleBrokenException("interaction-without-agent", "No agent is known for this interaction, so nobody's work can be judged. Match its agent first.");
-        if (!people.Contains(agent)) throw new RuleBrokenException("agent-not-in-interaction", "That person took no part in this interaction.");
+            throw new RuleBrokenException("interaction-without-agent", "No agent is known for this interaction, so there is nobody whose work could be judged. Match its agent first.");
+        if (!people.Contains(agent)) throw new RuleBrokenException("agent-not-in-interaction", "That person did not take part in this interaction.");
         if (!read.Agents.TryGetValue(agent, out var person)) throw new RecordNotFoundException("person", agent);
         if (person.State == PersonState.ToBeMatched)
-            throw new RuleBrokenException("agent-not-matched", $"“{person.Name}” came with an import and nobody has said yet who that is. Match the agent first.");
+            throw new RuleBrokenException("agent-not-matched", $"“{person.Name}” came with an import and has not been matched to anybody yet. Match the agent first.");
         var version = await scorecard(interaction.Channel);
         var team = agent == interaction.AgentId ? interaction.TeamId : participants.First(x => x.PersonId == agent).TeamId;
         return new JudgeableInteraction(interaction, agent, team, version, people);
@@ -101,7 +101,7 @@ public sealed class AssignmentRules(IDbContextFactory<QualityDb> databases, Scor
     /// <summary>Why this evaluator cannot judge this interaction, or null.</summary>
     internal static RuleBrokenException? Against(JudgeableInteraction one, Actor evaluator)
     {
-        if (one.People.Contains(evaluator.PersonId!.Value)) return new RuleBrokenException("own-interaction", $"{evaluator.Name} took part in this interaction. Nobody evaluates an own interaction.");
+        if (one.People.Contains(evaluator.PersonId!.Value)) return new RuleBrokenException("own-interaction", $"{evaluator.Name} took part in this interaction. Nobody evaluates their own interactions.");
         return evaluator.MayFor(Permission.PerformEvaluations, one.TeamId)
             ? null
             : new RuleBrokenException("not-an-evaluator", $"{evaluator.Name} may not perform evaluations for this team.");

@@ -32,7 +32,7 @@ internal sealed class BlindEvaluations : IBlindWork, IAuditVeil
     public static async Task RequireOpenAsync(QualityDb db, Actor actor, Evaluation x, CancellationToken stop)
     {
         if (actor.PersonId is { } person && await Of(db.Evaluations, person).AnyAsync(o => o.InteractionId == x.InteractionId && o.Id != x.Id, stop))
-            throw new AccessDeniedException("You are judging the interaction of this evaluation blind. Other evaluations of it open to you when yours is submitted.", "judging-blind");
+            throw new AccessDeniedException("You are judging the interaction of this evaluation blind. Other evaluations of it become visible to you when yours is submitted.", "judging-blind");
     }
 
     /// <summary>Nor does the answer to an assignment tell anything.</summary>

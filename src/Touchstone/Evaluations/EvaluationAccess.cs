@@ -74,7 +74,7 @@ internal static class EvaluationAccess
         if (x.State is EvaluationState.Assigned or EvaluationState.Draft) return;
         throw RuleBrokenException.Conflict("evaluation-closed", x.State == EvaluationState.Voided
             ? $"{x.Reference} was voided: {x.VoidReason}"
-            : $"{x.Reference} was submitted; its answers no longer change. Reopen it first, if it is not released.");
+            : $"{x.Reference} was submitted; its answers can no longer change. Reopen it first, if it is not released.");
     }
 
     public static void RequireVersion(Evaluation x, ExpectedVersion expected) => expected.RequireAt(x.Version, $"{x.Reference} was changed meanwhile");

@@ -86,7 +86,7 @@ public sealed class EvaluationWorkQueries(IDbContextFactory<QualityDb> databases
     {
         var rows = await db.Evaluations.AsNoTracking().Where(x => x.EvaluatorId == person && x.State == EvaluationState.Submitted).OrderBy(x => x.Reference).Take(Most)
             .Select(x => new { x.Id, x.Reference, x.Channel, x.DueOn, x.AssignedAt, x.SubmittedAt }).ToListAsync(stop);
-        return rows.ConvertAll(x => new EvaluationWork(EvaluationWorkKind.Release, $"Release {x.Reference} · {x.Channel}", "You submitted it; the agent has not got it yet", $"/evaluations/{x.Id}", x.DueOn, x.SubmittedAt ?? x.AssignedAt, null));
+        return rows.ConvertAll(x => new EvaluationWork(EvaluationWorkKind.Release, $"Release {x.Reference} · {x.Channel}", "You submitted it; the agent has not received it yet", $"/evaluations/{x.Id}", x.DueOn, x.SubmittedAt ?? x.AssignedAt, null));
     }
 
     private static async Task<List<EvaluationWork>> ToAcknowledgeAsync(QualityDb db, Guid person, CancellationToken stop)

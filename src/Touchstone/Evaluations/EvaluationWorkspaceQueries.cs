@@ -64,6 +64,6 @@ public sealed class EvaluationWorkspaceQueries(IDbContextFactory<QualityDb> data
         if (evaluation.EvaluatorId != actor.PersonId) return $"This evaluation belongs to {evaluatorName}; you can look at it.";
         if (!actor.May(Permission.PerformEvaluations)) return "Your roles no longer allow you to perform evaluations.";
         if (isOpen) return null;
-        return evaluation.State == EvaluationState.Voided ? $"This evaluation was voided: {evaluation.VoidReason}" : "This evaluation was submitted; its answers no longer change.";
+        return evaluation.State == EvaluationState.Voided ? $"This evaluation was voided: {evaluation.VoidReason}" : "This evaluation was submitted; its answers can no longer change.";
     }
 }

@@ -61,7 +61,7 @@ internal sealed class FollowMatchedPeople(IDbContextFactory<QualityDb> databases
         var finished = lost.Count(x => x.State is EvaluationState.Submitted or EvaluationState.Released or EvaluationState.Acknowledged);
         var named = string.Join(", ", lost.Take(MostNamed).Select(x => x.Reference)) + (lost.Count > MostNamed ? $" and {lost.Count - MostNamed:N0} more" : "");
         effects.Add(new MatchEffect(
-            $"{lost.Count:N0} {(lost.Count == 1 ? "evaluation" : "evaluations")} by this person will be voided for good, {finished:N0} of them finished: {named}. Nobody evaluates an own interaction.", IsLoss: true));
+            $"{lost.Count:N0} {(lost.Count == 1 ? "evaluation" : "evaluations")} by this person will be voided for good, {finished:N0} of them finished: {named}. Nobody evaluates their own interactions.", IsLoss: true));
         return effects;
     }
 
@@ -91,7 +91,7 @@ internal sealed class FollowMatchedPeople(IDbContextFactory<QualityDb> databases
     private static async Task WithdrawOwnAsync(QualityDb db, Actor actor, Guid unknown, Guid person, string name, DateTimeOffset now, CancellationToken stop)
     {
         var ids = await OwnAfter(db, unknown, person).Select(x => x.Id).ToListAsync(stop);
-        var reason = $"{name} was recognised as an agent who took part in this interaction. Nobody evaluates an own interaction; assign it to another evaluator.";
+        var reason = $"{name} was recognised as an agent who took part in this interaction. Nobody evaluates their own interactions; assign it to another evaluator.";
         foreach (var x in await db.Evaluations.Where(x => ids.Contains(x.Id)).OrderBy(x => x.Reference).ToListAsync(stop))
         {
             db.Record(actor, now, "evaluation-voided", "evaluation", x.Id, $"Voided {x.Reference}", before: new { state = x.State.ToString() }, after: new { reason });

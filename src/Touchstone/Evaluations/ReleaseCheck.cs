@@ -12,8 +12,8 @@ internal static class ReleaseCheck
     public static IReadOnlyList<ReleaseProblem> Of(IReadOnlyCollection<EvaluationNote> notes, IReadOnlyCollection<EvaluationEvidence> evidence)
     {
         var problems = new List<ReleaseProblem>();
-        if (notes.All(x => x.Kind != EvaluationNoteKind.Strength)) problems.Add(new("strength-missing", "Name at least one strength before the evaluation goes to the agent."));
-        if (notes.All(x => x.Kind == EvaluationNoteKind.Strength)) problems.Add(new("development-point-missing", "Name a development point, or give the reason why there is none on this one."));
+        if (notes.All(x => x.Kind != EvaluationNoteKind.Strength)) problems.Add(new("strength-missing", "Write at least one strength before the evaluation goes to the agent."));
+        if (notes.All(x => x.Kind == EvaluationNoteKind.Strength)) problems.Add(new("development-point-missing", "Write a development point, or the reason why there is none this time."));
         foreach (var loose in notes.Where(x => !evidence.Any(e => Holds(x, e))).OrderBy(x => x.Kind).ThenBy(x => x.AddedAt))
         {
             var words = loose.Text.Length > 80 ? loose.Text[..80] + "…" : loose.Text;

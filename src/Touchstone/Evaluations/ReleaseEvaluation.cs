@@ -43,7 +43,7 @@ public sealed class ReleaseEvaluation(IDbContextFactory<QualityDb> databases, Ti
         var asked = request?.Notes ?? [];
         foreach (var written in asked.Where(x => x.NoteId is not null))
         {
-            var stands = notes.Find(x => x.Id == written.NoteId) ?? throw new RuleBrokenException("unknown-note", "There is no such note on this evaluation.");
+            var stands = notes.Find(x => x.Id == written.NoteId) ?? throw new RuleBrokenException("unknown-note", "This evaluation has no such note.");
             var meant = Note(written, evaluationId, card.Document, now);
             (stands.Kind, stands.Text, stands.CriterionId, stands.EvidenceId) = (meant.Kind, meant.Text, meant.CriterionId, meant.EvidenceId);
         }

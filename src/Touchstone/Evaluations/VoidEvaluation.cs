@@ -24,7 +24,7 @@ public sealed class VoidEvaluation(IDbContextFactory<QualityDb> databases, TimeP
         var evaluation = await EvaluationAccess.VisibleAsync(db, actor, evaluationId, stop);
         actor.RequireFor(Permission.VoidEvaluations, evaluation.TeamId);
         EvaluationAccess.RequireVersion(evaluation, expected);
-        if (evaluation.State == EvaluationState.Voided) throw RuleBrokenException.Conflict("already-voided", $"{evaluation.Reference} was voided already: {evaluation.VoidReason}");
+        if (evaluation.State == EvaluationState.Voided) throw RuleBrokenException.Conflict("already-voided", $"{evaluation.Reference} has already been voided: {evaluation.VoidReason}");
         var now = time.GetUtcNow();
         db.Record(actor, now, "evaluation-voided", "evaluation", evaluation.Id, $"Voided {evaluation.Reference}", before: new { state = evaluation.State.ToString() }, after: request);
         evaluation.State = EvaluationState.Voided;

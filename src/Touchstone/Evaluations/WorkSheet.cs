@@ -40,7 +40,7 @@ internal sealed class WorkSheet
 
     public async Task<ChangeResult> ApplyAsync(EvaluationChange change, CancellationToken stop)
     {
-        if (change.OperationId == Guid.Empty) return Rejected(change, "operation-id-missing", "Every change needs an id of its own.");
+        if (change.OperationId == Guid.Empty) return Rejected(change, "operation-id-missing", "Every change needs its own id.");
         if (_known.Contains(change.OperationId)) return new ChangeResult(change.OperationId, ChangeOutcome.Repeated);
         var given = change;
         change = change with { Judgement = Redacted(change.Judgement), Fact = Redacted(change.Fact), Text = Redacted(change.Text), Cause = Redacted(change.Cause), Answer = change.Answer is { Text: { } words } answer ? answer with { Text = Redacted(words) } : change.Answer };
@@ -104,9 +104,9 @@ internal sealed class WorkSheet
 
     private async Task<ChangeResult?> AddEvidenceAsync(EvaluationChange change, CancellationToken stop)
     {
-        if (change.EvidenceId is not { } id || id == Guid.Empty) return Rejected(change, "evidence-id-missing", "Evidence needs an id of its own.");
+        if (change.EvidenceId is not { } id || id == Guid.Empty) return Rejected(change, "evidence-id-missing", "Evidence needs its own id.");
         if (_document.Find(change.CriterionId ?? "") is not { } criterion) return UnknownCriterion(change);
-        if (_evidence.Exists(x => x.Id == id) || await _db.EvaluationEvidence.AnyAsync(x => x.Id == id, stop)) return Rejected(change, "evidence-id-taken", "There is evidence with this id already.");
+        if (_evidence.Exists(x => x.Id == id) || await _db.EvaluationEvidence.AnyAsync(x => x.Id == id, stop)) return Rejected(change, "evidence-id-taken", "Evidence with this id already exists.");
         var row = new EvaluationEvidence { Id = id, EvaluationId = _evaluation.Id, CriterionId = criterion.Id, AddedAt = _now };
         if (Blank(change.Fact) is { } fact && change.Quote is null)
         {
@@ -119,7 +119,7 @@ internal sealed class WorkSheet
             var text = turns?.FirstOrDefault(x => x.N == change.TurnN)?.Text;
             var (start, length) = (change.Start ?? -1, change.Length ?? -1);
             if (text is null || start < 0 || length <= 0 || start > text.Length - length || !IsWhatWasShown(text.AsSpan(start, length), change.Quote))
-                return Rejected(change, "quote-mismatch", "These words do not stand at that place of the transcript. Select them again.");
+                return Rejected(change, "quote-mismatch", "These words are not at that place in the transcript. Select them again.");
             row.TranscriptRevision = change.TranscriptRevision;
             row.TurnN = change.TurnN;
             row.Start = start;

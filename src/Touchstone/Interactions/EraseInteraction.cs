@@ -31,7 +31,7 @@ public sealed class EraseInteraction
             ?? throw new AccessDeniedException("Your roles do not allow you to erase interactions of that team.");
         if (reason.Length is < 3 or > 500) throw new RuleBrokenException("reason-missing", "Say why the interaction is to be erased, in 3 to 500 characters.");
         request.Expected.RequireAt(interaction.Version, "Somebody changed this interaction meanwhile");
-        if (interaction.ErasedAt is not null) throw RuleBrokenException.Conflict("erased", "This interaction has been erased already.");
+        if (interaction.ErasedAt is not null) throw RuleBrokenException.Conflict("erased", "This interaction has already been erased.");
         await _eraser.EraseAsync(db, actor, interaction, reason, stop);
         await db.SaveChangesAsync(stop);
     }

@@ -82,7 +82,7 @@ public sealed class TypeInInteraction(IDbContextFactory<QualityDb> databases, Ti
         actor.RequireFor(Permission.TypeInInteractions, team);
         var erasedName = idRedactor.NameOf(reference);
         var known = await db.Interactions.Where(x => x.Source == Source && (x.ExternalId == reference || x.ExternalId == erasedName)).Select(x => new { x.ErasedAt }).FirstOrDefaultAsync(stop);
-        if (known is { ErasedAt: not null }) throw RuleBrokenException.Conflict("erased", "The interaction of this reference was erased; it is not taken in again.");
+        if (known is { ErasedAt: not null }) throw RuleBrokenException.Conflict("erased", "The interaction with this reference was erased; it is not imported again.");
         if (known is not null) throw RuleBrokenException.Conflict("reference-taken", $"An interaction with the reference {reference} is already here.");
 
         var json = JsonSerializer.Serialize(turns, JsonSerializerOptions.Web);

@@ -23,7 +23,7 @@ public sealed class AddTeam(IDbContextFactory<QualityDb> databases, TimeProvider
     private async Task<Guid> AddAsync(QualityDb db, Actor actor, AddTeamRequest request, CancellationToken stop)
     {
         var name = request.Name.Trim();
-        if (await db.Teams.AnyAsync(x => x.Name == name, stop)) throw RuleBrokenException.Conflict("team-name-taken", $"There is a team called {name} already.");
+        if (await db.Teams.AnyAsync(x => x.Name == name, stop)) throw RuleBrokenException.Conflict("team-name-taken", $"A team called {name} already exists.");
         if (request.SiteId is { } site && !await db.Sites.AnyAsync(x => x.Id == site, stop)) throw new RecordNotFoundException("site", site);
         if (request.ParentId is { } parent) await OpenTeams.GetAsync(db, parent, stop);
         var team = new Team { Id = ids.Next(), Name = name, SiteId = request.SiteId, ParentId = request.ParentId };

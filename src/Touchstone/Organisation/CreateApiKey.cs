@@ -26,7 +26,7 @@ public sealed class CreateApiKey(IDbContextFactory<QualityDb> databases, TimePro
     private async Task<CreatedApiKey> CreateAsync(QualityDb db, Actor actor, CreateApiKeyRequest request, CancellationToken stop)
     {
         if (!await db.People.AnyAsync(x => x.Id == request.PersonId && x.State == PersonState.Active, stop)) throw new RecordNotFoundException("person", request.PersonId);
-        if (request.ExpiresAt <= time.GetUtcNow()) throw new RuleBrokenException("expiry-past", "The key would have expired already. Choose a later day.");
+        if (request.ExpiresAt <= time.GetUtcNow()) throw new RuleBrokenException("expiry-past", "The key would already have expired. Choose a later day.");
         var secret = ApiKeySecret.Create();
         var key = new ApiKey
         {

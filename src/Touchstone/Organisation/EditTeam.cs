@@ -27,7 +27,7 @@ public sealed class EditTeam(IDbContextFactory<QualityDb> databases, TimeProvide
         var team = await db.Teams.FirstOrDefaultAsync(x => x.Id == request.TeamId, stop) ?? throw new RecordNotFoundException("team", request.TeamId);
         team.MustBeAt(request.Expected);
         var name = request.Name.Trim();
-        if (await db.Teams.AnyAsync(x => x.Name == name && x.Id != team.Id, stop)) throw RuleBrokenException.Conflict("team-name-taken", $"There is a team called {name} already.");
+        if (await db.Teams.AnyAsync(x => x.Name == name && x.Id != team.Id, stop)) throw RuleBrokenException.Conflict("team-name-taken", $"A team called {name} already exists.");
         if (request.SiteId is { } site && !await db.Sites.AnyAsync(x => x.Id == site, stop)) throw new RecordNotFoundException("site", site);
         if (request.ParentId is { } parent)
         {
@@ -48,7 +48,7 @@ public sealed class EditTeam(IDbContextFactory<QualityDb> databases, TimeProvide
         if (!parents.ContainsKey(parentId)) throw new RecordNotFoundException("team", parentId);
         for (Guid? above = parentId; above is { } next; above = parents.GetValueOrDefault(next))
         {
-            if (next == teamId) throw new RuleBrokenException("team-cycle", "A team cannot lie within itself or within a team below it.");
+            if (next == teamId) throw new RuleBrokenException("team-cycle", "A team cannot be within itself or within a team below it.");
         }
     }
 }

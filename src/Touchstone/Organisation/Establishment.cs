@@ -56,7 +56,7 @@ internal sealed class Establishment(string name, string timeZone, DateTimeOffset
 
     private async Task StoreWithinAsync(QualityDb db, Actor actor, IdSource ids, CancellationToken stop)
     {
-        if (await db.Organisation.AnyAsync(stop)) throw RuleBrokenException.Conflict("already-set-up", "This installation is set up already; the demonstration goes into an empty one.");
+        if (await db.Organisation.AnyAsync(stop)) throw RuleBrokenException.Conflict("already-set-up", "This installation is already set up; the demonstration needs an empty one.");
         db.AddRange(_records);
         foreach (var (person, role, team, scope, from) in _people)
         {

@@ -32,7 +32,7 @@ public sealed class GrantRole(IDbContextFactory<QualityDb> databases, TimeProvid
         var team = request.TeamId is { } teamId ? await OpenTeams.GetAsync(db, teamId, stop) : null;
         var from = request.From ?? await calendar.TodayAsync(db, stop);
         if (await db.RoleAssignments.AnyAsync(x => x.PersonId == person.Id && x.Role == request.Role && x.TeamId == request.TeamId && (x.Until == null || x.Until > from), stop))
-            throw RuleBrokenException.Conflict("role-held", $"{person.Name} holds this role already.");
+            throw RuleBrokenException.Conflict("role-held", $"{person.Name} already has this role.");
         var assignment = new RoleAssignment { Id = ids.Next(), PersonId = person.Id, Role = request.Role, TeamId = request.TeamId, From = from };
         db.RoleAssignments.Add(assignment);
         person.Touch();

@@ -46,7 +46,7 @@ public sealed class ImportPeople(IDbContextFactory<QualityDb> databases, TimePro
                 }
                 catch (RuleBrokenException problem) when (from > 0)
                 {
-                    throw RuleBrokenException.Conflict(problem.Code, $"{problem.Message} Of the file, {Counted.Of(tally.Added, "person was", "people were")} added and {tally.Updated:N0} changed, up to line {rows[from - 1].Line:N0}; they stay. Import the same file again: it takes the rest.");
+                    throw RuleBrokenException.Conflict(problem.Code, $"{problem.Message} Of the file, {Counted.Of(tally.Added, "person was", "people were")} added and {tally.Updated:N0} changed, up to line {rows[from - 1].Line:N0}; they are kept. Import the same file again to add the rest.");
                 }
             }
         }

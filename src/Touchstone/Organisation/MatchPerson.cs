@@ -61,7 +61,7 @@ public sealed class MatchPerson
 
     internal static void RequireUnknown(Person unknown)
     {
-        if (unknown.State != PersonState.ToBeMatched) throw RuleBrokenException.Conflict("matched-already", $"{unknown.Name} has been matched already.");
+        if (unknown.State != PersonState.ToBeMatched) throw RuleBrokenException.Conflict("matched-already", $"{unknown.Name} has already been matched.");
     }
 
     internal static void RequireKnown(Person person)

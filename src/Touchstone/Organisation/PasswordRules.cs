@@ -14,7 +14,7 @@ public sealed class PasswordRules
         if (string.IsNullOrEmpty(password) || password.Length < MinimumLength) return $"A password has at least {MinimumLength} characters. A few words in a row are easy to remember.";
         if (password.Length > 256) return "A password has at most 256 characters.";
         var lower = password.ToLowerInvariant();
-        if (password.Distinct().Count() < 5) return "The password repeats too few different characters.";
+        if (password.Distinct().Count() < 5) return "The password uses too few different characters.";
         var name = email.Split('@')[0].ToLowerInvariant();
         if ((name.Length >= 4 && lower.Contains(name)) || lower.Contains(email.ToLowerInvariant())) return "The password must not contain your e-mail name.";
         if (KnownBad.Value.Contains(lower) || KnownBad.Value.Contains(lower.TrimEnd("0123456789!.?".ToCharArray())))

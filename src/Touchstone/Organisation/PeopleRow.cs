@@ -25,7 +25,7 @@ internal sealed record PeopleRow(
         if (row.Cells.Count > columns.Count) throw new BadCellException("", $"The row has {row.Cells.Count} cells; the headings name {columns.Count}.", null);
         var name = Cell("name") ?? throw new BadCellException("name", "There is no name.", null);
         if (name.Length > 200) throw new BadCellException("name", "A name has at most 200 characters.", name[..40]);
-        if (name.Any(char.IsControl)) throw new BadCellException("name", "The name holds characters that cannot be shown.", null);
+        if (name.Any(char.IsControl)) throw new BadCellException("name", "The name contains characters that cannot be shown.", null);
         var email = NormalForm.OfEmail(Cell("email"));
         if (email is not null && (email.Length > 254 || !EmailRule.IsValid(email) || email.Any(char.IsWhiteSpace))) throw new BadCellException("email", "This is not an e-mail address.", email);
         var number = Cell("staff number");
@@ -34,7 +34,7 @@ internal sealed record PeopleRow(
         var roleTeam = Limited("role team");
         var role = Cell("role") is { } word ? RoleOf(word) : (Role?)null;
         var (from, until) = (Day("from"), Day("until"));
-        if (until <= from) throw new BadCellException("until", "The last day lies before the first.", Cell("until"));
+        if (until <= from) throw new BadCellException("until", "The last day is before the first.", Cell("until"));
         if (roleTeam is not null && role is null) throw new BadCellException("role", "A role team is named, but no role.", null);
         return new PeopleRow(name, email, number, Cell("kind") is { } kind ? KindOf(kind) : null, team, Limited("site"), role, roleTeam, from, until);
 
@@ -45,7 +45,7 @@ internal sealed record PeopleRow(
             if (Cell(column) is not { } text) return null;
             return DateOnly.TryParseExact(text, DayForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
                 ? day
-                : throw new BadCellException(column, "This is not a day written as 2026-03-31.", text);
+                : throw new BadCellException(column, "This is not a date such as 2026-03-31.", text);
         }
     }
 

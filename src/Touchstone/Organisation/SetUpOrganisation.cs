@@ -36,7 +36,7 @@ public sealed class SetUpOrganisation
     public async Task<Guid> ExecuteAsync(SetUpOrganisationRequest request, string? token, CancellationToken stop = default)
     {
         Request.Check(request);
-        if (!_token.Verify(token)) throw new RuleBrokenException("set-up-token-wrong", "That is not the set-up token of this installation. It was printed where the server was started, and stands in the file set-up-token of its data folder.");
+        if (!_token.Verify(token)) throw new RuleBrokenException("set-up-token-wrong", "That is not the set-up token of this installation. It was printed where the server was started, and is in the file set-up-token in its data folder.");
         return await ExecuteAsync(request, stop);
     }
 
@@ -56,7 +56,7 @@ public sealed class SetUpOrganisation
 
     private async Task<Guid> SetUpAsync(QualityDb db, SetUpOrganisationRequest request, TimeZoneInfo zone, CancellationToken stop)
     {
-        if (await db.Organisation.AnyAsync(stop)) throw RuleBrokenException.Conflict("already-set-up", "This installation is set up already. Sign in instead.");
+        if (await db.Organisation.AnyAsync(stop)) throw RuleBrokenException.Conflict("already-set-up", "This installation is already set up. Sign in instead.");
         var now = _time.GetUtcNow();
         db.Organisation.Add(new OrganisationProfile { Name = request.OrganisationName.Trim(), TimeZone = request.TimeZone, IsDemonstration = request.IsDemonstration, CreatedAt = now });
         var from = BusinessCalendar.DayOf(now, zone);

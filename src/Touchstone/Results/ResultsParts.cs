@@ -40,7 +40,7 @@ internal static class ResultsParts
                 {
                     if (versions[at - 1].Document.Find(successor.Predecessor!) is not { } was) continue;
                     var where = $"version {versions[at].Number} ({versions[at].Variant})";
-                    notes.Add(($"{versions[at].FamilyKey}/{successor.Key}", $"Takes the place of “{was.Title}” ({was.Id}) from {where} on; the two are not compared."));
+                    notes.Add(($"{versions[at].FamilyKey}/{successor.Key}", $"Replaces “{was.Title}” ({was.Id}) from {where} on; the two are not compared."));
                     notes.Add(($"{versions[at].FamilyKey}/{was.Key}", $"Replaced by “{successor.Title}” ({successor.Id}) from {where} on; the two are not compared."));
                 }
             }

@@ -20,7 +20,7 @@ internal static class ResultsPools
     public static string Sentence(ResultsPool? pool, ResultsFilter filter, IReadOnlyList<ResultsPool> apart)
     {
         var isRandom = filter.Selection == EvaluationSelection.Random;
-        var how = isRandom ? "random draws" : "targeted evaluations, which say nothing of the service as a whole,";
+        var how = isRandom ? "random draws" : "targeted evaluations, which say nothing about the service as a whole,";
         var text = pool is null ? $"No finished evaluation among the {(isRandom ? "random draws" : "targeted evaluations")} of this filter." : $"These figures are of {how} with the scorecards of {pool.FamilyName} ({pool.Scale}) only (n {pool.Units.Count}).";
         return apart.Count == 0 ? text : $"{text} Kept apart, never pooled with them: {string.Join("; ", apart.Select(x => $"{x.Words}, n {x.Units.Count}"))}.";
     }

@@ -18,9 +18,9 @@ public sealed class CreateDraftFrom(IDbContextFactory<QualityDb> databases, Time
     private async Task<Guid> CreateAsync(QualityDb db, Actor actor, Guid versionId, CancellationToken stop)
     {
         var from = await db.ScorecardVersions.AsNoTracking().FirstOrDefaultAsync(x => x.Id == versionId, stop) ?? throw new RecordNotFoundException("scorecard version", versionId);
-        if (from.State == ScorecardState.Draft) throw RuleBrokenException.Conflict("scorecard-is-draft", "This is a draft already. Edit it.");
+        if (from.State == ScorecardState.Draft) throw RuleBrokenException.Conflict("scorecard-is-draft", "This is already a draft. Edit it.");
         if (await db.ScorecardVersions.AnyAsync(x => x.FamilyId == from.FamilyId && x.Variant == from.Variant && x.State == ScorecardState.Draft, stop))
-            throw RuleBrokenException.Conflict("draft-exists", "This variant has a draft already. Edit or delete that one first.");
+            throw RuleBrokenException.Conflict("draft-exists", "This variant already has a draft. Edit or delete that one first.");
         var family = await db.ScorecardFamilies.AsNoTracking().FirstAsync(x => x.Id == from.FamilyId, stop);
         var now = time.GetUtcNow();
         var draft = new ScorecardVersion

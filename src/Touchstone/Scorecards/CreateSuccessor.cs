@@ -28,7 +28,7 @@ public sealed class CreateSuccessor(IDbContextFactory<QualityDb> databases, Time
         if (from.State == ScorecardState.Draft) throw RuleBrokenException.Conflict("scorecard-is-draft", "A draft has no successor. Publish it, or edit it.");
         var variant = request.Variant ?? from.Variant;
         if (await db.ScorecardFamilies.FirstOrDefaultAsync(x => x.Key == request.Family, stop) is { } known && await db.ScorecardVersions.AnyAsync(x => x.FamilyId == known.Id && x.Variant == variant, stop))
-            throw RuleBrokenException.Conflict("scorecard-exists", $"There is a scorecard {request.Family}/{variant} already. Choose another family.");
+            throw RuleBrokenException.Conflict("scorecard-exists", $"A scorecard {request.Family}/{variant} already exists. Choose another family.");
         var was = ScorecardText.DocumentOf(from);
         var now = time.GetUtcNow();
         var family = await db.ScorecardFamilies.FirstOrDefaultAsync(x => x.Key == request.Family, stop);

@@ -47,7 +47,7 @@ public sealed class ImportScorecard(IDbContextFactory<QualityDb> databases, Time
         var same = draft?.Hash == hash ? draft : draft is null && newest?.Hash == hash ? newest : null;
         if (same is not null) return Result(same, document, ImportScorecardOutcome.Unchanged, same.State == ScorecardState.Draft ? previous : null);
         if (draft is not null) draft.MustBeAt(request.Expected);
-        else if (request.Expected.IsSeen) throw new ChangedMeanwhileException($"{document.Family}/{document.Variant} has no draft any more that this import could replace.");
+        else if (request.Expected.IsSeen) throw new ChangedMeanwhileException($"{document.Family}/{document.Variant} no longer has a draft that this import could replace.");
         if (family is null)
         {
             family = new ScorecardFamily { Id = ids.Next(), Key = document.Family, Name = NameOf(document.Family), CreatedAt = now };

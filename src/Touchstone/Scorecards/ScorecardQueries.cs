@@ -112,7 +112,7 @@ public sealed class ScorecardQueries(IDbContextFactory<QualityDb> databases)
         var families = db.ScorecardFamilies;
         return await db.ScorecardVersions.AnyAsync(x => x.State != ScorecardState.Draft && x.Variant == variant && families.Any(f => f.Id == x.FamilyId && f.Key == family), stop)
             ? found
-            : [.. found, new(LintSeverity.Warning, "predecessor-not-here", "predecessor", $"No version of {document.Predecessor} was published here, so results cannot tell of it.", "Correct the name, or leave it out.")];
+            : [.. found, new(LintSeverity.Warning, "predecessor-not-here", "predecessor", $"No version of {document.Predecessor} was published here, so results cannot refer to it.", "Correct the name, or leave it out.")];
     }
 
     /// <summary>What changed since the version published before this one.</summary>

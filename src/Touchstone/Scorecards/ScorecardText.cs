@@ -35,6 +35,6 @@ internal static class ScorecardText
     public static void MustBeDraft(this ScorecardVersion version)
     {
         if (version.State != ScorecardState.Draft)
-            throw RuleBrokenException.Conflict("scorecard-published", "A published version never changes: evaluations were made on it. Make a new draft from it.");
+            throw RuleBrokenException.Conflict("scorecard-published", "A published version never changes: evaluations were made on it. Start a new draft from it.");
     }
 }

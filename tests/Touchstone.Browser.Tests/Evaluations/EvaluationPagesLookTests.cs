@@ -44,7 +44,7 @@ public sealed class EvaluationPagesLookTests(RealBrowser browser, EvaluationBenc
         await window.EmulateMediaAsync(new() { Media = Media.Print });
 
         foreach (var gone in new[] { ".top", ".nav", ".page-header .actions", ".next" }) await Expect(window.Locator(gone)).ToBeHiddenAsync();
-        await Expect(window.GetByText("Computed anew from the answers it is the same.")).ToBeVisibleAsync();
+        await Expect(window.GetByText("Recalculated from the answers, it is the same.")).ToBeVisibleAsync();
         await Expect(window.Locator(".print-stamp")).ToContainTextAsync($"Printed by Mona Okafor on ");
         await Expect(window.Locator(".print-stamp")).ToContainTextAsync($"/evaluations/{released}");
         Assert.True(await window.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"), "The record is wider than the paper.");

@@ -64,7 +64,7 @@ public sealed class RealCallJourneyTests(RealBrowser browser) : BrowserTest(brow
         await Expect(own.GetByText("Thank you, that is fair.").First).ToBeVisibleAsync();
 
         await desk.GotoAsync($"{server.Url}/results?from=2020-06-01&to=2020-06-30&by=agent");
-        await Expect(desk.GetByText("No draw at random is finished here yet")).ToBeVisibleAsync();
+        await Expect(desk.GetByText("No random draw is finished yet")).ToBeVisibleAsync();
         await desk.GetByRole(AriaRole.Link, new() { Name = "Results of those chosen by hand" }).ClickAsync();
         await Expect(desk.Locator(".flush tr", new() { HasText = "Elizabeth Harper" })).ToContainTextAsync("1 of 1");
         await Expect(desk.GetByText("too few to judge").First).ToBeVisibleAsync();

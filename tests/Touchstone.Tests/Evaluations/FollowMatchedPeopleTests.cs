@@ -103,7 +103,7 @@ public sealed class FollowMatchedPeopleTests
         Assert.All([open, released, own], id =>
         {
             Assert.Equal(EvaluationState.Voided, after[id].State);
-            Assert.Equal("Eve Evaluator was recognised as an agent who took part in this interaction. Nobody evaluates an own interaction; assign it to another evaluator.", after[id].VoidReason);
+            Assert.Equal("Eve Evaluator was recognised as an agent who took part in this interaction. Nobody evaluates their own interactions; assign it to another evaluator.", after[id].VoidReason);
         });
         Assert.Equal((EvaluationState.Assigned, null), (after[others].State, after[others].VoidReason));
         Assert.Equal(3, await db.Set<AuditEntry>().CountAsync(x => x.Action == "evaluation-voided"));

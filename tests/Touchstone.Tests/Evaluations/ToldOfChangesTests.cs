@@ -47,7 +47,7 @@ public sealed class ToldOfChangesTests
         await ToldAsync(scene, scene.Agent);
         await scene.Get<EraseInteraction>().ExecuteAsync(scene.Manager, new EraseInteractionRequest(scene.Interaction, ExpectedVersion.Any, "Wilhelmina asked for it"));
 
-        const string Told = "The interaction of evaluation EV-2026-00001 was erased; its words are gone, the result stands";
+        const string Told = "The interaction of evaluation EV-2026-00001 was erased; its text is gone, the result is kept";
         Assert.Contains(Told, await ToldAsync(scene, scene.Agent));
         Assert.Equal([Told], await ToldAsync(scene, scene.Evaluator));
     }

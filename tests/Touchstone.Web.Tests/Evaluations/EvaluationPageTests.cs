@@ -37,8 +37,8 @@ public sealed class EvaluationPageTests
 
         await AnswerAndSubmitAsync(server, evaluator, id);
         var submitted = await evaluators.PageAsync($"/evaluations/{id}");
-        Assert.Contains("How this score came about", submitted, StringComparison.Ordinal);
-        Assert.Contains("Computed anew from the answers it is the same.", submitted, StringComparison.Ordinal);
+        Assert.Contains("How this score was calculated", submitted, StringComparison.Ordinal);
+        Assert.Contains("Recalculated from the answers, it is the same.", submitted, StringComparison.Ordinal);
         var unfinished = await evaluators.SubmitAsync($"/evaluations/{id}", "release", ("Input.Strength", "Warm."), ("Input.StrengthOn", "greeting"), ("Input.Kind", "DevelopmentPoint"), ("Input.Development", "Say when."), ("Input.DevelopmentOn", "courtesy"));
         Assert.Contains("must rest on evidence", await unfinished.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         var released = await evaluators.SubmitAsync($"/evaluations/{id}", "release", ("Input.Strength", "Warm."), ("Input.StrengthOn", "greeting"), ("Input.Kind", "NoDevelopmentPoint"), ("Input.Development", "A model contact."), ("Input.DevelopmentOn", "greeting"));
@@ -174,7 +174,7 @@ public sealed class EvaluationPageTests
         using var evaluators = await PageBrowser.OpenAsync(server, evaluator);
 
         var page = await evaluators.PageAsync($"/evaluations/{id}");
-        Assert.Contains("Name a development point, or give the reason why there is none on this one.", page, StringComparison.Ordinal);
+        Assert.Contains("Write a development point, or the reason why there is none this time.", page, StringComparison.Ordinal);
         Assert.Contains("tie this one to a quote", page, StringComparison.Ordinal);
         Assert.Contains($"name=\"Input.RestsOn[{loose}]\"", page, StringComparison.Ordinal);
         var released = await evaluators.SubmitAsync($"/evaluations/{id}", "release", ($"Input.RestsOn[{loose}]", "greeting"), ("Input.Kind", "NoDevelopmentPoint"), ("Input.Development", "A model contact."), ("Input.DevelopmentOn", "greeting"));

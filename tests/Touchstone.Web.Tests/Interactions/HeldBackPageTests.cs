@@ -29,7 +29,7 @@ public sealed class HeldBackPageTests
 
         Assert.Contains(Number, await browser.PageAsync($"/interactions/{first}"), StringComparison.Ordinal);
         Assert.DoesNotContain(Number, await browser.PageAsync($"/interactions/{second}"), StringComparison.Ordinal);
-        Assert.Contains("No number is held back.", await browser.PageAsync("/interactions/held-back"), StringComparison.Ordinal);
+        Assert.Contains("No numbers are held back.", await browser.PageAsync("/interactions/held-back"), StringComparison.Ordinal);
     }
 
     [Fact]

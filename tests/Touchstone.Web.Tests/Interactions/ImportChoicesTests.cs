@@ -30,7 +30,7 @@ public sealed class ImportChoicesTests
         var after = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
 
         Assert.Contains("on line 3", before);
-        Assert.Contains("Words that are not known", before);
+        Assert.Contains("Unknown words", before);
         Assert.Contains("Referral", before);
         Assert.Contains("Seen in this file", before);
         Assert.Contains("2026-04-03 10:00:00", after);

@@ -25,7 +25,7 @@ public sealed class ImportPageTests
         var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
 
         Assert.Contains("All 3 rows shown", page);
-        Assert.Contains("Choose one above under “Channel, where rows do not name theirs”", page);
+        Assert.Contains("Choose one above under “Channel for rows that name none”", page);
     }
 
     [Fact]

@@ -106,7 +106,7 @@ public sealed class NamesInEveryFormTests
         using var browser = await PageBrowser.OpenAsync(server, administrator);
 
         var asked = WebUtility.HtmlDecode(await (await browser.SubmitAsync("/people", "add-person", ("name", "NÚÑEZ José"), ("number", "4711"))).Content.ReadAsStringAsync());
-        Assert.Contains("Somebody of this name is here already.", asked, StringComparison.Ordinal);
+        Assert.Contains("Somebody with this name is here already.", asked, StringComparison.Ordinal);
         Assert.Contains("Jose Nunez</a>", asked, StringComparison.Ordinal);
         Assert.Contains("value=\"4711\"", asked, StringComparison.Ordinal);
         Assert.Equal(1, await CountAsync());

@@ -215,7 +215,7 @@ public sealed partial class SessionTests
         foreach (var (address, words) in new[]
         {
             ("/organisation", "North"), ("/people", "Ann Agent"), ($"/people/{agent.PersonId}", "Ann Agent"), ("/people/import", "staff number"), ("/api-keys", "Create a key"), ("/audit", "Set up Example Service"), ("/backups", "No backup is made by itself"),
-            ("/account", "Present password"), ("/notifications", "Nothing to tell"), ("/scorecards", "everyday-service"), ($"/scorecards/{published}", "What is observed at this level"), ($"/scorecards/{draft}/edit", "Add a level"),
+            ("/account", "Current password"), ("/notifications", "No notifications"), ("/scorecards", "everyday-service"), ($"/scorecards/{published}", "What is observed at this level"), ($"/scorecards/{draft}/edit", "Add a level"),
         })
         {
             var page = await browser.GetAsync(address, Stop);

@@ -41,7 +41,7 @@ public sealed class ProblemPageTests
         var answer = await stranger.PostAsync("/sign-in", new FormUrlEncodedContent(new Dictionary<string, string> { ["email"] = "admin@example.org", ["password"] = "a long enough pass phrase" }), Stop);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains("The form was not taken", await answer.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        Assert.Contains("The form was not accepted", await answer.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
         Assert.False(answer.Headers.Contains("Set-Cookie") && string.Join(' ', answer.Headers.GetValues("Set-Cookie")).Contains("touchstone", StringComparison.OrdinalIgnoreCase));
     }
 

@@ -31,7 +31,7 @@ internal sealed class OperationParameters(IApiDescriptionGroupCollectionProvider
             if (parameter is null)
             {
                 var near = NearestName.Of(name, known.Select(x => x.Name));
-                var meant = near is not null ? $"; did you mean “{near}”" : known.Count > 0 ? $"; known are {string.Join(", ", known.Select(x => x.Name))}" : "; nothing is taken here";
+                var meant = near is not null ? $"; did you mean “{near}”" : known.Count > 0 ? $"; known are {string.Join(", ", known.Select(x => x.Name))}" : "; nothing is accepted here";
                 Say(errors, name, "is not known here" + meant);
             }
             else if (values.Count > 1 && !parameter.IsList) Say(errors, parameter.Name, "is written twice");

@@ -40,7 +40,7 @@ internal sealed partial class ProblemHandler(IProblemDetailsService problems, ID
                 Problem(409, "changed-meanwhile", "Somebody changed this record meanwhile. Read it again and repeat your change."),
             BadHttpRequestException x => Unreadable(x),
             OperationCanceledException when context.RequestAborted.IsCancellationRequested => Problem(499, "cancelled", "The caller went away."),
-            _ => Problem(500, "unexpected", "Something went wrong here. The log of the server says more."),
+            _ => Problem(500, "unexpected", "Something went wrong here. The server's log says more."),
         };
         context.Response.StatusCode = problem.Status!.Value;
         if (((exception as ChangedMeanwhileException)?.CurrentVersion ?? (exception as DbUpdateConcurrencyException)?.CurrentVersion) is { } version) Versions.SendWithProblem(context, version);

@@ -26,6 +26,6 @@ internal sealed partial class UntrustedProxyWarning(RequestDelegate next, IOptio
         Untrusted(log, sender);
     }
 
-    [LoggerMessage(LogLevel.Warning, "{Sender} sends X-Forwarded-For, which is not believed. If it is your proxy, name it in Proxy:Trusted; else somebody tries to look like another.")]
+    [LoggerMessage(LogLevel.Warning, "{Sender} sends X-Forwarded-For, which is not believed. If it is your proxy, name it in Proxy:Trusted; otherwise somebody is trying to look like somebody else.")]
     private static partial void Untrusted(ILogger log, IPAddress sender);
 }

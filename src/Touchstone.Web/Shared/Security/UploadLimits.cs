@@ -60,5 +60,5 @@ public sealed class UploadLimits(RequestDelegate next, IAntiforgery antiforgery,
         }
     }
 
-    private static BadHttpRequestException TooLarge(long limit) => new($"The request is larger than the {limit / 1024 / 1024} MB that are taken here.", StatusCodes.Status413PayloadTooLarge);
+    private static BadHttpRequestException TooLarge(long limit) => new($"The request is larger than the {limit / 1024 / 1024} MB that are accepted here.", StatusCodes.Status413PayloadTooLarge);
 }

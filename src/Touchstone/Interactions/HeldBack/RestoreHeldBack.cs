@@ -31,7 +31,7 @@ public sealed class RestoreHeldBack(IDbContextFactory<QualityDb> databases, Time
         var interaction = await db.Interactions.FirstAsync(x => x.Id == number.InteractionId, stop);
         request.Expected.RequireAt(interaction.Version, "Somebody changed this interaction meanwhile");
         var pieces = ids.Seal.Read(interaction.Source, interaction.ExternalId, new SealedNumber(number.Place, number.Code, number.Sealed))
-            ?? throw new RuleBrokenException("held-back-unreadable", "The number was sealed under another installation key and cannot be opened. Import the interaction again from its source.");
+            ?? throw new RuleBrokenException("held-back-unreadable", "The number was encrypted with another installation key and cannot be read. Import the interaction again from its source.");
         interaction.ChangedAt = now;
         if (number.Place == HeldBackPlaces.Transcript) await ReviseAsync(db, interaction, number.Code, pieces, now, stop);
         db.HeldBackNumbers.Remove(number);

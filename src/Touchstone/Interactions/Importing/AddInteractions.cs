@@ -80,15 +80,15 @@ public sealed class AddInteractions(IDbContextFactory<QualityDb> databases, Time
             // What blocks and gaps it was shown with would take the place of what they hide.
             var stored = await back.StoredAsync(db, stop);
             if (back.IsBlind || (stored is not null && sight.Hides(stored.Id)))
-                return ReadInteraction.Bad(line, "isBlind", "judging-blind", "This is the interaction as it is shown to somebody who is judging it blind; what is hidden in it would be lost.", "Submit that evaluation first, or send the record of the source itself.");
+                return ReadInteraction.Bad(line, "isBlind", "judging-blind", "This is the interaction as shown to somebody who is judging it blind; what is hidden in it would be lost.", "Submit that evaluation first, or send the record of the source itself.");
             return new ReadInteraction(line, await back.ToRecordAsync(db, stored is { ErasedAt: null } ? stored : null, stop), []);
         }
         catch (JsonException problem)
         {
-            return ReadInteraction.Bad(line, problem.Path is { Length: > 2 } path ? path[2..] : null, "wrong-type", "The value is not of the kind that the product itself shows here.", "Send the interaction as it was read, or in the neutral shape.");
+            return ReadInteraction.Bad(line, problem.Path is { Length: > 2 } path ? path[2..] : null, "wrong-type", "The value is not of the kind the product itself gives here.", "Send the interaction as it was read, or in the neutral shape.");
         }
     }
 
     private static ImportProblem Duplicate(CheckedInteraction found, long line) =>
-        new(found.Line, ImportFields.InteractionId, "duplicate-id", $"Record {line} of this batch has the same id, with other contents.", "Send one of the two.", found.ExternalId, found.Source);
+        new(found.Line, ImportFields.InteractionId, "duplicate-id", $"Record {line} of this batch has the same id but different contents.", "Send one of the two.", found.ExternalId, found.Source);
 }

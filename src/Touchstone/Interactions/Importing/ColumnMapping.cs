@@ -82,7 +82,7 @@ public sealed record ColumnMapping
         }
         catch (JsonException problem)
         {
-            throw new RuleBrokenException("bad-mapping", $"The mapping is not written as one: {problem.Message}");
+            throw new RuleBrokenException("bad-mapping", $"The mapping cannot be read: {problem.Message}");
         }
         return mapping ?? throw new RuleBrokenException("bad-mapping", "The mapping is empty.");
     }

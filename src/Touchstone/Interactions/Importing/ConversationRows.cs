@@ -51,7 +51,7 @@ internal sealed class ConversationRows(CsvInteractionReader reader, CsvCells cel
             if (!open.TryGetValue(key, out var conversation)) open[key] = conversation = new Conversation(row);
             if (Difference(conversation, row) is { } field) yield return Other(row, conversation.First, field);
             else held += Take(conversation, row);
-            if (held > MostHeld) throw new RuleBrokenException("too-scattered", "The rows of the conversations lie too far apart to be gathered. Sort the file by the id of the conversation and import it again.");
+            if (held > MostHeld) throw new RuleBrokenException("too-scattered", "The rows of the conversations are too far apart to be gathered. Sort the file by the id of the conversation and import it again.");
             if (ends.GetValueOrDefault(Key(key)) > row.Line) continue;
             open.Remove(key);
             held -= conversation.Characters;
@@ -100,7 +100,7 @@ internal sealed class ConversationRows(CsvInteractionReader reader, CsvCells cel
     private string[] Fields { get; } = shape.IsLog ? [Channel] : shape.IsSaid ? [ArrivedAt, Channel] : [ArrivedAt, AgentId, Outcome, Channel];
 
     private ReadInteraction Other(CsvRecord row, CsvRecord first, string field) =>
-        new(row.Line, null, [new ImportProblem(row.Line, cells.ColumnOf(field), "duplicate-id", $"The same id stands on line {first.Line}, with another {ImportText.Shown(cells.ColumnOf(field))}: the two are no turns of one conversation.",
+        new(row.Line, null, [new ImportProblem(row.Line, cells.ColumnOf(field), "duplicate-id", $"The same id is on line {first.Line}, with another {ImportText.Shown(cells.ColumnOf(field))}: the two are not turns of one conversation.",
             "Give each interaction its own id, or keep one of the two.", ImportText.Shown(cells.Of(row, InteractionId)!.Trim()), cells.Of(row, Source))])
         { Originals = [new OriginalRow(row.Line, row.Cells)] };
 

@@ -61,7 +61,7 @@ internal sealed class CsvCells
         var fault = WrittenDuration.TryRead(text, Habit, out var seconds);
         if (fault is null) return IsPlainNumber(text) && _columns.TryGetValue(field, out var indexes) ? seconds * _units[indexes[0]] : seconds;
         problems.Add(fault == "number-unclear"
-            ? new ImportProblem(row.Line, ColumnOf(field), fault, $"“{ImportText.Shown(text)}” may be thousands or a fraction.", "Say which mark stands before the fraction of a number, comma or point; in a mapping decimal.")
+            ? new ImportProblem(row.Line, ColumnOf(field), fault, $"“{ImportText.Shown(text)}” could be thousands or a fraction.", "Say whether the decimal mark is a comma or a point; in a mapping decimal.")
             : new ImportProblem(row.Line, ColumnOf(field), fault, $"“{ImportText.Shown(text)}” is not a number of seconds.", "Write seconds such as 93.5, minutes and seconds such as 1:33 with seconds below 60, or units such as 1m 33s."));
         return null;
     }

@@ -110,13 +110,13 @@ internal sealed class CsvInteractionReader(Func<CsvRecordReader> open, CsvLayout
     private ImportProblem? FaultOf(CsvRecord row)
     {
         if (row.Fault == CsvRecordReader.TooLong) return Problem("line-too-long", $"The row is longer than {CsvLayout.RecordLimit / 1_000_000} million characters.", "Check that every row ends with a line break.");
-        if (row.Fault == CsvRecordReader.OpenQuote) return Problem("quote-not-closed", "A quotation mark is opened and never closed.", "Close it, or double it when it is part of the text. The file may also have been cut off here.");
+        if (row.Fault == CsvRecordReader.OpenQuote) return Problem("quote-not-closed", "A quotation mark is opened and never closed.", "Close it, or double it if it is part of the text. The file may also have been cut off here.");
         if (row.Fault == CsvRecordReader.UnclearQuote) return Problem("quote-unclear", "The quotation marks of the row can be read in more than one way.", "Double the quotation marks that are part of a text.");
         if ((form.MayBeDamaged || layout.Skip > 0) && Array.FindIndex(row.Cells, x => x.Contains('\uFFFD')) is >= 0 and var damaged)
-            return Problem("wrong-encoding", $"The row holds bytes that are not {form.Name.ToUpperInvariant()}.", $"Save the file as {form.Name.ToUpperInvariant()}.", damaged);
-        if (Array.FindIndex(row.Cells, x => x.Contains('\0')) is >= 0 and var zero) return Problem("zero-byte", "The row holds zero bytes, which are no text.", "Export the row again, or take them out.", zero);
-        if (IsHeading(row)) return Problem("headings-again", "The row repeats the headings of the file.", "Leave it out; nothing else is needed.");
-        if (TotalsLine.IsOne(row.Cells) && IsWithoutTime(row)) return Problem("totals-line", "The row is a total or another line below the table, not an interaction.", "Leave it out; nothing else is needed.");
+            return Problem("wrong-encoding", $"The row contains bytes that are not {form.Name.ToUpperInvariant()}.", $"Save the file as {form.Name.ToUpperInvariant()}.", damaged);
+        if (Array.FindIndex(row.Cells, x => x.Contains('\0')) is >= 0 and var zero) return Problem("zero-byte", "The row contains zero bytes, which are not text.", "Export the row again, or take them out.", zero);
+        if (IsHeading(row)) return Problem("headings-again", "The row repeats the headings of the file.", "Remove the row; nothing else is needed.");
+        if (TotalsLine.IsOne(row.Cells) && IsWithoutTime(row)) return Problem("totals-line", "The row is a total or another line below the table, not an interaction.", "Remove the row; nothing else is needed.");
         if (row.Cells.Length == layout.Columns.Count) return null;
         var tail = row.Cells.Length > layout.Columns.Count && row.Cells.Skip(layout.Columns.Count).All(x => x.Length == 0);
         return tail ? null : Problem(row.Cells.Length < layout.Columns.Count ? "too-few-cells" : "too-many-cells",

@@ -50,11 +50,11 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, IReadOnlyList<s
         if (mapping?.FirstLine is { } line)
         {
             rows.RemoveAll(x => x.Line < line);
-            if (rows.Count == 0) throw new RuleBrokenException("no-rows", $"The table is said to begin on line {line}, but the file has no row from there on.");
+            if (rows.Count == 0) throw new RuleBrokenException("no-rows", $"The table is said to begin on line {line}, but the file has no row from that line on.");
         }
         RefuseBrokenHeadings(rows, delimiter);
         var whole = rows.Where(x => x.Fault is null).ToList();
-        if (whole.Count == 0) throw new RuleBrokenException("no-rows", "There is no row in the file that can be read.");
+        if (whole.Count == 0) throw new RuleBrokenException("no-rows", "No row of the file can be read.");
         var at = mapping?.FirstLine is null && mapping?.HasHeader != false ? HeaderAt(whole) : 0;
         var first = whole[at];
         var hasHeader = mapping?.HasHeader ?? LooksLikeHeader(first.Cells);
@@ -106,7 +106,7 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, IReadOnlyList<s
     {
         if (rows is not [{ Fault: CsvRecordReader.OpenQuote or CsvRecordReader.UnclearQuote } first, ..]) return;
         if (first.Cells[0].Split(delimiter).Count(x => MappingGuess.FieldOf(x) is not null) < 2) return;
-        throw new RuleBrokenException("headings-broken", $"A quotation mark in the headings (line {first.Line}) is opened and never closed. Close it or take it out.");
+        throw new RuleBrokenException("headings-broken", $"A quotation mark in the headings (line {first.Line}) is opened and never closed. Close it or remove it.");
     }
 
     /// <summary>Titles of a report stand above its headings: they fill fewer cells, and know no field.</summary>

@@ -56,7 +56,7 @@ public sealed class ImportInteractions(IDbContextFactory<QualityDb> databases, T
                 isRepeat = first.IsSame;
                 if (!isRepeat)
                 {
-                    problems.Add(new ImportProblem(read.Line, read.Column(ImportFields.InteractionId), "duplicate-id", $"The same id stands on line {first.Line}, with other contents.",
+                    problems.Add(new ImportProblem(read.Line, read.Column(ImportFields.InteractionId), "duplicate-id", $"The same id is on line {first.Line}, with different contents.",
                         "Keep one of the two, or give each its own id.", interaction.ExternalId, interaction.Source));
                     interaction = null;
                 }
@@ -77,9 +77,9 @@ public sealed class ImportInteractions(IDbContextFactory<QualityDb> databases, T
     private static IEnumerable<string> NotesOf(OpenedImport opened, string? fileName)
     {
         var name = fileName ?? "The file";
-        if (opened.Form.IsGuess) yield return $"{name} does not say how its letters are written; they were read as {opened.Form.Name}. If names look wrong, name the encoding in a mapping and import it again.";
+        if (opened.Form.IsGuess) yield return $"{name} does not say how its text is encoded; it was read as {opened.Form.Name}. If names look wrong, name the encoding in a mapping and import it again.";
         if (opened.Layout is not { } layout) yield break;
-        if (layout.TitleLines > 0) yield return $"{name}: the {(layout.TitleLines == 1 ? "line" : $"{layout.TitleLines} lines")} above the headings on line {layout.FirstLine} {(layout.TitleLines == 1 ? "was" : "were")} passed over as a title.";
+        if (layout.TitleLines > 0) yield return $"{name}: the {(layout.TitleLines == 1 ? "line" : $"{layout.TitleLines} lines")} above the headings on line {layout.FirstLine} {(layout.TitleLines == 1 ? "was" : "were")} skipped as a title.";
         if (opened.Mapping?.Units is { Count: > 0 } units && units.Values.Contains("ms")) yield return $"{name}: {string.Join(", ", units.Where(x => x.Value == "ms").Select(x => ImportText.Shown(x.Key)))} counted in milliseconds.";
     }
 

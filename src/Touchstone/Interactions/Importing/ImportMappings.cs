@@ -45,7 +45,7 @@ public sealed class ImportMappings(IDbContextFactory<QualityDb> databases, TimeP
         var before = saved?.Mapping;
         if (saved is null)
         {
-            if (request.Expected.IsSeen) throw new ChangedMeanwhileException($"The mapping {name} is no longer here.");
+            if (request.Expected.IsSeen) throw new ChangedMeanwhileException($"The mapping {name} no longer exists.");
             saved = new ImportMapping { Id = ids.Next(), Name = name };
             db.ImportMappings.Add(saved);
         }
@@ -68,7 +68,7 @@ public sealed class ImportMappings(IDbContextFactory<QualityDb> databases, TimeP
         await using var db = await databases.CreateDbContextAsync(stop);
         var saved = await FindAsync(db, name, expected, stop);
         if (wanted == name) return View(saved);
-        if (await db.ImportMappings.AnyAsync(x => x.Name == wanted, stop)) throw RuleBrokenException.Conflict("name-taken", $"There is a mapping {wanted} already.");
+        if (await db.ImportMappings.AnyAsync(x => x.Name == wanted, stop)) throw RuleBrokenException.Conflict("name-taken", $"A mapping called {wanted} already exists.");
         (saved.Name, saved.ChangedAt) = (wanted, time.GetUtcNow());
         db.Record(actor, time.GetUtcNow(), "import-mapping-renamed", "import-mapping", saved.Id, $"Renamed the import mapping {name} to {wanted}", name, wanted);
         await db.SaveChangesAsync(stop);

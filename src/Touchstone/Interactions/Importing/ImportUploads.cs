@@ -49,7 +49,7 @@ public sealed class ImportUploads
         var failed = db.Set<JobRun>().Where(x => x.State == JobState.Failed);
         if (await db.ImportUploads.Where(x => x.Id == id && x.JobId == null).ExecuteDeleteAsync(stop) == 0
             && await db.ImportUploads.Where(x => x.Id == id && failed.Any(j => j.Id == x.JobId)).ExecuteUpdateAsync(x => x.SetProperty(u => u.FileKey, (string?)null), stop) == 0)
-            throw RuleBrokenException.Conflict("import-started", "This import has been started already. Cancel it instead.");
+            throw RuleBrokenException.Conflict("import-started", "This import has already been started. Cancel it instead.");
         db.AnnounceChanged("import", [id], "waiting", null);
         await db.SaveChangesAsync(stop);
         await _files.LetGoAsync(db, upload.FileKey, stop);

@@ -37,7 +37,7 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
         var source = check.Name(Source, record.Source) ?? check.Name(Source, rules.Source);
         if (source is null) check.Add(Source, "source-missing", "The record does not say which source it comes from.", "Give the source a name beside the records, in the mapping, or in the record.");
         var externalId = check.Name(InteractionId, record.InteractionId);
-        if (externalId is null) check.Add(InteractionId, "id-missing", "The record has no id.", "Source and id are what an interaction is recognised by; every record needs its own id. Where the source has none, use the row number as id (in a mapping rowNumberAsId).");
+        if (externalId is null) check.Add(InteractionId, "id-missing", "The record has no id.", "An interaction is recognised by its source and id; every record needs its own id. Where the source has none, use the row number as id (in a mapping rowNumberAsId).");
         if (source is not null && externalId is not null) check.Doubtful = ids.Seal.Open(CardRedactor.Redact(source), ids.Redact(externalId));
         var channel = ChannelOf(record, check);
         var (arrived, answered, ended) = Times(record, check);
@@ -105,7 +105,7 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
         var word = check.Value(Channel, record.Channel) ?? rules.Constant(Channel);
         if (string.IsNullOrEmpty(word))
         {
-            check.Add(Channel, "channel-missing", "The record does not say on which channel it was.", $"One of: {string.Join(", ", Scoring.Channel.All)}. One for all rows that name none: in a mapping constants.");
+            check.Add(Channel, "channel-missing", "The record does not say which channel it was on.", $"One of: {string.Join(", ", Scoring.Channel.All)}. One for all rows that name none: in a mapping constants.");
             return null;
         }
         var channel = ChannelWords.Find(word, rules.Mapping?.Channels);
@@ -140,8 +140,8 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
             check.Add(field, code, message, fix);
             return default;
         }
-        if (time > now.AddDays(1)) check.Add(field, "future-time", $"“{ImportText.Shown(text)}” lies in the future.", "Check the order of day and month, and the zone.");
-        else if (time.Year < 1980) check.Add(field, "not-a-time", $"“{ImportText.Shown(text)}” lies before 1980.", "Leave a time empty that is not known.");
+        if (time > now.AddDays(1)) check.Add(field, "future-time", $"“{ImportText.Shown(text)}” is in the future.", "Check the order of day and month, and the time zone.");
+        else if (time.Year < 1980) check.Add(field, "not-a-time", $"“{ImportText.Shown(text)}” lies before 1980.", "Leave a time that is not known empty.");
         else
         {
             if (isTold && TimeProblems.Of(assumption, check.ColumnOf(field), rules.Zone?.Id) is { } remark) check.Remark(remark);
@@ -164,7 +164,7 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
 
     private static void CheckOrder(RecordCheck check, DateTimeOffset? arrived, DateTimeOffset? answered, DateTimeOffset? ended)
     {
-        if (answered < arrived) check.Add(AnsweredAt, "answer-before-arrival", $"It was answered at {answered:yyyy-MM-dd HH:mm:ss} UTC, before it arrived at {arrived:yyyy-MM-dd HH:mm:ss}.", "Check the two times and their zones.");
+        if (answered < arrived) check.Add(AnsweredAt, "answer-before-arrival", $"It was answered at {answered:yyyy-MM-dd HH:mm:ss} UTC, before it arrived at {arrived:yyyy-MM-dd HH:mm:ss}.", "Check both times and their zones.");
         if (ended < arrived || ended < answered) check.Add(EndedAt, "end-before-start", $"It ended at {ended:yyyy-MM-dd HH:mm:ss} UTC, before it started at {(ended < arrived ? arrived : answered):yyyy-MM-dd HH:mm:ss}.", "Check the times and their zones.");
     }
 

@@ -36,7 +36,7 @@ internal sealed class JsonlInteractionReader(Stream utf8, TextForm? form = null,
 
     internal static ReadInteraction Parse(long line, ReadOnlySpan<byte> json, bool mayBeLost = false)
     {
-        if (!Utf8.IsValid(json) || (mayBeLost && json.IndexOf("\uFFFD"u8) >= 0)) return ReadInteraction.Bad(line, null, "wrong-encoding", "The line holds bytes that are no letters in the encoding of the file.", "Save the file as UTF-8.");
+        if (!Utf8.IsValid(json) || (mayBeLost && json.IndexOf("\uFFFD"u8) >= 0)) return ReadInteraction.Bad(line, null, "wrong-encoding", "The line contains bytes that are not valid in the file's encoding.", "Save the file as UTF-8.");
         try
         {
             var record = JsonSerializer.Deserialize<InteractionRecord>(json, Tolerant);
@@ -86,7 +86,7 @@ internal sealed class JsonlInteractionReader(Stream utf8, TextForm? form = null,
 
     /// <summary>Of two values under one name nobody can say which one is meant.</summary>
     internal static ReadInteraction? WrittenTwice(long line, JsonElement record) => TwiceNamed(record, "") is not { } name ? null
-        : ReadInteraction.Bad(line, name, "written-twice", $"“{name}” stands there twice.", "Keep one of the two.");
+        : ReadInteraction.Bad(line, name, "written-twice", $"“{name}” appears twice.", "Keep one of the two.");
 
     private static string? TwiceNamed(JsonElement at, string path)
     {
@@ -105,7 +105,7 @@ internal sealed class JsonlInteractionReader(Stream utf8, TextForm? form = null,
     private static ReadInteraction WrongType(long line, JsonException problem)
     {
         var path = problem.Path is { Length: > 2 } where ? where[2..] : null;
-        return ReadInteraction.Bad(line, path, "wrong-type", $"The value of {path ?? "the record"} is not of the kind it should be.", "See the neutral shape: texts, numbers for seconds, turns as a list of objects.");
+        return ReadInteraction.Bad(line, path, "wrong-type", $"The value of {path ?? "the record"} is of the wrong type.", "See the neutral shape: texts, numbers for seconds, turns as a list of objects.");
     }
 
     private static ReadInteraction NoObject(long line) =>

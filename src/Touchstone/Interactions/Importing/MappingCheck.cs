@@ -23,7 +23,7 @@ internal static class MappingCheck
         if (x.Decimal is { } mark && x.Habit == DecimalHabit.Unknown) throw Bad($"The decimal mark is “point” or “comma”, not “{mark}”.");
         if (x.FirstLine is < 1) throw Bad("The first line of the table is 1 or more.");
         if (x.DateOrder is { } order && !Enum.IsDefined(order)) throw Bad("The order of a date is dmy, mdy or ymd.");
-        if (x.NoValue?.Any(string.IsNullOrWhiteSpace) ?? false) throw Bad("A mark for no value is not empty; an empty cell has no value anyway.");
+        if (x.NoValue?.Any(string.IsNullOrWhiteSpace) ?? false) throw Bad("A mark for “no value” cannot be empty; an empty cell has no value anyway.");
         CheckWords("channels", x.Channels, [.. Scoring.Channel.All], word => ChannelWords.Find(word, null) is not null);
         CheckWords("speakers", x.Speakers, Speakers, word => SpeakerWords.Find(word, null) is not null);
         CheckWords("directions", x.Directions, Directions, word => DirectionWords.Find(word, null) is not null);

@@ -11,5 +11,5 @@ internal sealed class NoValues(IReadOnlyList<string>? declared)
     public bool IsSuspected(string field, string value) => _declared is null && !NoValueMarks.CanBeText(field) && NoValueMarks.IsOne(value);
 
     public static ImportProblem ProblemOf(long line, string column, string value) =>
-        new(line, column, "no-value-mark", $"“{ImportText.Shown(value)}” looks like a mark for no value.", "Declare it as one; in a mapping noValue. An empty list says that it is a value.");
+        new(line, column, "no-value-mark", $"“{ImportText.Shown(value)}” looks like a mark for “no value”.", "Declare it as one; in a mapping noValue. An empty list says that it is a real value.");
 }

@@ -100,7 +100,7 @@ internal sealed record OpenedImport(Stream Content, TextForm Form, ImportFormat 
         if (layout.Sample.Count == 0 && !layout.HasFaults)
             return new RuleBrokenException("no-rows", "The file names its columns but has no rows.");
         if (!mapping.Takes(ImportFields.InteractionId) && mapping.RowNumberAsId != true)
-            return new RuleBrokenException("id-column-missing", "No column is known to hold the id of an interaction. Say with a mapping which one it is, or that the row number is to be the id (in a mapping rowNumberAsId).") { Details = [$"The columns are: {Listed(layout)}."], Commands = ["--row-ids takes the row number as the id; --map FILE gives a mapping."] };
+            return new RuleBrokenException("id-column-missing", "No column is recognised as the id of an interaction. Say with a mapping which one it is, or that the row number is to be the id (in a mapping rowNumberAsId).") { Details = [$"The columns are: {Listed(layout)}."], Commands = ["--row-ids takes the row number as the id; --map FILE gives a mapping."] };
         if (!mapping.Takes(ImportFields.Source) && source is null)
             return new RuleBrokenException("source-missing", "The file does not say which source it comes from. Give the source a name, always the same one.") { Commands = ["--source NAME names it."] };
         return unclear is null ? null : new RuleBrokenException("date-order-unclear", $"The dates can be read as {unclear}. Say which it is, dmy or mdy; in a mapping dateOrder.") { Commands = ["--dates dmy or --dates mdy says it."] };

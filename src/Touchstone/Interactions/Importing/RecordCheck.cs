@@ -37,14 +37,14 @@ internal sealed class RecordCheck(ReadInteraction read, List<ImportProblem> prob
     {
         if (Value(field, text) is not { } name) return null;
         if (name.Length <= LongestName) return ImportText.Clean(name);
-        Add(field, "too-long", $"The value has {name.Length:N0} characters; {LongestName} are the most.", "Check that the columns are matched with the right fields.");
+        Add(field, "too-long", $"The value has {name.Length:N0} characters; at most {LongestName} are allowed.", "Check that the columns are matched with the right fields.");
         return null;
     }
 
     public string? Text(string field, string? text)
     {
         if (Value(field, text) is not { } clean) return null;
-        if (clean.Length > LongestText) Add(field, "too-long", $"The value has {clean.Length:N0} characters; {LongestText} are the most.", "Long texts belong into the transcript.");
+        if (clean.Length > LongestText) Add(field, "too-long", $"The value has {clean.Length:N0} characters; at most {LongestText} are allowed.", "Long texts belong in the transcript.");
         return CardRedactor.Redact(ImportText.Clean(clean), null, field, Doubtful);
     }
 

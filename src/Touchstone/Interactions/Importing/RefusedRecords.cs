@@ -29,7 +29,7 @@ internal static class RefusedRecords
         if (code == "duplicate-id")
         {
             return id is null || Shared.CsvText.Original(row.Cells[IdColumn]).Trim() != id.Trim() ? null
-                : ReadInteraction.Bad(row.Line, null, code, "The row was refused because another one has the same id, and it still has it.", "Give it an id of its own; or empty its cell “code”, and it takes the place of the other.");
+                : ReadInteraction.Bad(row.Line, null, code, "The row was refused because another one has the same id, and it still has it.", "Give it its own id; or empty its cell “code”, and it replaces the other.");
         }
         if (cells is not { Length: > 1 }) return null;
         var first = code switch
@@ -39,7 +39,7 @@ internal static class RefusedRecords
             _ => cells.Length,
         };
         return first < cells.Length && Array.TrueForAll(cells[first..], string.IsNullOrEmpty)
-            ? ReadInteraction.Bad(row.Line, null, code, "The row could not be parted into cells, and it still stands as it was.", "Put each value into the cell of its column; or empty the cell “code” when the others are meant to be empty.")
+            ? ReadInteraction.Bad(row.Line, null, code, "The row could not be split into cells, and it is still as it was.", "Put each value into the cell of its column; or empty the cell “code” when the others are meant to be empty.")
             : null;
     }
 

@@ -67,7 +67,7 @@ public sealed class RejectsFile : IDisposable
                 cells = [];
             }
             if (!at.Contains(row.Line))
-                Write(problems[0] with { Line = row.Line, Column = null, Code = SameConversation, Message = $"The row belongs to the conversation that was refused for what stands at line {problems[0].Line}.", Fix = "Put that right; this row may stay as it is." }, FileName, cells);
+                Write(problems[0] with { Line = row.Line, Column = null, Code = SameConversation, Message = $"The row belongs to the conversation that was rejected because of line {problems[0].Line}.", Fix = "Put that right; this row may stay as it is." }, FileName, cells);
         }
     }
 

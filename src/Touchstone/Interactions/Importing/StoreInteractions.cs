@@ -97,7 +97,7 @@ internal sealed class StoreInteractions : IAsyncDisposable
                 // Somebody else brought the same agent or changed the same interaction at this moment, or two waited for each other; the next attempt sees it.
                 await Task.Delay(RandomNumberGenerator.GetInt32(5, 15 * attempt), stop);
             }
-            if (attempt >= MostAttempts) throw RuleBrokenException.Conflict(Shared.Jobs.PassingTrouble.Busy, "Others keep bringing the same interactions at this moment. Try again.");
+            if (attempt >= MostAttempts) throw RuleBrokenException.Conflict(Shared.Jobs.PassingTrouble.Busy, "Others are importing the same interactions at this moment. Try again.");
         }
     }
 
@@ -125,7 +125,7 @@ internal sealed class StoreInteractions : IAsyncDisposable
         if (old.ErasedAt is { } erased)
         {
             return new StoredInteraction(StoredOutcome.Rejected, old.Id, new ImportProblem(x.Line, ImportFields.InteractionId, "erased",
-                $"This interaction was erased here on {erased:yyyy-MM-dd}.", "What was erased is not taken in again.", x.ExternalId, x.Source));
+                $"This interaction was erased here on {erased:yyyy-MM-dd}.", "What was erased is not imported again.", x.ExternalId, x.Source));
         }
         if (old.ContentHash != x.ContentHash) return new StoredInteraction(StoredOutcome.Updated, old.Id);
         // An interrupted attempt of this very run may have written it just before it was killed.

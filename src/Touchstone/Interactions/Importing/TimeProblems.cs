@@ -5,8 +5,8 @@ internal static class TimeProblems
 {
     public static (string Code, string Message, string Fix) Of(SourceTimes.Fault fault, string text) => fault switch
     {
-        SourceTimes.Fault.NoZone => ("zone-missing", $"“{ImportText.Shown(text)}” has no offset, and no zone was given.", "Say in which zone the times are, such as Europe/London; in a mapping zone."),
-        SourceTimes.Fault.Ambiguous => ("date-order-unclear", $"“{ImportText.Shown(text)}” is not a time that reads in one way only: day and month can be changed for each other.",
+        SourceTimes.Fault.NoZone => ("zone-missing", $"“{ImportText.Shown(text)}” has no offset, and no zone was given.", "Say which time zone the times are in, such as Europe/London; in a mapping zone."),
+        SourceTimes.Fault.Ambiguous => ("date-order-unclear", $"“{ImportText.Shown(text)}” can be read in two ways: day and month could be swapped.",
             "Say which comes first, dmy or mdy; in a mapping dateOrder."),
         _ => ("not-a-time", $"“{ImportText.Shown(text)}” is not a time.", "Write times such as 2026-05-01T09:30:00+01:00, or say how dates are written (in a mapping dateOrder or dateFormats)."),
     };

@@ -38,7 +38,7 @@ public sealed class InstallationKey(IOptions<InstallationOptions> options, IOpti
     internal byte[] Replace(string mark)
     {
         if (options.Value.Key.Length > 0)
-            throw new RuleBrokenException("key-in-settings", "The key stands in the setting Installation:Key. Change it there (`openssl rand -base64 32` makes one), or take it away so that a key file is made.");
+            throw new RuleBrokenException("key-in-settings", "The key is in the setting Installation:Key. Change it there (`openssl rand -base64 32` makes one), or remove it so that a key file is created.");
         lock (_gate)
         {
             while (KeyFile is { } known) File.Move(known, $"{known}.{mark}");
@@ -72,5 +72,5 @@ public sealed class InstallationKey(IOptions<InstallationOptions> options, IOpti
     }
 
     private static byte[] Decode(string text, string where) => InstallationOptions.Decode(text)
-        ?? throw new RuleBrokenException("installation-key-unreadable", $"{where} holds no key. Put the one back that your backup holds; with another, the audit log does not verify and everybody must sign in anew.");
+        ?? throw new RuleBrokenException("installation-key-unreadable", $"{where} contains no key. Put back the one in your backup; with another, the audit log does not verify and everybody must sign in again.");
 }

@@ -10,7 +10,7 @@ namespace Touchstone.Shared.Access;
 public sealed class InstallationKeyCheck(IDbContextFactory<QualityDb> databases, InstallationKey key)
 {
     private const string WayOut = "Put the key back from your backup (`touchstone restore`, or the file installation.key, or the setting Installation:Key). "
-        + "If it is lost for good, `touchstone installation new-key` starts a new one: what the lost key sealed can then no longer be verified, everybody must sign in anew, and the audit log records it.";
+        + "If it is lost for good, `touchstone installation new-key` starts a new one: what the lost key sealed can then no longer be verified, everybody must sign in again, and the audit log records it.";
 
     public async Task ExecuteAsync(CancellationToken stop = default)
     {

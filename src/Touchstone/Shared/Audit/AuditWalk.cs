@@ -24,7 +24,7 @@ internal sealed class AuditWalk(AuditSigner signer, AuditFindings findings, Func
         var at = entry.Sequence!.Value;
         Sealed++;
         var follows = at == Sequence + 1;
-        if (at <= Sequence) findings.Add($"Entry {at} stands in the log more than once, or before the first.");
+        if (at <= Sequence) findings.Add($"Entry {at} is in the log more than once, or before the first.");
         else if (!follows) findings.Add(at == Sequence + 2 ? $"Entry {Sequence + 1} is missing." : $"Entries {Sequence + 1} to {at - 1} are missing.");
         CheckContents(stored, $"Entry {at}");
         // After a gap the seal before is not known; the gap is the finding.
@@ -39,7 +39,7 @@ internal sealed class AuditWalk(AuditSigner signer, AuditFindings findings, Func
     {
         Unsealed++;
         var name = $"The entry with id {stored.Entry.Id}, not yet sealed,";
-        if (stored.Entry.Seal is not null) findings.Add($"{name} carries a seal.");
+        if (stored.Entry.Seal is not null) findings.Add($"{name} has a seal.");
         if (!stored.IsWhole) findings.Add($"{name} was edited: {Unreadable}");
         else if (!AuditSigner.IsKeyed(stored.Entry.Digest)) findings.Add($"{name} is not signed: it was not written by this installation.");
         else CheckContents(stored, name);
@@ -115,7 +115,7 @@ internal sealed class AuditWalk(AuditSigner signer, AuditFindings findings, Func
         var isRemembered = entry.KnownSequence > 0 && entry.KnownSequence <= Sequence && entry.KnownSequence > Sequence - Remembered;
         var seal = isRemembered ? _seals[entry.KnownSequence % Remembered] : await sealAt(entry.KnownSequence);
         if (seal != entry.KnownSeal || entry.KnownSequence >= entry.Sequence)
-            findings.Add($"{name} was written after entry {entry.KnownSequence} had another seal: entries before it were taken out or sealed anew.");
+            findings.Add($"{name} was written after entry {entry.KnownSequence} had another seal: entries before it were removed or sealed again.");
     }
 
     private static string Lower(string name) => char.ToLowerInvariant(name[0]) + name[1..];

@@ -79,7 +79,7 @@ public sealed class VerifyAudit
     private async Task CheckTablesAsync(QualityDb db, AuditWalk walk, AuditFindings findings, CancellationToken stop)
     {
         if (await db.Set<AuditDetail>().CountAsync(x => !db.Set<AuditEntry>().Any(e => e.Id == x.EntryId), stop) is > 0 and var orphans)
-            findings.Add($"{orphans} times values before and after are there without their entry.");
+            findings.Add($"{orphans} times there are values before and after without their entry.");
         if (await db.Set<AuditEntry>().GroupBy(x => x.Id).Where(x => x.Count() > 1).Select(x => x.Key).CountAsync(stop) is > 0 and var twice)
             findings.Add($"{twice} ids belong to more than one entry.");
         await CheckTypesAsync(db, findings, stop);
@@ -127,7 +127,7 @@ public sealed class VerifyAudit
             foreach (var (point, name) in part)
             {
                 if (!seals.TryGetValue(point.Sequence, out var seal)) findings.Add($"{name} at {point.Sequence} has no entry: the end of the log was cut off, or an old copy was put back.");
-                else if (seal != point.Seal) findings.Add($"{name} at {point.Sequence} does not match the chain: an old copy was put back, or entries were sealed anew.");
+                else if (seal != point.Seal) findings.Add($"{name} at {point.Sequence} does not match the chain: an old copy was put back, or entries were sealed again.");
             }
         }
     }
@@ -137,6 +137,6 @@ public sealed class VerifyAudit
         var parts = text.Trim().Split(':');
         return parts.Length == 2 && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at > 0 && parts[1].Length == LengthOfSeal && parts[1].All(char.IsAsciiHexDigit)
             ? new SealedPoint(at, parts[1].ToLowerInvariant())
-            : throw new RuleBrokenException("bad-checkpoint", $"“{(text.Length > 80 ? text[..80] + "…" : text)}” is no whole checkpoint, and nothing was checked. A checkpoint is written as sequence:seal, as a check of the log gives it; the seal has {LengthOfSeal} letters and digits.");
+            : throw new RuleBrokenException("bad-checkpoint", $"“{(text.Length > 80 ? text[..80] + "…" : text)}” is not a complete checkpoint, and nothing was checked. A checkpoint is written as sequence:seal, as a check of the log gives it; the seal has {LengthOfSeal} letters and digits.");
     }
 }

@@ -46,5 +46,5 @@ internal static class OneChange
     }
 
     private static RuleBrokenException Refusal() =>
-        RuleBrokenException.Conflict("changed-meanwhile", "Somebody changed the same thing at the same moment. Read it again and repeat your change.");
+        RuleBrokenException.Conflict("changed-meanwhile", "Somebody changed the same record at the same moment. Read it again and repeat your change.");
 }

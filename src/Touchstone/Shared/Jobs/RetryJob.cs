@@ -18,5 +18,5 @@ public sealed class RetryJob(IDbContextFactory<QualityDb> databases, JobSignal s
         signal.Raise();
     }
 
-    private static RuleBrokenException NotFailed() => RuleBrokenException.Conflict("job-not-failed", "Only work that failed can be tried again, and this has not, or is under way again already.");
+    private static RuleBrokenException NotFailed() => RuleBrokenException.Conflict("job-not-failed", "Only work that failed can be tried again; this has not failed, or is already running again.");
 }

@@ -141,9 +141,9 @@ public sealed partial class RunQueuedJobs
         }
         LogTrouble(run.Kind, run.Id, failures, problem);
         var reason = problem.GetBaseException().Message.TrimEnd('.');
-        if (failures >= _options.MostFailures) return new End(JobState.Failed, $"Given up after {failures} failures in a row: {reason}. What had been done by then is kept; try again when the cause is gone.", failures);
+        if (failures >= _options.MostFailures) return new End(JobState.Failed, $"Given up after {failures} failures in a row: {reason}. What had been done by then is kept; try again when the cause has been removed.", failures);
         var rest = JobsOptions.RestAfter(failures);
-        return new End(JobState.Queued, $"A trouble that may pass: {reason}. It is tried again in {Words(rest)}.", failures, _time.GetUtcNow() + rest);
+        return new End(JobState.Queued, $"A problem that may pass: {reason}. It will be tried again in {Words(rest)}.", failures, _time.GetUtcNow() + rest);
     }
 
     private static string Words(TimeSpan rest) => rest < TimeSpan.FromMinutes(2) ? $"{rest.TotalSeconds:0} seconds" : $"{rest.TotalMinutes:0} minutes";
