@@ -23,8 +23,7 @@ internal static class Measured
         {
             result = work();
             calls++;
-        }
-        while (watch.Elapsed < Warm);
+        } while (watch.Elapsed < Warm);
 
         var repeats = Math.Max(1, (int)(Sample / (watch.Elapsed / calls)));
         var seconds = new double[samples];

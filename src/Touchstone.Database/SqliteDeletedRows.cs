@@ -41,7 +41,8 @@ internal sealed class SqliteDeletedRows : IDeletedRows
             var rewrites = size <= Small || (size <= MostBytes && (atOnce || await IsQuietAsync(command, stop)));
             if (rewrites)
             {
-                foreach (var step in RewriteIndex) await RunAsync(command, step, stop);
+                foreach (var step in RewriteIndex)
+                    await RunAsync(command, step, stop);
                 await RunAsync(command, "VACUUM", stop);
             }
             // This part lets others write; little is left for the one that does not.

@@ -9,12 +9,7 @@ namespace Touchstone.Statistics;
 /// <param name="N">Number of independent units the estimate rests on (answers, contacts, units, clusters).</param>
 /// <param name="StandardError">Standard error in the units of the estimate, or null when not defined.</param>
 /// <param name="Notes">What the reader must know, in words; empty when there is nothing to say.</param>
-public sealed record Estimate(
-    double? Value,
-    Interval? Interval,
-    int N,
-    double? StandardError,
-    IReadOnlyList<string> Notes)
+public sealed record Estimate(double? Value, Interval? Interval, int N, double? StandardError, IReadOnlyList<string> Notes)
 {
     /// <summary>An estimate without a value, with the reason.</summary>
     /// <param name="n">Number of units seen.</param>
@@ -32,12 +27,7 @@ public sealed record Estimate(
     /// <param name="standardError">The computed standard error, or null when not defined.</param>
     /// <param name="notes">Notes in words; null for none.</param>
     /// <returns>The estimate with every NaN replaced by null.</returns>
-    public static Estimate Of(
-        double value,
-        Interval? interval,
-        int n,
-        double? standardError = null,
-        IReadOnlyList<string>? notes = null)
+    public static Estimate Of(double value, Interval? interval, int n, double? standardError = null, IReadOnlyList<string>? notes = null)
     {
         IReadOnlyList<string> said = notes ?? [];
         var undefined = double.IsNaN(value);
@@ -60,6 +50,7 @@ public sealed record Estimate(
             undefined || noLimits ? null : interval,
             n,
             standardError is double error && !double.IsNaN(error) ? standardError : null,
-            said);
+            said
+        );
     }
 }

@@ -32,20 +32,32 @@ public static class TouchstoneApplication
     public static WebApplication Build(string[] args)
     {
         // Styles and scripts lie beside the program; where one stands matters only to `data` and touchstone.json.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(Program).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                Args = args,
+                ApplicationName = typeof(Program).Assembly.GetName().Name,
+                ContentRootPath = AppContext.BaseDirectory,
+            }
+        );
         builder.Configuration.AddTouchstoneSettings();
         builder.Configuration.AddCommandLine(args, new Dictionary<string, string> { ["--data"] = "Files:DataFolder", ["--database"] = "Database:Connection" });
-        if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null) builder.WebHost.UseUrls("http://localhost:5080");
+        if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
+            builder.WebHost.UseUrls("http://localhost:5080");
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(x => x.AddServerHeader = false);
 
-        builder.Logging.AddFilter("Quartz", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning)
+        builder
+            .Logging.AddFilter("Quartz", LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
         var services = builder.Services;
         services.AddTouchstone().AddTouchstoneDatabase();
         var protection = services.AddDataProtection().SetApplicationName("Touchstone");
-        if (!IsDocumentBuild) protection.PersistKeysToDatabase();
+        if (!IsDocumentBuild)
+            protection.PersistKeysToDatabase();
         services.AddProxies();
         services.AddTouchstoneSecurity();
         services.AddSingleton<SetUpInvitation>();
@@ -56,7 +68,8 @@ public static class TouchstoneApplication
         services.AddSingleton<ResultsChoices>();
         // The plain form of a long scorecard has more fields than the usual limit of 1,024.
         services.Configure<FormOptions>(x => x.ValueCountLimit = 20_000);
-        if (!IsDocumentBuild) services.AddBackgroundWork(builder.Configuration);
+        if (!IsDocumentBuild)
+            services.AddBackgroundWork(builder.Configuration);
         // How much may come at once is each endpoint's own limit; a form as such has none below the largest import.
         services.Configure<FormOptions>(x => x.MultipartBodyLengthLimit = ImportUploads.LargestFile);
         services.ConfigureHttpJsonOptions(json =>
@@ -96,12 +109,14 @@ public static class TouchstoneApplication
 
     public static async Task StartUpAsync(WebApplication app)
     {
-        if (IsDocumentBuild) return;
+        if (IsDocumentBuild)
+            return;
         await app.Services.GetRequiredService<PrepareStorage>().ExecuteAsync();
         await app.Services.GetRequiredService<MigrateDatabase>().ExecuteAsync();
         await app.Services.GetRequiredService<InstallationKeyCheck>().ExecuteAsync();
         await app.Services.GetRequiredService<CatchUpErasures>().BeforeServingAsync();
         var invitation = app.Services.GetRequiredService<SetUpInvitation>();
-        if (await invitation.PrepareAsync()) app.Lifetime.ApplicationStarted.Register(() => invitation.Print(Console.Out));
+        if (await invitation.PrepareAsync())
+            app.Lifetime.ApplicationStarted.Register(() => invitation.Print(Console.Out));
     }
 }

@@ -14,14 +14,15 @@ namespace Touchstone;
 /// <summary>Every slice of the product, one line each.</summary>
 public static class TouchstoneFeatures
 {
-    public static IServiceCollection AddTouchstone(this IServiceCollection services) => services
-        .AddShared()
-        .AddOrganisation()
-        .AddInteractions()
-        .AddResults()
-        .AddScorecards()
-        .AddEvaluations()
-        .AddInteractionImport()
-        .AddBackups()
-        .AddDemonstration();
+    public static IServiceCollection AddTouchstone(this IServiceCollection services) =>
+        services
+            .AddShared()
+            .AddOrganisation()
+            .AddInteractions()
+            .AddResults()
+            .AddScorecards()
+            .AddEvaluations()
+            .AddInteractionImport()
+            .AddBackups()
+            .AddDemonstration();
 }

@@ -36,7 +36,8 @@ public sealed class SliceTests
                 var other = SliceOf(target)!;
                 edges.Add((slice, other));
                 var allowed = slice == "Shared" ? [] : OpenToAll.Concat(MayUse.GetValueOrDefault(slice, []));
-                if (!allowed.Contains(other) && !(slice == "Organisation" && other == "Shared")) wrong.Add($"{slice} uses {other}: {type.FullName} → {target.FullName}");
+                if (!allowed.Contains(other) && !(slice == "Organisation" && other == "Shared"))
+                    wrong.Add($"{slice} uses {other}: {type.FullName} → {target.FullName}");
             }
         }
         Assert.Contains(("Results", "Evaluations"), edges);
@@ -50,13 +51,15 @@ public sealed class SliceTests
         Assert.NotEmpty(slices);
         Assert.Empty(slices.Except(MayUse.Keys));
         var glossary = File.ReadAllText(Path.Combine(Project.Root, "docs", "glossary.md"));
-        foreach (var slice in slices.Where(x => x is not "Shared")) Assert.Contains($"## {slice}", glossary);
+        foreach (var slice in slices.Where(x => x is not "Shared"))
+            Assert.Contains($"## {slice}", glossary);
     }
 
     private static string? SliceOf(IType type)
     {
         // Types that the compiler makes have no namespace.
-        if (type.Namespace is null) return null;
+        if (type.Namespace is null)
+            return null;
         var parts = type.Namespace.FullName.Split('.');
         return parts is ["Touchstone", _, ..] && Directory.Exists(Path.Combine(Project.Root, "src", "Touchstone", parts[1])) ? parts[1] : null;
     }

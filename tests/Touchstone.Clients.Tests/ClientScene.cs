@@ -20,7 +20,9 @@ internal sealed class ClientScene : IAsyncDisposable
         await server.SetUpAsync();
         var quality = await server.PersonAsync("Eve Evaluator", Role.Evaluator);
         foreach (var role in new[] { Role.QualityManager, Role.Administrator })
-            await server.Get<GrantRole>().ExecuteAsync(server.System, new GrantRoleRequest(quality.PersonId!.Value, ExpectedVersion.Any, role, From: new DateOnly(2020, 1, 1)));
+            await server
+                .Get<GrantRole>()
+                .ExecuteAsync(server.System, new GrantRoleRequest(quality.PersonId!.Value, ExpectedVersion.Any, role, From: new DateOnly(2020, 1, 1)));
         await server.PersonAsync("Ann Agent", Role.Agent, await server.TeamAsync("Heating"), "1042");
         var key = await server.Get<CreateApiKey>().ExecuteAsync(server.System, new CreateApiKeyRequest("helpdesk", quality.PersonId!.Value));
         return new ClientScene(server, key.Secret);

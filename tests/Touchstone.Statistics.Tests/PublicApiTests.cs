@@ -63,13 +63,15 @@ public sealed class PublicApiTests
             || (member is ConstructorInfo copy && copy.GetParameters() is [{ } only] && only.ParameterType == type);
     }
 
-    private static string Line(MemberInfo member) => member switch
-    {
-        FieldInfo field => $"{field.Name} = {field.GetRawConstantValue()}",
-        PropertyInfo property => $"{Name(property.PropertyType)} {property.Name}{(property.CanWrite ? " { get; init; }" : " { get; }")}",
-        MethodBase method => $"{(method is MethodInfo m ? Name(m.ReturnType) + " " : "new ")}{method.Name}({string.Join(", ", method.GetParameters().Select(Parameter))})",
-        _ => $"{member.MemberType} {member.Name}",
-    };
+    private static string Line(MemberInfo member) =>
+        member switch
+        {
+            FieldInfo field => $"{field.Name} = {field.GetRawConstantValue()}",
+            PropertyInfo property => $"{Name(property.PropertyType)} {property.Name}{(property.CanWrite ? " { get; init; }" : " { get; }")}",
+            MethodBase method =>
+                $"{(method is MethodInfo m ? Name(m.ReturnType) + " " : "new ")}{method.Name}({string.Join(", ", method.GetParameters().Select(Parameter))})",
+            _ => $"{member.MemberType} {member.Name}",
+        };
 
     private static string Parameter(ParameterInfo parameter) =>
         $"{Name(parameter.ParameterType)} {parameter.Name}{(parameter.HasDefaultValue ? $" = {parameter.RawDefaultValue ?? "null"}" : "")}";
@@ -87,8 +89,6 @@ public sealed class PublicApiTests
         }
 
         var name = full ? type.FullName! : type.Name;
-        return type.IsGenericType
-            ? $"{name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(argument => Name(argument)))}>"
-            : name;
+        return type.IsGenericType ? $"{name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(argument => Name(argument)))}>" : name;
     }
 }

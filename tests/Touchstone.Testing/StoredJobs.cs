@@ -11,7 +11,18 @@ public static class StoredJobs
     {
         await using var db = organisation.OpenDatabase();
         var now = TimeProvider.System.GetUtcNow();
-        var run = new JobRun { Id = organisation.Get<IdSource>().Next(), Kind = "somebody-elses", Title = "Work", Arguments = "{}", State = JobState.Running, Attempts = 1, CreatedAt = now, StartedAt = now, SeenAt = now.AddMinutes(30) };
+        var run = new JobRun
+        {
+            Id = organisation.Get<IdSource>().Next(),
+            Kind = "somebody-elses",
+            Title = "Work",
+            Arguments = "{}",
+            State = JobState.Running,
+            Attempts = 1,
+            CreatedAt = now,
+            StartedAt = now,
+            SeenAt = now.AddMinutes(30),
+        };
         db.Add(run);
         await db.SaveChangesAsync();
         return run.Id;

@@ -44,12 +44,24 @@ public static class TouchstoneCommands
         return root;
     }
 
-    public static async Task<int> RunAsync(RootCommand root, string[] args, TextWriter? output = null, TextWriter? error = null, CancellationToken stop = default)
+    public static async Task<int> RunAsync(
+        RootCommand root,
+        string[] args,
+        TextWriter? output = null,
+        TextWriter? error = null,
+        CancellationToken stop = default
+    )
     {
-        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output ?? Console.Out, Error = error ?? Console.Error };
+        var configuration = new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            Output = output ?? Console.Out,
+            Error = error ?? Console.Error,
+        };
         var parsed = root.Parse(args);
         // The server ends by itself when it is told to, and takes the time that open requests need.
-        if (parsed.CommandResult.Command.Name == Serve) configuration.ProcessTerminationTimeout = null;
+        if (parsed.CommandResult.Command.Name == Serve)
+            configuration.ProcessTerminationTimeout = null;
         if (parsed.Errors.Count > 0)
         {
             await parsed.InvokeAsync(configuration, stop);
@@ -62,10 +74,12 @@ public static class TouchstoneCommands
         catch (RuleBrokenException problem)
         {
             await configuration.Error.WriteLineAsync(problem.Message);
-            foreach (var line in problem.Details.Concat(problem.Commands)) await configuration.Error.WriteLineAsync("  " + line);
+            foreach (var line in problem.Details.Concat(problem.Commands))
+                await configuration.Error.WriteLineAsync("  " + line);
             return 1;
         }
-        catch (Exception problem) when (problem is RecordNotFoundException or AccessDeniedException or ValidationException or FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception problem)
+            when (problem is RecordNotFoundException or AccessDeniedException or ValidationException or FileNotFoundException or DirectoryNotFoundException)
         {
             await configuration.Error.WriteLineAsync(problem.Message);
             return 1;

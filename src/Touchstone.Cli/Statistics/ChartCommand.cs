@@ -12,24 +12,61 @@ internal static class ChartCommand
 {
     private const int MostShown = 60;
 
-    private static readonly Option<string> Type = new("--type") { Description = "xmr for one number per period, p for a count of n (default: p with --n, else xmr).", HelpName = "TYPE" };
+    private static readonly Option<string> Type = new("--type")
+    {
+        Description = "xmr for one number per period, p for a count of n (default: p with --n, else xmr).",
+        HelpName = "TYPE",
+    };
     private static readonly Option<string> Value = StatisticsOptions.Value("The column of the number, or for p of the count.");
     private static readonly Option<string?> N = new("--n") { Description = "For p: the column of how many there were in the period.", HelpName = "COLUMN" };
-    private static readonly Option<string?> Label = new("--label") { Description = "The column that names the period; periods such as 2026-01-31, 2026-01, Jan 2026, 2026-W05 or 2026-Q1 are put in order.", HelpName = "COLUMN" };
-    private static readonly Option<int?> Baseline = new("--baseline") { Description = "How many periods from the start set the limits (default: all).", HelpName = "N" };
-    private static readonly Option<string> Rules = new("--rules") { Description = "limits, western-electric or nelson; every rule more brings false alarms.", DefaultValueFactory = _ => "limits", HelpName = "RULES" };
+    private static readonly Option<string?> Label = new("--label")
+    {
+        Description = "The column that names the period; periods such as 2026-01-31, 2026-01, Jan 2026, 2026-W05 or 2026-Q1 are put in order.",
+        HelpName = "COLUMN",
+    };
+    private static readonly Option<int?> Baseline = new("--baseline")
+    {
+        Description = "How many periods from the start set the limits (default: all).",
+        HelpName = "N",
+    };
+    private static readonly Option<string> Rules = new("--rules")
+    {
+        Description = "limits, western-electric or nelson; every rule more brings false alarms.",
+        DefaultValueFactory = _ => "limits",
+        HelpName = "RULES",
+    };
 
     public static Command Create()
     {
         Type.AcceptOnlyFromAmong("xmr", "p");
         Rules.AcceptOnlyFromAmong("limits", "western-electric", "nelson");
-        var command = StatisticsOptions.Command("chart", "Control chart: which periods stand out from ordinary variation, by which rule.",
-            "chart months.csv --label month --value late --n contacts --rules western-electric --svg chart.svg", [CommandForm.Only(StatisticsOptions.File, Type, Value, N, Label, Baseline, Rules, StatisticsOptions.Where, StatisticsOptions.Missing, StatisticsOptions.Svg)], Run);
+        var command = StatisticsOptions.Command(
+            "chart",
+            "Control chart: which periods stand out from ordinary variation, by which rule.",
+            "chart months.csv --label month --value late --n contacts --rules western-electric --svg chart.svg",
+            [
+                CommandForm.Only(
+                    StatisticsOptions.File,
+                    Type,
+                    Value,
+                    N,
+                    Label,
+                    Baseline,
+                    Rules,
+                    StatisticsOptions.Where,
+                    StatisticsOptions.Missing,
+                    StatisticsOptions.Svg
+                ),
+            ],
+            Run
+        );
         command.Validators.Add(result =>
         {
             var type = CommandForm.Given(result, Type);
-            if (type == "p" && result.GetResult(N) is null) result.AddError("A p chart needs --n, the column of how many there were.");
-            else if (type == "xmr" && result.GetResult(N) is not null) result.AddError("--n goes with a p chart.");
+            if (type == "p" && result.GetResult(N) is null)
+                result.AddError("A p chart needs --n, the column of how many there were.");
+            else if (type == "xmr" && result.GetResult(N) is not null)
+                result.AddError("--n goes with a p chart.");
         });
         return command;
     }
@@ -43,8 +80,14 @@ internal static class ChartCommand
         var answer = new StatisticsAnswer(parsed);
         var periods = Read(parsed, answer, stop);
         var baseline = parsed.GetValue(Baseline);
-        if (baseline is { } b && (b < 2 || b > periods.Count)) throw new RuleBrokenException("bad-baseline", $"--baseline must lie between 2 and the {Words.Plural(periods.Count, "period")} there are.");
-        var rules = parsed.GetValue(Rules) switch { "western-electric" => RuleSet.WesternElectric, "nelson" => RuleSet.Nelson, _ => RuleSet.LimitsOnly };
+        if (baseline is { } b && (b < 2 || b > periods.Count))
+            throw new RuleBrokenException("bad-baseline", $"--baseline must lie between 2 and the {Words.Plural(periods.Count, "period")} there are.");
+        var rules = parsed.GetValue(Rules) switch
+        {
+            "western-electric" => RuleSet.WesternElectric,
+            "nelson" => RuleSet.Nelson,
+            _ => RuleSet.LimitsOnly,
+        };
         var isP = parsed.GetValue(N) is not null;
         answer.Set("type", isP ? "p" : "xmr");
         answer.Set("periods", periods.Count);
@@ -53,20 +96,36 @@ internal static class ChartCommand
         answer.Set("baseline", baseline ?? periods.Count);
         var (points, signals, centre, limits) = isP ? P(periods, baseline, rules, answer) : XmR(periods, baseline, rules, answer);
         answer.Set("points", points);
-        answer.Set("signals", signals.Select(x => new
-        {
-            rule = JsonNamingPolicy.SnakeCaseLower.ConvertName(x.Rule.ToString()),
-            x.Description,
-            first_point = x.FirstPoint + 1,
-            last_point = x.LastPoint + 1,
-            points = points.Skip(x.FirstPoint).Take(x.LastPoint - x.FirstPoint + 1).Select(p => p.Label),
-        }).ToList());
+        answer.Set(
+            "signals",
+            signals
+                .Select(x => new
+                {
+                    rule = JsonNamingPolicy.SnakeCaseLower.ConvertName(x.Rule.ToString()),
+                    x.Description,
+                    first_point = x.FirstPoint + 1,
+                    last_point = x.LastPoint + 1,
+                    points = points.Skip(x.FirstPoint).Take(x.LastPoint - x.FirstPoint + 1).Select(p => p.Label),
+                })
+                .ToList()
+        );
         Func<double?, string> show = isP ? Words.Percent : x => Words.Number(x);
         var said = Said(signals);
         if (points.Count <= MostShown)
         {
-            answer.Table(["period", isP ? "share" : "value", isP ? "limits" : "moving range", "signal"], points.Select((x, i) => (IReadOnlyList<string>)
-                [x.Label, show(x.Value), isP ? (x.Lower is null ? "–" : $"{show(x.Lower)} to {show(x.Upper)}") : show(x.MovingRange), said.GetValueOrDefault(i, "")]));
+            answer.Table(
+                ["period", isP ? "share" : "value", isP ? "limits" : "moving range", "signal"],
+                points.Select(
+                    (x, i) =>
+                        (IReadOnlyList<string>)
+                            [
+                                x.Label,
+                                show(x.Value),
+                                isP ? (x.Lower is null ? "–" : $"{show(x.Lower)} to {show(x.Upper)}") : show(x.MovingRange),
+                                said.GetValueOrDefault(i, ""),
+                            ]
+                )
+            );
         }
         else if (signals.Count > 0)
             answer.Table(["points", "rule"], Apart(signals).Take(MostShown).Select(x => (IReadOnlyList<string>)[Span(points, x), x.Description]));
@@ -87,18 +146,30 @@ internal static class ChartCommand
         {
             var called = label < 0 ? (periods.Count + 1).ToString(CultureInfo.InvariantCulture) : table.Name(row, label, "period");
             if (!lines.TryAdd(called, row.Line))
-                throw new RuleBrokenException("period-twice", $"line {row.Line}: the period “{StatisticsTable.Shown(called)}” stands on line {lines[called]} already.") { Details = ["A chart needs one row a period. Choose the rows of one series with --where COLUMN=VALUE, or add them up first."] };
+                throw new RuleBrokenException(
+                    "period-twice",
+                    $"line {row.Line}: the period “{StatisticsTable.Shown(called)}” stands on line {lines[called]} already."
+                )
+                {
+                    Details = ["A chart needs one row a period. Choose the rows of one series with --where COLUMN=VALUE, or add them up first."],
+                };
             if (n < 0)
             {
                 periods.Add(new Period(row.Line, called, table.Number(row, value), 0));
                 continue;
             }
             var (count, all) = (table.Count(row, value), table.Count(row, n));
-            if (count > all && all >= 0) throw table.Wrong(row.Line, value, $"{count} of {all} is no share: the count is larger than the column {StatisticsTable.Shown(table.Columns[n])}.");
+            if (count > all && all >= 0)
+                throw table.Wrong(
+                    row.Line,
+                    value,
+                    $"{count} of {all} is no share: the count is larger than the column {StatisticsTable.Shown(table.Columns[n])}."
+                );
             // A period without a count has no point, like one without contacts.
             periods.Add(count < 0 || all < 0 ? new Period(row.Line, called, 0, 0) : new Period(row.Line, called, count, all));
         }
-        if (periods.Count == 0) throw new RuleBrokenException("no-rows", "There is no period: the file has no rows, or none fits --where.");
+        if (periods.Count == 0)
+            throw new RuleBrokenException("no-rows", "There is no period: the file has no rows, or none fits --where.");
         return label < 0 ? periods : InTime(periods, answer);
     }
 
@@ -107,11 +178,17 @@ internal static class ChartCommand
         var names = periods.ConvertAll(x => x.Label);
         if (PeriodOrder.Keys(names) is not { } keys)
         {
-            answer.Note($"the labels do not say their order in time ({StatisticsTable.Shown(names[0])}, …): the rows are taken in the order of the file. Labels such as 2026-01-31, 2026-01, Jan 2026, 2026-W05 or 2026-Q1 are put in order");
+            answer.Note(
+                $"the labels do not say their order in time ({StatisticsTable.Shown(names[0])}, …): the rows are taken in the order of the file. Labels such as 2026-01-31, 2026-01, Jan 2026, 2026-W05 or 2026-Q1 are put in order"
+            );
             return periods;
         }
-        if (PeriodOrder.Gaps(names) is var gaps and > 0) answer.Note($"{Words.Plural(gaps, "period")} between the first and the last {(gaps == 1 ? "has" : "have")} no row; its neighbours are compared as if they followed each other");
-        if (keys.Zip(keys.Skip(1)).All(x => x.First < x.Second)) return periods;
+        if (PeriodOrder.Gaps(names) is var gaps and > 0)
+            answer.Note(
+                $"{Words.Plural(gaps, "period")} between the first and the last {(gaps == 1 ? "has" : "have")} no row; its neighbours are compared as if they followed each other"
+            );
+        if (keys.Zip(keys.Skip(1)).All(x => x.First < x.Second))
+            return periods;
         answer.Note("the rows were not in the order of their periods and have been put in order");
         return [.. periods.Zip(keys).OrderBy(x => x.Second).Select(x => x.First)];
     }
@@ -120,12 +197,37 @@ internal static class ChartCommand
     {
         var chart = XmRChart.Compute([.. periods.Select(x => x.Value)], baseline, rules);
         answer.Set("centre", chart.Centre);
-        answer.Set("limits", new { lower = StatisticsAnswer.Finite(chart.Primary?.Lower), upper = StatisticsAnswer.Finite(chart.Primary?.Upper), method = chart.Primary?.Method });
+        answer.Set(
+            "limits",
+            new
+            {
+                lower = StatisticsAnswer.Finite(chart.Primary?.Lower),
+                upper = StatisticsAnswer.Finite(chart.Primary?.Upper),
+                method = chart.Primary?.Method,
+            }
+        );
         answer.Set("mean_moving_range", chart.MeanMovingRange);
         answer.Set("moving_range_limit", chart.MovingRangeLimit);
         answer.Note(chart.Notes);
-        return ([.. periods.Select((x, i) => new Point(x.Label, StatisticsAnswer.Finite(x.Value), chart.Primary?.Lower, chart.Primary?.Upper, null, null, i == 0 ? null : StatisticsAnswer.Finite(chart.MovingRanges[i - 1])))],
-            chart.Signals, chart.Centre, chart.Primary is null ? "no limits" : $"limits {Words.Range(chart.Primary, x => Words.Number(x))}");
+        return (
+            [
+                .. periods.Select(
+                    (x, i) =>
+                        new Point(
+                            x.Label,
+                            StatisticsAnswer.Finite(x.Value),
+                            chart.Primary?.Lower,
+                            chart.Primary?.Upper,
+                            null,
+                            null,
+                            i == 0 ? null : StatisticsAnswer.Finite(chart.MovingRanges[i - 1])
+                        )
+                ),
+            ],
+            chart.Signals,
+            chart.Centre,
+            chart.Primary is null ? "no limits" : $"limits {Words.Range(chart.Primary, x => Words.Number(x))}"
+        );
     }
 
     private static (List<Point>, IReadOnlyList<ChartSignal>, double?, string) P(List<Period> periods, int? baseline, RuleSet rules, StatisticsAnswer answer)
@@ -134,9 +236,29 @@ internal static class ChartCommand
         answer.Set("centre", chart.Centre);
         answer.Set("limits", "by point: three sigma at the point's own n");
         answer.Note(chart.Notes);
-        if (periods.Sum(x => (long)x.N) / periods.Count > 2000) answer.Note("with thousands in a period a p chart signals differences too small to matter: read the size of a difference, or chart the share as a number (xmr)");
-        return ([.. periods.Select((x, i) => new Point(x.Label, StatisticsAnswer.Finite(chart.Shares[i]), StatisticsAnswer.Finite(chart.Lower[i]), StatisticsAnswer.Finite(chart.Upper[i]), (int)x.Value, x.N, null))],
-            chart.Signals, chart.Centre, "limits for each period's own n");
+        if (periods.Sum(x => (long)x.N) / periods.Count > 2000)
+            answer.Note(
+                "with thousands in a period a p chart signals differences too small to matter: read the size of a difference, or chart the share as a number (xmr)"
+            );
+        return (
+            [
+                .. periods.Select(
+                    (x, i) =>
+                        new Point(
+                            x.Label,
+                            StatisticsAnswer.Finite(chart.Shares[i]),
+                            StatisticsAnswer.Finite(chart.Lower[i]),
+                            StatisticsAnswer.Finite(chart.Upper[i]),
+                            (int)x.Value,
+                            x.N,
+                            null
+                        )
+                ),
+            ],
+            chart.Signals,
+            chart.Centre,
+            "limits for each period's own n"
+        );
     }
 
     /// <summary>The first rule of every set says again that a point lies beyond a limit; people are told once.</summary>
@@ -154,13 +276,17 @@ internal static class ChartCommand
 
     private static string Sentence(List<Point> points, IReadOnlyList<ChartSignal> signals, string centre, string limits, int? baseline)
     {
-        if (points.Count(x => x.Value is not null) < 2) return "One period says nothing about variation: too few to judge.";
+        if (points.Count(x => x.Value is not null) < 2)
+            return "One period says nothing about variation: too few to judge.";
         var told = points.Count(x => x.Value is not null);
-        var said = $"{Words.Plural(told, "period")}{(told < points.Count ? $" (and {Words.Count(points.Count - told)} without a value)" : "")} around {centre}, {limits}: ";
-        if (signals.Count == 0 && points[0] is { Lower: { } lower, Upper: { } upper } && lower == upper && points.All(x => x.N is null)) return said + "they are all alike, so there is no variation to chart.";
-        var verdict = signals.Count == 0
-            ? "no signal. Differences between these periods are ordinary variation; do not explain single ones."
-            : $"signals at {Words.Plural(signals.Select(x => x.LastPoint).Distinct().Count(), "period")}, the first at {StatisticsTable.Shown(Span(points, signals[0]))} ({signals[0].Description}). Look for what changed there.";
+        var said =
+            $"{Words.Plural(told, "period")}{(told < points.Count ? $" (and {Words.Count(points.Count - told)} without a value)" : "")} around {centre}, {limits}: ";
+        if (signals.Count == 0 && points[0] is { Lower: { } lower, Upper: { } upper } && lower == upper && points.All(x => x.N is null))
+            return said + "they are all alike, so there is no variation to chart.";
+        var verdict =
+            signals.Count == 0
+                ? "no signal. Differences between these periods are ordinary variation; do not explain single ones."
+                : $"signals at {Words.Plural(signals.Select(x => x.LastPoint).Distinct().Count(), "period")}, the first at {StatisticsTable.Shown(Span(points, signals[0]))} ({signals[0].Description}). Look for what changed there.";
         return said + verdict + ((baseline ?? told) < 12 ? " With fewer than twelve periods the limits are provisional." : "");
     }
 
@@ -169,10 +295,19 @@ internal static class ChartCommand
         double scale = isP ? 100 : 1;
         var lines = new List<ChartLine>();
         Func<double?, string> show = isP ? Words.Percent : x => Words.Number(x);
-        if (centre is { } c) lines.Add(new ChartLine(show(c), scale * c, "centre"));
-        if (!isP && points[0] is { Lower: { } lower, Upper: { } upper }) lines.AddRange([new ChartLine(show(lower), lower, "limit"), new ChartLine(show(upper), upper, "limit")]);
-        return new ChartDescription(isP ? "p chart" : "XmR chart", words, StatisticsTable.Shown(parsed.GetValue(Value)!) + (isP ? $", % of {StatisticsTable.Shown(parsed.GetValue(N)!)}; triangles complete a signal" : "; triangles complete a signal"),
+        if (centre is { } c)
+            lines.Add(new ChartLine(show(c), scale * c, "centre"));
+        if (!isP && points[0] is { Lower: { } lower, Upper: { } upper })
+            lines.AddRange([new ChartLine(show(lower), lower, "limit"), new ChartLine(show(upper), upper, "limit")]);
+        return new ChartDescription(
+            isP ? "p chart" : "XmR chart",
+            words,
+            StatisticsTable.Shown(parsed.GetValue(Value)!)
+                + (isP ? $", % of {StatisticsTable.Shown(parsed.GetValue(N)!)}; triangles complete a signal" : "; triangles complete a signal"),
             [.. points.Select((x, i) => new ChartPoint(x.Label, scale * x.Value, null, null, x.N ?? 1, x.Value is null, said.GetValueOrDefault(i)))],
-            lines, Joined: true, isP ? [.. points.Select(x => new ChartLimits(scale * x.Lower, scale * x.Upper))] : null);
+            lines,
+            Joined: true,
+            isP ? [.. points.Select(x => new ChartLimits(scale * x.Lower, scale * x.Upper))] : null
+        );
     }
 }

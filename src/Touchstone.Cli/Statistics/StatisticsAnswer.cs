@@ -21,30 +21,35 @@ internal sealed class StatisticsAnswer(ParseResult parsed)
 
     public void Note(params IEnumerable<string> notes)
     {
-        foreach (var note in notes.Where(x => !_notes.Contains(x))) _notes.Add(note);
+        foreach (var note in notes.Where(x => !_notes.Contains(x)))
+            _notes.Add(note);
     }
 
     /// <summary>A figure that this design does not allow, and why.</summary>
     public void LeaveOut(string name, string title, string reason)
     {
         _leftOut.Add((title, reason));
-        if (!_json.TryGetValue("left_out", out var list)) _json["left_out"] = list = new List<object>();
+        if (!_json.TryGetValue("left_out", out var list))
+            _json["left_out"] = list = new List<object>();
         ((List<object>)list!).Add(new { figure = name, reason });
     }
 
     /// <summary>Puts the figures into JSON, each as a plain number and whole under “estimates”, and into a table.</summary>
     public void Figures(IReadOnlyList<Figure> figures, double confidence)
     {
-        foreach (var figure in figures) Set(figure.Name, figure.Estimate.Value);
+        foreach (var figure in figures)
+            Set(figure.Name, figure.Estimate.Value);
         _json.TryAdd("n", figures[0].Estimate.N);
         _json["estimates"] = figures.ToDictionary(x => x.Name, x => Whole(x.Estimate));
         Table(Figure.Headings(confidence), figures.Select(x => x.Row));
-        foreach (var figure in figures) Note(figure.Estimate.Notes.Select(x => $"{figure.Title}: {x}"));
+        foreach (var figure in figures)
+            Note(figure.Estimate.Notes.Select(x => $"{figure.Title}: {x}"));
     }
 
     public void Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
-        if (!IsForPrograms) CommandOutput.WriteTable(parsed, columns, rows.Select(x => (IReadOnlyList<string>)[.. x.Select(cell => StatisticsTable.Shown(cell, 300))]));
+        if (!IsForPrograms)
+            CommandOutput.WriteTable(parsed, columns, rows.Select(x => (IReadOnlyList<string>)[.. x.Select(cell => StatisticsTable.Shown(cell, 300))]));
     }
 
     /// <summary>Ends the answer: the sentence, what was left out, the notes.</summary>
@@ -58,15 +63,18 @@ internal sealed class StatisticsAnswer(ParseResult parsed)
             return 0;
         }
         CommandOutput.WriteLine(parsed, words);
-        foreach (var group in _leftOut.GroupBy(x => x.Reason)) CommandOutput.WriteLine(parsed, $"Left out: {string.Join("; ", group.Select(x => x.Title))}: {group.Key}.");
-        foreach (var note in _notes) CommandOutput.WriteLine(parsed, "Note: " + note + (note.EndsWith('?') ? "" : "."));
+        foreach (var group in _leftOut.GroupBy(x => x.Reason))
+            CommandOutput.WriteLine(parsed, $"Left out: {string.Join("; ", group.Select(x => x.Title))}: {group.Key}.");
+        foreach (var note in _notes)
+            CommandOutput.WriteLine(parsed, "Note: " + note + (note.EndsWith('?') ? "" : "."));
         return 0;
     }
 
     /// <summary>Draws into the file of --svg, if one was asked for; a half-written picture never stands under its name.</summary>
     public void Draw(Func<ChartDescription> chart)
     {
-        if (parsed.GetValue(StatisticsOptions.Svg) is not { } path) return;
+        if (parsed.GetValue(StatisticsOptions.Svg) is not { } path)
+            return;
         Write(path, ChartSvg.Draw(chart(), forFile: true) + "\n");
         Set("svg", path);
     }
@@ -85,17 +93,18 @@ internal sealed class StatisticsAnswer(ParseResult parsed)
         }
     }
 
-    public static object Whole(Estimate estimate) => new
-    {
-        value = Finite(estimate.Value),
-        lower = Finite(estimate.Interval?.Lower),
-        upper = Finite(estimate.Interval?.Upper),
-        confidence = estimate.Interval?.Level,
-        method = estimate.Interval?.Method,
-        estimate.N,
-        standard_error = Finite(estimate.StandardError),
-        notes = estimate.Notes,
-    };
+    public static object Whole(Estimate estimate) =>
+        new
+        {
+            value = Finite(estimate.Value),
+            lower = Finite(estimate.Interval?.Lower),
+            upper = Finite(estimate.Interval?.Upper),
+            confidence = estimate.Interval?.Level,
+            method = estimate.Interval?.Method,
+            estimate.N,
+            standard_error = Finite(estimate.StandardError),
+            notes = estimate.Notes,
+        };
 
     /// <summary>JSON has no infinity: an open limit is null.</summary>
     public static double? Finite(double? value) => value is { } x && double.IsFinite(x) ? x : null;

@@ -7,18 +7,28 @@ namespace Touchstone.Cli.Statistics;
 /// <summary>Numbers as sentences and tables show them.</summary>
 internal static class Words
 {
-    public static string Number(double? value, int decimals = 2) => value switch
-    {
-        null => "–",
-        double.PositiveInfinity => "∞",
-        double.NegativeInfinity => "-∞",
-        // A value that the wanted decimals would show as nothing keeps its first digits.
-        { } x when x != 0 && Math.Abs(x) < 0.5 * Math.Pow(10, -decimals) => x.ToString("0.#E+0", CultureInfo.InvariantCulture),
-        { } x => x.ToString("N" + (Math.Abs(x) >= 10_000 ? 0 : Math.Abs(x) >= 1000 ? Math.Min(decimals, 1) : decimals), CultureInfo.InvariantCulture),
-    };
+    public static string Number(double? value, int decimals = 2) =>
+        value switch
+        {
+            null => "–",
+            double.PositiveInfinity => "∞",
+            double.NegativeInfinity => "-∞",
+            // A value that the wanted decimals would show as nothing keeps its first digits.
+            { } x when x != 0 && Math.Abs(x) < 0.5 * Math.Pow(10, -decimals) => x.ToString("0.#E+0", CultureInfo.InvariantCulture),
+            { } x => x.ToString(
+                "N"
+                    + (
+                        Math.Abs(x) >= 10_000 ? 0
+                        : Math.Abs(x) >= 1000 ? Math.Min(decimals, 1)
+                        : decimals
+                    ),
+                CultureInfo.InvariantCulture
+            ),
+        };
 
     /// <summary>A coefficient on a known scale: what rounds to nothing is shown as nothing.</summary>
-    public static string Fixed(double? value, int decimals = 2) => value is { } x && double.IsFinite(x) ? (Math.Round(x, decimals) + 0.0).ToString("F" + decimals, CultureInfo.InvariantCulture) : Number(value);
+    public static string Fixed(double? value, int decimals = 2) =>
+        value is { } x && double.IsFinite(x) ? (Math.Round(x, decimals) + 0.0).ToString("F" + decimals, CultureInfo.InvariantCulture) : Number(value);
 
     public static string Percent(double? share) => share is { } x ? (100 * x).ToString("0.0", CultureInfo.InvariantCulture) + " %" : "–";
 
@@ -30,13 +40,22 @@ internal static class Words
     public static string Plural(long count, string one, string? many = null) => Counted.Of(count, one, many);
 
     /// <summary>A p value: never exactly nothing.</summary>
-    public static string P(double? p) => p switch { null => "–", < 0.0001 => "< 0.0001", { } x => x.ToString("0.0000", CultureInfo.InvariantCulture) };
+    public static string P(double? p) =>
+        p switch
+        {
+            null => "–",
+            < 0.0001 => "< 0.0001",
+            { } x => x.ToString("0.0000", CultureInfo.InvariantCulture),
+        };
 
-    public static string Range(Interval? interval, Func<double?, string> number) => interval is null ? "–" : $"{number(interval.Lower)} to {number(interval.Upper)}";
+    public static string Range(Interval? interval, Func<double?, string> number) =>
+        interval is null ? "–" : $"{number(interval.Lower)} to {number(interval.Upper)}";
 
     public static string Level(double level) => (100 * level).ToString("0.##", CultureInfo.InvariantCulture) + " %";
 
     /// <summary>“0.29 (95 % interval 0.27 to 0.30)”.</summary>
     public static string WithInterval(Estimate estimate, Func<double?, string> number) =>
-        estimate.Interval is { } interval ? $"{number(estimate.Value)} ({Level(interval.Level)} interval {Range(interval, number)})" : $"{number(estimate.Value)} (no interval: {string.Join("; ", estimate.Notes)})";
+        estimate.Interval is { } interval
+            ? $"{number(estimate.Value)} ({Level(interval.Level)} interval {Range(interval, number)})"
+            : $"{number(estimate.Value)} (no interval: {string.Join("; ", estimate.Notes)})";
 }

@@ -63,11 +63,13 @@ internal static class SegmentSql
     /// <summary>SQLite's index takes a text of any length as it is.</summary>
     public static void Up(MigrationBuilder migration)
     {
-        if (!SearchSql.IsSqlite(migration)) migration.Sql(PostgresUp);
+        if (!SearchSql.IsSqlite(migration))
+            migration.Sql(PostgresUp);
     }
 
     public static void Down(MigrationBuilder migration)
     {
-        if (!SearchSql.IsSqlite(migration)) migration.Sql(PostgresDown);
+        if (!SearchSql.IsSqlite(migration))
+            migration.Sql(PostgresDown);
     }
 }

@@ -15,7 +15,13 @@ public static class AnswerChecker
         var criteria = document.AllCriteria().DistinctBy(criterion => criterion.Id, StringComparer.Ordinal).ToList();
         var byId = criteria.ToDictionary(criterion => criterion.Id, StringComparer.Ordinal);
 
-        foreach (var unknown in given.Where(answer => !byId.ContainsKey(answer.CriterionId)).Select(answer => answer.CriterionId).Distinct().Order(StringComparer.Ordinal))
+        foreach (
+            var unknown in given
+                .Where(answer => !byId.ContainsKey(answer.CriterionId))
+                .Select(answer => answer.CriterionId)
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+        )
         {
             problems.Add(new(unknown, "unknown-criterion", $"This scorecard has no criterion “{unknown}”."));
         }
@@ -25,7 +31,9 @@ public static class AnswerChecker
             var isVisible = sheet.Visible.Contains(criterion.Id);
             if (own.Count > 0 && !isVisible)
             {
-                problems.Add(new(criterion.Id, "hidden-criterion", $"“{criterion.Title}” is not asked with the other answers as they are; its answer does not count."));
+                problems.Add(
+                    new(criterion.Id, "hidden-criterion", $"“{criterion.Title}” is not asked with the other answers as they are; its answer does not count.")
+                );
             }
             if (own.Exists(answer => answer.Value != own[0].Value))
             {
@@ -58,7 +66,8 @@ public static class AnswerChecker
         {
             EvidenceNeed.Always => true,
             EvidenceNeed.BelowLevel => criterion.FindLevel(criterion.Evidence.Level) is { } threshold
-                && criterion.FindLevel(answer.Level) is { } chosen && chosen.Value < threshold.Value,
+                && criterion.FindLevel(answer.Level) is { } chosen
+                && chosen.Value < threshold.Value,
             _ => false,
         };
     }

@@ -7,13 +7,17 @@ internal sealed class AnswerSheet
 
     public AnswerSheet(ScorecardDocument document, IEnumerable<Answer> answers)
     {
-        var given = answers.Where(answer => !answer.IsEmpty).GroupBy(answer => answer.CriterionId, StringComparer.Ordinal)
+        var given = answers
+            .Where(answer => !answer.IsEmpty)
+            .GroupBy(answer => answer.CriterionId, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
         foreach (var criterion in document.AllCriteria())
         {
-            if (given.TryGetValue(criterion.Id, out var list)
+            if (
+                given.TryGetValue(criterion.Id, out var list)
                 && list.TrueForAll(answer => answer.Value == list[0].Value)
-                && AnswerFault.Find(criterion, list[0]) is null)
+                && AnswerFault.Find(criterion, list[0]) is null
+            )
             {
                 _valid[criterion.Id] = list[0];
             }
@@ -59,8 +63,7 @@ internal sealed class AnswerSheet
         {
             if (condition.CriterionId is null)
             {
-                return condition.AllOf.All(inner => Holds(inner, path))
-                    && (condition.AnyOf.Count == 0 || condition.AnyOf.Any(inner => Holds(inner, path)));
+                return condition.AllOf.All(inner => Holds(inner, path)) && (condition.AnyOf.Count == 0 || condition.AnyOf.Any(inner => Holds(inner, path)));
             }
             return criteria.TryGetValue(condition.CriterionId, out var other)
                 && _valid.TryGetValue(other.Id, out var answer)
@@ -68,8 +71,10 @@ internal sealed class AnswerSheet
                 && Meets(other, answer, condition);
         }
 
-        return criteria.Values.Where(criterion => IsVisible(criterion, new HashSet<string>(StringComparer.Ordinal)))
-            .Select(criterion => criterion.Id).ToHashSet(StringComparer.Ordinal);
+        return criteria
+            .Values.Where(criterion => IsVisible(criterion, new HashSet<string>(StringComparer.Ordinal)))
+            .Select(criterion => criterion.Id)
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     private static bool Meets(Criterion other, Answer answer, Condition condition)
@@ -84,9 +89,7 @@ internal sealed class AnswerSheet
                 ? NumberText.TryRead(condition.Values[0], out var least) && answer.Number >= least
                 : answer.Level is not null && other.FindLevel(condition.Values[0]) is { } level && other.FindLevel(answer.Level)?.Value >= level.Value;
         }
-        var found = condition.Operator == ConditionOperator.In
-            ? condition.Values.Any(value => Matches(answer, value))
-            : Matches(answer, condition.Values[0]);
+        var found = condition.Operator == ConditionOperator.In ? condition.Values.Any(value => Matches(answer, value)) : Matches(answer, condition.Values[0]);
         return condition.Operator == ConditionOperator.IsNot ? !found : found;
     }
 

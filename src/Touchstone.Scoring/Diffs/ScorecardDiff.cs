@@ -29,9 +29,24 @@ public static class ScorecardDiff
             {
                 CompareSuccessor(now.Criterion, now.Path, predecessor, before, changes);
             }
-            else if (before.Values.FirstOrDefault(was => !after.ContainsKey(was.Criterion.Id) && IsTheSameByName(was.Criterion, now.Criterion) && after.Values.All(other => other.Criterion.Predecessor != was.Criterion.Id)) is { } unnamed)
+            else if (
+                before.Values.FirstOrDefault(was =>
+                    !after.ContainsKey(was.Criterion.Id)
+                    && IsTheSameByName(was.Criterion, now.Criterion)
+                    && after.Values.All(other => other.Criterion.Predecessor != was.Criterion.Id)
+                ) is
+                { } unnamed
+            )
             {
-                changes.Add(new(ChangeClass.Structure, "successor-unnamed", $"{now.Path}.predecessor", $"“{now.Criterion.Title}” takes the place of “{unnamed.Criterion.Id}” but does not name it as its predecessor, so results could not tell where the one ends and the other begins.", true));
+                changes.Add(
+                    new(
+                        ChangeClass.Structure,
+                        "successor-unnamed",
+                        $"{now.Path}.predecessor",
+                        $"“{now.Criterion.Title}” takes the place of “{unnamed.Criterion.Id}” but does not name it as its predecessor, so results could not tell where the one ends and the other begins.",
+                        true
+                    )
+                );
             }
             else
             {
@@ -57,7 +72,9 @@ public static class ScorecardDiff
     {
         if (old.Family != now.Family || old.Variant != now.Variant)
         {
-            changes.Add(new(ChangeClass.Meaning, "other-scorecard", "family", $"{now.Family}/{now.Variant} is not a version of {old.Family}/{old.Variant}.", true));
+            changes.Add(
+                new(ChangeClass.Meaning, "other-scorecard", "family", $"{now.Family}/{now.Variant} is not a version of {old.Family}/{old.Variant}.", true)
+            );
         }
         void Wording(string? was, string? @is, string path)
         {
@@ -71,7 +88,14 @@ public static class ScorecardDiff
         Wording(old.Language, now.Language, "language");
         if (old.Predecessor != now.Predecessor)
         {
-            changes.Add(new(ChangeClass.Structure, "predecessor-changed", "predecessor", now.Predecessor is null ? "The scorecard names no predecessor any more." : $"The scorecard takes the place of {now.Predecessor}."));
+            changes.Add(
+                new(
+                    ChangeClass.Structure,
+                    "predecessor-changed",
+                    "predecessor",
+                    now.Predecessor is null ? "The scorecard names no predecessor any more." : $"The scorecard takes the place of {now.Predecessor}."
+                )
+            );
         }
         if (!old.Channels.Order(StringComparer.Ordinal).SequenceEqual(now.Channels.Order(StringComparer.Ordinal)))
         {
@@ -108,7 +132,9 @@ public static class ScorecardDiff
             }
             if (was.Weight != section.Weight)
             {
-                changes.Add(new(ChangeClass.Meaning, "section-weight-changed", $"{path}.weight", $"The section “{section.Title}” carries another share of the score."));
+                changes.Add(
+                    new(ChangeClass.Meaning, "section-weight-changed", $"{path}.weight", $"The section “{section.Title}” carries another share of the score.")
+                );
             }
         }
         for (var index = 0; index < old.Sections.Count; index++)
@@ -124,21 +150,45 @@ public static class ScorecardDiff
     {
         if (!before.TryGetValue(predecessor, out var was))
         {
-            changes.Add(new(ChangeClass.Structure, "predecessor-unknown", $"{path}.predecessor", $"“{now.Title}” succeeds “{predecessor}”, which the earlier version does not have.", true));
+            changes.Add(
+                new(
+                    ChangeClass.Structure,
+                    "predecessor-unknown",
+                    $"{path}.predecessor",
+                    $"“{now.Title}” succeeds “{predecessor}”, which the earlier version does not have.",
+                    true
+                )
+            );
             return;
         }
         changes.Add(new(ChangeClass.Meaning, "criterion-succeeded", path, $"“{now.Title}” takes the place of “{was.Criterion.Title}”."));
         if (now.Key == was.Criterion.Key)
         {
-            changes.Add(new(ChangeClass.Meaning, "successor-keeps-key", $"{path}.key", $"“{now.Title}” has the family key of what it takes the place of, so the two would be counted as one in results; give it a key of its own.", true));
+            changes.Add(
+                new(
+                    ChangeClass.Meaning,
+                    "successor-keeps-key",
+                    $"{path}.key",
+                    $"“{now.Title}” has the family key of what it takes the place of, so the two would be counted as one in results; give it a key of its own.",
+                    true
+                )
+            );
         }
         if (!CriterionDiff.MeansSomethingElse(was.Criterion, now) && was.Criterion.Title == now.Title && was.Criterion.Question == now.Question)
         {
-            changes.Add(new(ChangeClass.Structure, "successor-without-change", path, $"“{now.Title}” has a new id although nothing in its meaning changed; its trend is cut for nothing."));
+            changes.Add(
+                new(
+                    ChangeClass.Structure,
+                    "successor-without-change",
+                    path,
+                    $"“{now.Title}” has a new id although nothing in its meaning changed; its trend is cut for nothing."
+                )
+            );
         }
     }
 
-    private static bool IsTheSameByName(Criterion was, Criterion now) => was.Key == now.Key || string.Equals(was.Title.Trim(), now.Title.Trim(), StringComparison.OrdinalIgnoreCase);
+    private static bool IsTheSameByName(Criterion was, Criterion now) =>
+        was.Key == now.Key || string.Equals(was.Title.Trim(), now.Title.Trim(), StringComparison.OrdinalIgnoreCase);
 
     private static Dictionary<string, Placed> ByCriterion(ScorecardDocument document)
     {

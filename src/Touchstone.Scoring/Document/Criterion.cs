@@ -10,7 +10,11 @@ public sealed record Criterion
     public string? Question { get; init; }
 
     /// <summary>Ties the same criterion across the variants of a family; the id unless said otherwise.</summary>
-    public string Key { get => _key ?? Id; init => _key = value; }
+    public string Key
+    {
+        get => _key ?? Id;
+        init => _key = value;
+    }
 
     /// <summary>The id this criterion replaced when its meaning or scale changed.</summary>
     public string? Predecessor { get; init; }

@@ -67,9 +67,20 @@ internal sealed class PositionedJson
                 return list;
             case JsonTokenType.Number:
                 var fits = reader.TryGetDecimal(out var number);
-                return new() { Kind = JsonValueKind.Number, Position = position, Number = number, IsHuge = !fits };
+                return new()
+                {
+                    Kind = JsonValueKind.Number,
+                    Position = position,
+                    Number = number,
+                    IsHuge = !fits,
+                };
             case JsonTokenType.String:
-                return new() { Kind = JsonValueKind.String, Position = position, Text = String(ref reader) };
+                return new()
+                {
+                    Kind = JsonValueKind.String,
+                    Position = position,
+                    Text = String(ref reader),
+                };
             case JsonTokenType.True:
                 return new() { Kind = JsonValueKind.True, Position = position };
             case JsonTokenType.False:

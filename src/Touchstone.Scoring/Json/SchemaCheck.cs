@@ -29,11 +29,21 @@ internal sealed class SchemaCheck(JsonElement root, byte[] utf8)
         }
         if (schema.TryGetProperty("const", out var only) && value.Text != only.GetString())
         {
-            Report(path == "format" ? "unknown-format" : "unknown-value", path, value.Position, $"{Name(path)} must be “{only.GetString()}”, found “{value.Text}”.");
+            Report(
+                path == "format" ? "unknown-format" : "unknown-value",
+                path,
+                value.Position,
+                $"{Name(path)} must be “{only.GetString()}”, found “{value.Text}”."
+            );
         }
         if (schema.TryGetProperty("enum", out var allowed) && !allowed.EnumerateArray().Any(one => one.GetString() == value.Text))
         {
-            Report("unknown-value", path, value.Position, $"{Name(path)} must be one of {string.Join(", ", allowed.EnumerateArray().Select(one => one.GetString()))}; found “{value.Text}”.");
+            Report(
+                "unknown-value",
+                path,
+                value.Position,
+                $"{Name(path)} must be one of {string.Join(", ", allowed.EnumerateArray().Select(one => one.GetString()))}; found “{value.Text}”."
+            );
         }
         switch (value.Kind)
         {
@@ -80,7 +90,12 @@ internal sealed class SchemaCheck(JsonElement root, byte[] utf8)
         {
             foreach (var name in required.EnumerateArray().Select(one => one.GetString()!).Where(name => !seen.Contains(name)))
             {
-                Report("missing-member", path.Length == 0 ? name : $"{path}.{name}", value.Position, $"{(path.Length == 0 ? "The scorecard" : path)} lacks “{name}”.");
+                Report(
+                    "missing-member",
+                    path.Length == 0 ? name : $"{path}.{name}",
+                    value.Position,
+                    $"{(path.Length == 0 ? "The scorecard" : path)} lacks “{name}”."
+                );
             }
         }
     }
@@ -92,7 +107,10 @@ internal sealed class SchemaCheck(JsonElement root, byte[] utf8)
             Report("too-long", path, value.Position, $"{Name(path)} has {value.Text.Length} characters; {longest.GetInt32()} are allowed.");
         }
         // In .NET "$" also matches before a last line break; in JSON Schema it does not.
-        if (schema.TryGetProperty("pattern", out var pattern) && (value.Text.EndsWith('\n') || !Regex.IsMatch(value.Text, pattern.GetString()!, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1))))
+        if (
+            schema.TryGetProperty("pattern", out var pattern)
+            && (value.Text.EndsWith('\n') || !Regex.IsMatch(value.Text, pattern.GetString()!, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)))
+        )
         {
             Report("bad-id", path, value.Position, $"{Name(path)} must be lower-case words joined by hyphens, such as first-contact; found “{value.Text}”.");
         }
@@ -114,33 +132,36 @@ internal sealed class SchemaCheck(JsonElement root, byte[] utf8)
         _problems.Add(new(code, path, line, column, message));
     }
 
-    private static bool IsType(string type, PositionedJson value) => type switch
-    {
-        "object" => value.Kind == JsonValueKind.Object,
-        "array" => value.Kind == JsonValueKind.Array,
-        "string" => value.Kind == JsonValueKind.String,
-        "number" => value.Kind == JsonValueKind.Number,
-        _ => value.Kind is JsonValueKind.True or JsonValueKind.False,
-    };
+    private static bool IsType(string type, PositionedJson value) =>
+        type switch
+        {
+            "object" => value.Kind == JsonValueKind.Object,
+            "array" => value.Kind == JsonValueKind.Array,
+            "string" => value.Kind == JsonValueKind.String,
+            "number" => value.Kind == JsonValueKind.Number,
+            _ => value.Kind is JsonValueKind.True or JsonValueKind.False,
+        };
 
     private static string Name(string path) => path.Length == 0 ? "The scorecard" : $"“{path}”";
 
-    private static string InWords(string type) => type switch
-    {
-        "object" => "an object { … }",
-        "array" => "a list [ … ]",
-        "string" => "text in quotes",
-        "number" => "a number",
-        _ => "true or false",
-    };
+    private static string InWords(string type) =>
+        type switch
+        {
+            "object" => "an object { … }",
+            "array" => "a list [ … ]",
+            "string" => "text in quotes",
+            "number" => "a number",
+            _ => "true or false",
+        };
 
-    private static string Found(JsonValueKind kind) => kind switch
-    {
-        JsonValueKind.Object => "an object",
-        JsonValueKind.Array => "a list",
-        JsonValueKind.String => "text",
-        JsonValueKind.Number => "a number",
-        JsonValueKind.Null => "null",
-        _ => "true or false",
-    };
+    private static string Found(JsonValueKind kind) =>
+        kind switch
+        {
+            JsonValueKind.Object => "an object",
+            JsonValueKind.Array => "a list",
+            JsonValueKind.String => "text",
+            JsonValueKind.Number => "a number",
+            JsonValueKind.Null => "null",
+            _ => "true or false",
+        };
 }

@@ -19,11 +19,15 @@ internal sealed class ScorecardWriter(Utf8JsonWriter writer)
         Text("mode", EnumWords.Modes.Word(document.Mode));
         Number("passMark", document.PassMark);
         Flag("passNeedsNoCriticalError", document.PassNeedsNoCriticalError, false);
-        List("bands", document.Bands, band =>
-        {
-            Text("label", band.Label);
-            Number("from", band.From);
-        });
+        List(
+            "bands",
+            document.Bands,
+            band =>
+            {
+                Text("label", band.Label);
+                Number("from", band.From);
+            }
+        );
         List("sections", document.Sections, Section, true);
         writer.WriteEndObject();
     }
@@ -73,27 +77,39 @@ internal sealed class ScorecardWriter(Utf8JsonWriter writer)
         Text("failsBelow", criterion.FailsBelow);
         Texts("failingAnswers", criterion.FailingAnswers);
         Texts("requiredItems", criterion.RequiredItems);
-        List("levels", criterion.Levels, level =>
-        {
-            Text("id", level.Id);
-            Text("label", level.Label);
-            Number("value", level.Value);
-            Text("anchor", level.Anchor);
-        });
-        List("checklistItems", criterion.ChecklistItems, item =>
-        {
-            Text("id", item.Id);
-            Text("text", item.Text);
-            Number("value", item.Value);
-        });
-        List("numericRanges", criterion.NumericRanges, range =>
-        {
-            Number("from", range.From);
-            Number("to", range.To);
-            Number("value", range.Value);
-            Text("label", range.Label);
-            Flag("fails", range.Fails, false);
-        });
+        List(
+            "levels",
+            criterion.Levels,
+            level =>
+            {
+                Text("id", level.Id);
+                Text("label", level.Label);
+                Number("value", level.Value);
+                Text("anchor", level.Anchor);
+            }
+        );
+        List(
+            "checklistItems",
+            criterion.ChecklistItems,
+            item =>
+            {
+                Text("id", item.Id);
+                Text("text", item.Text);
+                Number("value", item.Value);
+            }
+        );
+        List(
+            "numericRanges",
+            criterion.NumericRanges,
+            range =>
+            {
+                Number("from", range.From);
+                Number("to", range.To);
+                Number("value", range.Value);
+                Text("label", range.Label);
+                Flag("fails", range.Fails, false);
+            }
+        );
         Texts("causes", criterion.Causes);
         Text("clause", criterion.Clause);
         Text("kpi", criterion.Kpi);

@@ -17,11 +17,21 @@ internal static class ConditionRules
         }
         if (LeadsBack(report.Document, criterion))
         {
-            report.Error("condition-cycle", path, $"The condition of “{criterion.Title}” leads back to itself, so it is never asked.", "Let conditions look only at earlier criteria.");
+            report.Error(
+                "condition-cycle",
+                path,
+                $"The condition of “{criterion.Title}” leads back to itself, so it is never asked.",
+                "Let conditions look only at earlier criteria."
+            );
         }
         if (report.Findings.Count == before && !ConditionReach.CanBeAsked(report.Document, criterion))
         {
-            report.Error("condition-never-met", path, $"No answers meet the condition of “{criterion.Title}”, so it is never asked.", "Look for comparisons that exclude one another, here and in the conditions of the criteria it depends on; use anyOf, or “in” with several values.");
+            report.Error(
+                "condition-never-met",
+                path,
+                $"No answers meet the condition of “{criterion.Title}”, so it is never asked.",
+                "Look for comparisons that exclude one another, here and in the conditions of the criteria it depends on; use anyOf, or “in” with several values."
+            );
         }
     }
 
@@ -52,22 +62,42 @@ internal static class ConditionRules
         var otherIndex = all.FindIndex(other => other.Id == comparison.CriterionId);
         if (otherIndex < 0)
         {
-            report.Error("condition-unknown-criterion", path, $"“{criterion.Title}” depends on “{comparison.CriterionId}”, which is not on the scorecard.", "Name a criterion of this scorecard.");
+            report.Error(
+                "condition-unknown-criterion",
+                path,
+                $"“{criterion.Title}” depends on “{comparison.CriterionId}”, which is not on the scorecard.",
+                "Name a criterion of this scorecard."
+            );
             return;
         }
         var other = all[otherIndex];
         if (otherIndex >= all.FindIndex(own => own.Id == criterion.Id))
         {
-            report.Error("condition-looks-forward", path, $"“{criterion.Title}” depends on “{other.Title}”, which is asked later.", "Ask the deciding criterion first.");
+            report.Error(
+                "condition-looks-forward",
+                path,
+                $"“{criterion.Title}” depends on “{other.Title}”, which is asked later.",
+                "Ask the deciding criterion first."
+            );
         }
         if (other.Kind is AnswerKind.Text or AnswerKind.DateTime)
         {
-            report.Error("condition-on-free-answer", path, $"“{criterion.Title}” depends on “{other.Title}”, whose answer cannot be compared.", "Depend on a yes/no, a scale, a checklist or a number.");
+            report.Error(
+                "condition-on-free-answer",
+                path,
+                $"“{criterion.Title}” depends on “{other.Title}”, whose answer cannot be compared.",
+                "Depend on a yes/no, a scale, a checklist or a number."
+            );
             return;
         }
         if (comparison.Values.Count == 0 || (comparison.Operator != ConditionOperator.In && comparison.Values.Count > 1))
         {
-            report.Error("condition-value-count", path, $"The condition of “{criterion.Title}” has {comparison.Values.Count} values.", "Give one value; several only with “in”.");
+            report.Error(
+                "condition-value-count",
+                path,
+                $"The condition of “{criterion.Title}” has {comparison.Values.Count} values.",
+                "Give one value; several only with “in”."
+            );
         }
         if (comparison.Operator == ConditionOperator.AtLeast && other.Kind == AnswerKind.Checklist)
         {
@@ -79,12 +109,13 @@ internal static class ConditionRules
         }
     }
 
-    private static bool IsKnown(Criterion other, string value) => other.Kind switch
-    {
-        AnswerKind.Checklist => other.ChecklistItems.Any(item => item.Id == value),
-        AnswerKind.Numeric => NumberText.TryRead(value, out _),
-        _ => other.FindLevel(value) is not null,
-    };
+    private static bool IsKnown(Criterion other, string value) =>
+        other.Kind switch
+        {
+            AnswerKind.Checklist => other.ChecklistItems.Any(item => item.Id == value),
+            AnswerKind.Numeric => NumberText.TryRead(value, out _),
+            _ => other.FindLevel(value) is not null,
+        };
 
     private static bool LeadsBack(ScorecardDocument document, Criterion start)
     {

@@ -4,7 +4,20 @@ namespace Touchstone.Scoring;
 
 internal static partial class WordingRules
 {
-    private static readonly string[] Vague = ["good", "bad", "poor", "adequate", "appropriate", "acceptable", "satisfactory", "excellent", "average", "ok", "fine"];
+    private static readonly string[] Vague =
+    [
+        "good",
+        "bad",
+        "poor",
+        "adequate",
+        "appropriate",
+        "acceptable",
+        "satisfactory",
+        "excellent",
+        "average",
+        "ok",
+        "fine",
+    ];
 
     public static void Check(LintReport report)
     {
@@ -39,7 +52,12 @@ internal static partial class WordingRules
         {
             if (criterion.CountsTowardsScore && DoubleBarrel().IsMatch(asked))
             {
-                report.Hint("double-barrelled", $"{path}.{field}", $"“{asked}” may ask two things at once; an answer then cannot say which was meant.", "Ask one thing, or split the criterion.");
+                report.Hint(
+                    "double-barrelled",
+                    $"{path}.{field}",
+                    $"“{asked}” may ask two things at once; an answer then cannot say which was meant.",
+                    "Ask one thing, or split the criterion."
+                );
             }
             if (Absolute().Match(asked) is { Success: true } absolute)
             {
@@ -56,7 +74,12 @@ internal static partial class WordingRules
             Text(report, criterion.Levels[level].Anchor, $"{path}.levels[{level}].anchor");
             if (Vague.Contains(criterion.Levels[level].Anchor?.Trim().TrimEnd('.').ToLowerInvariant()))
             {
-                report.Warning("vague-anchor", $"{path}.levels[{level}].anchor", $"“{criterion.Levels[level].Anchor}” is a verdict, not something to observe.", "Say what is seen or heard at this level.");
+                report.Warning(
+                    "vague-anchor",
+                    $"{path}.levels[{level}].anchor",
+                    $"“{criterion.Levels[level].Anchor}” is a verdict, not something to observe.",
+                    "Say what is seen or heard at this level."
+                );
             }
         }
         for (var item = 0; item < criterion.ChecklistItems.Count; item++)
@@ -81,7 +104,12 @@ internal static partial class WordingRules
         }
         else if (text.Length > longest)
         {
-            report.Warning("overlong-text", path, $"{text.Length} characters are hard to take in at a glance.", $"Keep to {longest}; move the rest to the guidance.");
+            report.Warning(
+                "overlong-text",
+                path,
+                $"{text.Length} characters are hard to take in at a glance.",
+                $"Keep to {longest}; move the rest to the guidance."
+            );
         }
         Markup(report, text, path);
     }
@@ -114,10 +142,16 @@ internal static partial class WordingRules
     [GeneratedRegex(@"\b(and|as well as|and/or)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DoubleBarrel();
 
-    [GeneratedRegex(@"\b(always|never|every time|perfect(ly)?|flawless(ly)?|completely|totally|at all times|100 ?%)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(always|never|every time|perfect(ly)?|flawless(ly)?|completely|totally|at all times|100 ?%)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Absolute();
 
-    [GeneratedRegex(@"\b(surely|obviously|clearly|of course|did(n't| not) (the|they)|fail(s|ed)? to|don't you)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(surely|obviously|clearly|of course|did(n't| not) (the|they)|fail(s|ed)? to|don't you)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Leading();
 
     [GeneratedRegex(@"</?[a-zA-Z!][^>]*>|&(#\d+|#x[0-9a-fA-F]+|[a-zA-Z]{2,8});", RegexOptions.CultureInvariant)]

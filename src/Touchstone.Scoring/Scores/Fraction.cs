@@ -28,7 +28,8 @@ internal readonly struct Fraction
         return new(number < 0 ? -top : top, BigInteger.Pow(10, (bits[3] >> 16) & 0xFF));
     }
 
-    public static Fraction operator +(Fraction left, Fraction right) => new((left._top * right._bottom) + (right._top * left._bottom), left._bottom * right._bottom);
+    public static Fraction operator +(Fraction left, Fraction right) =>
+        new((left._top * right._bottom) + (right._top * left._bottom), left._bottom * right._bottom);
 
     public static Fraction operator *(Fraction left, Fraction right) => new(left._top * right._top, left._bottom * right._bottom);
 

@@ -45,14 +45,27 @@ internal static class ScoreDerivation
                 : $"{criterion.Title}: {answer}, {NumberText.Plain(line.StatedWeight)} × {Share(line)} = {Shown(product)}{unit}.";
             return new(
                 criterion.IsBonus ? DerivationKind.Bonus : DerivationKind.Criterion,
-                text, criterion.Id, section.Section.Id, line.StatedWeight, line.Share.ToDecimal(), product, running.ToDecimal());
+                text,
+                criterion.Id,
+                section.Section.Id,
+                line.StatedWeight,
+                line.Share.ToDecimal(),
+                product,
+                running.ToDecimal()
+            );
         }
         return line.State switch
         {
             CriterionState.Hidden => Plain(DerivationKind.Hidden, "not asked, because its condition is not met; leaves the score."),
-            CriterionState.NotApplicable => Plain(DerivationKind.NotApplicable, $"not applicable; its weight of {NumberText.Plain(line.StatedWeight)} leaves the score."),
+            CriterionState.NotApplicable => Plain(
+                DerivationKind.NotApplicable,
+                $"not applicable; its weight of {NumberText.Plain(line.StatedWeight)} leaves the score."
+            ),
             CriterionState.Unscored => Plain(DerivationKind.Unscored, $"{answer}; recorded, not scored."),
-            _ when !criterion.IsRequired => Plain(DerivationKind.Open, criterion.IsBonus ? "left empty; a bonus that was not given." : "left empty; it is optional and leaves the score."),
+            _ when !criterion.IsRequired => Plain(
+                DerivationKind.Open,
+                criterion.IsBonus ? "left empty; a bonus that was not given." : "left empty; it is optional and leaves the score."
+            ),
             _ => Plain(DerivationKind.Open, "not answered; not counted so far."),
         };
     }
@@ -61,14 +74,25 @@ internal static class ScoreDerivation
     {
         if (section.Ratio is not { } ratio)
         {
-            return new(DerivationKind.Section, $"{section.Section.Title}: nothing that counts was answered; leaves the score.", SectionId: section.Section.Id, RunningTotal: whole.ToDecimal());
+            return new(
+                DerivationKind.Section,
+                $"{section.Section.Title}: nothing that counts was answered; leaves the score.",
+                SectionId: section.Section.Id,
+                RunningTotal: whole.ToDecimal()
+            );
         }
         var weight = section.WholeWeight.ToDecimal();
         var product = section.WholeProduct.ToDecimal();
         return new(
             DerivationKind.Section,
             $"{section.Section.Title}: {Shown(section.Numerator.ToDecimal())} of {NumberText.Plain(section.Denominator.ToDecimal())} = {ShownScore.Fine((ratio * Fraction.Of(100m)).ToDecimal())} %; carries {NumberText.Plain(weight)}, gives {Shown(product)}.",
-            null, section.Section.Id, weight, ratio.ToDecimal(), product, whole.ToDecimal());
+            null,
+            section.Section.Id,
+            weight,
+            ratio.ToDecimal(),
+            product,
+            whole.ToDecimal()
+        );
     }
 
     private static DerivationLine UnfailedLine(Fraction denominator, Fraction numerator, ScoreResult result)
@@ -82,7 +106,11 @@ internal static class ScoreDerivation
         return new(
             DerivationKind.Unfailed,
             $"Unfailed score {Shown(reached)} ÷ {NumberText.Plain(available)} × 100 = {ShownScore.Fine(unfailed)} %.",
-            Weight: available, Value: (numerator / denominator).ToDecimal(), Product: unfailed, RunningTotal: reached);
+            Weight: available,
+            Value: (numerator / denominator).ToDecimal(),
+            Product: unfailed,
+            RunningTotal: reached
+        );
     }
 
     private static IEnumerable<DerivationLine> CriticalLines(List<SectionTally> sections, bool hasScore)
@@ -99,8 +127,11 @@ internal static class ScoreDerivation
                     _ => "no effect on the score",
                 };
                 yield return new(
-                    DerivationKind.CriticalError, $"{line.Criterion.Title}: {InWords(line.Criterion.ErrorClass)} error; {effect}.",
-                    line.Criterion.Id, section.Section.Id);
+                    DerivationKind.CriticalError,
+                    $"{line.Criterion.Title}: {InWords(line.Criterion.ErrorClass)} error; {effect}.",
+                    line.Criterion.Id,
+                    section.Section.Id
+                );
             }
         }
     }
@@ -113,16 +144,21 @@ internal static class ScoreDerivation
         }
         var verdict = passed ? "Passed" : "Not passed";
         var mark = document.PassMark is { } needed ? $"pass mark {NumberText.Plain(needed)} %" : null;
-        var clean = document.PassNeedsNoCriticalError ? result.HasCriticalError ? "no critical error allowed, one found" : "no critical error" : null;
+        var clean = document.PassNeedsNoCriticalError
+            ? result.HasCriticalError
+                ? "no critical error allowed, one found"
+                : "no critical error"
+            : null;
         return $"{verdict}: {string.Join(", ", new[] { mark, clean }.Where(part => part is not null))}.";
     }
 
-    private static string InWords(ErrorClass errorClass) => errorClass switch
-    {
-        ErrorClass.CustomerCritical => "customer-critical",
-        ErrorClass.BusinessCritical => "business-critical",
-        _ => "compliance-critical",
-    };
+    private static string InWords(ErrorClass errorClass) =>
+        errorClass switch
+        {
+            ErrorClass.CustomerCritical => "customer-critical",
+            ErrorClass.BusinessCritical => "business-critical",
+            _ => "compliance-critical",
+        };
 
     private static string Share(CriterionTally line) => NumberText.Rounded(line.Share.ToDecimal(), 4);
 

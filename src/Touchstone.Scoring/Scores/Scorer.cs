@@ -37,7 +37,10 @@ public static class Scorer
         var hundred = Fraction.Of(100m);
         Fraction? unfailed = denominator.IsZero ? null : numerator / denominator * hundred;
         var failsWhole = judged.Exists(line => line.IsCriticalError && line.Criterion.CriticalEffect == CriticalEffect.Whole);
-        Fraction? final = denominator.IsZero ? null : failsWhole ? Fraction.Zero : finalNumerator / denominator * hundred;
+        Fraction? final =
+            denominator.IsZero ? null
+            : failsWhole ? Fraction.Zero
+            : finalNumerator / denominator * hundred;
         if (failsWhole && rulesVersion == FirstRules)
         {
             // The first rules made 0 of a contact to which nothing that counts applied.
@@ -91,10 +94,12 @@ public static class Scorer
             var errors = Ids(line => line.IsCriticalError);
             var open = Ids(line => line.State == CriterionState.Open && line.Criterion.IsRequired);
             var clear = Ids(line => line.State is CriterionState.Answered or CriterionState.Unscored && !line.IsCriticalError);
-            outcomes.Add(errors.Count > 0 ? new(errorClass, ErrorClassState.Error, errors)
+            outcomes.Add(
+                errors.Count > 0 ? new(errorClass, ErrorClassState.Error, errors)
                 : open.Count > 0 ? new(errorClass, ErrorClassState.Open, open)
                 : clear.Count > 0 ? new(errorClass, ErrorClassState.Clear, clear)
-                : new(errorClass, ErrorClassState.NotAssessed, []));
+                : new(errorClass, ErrorClassState.NotAssessed, [])
+            );
         }
         return outcomes;
     }

@@ -15,8 +15,15 @@ internal static class AgreementInterval
 
     public static double WithoutRounding(double error) => error < Rounding ? 0 : error;
 
-    public static AgreementResult Undefined(string reason, int units, int paired, int raters, int categories, double? observed = null, double? expected = null) =>
-        new(Estimate.Undefined(paired, reason), observed, expected, units, paired, raters, categories);
+    public static AgreementResult Undefined(
+        string reason,
+        int units,
+        int paired,
+        int raters,
+        int categories,
+        double? observed = null,
+        double? expected = null
+    ) => new(Estimate.Undefined(paired, reason), observed, expected, units, paired, raters, categories);
 
     /// <param name="value">The coefficient.</param>
     /// <param name="error">Its standard error.</param>

@@ -71,9 +71,15 @@ public sealed class AgreementWeights
             for (var j = 0; j < q; j++)
             {
                 var distance = Math.Abs(unit * positions[i] - unit * positions[j]) / range;
-                table[i * q + j] = custom is not null ? custom[i, j]
+                table[i * q + j] =
+                    custom is not null ? custom[i, j]
                     : i == j ? 1
-                    : power switch { 0 => 0, 1 => 1 - distance, _ => 1 - distance * distance };
+                    : power switch
+                    {
+                        0 => 0,
+                        1 => 1 - distance,
+                        _ => 1 - distance * distance,
+                    };
             }
         }
 

@@ -51,7 +51,12 @@ internal sealed class AlphaUnits
     {
         var metric = new Disagreement(level, ratings.Positions);
         var reader = new UnitReader(ratings.Store);
-        var (unit, start, size, own) = (new List<int>(ratings.Units), new List<int>(ratings.Units + 1) { 0 }, new List<int>(ratings.Units), new List<double>(metric.Fixed ? ratings.Units : 0));
+        var (unit, start, size, own) = (
+            new List<int>(ratings.Units),
+            new List<int>(ratings.Units + 1) { 0 },
+            new List<int>(ratings.Units),
+            new List<double>(metric.Fixed ? ratings.Units : 0)
+        );
         var (code, count) = (new List<int>(), new List<int>());
         for (var u = 0; u < ratings.Units; u++)
         {

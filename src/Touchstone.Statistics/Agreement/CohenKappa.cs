@@ -74,7 +74,13 @@ public static class CohenKappa
         var interval = AgreementInterval.Within(kappa, half, level, "Fleiss-Cohen-Everitt large sample");
         double? z = nullError > 0 ? kappa / nullError : null;
         return new CohenKappaResult(
-            new Estimate(kappa, interval, units, error, notes), po, pe, nullError, z, z is double value ? Gaussian.TwoSided(value) : null);
+            new Estimate(kappa, interval, units, error, notes),
+            po,
+            pe,
+            nullError,
+            z,
+            z is double value ? Gaussian.TwoSided(value) : null
+        );
     }
 
     /// <summary>Kappa of two raters in a table of ratings: units rated by both count, others are left out with a note.</summary>
@@ -91,7 +97,10 @@ public static class CohenKappa
         var result = Of(table, weights, level);
         return leftOut == 0
             ? result
-            : result with { Estimate = result.Estimate with { Notes = [.. result.Estimate.Notes, Guard.Units(leftOut) + " not rated by both left out"] } };
+            : result with
+            {
+                Estimate = result.Estimate with { Notes = [.. result.Estimate.Notes, Guard.Units(leftOut) + " not rated by both left out"] },
+            };
     }
 
     private static double Square(double x) => x * x;

@@ -59,16 +59,23 @@ public static class FleissKappa
             agreement[u] = pairs / (m * (m - 1.0));
         }
 
-        return Result(use, squares, agreement, m, level, (u, slope) =>
-        {
-            var chance = 0.0;
-            for (var k = 0; k < q; k++)
+        return Result(
+            use,
+            squares,
+            agreement,
+            m,
+            level,
+            (u, slope) =>
             {
-                chance += slope[k] * counts[u, k];
-            }
+                var chance = 0.0;
+                for (var k = 0; k < q; k++)
+                {
+                    chance += slope[k] * counts[u, k];
+                }
 
-            return chance / m;
-        });
+                return chance / m;
+            }
+        );
     }
 
     /// <summary>Kappa from a complete table of ratings.</summary>
@@ -110,17 +117,24 @@ public static class FleissKappa
             agreement[u] = pairs / (m * (m - 1.0));
         }
 
-        return Result(use, squares, agreement, m, level, (u, slope) =>
-        {
-            var distinct = reader.Read(u, out _);
-            var chance = 0.0;
-            for (var a = 0; a < distinct; a++)
+        return Result(
+            use,
+            squares,
+            agreement,
+            m,
+            level,
+            (u, slope) =>
             {
-                chance += slope[codes[a]] * counts[a];
-            }
+                var distinct = reader.Read(u, out _);
+                var chance = 0.0;
+                for (var a = 0; a < distinct; a++)
+                {
+                    chance += slope[codes[a]] * counts[a];
+                }
 
-            return chance / m;
-        });
+                return chance / m;
+            }
+        );
     }
 
     private static FleissKappaResult Result(double[] use, double[] useSquares, double[] agreement, int m, double level, Func<int, double[], double> chanceOf)
@@ -148,8 +162,7 @@ public static class FleissKappa
 
         if (!(spread > 1e-12))
         {
-            return new FleissKappaResult(
-                Estimate.Undefined(n, AgreementInterval.Constant), pa, pe, n, m, null, null, null, categories, null);
+            return new FleissKappaResult(Estimate.Undefined(n, AgreementInterval.Constant), pa, pe, n, m, null, null, null, categories, null);
         }
 
         var kappa = (pa - pe) / (1 - pe);
@@ -167,7 +180,16 @@ public static class FleissKappa
         double? z = nullError > 0 ? kappa / nullError : null;
         return new FleissKappaResult(
             AgreementInterval.Student(kappa, error, n, n, level, "Gwet linearised, t", []),
-            pa, pe, n, m, nullError, z, z is double value ? Gaussian.TwoSided(value) : null, categories, Math.Sqrt(2 / pairs));
+            pa,
+            pe,
+            n,
+            m,
+            nullError,
+            z,
+            z is double value ? Gaussian.TwoSided(value) : null,
+            categories,
+            Math.Sqrt(2 / pairs)
+        );
     }
 
     private static void ByCategory(double?[] kappas, double[] use, double[] useSquares, int n, int m)

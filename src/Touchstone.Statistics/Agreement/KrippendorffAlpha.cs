@@ -144,7 +144,16 @@ public static class KrippendorffAlpha
     }
 
     private static KrippendorffResult Result(
-        RatingTable ratings, Disagreement metric, double[] totals, double[]? above, int used, double observed, double expected, double? confidence, AlphaUnits? units)
+        RatingTable ratings,
+        Disagreement metric,
+        double[] totals,
+        double[]? above,
+        int used,
+        double observed,
+        double expected,
+        double? confidence,
+        AlphaUnits? units
+    )
     {
         var present = new List<int>();
         var n = 0.0;

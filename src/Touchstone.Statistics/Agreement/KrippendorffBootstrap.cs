@@ -21,7 +21,13 @@ public static class KrippendorffBootstrap
     /// <exception cref="ArgumentException">As <see cref="KrippendorffAlpha.Of"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">No replicate, no thread, or the confidence is not between 0 and 1.</exception>
     public static BootstrapResult Run(
-        RatingTable ratings, MeasurementLevel level, int replicates = 2000, ulong seed = 1, double confidence = 0.95, int threads = 1)
+        RatingTable ratings,
+        MeasurementLevel level,
+        int replicates = 2000,
+        ulong seed = 1,
+        double confidence = 0.95,
+        int threads = 1
+    )
     {
         KrippendorffAlpha.Check(ratings, level);
         Guard.Level(confidence);

@@ -26,22 +26,27 @@ public static class MultiRaterAgreement
     /// <param name="level">Confidence level.</param>
     /// <returns>The result; all ratings equal or no unit with two ratings: no value, with a note.</returns>
     public static AgreementResult FleissKappa(RatingTable ratings, AgreementWeights? weights = null, double level = 0.95) =>
-        Coefficient(ratings, weights, level, m =>
-        {
-            var slope = new double[m.Q];
-            var pe = 0.0;
-            for (var k = 0; k < m.Q; k++)
+        Coefficient(
+            ratings,
+            weights,
+            level,
+            m =>
             {
-                for (var l = 0; l < m.Q; l++)
+                var slope = new double[m.Q];
+                var pe = 0.0;
+                for (var k = 0; k < m.Q; k++)
                 {
-                    slope[k] += m.Weights[k * m.Q + l] * m.Shares[l];
+                    for (var l = 0; l < m.Q; l++)
+                    {
+                        slope[k] += m.Weights[k * m.Q + l] * m.Shares[l];
+                    }
+
+                    pe += slope[k] * m.Shares[k];
                 }
 
-                pe += slope[k] * m.Shares[k];
+                return (pe, slope);
             }
-
-            return (pe, slope);
-        });
+        );
 
     /// <summary>Gwet's AC1 (unweighted) or AC2: <c>pe = T_w / (q(q-1)) sum pi_k (1 - pi_k)</c> with q declared categories (Gwet 2008, 2014).</summary>
     /// <param name="ratings">Units by raters; missing allowed; see <see cref="RatingTable.WithCategories(IReadOnlyList{double})"/> for unused categories.</param>
@@ -49,18 +54,24 @@ public static class MultiRaterAgreement
     /// <param name="level">Confidence level.</param>
     /// <returns>The result; one category or no unit with two ratings: no value, with a note.</returns>
     public static AgreementResult GwetAc(RatingTable ratings, AgreementWeights? weights = null, double level = 0.95) =>
-        Coefficient(ratings, weights, level, m =>
-        {
-            var scale = m.TotalWeight / (m.Q * (m.Q - 1.0));
-            var slope = Array.ConvertAll(m.Shares, p => scale * (1 - p));
-            var pe = 0.0;
-            for (var k = 0; k < m.Q; k++)
+        Coefficient(
+            ratings,
+            weights,
+            level,
+            m =>
             {
-                pe += slope[k] * m.Shares[k];
-            }
+                var scale = m.TotalWeight / (m.Q * (m.Q - 1.0));
+                var slope = Array.ConvertAll(m.Shares, p => scale * (1 - p));
+                var pe = 0.0;
+                for (var k = 0; k < m.Q; k++)
+                {
+                    pe += slope[k] * m.Shares[k];
+                }
 
-            return (pe, slope);
-        }, alone: null);
+                return (pe, slope);
+            },
+            alone: null
+        );
 
     /// <summary>Brennan and Prediger's coefficient: <c>pe = T_w / q^2</c> with q declared categories (1981; Gwet 2014).</summary>
     /// <param name="ratings">Units by raters; missing allowed.</param>
@@ -102,7 +113,13 @@ public static class MultiRaterAgreement
     }
 
     private static AgreementResult Coefficient(
-        RatingTable ratings, AgreementWeights? weights, double level, Func<MultiRaterMoments, (double Chance, double[]? Slope)> chance, bool percent = false, double? alone = 1)
+        RatingTable ratings,
+        AgreementWeights? weights,
+        double level,
+        Func<MultiRaterMoments, (double Chance, double[]? Slope)> chance,
+        bool percent = false,
+        double? alone = 1
+    )
     {
         Guard.Level(level);
         var m = MultiRaterMoments.Of(ratings, weights);
@@ -150,6 +167,13 @@ public static class MultiRaterAgreement
         }
 
         return new AgreementResult(
-            AgreementInterval.Student(value, error, m.Rated, m.Paired, level, "Gwet linearised, t", notes, least), m.Observed, pe, m.Rated, m.Paired, m.ActiveRaters, m.Q);
+            AgreementInterval.Student(value, error, m.Rated, m.Paired, level, "Gwet linearised, t", notes, least),
+            m.Observed,
+            pe,
+            m.Rated,
+            m.Paired,
+            m.ActiveRaters,
+            m.Q
+        );
     }
 }

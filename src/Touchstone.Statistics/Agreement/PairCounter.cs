@@ -86,7 +86,8 @@ internal sealed class PairCounter
     // For each product the places of its two counts among eight bytes, as the low byte of two; a high bit gives zero.
     private static (Vector256<byte>[] First, Vector256<byte>[] Second) Lists(int q, int width)
     {
-        byte[] left = [.. Enumerable.Repeat((byte)0x80, 2 * width)], right = [.. left];
+        byte[] left = [.. Enumerable.Repeat((byte)0x80, 2 * width)],
+            right = [.. left];
         var pair = 0;
         for (var c = 0; c < q; c++)
         {

@@ -37,10 +37,23 @@ internal static class ResampleWeights
             c ^= t;
             d = (d << 45) | (d >> 19);
             var u = bits.AsInt16();
-            var more = Vector256.GreaterThan(u, e0) + Vector256.GreaterThan(u, e1) + Vector256.GreaterThan(u, e2) + Vector256.GreaterThan(u, e3)
-                + Vector256.GreaterThan(u, e4) + Vector256.GreaterThan(u, e5) + Vector256.GreaterThan(u, e6);
-            var edge = Vector256.Equals(u, e0) | Vector256.Equals(u, e1) | Vector256.Equals(u, e2) | Vector256.Equals(u, e3)
-                | Vector256.Equals(u, e4) | Vector256.Equals(u, e5) | Vector256.Equals(u, e6) | Vector256.Equals(u, e7);
+            var more =
+                Vector256.GreaterThan(u, e0)
+                + Vector256.GreaterThan(u, e1)
+                + Vector256.GreaterThan(u, e2)
+                + Vector256.GreaterThan(u, e3)
+                + Vector256.GreaterThan(u, e4)
+                + Vector256.GreaterThan(u, e5)
+                + Vector256.GreaterThan(u, e6);
+            var edge =
+                Vector256.Equals(u, e0)
+                | Vector256.Equals(u, e1)
+                | Vector256.Equals(u, e2)
+                | Vector256.Equals(u, e3)
+                | Vector256.Equals(u, e4)
+                | Vector256.Equals(u, e5)
+                | Vector256.Equals(u, e6)
+                | Vector256.Equals(u, e7);
             (-more).CopyTo(weights[i..]);
             if (edge != Vector256<short>.Zero)
             {

@@ -27,7 +27,9 @@ public static class EffectSizes
             return new Estimate(null, null, first.N + second.N, null, notes);
         }
 
-        double n = first.N, m = second.N, df = n + m - 2;
+        double n = first.N,
+            m = second.N,
+            df = n + m - 2;
         var d = (first.Mean - second.Mean) / Math.Sqrt((first.SumOfSquares + second.SumOfSquares) / df);
         var scale = Math.Sqrt(1 / n + 1 / m);
         var t = d / scale;
@@ -51,7 +53,9 @@ public static class EffectSizes
         var d = CohenD(x, y, level);
         var half = 0.5 * (d.N - 2);
         return half <= 0.5
-            ? d.Value is null ? d : Estimate.Undefined(d.N, "too few values for Hedges's correction")
+            ? d.Value is null
+                ? d
+                : Estimate.Undefined(d.N, "too few values for Hedges's correction")
             : Scaled(d, Math.Exp(SpecialFunctions.GammaLn(half) - SpecialFunctions.GammaLn(half - 0.5)) / Math.Sqrt(half));
     }
 
@@ -76,17 +80,22 @@ public static class EffectSizes
         var (first, second) = (Moments.Of(x), Moments.Of(y));
         return Refuse(first, second, second.SumOfSquares, out var notes)
             ? new Estimate(null, null, first.N + second.N, null, notes)
-            : Estimate.Of((first.Mean - second.Mean) / second.Deviation, null, first.N + second.N, null, [.. notes, "no interval is computed for Glass's delta"]);
+            : Estimate.Of(
+                (first.Mean - second.Mean) / second.Deviation,
+                null,
+                first.N + second.N,
+                null,
+                [.. notes, "no interval is computed for Glass's delta"]
+            );
     }
 
-    private static Estimate Scaled(Estimate d, double factor) => d with
-    {
-        Value = d.Value * factor,
-        StandardError = d.StandardError * factor,
-        Interval = d.Interval is null
-            ? null
-            : d.Interval with { Lower = d.Interval.Lower * factor, Upper = d.Interval.Upper * factor },
-    };
+    private static Estimate Scaled(Estimate d, double factor) =>
+        d with
+        {
+            Value = d.Value * factor,
+            StandardError = d.StandardError * factor,
+            Interval = d.Interval is null ? null : d.Interval with { Lower = d.Interval.Lower * factor, Upper = d.Interval.Upper * factor },
+        };
 
     private static bool Refuse(Moments first, Moments second, double squares, out List<string> notes)
     {

@@ -163,18 +163,26 @@ internal sealed class FisherEnumeration
         }
 
         var children = new List<(Node Child, double Weight)>();
-        var complete = Fill(rows, new int[rows.Length], 0, columns[j], later[j], 0, (left, weight) =>
-        {
-            if (Explore(new Remainder(left), j + 1) is not { } child)
+        var complete = Fill(
+            rows,
+            new int[rows.Length],
+            0,
+            columns[j],
+            later[j],
+            0,
+            (left, weight) =>
             {
-                return false;
-            }
+                if (Explore(new Remainder(left), j + 1) is not { } child)
+                {
+                    return false;
+                }
 
-            children.Add((child, weight));
-            node.Most = Math.Max(node.Most, weight + child.Most);
-            node.Least = Math.Min(node.Least, weight + child.Least);
-            return true;
-        });
+                children.Add((child, weight));
+                node.Most = Math.Max(node.Most, weight + child.Most);
+                node.Least = Math.Min(node.Least, weight + child.Least);
+                return true;
+            }
+        );
         node.Children = children;
         return complete ? node : null;
     }

@@ -46,7 +46,9 @@ public static class FisherExact
         var logs = LogWeights(low, high, a + b, a + c, n);
         var shares = Shares(logs, low, 0);
         var observed = shares[a - low];
-        double both = 0, less = 0, greater = 0;
+        double both = 0,
+            less = 0,
+            greater = 0;
         for (var i = 0; i < shares.Length; i++)
         {
             both += shares[i] <= observed * Alike ? shares[i] : 0;
@@ -55,7 +57,10 @@ public static class FisherExact
         }
 
         var tail = 0.5 * (1 - level);
-        var ratio = a == low ? 0 : a == high ? double.PositiveInfinity : Math.Exp(Solve(beta => MeanAt(logs, low, beta) - a));
+        var ratio =
+            a == low ? 0
+            : a == high ? double.PositiveInfinity
+            : Math.Exp(Solve(beta => MeanAt(logs, low, beta) - a));
         var lower = a == low ? 0 : Math.Exp(Solve(beta => TailAt(logs, low, beta, a, upper: true) - tail));
         var upper = a == high ? double.PositiveInfinity : Math.Exp(Solve(beta => tail - TailAt(logs, low, beta, a, upper: false)));
         var estimate = new Estimate(ratio, new Interval(lower, upper, level, "Fisher exact, equal tails"), n, null, []);
@@ -98,7 +103,9 @@ public static class FisherExact
     {
         var above = a * d;
         var below = b * c;
-        return below > 0 ? above / below : above > 0 ? double.PositiveInfinity : null;
+        return below > 0 ? above / below
+            : above > 0 ? double.PositiveInfinity
+            : null;
     }
 
     // log of C(row, k) C(n - row, column - k), up to a constant, from ratios of neighbours.

@@ -38,7 +38,8 @@ public static class MannWhitney
             doubled += ranks[i];
         }
 
-        double n1 = first.Length, n2 = second.Length;
+        double n1 = first.Length,
+            n2 = second.Length;
         var u = 0.5 * doubled - 0.5 * n1 * (n1 + 1);
         var law = RankSums.SubsetLaw(ranks, first.Length);
         var shift = Shift(first, second, level, notes);
@@ -55,7 +56,8 @@ public static class MannWhitney
             Superior(unbiased, u / (n1 * n2)),
             unbiased,
             consistent,
-            law is null ? [.. notes, "groups too large for the exact law: the normal approximation is used"] : notes);
+            law is null ? [.. notes, "groups too large for the exact law: the normal approximation is used"] : notes
+        );
 
         SignificanceTest Normal(string name, double correction)
         {
@@ -81,7 +83,8 @@ public static class MannWhitney
 
     private static Estimate Shift(double[] x, double[] y, double level, List<string> notes)
     {
-        double n1 = x.Length, n2 = y.Length;
+        double n1 = x.Length,
+            n2 = y.Length;
         var n = x.Length + y.Length;
         if (double.IsInfinity(x[0]) || double.IsInfinity(x[^1]) || double.IsInfinity(y[0]) || double.IsInfinity(y[^1]))
         {
@@ -95,7 +98,8 @@ public static class MannWhitney
             OrderStatistics.Difference(x, y, k),
             OrderStatistics.Difference(x, y, pairs + 1 - k),
             level,
-            "order statistics of the differences, normal approximation");
+            "order statistics of the differences, normal approximation"
+        );
         List<string> said = [.. notes];
         if (Math.Min(x.Length, y.Length) < 4)
         {
@@ -109,11 +113,7 @@ public static class MannWhitney
     {
         if (shift.Value is null || ties > 0 || law is null)
         {
-            return shift with
-            {
-                Interval = null,
-                Notes = [.. shift.Notes, ties > 0 ? "ties: no exact interval" : "groups too large for the exact interval"],
-            };
+            return shift with { Interval = null, Notes = [.. shift.Notes, ties > 0 ? "ties: no exact interval" : "groups too large for the exact interval"] };
         }
 
         var tail = 0.5 * (1 - level) - 10 * 2.220446049250313e-16;
@@ -136,18 +136,24 @@ public static class MannWhitney
                 OrderStatistics.Difference(x, y, q),
                 OrderStatistics.Difference(x, y, pairs + 1 - q),
                 level,
-                "order statistics of the differences, exact"),
+                "order statistics of the differences, exact"
+            ),
         };
     }
 
-    private static Estimate Superior(Estimate delta, double value) => delta with
-    {
-        Value = value,
-        StandardError = 0.5 * delta.StandardError,
-        Interval = delta.Interval is null
-            ? null
-            : delta.Interval with { Lower = 0.5 * (delta.Interval.Lower + 1), Upper = 0.5 * (delta.Interval.Upper + 1) },
-    };
+    private static Estimate Superior(Estimate delta, double value) =>
+        delta with
+        {
+            Value = value,
+            StandardError = 0.5 * delta.StandardError,
+            Interval = delta.Interval is null
+                ? null
+                : delta.Interval with
+                {
+                    Lower = 0.5 * (delta.Interval.Lower + 1),
+                    Upper = 0.5 * (delta.Interval.Upper + 1),
+                },
+        };
 
     private static MannWhitneyResult Nothing(int n, IReadOnlyList<string> notes)
     {
@@ -164,6 +170,7 @@ public static class MannWhitney
             estimate,
             estimate,
             estimate,
-            notes);
+            notes
+        );
     }
 }

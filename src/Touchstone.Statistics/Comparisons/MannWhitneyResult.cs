@@ -28,4 +28,5 @@ public sealed record MannWhitneyResult(
     Estimate Superiority,
     Estimate CliffDelta,
     Estimate CliffDeltaConsistent,
-    IReadOnlyList<string> Notes);
+    IReadOnlyList<string> Notes
+);

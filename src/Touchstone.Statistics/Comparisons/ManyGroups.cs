@@ -55,7 +55,8 @@ public static class ManyGroups
             return SignificanceTest.Undefined(name, n, "every group needs two finite values and some spread: no test is possible");
         }
 
-        double k = kept.Count, weights = moments.Sum(m => m.N / m.Variance);
+        double k = kept.Count,
+            weights = moments.Sum(m => m.N / m.Variance);
         var mean = moments.Sum(m => m.N / m.Variance * m.Mean) / weights;
         var share = moments.Sum(m => Square(1 - m.N / m.Variance / weights) / (m.N - 1)) / (k * k - 1);
         var f = moments.Sum(m => m.N / m.Variance * Square(m.Mean - mean)) / ((k - 1) * (1 + 2 * (k - 2) * share));
@@ -72,7 +73,8 @@ public static class ManyGroups
         var kept = Present(groups, out var notes);
         var moments = kept.ConvertAll(g => Moments.Of(g));
         var n = moments.Sum(m => m.N);
-        double k = kept.Count, df2 = n - k;
+        double k = kept.Count,
+            df2 = n - k;
         var within = moments.Sum(m => m.SumOfSquares);
         if (k < 2 || df2 < 1 || !double.IsFinite(within) || within == 0)
         {

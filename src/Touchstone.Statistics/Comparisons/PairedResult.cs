@@ -23,4 +23,5 @@ public sealed record PairedResult(
     int Positive,
     int NonZero,
     SignificanceTest Sign,
-    IReadOnlyList<string> Notes);
+    IReadOnlyList<string> Notes
+);

@@ -31,7 +31,8 @@ public static class TwoProportions
         }
 
         var z = Gaussian.Critical(level);
-        double p1 = (double)x1 / n1, p2 = (double)x2 / n2;
+        double p1 = (double)x1 / n1,
+            p2 = (double)x2 / n2;
         return Hybrid(p1, n1, ScoreLimits(x1, n1, z), p2, n2, ScoreLimits(x2, n2, z), level, "Newcombe hybrid score");
     }
 
@@ -51,7 +52,8 @@ public static class TwoProportions
         }
 
         var z = Gaussian.Critical(level);
-        double p1 = (double)x1 / n1, p2 = (double)x2 / n2;
+        double p1 = (double)x1 / n1,
+            p2 = (double)x2 / n2;
         var first = ProportionIntervals.CorrectedScore(x1, n1, z);
         var second = ProportionIntervals.CorrectedScore(x2, n2, z);
         return Hybrid(p1, n1, first, p2, n2, second, level, "Newcombe hybrid score with continuity correction");
@@ -73,7 +75,9 @@ public static class TwoProportions
             return Estimate.Undefined(n1 + n2, Empty);
         }
 
-        double p1 = (double)x1 / n1, p2 = (double)x2 / n2, d = p1 - p2;
+        double p1 = (double)x1 / n1,
+            p2 = (double)x2 / n2,
+            d = p1 - p2;
         var error = Error(p1, n1, p2, n2);
         var half = Gaussian.Critical(level) * error;
         IReadOnlyList<string> notes = error == 0 ? ["no variation in either group: the Wald interval has no width and says nothing"] : [];
@@ -96,7 +100,8 @@ public static class TwoProportions
             return Estimate.Undefined(n1 + n2, Empty);
         }
 
-        double p1 = (x1 + 1.0) / (n1 + 2.0), p2 = (x2 + 1.0) / (n2 + 2.0);
+        double p1 = (x1 + 1.0) / (n1 + 2.0),
+            p2 = (x2 + 1.0) / (n2 + 2.0);
         var half = Gaussian.Critical(level) * Error(p1, n1 + 2, p2, n2 + 2);
         var interval = Symmetric(p1 - p2, half, level, "Agresti-Caffo", clamp);
         return Estimate.Of((double)x1 / n1 - (double)x2 / n2, interval, n1 + n2, Error((double)x1 / n1, n1, (double)x2 / n2, n2));
@@ -121,7 +126,9 @@ public static class TwoProportions
         }
 
         var z = Gaussian.Critical(level);
-        double p1 = (double)x1 / n1, p2 = (double)x2 / n2, d = p1 - p2;
+        double p1 = (double)x1 / n1,
+            p2 = (double)x2 / n2,
+            d = p1 - p2;
         var lower = d <= -1 ? -1 : Roots.Between(delta => RestrictedScore(p1, n1, p2, n2, delta) - z, -1, d, 1e-13);
         var upper = d >= 1 ? 1 : Roots.Between(delta => RestrictedScore(p1, n1, p2, n2, delta) + z, d, 1, 1e-13);
         return Estimate.Of(d, new Interval(lower, upper, level, "Miettinen-Nurminen score"), n1 + n2, Error(p1, n1, p2, n2));
@@ -175,9 +182,7 @@ public static class TwoProportions
         }
 
         var ratio = (double)x1 / (n1 - x1) * ((double)(n2 - x2) / x2);
-        var error = x1 == 0 || x2 == n2
-            ? double.PositiveInfinity
-            : Math.Sqrt(1.0 / x1 + 1.0 / (n1 - x1) + 1.0 / x2 + 1.0 / (n2 - x2));
+        var error = x1 == 0 || x2 == n2 ? double.PositiveInfinity : Math.Sqrt(1.0 / x1 + 1.0 / (n1 - x1) + 1.0 / x2 + 1.0 / (n2 - x2));
         return OnLogScale(ratio, error, n1 + n2, level);
     }
 
@@ -235,9 +240,10 @@ public static class TwoProportions
         return SignificanceTest.Of(name, chi, 1, TailLaws.ChiSquareUpper(chi, 1), n1 + n2);
     }
 
-    private static Interval Symmetric(double centre, double half, double level, string method, bool clamp) => clamp
-        ? new Interval(Math.Max(-1, centre - half), Math.Min(1, centre + half), level, method)
-        : new Interval(centre - half, centre + half, level, method);
+    private static Interval Symmetric(double centre, double half, double level, string method, bool clamp) =>
+        clamp
+            ? new Interval(Math.Max(-1, centre - half), Math.Min(1, centre + half), level, method)
+            : new Interval(centre - half, centre + half, level, method);
 
     private static void Check(int x1, int n1, int x2, int n2, double level)
     {
@@ -247,8 +253,7 @@ public static class TwoProportions
         Guard.Level(level);
     }
 
-    private static double Error(double p1, double n1, double p2, double n2) =>
-        Math.Sqrt(p1 * (1 - p1) / n1 + p2 * (1 - p2) / n2);
+    private static double Error(double p1, double n1, double p2, double n2) => Math.Sqrt(p1 * (1 - p1) / n1 + p2 * (1 - p2) / n2);
 
     private static (double Lower, double Upper) ScoreLimits(int x, int n, double z)
     {
@@ -257,7 +262,15 @@ public static class TwoProportions
     }
 
     private static Estimate Hybrid(
-        double p1, int n1, (double Lower, double Upper) first, double p2, int n2, (double Lower, double Upper) second, double level, string method)
+        double p1,
+        int n1,
+        (double Lower, double Upper) first,
+        double p2,
+        int n2,
+        (double Lower, double Upper) second,
+        double level,
+        string method
+    )
     {
         var d = p1 - p2;
         var below = Math.Sqrt(Square(p1 - first.Lower) + Square(second.Upper - p2));
@@ -290,13 +303,18 @@ public static class TwoProportions
             return 0;
         }
 
-        return variance > 0 ? gap / Math.Sqrt(variance) : gap > 0 ? double.MaxValue : double.MinValue;
+        return variance > 0 ? gap / Math.Sqrt(variance)
+            : gap > 0 ? double.MaxValue
+            : double.MinValue;
     }
 
     // Closed-form cubic of Miettinen and Nurminen (1985), appendix I.
     private static (double First, double Second) Restricted(double p1, double n1, double p2, double n2, double delta)
     {
-        double n = n1 + n2, x1 = p1 * n1, x2 = p2 * n2, x = x1 + x2;
+        double n = n1 + n2,
+            x1 = p1 * n1,
+            x2 = p2 * n2,
+            x = x1 + x2;
         var l3 = n;
         var l2 = (n1 + 2 * n2) * delta - n - x;
         var l1 = (n2 * delta - n - 2 * x2) * delta + x;

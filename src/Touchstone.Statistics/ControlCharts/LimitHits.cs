@@ -24,7 +24,10 @@ internal static class LimitHits
         // Most stretches hold none and are passed over at once.
         for (; i <= values.Length - Stretch; i += Stretch)
         {
-            Vector256<double> a = Beyond(values, i), b = Beyond(values, i + 4), c = Beyond(values, i + 8), d = Beyond(values, i + 12);
+            Vector256<double> a = Beyond(values, i),
+                b = Beyond(values, i + 4),
+                c = Beyond(values, i + 8),
+                d = Beyond(values, i + 12);
             if ((a | b | c | d).ExtractMostSignificantBits() == 0)
             {
                 continue;

@@ -19,8 +19,7 @@ public static class PChart
     /// <returns>The chart.</returns>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A count is below zero or above its size, or the baseline out of range.</exception>
-    public static PChartResult Compute(
-        ReadOnlySpan<int> defectives, ReadOnlySpan<int> sizes, int? baselinePoints = null, RuleSet rules = RuleSet.LimitsOnly)
+    public static PChartResult Compute(ReadOnlySpan<int> defectives, ReadOnlySpan<int> sizes, int? baselinePoints = null, RuleSet rules = RuleSet.LimitsOnly)
     {
         Guard.SameLength(defectives.Length, sizes.Length, nameof(sizes));
         var baseline = baselinePoints ?? sizes.Length;
@@ -35,8 +34,7 @@ public static class PChart
         if (contacts == 0)
         {
             series.FillWithoutCentre(defectives, sizes);
-            return new PChartResult(
-                null, series.Shares, series.Lower, series.Upper, series.ZScores, [], [], ["no contacts in the baseline: no limits"]);
+            return new PChartResult(null, series.Shares, series.Lower, series.Upper, series.ZScores, [], [], ["no contacts in the baseline: no limits"]);
         }
 
         var centre = (double)defective / contacts;

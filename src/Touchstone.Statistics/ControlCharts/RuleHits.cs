@@ -71,15 +71,16 @@ public sealed class RuleHits
         return signals;
     }
 
-    private static int Window(ControlRule rule) => rule switch
-    {
-        ControlRule.Nelson2 => 9,
-        ControlRule.Nelson3 => 6,
-        ControlRule.Nelson4 => 14,
-        ControlRule.Nelson5 or ControlRule.WesternElectric2 => 3,
-        ControlRule.Nelson6 or ControlRule.WesternElectric3 => 5,
-        ControlRule.Nelson7 => 15,
-        ControlRule.Nelson8 or ControlRule.WesternElectric4 => 8,
-        _ => 1,
-    };
+    private static int Window(ControlRule rule) =>
+        rule switch
+        {
+            ControlRule.Nelson2 => 9,
+            ControlRule.Nelson3 => 6,
+            ControlRule.Nelson4 => 14,
+            ControlRule.Nelson5 or ControlRule.WesternElectric2 => 3,
+            ControlRule.Nelson6 or ControlRule.WesternElectric3 => 5,
+            ControlRule.Nelson7 => 15,
+            ControlRule.Nelson8 or ControlRule.WesternElectric4 => 8,
+            _ => 1,
+        };
 }

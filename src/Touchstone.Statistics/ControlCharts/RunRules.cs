@@ -24,13 +24,14 @@ public static class RunRules
     public static RuleHits WesternElectric(ReadOnlySpan<double> z) => WesternElectric(z, 0, 1);
 
     /// <summary>The rules of a set on the points (value - centre)/sigma, or null when it has none.</summary>
-    internal static RuleHits? Run(RuleSet rules, ReadOnlySpan<double> values, double centre = 0, double sigma = 1) => rules switch
-    {
-        RuleSet.LimitsOnly => null,
-        RuleSet.WesternElectric => WesternElectric(values, centre, sigma),
-        RuleSet.Nelson => Nelson(values, centre, sigma),
-        _ => throw new ArgumentOutOfRangeException(nameof(rules), rules, "No such set of rules."),
-    };
+    internal static RuleHits? Run(RuleSet rules, ReadOnlySpan<double> values, double centre = 0, double sigma = 1) =>
+        rules switch
+        {
+            RuleSet.LimitsOnly => null,
+            RuleSet.WesternElectric => WesternElectric(values, centre, sigma),
+            RuleSet.Nelson => Nelson(values, centre, sigma),
+            _ => throw new ArgumentOutOfRangeException(nameof(rules), rules, "No such set of rules."),
+        };
 
     private static RuleHits Nelson(ReadOnlySpan<double> values, double centre, double sigma)
     {

@@ -70,9 +70,13 @@ internal sealed class Balance(string design, IReadOnlyList<double> scores)
 
         return new GeneralisabilityStudy(
             design,
-            [.. sources.Select((s, k) => new VarianceSource(
-                s.Name, s.Facets, s.WithObjects, s.Squares, s.Df, enough ? ms[k] : null, enough ? variances[k] : null))],
+            [
+                .. sources.Select(
+                    (s, k) => new VarianceSource(s.Name, s.Facets, s.WithObjects, s.Squares, s.Df, enough ? ms[k] : null, enough ? variances[k] : null)
+                ),
+            ],
             sizes,
-            notes);
+            notes
+        );
     }
 }

@@ -13,7 +13,8 @@ public sealed record GeneralisabilityStudy(
     IReadOnlyList<VarianceSource> Sources,
     IReadOnlyDictionary<string, double> Sizes,
     IReadOnlyList<string> Notes,
-    double? GrandTotal = null)
+    double? GrandTotal = null
+)
 {
     /// <summary>The decision study for the sizes of the study itself.</summary>
     /// <returns>Error variances and coefficients.</returns>
@@ -58,7 +59,6 @@ public sealed record GeneralisabilityStudy(
         }
 
         v = Math.Max(0, v);
-        return new DecisionResult(
-            sizes, relative, absolute, v + relative > 0 ? v / (v + relative) : null, v + absolute > 0 ? v / (v + absolute) : null);
+        return new DecisionResult(sizes, relative, absolute, v + relative > 0 ? v / (v + relative) : null, v + absolute > 0 ? v / (v + absolute) : null);
     }
 }

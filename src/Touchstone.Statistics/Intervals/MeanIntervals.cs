@@ -67,11 +67,15 @@ public static class MeanIntervals
         {
             return student.Interval is null
                 ? student
-                : student with { Notes = [.. student.Notes, "too few or too even values for the bootstrap: Student's interval"] };
+                : student with
+                {
+                    Notes = [.. student.Notes, "too few or too even values for the bootstrap: Student's interval"],
+                };
         }
 
         // Shifted and scaled by the sample's own mean and error, so that sums of squares keep their digits whatever the units.
-        double mean = student.Value!.Value, scale = student.StandardError!.Value;
+        double mean = student.Value!.Value,
+            scale = student.StandardError!.Value;
         for (var i = 0; i < kept.Length; i++)
         {
             kept[i] = (kept[i] - mean) / scale;
@@ -82,7 +86,8 @@ public static class MeanIntervals
         var ratios = new double[replicates];
         for (var r = 0; r < replicates; r++)
         {
-            double sum = 0, squares = 0;
+            double sum = 0,
+                squares = 0;
             for (var i = 0; i < kept.Length; i++)
             {
                 var value = kept[random.NextInt(kept.Length)];
@@ -100,7 +105,8 @@ public static class MeanIntervals
             mean - scale * OrderStatistics.Quantile(sorted, 1 - tail),
             mean - scale * OrderStatistics.Quantile(sorted, tail),
             level,
-            "studentised bootstrap");
+            "studentised bootstrap"
+        );
         return student with { Interval = interval };
     }
 
@@ -119,10 +125,7 @@ public static class MeanIntervals
     /// <returns>The mean of all values with its interval; N is the number of clusters with at least one value. With one cluster there is no interval.</returns>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The level is outside (0, 1).</exception>
-    public static Estimate ClusterRobust<TCluster>(
-        ReadOnlySpan<double> values,
-        ReadOnlySpan<TCluster> clusters,
-        double level = 0.95)
+    public static Estimate ClusterRobust<TCluster>(ReadOnlySpan<double> values, ReadOnlySpan<TCluster> clusters, double level = 0.95)
         where TCluster : notnull
     {
         Guard.Level(level);
@@ -166,8 +169,7 @@ public static class MeanIntervals
         return Answer(moments.Mean, half, error, count, level, "cluster-robust t (CR2, Satterthwaite)", notes);
     }
 
-    private static Estimate Answer(
-        double mean, double half, double error, int n, double level, string method, List<string> notes)
+    private static Estimate Answer(double mean, double half, double error, int n, double level, string method, List<string> notes)
     {
         if (double.IsInfinity(error) || !double.IsFinite(half))
         {
@@ -198,8 +200,7 @@ public static class MeanIntervals
         return notes;
     }
 
-    private static List<double> Gather<TCluster>(
-        ReadOnlySpan<double> values, ReadOnlySpan<TCluster> clusters, double mean, out List<double> sizes)
+    private static List<double> Gather<TCluster>(ReadOnlySpan<double> values, ReadOnlySpan<TCluster> clusters, double mean, out List<double> sizes)
         where TCluster : notnull
     {
         var places = new Dictionary<TCluster, int>();
@@ -260,7 +261,12 @@ public static class MeanIntervals
             whole += size * (1 + (size - 1) * correlation);
         }
 
-        double trace = 0, diagonal = 0, cross = 0, aa = 0, bb = 0, ab = 0;
+        double trace = 0,
+            diagonal = 0,
+            cross = 0,
+            aa = 0,
+            bb = 0,
+            ab = 0;
         foreach (var size in sizes)
         {
             var share = size / n;

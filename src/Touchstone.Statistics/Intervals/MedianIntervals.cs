@@ -42,7 +42,8 @@ public static class MedianIntervals
             return Estimate.Of(median, new Interval(sorted[0], sorted[^1], level, "range of the values"), n, null, notes);
         }
 
-        int low = 1, high = n / 2;
+        int low = 1,
+            high = n / 2;
         while (low < high)
         {
             var middle = (low + high + 1) / 2;
@@ -62,6 +63,5 @@ public static class MedianIntervals
         return Estimate.Of(median, new Interval(lower, upper, level, "order statistics, interpolated"), n, null, notes);
     }
 
-    private static double Between(double from, double to, double weight) =>
-        from == to || double.IsInfinity(from) ? from : (1 - weight) * from + weight * to;
+    private static double Between(double from, double to, double weight) => from == to || double.IsInfinity(from) ? from : (1 - weight) * from + weight * to;
 }

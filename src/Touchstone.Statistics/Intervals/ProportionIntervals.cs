@@ -49,7 +49,8 @@ public static class ProportionIntervals
         ArgumentNullException.ThrowIfNull(trials);
         Guard.Level(level);
         Guard.SameLength(trials.Count, successes.Count, nameof(successes));
-        double yes = 0, n = 0;
+        double yes = 0,
+            n = 0;
         for (var g = 0; g < trials.Count; g++)
         {
             Guard.Counts(successes[g], trials[g]);
@@ -71,7 +72,8 @@ public static class ProportionIntervals
                 continue;
             }
 
-            double size = trials[g], apart = successes[g] - p * size;
+            double size = trials[g],
+                apart = successes[g] - p * size;
             sums.Add(apart);
             sizes.Add(size);
             variance += apart / n * (apart / n) / (1 - size / n);
@@ -107,7 +109,13 @@ public static class ProportionIntervals
         }
 
         var (lower, upper) = Score(p, effective, z);
-        return Estimate.Of(p, new Interval(yes == 0 ? 0 : lower, yes == n ? 1 : upper, level, "Wilson score at the effective size"), count, Math.Sqrt(variance), notes);
+        return Estimate.Of(
+            p,
+            new Interval(yes == 0 ? 0 : lower, yes == n ? 1 : upper, level, "Wilson score at the effective size"),
+            count,
+            Math.Sqrt(variance),
+            notes
+        );
     }
 
     /// <summary>Wilson score interval with continuity correction (Newcombe 1998, method 4); conservative.</summary>
@@ -230,13 +238,7 @@ public static class ProportionIntervals
         var centre = (successes + 0.5 * z * z) / total;
         var half = z * Math.Sqrt(centre * (1 - centre) / total);
         var (lower, upper) = (centre - half, centre + half);
-        return Answer(
-            successes,
-            trials,
-            clamp ? Math.Max(0, lower) : lower,
-            clamp ? Math.Min(1, upper) : upper,
-            level,
-            "Agresti-Coull");
+        return Answer(successes, trials, clamp ? Math.Max(0, lower) : lower, clamp ? Math.Min(1, upper) : upper, level, "Agresti-Coull");
     }
 
     /// <summary>Wald interval p ± z√(p(1-p)/n), unclamped. Covers far too little for small n or p near 0 or 1; given for comparison only.</summary>
@@ -255,9 +257,7 @@ public static class ProportionIntervals
         var p = (double)successes / trials;
         var half = Gaussian.Critical(level) * Math.Sqrt(p * (1 - p) / trials);
         var answer = Answer(successes, trials, p - half, p + half, level, "Wald");
-        return half > 0
-            ? answer
-            : answer with { Notes = ["all answers alike: the Wald interval has no width and says nothing; use Wilson"] };
+        return half > 0 ? answer : answer with { Notes = ["all answers alike: the Wald interval has no width and says nothing; use Wilson"] };
     }
 
     internal static (double Lower, double Upper) Score(double p, double n, double z)
@@ -275,12 +275,8 @@ public static class ProportionIntervals
         var p = successes / n;
         var square = z * z;
         var scale = 2 * (n + square);
-        var lower = successes == 0
-            ? 0
-            : (2 * n * p + square - 1 - z * Math.Sqrt(Math.Max(0, square - 2 - 1 / n + 4 * p * (n * (1 - p) + 1)))) / scale;
-        var upper = successes == trials
-            ? 1
-            : (2 * n * p + square + 1 + z * Math.Sqrt(Math.Max(0, square + 2 - 1 / n + 4 * p * (n * (1 - p) - 1)))) / scale;
+        var lower = successes == 0 ? 0 : (2 * n * p + square - 1 - z * Math.Sqrt(Math.Max(0, square - 2 - 1 / n + 4 * p * (n * (1 - p) + 1)))) / scale;
+        var upper = successes == trials ? 1 : (2 * n * p + square + 1 + z * Math.Sqrt(Math.Max(0, square + 2 - 1 / n + 4 * p * (n * (1 - p) - 1)))) / scale;
         return (Math.Clamp(lower, 0, 1), Math.Clamp(upper, 0, 1));
     }
 

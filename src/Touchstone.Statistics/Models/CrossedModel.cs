@@ -19,7 +19,12 @@ public static class CrossedModel
     /// <param name="restricted">True for REML (the default), false for full maximum likelihood.</param>
     /// <returns>The fit; too few ratings, constant ratings or no factor that can be estimated: no components, with a note.</returns>
     /// <exception cref="ArgumentException">No or more than five factors, differing lengths, an infinite rating, collinear fixed terms, or more than 8,000 levels beside the leading factor.</exception>
-    public static CrossedModelFit Fit(IReadOnlyList<double> ratings, IReadOnlyList<Factor> factors, IReadOnlyList<FixedTerm>? terms = null, bool restricted = true)
+    public static CrossedModelFit Fit(
+        IReadOnlyList<double> ratings,
+        IReadOnlyList<Factor> factors,
+        IReadOnlyList<FixedTerm>? terms = null,
+        bool restricted = true
+    )
     {
         ArgumentNullException.ThrowIfNull(ratings);
         ArgumentNullException.ThrowIfNull(factors);
@@ -33,9 +38,11 @@ public static class CrossedModel
         var design = ModelDesign.Of(y, columns, [.. terms.SelectMany(t => t.Names)]);
         if (y.Length < columns.Length + 3 || kept.Count == 0 || design.Scale == 0)
         {
-            notes.Add(y.Length < columns.Length + 3 ? "too few ratings: nothing can be estimated"
+            notes.Add(
+                y.Length < columns.Length + 3 ? "too few ratings: nothing can be estimated"
                 : kept.Count == 0 ? "no factor can be estimated"
-                : "constant ratings: nothing to explain");
+                : "constant ratings: nothing to explain"
+            );
             return new CrossedModelFit(null, design, factors, [], [], restricted, notes);
         }
 
@@ -110,7 +117,11 @@ public static class CrossedModel
     }
 
     private static (double[] Y, IReadOnlyList<Factor> Factors, IReadOnlyList<FixedTerm> Terms) Present(
-        double[] y, IReadOnlyList<Factor> factors, IReadOnlyList<FixedTerm> terms, List<string> notes)
+        double[] y,
+        IReadOnlyList<Factor> factors,
+        IReadOnlyList<FixedTerm> terms,
+        List<string> notes
+    )
     {
         if (!y.Any(double.IsNaN))
         {
@@ -158,8 +169,8 @@ public static class CrossedModel
         return kept;
     }
 
-    private static bool Alike(Factor a, Factor b) => ModelSums.Nested(a.CodeArray, a.Levels.Count, b.CodeArray) is not null
-        && ModelSums.Nested(b.CodeArray, b.Levels.Count, a.CodeArray) is not null;
+    private static bool Alike(Factor a, Factor b) =>
+        ModelSums.Nested(a.CodeArray, a.Levels.Count, b.CodeArray) is not null && ModelSums.Nested(b.CodeArray, b.Levels.Count, a.CodeArray) is not null;
 
     /// <summary>Moment estimates, each factor taken by itself, as a start.</summary>
     private static double[] Start(ModelSums sums, int factors)
@@ -177,7 +188,12 @@ public static class CrossedModel
             var from = sums.TailOffsets[t];
             var levels = (t + 1 < sums.TailOffsets.Length ? sums.TailOffsets[t + 1] : sums.Tail) - from;
             variances[sums.TailFactors[t]] = Between(
-                sums, i => sums.TailCounts[(from + i) * sums.Tail + from + i], i => sums.TailSums[(from + i) * sums.Columns + y], levels, total);
+                sums,
+                i => sums.TailCounts[(from + i) * sums.Tail + from + i],
+                i => sums.TailSums[(from + i) * sums.Columns + y],
+                levels,
+                total
+            );
         }
 
         var rest = Math.Max(0.1, 1 - variances.Sum());

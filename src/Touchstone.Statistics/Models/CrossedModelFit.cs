@@ -12,7 +12,14 @@ public sealed class CrossedModelFit
     private MixedSolution? detailed;
 
     internal CrossedModelFit(
-        MixedEquations? equations, ModelDesign design, IReadOnlyList<Factor> factors, List<int> kept, double[] theta, bool restricted, IReadOnlyList<string> notes)
+        MixedEquations? equations,
+        ModelDesign design,
+        IReadOnlyList<Factor> factors,
+        List<int> kept,
+        double[] theta,
+        bool restricted,
+        IReadOnlyList<string> notes
+    )
     {
         (this.equations, this.design, this.factors, this.kept, this.theta) = (equations, design, factors, kept, theta);
         (Restricted, Notes, N) = (restricted, notes, design.N);
@@ -119,8 +126,18 @@ public sealed class CrossedModelFit
             total += ratios[k] * ratios[k];
         }
 
-        return [.. variances.Select((v, k) => new VarianceComponent(
-            k < factors.Count ? factors[k].Name : "residual", v, v / (total * variances[^1]), k < factors.Count ? factors[k].Levels.Count : N))];
+        return
+        [
+            .. variances.Select(
+                (v, k) =>
+                    new VarianceComponent(
+                        k < factors.Count ? factors[k].Name : "residual",
+                        v,
+                        v / (total * variances[^1]),
+                        k < factors.Count ? factors[k].Levels.Count : N
+                    )
+            ),
+        ];
     }
 
     internal int[] Counts(int at)

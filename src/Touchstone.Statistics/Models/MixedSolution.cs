@@ -12,7 +12,16 @@ internal sealed class MixedSolution
     private readonly int p;
 
     public MixedSolution(
-        MixedEquations equations, double[] theta, double[][] diagonal, double[][][] link, double[][] cells, double[][] right, double[] tail, double[] tailRight, bool variances)
+        MixedEquations equations,
+        double[] theta,
+        double[][] diagonal,
+        double[][][] link,
+        double[][] cells,
+        double[][] right,
+        double[] tail,
+        double[] tailRight,
+        bool variances
+    )
     {
         sums = equations.Sums;
         this.theta = theta;

@@ -71,7 +71,11 @@ internal sealed class ModelDesign
         var result = new FixedCoefficient[p];
         for (var j = 1; j < p; j++)
         {
-            result[j] = new FixedCoefficient(Names[j - 1], Scale * scaled[j] / scales[j - 1], Scale * Math.Sqrt(variance * covariance[j * p + j]) / scales[j - 1]);
+            result[j] = new FixedCoefficient(
+                Names[j - 1],
+                Scale * scaled[j] / scales[j - 1],
+                Scale * Math.Sqrt(variance * covariance[j * p + j]) / scales[j - 1]
+            );
         }
 
         var back = BackToOrigin();

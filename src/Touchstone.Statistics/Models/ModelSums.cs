@@ -96,13 +96,15 @@ internal sealed class ModelSums
             size += levels[tail[t]];
         }
 
-        var leads = chain.Select(f => new Lead
-        {
-            Factor = f,
-            Levels = levels[f],
-            Count = new double[levels[f]],
-            Sums = new double[levels[f] * columns],
-        }).ToArray();
+        var leads = chain
+            .Select(f => new Lead
+            {
+                Factor = f,
+                Levels = levels[f],
+                Count = new double[levels[f]],
+                Sums = new double[levels[f] * columns],
+            })
+            .ToArray();
         var sums = new ModelSums(n, columns, leads, tail, offsets, size);
         sums.Gather(rows, codes);
         for (var l = 0; l < leads.Length; l++)

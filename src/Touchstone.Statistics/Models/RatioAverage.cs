@@ -82,7 +82,13 @@ internal static class RatioAverage
         var described = new HonestEffect[levels.Count];
         for (var i = 0; i < described.Length; i++)
         {
-            described[i] = new HonestEffect(levels[i], counts[i], effects[i].Estimate(level, Method, counts[i]), adjusted[i].Estimate(level, Method, counts[i]), effects[i].TailsBeyond(0));
+            described[i] = new HonestEffect(
+                levels[i],
+                counts[i],
+                effects[i].Estimate(level, Method, counts[i]),
+                adjusted[i].Estimate(level, Method, counts[i]),
+                effects[i].TailsBeyond(0)
+            );
         }
 
         return described;
@@ -139,8 +145,7 @@ internal static class RatioAverage
             {
                 raw.Add(((double[])theta.Clone(), edge - rise / 2));
             }
-        }
-        while (Next(at, axes));
+        } while (Next(at, axes));
         var top = raw.Max(x => x.Log);
         var total = raw.Sum(x => Math.Exp(x.Log - top));
         return [.. raw.Select(x => new Point(x.Theta, Math.Exp(x.Log - top) / total)).Where(x => x.Weight > 1e-7)];
@@ -201,7 +206,13 @@ internal static class RatioAverage
         }
 
         var (low, high) = (Edge(-1), Edge(1));
-        var count = factors switch { 1 => 41, 2 => 13, 3 => 9, _ => 7 };
+        var count = factors switch
+        {
+            1 => 41,
+            2 => 13,
+            3 => 9,
+            _ => 7,
+        };
         var places = new double[count];
         var rises = new double[count];
         for (var i = 0; i < count; i++)
@@ -234,7 +245,8 @@ internal static class RatioAverage
             }
 
             // P(variance <= x) = sum of w P(chi² >= scale / x).
-            double Below(double x) => points.Select((p, g) => scale[g] == 0 ? p.Weight : p.Weight * SpecialFunctions.GammaUpperRegularized(df / 2.0, scale[g] / x / 2)).Sum();
+            double Below(double x) =>
+                points.Select((p, g) => scale[g] == 0 ? p.Weight : p.Weight * SpecialFunctions.GammaUpperRegularized(df / 2.0, scale[g] / x / 2)).Sum();
             double Limit(double share)
             {
                 var (low, high) = (scale.Max() / df * 1e-12, scale.Max() / df * 1e4);

@@ -137,8 +137,8 @@ internal sealed class RatioSearch(MixedEquations equations, bool restricted)
                 trial[free[j]] = theta[free[j]];
 
                 // Takes the single curvatures back out of the joint rise.
-                var joint = both - f - h[i] * gradient[i] - h[j] * gradient[j]
-                    - 0.5 * h[i] * h[i] * curvature[i * m + i] - 0.5 * h[j] * h[j] * curvature[j * m + j];
+                var joint =
+                    both - f - h[i] * gradient[i] - h[j] * gradient[j] - 0.5 * h[i] * h[i] * curvature[i * m + i] - 0.5 * h[j] * h[j] * curvature[j * m + j];
                 curvature[i * m + j] = curvature[j * m + i] = joint / (h[i] * h[j]);
             }
         }

@@ -83,12 +83,12 @@ internal static class BetaLaw
         var n = a + b;
         if (a < 1e-2 || b < 1e-2)
         {
-            return Math.Exp(SpecialFunctions.GammaLn(n + 1) - SpecialFunctions.GammaLn(a + 1)
-                - SpecialFunctions.GammaLn(b + 1) + a * Math.Log(x) + b * Math.Log(y));
+            return Math.Exp(
+                SpecialFunctions.GammaLn(n + 1) - SpecialFunctions.GammaLn(a + 1) - SpecialFunctions.GammaLn(b + 1) + a * Math.Log(x) + b * Math.Log(y)
+            );
         }
 
-        var exponent = StirlingError(n) - StirlingError(a) - StirlingError(b)
-            - Deviance(a, n * x) - Deviance(b, n * y);
+        var exponent = StirlingError(n) - StirlingError(a) - StirlingError(b) - Deviance(a, n * x) - Deviance(b, n * y);
         return Math.Exp(exponent) * Math.Sqrt(n / (TwoPi * a * b));
     }
 

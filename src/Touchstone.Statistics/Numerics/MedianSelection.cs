@@ -106,8 +106,6 @@ internal static class MedianSelection
 
         // Of an even number the value before the middle one is needed too.
         var middle = present / 2 - below;
-        return i == values.Length && middle > 0 && middle < n
-            ? OrderStatistics.MedianInPlace(between[..n], middle, odd: present % 2 == 1)
-            : null;
+        return i == values.Length && middle > 0 && middle < n ? OrderStatistics.MedianInPlace(between[..n], middle, odd: present % 2 == 1) : null;
     }
 }

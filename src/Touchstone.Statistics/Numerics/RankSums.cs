@@ -18,7 +18,7 @@ internal static class RankSums
         Array.Sort(keys, order);
         var ranks = new int[values.Length];
         ties = 0;
-        for (var start = 0; start < keys.Length;)
+        for (var start = 0; start < keys.Length; )
         {
             var end = start + 1;
             while (end < keys.Length && keys[end] == keys[start])

@@ -59,7 +59,11 @@ internal static class TailLaws
             return x == 0 ? 1 : 0;
         }
 
-        return p >= 1 ? x == n ? 1 : 0 : BetaLaw.BinomialTerm(x, n - x, p, 1 - p);
+        return p >= 1
+            ? x == n
+                ? 1
+                : 0
+            : BetaLaw.BinomialTerm(x, n - x, p, 1 - p);
     }
 
     /// <summary>P(X &lt;= x) for X ~ Binomial(n, p).</summary>
@@ -76,7 +80,8 @@ internal static class TailLaws
     /// <summary>The smallest x with P(X &lt;= x) at least q, for X ~ Binomial(n, p).</summary>
     public static int BinomialQuantile(double q, int n, double p)
     {
-        int low = 0, high = n;
+        int low = 0,
+            high = n;
         while (low < high)
         {
             var middle = low + (high - low) / 2;

@@ -55,9 +55,7 @@ public static class PowerOfTwoProportions
         Guard.Positive(perGroup);
         Wanted(power, significance);
         var end = upward ? 1 - 1e-12 : 1e-12;
-        return Power(p1, end, perGroup, significance) < power
-            ? null
-            : Roots.Between(p2 => Power(p1, p2, perGroup, significance) - power, p1, end, 1e-13);
+        return Power(p1, end, perGroup, significance) < power ? null : Roots.Between(p2 => Power(p1, p2, perGroup, significance) - power, p1, end, 1e-13);
     }
 
     internal static void Wanted(double power, double significance)

@@ -85,7 +85,7 @@ public static class KendallConcordance
             }
 
             Array.Sort(keys, order);
-            for (var from = 0; from < n;)
+            for (var from = 0; from < n; )
             {
                 var to = from;
                 while (to + 1 < n && keys[to + 1] == keys[from])

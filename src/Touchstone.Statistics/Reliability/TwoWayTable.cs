@@ -87,7 +87,9 @@ internal readonly record struct TwoWayTable(int N, int K, int LeftOut, double Un
             var (sums, squares) = (Vector256<double>.Zero, Vector256<double>.Zero);
             for (var r = 0; r < offset.Length; r++)
             {
-                var x = Vector256.Create(Unsafe.Add(ref a, r), Unsafe.Add(ref a, raters + r), Unsafe.Add(ref a, 2 * raters + r), Unsafe.Add(ref a, 3 * raters + r)) - Vector256.Create(offset[r]);
+                var x =
+                    Vector256.Create(Unsafe.Add(ref a, r), Unsafe.Add(ref a, raters + r), Unsafe.Add(ref a, 2 * raters + r), Unsafe.Add(ref a, 3 * raters + r))
+                    - Vector256.Create(offset[r]);
                 columns[r] += x;
                 sums += x;
                 squares += x * x;

@@ -21,8 +21,7 @@ public static class Bootstrap
     /// <param name="threads">How many threads may be used.</param>
     /// <returns>The statistic with its intervals.</returns>
     /// <exception cref="ArgumentOutOfRangeException">Units below zero, replicates or threads below 1, or the level outside (0, 1).</exception>
-    public static BootstrapResult Run(
-        int units, ResampleStatistic statistic, int replicates = 2000, ulong seed = 1, double level = 0.95, int threads = 1)
+    public static BootstrapResult Run(int units, ResampleStatistic statistic, int replicates = 2000, ulong seed = 1, double level = 0.95, int threads = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(units);
         ArgumentNullException.ThrowIfNull(statistic);
@@ -71,8 +70,7 @@ public static class Bootstrap
     /// <param name="level">Confidence level as a share.</param>
     /// <returns>The statistic with its intervals.</returns>
     /// <exception cref="ArgumentOutOfRangeException">Units below zero, an index out of range, or the level outside (0, 1).</exception>
-    public static BootstrapResult FromResamples(
-        int units, ResampleStatistic statistic, IReadOnlyList<int[]> resamples, double level = 0.95)
+    public static BootstrapResult FromResamples(int units, ResampleStatistic statistic, IReadOnlyList<int[]> resamples, double level = 0.95)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(units);
         ArgumentNullException.ThrowIfNull(statistic);
@@ -158,6 +156,7 @@ public static class Bootstrap
             double.IsFinite(moments.Mean) ? moments.Mean : null,
             moments.N,
             moments.Missing,
-            Array.ConvertAll(values, v => double.IsNaN(v) ? (double?)null : v));
+            Array.ConvertAll(values, v => double.IsNaN(v) ? (double?)null : v)
+        );
     }
 }

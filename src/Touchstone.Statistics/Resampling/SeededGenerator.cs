@@ -81,14 +81,15 @@ public sealed class SeededGenerator
             return spare;
         }
 
-        double u, v, s;
+        double u,
+            v,
+            s;
         do
         {
             u = 2 * NextDouble() - 1;
             v = 2 * NextDouble() - 1;
             s = u * u + v * v;
-        }
-        while (s is >= 1 or 0);
+        } while (s is >= 1 or 0);
 
         var scale = Math.Sqrt(-2 * Math.Log(s) / s);
         spare = v * scale;
@@ -140,7 +141,9 @@ public sealed class SeededGenerator
     {
         var x = NextGamma(a);
         var y = NextGamma(b);
-        return x + y > 0 ? x / (x + y) : NextDouble() < a / (a + b) ? 1 : 0;
+        return x + y > 0 ? x / (x + y)
+            : NextDouble() < a / (a + b) ? 1
+            : 0;
     }
 
     /// <summary>A binomial number by counting successes.</summary>

@@ -41,8 +41,7 @@ public static class Allocation
     /// <returns>Exact and whole numbers per stratum; proportional with a note when no stratum has spread.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is below zero, NaN or infinite.</exception>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
-    public static AllocationResult Neyman(
-        int sampleSize, IReadOnlyList<int> population, IReadOnlyList<double> deviations, int minimum = 0)
+    public static AllocationResult Neyman(int sampleSize, IReadOnlyList<int> population, IReadOnlyList<double> deviations, int minimum = 0)
     {
         ArgumentNullException.ThrowIfNull(population);
         return CostOptimal(sampleSize, population, deviations, [.. population.Select(_ => 1.0)], minimum);
@@ -58,7 +57,12 @@ public static class Allocation
     /// <exception cref="ArgumentOutOfRangeException">A number is below zero (a cost not above 0), NaN or infinite.</exception>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static AllocationResult CostOptimal(
-        int sampleSize, IReadOnlyList<int> population, IReadOnlyList<double> deviations, IReadOnlyList<double> costs, int minimum = 0)
+        int sampleSize,
+        IReadOnlyList<int> population,
+        IReadOnlyList<double> deviations,
+        IReadOnlyList<double> costs,
+        int minimum = 0
+    )
     {
         ArgumentNullException.ThrowIfNull(population);
         ArgumentNullException.ThrowIfNull(deviations);
@@ -104,9 +108,7 @@ public static class Allocation
             notes.Add("the sample is larger than the population: every unit is drawn");
         }
 
-        while (Raise(sampleSize, population, weights, minimum, fixedAt))
-        {
-        }
+        while (Raise(sampleSize, population, weights, minimum, fixedAt)) { }
 
         var whole = Round(sampleSize, population, weights, fixedAt);
         if (whole.Sum(count => (long)count) > sampleSize)
@@ -120,15 +122,11 @@ public static class Allocation
     // Caps, then minimums. True when the raised strata took what the capped ones held: those are then free and shared again.
     private static bool Raise(int sampleSize, IReadOnlyList<int> population, double[] weights, int minimum, int?[] fixedAt)
     {
-        while (Settle(sampleSize, weights, fixedAt, (h, share) => share > population[h] ? population[h] : null))
-        {
-        }
+        while (Settle(sampleSize, weights, fixedAt, (h, share) => share > population[h] ? population[h] : null)) { }
 
         // A raised stratum holds no more than the minimum, so whatever holds more was capped.
         bool[] capped = [.. fixedAt.Select(x => x > minimum)];
-        while (Settle(sampleSize, weights, fixedAt, (h, share) => share < Math.Min(minimum, population[h]) ? Math.Min(minimum, population[h]) : null))
-        {
-        }
+        while (Settle(sampleSize, weights, fixedAt, (h, share) => share < Math.Min(minimum, population[h]) ? Math.Min(minimum, population[h]) : null)) { }
 
         if (fixedAt.Sum(x => (long)(x ?? 0)) <= sampleSize || !capped.Contains(true))
         {
@@ -145,7 +143,8 @@ public static class Allocation
 
     private static (double Left, double Weight) Free(int sampleSize, double[] weights, int?[] fixedAt)
     {
-        double left = sampleSize, weight = 0;
+        double left = sampleSize,
+            weight = 0;
         for (var h = 0; h < weights.Length; h++)
         {
             left -= fixedAt[h] ?? 0;

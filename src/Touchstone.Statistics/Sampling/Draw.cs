@@ -172,7 +172,10 @@ public static class Draw
             var more = false;
             for (var i = 0; i < chances.Length; i++)
             {
-                chances[i] = certain[i] ? 1 : sum > 0 ? Math.Max(0, left) * (measures[i] / largest) / sum : 0;
+                chances[i] =
+                    certain[i] ? 1
+                    : sum > 0 ? Math.Max(0, left) * (measures[i] / largest) / sum
+                    : 0;
                 if (!certain[i] && chances[i] >= 1)
                 {
                     certain[i] = more = true;

@@ -20,8 +20,7 @@ internal static class SurveyNotes
         return notes;
     }
 
-    public static Estimate WithInterval(
-        double value, double variance, double df, int n, double level, string method, IReadOnlyList<string> notes)
+    public static Estimate WithInterval(double value, double variance, double df, int n, double level, string method, IReadOnlyList<string> notes)
     {
         var error = Math.Sqrt(variance);
         if (!(df > 0) || !double.IsFinite(error))
@@ -33,12 +32,17 @@ internal static class SurveyNotes
         return Estimate.Of(value, new Interval(value - half, value + half, level, method), n, error, notes);
     }
 
-    public static Estimate Times(Estimate estimate, double factor) => estimate with
-    {
-        Value = estimate.Value * factor,
-        StandardError = estimate.StandardError * factor,
-        Interval = estimate.Interval is null
-            ? null
-            : estimate.Interval with { Lower = estimate.Interval.Lower * factor, Upper = estimate.Interval.Upper * factor },
-    };
+    public static Estimate Times(Estimate estimate, double factor) =>
+        estimate with
+        {
+            Value = estimate.Value * factor,
+            StandardError = estimate.StandardError * factor,
+            Interval = estimate.Interval is null
+                ? null
+                : estimate.Interval with
+                {
+                    Lower = estimate.Interval.Lower * factor,
+                    Upper = estimate.Interval.Upper * factor,
+                },
+        };
 }

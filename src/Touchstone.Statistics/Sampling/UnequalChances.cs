@@ -33,7 +33,8 @@ internal static class UnequalChances
             return refused;
         }
 
-        double total = 0, variance = 0;
+        double total = 0,
+            variance = 0;
         for (var i = 0; i < values.Length; i++)
         {
             total += values[i] / chances[i];
@@ -57,7 +58,8 @@ internal static class UnequalChances
             return refused;
         }
 
-        double sum = 0, weights = 0;
+        double sum = 0,
+            weights = 0;
         var n = 0;
         for (var i = 0; i < values.Length; i++)
         {
@@ -98,7 +100,10 @@ internal static class UnequalChances
 
     private static double Spread(double[] expanded, ReadOnlySpan<double> chances)
     {
-        double n = expanded.Length, weights = 0, centre = 0, variance = 0;
+        double n = expanded.Length,
+            weights = 0,
+            centre = 0,
+            variance = 0;
         if (n < 2)
         {
             return double.NaN;

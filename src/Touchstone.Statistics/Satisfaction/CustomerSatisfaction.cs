@@ -46,6 +46,7 @@ public static class CustomerSatisfaction
             MeanIntervals.Student(answers, level),
             double.IsFinite(moments.Deviation) ? moments.Deviation : null,
             sorted.Length == 0 || double.IsNaN(OrderStatistics.Median(sorted)) ? null : OrderStatistics.Median(sorted),
-            missing > 0 ? top with { Notes = [Guard.LeftOut(missing), .. top.Notes] } : top);
+            missing > 0 ? top with { Notes = [Guard.LeftOut(missing), .. top.Notes] } : top
+        );
     }
 }

@@ -26,7 +26,11 @@ public static class BetaBinomial
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A count is below zero or above its trials, or the level outside (0, 1).</exception>
     public static BetaBinomialFit Fit(
-        ReadOnlySpan<int> successes, ReadOnlySpan<int> trials, double level = 0.95, SpreadPrior prior = SpreadPrior.UniformVariance)
+        ReadOnlySpan<int> successes,
+        ReadOnlySpan<int> trials,
+        double level = 0.95,
+        SpreadPrior prior = SpreadPrior.UniformVariance
+    )
     {
         Guard.Level(level);
         Guard.SameLength(successes.Length, trials.Length, nameof(trials));
@@ -75,7 +79,8 @@ public static class BetaBinomial
             momentBeta,
             rawMean,
             rawDeviation,
-            notes);
+            notes
+        );
     }
 
     private static BetaBinomialFit Nothing(int units)
@@ -83,7 +88,17 @@ public static class BetaBinomial
         const string reason = "no trials: nothing to shrink";
         var empty = Estimate.Undefined(0, reason);
         return new BetaBinomialFit(
-            null, null, null, null, [.. Enumerable.Repeat(new ShrunkenEstimate(null, 1, empty, empty), units)], null, null, null, null, [reason]);
+            null,
+            null,
+            null,
+            null,
+            [.. Enumerable.Repeat(new ShrunkenEstimate(null, 1, empty, empty), units)],
+            null,
+            null,
+            null,
+            null,
+            [reason]
+        );
     }
 
     /// <summary>The size α + β of largest likelihood; null where pooling is best.</summary>
@@ -112,7 +127,8 @@ public static class BetaBinomial
             (best, highest) = log > highest ? (size, log) : (best, highest);
         }
 
-        double at = Math.Log(LeastSize), slope = Slope(at);
+        double at = Math.Log(LeastSize),
+            slope = Slope(at);
         if (slope < 0)
         {
             Consider(LeastSize);
@@ -133,7 +149,14 @@ public static class BetaBinomial
     }
 
     private static ShrunkenEstimate Shrink(
-        int x, int n, double mean, double? size, BetaBinomialMixture mixture, BetaBinomialLikelihood likelihood, double level)
+        int x,
+        int n,
+        double mean,
+        double? size,
+        BetaBinomialMixture mixture,
+        BetaBinomialLikelihood likelihood,
+        double level
+    )
     {
         double? raw = n > 0 ? (double)x / n : null;
         IReadOnlyList<string> notes = n == 0 ? ["no trials of its own: the common distribution"] : [];
@@ -141,13 +164,20 @@ public static class BetaBinomial
         Estimate conditional;
         if (size is double m)
         {
-            double a = mean * m + x, b = (1 - mean) * m + n - x;
-            var limits = new Interval(BetaLaw.Quantile(tail, a, b), BetaLaw.UpperQuantile(tail, a, b), level, "beta posterior, common distribution taken as known");
+            double a = mean * m + x,
+                b = (1 - mean) * m + n - x;
+            var limits = new Interval(
+                BetaLaw.Quantile(tail, a, b),
+                BetaLaw.UpperQuantile(tail, a, b),
+                level,
+                "beta posterior, common distribution taken as known"
+            );
             conditional = Estimate.Of(a / (a + b), limits, n, Math.Sqrt(a * b / (a + b + 1)) / (a + b), notes);
         }
         else
         {
-            double a = likelihood.AllSuccesses + 0.5, b = likelihood.AllTrials - likelihood.AllSuccesses + 0.5;
+            double a = likelihood.AllSuccesses + 0.5,
+                b = likelihood.AllTrials - likelihood.AllSuccesses + 0.5;
             var limits = new Interval(BetaLaw.Quantile(tail, a, b), BetaLaw.UpperQuantile(tail, a, b), level, "Jeffreys interval of the pooled rate");
             conditional = Estimate.Of(mean, limits, n, Math.Sqrt(a * b / (a + b + 1)) / (a + b), notes);
         }
@@ -170,8 +200,6 @@ public static class BetaBinomial
         var variance = moments.Variance;
         var sum = moments.Mean * (1 - moments.Mean) / variance - 1;
         double? deviation = double.IsNaN(variance) ? null : Math.Sqrt(variance);
-        return variance > 0 && sum > 0
-            ? (sum * moments.Mean, sum * (1 - moments.Mean), moments.Mean, deviation)
-            : (null, null, moments.Mean, deviation);
+        return variance > 0 && sum > 0 ? (sum * moments.Mean, sum * (1 - moments.Mean), moments.Mean, deviation) : (null, null, moments.Mean, deviation);
     }
 }

@@ -42,7 +42,8 @@ public static class FunnelLimits
         double? target = null,
         Overdispersion overdispersion = Overdispersion.None,
         double warning = 0.95,
-        double alarm = 0.998)
+        double alarm = 0.998
+    )
     {
         Guard.SameLength(successes.Length, trials.Length, nameof(trials));
         Guard.Level(warning);
@@ -52,7 +53,8 @@ public static class FunnelLimits
             Guard.Share(given, nameof(target));
         }
 
-        double all = 0, yes = 0;
+        double all = 0,
+            yes = 0;
         for (var i = 0; i < trials.Length; i++)
         {
             Guard.Counts(successes[i], trials[i]);
@@ -87,8 +89,7 @@ public static class FunnelLimits
         return Math.Clamp((r - share) / trials, 0, 1);
     }
 
-    private static FunnelPoint Place(
-        int x, int n, double p, Overdispersion kind, bool exact, double ratio, double added, double warning, double alarm)
+    private static FunnelPoint Place(int x, int n, double p, Overdispersion kind, bool exact, double ratio, double added, double warning, double alarm)
     {
         if (n == 0)
         {
@@ -97,13 +98,17 @@ public static class FunnelLimits
 
         var rate = (double)x / n;
         var variance = p * (1 - p) / n;
-        variance = exact ? variance
+        variance =
+            exact ? variance
             : kind == Overdispersion.Multiplicative ? variance * Math.Max(1, ratio)
             : variance + added * added;
         var error = Math.Sqrt(variance);
         var inner = exact ? Exact(p, n, warning) : Stretched(warning);
         var outer = exact ? Exact(p, n, alarm) : Stretched(alarm);
-        double? z = error > 0 ? (rate - p) / error : rate == p ? 0 : null;
+        double? z =
+            error > 0 ? (rate - p) / error
+            : rate == p ? 0
+            : null;
         return new FunnelPoint(rate, n, z, inner, outer, !inner.Contains(rate), !outer.Contains(rate));
 
         Interval Stretched(double level)
@@ -113,11 +118,11 @@ public static class FunnelLimits
         }
     }
 
-    private static (double Ratio, double Added, List<string> Notes) Dispersion(
-        ReadOnlySpan<int> x, ReadOnlySpan<int> n, double p, Overdispersion kind)
+    private static (double Ratio, double Added, List<string> Notes) Dispersion(ReadOnlySpan<int> x, ReadOnlySpan<int> n, double p, Overdispersion kind)
     {
         var scores = new List<double>();
-        double weights = 0, squares = 0;
+        double weights = 0,
+            squares = 0;
         for (var i = 0; i < n.Length; i++)
         {
             if (n[i] > 0 && p is > 0 and < 1)
@@ -135,7 +140,8 @@ public static class FunnelLimits
         }
 
         double[] sorted = [.. scores.Order()];
-        double low = OrderStatistics.Quantile(sorted, 0.1), high = OrderStatistics.Quantile(sorted, 0.9);
+        double low = OrderStatistics.Quantile(sorted, 0.1),
+            high = OrderStatistics.Quantile(sorted, 0.9);
         var ratio = scores.Average(z => Math.Pow(Math.Clamp(z, low, high), 2));
         var room = weights - squares / weights;
         var between = room > 0 ? Math.Max(0, (scores.Count * ratio - (scores.Count - 1)) / room) : 0;

@@ -20,6 +20,7 @@ public sealed record Change
     public required Guid OperationId { get; init; }
 
     public string? CriterionId { get; init; }
+
     // Null clears the answer, and must be said.
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public AnswerValue? Answer { get; init; }

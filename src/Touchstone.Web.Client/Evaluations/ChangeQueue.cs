@@ -76,11 +76,12 @@ public sealed class ChangeQueue
         Failures = 0;
     }
 
-    private static Change? Merge(Change last, Change next) => (last.Kind, next.Kind) switch
-    {
-        (Change.AnswerKind, Change.AnswerKind) when last.CriterionId == next.CriterionId => next with { BasedOn = last.BasedOn },
-        (Change.SetNoteKind, Change.SetNoteKind) when last.NoteId == next.NoteId => next,
-        (Change.TimeKind, Change.TimeKind) => next with { Seconds = last.Seconds + next.Seconds },
-        _ => null,
-    };
+    private static Change? Merge(Change last, Change next) =>
+        (last.Kind, next.Kind) switch
+        {
+            (Change.AnswerKind, Change.AnswerKind) when last.CriterionId == next.CriterionId => next with { BasedOn = last.BasedOn },
+            (Change.SetNoteKind, Change.SetNoteKind) when last.NoteId == next.NoteId => next,
+            (Change.TimeKind, Change.TimeKind) => next with { Seconds = last.Seconds + next.Seconds },
+            _ => null,
+        };
 }

@@ -27,7 +27,8 @@ public sealed class ChangeSender(Guid evaluationId, EvaluationApi api, Workspace
     /// <summary>Starts sending if there is something to send.</summary>
     public void Wake()
     {
-        if (_isHeld || queue.IsEmpty || State == SaveState.Refused || !_running.IsCompleted) return;
+        if (_isHeld || queue.IsEmpty || State == SaveState.Refused || !_running.IsCompleted)
+            return;
         _running = RunAsync();
     }
 
@@ -60,11 +61,11 @@ public sealed class ChangeSender(Guid evaluationId, EvaluationApi api, Workspace
             do
             {
                 _isHeld = false;
-                if (!await DrainAsync(until - time.GetUtcNow())) return false;
+                if (!await DrainAsync(until - time.GetUtcNow()))
+                    return false;
                 _isHeld = true;
                 await _running;
-            }
-            while (!queue.IsEmpty);
+            } while (!queue.IsEmpty);
             var key = await store.LockAsync();
             try
             {
@@ -110,13 +111,15 @@ public sealed class ChangeSender(Guid evaluationId, EvaluationApi api, Workspace
 
     private async Task<bool> SendOnceAsync()
     {
-        if (State is SaveState.Saved) Show(SaveState.Saving);
+        if (State is SaveState.Saved)
+            Show(SaveState.Saving);
         var key = await store.LockAsync();
         try
         {
             await DropWhatAnotherWindowSentAsync();
             var batch = queue.Take(_oneByOne ? 1 : ChangeQueue.BatchSize);
-            if (batch.Count > 0) await SettleAsync(batch, await api.ChangeAsync(evaluationId, batch, _stop.Token));
+            if (batch.Count > 0)
+                await SettleAsync(batch, await api.ChangeAsync(evaluationId, batch, _stop.Token));
             _oneByOne = false;
             SavedAt = time.GetUtcNow();
             Show(queue.IsEmpty ? SaveState.Saved : SaveState.Saving);
@@ -146,18 +149,22 @@ public sealed class ChangeSender(Guid evaluationId, EvaluationApi api, Workspace
         var made = queue.Pending.Select(pending => pending.Change.OperationId).ToList();
         var kept = await store.StillKeptAsync();
         made.RemoveAll(kept.Contains);
-        if (made.Count > 0) queue.Settle(made);
+        if (made.Count > 0)
+            queue.Settle(made);
     }
 
     private async Task SettleAsync(IReadOnlyList<Change> batch, ChangeBatchAnswer answer)
     {
         var byId = batch.ToDictionary(change => change.OperationId);
-        var rejected = answer.Results.Where(result => (result.IsRejected || result.CardDataRemoved) && byId.ContainsKey(result.OperationId))
-            .Select(result => (byId[result.OperationId], result)).ToList();
+        var rejected = answer
+            .Results.Where(result => (result.IsRejected || result.CardDataRemoved) && byId.ContainsKey(result.OperationId))
+            .Select(result => (byId[result.OperationId], result))
+            .ToList();
         var rejectedIds = rejected.Select(pair => pair.Item1.OperationId).ToHashSet();
         queue.Settle(byId.Keys);
         await store.RemoveAsync(byId.Keys.Where(id => !rejectedIds.Contains(id)));
-        if (rejected.Count > 0 && Rejected is { } tell) await tell(rejected);
+        if (rejected.Count > 0 && Rejected is { } tell)
+            await tell(rejected);
     }
 
     private async Task RefusedAsync(ApiException refused)

@@ -12,7 +12,8 @@ public sealed class EvaluationApi(HttpClient http)
     private string? _token;
 
     /// <summary>The version this page was last told of, and the one it has seen the contents of: they part when another window changes something.</summary>
-    private string? _told, _seen;
+    private string? _told,
+        _seen;
 
     /// <summary>Reads the evaluation to show it whole.</summary>
     public async Task<EvaluationWorkspace> WorkspaceAsync(Guid id, CancellationToken stop = default)
@@ -46,14 +47,22 @@ public sealed class EvaluationApi(HttpClient http)
             var isAsSeen = _told == _seen;
             try
             {
-                var answer = await ChangeAsync($"api/v1/evaluations/{id}/changes", () => JsonContent.Create(new ChangeBatch(changes), WorkspaceJson.Default.ChangeBatch), _told, WorkspaceJson.Default.ChangeBatchAnswer, stop);
-                if (isAsSeen) Saw();
+                var answer = await ChangeAsync(
+                    $"api/v1/evaluations/{id}/changes",
+                    () => JsonContent.Create(new ChangeBatch(changes), WorkspaceJson.Default.ChangeBatch),
+                    _told,
+                    WorkspaceJson.Default.ChangeBatchAnswer,
+                    stop
+                );
+                if (isAsSeen)
+                    Saw();
                 return answer;
             }
             catch (ApiException late) when (late.Status is 412 or 428 && meeting < MostMeetings)
             {
                 // The refusal told the version that stands now; where it could not, it is read.
-                if (late.Status == 428) await CompareAsync(id, stop);
+                if (late.Status == 428)
+                    await CompareAsync(id, stop);
             }
         }
     }
@@ -83,15 +92,19 @@ public sealed class EvaluationApi(HttpClient http)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         request.Headers.Accept.ParseAdd("application/json");
-        if (method != HttpMethod.Get && _token is not null) request.Headers.Add("RequestVerificationToken", _token);
-        if (version is not null) request.Headers.TryAddWithoutValidation("If-Match", version);
+        if (method != HttpMethod.Get && _token is not null)
+            request.Headers.Add("RequestVerificationToken", _token);
+        if (version is not null)
+            request.Headers.TryAddWithoutValidation("If-Match", version);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
         limit.CancelAfter(TimeSpan.FromSeconds(30));
         try
         {
             using var answer = await http.SendAsync(request, limit.Token);
-            if (answer.Headers.ETag is { } tag) _told = tag.ToString();
-            if (answer.IsSuccessStatusCode && await answer.Content.ReadFromJsonAsync(type, limit.Token) is { } read) return read;
+            if (answer.Headers.ETag is { } tag)
+                _told = tag.ToString();
+            if (answer.IsSuccessStatusCode && await answer.Content.ReadFromJsonAsync(type, limit.Token) is { } read)
+                return read;
             throw new ApiException(await ProblemAsync(answer, limit.Token));
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)

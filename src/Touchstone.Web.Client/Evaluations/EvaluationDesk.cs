@@ -42,7 +42,8 @@ public sealed class EvaluationDesk : IDisposable
         var desk = new EvaluationDesk(read, api, store, ids, time);
         var left = await store.AllAsync();
         desk._queue.Restore(left);
-        foreach (var pending in left.OrderBy(pending => pending.Sequence)) desk.Model.Replay(pending.Change);
+        foreach (var pending in left.OrderBy(pending => pending.Sequence))
+            desk.Model.Replay(pending.Change);
         desk.TakenUp = desk._queue.Waiting;
         desk.Model.Recalculate();
         if (read.MayWrite)
@@ -53,7 +54,8 @@ public sealed class EvaluationDesk : IDisposable
         return desk;
     }
 
-    public Task ChooseAsync(string criterionId, AnswerValue? answer, bool isNotApplicable = false) => KeepAsync(Model.Say(criterionId, answer, isNotApplicable));
+    public Task ChooseAsync(string criterionId, AnswerValue? answer, bool isNotApplicable = false) =>
+        KeepAsync(Model.Say(criterionId, answer, isNotApplicable));
 
     public Task SayCauseAsync(string criterionId, string? cause) => KeepAsync(Model.SayCause(criterionId, cause));
 
@@ -64,15 +66,20 @@ public sealed class EvaluationDesk : IDisposable
         foreach (var span in spans)
         {
             var isThere = Model.EvidenceFor(criterionId).Any(piece => piece.TurnN == span.TurnN && piece.Start == span.Start && piece.Length == span.Length);
-            if (isThere) continue;
-            await KeepAsync(Model.AddEvidence(Model.NewEvidence(criterionId) with
-            {
-                TranscriptRevision = Model.Read.Interaction.TranscriptRevision,
-                TurnN = span.TurnN,
-                Start = span.Start,
-                Length = span.Length,
-                Quote = span.Quote,
-            }));
+            if (isThere)
+                continue;
+            await KeepAsync(
+                Model.AddEvidence(
+                    Model.NewEvidence(criterionId) with
+                    {
+                        TranscriptRevision = Model.Read.Interaction.TranscriptRevision,
+                        TurnN = span.TurnN,
+                        Start = span.Start,
+                        Length = span.Length,
+                        Quote = span.Quote,
+                    }
+                )
+            );
         }
     }
 
@@ -85,7 +92,8 @@ public sealed class EvaluationDesk : IDisposable
 
     public async Task RemoveEvidenceAsync(AttachedEvidence piece)
     {
-        foreach (var note in Model.Notes.Where(note => note.EvidenceId == piece.Id).ToList()) await SayNoteAsync(note with { EvidenceId = null });
+        foreach (var note in Model.Notes.Where(note => note.EvidenceId == piece.Id).ToList())
+            await SayNoteAsync(note with { EvidenceId = null });
         await KeepAsync(Model.RemoveEvidence(piece));
     }
 
@@ -122,18 +130,24 @@ public sealed class EvaluationDesk : IDisposable
         var fields = _typedFields.ToList();
         _typedFields.Clear();
         var changes = Model.CommitTyped();
-        foreach (var change in changes) await KeepAsync(change);
-        foreach (var (field, text) in fields) await _store.ForgetDraftAsync(field, text);
+        foreach (var change in changes)
+            await KeepAsync(change);
+        foreach (var (field, text) in fields)
+            await _store.ForgetDraftAsync(field, text);
     }
 
     public Task KeepMineAsync(string criterionId) => ForgetKeptAsync(criterionId, () => KeepAsync(Model.KeepMine(criterionId)));
 
-    public Task TakeTheirsAsync(string criterionId) => ForgetKeptAsync(criterionId, () =>
-    {
-        Model.TakeTheirs(criterionId);
-        Refresh();
-        return Task.CompletedTask;
-    });
+    public Task TakeTheirsAsync(string criterionId) =>
+        ForgetKeptAsync(
+            criterionId,
+            () =>
+            {
+                Model.TakeTheirs(criterionId);
+                Refresh();
+                return Task.CompletedTask;
+            }
+        );
 
     /// <summary>Sends everything and then submits, with nothing beside it; throws what the API refuses.</summary>
     public async Task<bool> SubmitAsync()
@@ -159,9 +173,16 @@ public sealed class EvaluationDesk : IDisposable
                 await _api.SubmitAsync(Model.Read.Id);
                 return;
             }
-            foreach (var theirs in differs.Answers) Model.Meet(theirs);
+            foreach (var theirs in differs.Answers)
+                Model.Meet(theirs);
             Refresh();
-            throw new ApiException(late.Problem with { Detail = "Another window changed this evaluation, so it is not submitted. Criteria answered differently there are marked; reload the page to see evidence and notes, then submit." });
+            throw new ApiException(
+                late.Problem with
+                {
+                    Detail =
+                        "Another window changed this evaluation, so it is not submitted. Criteria answered differently there are marked; reload the page to see evidence and notes, then submit.",
+                }
+            );
         }
     }
 
@@ -181,7 +202,8 @@ public sealed class EvaluationDesk : IDisposable
     {
         var edit = _queue.Add(change);
         var kept = _store.KeepAsync(edit);
-        if (isShown) Refresh();
+        if (isShown)
+            Refresh();
         await kept;
         Sender.Wake();
     }
@@ -208,7 +230,8 @@ public sealed class EvaluationDesk : IDisposable
             if (slot == "note")
             {
                 var note = id == AgentNote.Strength ? Model.Strength : Model.Development;
-                if (note.Text != draft.Value) Model.TypeNote(note with { Text = draft.Value });
+                if (note.Text != draft.Value)
+                    Model.TypeNote(note with { Text = draft.Value });
             }
             else if (Model.Scorecard.Find(id) is not { } criterion)
             {
@@ -230,15 +253,19 @@ public sealed class EvaluationDesk : IDisposable
             _typedFields[draft.Key] = draft.Value;
             taken.Add(draft);
         }
-        if (taken.Count > 0) await FlushAsync();
+        if (taken.Count > 0)
+            await FlushAsync();
     }
 
     private async Task ForgetKeptAsync(string criterionId, Func<Task> then)
     {
         var kept = await _store.AllAsync();
         var waiting = _queue.Pending.Select(pending => pending.Change.OperationId).ToHashSet();
-        await _store.RemoveAsync(kept.Select(pending => pending.Change)
-            .Where(change => change.Kind == Change.AnswerKind && change.CriterionId == criterionId && !waiting.Contains(change.OperationId)).Select(change => change.OperationId));
+        await _store.RemoveAsync(
+            kept.Select(pending => pending.Change)
+                .Where(change => change.Kind == Change.AnswerKind && change.CriterionId == criterionId && !waiting.Contains(change.OperationId))
+                .Select(change => change.OperationId)
+        );
         await then();
     }
 
@@ -252,7 +279,8 @@ public sealed class EvaluationDesk : IDisposable
             {
                 var theirs = read.Answers.FirstOrDefault(answer => answer.CriterionId == criterionId) ?? new GivenAnswer { CriterionId = criterionId };
                 Model.Meet(theirs);
-                if (theirs.SaysTheSameAs(Model.AnswerTo(criterionId))) await TakeTheirsAsync(criterionId);
+                if (theirs.SaysTheSameAs(Model.AnswerTo(criterionId)))
+                    await TakeTheirsAsync(criterionId);
             }
         }
         foreach (var (change, result) in rejected.Where(pair => pair.Result.Code != "answered-elsewhere"))
@@ -260,7 +288,8 @@ public sealed class EvaluationDesk : IDisposable
             await _store.RemoveAsync([change.OperationId]);
             if (result.CardDataRemoved)
             {
-                if (change.CriterionId is { } written) Model.Refuse(written, result.Message);
+                if (change.CriterionId is { } written)
+                    Model.Refuse(written, result.Message);
                 continue;
             }
             if (result.Code == "hidden-criterion" && change.CriterionId is { } hidden)
@@ -268,8 +297,10 @@ public sealed class EvaluationDesk : IDisposable
                 _unsentHidden.Add(hidden);
                 continue;
             }
-            if (change.Kind == Change.AddEvidenceKind && Model.Evidence.FirstOrDefault(piece => piece.Id == change.EvidenceId) is { } piece) Model.Forget(piece);
-            if (change.CriterionId is { } about) Model.Refuse(about, result.Message);
+            if (change.Kind == Change.AddEvidenceKind && Model.Evidence.FirstOrDefault(piece => piece.Id == change.EvidenceId) is { } piece)
+                Model.Forget(piece);
+            if (change.CriterionId is { } about)
+                Model.Refuse(about, result.Message);
         }
         Refresh();
     }

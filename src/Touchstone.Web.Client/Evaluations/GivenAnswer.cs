@@ -17,10 +17,11 @@ public sealed record GivenAnswer
         ForScore(false).Value == other.ForScore(false).Value && (Judgement ?? "") == (other.Judgement ?? "") && (Cause ?? "") == (other.Cause ?? "");
 
     /// <summary>The answer as the scoring library takes it.</summary>
-    public Answer ForScore(bool hasEvidence) => new()
-    {
-        CriterionId = CriterionId,
-        Value = IsNotApplicable ? new AnswerValue { IsNotApplicable = true } : Answer ?? new AnswerValue(),
-        HasEvidence = hasEvidence,
-    };
+    public Answer ForScore(bool hasEvidence) =>
+        new()
+        {
+            CriterionId = CriterionId,
+            Value = IsNotApplicable ? new AnswerValue { IsNotApplicable = true } : Answer ?? new AnswerValue(),
+            HasEvidence = hasEvidence,
+        };
 }

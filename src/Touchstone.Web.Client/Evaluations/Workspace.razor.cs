@@ -11,9 +11,11 @@ public sealed partial class Workspace
 {
     private static readonly TimeSpan KeepingPause = TimeSpan.FromMilliseconds(300);
 
-    private const string ServerAwayNow = "The server cannot be reached; this is the evaluation as this device has it. Go on: every answer is kept here and sent when the connection is back.";
+    private const string ServerAwayNow =
+        "The server cannot be reached; this is the evaluation as this device has it. Go on: every answer is kept here and sent when the connection is back.";
 
-    private const string ServerAway = "The server cannot be reached. This page opens by itself when it is back; what you answered before is kept on this device.";
+    private const string ServerAway =
+        "The server cannot be reached. This page opens by itself when it is back; what you answered before is kept on this device.";
 
     private readonly Dictionary<string, CriterionCard?> _cards = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop = new();
@@ -54,12 +56,23 @@ public sealed partial class Workspace
     private string? _focusNext;
     private string? _marked;
 
-    [Parameter] public Guid Id { get; set; }
-    [Inject] private EvaluationApi Api { get; set; } = null!;
-    [Inject] private OperationIds Ids { get; set; } = null!;
-    [Inject] private TimeProvider Time { get; set; } = null!;
-    [Inject] private IJSRuntime Js { get; set; } = null!;
-    [Inject] private NavigationManager Navigation { get; set; } = null!;
+    [Parameter]
+    public Guid Id { get; set; }
+
+    [Inject]
+    private EvaluationApi Api { get; set; } = null!;
+
+    [Inject]
+    private OperationIds Ids { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
+    [Inject]
+    private IJSRuntime Js { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
 
     private WorkspaceModel Model => _desk!.Model;
 
@@ -70,7 +83,10 @@ public sealed partial class Workspace
         get
         {
             var read = Model.Read;
-            var who = read.AgentName is { } agent ? $"Agent: {agent}." : read.IsBlind ? $"Blind: the agent's name is hidden, in the words too, until {(read.MayWrite ? "you submit" : "it is submitted")}." : "";
+            var who =
+                read.AgentName is { } agent ? $"Agent: {agent}."
+                : read.IsBlind ? $"Blind: the agent's name is hidden, in the words too, until {(read.MayWrite ? "you submit" : "it is submitted")}."
+                : "";
             var due = read.DueOn is { } day ? $" Due {day:d MMM yyyy}." : "";
             return $"{who} {read.SelectionNote}{due}".Trim();
         }
@@ -82,7 +98,8 @@ public sealed partial class Workspace
         try
         {
             _running?.InvokeVoid("report");
-            if (_desk is not null) await _desk.FlushAsync();
+            if (_desk is not null)
+                await _desk.FlushAsync();
             _running?.InvokeVoid("stop");
             _transcript?.InvokeVoid("stop");
         }
@@ -90,7 +107,8 @@ public sealed partial class Workspace
         {
             // The page is gone already; what was typed is kept on this device.
         }
-        if (_keeping is not null) await _keeping.DisposeAsync();
+        if (_keeping is not null)
+            await _keeping.DisposeAsync();
         _desk?.Dispose();
         _self?.Dispose();
         _stop.Dispose();
@@ -98,25 +116,32 @@ public sealed partial class Workspace
 
     protected override async Task OnInitializedAsync()
     {
-        if (await LoadScriptsAsync() is not { } store || await ReadAsync() is not { } read) return;
+        if (await LoadScriptsAsync() is not { } store || await ReadAsync() is not { } read)
+            return;
         _words = new BrowserWords(_page!, read.TimeZone);
         _turnCount = read.Interaction.Turns.ValueKind == JsonValueKind.Array ? read.Interaction.Turns.GetArrayLength() : 0;
         _started = read.Interaction.ArrivedAt is { } arrived ? _words.LocalTime(arrived) : read.Interaction.BusinessDate?.ToString("d MMM yyyy");
         _showsAll = _page!.Invoke<string?>("preference", "evaluate-view") == "all";
         _goesOn = _page.Invoke<string?>("preference", "evaluate-next") == "yes";
         var desk = await EvaluationDesk.OpenAsync(read, Api, store, Ids, Time);
-        if (desk.TakenUp > 0) _message = TakenUpWords(desk);
-        if (_isFromHere) _message = _awayMessage = $"{ServerAwayNow} {_message}".Trim();
+        if (desk.TakenUp > 0)
+            _message = TakenUpWords(desk);
+        if (_isFromHere)
+            _message = _awayMessage = $"{ServerAwayNow} {_message}".Trim();
         desk.Changed += DeskChanged;
         desk.Sender.Changed += SenderChanged;
-        _active = (desk.Model.VisibleCriteria.FirstOrDefault(x => !desk.Model.IsAnswered(x.Id)) ?? desk.Model.VisibleCriteria.FirstOrDefault())?.Id ?? AgentNotes.FieldId;
+        _active =
+            (desk.Model.VisibleCriteria.FirstOrDefault(x => !desk.Model.IsAnswered(x.Id)) ?? desk.Model.VisibleCriteria.FirstOrDefault())?.Id
+            ?? AgentNotes.FieldId;
         _desk = desk;
-        if (desk.Sender.SavedAt is not null) Reached();
+        if (desk.Sender.SavedAt is not null)
+            Reached();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (_desk is null) return;
+        if (_desk is null)
+            return;
         if (_self is null)
         {
             _self = DotNetObjectReference.Create(this);
@@ -131,12 +156,15 @@ public sealed partial class Workspace
             if (Model.Read.MayWrite)
             {
                 _keeping = Time.CreateTimer(_ => _ = InvokeAsync(KeepStandsAsync), null, KeepingPause, Timeout.InfiniteTimeSpan);
-                if (!_isFromHere) _ = _page.InvokeVoidAsync("keep", Id.ToString()).AsTask();
+                if (!_isFromHere)
+                    _ = _page.InvokeVoidAsync("keep", Id.ToString()).AsTask();
             }
-            else _ = _page.InvokeVoidAsync("forget", Id.ToString()).AsTask();
+            else
+                _ = _page.InvokeVoidAsync("forget", Id.ToString()).AsTask();
             _focusNext = _active;
             // Offsets of quotes are known only now.
-            foreach (var piece in Model.Evidence) Model.Refuse(piece.CriterionId, Model.RefusalOf(piece.CriterionId));
+            foreach (var piece in Model.Evidence)
+                Model.Refuse(piece.CriterionId, Model.RefusalOf(piece.CriterionId));
             StateHasChanged();
         }
         MarkEvidence();
@@ -203,15 +231,22 @@ public sealed partial class Workspace
     /// <summary>The evaluation as this device has it, to go on without a connection.</summary>
     private async Task<EvaluationWorkspace?> KeptAsync()
     {
-        if (await _page!.InvokeAsync<string?>("keptRead", Id.ToString()) is not { } text || JsonSerializer.Deserialize(text, WorkspaceJson.Default.EvaluationWorkspace) is not { } read) return null;
-        var stands = await _page!.InvokeAsync<string?>("keptStands", Id.ToString()) is { } later ? JsonSerializer.Deserialize(later, WorkspaceJson.Default.KeptWork) : null;
+        if (
+            await _page!.InvokeAsync<string?>("keptRead", Id.ToString()) is not { } text
+            || JsonSerializer.Deserialize(text, WorkspaceJson.Default.EvaluationWorkspace) is not { } read
+        )
+            return null;
+        var stands = await _page!.InvokeAsync<string?>("keptStands", Id.ToString()) is { } later
+            ? JsonSerializer.Deserialize(later, WorkspaceJson.Default.KeptWork)
+            : null;
         Api.OpenedFrom(stands?.Version ?? $"\"{read.Version}\"");
         return stands is null ? read : stands.On(read);
     }
 
     private async Task KeepStandsAsync()
     {
-        if (_desk is null || _stop.IsCancellationRequested) return;
+        if (_desk is null || _stop.IsCancellationRequested)
+            return;
         await _page!.InvokeVoidAsync("stands", Id.ToString(), JsonSerializer.Serialize(Model.Stands(Api.Told), WorkspaceJson.Default.KeptWork));
     }
 
@@ -228,7 +263,8 @@ public sealed partial class Workspace
     {
         _keeping?.Change(KeepingPause, Timeout.InfiniteTimeSpan);
         // The open criterion may have left with its condition.
-        if (_active != AgentNotes.FieldId && !Model.Visible.Contains(_active)) _active = Model.VisibleCriteria.FirstOrDefault()?.Id ?? AgentNotes.FieldId;
+        if (_active != AgentNotes.FieldId && !Model.Visible.Contains(_active))
+            _active = Model.VisibleCriteria.FirstOrDefault()?.Id ?? AgentNotes.FieldId;
         StateHasChanged();
     }
 
@@ -236,16 +272,20 @@ public sealed partial class Workspace
     {
         // What was sent moved the version on.
         _keeping?.Change(KeepingPause, Timeout.InfiniteTimeSpan);
-        if (_desk!.Sender.State is SaveState.SignedOut or SaveState.Refused || _wasStopped) StateHasChanged();
+        if (_desk!.Sender.State is SaveState.SignedOut or SaveState.Refused || _wasStopped)
+            StateHasChanged();
         _wasStopped = _desk.Sender.State is SaveState.SignedOut or SaveState.Refused;
-        if (_desk.Sender.State is SaveState.Saved or SaveState.Saving && _desk.Sender.SavedAt is not null) Reached();
+        if (_desk.Sender.State is SaveState.Saved or SaveState.Saving && _desk.Sender.SavedAt is not null)
+            Reached();
     }
 
     /// <summary>The server answered: that it is away is no longer so, nor that what was taken up waits.</summary>
     private void Reached()
     {
-        if (_awayMessage is null) return;
-        if (_message == _awayMessage) _message = null;
+        if (_awayMessage is null)
+            return;
+        if (_message == _awayMessage)
+            _message = null;
         _awayMessage = null;
         StateHasChanged();
     }
@@ -254,12 +294,16 @@ public sealed partial class Workspace
 
     private void MarkEvidence()
     {
-        if (_transcript is null) return;
+        if (_transcript is null)
+            return;
         var revision = Model.Read.Interaction.TranscriptRevision;
-        var marks = Model.Evidence.Where(x => x.TurnN is not null && x.TranscriptRevision == revision && Model.Visible.Contains(x.CriterionId))
-            .Select(x => new EvidenceMark(x.TurnN!.Value, x.Start ?? 0, x.Length ?? 0, Model.NumberOf(x.CriterionId), x.CriterionId == _active)).ToList();
+        var marks = Model
+            .Evidence.Where(x => x.TurnN is not null && x.TranscriptRevision == revision && Model.Visible.Contains(x.CriterionId))
+            .Select(x => new EvidenceMark(x.TurnN!.Value, x.Start ?? 0, x.Length ?? 0, Model.NumberOf(x.CriterionId), x.CriterionId == _active))
+            .ToList();
         var json = JsonSerializer.Serialize(marks, WorkspaceJson.Default.ListEvidenceMark) + _active;
-        if (json == _marked) return;
+        if (json == _marked)
+            return;
         _marked = json;
         _transcript.InvokeVoid("evidence", JsonSerializer.Serialize(marks, WorkspaceJson.Default.ListEvidenceMark));
         _transcript.InvokeVoid("target", ActiveCriterion is { } active && _desk!.MayWrite ? $"{Model.NumberOf(active.Id)} {active.Title}" : "");
@@ -269,7 +313,8 @@ public sealed partial class Workspace
     {
         _active = id;
         _message = null;
-        if (takeFocus) _focusNext = id;
+        if (takeFocus)
+            _focusNext = id;
         StateHasChanged();
     }
 
@@ -288,7 +333,8 @@ public sealed partial class Workspace
 
     private void Reveal(AttachedEvidence piece)
     {
-        if (piece.TurnN is not { } n || _transcript is null) return;
+        if (piece.TurnN is not { } n || _transcript is null)
+            return;
         _tab = "transcript";
         _transcript.InvokeVoid("reveal", n);
         StateHasChanged();
@@ -310,8 +356,13 @@ public sealed partial class Workspace
     /// <summary>After an answer that lacks nothing: on to the next criterion that is open, or to the agent's part when there is none.</summary>
     private void GoOnFrom(string criterionId)
     {
-        if (!_goesOn || criterionId != _active || !Model.IsAnswered(criterionId) || Model.ProblemOf(criterionId) is not null) return;
-        var next = Model.VisibleCriteria.SkipWhile(x => x.Id != criterionId).Skip(1).Concat(Model.VisibleCriteria).FirstOrDefault(x => x.IsRequired && !Model.IsAnswered(x.Id));
+        if (!_goesOn || criterionId != _active || !Model.IsAnswered(criterionId) || Model.ProblemOf(criterionId) is not null)
+            return;
+        var next = Model
+            .VisibleCriteria.SkipWhile(x => x.Id != criterionId)
+            .Skip(1)
+            .Concat(Model.VisibleCriteria)
+            .FirstOrDefault(x => x.IsRequired && !Model.IsAnswered(x.Id));
         Activate(next?.Id ?? AgentNotes.FieldId);
     }
 
@@ -319,12 +370,14 @@ public sealed partial class Workspace
 
     private void NextHit(int step)
     {
-        if (_transcript is not null && _hits.Length > 0) _hits = _transcript.Invoke<string>("next", step);
+        if (_transcript is not null && _hits.Length > 0)
+            _hits = _transcript.Invoke<string>("next", step);
     }
 
     private Task FindKeyAsync(KeyboardEventArgs key)
     {
-        if (key.Key == "Enter") NextHit(key.ShiftKey ? -1 : 1);
+        if (key.Key == "Enter")
+            NextHit(key.ShiftKey ? -1 : 1);
         else if (key.Key == "Escape")
         {
             _page!.InvokeVoid("clear", "find");
@@ -338,8 +391,10 @@ public sealed partial class Workspace
     {
         _running?.InvokeVoid("report");
         await _desk!.FlushAsync();
-        if (!await _desk.Sender.DrainAsync(TimeSpan.FromSeconds(5))) _message = "Not everything is with the server yet; it is kept on this device and sent when you open the evaluation again.";
-        else Navigation.NavigateTo("./", forceLoad: true);
+        if (!await _desk.Sender.DrainAsync(TimeSpan.FromSeconds(5)))
+            _message = "Not everything is with the server yet; it is kept on this device and sent when you open the evaluation again.";
+        else
+            Navigation.NavigateTo("./", forceLoad: true);
         StateHasChanged();
     }
 }

@@ -8,8 +8,11 @@ public sealed record WorkspaceDifferences(IReadOnlyList<GivenAnswer> Answers, bo
     public static WorkspaceDifferences Between(WorkspaceModel shown, EvaluationWorkspace read)
     {
         var theirs = read.Answers.ToDictionary(answer => answer.CriterionId, StringComparer.Ordinal);
-        var answers = shown.Scorecard.AllCriteria().Select(criterion => theirs.GetValueOrDefault(criterion.Id) ?? new GivenAnswer { CriterionId = criterion.Id })
-            .Where(answer => shown.Visible.Contains(answer.CriterionId) && !answer.SaysTheSameAs(shown.AnswerTo(answer.CriterionId))).ToList();
+        var answers = shown
+            .Scorecard.AllCriteria()
+            .Select(criterion => theirs.GetValueOrDefault(criterion.Id) ?? new GivenAnswer { CriterionId = criterion.Id })
+            .Where(answer => shown.Visible.Contains(answer.CriterionId) && !answer.SaysTheSameAs(shown.AnswerTo(answer.CriterionId)))
+            .ToList();
         var sameEvidence = shown.Evidence.Select(piece => piece.Id).ToHashSet().SetEquals(read.Evidence.Select(piece => piece.Id));
         var sameNotes = Written(shown.Notes).SetEquals(Written(read.Notes));
         return new WorkspaceDifferences(answers, !sameEvidence || !sameNotes);

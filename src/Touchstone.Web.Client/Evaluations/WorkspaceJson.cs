@@ -5,7 +5,11 @@ using Touchstone.Scoring;
 namespace Touchstone.Web.Client.Evaluations;
 
 /// <summary>Reads and writes what travels between the evaluate page, its local store and the API, without reflection.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, NumberHandling = JsonNumberHandling.Strict)]
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.Strict
+)]
 [JsonSerializable(typeof(EvaluationWorkspace))]
 [JsonSerializable(typeof(AnswerValue))]
 [JsonSerializable(typeof(JsonElement))]

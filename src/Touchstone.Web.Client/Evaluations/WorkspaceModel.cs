@@ -28,7 +28,8 @@ public sealed class WorkspaceModel
         for (var section = 0; section < read.Scorecard.Sections.Count; section++)
         {
             var criteria = read.Scorecard.Sections[section].Criteria;
-            for (var place = 0; place < criteria.Count; place++) _numbers[criteria[place].Id] = $"{section + 1}.{place + 1}";
+            for (var place = 0; place < criteria.Count; place++)
+                _numbers[criteria[place].Id] = $"{section + 1}.{place + 1}";
         }
         EnsureNote(AgentNote.Strength);
         EnsureNote(AgentNote.DevelopmentPoint);
@@ -56,7 +57,8 @@ public sealed class WorkspaceModel
     public AgentNote Development => _notes.First(note => note.Kind != AgentNote.Strength);
 
     /// <summary>The work as it stands in this window, to be kept on this device.</summary>
-    public KeptWork Stands(string? version) => new(version, Read.SecondsSpent, [.. _answers.Values], [.. _evidence], [.. _notes.Where(note => !string.IsNullOrWhiteSpace(note.Text))]);
+    public KeptWork Stands(string? version) =>
+        new(version, Read.SecondsSpent, [.. _answers.Values], [.. _evidence], [.. _notes.Where(note => !string.IsNullOrWhiteSpace(note.Text))]);
 
     public string NumberOf(string criterionId) => _numbers.GetValueOrDefault(criterionId, "");
 
@@ -97,7 +99,11 @@ public sealed class WorkspaceModel
 
     public void TypeText(string criterionId, string? text)
     {
-        _answers[criterionId] = AnswerTo(criterionId) with { Answer = string.IsNullOrWhiteSpace(text) ? null : new AnswerValue { Text = text }, IsNotApplicable = false };
+        _answers[criterionId] = AnswerTo(criterionId) with
+        {
+            Answer = string.IsNullOrWhiteSpace(text) ? null : new AnswerValue { Text = text },
+            IsNotApplicable = false,
+        };
         _typed.Add(criterionId);
     }
 
@@ -113,7 +119,8 @@ public sealed class WorkspaceModel
         var changes = _typed.ToList().ConvertAll(criterionId => Answered(AnswerTo(criterionId)));
         foreach (var id in _typedNotes)
         {
-            if (CommitNote(_notes.First(note => note.Id == id)) is { } change) changes.Add(change);
+            if (CommitNote(_notes.First(note => note.Id == id)) is { } change)
+                changes.Add(change);
         }
         _typedNotes.Clear();
         return changes;
@@ -132,10 +139,21 @@ public sealed class WorkspaceModel
     {
         _evidence.RemoveAll(other => other.Id == piece.Id);
         Bump(piece.CriterionId);
-        return new Change { Kind = Change.RemoveEvidenceKind, OperationId = _ids.Next(), EvidenceId = piece.Id };
+        return new Change
+        {
+            Kind = Change.RemoveEvidenceKind,
+            OperationId = _ids.Next(),
+            EvidenceId = piece.Id,
+        };
     }
 
-    public Change Spend(int seconds) => new() { Kind = Change.TimeKind, OperationId = _ids.Next(), Seconds = seconds };
+    public Change Spend(int seconds) =>
+        new()
+        {
+            Kind = Change.TimeKind,
+            OperationId = _ids.Next(),
+            Seconds = seconds,
+        };
 
     /// <summary>Does a change that was made before, in an earlier opening of the page.</summary>
     public void Replay(Change change)
@@ -154,18 +172,21 @@ public sealed class WorkspaceModel
                 };
                 Bump(criterionId);
                 break;
-            case Change.AddEvidenceKind when change.EvidenceId is { } id && change.CriterionId is { } forCriterion && _evidence.TrueForAll(piece => piece.Id != id):
-                _evidence.Add(new AttachedEvidence
-                {
-                    Id = id,
-                    CriterionId = forCriterion,
-                    TranscriptRevision = change.TranscriptRevision,
-                    TurnN = change.TurnN,
-                    Start = change.Start,
-                    Length = change.Length,
-                    Quote = change.Quote,
-                    Fact = change.Fact,
-                });
+            case Change.AddEvidenceKind
+                when change.EvidenceId is { } id && change.CriterionId is { } forCriterion && _evidence.TrueForAll(piece => piece.Id != id):
+                _evidence.Add(
+                    new AttachedEvidence
+                    {
+                        Id = id,
+                        CriterionId = forCriterion,
+                        TranscriptRevision = change.TranscriptRevision,
+                        TurnN = change.TurnN,
+                        Start = change.Start,
+                        Length = change.Length,
+                        Quote = change.Quote,
+                        Fact = change.Fact,
+                    }
+                );
                 Bump(forCriterion);
                 break;
             case Change.RemoveEvidenceKind when _evidence.Find(piece => piece.Id == change.EvidenceId) is { } gone:
@@ -173,8 +194,17 @@ public sealed class WorkspaceModel
                 Bump(gone.CriterionId);
                 break;
             case Change.SetNoteKind when change.NoteId is { } noteId && change.NoteKind is { } kind:
-                var note = new AgentNote { Id = noteId, Kind = kind, Text = change.Text ?? "", CriterionId = change.CriterionId, EvidenceId = change.EvidenceId };
-                _notes.RemoveAll(other => other.Id == noteId || (!_savedNotes.Contains(other.Id) && (other.Kind == AgentNote.Strength) == (kind == AgentNote.Strength)));
+                var note = new AgentNote
+                {
+                    Id = noteId,
+                    Kind = kind,
+                    Text = change.Text ?? "",
+                    CriterionId = change.CriterionId,
+                    EvidenceId = change.EvidenceId,
+                };
+                _notes.RemoveAll(other =>
+                    other.Id == noteId || (!_savedNotes.Contains(other.Id) && (other.Kind == AgentNote.Strength) == (kind == AgentNote.Strength))
+                );
                 _notes.Add(note);
                 _savedNotes.Add(noteId);
                 break;
@@ -202,7 +232,8 @@ public sealed class WorkspaceModel
 
     public void TakeTheirs(string criterionId)
     {
-        if (!_conflicts.Remove(criterionId, out var theirs)) return;
+        if (!_conflicts.Remove(criterionId, out var theirs))
+            return;
         _answers[criterionId] = theirs;
         _typed.Remove(criterionId);
         Bump(criterionId);
@@ -210,8 +241,10 @@ public sealed class WorkspaceModel
 
     public void Refuse(string criterionId, string? message)
     {
-        if (message is null) _refusals.Remove(criterionId);
-        else _refusals[criterionId] = message;
+        if (message is null)
+            _refusals.Remove(criterionId);
+        else
+            _refusals[criterionId] = message;
         Bump(criterionId);
     }
 
@@ -230,7 +263,8 @@ public sealed class WorkspaceModel
         Score = Scorer.Score(Scorecard, given);
         // An answer that hangs on another one stays, but is neither asked nor counted while its condition does not hold.
         var missing = AnswerChecker.Check(Scorecard, given.Where(answer => Visible.Contains(answer.CriterionId)), true);
-        foreach (var criterionId in before.Concat(missing.Select(problem => problem.CriterionId)).Distinct().ToList()) Bump(criterionId);
+        foreach (var criterionId in before.Concat(missing.Select(problem => problem.CriterionId)).Distinct().ToList())
+            Bump(criterionId);
         Missing = missing;
     }
 
@@ -255,19 +289,20 @@ public sealed class WorkspaceModel
         };
     }
 
-    private static Change EvidenceChange(AttachedEvidence piece, Guid operation) => new()
-    {
-        Kind = Change.AddEvidenceKind,
-        OperationId = operation,
-        EvidenceId = piece.Id,
-        CriterionId = piece.CriterionId,
-        TranscriptRevision = piece.TranscriptRevision,
-        TurnN = piece.TurnN,
-        Start = piece.Start,
-        Length = piece.Length,
-        Quote = piece.Quote,
-        Fact = piece.Fact,
-    };
+    private static Change EvidenceChange(AttachedEvidence piece, Guid operation) =>
+        new()
+        {
+            Kind = Change.AddEvidenceKind,
+            OperationId = operation,
+            EvidenceId = piece.Id,
+            CriterionId = piece.CriterionId,
+            TranscriptRevision = piece.TranscriptRevision,
+            TurnN = piece.TurnN,
+            Start = piece.Start,
+            Length = piece.Length,
+            Quote = piece.Quote,
+            Fact = piece.Fact,
+        };
 
     private Change EvidenceChange(AttachedEvidence piece) => EvidenceChange(piece, _ids.Next());
 
@@ -275,7 +310,14 @@ public sealed class WorkspaceModel
     {
         if (string.IsNullOrWhiteSpace(note.Text))
         {
-            return _savedNotes.Remove(note.Id) ? new Change { Kind = Change.RemoveNoteKind, OperationId = _ids.Next(), NoteId = note.Id } : null;
+            return _savedNotes.Remove(note.Id)
+                ? new Change
+                {
+                    Kind = Change.RemoveNoteKind,
+                    OperationId = _ids.Next(),
+                    NoteId = note.Id,
+                }
+                : null;
         }
         _savedNotes.Add(note.Id);
         return new Change
@@ -292,7 +334,8 @@ public sealed class WorkspaceModel
 
     private void EnsureNote(string kind)
     {
-        if (!_notes.Exists(note => (note.Kind == AgentNote.Strength) == (kind == AgentNote.Strength))) _notes.Add(new AgentNote { Id = _ids.Next(), Kind = kind });
+        if (!_notes.Exists(note => (note.Kind == AgentNote.Strength) == (kind == AgentNote.Strength)))
+            _notes.Add(new AgentNote { Id = _ids.Next(), Kind = kind });
     }
 
     private void Bump(string criterionId) => _stamps[criterionId] = _stamps.GetValueOrDefault(criterionId) + 1;

@@ -12,8 +12,14 @@ public sealed class WorkspaceStore(IJSObjectReference module, Guid evaluationId)
         new(await js.InvokeAsync<IJSObjectReference>("import", "./evaluate/store.js"), evaluationId);
 
     /// <summary>Keeps a change and drops the one it replaces, both or neither.</summary>
-    public ValueTask KeepAsync(ChangeQueue.Edit edit) => module.InvokeVoidAsync(
-        "keep", _evaluation, edit.Put.Change.OperationId.ToString(), JsonSerializer.Serialize(edit.Put, WorkspaceJson.Default.PendingChange), edit.Removed?.ToString());
+    public ValueTask KeepAsync(ChangeQueue.Edit edit) =>
+        module.InvokeVoidAsync(
+            "keep",
+            _evaluation,
+            edit.Put.Change.OperationId.ToString(),
+            JsonSerializer.Serialize(edit.Put, WorkspaceJson.Default.PendingChange),
+            edit.Removed?.ToString()
+        );
 
     public ValueTask RemoveAsync(IEnumerable<Guid> operationIds) =>
         module.InvokeVoidAsync("remove", _evaluation, operationIds.Select(id => id.ToString()).ToArray());
@@ -24,7 +30,8 @@ public sealed class WorkspaceStore(IJSObjectReference module, Guid evaluationId)
         var all = new List<PendingChange>();
         foreach (var json in await module.InvokeAsync<string[]>("all", _evaluation))
         {
-            if (JsonSerializer.Deserialize(json, WorkspaceJson.Default.PendingChange) is { } pending) all.Add(pending);
+            if (JsonSerializer.Deserialize(json, WorkspaceJson.Default.PendingChange) is { } pending)
+                all.Add(pending);
         }
         return all;
     }
@@ -42,6 +49,5 @@ public sealed class WorkspaceStore(IJSObjectReference module, Guid evaluationId)
     public ValueTask UnlockAsync(int key) => module.InvokeVoidAsync("unlock", key);
 
     /// <summary>Which of these changes are still kept; another window may have sent the others.</summary>
-    public async Task<IReadOnlySet<Guid>> StillKeptAsync() =>
-        (await module.InvokeAsync<string[]>("keys", _evaluation)).Select(Guid.Parse).ToHashSet();
+    public async Task<IReadOnlySet<Guid>> StillKeptAsync() => (await module.InvokeAsync<string[]>("keys", _evaluation)).Select(Guid.Parse).ToHashSet();
 }

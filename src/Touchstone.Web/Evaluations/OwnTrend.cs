@@ -14,10 +14,13 @@ public static class OwnTrend
     {
         var scores = own.Scores;
         var which = $"{(own.Selection == EvaluationSelection.Random ? "Random draws" : "Chosen by hand")}, {own.FamilyName} ({own.Scale}): ";
-        if (scores.Count < least) return $"{which}{Counted.Of(scores.Count, "evaluation has", "evaluations have")} a score (n {scores.Count}): too few to judge{Interval(OwnMean.Of(scores))}.";
+        if (scores.Count < least)
+            return $"{which}{Counted.Of(scores.Count, "evaluation has", "evaluations have")} a score (n {scores.Count}): too few to judge{Interval(OwnMean.Of(scores))}.";
         var text = $"{which}your latest {least} have a mean unfailed score of {Mean(scores.TakeLast(least))} (n {least} of {scores.Count}).";
-        if (own.Selection != EvaluationSelection.Random) return text + " They were chosen, so they do not stand for your work as a whole.";
-        if (scores.Count < 2 * least) return text + " Too few before them to say whether that is a change.";
+        if (own.Selection != EvaluationSelection.Random)
+            return text + " They were chosen, so they do not stand for your work as a whole.";
+        if (scores.Count < 2 * least)
+            return text + " Too few before them to say whether that is a change.";
         return text + $" The {least} before them: {Mean(scores.SkipLast(least).TakeLast(least))}. With so few, a difference of some points can be chance.";
     }
 
@@ -27,5 +30,6 @@ public static class OwnTrend
         return ShownScore.Text(mean.Value) + Interval(mean);
     }
 
-    private static string Interval(OwnMean mean) => mean is { Lower: { } lower, Upper: { } upper } ? $", interval {ShownScore.Text(lower)} – {ShownScore.Text(upper)}" : "";
+    private static string Interval(OwnMean mean) =>
+        mean is { Lower: { } lower, Upper: { } upper } ? $", interval {ShownScore.Text(lower)} – {ShownScore.Text(upper)}" : "";
 }

@@ -6,12 +6,13 @@ namespace Touchstone.Web.Interactions;
 /// <summary>How times, lengths and channels of interactions are written on pages.</summary>
 internal static class InteractionWords
 {
-    public static string Channel(string channel) => channel switch
-    {
-        "email" => "E-mail",
-        { Length: > 0 } => char.ToUpperInvariant(channel[0]) + channel[1..],
-        _ => "—",
-    };
+    public static string Channel(string channel) =>
+        channel switch
+        {
+            "email" => "E-mail",
+            { Length: > 0 } => char.ToUpperInvariant(channel[0]) + channel[1..],
+            _ => "—",
+        };
 
     public static string When(DateTimeOffset? at, TimeZoneInfo zone) =>
         at is { } time ? TimeZoneInfo.ConvertTime(time, zone).ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture) : "no time";
@@ -30,7 +31,8 @@ internal static class InteractionWords
     /// <summary>A length as people say it: 45 s, 12 min 05 s, 3 h 20 min, 2 d 4 h.</summary>
     public static string Length(decimal? seconds)
     {
-        if (seconds is not { } value) return "—";
+        if (seconds is not { } value)
+            return "—";
         var time = TimeSpan.FromSeconds((double)Math.Round(value, MidpointRounding.AwayFromZero));
         return time switch
         {
@@ -41,15 +43,16 @@ internal static class InteractionWords
         };
     }
 
-    public static string Speaker(string speaker) => speaker switch
-    {
-        "agent" => "Agent",
-        "customer" => "Customer",
-        "system" => "System",
-        "observer" => "Observer's note",
-        "unknown" or "" => "Speaker unknown",
-        _ => speaker,
-    };
+    public static string Speaker(string speaker) =>
+        speaker switch
+        {
+            "agent" => "Agent",
+            "customer" => "Customer",
+            "system" => "System",
+            "observer" => "Observer's note",
+            "unknown" or "" => "Speaker unknown",
+            _ => speaker,
+        };
 
     public static string SpeakerClass(string speaker) => speaker is "agent" or "customer" or "observer" ? speaker : "other";
 

@@ -10,7 +10,8 @@ public sealed class CatchUpErasures(RepeatErasures repeat, KeepErasureLedger kee
 
     public async Task BeforeServingAsync(CancellationToken stop = default)
     {
-        if (Folder.Length == 0 || !Directory.Exists(Folder)) return;
+        if (Folder.Length == 0 || !Directory.Exists(Folder))
+            return;
         await repeat.ExecuteAsync(Path.Combine(Folder, KeepErasureLedger.FileName), stop);
         await keep.ExecuteAsync(Folder, stop);
     }
@@ -18,6 +19,7 @@ public sealed class CatchUpErasures(RepeatErasures repeat, KeepErasureLedger kee
     public async Task ExecuteAsync(CancellationToken stop = default)
     {
         // That the folder is not there is told by the backup that fails.
-        if (Folder.Length > 0 && Directory.Exists(Folder)) await keep.ExecuteAsync(Folder, stop);
+        if (Folder.Length > 0 && Directory.Exists(Folder))
+            await keep.ExecuteAsync(Folder, stop);
     }
 }

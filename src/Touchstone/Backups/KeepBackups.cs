@@ -15,18 +15,24 @@ public sealed class KeepBackups(InstallationKey key, TimeProvider time, IOptions
         var settings = options.Value;
         var oldest = time.GetUtcNow().AddDays(-settings.KeepDays);
         var fingerprint = BackupHeader.Fingerprint(key.Read());
-        var own = Directory.GetFiles(settings.Folder, $"{Prefix}*{Suffix}").Where(x => Path.GetFullPath(x) != Path.GetFullPath(newest))
-            .Select(x => (Path: x, Header: HeaderOf(x))).Where(x => x.Header is { Scheduled: true } && x.Header.Installation == fingerprint)
-            .OrderByDescending(x => x.Header!.Made).ToList();
+        var own = Directory
+            .GetFiles(settings.Folder, $"{Prefix}*{Suffix}")
+            .Where(x => Path.GetFullPath(x) != Path.GetFullPath(newest))
+            .Select(x => (Path: x, Header: HeaderOf(x)))
+            .Where(x => x.Header is { Scheduled: true } && x.Header.Installation == fingerprint)
+            .OrderByDescending(x => x.Header!.Made)
+            .ToList();
         var deleted = 0;
         for (var place = 0; place < own.Count; place++)
         {
             // The newest one is kept as well and is not among these.
-            if (own[place].Header!.Made >= oldest && place + 1 < settings.KeepNumber) continue;
+            if (own[place].Header!.Made >= oldest && place + 1 < settings.KeepNumber)
+                continue;
             File.Delete(own[place].Path);
             deleted++;
         }
-        foreach (var left in Directory.GetFiles(settings.Folder, $"{Prefix}*{Suffix}.unfinished-*")) DeleteUnlessWritten(left);
+        foreach (var left in Directory.GetFiles(settings.Folder, $"{Prefix}*{Suffix}.unfinished-*"))
+            DeleteUnlessWritten(left);
         return deleted;
     }
 

@@ -29,16 +29,25 @@ public static partial class CardRedactor
     internal static IReadOnlyList<Utterance> Redact(IReadOnlyList<Utterance> turns, string place = "", DoubtfulNumbers? doubtful = null)
     {
         var found = CardDataFinder.Find(turns);
-        if (found.Count == 0) return turns;
+        if (found.Count == 0)
+            return turns;
         var redacted = turns.ToArray();
-        foreach (var turn in found.GroupBy(x => x.Turn).OrderBy(x => x.Key)) redacted[turn.Key] = turns[turn.Key] with { Text = Cut(turns[turn.Key].Text, [.. turn], place, doubtful) };
+        foreach (var turn in found.GroupBy(x => x.Turn).OrderBy(x => x.Key))
+            redacted[turn.Key] = turns[turn.Key] with { Text = Cut(turns[turn.Key].Text, [.. turn], place, doubtful) };
         return redacted;
     }
 
     private static List<SensitiveSpan> Find(string text, string? label)
     {
-        if (label is null) return [.. CardDataFinder.Find([new Utterance("", text)])];
-        return [.. CardDataFinder.Find([new Utterance("field", Spaced(label) + ":"), new Utterance("", text)]).Where(x => x.Turn == 1).Select(x => x with { Turn = 0 })];
+        if (label is null)
+            return [.. CardDataFinder.Find([new Utterance("", text)])];
+        return
+        [
+            .. CardDataFinder
+                .Find([new Utterance("field", Spaced(label) + ":"), new Utterance("", text)])
+                .Where(x => x.Turn == 1)
+                .Select(x => x with { Turn = 0 }),
+        ];
     }
 
     /// <summary>A name such as cardNumber or card_number as words.</summary>
@@ -51,14 +60,19 @@ public static partial class CardRedactor
         var done = 0;
         foreach (var (_, from, until, kind, digits) in found)
         {
-            if (from < done) continue;
-            result.Append(text, done, from - done).Append(kind switch
-            {
-                SensitiveKind.SecurityCode => Redaction.CodeGap,
-                SensitiveKind.ExpiryDate => Redaction.ExpiryGap,
-                SensitiveKind.Doubtful when doubtful is not null => doubtful.Hold(place, digits, text[from..until]),
-                _ => Redaction.CardGap,
-            });
+            if (from < done)
+                continue;
+            result
+                .Append(text, done, from - done)
+                .Append(
+                    kind switch
+                    {
+                        SensitiveKind.SecurityCode => Redaction.CodeGap,
+                        SensitiveKind.ExpiryDate => Redaction.ExpiryGap,
+                        SensitiveKind.Doubtful when doubtful is not null => doubtful.Hold(place, digits, text[from..until]),
+                        _ => Redaction.CardGap,
+                    }
+                );
             done = until;
         }
         return result.Append(text, done, text.Length - done).ToString();

@@ -12,18 +12,21 @@ internal sealed class DoubtfulNumbers(NumberSeal seal, string record)
     public string Hold(string place, string digits, string text)
     {
         var code = CodeOf(digits);
-        if (!_held.TryGetValue((place, code), out var pieces)) _held[(place, code)] = pieces = [];
+        if (!_held.TryGetValue((place, code), out var pieces))
+            _held[(place, code)] = pieces = [];
         pieces.Add(text);
         return Redaction.HeldGap(code);
     }
 
-    public IReadOnlyList<SealedNumber> Seal() => _held.Count == 0 ? [] : [.. _held.Select(x => new SealedNumber(x.Key.Place, x.Key.Code, seal.Close(record, x.Key.Place, x.Key.Code, x.Value)))];
+    public IReadOnlyList<SealedNumber> Seal() =>
+        _held.Count == 0 ? [] : [.. _held.Select(x => new SealedNumber(x.Key.Place, x.Key.Code, seal.Close(record, x.Key.Place, x.Key.Code, x.Value)))];
 
     private string CodeOf(string digits)
     {
         var name = seal.NameOf(record, digits);
         var code = new StringBuilder(7);
-        for (var i = 0; i < 7; i++) code.Append(Letters[name[i] % Letters.Length]);
+        for (var i = 0; i < 7; i++)
+            code.Append(Letters[name[i] % Letters.Length]);
         return code.ToString();
     }
 }

@@ -18,7 +18,13 @@ public sealed class ApplyChanges(IDbContextFactory<QualityDb> databases, TimePro
 {
     private const int Attempts = 20;
 
-    public async Task<ChangesResult> ExecuteAsync(Actor actor, Guid evaluationId, ExpectedVersion expected, ApplyChangesRequest request, CancellationToken stop = default)
+    public async Task<ChangesResult> ExecuteAsync(
+        Actor actor,
+        Guid evaluationId,
+        ExpectedVersion expected,
+        ApplyChangesRequest request,
+        CancellationToken stop = default
+    )
     {
         Request.Check(request);
         for (var attempt = 1; ; attempt++)
@@ -36,18 +42,37 @@ public sealed class ApplyChanges(IDbContextFactory<QualityDb> databases, TimePro
     }
 
     /// <summary>One change made from a known version; throws when it is refused or the evaluation has moved on.</summary>
-    public async Task<ChangesResult> ExecuteAsync(Actor actor, Guid evaluationId, ExpectedVersion expected, EvaluationChange change, CancellationToken stop = default)
+    public async Task<ChangesResult> ExecuteAsync(
+        Actor actor,
+        Guid evaluationId,
+        ExpectedVersion expected,
+        EvaluationChange change,
+        CancellationToken stop = default
+    )
     {
         Request.Check(change);
         return await OnceAsync(actor, evaluationId, expected, [change], isSingle: true, stop);
     }
 
-    private async Task<ChangesResult> OnceAsync(Actor actor, Guid evaluationId, ExpectedVersion expected, IReadOnlyList<EvaluationChange> changes, bool isSingle, CancellationToken stop)
+    private async Task<ChangesResult> OnceAsync(
+        Actor actor,
+        Guid evaluationId,
+        ExpectedVersion expected,
+        IReadOnlyList<EvaluationChange> changes,
+        bool isSingle,
+        CancellationToken stop
+    )
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var evaluation = await EvaluationAccess.OwnAsync(db, actor, evaluationId, stop);
         var ids = changes.Select(x => x.OperationId).Distinct().ToList();
-        var known = (await db.EvaluationOperations.AsNoTracking().Where(x => x.EvaluationId == evaluationId && ids.Contains(x.OperationId)).Select(x => x.OperationId).ToListAsync(stop)).ToHashSet();
+        var known = (
+            await db
+                .EvaluationOperations.AsNoTracking()
+                .Where(x => x.EvaluationId == evaluationId && ids.Contains(x.OperationId))
+                .Select(x => x.OperationId)
+                .ToListAsync(stop)
+        ).ToHashSet();
         // A request that was applied before its answer was lost is still recognised after the evaluation was closed.
         if (changes.All(x => known.Contains(x.OperationId)))
             return new ChangesResult(evaluation.Version, evaluation.State, [.. changes.Select(x => new ChangeResult(x.OperationId, ChangeOutcome.Repeated))]);
@@ -65,11 +90,13 @@ public sealed class ApplyChanges(IDbContextFactory<QualityDb> databases, TimePro
         {
             // One program may know its answer by the version alone; it is then based on what stands.
             var result = await sheet.ApplyAsync(!isSingle ? change : change with { BasedOn = sheet.OperationOf(change.CriterionId) }, stop);
-            if (isSingle && result.Outcome == ChangeOutcome.Rejected) throw new RuleBrokenException(result.Code!, result.Message!);
+            if (isSingle && result.Outcome == ChangeOutcome.Rejected)
+                throw new RuleBrokenException(result.Code!, result.Message!);
             results.Add(result);
         }
         var applied = results.Count(x => x.Outcome == ChangeOutcome.Applied);
-        if (applied == 0) return new ChangesResult(evaluation.Version, evaluation.State, results);
+        if (applied == 0)
+            return new ChangesResult(evaluation.Version, evaluation.State, results);
 
         if (evaluation.State == EvaluationState.Assigned)
         {
@@ -78,7 +105,8 @@ public sealed class ApplyChanges(IDbContextFactory<QualityDb> databases, TimePro
             db.Record(actor, now, "evaluation-started", "evaluation", evaluation.Id, $"Started {evaluation.Reference}");
         }
         db.Entry(evaluation).Property(x => x.State).IsModified = true;
-        if (sheet.Summary is { } summary) db.Record(actor, now, "evaluation-changed", "evaluation", evaluation.Id, $"{evaluation.Reference}: {summary}");
+        if (sheet.Summary is { } summary)
+            db.Record(actor, now, "evaluation-changed", "evaluation", evaluation.Id, $"{evaluation.Reference}: {summary}");
         await db.SaveChangesAsync(stop);
         return new ChangesResult(evaluation.Version, evaluation.State, results);
     }

@@ -62,5 +62,10 @@ internal sealed class Evaluation : IVersioned, IAnnounced, IFollowed
     public DateTimeOffset? ToldAt { get; set; }
     public int Version { get; set; }
 
-    IEnumerable<Life> IAnnounced.Lives => [new("evaluation", Id, $"{State}".ToLowerInvariant()), new("evaluation-words", Id, WordsErasedAt is null ? "kept" : "erased"), new("evaluation-agent", Id, AgentId.ToString())];
+    IEnumerable<Life> IAnnounced.Lives =>
+        [
+            new("evaluation", Id, $"{State}".ToLowerInvariant()),
+            new("evaluation-words", Id, WordsErasedAt is null ? "kept" : "erased"),
+            new("evaluation-agent", Id, AgentId.ToString()),
+        ];
 }

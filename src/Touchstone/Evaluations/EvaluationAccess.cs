@@ -11,8 +11,10 @@ internal static class EvaluationAccess
     public static async Task<Evaluation> OwnAsync(QualityDb db, Actor actor, Guid id, CancellationToken stop)
     {
         var evaluation = await db.Evaluations.FirstOrDefaultAsync(x => x.Id == id, stop);
-        if (evaluation is null || (evaluation.EvaluatorId != actor.PersonId && !MaySee(actor, evaluation))) throw new RecordNotFoundException("evaluation", id);
-        if (evaluation.EvaluatorId != actor.PersonId) throw new AccessDeniedException("This evaluation belongs to another evaluator; only they can change it.", "not-your-evaluation");
+        if (evaluation is null || (evaluation.EvaluatorId != actor.PersonId && !MaySee(actor, evaluation)))
+            throw new RecordNotFoundException("evaluation", id);
+        if (evaluation.EvaluatorId != actor.PersonId)
+            throw new AccessDeniedException("This evaluation belongs to another evaluator; only they can change it.", "not-your-evaluation");
         actor.Require(Permission.PerformEvaluations);
         return evaluation;
     }
@@ -21,7 +23,8 @@ internal static class EvaluationAccess
     public static async Task<Evaluation> VisibleAsync(QualityDb db, Actor actor, Guid id, CancellationToken stop)
     {
         var evaluation = await db.Evaluations.FirstOrDefaultAsync(x => x.Id == id, stop);
-        if (evaluation is null || !MaySee(actor, evaluation)) throw new RecordNotFoundException("evaluation", id);
+        if (evaluation is null || !MaySee(actor, evaluation))
+            throw new RecordNotFoundException("evaluation", id);
         await BlindEvaluations.RequireOpenAsync(db, actor, evaluation, stop);
         return evaluation;
     }
@@ -35,9 +38,11 @@ internal static class EvaluationAccess
         var isReleased = x.State is EvaluationState.Released or EvaluationState.Acknowledged;
         if (actor.PersonId is { } person)
         {
-            if (x.EvaluatorId == person) return true;
+            if (x.EvaluatorId == person)
+                return true;
             // What is said of a person reaches them when it is released, whatever else they may see.
-            if (x.AgentId == person) return isReleased && actor.May(Permission.ReadOwnEvaluations);
+            if (x.AgentId == person)
+                return isReleased && actor.May(Permission.ReadOwnEvaluations);
         }
         return actor.MayFor(Permission.ViewEvaluations, x.TeamId) && (SeesUnfinished(actor) || isReleased || x.State is EvaluationState.Submitted);
     }
@@ -52,10 +57,16 @@ internal static class EvaluationAccess
         var teams = actor.TeamsFor(Permission.ViewEvaluations)?.Select(x => (Guid?)x).ToList();
         var everywhere = teams is null;
         teams ??= [];
-        return (person is null ? all : WithoutBlinding(all, person.Value)).Where(x => x.EvaluatorId == person
+        return (person is null ? all : WithoutBlinding(all, person.Value)).Where(x =>
+            x.EvaluatorId == person
             || (x.AgentId == person && readsOwn && (x.State == EvaluationState.Released || x.State == EvaluationState.Acknowledged))
-            || ((person == null || x.AgentId != person) && views && (everywhere || teams.Contains(x.TeamId))
-                && (unfinished || x.State == EvaluationState.Submitted || x.State == EvaluationState.Released || x.State == EvaluationState.Acknowledged)));
+            || (
+                (person == null || x.AgentId != person)
+                && views
+                && (everywhere || teams.Contains(x.TeamId))
+                && (unfinished || x.State == EvaluationState.Submitted || x.State == EvaluationState.Released || x.State == EvaluationState.Acknowledged)
+            )
+        );
     }
 
     /// <summary>The evaluator of a blind evaluation does not learn whose work it is before submitting.</summary>
@@ -71,10 +82,14 @@ internal static class EvaluationAccess
 
     public static void RequireOpen(Evaluation x)
     {
-        if (x.State is EvaluationState.Assigned or EvaluationState.Draft) return;
-        throw RuleBrokenException.Conflict("evaluation-closed", x.State == EvaluationState.Voided
-            ? $"{x.Reference} was voided: {x.VoidReason}"
-            : $"{x.Reference} was submitted; its answers can no longer change. Reopen it first, if it is not released.");
+        if (x.State is EvaluationState.Assigned or EvaluationState.Draft)
+            return;
+        throw RuleBrokenException.Conflict(
+            "evaluation-closed",
+            x.State == EvaluationState.Voided
+                ? $"{x.Reference} was voided: {x.VoidReason}"
+                : $"{x.Reference} was submitted; its answers can no longer change. Reopen it first, if it is not released."
+        );
     }
 
     public static void RequireVersion(Evaluation x, ExpectedVersion expected) => expected.RequireAt(x.Version, $"{x.Reference} was changed meanwhile");

@@ -80,16 +80,26 @@ public sealed record EvaluationChange : IValidatableObject
     private readonly bool _saysAnswer;
 
     /// <summary>What each kind of change cannot do without.</summary>
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => (Kind switch
-    {
-        EvaluationChangeKind.Answer => [CriterionId is null ? nameof(CriterionId) : null, _saysAnswer || IsNotApplicable ? null : nameof(Answer)],
-        EvaluationChangeKind.AddEvidence => [CriterionId is null ? nameof(CriterionId) : null, EvidenceId is null ? nameof(EvidenceId) : null],
-        EvaluationChangeKind.RemoveEvidence => [EvidenceId is null ? nameof(EvidenceId) : null],
-        EvaluationChangeKind.SetNote => [NoteId is null ? nameof(NoteId) : null, NoteKind is null ? nameof(NoteKind) : null, Text is null ? nameof(Text) : null],
-        EvaluationChangeKind.RemoveNote => [NoteId is null ? nameof(NoteId) : null],
-        EvaluationChangeKind.Time => [Seconds is null ? nameof(Seconds) : null],
-        _ => new string?[] { null },
-    }).OfType<string>().Select(x => new ValidationResult("is missing", [x]));
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        (
+            Kind switch
+            {
+                EvaluationChangeKind.Answer => [CriterionId is null ? nameof(CriterionId) : null, _saysAnswer || IsNotApplicable ? null : nameof(Answer)],
+                EvaluationChangeKind.AddEvidence => [CriterionId is null ? nameof(CriterionId) : null, EvidenceId is null ? nameof(EvidenceId) : null],
+                EvaluationChangeKind.RemoveEvidence => [EvidenceId is null ? nameof(EvidenceId) : null],
+                EvaluationChangeKind.SetNote =>
+                [
+                    NoteId is null ? nameof(NoteId) : null,
+                    NoteKind is null ? nameof(NoteKind) : null,
+                    Text is null ? nameof(Text) : null,
+                ],
+                EvaluationChangeKind.RemoveNote => [NoteId is null ? nameof(NoteId) : null],
+                EvaluationChangeKind.Time => [Seconds is null ? nameof(Seconds) : null],
+                _ => new string?[] { null },
+            }
+        )
+            .OfType<string>()
+            .Select(x => new ValidationResult("is missing", [x]));
 }
 
 /// <summary>What became of a change.</summary>

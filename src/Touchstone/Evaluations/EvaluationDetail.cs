@@ -76,11 +76,36 @@ public sealed record EvaluatedSection(string Id, string Title, decimal? Unfailed
 
 /// <summary>One criterion: the chosen answer with its anchor, the evidence, and the judgement.</summary>
 public sealed record EvaluatedCriterion(
-    string Id, string Title, string? Question, string? Expectation, AnswerKind Kind, CriterionState State, string? AnswerText, string? Anchor, bool IsNotApplicable, ErrorClass ErrorClass, bool IsCriticalError,
-    decimal? Share, decimal? EffectiveWeight, decimal? Contribution, string? Judgement, string? Cause, IReadOnlyList<EvaluatedEvidence> Evidence);
+    string Id,
+    string Title,
+    string? Question,
+    string? Expectation,
+    AnswerKind Kind,
+    CriterionState State,
+    string? AnswerText,
+    string? Anchor,
+    bool IsNotApplicable,
+    ErrorClass ErrorClass,
+    bool IsCriticalError,
+    decimal? Share,
+    decimal? EffectiveWeight,
+    decimal? Contribution,
+    string? Judgement,
+    string? Cause,
+    IReadOnlyList<EvaluatedEvidence> Evidence
+);
 
 /// <summary>A quote with its place in the transcript, or an observed fact, or the gap that an erasure left.</summary>
-public sealed record EvaluatedEvidence(Guid Id, int? TranscriptRevision, int? TurnN, int? Start, int? Length, string? Quote, string? Fact, DateTimeOffset? RemovedAt);
+public sealed record EvaluatedEvidence(
+    Guid Id,
+    int? TranscriptRevision,
+    int? TurnN,
+    int? Start,
+    int? Length,
+    string? Quote,
+    string? Fact,
+    DateTimeOffset? RemovedAt
+);
 
 /// <summary>A kept revision: when it was made, by whom and why.</summary>
 public sealed record RevisionLine(int Revision, DateTimeOffset At, string ByName, string Reason);
@@ -100,4 +125,14 @@ public sealed record EvaluationTranscript(int Revision, IReadOnlyList<Turn> Turn
 /// <param name="Derivation">The stored lines; while the evaluation is in work, those of the score so far.</param>
 /// <param name="Recomputed">The score computed anew by the same rules; null when they are not known here.</param>
 public sealed record EvaluationDerivation(
-    Guid Id, string Reference, int Revision, string? RulesVersion, decimal? UnfailedScore, decimal? FinalScore, bool? Passed, bool? Agrees, IReadOnlyList<DerivationLine> Derivation, ScoreResult? Recomputed);
+    Guid Id,
+    string Reference,
+    int Revision,
+    string? RulesVersion,
+    decimal? UnfailedScore,
+    decimal? FinalScore,
+    bool? Passed,
+    bool? Agrees,
+    IReadOnlyList<DerivationLine> Derivation,
+    ScoreResult? Recomputed
+);

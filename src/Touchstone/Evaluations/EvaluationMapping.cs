@@ -5,10 +5,14 @@ using Touchstone.Scorecards;
 
 namespace Touchstone.Evaluations;
 
-internal sealed class EvaluationMapping :
-    IEntityTypeConfiguration<Evaluation>, IEntityTypeConfiguration<EvaluationAnswer>, IEntityTypeConfiguration<EvaluationEvidence>,
-    IEntityTypeConfiguration<EvaluationNote>, IEntityTypeConfiguration<EvaluationRevision>,
-    IEntityTypeConfiguration<EvaluationOperation>, IEntityTypeConfiguration<EvaluationNumber>
+internal sealed class EvaluationMapping
+    : IEntityTypeConfiguration<Evaluation>,
+        IEntityTypeConfiguration<EvaluationAnswer>,
+        IEntityTypeConfiguration<EvaluationEvidence>,
+        IEntityTypeConfiguration<EvaluationNote>,
+        IEntityTypeConfiguration<EvaluationRevision>,
+        IEntityTypeConfiguration<EvaluationOperation>,
+        IEntityTypeConfiguration<EvaluationNumber>
 {
     public void Configure(EntityTypeBuilder<Evaluation> evaluation)
     {

@@ -15,5 +15,6 @@ internal static class EvaluationNews
     }
 
     /// <summary>Those who worked on it, without the one who has just changed it.</summary>
-    public static IEnumerable<Guid> Workers(this Evaluation x, Guid? by) => new[] { x.EvaluatorId, x.AssignedById, x.ReleasedById }.OfType<Guid>().Distinct().Where(p => p != by && (p == x.EvaluatorId || p != x.AgentId));
+    public static IEnumerable<Guid> Workers(this Evaluation x, Guid? by) =>
+        new[] { x.EvaluatorId, x.AssignedById, x.ReleasedById }.OfType<Guid>().Distinct().Where(p => p != by && (p == x.EvaluatorId || p != x.AgentId));
 }

@@ -8,10 +8,16 @@ using Touchstone.Shared.Access;
 namespace Touchstone.Evaluations;
 
 /// <summary>Reads the kept revisions of an evaluation, each whole as it was stored, and what differs between them.</summary>
-public sealed class EvaluationRevisionQueries(IDbContextFactory<QualityDb> databases, EvaluationDetailQueries details, ScorecardReader scorecards, BusinessCalendar calendar)
+public sealed class EvaluationRevisionQueries(
+    IDbContextFactory<QualityDb> databases,
+    EvaluationDetailQueries details,
+    ScorecardReader scorecards,
+    BusinessCalendar calendar
+)
 {
     /// <summary>Every revision the reader may see, oldest first.</summary>
-    public async Task<IReadOnlyList<RevisionLine>> ListAsync(Actor actor, Guid id, CancellationToken stop = default) => (await details.GetAsync(actor, id, stop)).Revisions;
+    public async Task<IReadOnlyList<RevisionLine>> ListAsync(Actor actor, Guid id, CancellationToken stop = default) =>
+        (await details.GetAsync(actor, id, stop)).Revisions;
 
     /// <summary>The evaluation as a revision has it; the current one without a number.</summary>
     public async Task<EvaluationAtRevision> GetAsync(Actor actor, Guid id, int? revision, CancellationToken stop = default)
@@ -20,10 +26,13 @@ public sealed class EvaluationRevisionQueries(IDbContextFactory<QualityDb> datab
         var wanted = revision ?? now.Revision;
         var line = now.Revisions.FirstOrDefault(x => x.Revision == wanted) ?? throw new RecordNotFoundException("revision", wanted);
         await using var db = await databases.CreateDbContextAsync(stop);
-        var snapshot = EvaluationSnapshot.Read(await db.EvaluationRevisions.AsNoTracking().Where(x => x.EvaluationId == id && x.Revision == wanted).Select(x => x.Snapshot).FirstAsync(stop));
+        var snapshot = EvaluationSnapshot.Read(
+            await db.EvaluationRevisions.AsNoTracking().Where(x => x.EvaluationId == id && x.Revision == wanted).Select(x => x.Snapshot).FirstAsync(stop)
+        );
         var x = await EvaluationAccess.VisibleAsync(db, actor, id, stop);
         // What was said of an agent reaches them as it was released; what was taken back before does not.
-        if (wanted != x.Revision && x.EvaluatorId != actor.PersonId && x.AgentId == actor.PersonId) throw new RecordNotFoundException("revision", wanted);
+        if (wanted != x.Revision && x.EvaluatorId != actor.PersonId && x.AgentId == actor.PersonId)
+            throw new RecordNotFoundException("revision", wanted);
         var hidden = EvaluationAccess.HidesAgentFrom(actor, x) ? await HiddenNames.OfInteractionAsync(db, x.InteractionId, x.AgentId, stop) : null;
         var document = (await scorecards.GetAsync(snapshot.ScorecardVersionId, stop)).Document;
         var score = snapshot.ScoreOf(id, document);
@@ -41,7 +50,14 @@ public sealed class EvaluationRevisionQueries(IDbContextFactory<QualityDb> datab
             BusinessCritical = snapshot.BusinessCritical,
             ComplianceCritical = snapshot.ComplianceCritical,
             RulesVersion = snapshot.RulesVersion,
-            Sections = EvaluationDetailQueries.Sections(document, score, snapshot.AnswersOf(id), snapshot.EvidenceOf(id), hidden, await calendar.ZoneAsync(stop)),
+            Sections = EvaluationDetailQueries.Sections(
+                document,
+                score,
+                snapshot.AnswersOf(id),
+                snapshot.EvidenceOf(id),
+                hidden,
+                await calendar.ZoneAsync(stop)
+            ),
             Notes = [.. snapshot.Notes.Select(n => new WorkspaceNote(n.Id, n.Kind, n.Text, n.CriterionId, n.EvidenceId))],
             BeforeRelease = isCurrent ? now.BeforeRelease : [],
             Actions = isCurrent ? now.Actions : [],
@@ -52,9 +68,13 @@ public sealed class EvaluationRevisionQueries(IDbContextFactory<QualityDb> datab
     /// <summary>What differs in a revision from an earlier one; from the one before it where none is named.</summary>
     public async Task<RevisionComparison> CompareAsync(Actor actor, Guid id, int revision, int? since = null, CancellationToken stop = default)
     {
-        if (since >= revision) throw new InvalidRequestException("since", $"“since” is a revision before {revision}.");
+        if (since >= revision)
+            throw new InvalidRequestException("since", $"“since” is a revision before {revision}.");
         var later = await GetAsync(actor, id, revision, stop);
-        var before = since ?? later.Evaluation.Revisions.Where(x => x.Revision < revision).Select(x => (int?)x.Revision).Max() ?? throw new RecordNotFoundException("revision", revision - 1);
+        var before =
+            since
+            ?? later.Evaluation.Revisions.Where(x => x.Revision < revision).Select(x => (int?)x.Revision).Max()
+            ?? throw new RecordNotFoundException("revision", revision - 1);
         var earlier = await GetAsync(actor, id, before, stop);
         return new RevisionComparison(earlier.Revision, later.Revision, RevisionDifferences.Between(earlier.Evaluation, later.Evaluation));
     }
@@ -64,6 +84,7 @@ public sealed class EvaluationRevisionQueries(IDbContextFactory<QualityDb> datab
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var wanted = reference.Trim().ToUpperInvariant();
-        return await db.Evaluations.AsNoTracking().VisibleTo(actor).Where(x => x.Reference == wanted).Select(x => (Guid?)x.Id).FirstOrDefaultAsync(stop) ?? throw new RecordNotFoundException("evaluation", reference);
+        return await db.Evaluations.AsNoTracking().VisibleTo(actor).Where(x => x.Reference == wanted).Select(x => (Guid?)x.Id).FirstOrDefaultAsync(stop)
+            ?? throw new RecordNotFoundException("evaluation", reference);
     }
 }

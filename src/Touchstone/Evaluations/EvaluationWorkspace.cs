@@ -6,15 +6,47 @@ namespace Touchstone.Evaluations;
 /// <summary>Everything an evaluator needs on one page: the interaction, the scorecard, and what stands so far.</summary>
 /// <param name="TimeZone">The organisation's zone by its IANA name, in which times are shown and entered wherever the evaluator sits.</param>
 public sealed record EvaluationWorkspace(
-    Guid Id, string Reference, EvaluationState State, int Version, bool IsBlind, string? AgentName, string EvaluatorName, string? SelectionNote, DateOnly? DueOn,
-    int? UsualSeconds, int SecondsSpent, ScorecardDocument Scorecard, string ScorecardTitle, int ScorecardNumber, WorkspaceInteraction Interaction,
-    IReadOnlyList<WorkspaceAnswer> Answers, IReadOnlyList<WorkspaceEvidence> Evidence, IReadOnlyList<WorkspaceNote> Notes, bool MayWrite, string? WhyNot,
-    string TimeZone);
+    Guid Id,
+    string Reference,
+    EvaluationState State,
+    int Version,
+    bool IsBlind,
+    string? AgentName,
+    string EvaluatorName,
+    string? SelectionNote,
+    DateOnly? DueOn,
+    int? UsualSeconds,
+    int SecondsSpent,
+    ScorecardDocument Scorecard,
+    string ScorecardTitle,
+    int ScorecardNumber,
+    WorkspaceInteraction Interaction,
+    IReadOnlyList<WorkspaceAnswer> Answers,
+    IReadOnlyList<WorkspaceEvidence> Evidence,
+    IReadOnlyList<WorkspaceNote> Notes,
+    bool MayWrite,
+    string? WhyNot,
+    string TimeZone
+);
 
 /// <summary>The interaction as an evaluator sees it.</summary>
 public sealed record WorkspaceInteraction(
-    long Id, string Channel, string? Direction, string? Queue, string? Subject, DateTimeOffset? ArrivedAt, DateTimeOffset? AnsweredAt, DateTimeOffset? EndedAt, DateOnly? BusinessDate,
-    decimal? TalkSeconds, decimal? HoldSeconds, decimal? WrapSeconds, string? Outcome, int TranscriptRevision, IReadOnlyList<Turn> Turns);
+    long Id,
+    string Channel,
+    string? Direction,
+    string? Queue,
+    string? Subject,
+    DateTimeOffset? ArrivedAt,
+    DateTimeOffset? AnsweredAt,
+    DateTimeOffset? EndedAt,
+    DateOnly? BusinessDate,
+    decimal? TalkSeconds,
+    decimal? HoldSeconds,
+    decimal? WrapSeconds,
+    string? Outcome,
+    int TranscriptRevision,
+    IReadOnlyList<Turn> Turns
+);
 
 /// <summary>The judgement on one criterion as it stands.</summary>
 public sealed record WorkspaceAnswer(string CriterionId, Answer? Answer, bool IsNotApplicable, string? Judgement, string? Cause, Guid? OperationId);

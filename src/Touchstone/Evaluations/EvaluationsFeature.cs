@@ -17,7 +17,11 @@ public static class EvaluationsFeature
         services.AddSingleton<AssignmentRules>().AddSingleton<AssignEvaluation>().AddSingleton<AssignEvaluations>();
         services.AddSingleton<ApplyChanges>().AddSingleton<SubmitEvaluation>().AddSingleton<ReopenEvaluation>();
         services.AddSingleton<ReleaseEvaluation>().AddSingleton<AcknowledgeEvaluation>().AddSingleton<VoidEvaluation>();
-        services.AddSingleton<EvaluationQueries>().AddSingleton<EvaluationDetailQueries>().AddSingleton<EvaluationWorkspaceQueries>().AddSingleton<EvaluationRevisionQueries>();
+        services
+            .AddSingleton<EvaluationQueries>()
+            .AddSingleton<EvaluationDetailQueries>()
+            .AddSingleton<EvaluationWorkspaceQueries>()
+            .AddSingleton<EvaluationRevisionQueries>();
         services.AddSingleton<EvaluationWorkQueries>().AddSingleton<ExportEvaluations>();
         services.AddSingleton<INewsHandler, NotifyAgentOfRelease>().AddSingleton<INewsHandler, NotifyOfVoiding>();
         services.AddSingleton<INewsHandler, NotifyOfErasedWords>().AddSingleton<INewsHandler, NotifyOfReopening>();

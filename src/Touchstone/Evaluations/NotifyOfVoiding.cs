@@ -19,10 +19,13 @@ internal sealed class NotifyOfVoiding(IDbContextFactory<QualityDb> databases, Bu
             var (key, text) = ($"evaluation-voided:{x.Id}", $"Evaluation {x.Reference} was voided{Cause(x.VoidCause)}");
             var told = x.Workers(news.Changed.By).ToHashSet();
             var reachedAgent = news.Changed.From is "released" or "acknowledged" && x.AgentId != x.EvaluatorId;
-            if (reachedAgent) told.UnionWith((await LeadersAsync(x.TeamId, stop)).Where(p => p != news.Changed.By && p != x.AgentId));
-            foreach (var person in told) await notify.ExecuteAsync(person, key, text, $"/evaluations/{x.Id}", stop);
+            if (reachedAgent)
+                told.UnionWith((await LeadersAsync(x.TeamId, stop)).Where(p => p != news.Changed.By && p != x.AgentId));
+            foreach (var person in told)
+                await notify.ExecuteAsync(person, key, text, $"/evaluations/{x.Id}", stop);
             // An agent no longer sees what does not stand, so the way leads to what does.
-            if (reachedAgent) await notify.ExecuteAsync(x.AgentId, key, text, "/my-evaluations", stop);
+            if (reachedAgent)
+                await notify.ExecuteAsync(x.AgentId, key, text, "/my-evaluations", stop);
         }
     }
 
@@ -30,13 +33,19 @@ internal sealed class NotifyOfVoiding(IDbContextFactory<QualityDb> databases, Bu
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var today = await calendar.TodayAsync(db, stop);
-        return await db.RoleAssignments.Where(x => x.Role == Role.TeamLeader && x.TeamId == teamId && teamId != null && x.From <= today && (x.Until == null || x.Until > today)).Select(x => x.PersonId).ToListAsync(stop);
+        return await db
+            .RoleAssignments.Where(x =>
+                x.Role == Role.TeamLeader && x.TeamId == teamId && teamId != null && x.From <= today && (x.Until == null || x.Until > today)
+            )
+            .Select(x => x.PersonId)
+            .ToListAsync(stop);
     }
 
-    private static string Cause(VoidCause? cause) => cause switch
-    {
-        VoidCause.OwnInteraction => ": its evaluator took part in the interaction",
-        VoidCause.InteractionErased => ": its interaction was erased",
-        _ => "",
-    };
+    private static string Cause(VoidCause? cause) =>
+        cause switch
+        {
+            VoidCause.OwnInteraction => ": its evaluator took part in the interaction",
+            VoidCause.InteractionErased => ": its interaction was erased",
+            _ => "",
+        };
 }

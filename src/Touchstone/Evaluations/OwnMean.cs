@@ -8,6 +8,11 @@ public sealed record OwnMean(decimal Value, decimal? Lower, decimal? Upper, int 
     public static OwnMean Of(IReadOnlyList<decimal> scores)
     {
         var interval = MeanIntervals.Student([.. scores.Select(x => (double)x)]).Interval;
-        return new OwnMean(scores.Average(), interval is null ? null : (decimal)Math.Max(0, interval.Lower), interval is null ? null : (decimal)Math.Min(Math.Max(100, (double)scores.Max()), interval.Upper), scores.Count);
+        return new OwnMean(
+            scores.Average(),
+            interval is null ? null : (decimal)Math.Max(0, interval.Lower),
+            interval is null ? null : (decimal)Math.Min(Math.Max(100, (double)scores.Max()), interval.Upper),
+            scores.Count
+        );
     }
 }

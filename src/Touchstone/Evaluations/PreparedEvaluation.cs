@@ -7,10 +7,11 @@ internal sealed record PreparedEvaluation(Evaluation Evaluation, string Evaluato
     public List<EvaluationNote> Notes { get; init; } = [];
 
     /// <summary>The same with the answers and evidence of these criteria only.</summary>
-    public PreparedEvaluation OnlyFor(IReadOnlySet<string> criteria) => this with
-    {
-        Answers = [.. Answers.Where(x => criteria.Contains(x.CriterionId))],
-        Evidence = [.. Evidence.Where(x => criteria.Contains(x.CriterionId))],
-        Notes = [],
-    };
+    public PreparedEvaluation OnlyFor(IReadOnlySet<string> criteria) =>
+        this with
+        {
+            Answers = [.. Answers.Where(x => criteria.Contains(x.CriterionId))],
+            Evidence = [.. Evidence.Where(x => criteria.Contains(x.CriterionId))],
+            Notes = [],
+        };
 }

@@ -15,7 +15,13 @@ namespace Touchstone.Evaluations;
 /// <param name="CriterionId">The criterion whose evidence it rests on.</param>
 /// <param name="EvidenceId">The piece of evidence it rests on.</param>
 /// <param name="NoteId">The note it takes the place of, where one was written without evidence.</param>
-public sealed record ReleaseNote(EvaluationNoteKind Kind, [property: Required, StringLength(4000, MinimumLength = 1)] string Text, [property: StringLength(200)] string? CriterionId = null, Guid? EvidenceId = null, Guid? NoteId = null);
+public sealed record ReleaseNote(
+    EvaluationNoteKind Kind,
+    [property: Required, StringLength(4000, MinimumLength = 1)] string Text,
+    [property: StringLength(200)] string? CriterionId = null,
+    Guid? EvidenceId = null,
+    Guid? NoteId = null
+);
 
 /// <summary>What is added at release; usually nothing.</summary>
 public sealed record ReleaseEvaluationRequest([property: MaxLength(10)] IReadOnlyList<ReleaseNote>? Notes = null);
@@ -23,18 +29,36 @@ public sealed record ReleaseEvaluationRequest([property: MaxLength(10)] IReadOnl
 /// <summary>Gives an evaluation back to the agent: with a strength, and a development point or the reason why there is none, each tied to evidence.</summary>
 public sealed class ReleaseEvaluation(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, ScorecardReader scorecards)
 {
-    public async Task<int> ExecuteAsync(Actor actor, Guid evaluationId, ExpectedVersion expected, ReleaseEvaluationRequest? request = null, CancellationToken stop = default)
+    public async Task<int> ExecuteAsync(
+        Actor actor,
+        Guid evaluationId,
+        ExpectedVersion expected,
+        ReleaseEvaluationRequest? request = null,
+        CancellationToken stop = default
+    )
     {
         Request.Check(request);
         return await databases.ChangeAsync(db => ReleaseAsync(db, actor, evaluationId, request, expected, stop), stop);
     }
 
-    private async Task<int> ReleaseAsync(QualityDb db, Actor actor, Guid evaluationId, ReleaseEvaluationRequest? request, ExpectedVersion expected, CancellationToken stop)
+    private async Task<int> ReleaseAsync(
+        QualityDb db,
+        Actor actor,
+        Guid evaluationId,
+        ReleaseEvaluationRequest? request,
+        ExpectedVersion expected,
+        CancellationToken stop
+    )
     {
         var evaluation = await EvaluationAccess.VisibleAsync(db, actor, evaluationId, stop);
-        if (!EvaluationAccess.MayDecide(actor, evaluation)) throw new AccessDeniedException("Only its evaluator or a quality manager can release this evaluation.", "not-your-evaluation");
+        if (!EvaluationAccess.MayDecide(actor, evaluation))
+            throw new AccessDeniedException("Only its evaluator or a quality manager can release this evaluation.", "not-your-evaluation");
         EvaluationAccess.RequireVersion(evaluation, expected);
-        if (evaluation.State != EvaluationState.Submitted) throw RuleBrokenException.Conflict("not-submitted", $"{evaluation.Reference} is {evaluation.State.ToString().ToLowerInvariant()}; only a submitted evaluation can be released.");
+        if (evaluation.State != EvaluationState.Submitted)
+            throw RuleBrokenException.Conflict(
+                "not-submitted",
+                $"{evaluation.Reference} is {evaluation.State.ToString().ToLowerInvariant()}; only a submitted evaluation can be released."
+            );
 
         var card = await scorecards.GetAsync(db, evaluation.ScorecardVersionId, stop);
         var now = time.GetUtcNow();
@@ -54,21 +78,34 @@ public sealed class ReleaseEvaluation(IDbContextFactory<QualityDb> databases, Ti
             db.EvaluationNotes.AddRange(notes.Where(x => db.Entry(x).State == EntityState.Detached));
             var answers = await db.EvaluationAnswers.AsNoTracking().Where(x => x.EvaluationId == evaluationId).ToListAsync(stop);
             // Notes change no score: the stored one goes on with them.
-            var score = await EvaluationDetailQueries.StoredScoreAsync(db, evaluation, card.Document, stop) ?? Scorer.Score(card.Document, StoredAnswer.ReadAll(answers.Where(x => !x.IsHidden), evidence));
+            var score =
+                await EvaluationDetailQueries.StoredScoreAsync(db, evaluation, card.Document, stop)
+                ?? Scorer.Score(card.Document, StoredAnswer.ReadAll(answers.Where(x => !x.IsHidden), evidence));
             evaluation.Revision++;
-            db.EvaluationRevisions.Add(EvaluationSnapshot.Of(evaluation, answers, evidence, notes, score).ToRevision(evaluation, "Notes added at release", actor, now));
+            db.EvaluationRevisions.Add(
+                EvaluationSnapshot.Of(evaluation, answers, evidence, notes, score).ToRevision(evaluation, "Notes added at release", actor, now)
+            );
         }
         evaluation.State = EvaluationState.Released;
         evaluation.ReleasedAt = now;
         evaluation.ReleasedById = actor.PersonId;
-        db.Record(actor, now, "evaluation-released", "evaluation", evaluation.Id, $"Released {evaluation.Reference} to the agent", after: new { evaluation.Revision, notesAdded = asked.Count });
+        db.Record(
+            actor,
+            now,
+            "evaluation-released",
+            "evaluation",
+            evaluation.Id,
+            $"Released {evaluation.Reference} to the agent",
+            after: new { evaluation.Revision, notesAdded = asked.Count }
+        );
         await db.SaveChangesAsync(stop);
         return evaluation.Version;
     }
 
     private EvaluationNote Note(ReleaseNote note, Guid evaluationId, ScorecardDocument document, DateTimeOffset now)
     {
-        if (note.CriterionId is { Length: > 0 } id && document.Find(id) is null) throw new RuleBrokenException("unknown-criterion", $"This scorecard has no criterion “{id}”.");
+        if (note.CriterionId is { Length: > 0 } id && document.Find(id) is null)
+            throw new RuleBrokenException("unknown-criterion", $"This scorecard has no criterion “{id}”.");
         return new EvaluationNote
         {
             Id = ids.Next(),
@@ -84,8 +121,12 @@ public sealed class ReleaseEvaluation(IDbContextFactory<QualityDb> databases, Ti
     private static void RequireFeedback(Evaluation evaluation, List<EvaluationNote> notes, List<EvaluationEvidence> evidence)
     {
         var problems = ReleaseCheck.Of(notes, evidence);
-        if (problems.Count == 0) return;
-        throw new RuleBrokenException(problems[0].Code, problems.Count == 1 ? problems[0].Message : $"{evaluation.Reference} cannot be released yet: {problems.Count} things are missing.")
+        if (problems.Count == 0)
+            return;
+        throw new RuleBrokenException(
+            problems[0].Code,
+            problems.Count == 1 ? problems[0].Message : $"{evaluation.Reference} cannot be released yet: {problems.Count} things are missing."
+        )
         {
             Details = [.. problems.Select(x => x.Message)],
             Problems = [.. problems],

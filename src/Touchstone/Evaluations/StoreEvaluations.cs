@@ -18,7 +18,8 @@ internal sealed class StoreEvaluations(IDbContextFactory<QualityDb> databases, S
 
     public async Task ExecuteAsync(Actor actor, IReadOnlyList<PreparedEvaluation> prepared, DateTimeOffset at, CancellationToken stop)
     {
-        foreach (var part in prepared.Chunk(AtOnce)) await StoreAsync(actor, part, at, stop);
+        foreach (var part in prepared.Chunk(AtOnce))
+            await StoreAsync(actor, part, at, stop);
     }
 
     private async Task StoreAsync(Actor actor, IReadOnlyList<PreparedEvaluation> prepared, DateTimeOffset at, CancellationToken stop)
@@ -38,7 +39,9 @@ internal sealed class StoreEvaluations(IDbContextFactory<QualityDb> databases, S
                 SubmitEvaluation.Store(evaluation, one.Answers, score);
                 evaluation.Revision = 1;
                 var evaluator = new Actor(evaluation.EvaluatorId, one.EvaluatorName, actor.Via, [], []);
-                db.EvaluationRevisions.Add(EvaluationSnapshot.Of(evaluation, one.Answers, one.Evidence, one.Notes, score).ToRevision(evaluation, "Submitted", evaluator, submitted));
+                db.EvaluationRevisions.Add(
+                    EvaluationSnapshot.Of(evaluation, one.Answers, one.Evidence, one.Notes, score).ToRevision(evaluation, "Submitted", evaluator, submitted)
+                );
             }
             db.Evaluations.Add(evaluation);
             db.EvaluationAnswers.AddRange(one.Answers);
@@ -48,14 +51,16 @@ internal sealed class StoreEvaluations(IDbContextFactory<QualityDb> databases, S
         db.Record(actor, at, "evaluations-stored", "evaluation", "many", $"Stored {Counted.Of(prepared.Count, "evaluation")}");
         var begun = Stopwatch.GetTimestamp();
         await db.SaveChangesAsync(stop);
-        if (db.HasOneWriter) await _parts.RestAsync(Stopwatch.GetElapsedTime(begun), stop);
+        if (db.HasOneWriter)
+            await _parts.RestAsync(Stopwatch.GetElapsedTime(begun), stop);
     }
 
     /// <summary>Tells the count of references which numbers are taken.</summary>
     public async Task ReserveAsync(IReadOnlyDictionary<int, int> lastOfYear, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        foreach (var (year, last) in lastOfYear) db.Add(new EvaluationNumber { Year = year, Last = last });
+        foreach (var (year, last) in lastOfYear)
+            db.Add(new EvaluationNumber { Year = year, Last = last });
         await db.SaveChangesAsync(stop);
     }
 }

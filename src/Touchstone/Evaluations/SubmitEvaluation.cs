@@ -44,7 +44,8 @@ public sealed class SubmitEvaluation(IDbContextFactory<QualityDb> databases, Tim
         var notes = await db.EvaluationNotes.AsNoTracking().Where(x => x.EvaluationId == evaluationId).ToListAsync(stop);
         var evidence = await db.EvaluationEvidence.AsNoTracking().Where(x => x.EvaluationId == evaluationId).ToListAsync(stop);
         var beforeRelease = ReleaseCheck.Of(notes, evidence);
-        if (evaluation.State == EvaluationState.Submitted) return Result(evaluation, beforeRelease);
+        if (evaluation.State == EvaluationState.Submitted)
+            return Result(evaluation, beforeRelease);
         EvaluationAccess.RequireOpen(evaluation);
         EvaluationAccess.RequireVersion(evaluation, expected);
 
@@ -63,20 +64,41 @@ public sealed class SubmitEvaluation(IDbContextFactory<QualityDb> databases, Tim
         evaluation.StartedAt ??= now;
         evaluation.SubmittedAt = now;
         evaluation.Revision++;
-        db.EvaluationRevisions.Add(EvaluationSnapshot.Of(evaluation, answers, evidence, notes, score).ToRevision(evaluation, evaluation.ReopenReason ?? "Submitted", actor, now));
+        db.EvaluationRevisions.Add(
+            EvaluationSnapshot.Of(evaluation, answers, evidence, notes, score).ToRevision(evaluation, evaluation.ReopenReason ?? "Submitted", actor, now)
+        );
         evaluation.ReopenReason = null;
-        db.Record(actor, now, "evaluation-submitted", "evaluation", evaluation.Id, $"Submitted {evaluation.Reference}, revision {evaluation.Revision}",
-            after: new { evaluation.UnfailedScore, evaluation.FinalScore, evaluation.Passed, evaluation.Revision, evaluation.RulesVersion });
+        db.Record(
+            actor,
+            now,
+            "evaluation-submitted",
+            "evaluation",
+            evaluation.Id,
+            $"Submitted {evaluation.Reference}, revision {evaluation.Revision}",
+            after: new
+            {
+                evaluation.UnfailedScore,
+                evaluation.FinalScore,
+                evaluation.Passed,
+                evaluation.Revision,
+                evaluation.RulesVersion,
+            }
+        );
         await db.SaveChangesAsync(stop);
         return Result(evaluation, beforeRelease);
     }
 
-    private static SubmittedEvaluation Result(Evaluation x, IReadOnlyList<ReleaseProblem> beforeRelease) => new(x.Version, x.UnfailedScore, x.FinalScore, x.Passed, beforeRelease);
+    private static SubmittedEvaluation Result(Evaluation x, IReadOnlyList<ReleaseProblem> beforeRelease) =>
+        new(x.Version, x.UnfailedScore, x.FinalScore, x.Passed, beforeRelease);
 
     private static void RequireComplete(Evaluation evaluation, IReadOnlyList<AnswerProblem> problems, IReadOnlyList<ReleaseProblem> beforeRelease)
     {
-        if (problems.Count == 0) return;
-        throw new RuleBrokenException("evaluation-incomplete", $"{evaluation.Reference} cannot be submitted yet: {problems.Count} {(problems.Count == 1 ? "thing is" : "things are")} missing or wrong.")
+        if (problems.Count == 0)
+            return;
+        throw new RuleBrokenException(
+            "evaluation-incomplete",
+            $"{evaluation.Reference} cannot be submitted yet: {problems.Count} {(problems.Count == 1 ? "thing is" : "things are")} missing or wrong."
+        )
         {
             // What release would refuse is said here too, so that one return to the work is enough.
             Details = [.. problems.Select(x => x.Message), .. beforeRelease.Select(x => $"Before release: {x.Message}")],
@@ -105,10 +127,11 @@ public sealed class SubmitEvaluation(IDbContextFactory<QualityDb> databases, Tim
         }
     }
 
-    private static ErrorOutcome? Outcome(ScoreResult score, ErrorClass which) => score.ErrorClasses.FirstOrDefault(x => x.ErrorClass == which)?.State switch
-    {
-        ErrorClassState.Error => ErrorOutcome.Error,
-        ErrorClassState.Clear => ErrorOutcome.Clear,
-        _ => null,
-    };
+    private static ErrorOutcome? Outcome(ScoreResult score, ErrorClass which) =>
+        score.ErrorClasses.FirstOrDefault(x => x.ErrorClass == which)?.State switch
+        {
+            ErrorClassState.Error => ErrorOutcome.Error,
+            ErrorClassState.Clear => ErrorOutcome.Clear,
+            _ => null,
+        };
 }

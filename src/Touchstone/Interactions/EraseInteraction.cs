@@ -26,12 +26,16 @@ public sealed class EraseInteraction
     {
         var reason = request.Reason?.Trim() ?? "";
         // Whoever may not see it learns nothing of it; whoever may see but not erase it is told so.
-        if (!await db.VisibleInteractions(actor).AnyAsync(x => x.Id == request.Id, stop)) throw new RecordNotFoundException("interaction", request.Id);
-        var interaction = await db.VisibleInteractions(actor, Permission.EraseInteractions).FirstOrDefaultAsync(x => x.Id == request.Id, stop)
+        if (!await db.VisibleInteractions(actor).AnyAsync(x => x.Id == request.Id, stop))
+            throw new RecordNotFoundException("interaction", request.Id);
+        var interaction =
+            await db.VisibleInteractions(actor, Permission.EraseInteractions).FirstOrDefaultAsync(x => x.Id == request.Id, stop)
             ?? throw new AccessDeniedException("Your roles do not allow you to erase interactions of that team.");
-        if (reason.Length is < 3 or > 500) throw new RuleBrokenException("reason-missing", "Say why the interaction is to be erased, in 3 to 500 characters.");
+        if (reason.Length is < 3 or > 500)
+            throw new RuleBrokenException("reason-missing", "Say why the interaction is to be erased, in 3 to 500 characters.");
         request.Expected.RequireAt(interaction.Version, "Somebody changed this interaction meanwhile");
-        if (interaction.ErasedAt is not null) throw RuleBrokenException.Conflict("erased", "This interaction has already been erased.");
+        if (interaction.ErasedAt is not null)
+            throw RuleBrokenException.Conflict("erased", "This interaction has already been erased.");
         await _eraser.EraseAsync(db, actor, interaction, reason, stop);
         await db.SaveChangesAsync(stop);
     }

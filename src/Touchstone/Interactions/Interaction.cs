@@ -53,5 +53,10 @@ internal sealed class Interaction : IVersioned, IAnnounced, IFollowed
     public DateTimeOffset? ToldAt { get; set; }
     public int Version { get; set; }
 
-    IEnumerable<Life> IAnnounced.Lives => [new("interaction", Id, ErasedAt is null ? "present" : "erased"), new("interaction-transcript", Id, $"revision {CurrentRevision}"), new("interaction-agent", Id, AgentId?.ToString())];
+    IEnumerable<Life> IAnnounced.Lives =>
+        [
+            new("interaction", Id, ErasedAt is null ? "present" : "erased"),
+            new("interaction-transcript", Id, $"revision {CurrentRevision}"),
+            new("interaction-agent", Id, AgentId?.ToString()),
+        ];
 }

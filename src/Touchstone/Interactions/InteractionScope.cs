@@ -12,8 +12,10 @@ internal static class InteractionScope
     public static IQueryable<long> IdsKnownAs(QualityDb db, string? source, string? externalId)
     {
         var query = db.Interactions.AsNoTracking();
-        if (Blank(source) is { } from) query = query.Where(x => x.Source == from);
-        if (Blank(externalId) is { } id) query = query.Where(x => x.ExternalId == id);
+        if (Blank(source) is { } from)
+            query = query.Where(x => x.Source == from);
+        if (Blank(externalId) is { } id)
+            query = query.Where(x => x.ExternalId == id);
         return query.Select(x => x.Id);
     }
 
@@ -22,30 +24,47 @@ internal static class InteractionScope
     {
         actor.Require(permission);
         var all = db.Interactions.AsQueryable();
-        if (actor.TeamsFor(permission) is not { } teams) return all;
+        if (actor.TeamsFor(permission) is not { } teams)
+            return all;
         var scope = teams.Select(x => (Guid?)x).ToList();
         var participants = db.InteractionParticipants;
         return all.Where(x => scope.Contains(x.TeamId) || participants.Any(p => p.InteractionId == x.Id && scope.Contains(p.TeamId)));
     }
 
     public static async Task<IQueryable<Interaction>> NarrowAsync(
-        this IQueryable<Interaction> query, QualityDb db, InteractionFilter filter, CancellationToken stop)
+        this IQueryable<Interaction> query,
+        QualityDb db,
+        InteractionFilter filter,
+        CancellationToken stop
+    )
     {
         InOrder.Require(filter.From, filter.To);
         InOrder.Require(filter.MinimumSeconds, filter.MaximumSeconds);
-        if (Blank(filter.Channel) is { } channel) query = query.Where(x => x.Channel == channel);
-        if (Blank(filter.Queue) is { } queue) query = query.Where(x => x.Queue == queue);
-        if (Blank(filter.Outcome) is { } outcome) query = query.Where(x => x.Outcome == outcome);
-        if (Blank(filter.Source) is { } source) query = query.Where(x => x.Source == source);
-        if (Blank(filter.ExternalId) is { } externalId) query = query.Where(x => x.ExternalId == externalId);
-        if (Blank(filter.CaseKey) is { } caseKey) query = query.Where(x => x.CaseKey == caseKey);
-        if (Blank(filter.CustomerId) is { } customer) query = query.Where(x => x.CustomerId == customer);
-        if (filter.From is { } from) query = query.Where(x => x.BusinessDate >= from);
-        if (filter.To is { } to) query = query.Where(x => x.BusinessDate <= to);
-        if (filter.MinimumSeconds is { } least) query = query.Where(x => x.DurationSeconds >= least);
-        if (filter.MaximumSeconds is { } most) query = query.Where(x => x.DurationSeconds <= most);
+        if (Blank(filter.Channel) is { } channel)
+            query = query.Where(x => x.Channel == channel);
+        if (Blank(filter.Queue) is { } queue)
+            query = query.Where(x => x.Queue == queue);
+        if (Blank(filter.Outcome) is { } outcome)
+            query = query.Where(x => x.Outcome == outcome);
+        if (Blank(filter.Source) is { } source)
+            query = query.Where(x => x.Source == source);
+        if (Blank(filter.ExternalId) is { } externalId)
+            query = query.Where(x => x.ExternalId == externalId);
+        if (Blank(filter.CaseKey) is { } caseKey)
+            query = query.Where(x => x.CaseKey == caseKey);
+        if (Blank(filter.CustomerId) is { } customer)
+            query = query.Where(x => x.CustomerId == customer);
+        if (filter.From is { } from)
+            query = query.Where(x => x.BusinessDate >= from);
+        if (filter.To is { } to)
+            query = query.Where(x => x.BusinessDate <= to);
+        if (filter.MinimumSeconds is { } least)
+            query = query.Where(x => x.DurationSeconds >= least);
+        if (filter.MaximumSeconds is { } most)
+            query = query.Where(x => x.DurationSeconds <= most);
         var participants = db.InteractionParticipants;
-        if (filter.AgentId is { } agent) query = query.Where(x => x.AgentId == agent || participants.Any(p => p.InteractionId == x.Id && p.PersonId == agent));
+        if (filter.AgentId is { } agent)
+            query = query.Where(x => x.AgentId == agent || participants.Any(p => p.InteractionId == x.Id && p.PersonId == agent));
         if (filter.TeamId is { } team)
         {
             var teams = await BelowAsync(db, team, stop);
@@ -70,9 +89,11 @@ internal static class InteractionScope
         var open = new Stack<Guid>([root]);
         while (open.TryPop(out var next))
         {
-            if (found.Contains(next)) continue;
+            if (found.Contains(next))
+                continue;
             found.Add(next);
-            foreach (var child in children[next]) open.Push(child);
+            foreach (var child in children[next])
+                open.Push(child);
         }
         return found;
     }

@@ -19,10 +19,12 @@ internal sealed class OverwriteErasedWords(IDbContextFactory<QualityDb> database
     public async Task HandleAsync(NewsMessage news, CancellationToken stop)
     {
         // Many erasures at once need it only once, when the last of them is done.
-        if (news.At < _begun) return;
+        if (news.At < _begun)
+            return;
         var begun = time.GetUtcNow();
         await using var db = await databases.CreateDbContextAsync(stop);
-        if (!await deleted.OverwriteAsync(db, begun - news.At > Patience, stop)) throw new IOException("The database is in use. Its own copies of what was erased are removed at the next attempt.");
+        if (!await deleted.OverwriteAsync(db, begun - news.At > Patience, stop))
+            throw new IOException("The database is in use. Its own copies of what was erased are removed at the next attempt.");
         _begun = begun;
     }
 }

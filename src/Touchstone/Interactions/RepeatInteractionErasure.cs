@@ -15,11 +15,13 @@ internal sealed class RepeatInteractionErasure(IDbContextFactory<QualityDb> data
 
     public async Task RepeatAsync(string subjectId, CancellationToken stop)
     {
-        if (!long.TryParse(subjectId, CultureInfo.InvariantCulture, out var id)) return;
+        if (!long.TryParse(subjectId, CultureInfo.InvariantCulture, out var id))
+            return;
         await using var db = await databases.CreateDbContextAsync(stop);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         var interaction = await db.Interactions.FirstOrDefaultAsync(x => x.Id == id && x.ErasedAt == null, stop);
-        if (interaction is null) return;
+        if (interaction is null)
+            return;
         await eraser.EraseAsync(db, Actor.System("Restore", "system"), interaction, "Erased before; repeated after a restore.", stop);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);

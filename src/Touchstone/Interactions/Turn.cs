@@ -9,4 +9,5 @@ public sealed record Turn(
     [property: JsonPropertyName("offsetSeconds")] decimal? OffsetSeconds,
     [property: JsonPropertyName("durationSeconds")] decimal? DurationSeconds,
     [property: JsonPropertyName("text")] string Text,
-    [property: JsonPropertyName("confidence")] decimal? Confidence = null);
+    [property: JsonPropertyName("confidence")] decimal? Confidence = null
+);

@@ -23,7 +23,8 @@ public sealed class AddSite(IDbContextFactory<QualityDb> databases, TimeProvider
     private async Task<Guid> AddAsync(QualityDb db, Actor actor, AddSiteRequest request, CancellationToken stop)
     {
         var name = request.Name.Trim();
-        if (await db.Sites.AnyAsync(x => x.Name == name, stop)) throw RuleBrokenException.Conflict("site-name-taken", $"A site called {name} already exists.");
+        if (await db.Sites.AnyAsync(x => x.Name == name, stop))
+            throw RuleBrokenException.Conflict("site-name-taken", $"A site called {name} already exists.");
         var site = new Site { Id = ids.Next(), Name = name };
         db.Sites.Add(site);
         db.Record(actor, time.GetUtcNow(), "site-added", "site", site.Id, $"Added the site {site.Name}", after: request);

@@ -23,10 +23,19 @@ public sealed class AddTeam(IDbContextFactory<QualityDb> databases, TimeProvider
     private async Task<Guid> AddAsync(QualityDb db, Actor actor, AddTeamRequest request, CancellationToken stop)
     {
         var name = request.Name.Trim();
-        if (await db.Teams.AnyAsync(x => x.Name == name, stop)) throw RuleBrokenException.Conflict("team-name-taken", $"A team called {name} already exists.");
-        if (request.SiteId is { } site && !await db.Sites.AnyAsync(x => x.Id == site, stop)) throw new RecordNotFoundException("site", site);
-        if (request.ParentId is { } parent) await OpenTeams.GetAsync(db, parent, stop);
-        var team = new Team { Id = ids.Next(), Name = name, SiteId = request.SiteId, ParentId = request.ParentId };
+        if (await db.Teams.AnyAsync(x => x.Name == name, stop))
+            throw RuleBrokenException.Conflict("team-name-taken", $"A team called {name} already exists.");
+        if (request.SiteId is { } site && !await db.Sites.AnyAsync(x => x.Id == site, stop))
+            throw new RecordNotFoundException("site", site);
+        if (request.ParentId is { } parent)
+            await OpenTeams.GetAsync(db, parent, stop);
+        var team = new Team
+        {
+            Id = ids.Next(),
+            Name = name,
+            SiteId = request.SiteId,
+            ParentId = request.ParentId,
+        };
         db.Teams.Add(team);
         db.Record(actor, time.GetUtcNow(), "team-added", "team", team.Id, $"Added the team {team.Name}", after: request);
         await db.SaveChangesAsync(stop);

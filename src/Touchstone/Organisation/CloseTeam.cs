@@ -24,11 +24,19 @@ public sealed class CloseTeam(IDbContextFactory<QualityDb> databases, TimeProvid
     {
         var team = await db.Teams.FirstOrDefaultAsync(x => x.Id == request.TeamId, stop) ?? throw new RecordNotFoundException("team", request.TeamId);
         team.MustBeAt(request.Expected);
-        if (team.ClosedOn is not null) throw RuleBrokenException.Conflict("team-closed", $"The team {team.Name} is already closed.");
+        if (team.ClosedOn is not null)
+            throw RuleBrokenException.Conflict("team-closed", $"The team {team.Name} is already closed.");
         var on = request.On ?? await calendar.TodayAsync(db, stop);
         var people = await db.Memberships.CountAsync(x => x.TeamId == team.Id && (x.Until == null || x.Until > on), stop);
-        if (people > 0) throw RuleBrokenException.Conflict("team-not-empty", people == 1 ? "One person is in this team after that day. Move them first." : $"{people} people are in this team after that day. Move them first.");
-        if (await db.Teams.AnyAsync(x => x.ParentId == team.Id && x.ClosedOn == null, stop)) throw RuleBrokenException.Conflict("team-has-teams", "Teams within this one are open. Close or move them first.");
+        if (people > 0)
+            throw RuleBrokenException.Conflict(
+                "team-not-empty",
+                people == 1
+                    ? "One person is in this team after that day. Move them first."
+                    : $"{people} people are in this team after that day. Move them first."
+            );
+        if (await db.Teams.AnyAsync(x => x.ParentId == team.Id && x.ClosedOn == null, stop))
+            throw RuleBrokenException.Conflict("team-has-teams", "Teams within this one are open. Close or move them first.");
         team.ClosedOn = on;
         db.Record(actor, time.GetUtcNow(), "team-closed", "team", team.Id, $"Closed the team {team.Name} on {on:yyyy-MM-dd}", after: new { On = on });
         await db.SaveChangesAsync(stop);

@@ -16,7 +16,8 @@ public sealed record EditPersonRequest(
     [property: Required, StringLength(200, MinimumLength = 1)] string Name,
     [property: EmailAddress, StringLength(254)] string? Email = null,
     [property: StringLength(100)] string? StaffNumber = null,
-    PersonKind Kind = PersonKind.Staff);
+    PersonKind Kind = PersonKind.Staff
+);
 
 /// <summary>Corrects a person's name, address, staff number or kind; an account follows the address.</summary>
 public sealed class EditPerson(IDbContextFactory<QualityDb> databases, TimeProvider time, ILookupNormalizer normaliser)
@@ -40,16 +41,39 @@ public sealed class EditPerson(IDbContextFactory<QualityDb> databases, TimeProvi
         if (number is not null && await StaffNumbers.IsTakenAsync(db, number, person.Id, stop))
             throw RuleBrokenException.Conflict("staff-number-taken", $"Another person has the staff number {number}.");
         var account = await db.Users.FirstOrDefaultAsync(x => x.PersonId == person.Id, stop);
-        if (account is not null && email is null) throw new RuleBrokenException("email-missing", $"{person.Name} signs in with the e-mail address; it cannot be empty.");
-        var before = new { person.Name, person.Email, person.StaffNumber, person.Kind };
+        if (account is not null && email is null)
+            throw new RuleBrokenException("email-missing", $"{person.Name} signs in with the e-mail address; it cannot be empty.");
+        var before = new
+        {
+            person.Name,
+            person.Email,
+            person.StaffNumber,
+            person.Kind,
+        };
         (person.Name, person.Email, person.StaffNumber, person.Kind) = (request.Name.Trim(), email, number, request.Kind);
         if (account is not null && account.Email != email)
         {
             (account.UserName, account.Email) = (email, email);
             (account.NormalizedUserName, account.NormalizedEmail) = (normaliser.NormalizeName(email), normaliser.NormalizeEmail(email));
         }
-        if (!db.ChangeTracker.HasChanges()) return person.Version;
-        db.Record(actor, time.GetUtcNow(), "person-edited", "person", person.Id, $"Edited {person.Name}", before, new { person.Name, person.Email, person.StaffNumber, person.Kind });
+        if (!db.ChangeTracker.HasChanges())
+            return person.Version;
+        db.Record(
+            actor,
+            time.GetUtcNow(),
+            "person-edited",
+            "person",
+            person.Id,
+            $"Edited {person.Name}",
+            before,
+            new
+            {
+                person.Name,
+                person.Email,
+                person.StaffNumber,
+                person.Kind,
+            }
+        );
         await db.SaveChangesAsync(stop);
         return person.Version;
     }

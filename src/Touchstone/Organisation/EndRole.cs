@@ -22,17 +22,34 @@ public sealed class EndRole(IDbContextFactory<QualityDb> databases, TimeProvider
 
     private async Task<int> EndAsync(QualityDb db, Actor actor, EndRoleRequest request, CancellationToken stop)
     {
-        var assignment = await db.RoleAssignments.FirstOrDefaultAsync(x => x.Id == request.AssignmentId, stop) ?? throw new RecordNotFoundException("role", request.AssignmentId);
+        var assignment =
+            await db.RoleAssignments.FirstOrDefaultAsync(x => x.Id == request.AssignmentId, stop)
+            ?? throw new RecordNotFoundException("role", request.AssignmentId);
         var person = await db.People.FirstAsync(x => x.Id == assignment.PersonId, stop);
         person.MustBeAt(request.Expected);
         var today = await calendar.TodayAsync(db, stop);
         var on = request.On ?? today;
-        if (assignment.Until <= on) throw RuleBrokenException.Conflict("role-ended", "This role has already ended.");
-        if (assignment.Role == Role.Administrator) await Administrators.RefuseIfLastAsync(db, person.Id, on < today ? today : on, stop);
+        if (assignment.Until <= on)
+            throw RuleBrokenException.Conflict("role-ended", "This role has already ended.");
+        if (assignment.Role == Role.Administrator)
+            await Administrators.RefuseIfLastAsync(db, person.Id, on < today ? today : on, stop);
         assignment.Until = on < assignment.From ? assignment.From : on;
         person.Touch();
-        db.Record(actor, time.GetUtcNow(), "role-ended", "person", person.Id, $"{person.Name} is no longer {RoleNames.Of(assignment.Role).ToLowerInvariant()} from {assignment.Until:yyyy-MM-dd}",
-            new { assignment.Role, assignment.TeamId, assignment.From }, new { assignment.Until });
+        db.Record(
+            actor,
+            time.GetUtcNow(),
+            "role-ended",
+            "person",
+            person.Id,
+            $"{person.Name} is no longer {RoleNames.Of(assignment.Role).ToLowerInvariant()} from {assignment.Until:yyyy-MM-dd}",
+            new
+            {
+                assignment.Role,
+                assignment.TeamId,
+                assignment.From,
+            },
+            new { assignment.Until }
+        );
         await db.SaveChangesAsync(stop);
         return person.Version;
     }

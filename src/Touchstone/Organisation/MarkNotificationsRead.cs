@@ -12,7 +12,8 @@ public sealed class MarkNotificationsRead(IDbContextFactory<QualityDb> databases
         var person = actor.RequirePerson();
         var now = time.GetUtcNow();
         await using var db = await databases.CreateDbContextAsync(stop);
-        await db.Notifications.Where(x => x.PersonId == person && x.ReadAt == null && (notificationId == null || x.Id == notificationId))
+        await db
+            .Notifications.Where(x => x.PersonId == person && x.ReadAt == null && (notificationId == null || x.Id == notificationId))
             .ExecuteUpdateAsync(set => set.SetProperty(x => x.ReadAt, now), stop);
     }
 }

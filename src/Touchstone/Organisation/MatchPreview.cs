@@ -5,7 +5,14 @@ using Touchstone.Shared.Access;
 namespace Touchstone.Organisation;
 
 /// <summary>What a match would do, to be read before it is made.</summary>
-public sealed record ForeseenMatch(Guid UnknownId, int UnknownVersion, string UnknownName, Guid PersonId, string PersonName, IReadOnlyList<MatchEffect> Effects);
+public sealed record ForeseenMatch(
+    Guid UnknownId,
+    int UnknownVersion,
+    string UnknownName,
+    Guid PersonId,
+    string PersonName,
+    IReadOnlyList<MatchEffect> Effects
+);
 
 /// <summary>Foresees what saying that an unknown agent is somebody who is here already would do; it changes nothing.</summary>
 public sealed class MatchPreview
@@ -20,12 +27,15 @@ public sealed class MatchPreview
         actor.RequireEverywhere(Permission.ImportInteractions);
         await using var db = await _databases.CreateDbContextAsync(stop);
         var people = await db.People.AsNoTracking().Where(x => x.Id == unknownId || x.Id == personId).ToDictionaryAsync(x => x.Id, stop);
-        if (!people.TryGetValue(unknownId, out var unknown)) throw new RecordNotFoundException("person", unknownId);
-        if (!people.TryGetValue(personId, out var person)) throw new RecordNotFoundException("person", personId);
+        if (!people.TryGetValue(unknownId, out var unknown))
+            throw new RecordNotFoundException("person", unknownId);
+        if (!people.TryGetValue(personId, out var person))
+            throw new RecordNotFoundException("person", personId);
         MatchPerson.RequireUnknown(unknown);
         MatchPerson.RequireKnown(person);
         var effects = new List<MatchEffect>();
-        foreach (var slice in _slices) effects.AddRange(await slice.ForeseeAsync(db, unknownId, personId, stop));
+        foreach (var slice in _slices)
+            effects.AddRange(await slice.ForeseeAsync(db, unknownId, personId, stop));
         return new ForeseenMatch(unknownId, unknown.Version, unknown.Name, personId, person.Name, effects);
     }
 }

@@ -24,7 +24,8 @@ public sealed class MoveToTeam(IDbContextFactory<QualityDb> databases, TimeProvi
     {
         var person = await db.People.FirstOrDefaultAsync(x => x.Id == request.PersonId, stop) ?? throw new RecordNotFoundException("person", request.PersonId);
         person.MustBeAt(request.Expected);
-        if (person.State is PersonState.Left or PersonState.Merged) throw RuleBrokenException.Conflict("person-left", $"{person.Name} has left.");
+        if (person.State is PersonState.Left or PersonState.Merged)
+            throw RuleBrokenException.Conflict("person-left", $"{person.Name} has left.");
         var on = request.On ?? await calendar.TodayAsync(db, stop);
         var memberships = await db.Memberships.Where(x => x.PersonId == person.Id).ToListAsync(stop);
         var history = new MembershipHistory(person.Id, memberships);
@@ -33,12 +34,14 @@ public sealed class MoveToTeam(IDbContextFactory<QualityDb> databases, TimeProvi
         if (request.TeamId is { } teamId)
         {
             var team = await OpenTeams.GetAsync(db, teamId, stop);
-            if (!history.Join(teamId, on, null, ids)) return person.Version;
+            if (!history.Join(teamId, on, null, ids))
+                return person.Version;
             summary = $"Moved {person.Name} to {team.Name} from {on:yyyy-MM-dd}";
         }
         else
         {
-            if (!history.Leave(on)) return person.Version;
+            if (!history.Leave(on))
+                return person.Version;
             summary = $"{person.Name} is in no team from {on:yyyy-MM-dd}";
         }
         db.Memberships.AddRange(history.Added);

@@ -12,7 +12,17 @@ public sealed record OrganisationView(string Name, string TimeZone, bool IsDemon
 public sealed record SiteView(Guid Id, string Name, int Teams);
 
 /// <summary>A team in its place in the tree.</summary>
-public sealed record TeamView(Guid Id, string Name, Guid? SiteId, string? SiteName, Guid? ParentId, string? ParentName, int People, DateOnly? ClosedOn, int Version);
+public sealed record TeamView(
+    Guid Id,
+    string Name,
+    Guid? SiteId,
+    string? SiteName,
+    Guid? ParentId,
+    string? ParentName,
+    int People,
+    DateOnly? ClosedOn,
+    int Version
+);
 
 /// <summary>A person one may sign in as in the demonstration.</summary>
 public sealed record DemonstrationAccount(Guid PersonId, string Name, string Roles, string? Team);
@@ -30,7 +40,10 @@ public sealed class OrganisationQueries(IDbContextFactory<QualityDb> databases, 
     public async Task<OrganisationView?> GetAsync(CancellationToken stop = default)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        return await db.Organisation.AsNoTracking().Select(x => new OrganisationView(x.Name, x.TimeZone, x.IsDemonstration, x.Version)).FirstOrDefaultAsync(stop);
+        return await db
+            .Organisation.AsNoTracking()
+            .Select(x => new OrganisationView(x.Name, x.TimeZone, x.IsDemonstration, x.Version))
+            .FirstOrDefaultAsync(stop);
     }
 
     public async Task<IReadOnlyList<SiteView>> SitesAsync(Actor actor, CancellationToken stop = default)
@@ -49,10 +62,22 @@ public sealed class OrganisationQueries(IDbContextFactory<QualityDb> databases, 
         var today = await calendar.TodayAsync(stop);
         var (sites, all, memberships) = (db.Sites, db.Teams, db.Memberships);
         var query = db.Teams.AsNoTracking();
-        if (actor.TeamsFor(Permission.ViewPeople) is { } scope) query = query.Where(x => scope.Contains(x.Id));
-        return await query.OrderBy(x => x.Name).Select(x => new TeamView(x.Id, x.Name, x.SiteId, sites.Where(s => s.Id == x.SiteId).Select(s => s.Name).FirstOrDefault(),
-            x.ParentId, all.Where(p => p.Id == x.ParentId).Select(p => p.Name).FirstOrDefault(),
-            memberships.Count(m => m.TeamId == x.Id && m.From <= today && (m.Until == null || m.Until > today)), x.ClosedOn, x.Version)).ToListAsync(stop);
+        if (actor.TeamsFor(Permission.ViewPeople) is { } scope)
+            query = query.Where(x => scope.Contains(x.Id));
+        return await query
+            .OrderBy(x => x.Name)
+            .Select(x => new TeamView(
+                x.Id,
+                x.Name,
+                x.SiteId,
+                sites.Where(s => s.Id == x.SiteId).Select(s => s.Name).FirstOrDefault(),
+                x.ParentId,
+                all.Where(p => p.Id == x.ParentId).Select(p => p.Name).FirstOrDefault(),
+                memberships.Count(m => m.TeamId == x.Id && m.From <= today && (m.Until == null || m.Until > today)),
+                x.ClosedOn,
+                x.Version
+            ))
+            .ToListAsync(stop);
     }
 
     /// <summary>Those of them whose name or site fits what was typed.</summary>
@@ -70,18 +95,43 @@ public sealed class OrganisationQueries(IDbContextFactory<QualityDb> databases, 
     public async Task<IReadOnlyList<DemonstrationAccount>> DemonstrationAccountsAsync(CancellationToken stop = default)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        if (!await db.Organisation.AnyAsync(x => x.IsDemonstration, stop)) return [];
+        if (!await db.Organisation.AnyAsync(x => x.IsDemonstration, stop))
+            return [];
         var today = await calendar.TodayAsync(stop);
         var (teams, memberships) = (db.Teams, db.Memberships);
-        var held = await db.RoleAssignments.AsNoTracking().Where(x => x.From <= today && (x.Until == null || x.Until > today))
-            .Join(db.Users, x => x.PersonId, u => u.PersonId, (x, u) => x).Join(db.People, x => x.PersonId, p => p.Id, (x, p) => new
-            {
-                p.Id,
-                p.Name,
-                x.Role,
-                Team = memberships.Where(m => m.PersonId == p.Id && m.From <= today && (m.Until == null || m.Until > today)).Join(teams, m => m.TeamId, t => t.Id, (m, t) => t.Name).FirstOrDefault(),
-            }).ToListAsync(stop);
-        return [.. held.GroupBy(x => x.Id).Select(g => new { First = g.First(), Least = g.Min(x => x.Role), Roles = string.Join(", ", g.Select(x => x.Role).Order().Select(RoleNames.Of)) })
-            .OrderBy(x => x.Least).ThenBy(x => x.First.Name).Select(x => new DemonstrationAccount(x.First.Id, x.First.Name, x.Roles, x.First.Team))];
+        var held = await db
+            .RoleAssignments.AsNoTracking()
+            .Where(x => x.From <= today && (x.Until == null || x.Until > today))
+            .Join(db.Users, x => x.PersonId, u => u.PersonId, (x, u) => x)
+            .Join(
+                db.People,
+                x => x.PersonId,
+                p => p.Id,
+                (x, p) =>
+                    new
+                    {
+                        p.Id,
+                        p.Name,
+                        x.Role,
+                        Team = memberships
+                            .Where(m => m.PersonId == p.Id && m.From <= today && (m.Until == null || m.Until > today))
+                            .Join(teams, m => m.TeamId, t => t.Id, (m, t) => t.Name)
+                            .FirstOrDefault(),
+                    }
+            )
+            .ToListAsync(stop);
+        return
+        [
+            .. held.GroupBy(x => x.Id)
+                .Select(g => new
+                {
+                    First = g.First(),
+                    Least = g.Min(x => x.Role),
+                    Roles = string.Join(", ", g.Select(x => x.Role).Order().Select(RoleNames.Of)),
+                })
+                .OrderBy(x => x.Least)
+                .ThenBy(x => x.First.Name)
+                .Select(x => new DemonstrationAccount(x.First.Id, x.First.Name, x.Roles, x.First.Team)),
+        ];
     }
 }

@@ -31,7 +31,8 @@ internal sealed class PasswordAttempts(IDbContextFactory<QualityDb> databases, T
         var now = time.GetUtcNow();
         await using var db = await databases.CreateDbContextAsync(stop);
         var id = account?.Id ?? Guid.Empty;
-        var counted = await db.Users.Where(x => x.Id == id && x.AccessFailedCount < Most && (x.LockoutEnd == null || x.LockoutEnd <= now))
+        var counted = await db
+            .Users.Where(x => x.Id == id && x.AccessFailedCount < Most && (x.LockoutEnd == null || x.LockoutEnd <= now))
             .ExecuteUpdateAsync(set => set.SetProperty(x => x.AccessFailedCount, x => x.AccessFailedCount + 1), stop);
         if (counted == 0 || account?.PasswordHash is not { } hash)
         {
@@ -59,12 +60,21 @@ internal sealed class PasswordAttempts(IDbContextFactory<QualityDb> databases, T
     {
         DateTimeOffset? until = now.AddMinutes(LockedMinutes);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var locked = await db.Users.Where(x => x.Id == id && x.AccessFailedCount >= Most && (x.LockoutEnd == null || x.LockoutEnd <= now))
+        var locked = await db
+            .Users.Where(x => x.Id == id && x.AccessFailedCount >= Most && (x.LockoutEnd == null || x.LockoutEnd <= now))
             .ExecuteUpdateAsync(set => set.SetProperty(x => x.AccessFailedCount, 0).SetProperty(x => x.LockoutEnd, until), stop);
-        if (locked == 0) return;
+        if (locked == 0)
+            return;
         db.AnnounceChanged("account", [id], "open", "locked");
         var person = await db.Users.Where(x => x.Id == id).Join(db.People, x => x.PersonId, p => p.Id, (x, p) => new { p.Id, p.Name }).FirstAsync(stop);
-        db.Record(Actor.Nobody, now, "account-locked", "person", person.Id, $"The account of {person.Name} is locked for {LockedMinutes} minutes after {Most} wrong passwords");
+        db.Record(
+            Actor.Nobody,
+            now,
+            "account-locked",
+            "person",
+            person.Id,
+            $"The account of {person.Name} is locked for {LockedMinutes} minutes after {Most} wrong passwords"
+        );
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
     }

@@ -14,7 +14,8 @@ public sealed class PeopleSearch(IDbContextFactory<QualityDb> databases, Busines
     public async Task<IReadOnlyList<PersonFound>> FindAsync(Actor actor, string text, int size = 20, CancellationToken stop = default)
     {
         actor.Require(Permission.ViewPeople);
-        if (string.IsNullOrWhiteSpace(text)) return [];
+        if (string.IsNullOrWhiteSpace(text))
+            return [];
         await using var db = await databases.CreateDbContextAsync(stop);
         var found = await ReadAsync(db, actor, Permission.ViewPeople, x => x.State == PersonState.Active || x.State == PersonState.Left, text, stop);
         return [.. found.Take(size)];
@@ -42,14 +43,21 @@ public sealed class PeopleSearch(IDbContextFactory<QualityDb> databases, Busines
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
         var key = NameLikeness.KeyOf(name);
-        if (key.Length == 0) return [];
+        if (key.Length == 0)
+            return [];
         await using var db = await databases.CreateDbContextAsync(stop);
         var found = await ReadAsync(db, actor, Permission.ManageOrganisation, x => true, key, stop);
         return [.. found.Where(x => NameLikeness.KeyOf(x.Name) == key)];
     }
 
     private async Task<IReadOnlyList<PersonFound>> ReadAsync(
-        QualityDb db, Actor actor, Permission permission, System.Linq.Expressions.Expression<Func<Person, bool>> which, string? named, CancellationToken stop)
+        QualityDb db,
+        Actor actor,
+        Permission permission,
+        System.Linq.Expressions.Expression<Func<Person, bool>> which,
+        string? named,
+        CancellationToken stop
+    )
     {
         var today = await calendar.TodayAsync(stop);
         var (teams, memberships, roles) = (db.Teams, db.Memberships, db.RoleAssignments);
@@ -57,10 +65,26 @@ public sealed class PeopleSearch(IDbContextFactory<QualityDb> databases, Busines
         if (actor.TeamsFor(permission) is { } scope)
         {
             var ids = scope.ToList();
-            query = query.Where(x => memberships.Any(m => m.PersonId == x.Id && ids.Contains(m.TeamId) && m.From <= today && (m.Until == null || m.Until > today)));
+            query = query.Where(x =>
+                memberships.Any(m => m.PersonId == x.Id && ids.Contains(m.TeamId) && m.From <= today && (m.Until == null || m.Until > today))
+            );
         }
-        return await query.OrderBy(x => x.Name).ThenBy(x => x.Id).Select(x => new PersonFound(x.Id, x.Name, x.StaffNumber,
-            memberships.Where(m => m.PersonId == x.Id && m.From <= today && (m.Until == null || m.Until > today)).Join(teams, m => m.TeamId, t => t.Id, (m, t) => t.Name).FirstOrDefault(),
-            x.State, x.Kind == PersonKind.Bot || roles.Any(r => r.PersonId == x.Id && r.Role == Role.Agent && r.From <= today && (r.Until == null || r.Until > today)), x.Email)).ToListAsync(stop);
+        return await query
+            .OrderBy(x => x.Name)
+            .ThenBy(x => x.Id)
+            .Select(x => new PersonFound(
+                x.Id,
+                x.Name,
+                x.StaffNumber,
+                memberships
+                    .Where(m => m.PersonId == x.Id && m.From <= today && (m.Until == null || m.Until > today))
+                    .Join(teams, m => m.TeamId, t => t.Id, (m, t) => t.Name)
+                    .FirstOrDefault(),
+                x.State,
+                x.Kind == PersonKind.Bot
+                    || roles.Any(r => r.PersonId == x.Id && r.Role == Role.Agent && r.From <= today && (r.Until == null || r.Until > today)),
+                x.Email
+            ))
+            .ToListAsync(stop);
     }
 }

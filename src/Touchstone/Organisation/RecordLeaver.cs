@@ -24,16 +24,21 @@ public sealed class RecordLeaver(IDbContextFactory<QualityDb> databases, TimePro
     {
         var person = await db.People.FirstOrDefaultAsync(x => x.Id == request.PersonId, stop) ?? throw new RecordNotFoundException("person", request.PersonId);
         person.MustBeAt(request.Expected);
-        if (person.State is PersonState.Left or PersonState.Merged) throw RuleBrokenException.Conflict("person-left", $"{person.Name} has already left.");
+        if (person.State is PersonState.Left or PersonState.Merged)
+            throw RuleBrokenException.Conflict("person-left", $"{person.Name} has already left.");
         var today = await calendar.TodayAsync(db, stop);
         var on = request.On ?? today;
-        if (on > today) throw new RuleBrokenException("leaves-later", "That day is in the future. Record it when it has come.");
+        if (on > today)
+            throw new RuleBrokenException("leaves-later", "That day is in the future. Record it when it has come.");
         var roles = await db.RoleAssignments.Where(x => x.PersonId == person.Id).ToListAsync(stop);
-        if (roles.Any(x => x.Role == Role.Administrator && (x.Until is null || x.Until > today))) await Administrators.RefuseIfLastAsync(db, person.Id, today, stop);
-        foreach (var role in roles.Where(x => x.Until is null || x.Until > on)) role.Until = on < role.From ? role.From : on;
+        if (roles.Any(x => x.Role == Role.Administrator && (x.Until is null || x.Until > today)))
+            await Administrators.RefuseIfLastAsync(db, person.Id, today, stop);
+        foreach (var role in roles.Where(x => x.Until is null || x.Until > on))
+            role.Until = on < role.From ? role.From : on;
         new MembershipHistory(person.Id, await db.Memberships.Where(x => x.PersonId == person.Id).ToListAsync(stop)).Leave(on);
         var now = time.GetUtcNow();
-        foreach (var key in await db.ApiKeys.Where(x => x.PersonId == person.Id && x.RevokedAt == null).ToListAsync(stop)) key.RevokedAt = now;
+        foreach (var key in await db.ApiKeys.Where(x => x.PersonId == person.Id && x.RevokedAt == null).ToListAsync(stop))
+            key.RevokedAt = now;
         foreach (var account in await db.Users.Where(x => x.PersonId == person.Id).ToListAsync(stop))
         {
             account.LockoutEnabled = true;

@@ -19,10 +19,24 @@ public sealed class RevokeApiKey(IDbContextFactory<QualityDb> databases, TimePro
     {
         var key = await db.ApiKeys.FirstOrDefaultAsync(x => x.Id == keyId, stop) ?? throw new RecordNotFoundException("API key", keyId);
         // Revoked is revoked, whoever did it: a key is never kept alive by a version.
-        if (key.RevokedAt is not null) return;
+        if (key.RevokedAt is not null)
+            return;
         key.MustBeAt(expected);
         key.RevokedAt = time.GetUtcNow();
-        db.Record(actor, time.GetUtcNow(), "api-key-revoked", "api-key", key.Id, $"Revoked the API key {key.Name}", after: new { key.Name, key.PersonId, key.Prefix });
+        db.Record(
+            actor,
+            time.GetUtcNow(),
+            "api-key-revoked",
+            "api-key",
+            key.Id,
+            $"Revoked the API key {key.Name}",
+            after: new
+            {
+                key.Name,
+                key.PersonId,
+                key.Prefix,
+            }
+        );
         await db.SaveChangesAsync(stop);
     }
 }

@@ -9,14 +9,51 @@ public static class RolePermissions
     private static readonly Dictionary<Role, Permission[]> Table = new()
     {
         [Role.Administrator] =
-            [ManageOrganisation, ViewPeople, ManageApiKeys, ViewAudit, ViewInteractions, ImportInteractions, TypeInInteractions, EraseInteractions, RestoreHeldBack, ViewScorecards, EditScorecards, ViewResults],
+        [
+            ManageOrganisation,
+            ViewPeople,
+            ManageApiKeys,
+            ViewAudit,
+            ViewInteractions,
+            ImportInteractions,
+            TypeInInteractions,
+            EraseInteractions,
+            RestoreHeldBack,
+            ViewScorecards,
+            EditScorecards,
+            ViewResults,
+        ],
         [Role.QualityManager] =
-            [ViewPeople, ViewAudit, ViewInteractions, ImportInteractions, TypeInInteractions, EraseInteractions, RestoreHeldBack, ViewScorecards, EditScorecards, AssignEvaluations, PerformEvaluations, ViewEvaluations,
-             ReleaseEvaluations, VoidEvaluations, ViewResults, ExportResults],
+        [
+            ViewPeople,
+            ViewAudit,
+            ViewInteractions,
+            ImportInteractions,
+            TypeInInteractions,
+            EraseInteractions,
+            RestoreHeldBack,
+            ViewScorecards,
+            EditScorecards,
+            AssignEvaluations,
+            PerformEvaluations,
+            ViewEvaluations,
+            ReleaseEvaluations,
+            VoidEvaluations,
+            ViewResults,
+            ExportResults,
+        ],
         [Role.Evaluator] =
-            [ViewPeople, ViewInteractions, TypeInInteractions, ViewScorecards, PerformEvaluations, ViewEvaluations, ReleaseEvaluations, ViewResults],
-        [Role.TeamLeader] =
-            [ViewPeople, ViewInteractions, TypeInInteractions, ViewScorecards, AssignEvaluations, ViewEvaluations, ViewResults, ExportResults],
+        [
+            ViewPeople,
+            ViewInteractions,
+            TypeInInteractions,
+            ViewScorecards,
+            PerformEvaluations,
+            ViewEvaluations,
+            ReleaseEvaluations,
+            ViewResults,
+        ],
+        [Role.TeamLeader] = [ViewPeople, ViewInteractions, TypeInInteractions, ViewScorecards, AssignEvaluations, ViewEvaluations, ViewResults, ExportResults],
         [Role.Agent] = [ViewScorecards, ReadOwnEvaluations],
     };
 

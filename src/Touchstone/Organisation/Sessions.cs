@@ -14,7 +14,13 @@ public sealed class Sessions(IDbContextFactory<QualityDb> databases, TimeProvide
         await using var db = await databases.CreateDbContextAsync(stop);
         var now = time.GetUtcNow();
         await db.Sessions.Where(x => x.EndsAt <= now).ExecuteDeleteAsync(stop);
-        var session = new Session { Id = ids.Next(), AccountId = accountId, StartedAt = now, EndsAt = now.AddHours(options.Value.LongestHours) };
+        var session = new Session
+        {
+            Id = ids.Next(),
+            AccountId = accountId,
+            StartedAt = now,
+            EndsAt = now.AddHours(options.Value.LongestHours),
+        };
         db.Sessions.Add(session);
         await db.SaveChangesAsync(stop);
         return session.Id;
@@ -26,14 +32,19 @@ public sealed class Sessions(IDbContextFactory<QualityDb> databases, TimeProvide
         await using var db = await databases.CreateDbContextAsync(stop);
         var now = time.GetUtcNow();
         var sessions = db.Sessions;
-        return stamp is not null && await db.Users.AnyAsync(x => x.Id == accountId && x.SecurityStamp == stamp && sessions.Any(s => s.Id == id && s.AccountId == accountId && s.EndsAt > now), stop);
+        return stamp is not null
+            && await db.Users.AnyAsync(
+                x => x.Id == accountId && x.SecurityStamp == stamp && sessions.Any(s => s.Id == id && s.AccountId == accountId && s.EndsAt > now),
+                stop
+            );
     }
 
     public async Task EndAsync(Actor actor, Guid id, CancellationToken stop = default)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        if (await db.Sessions.Where(x => x.Id == id).ExecuteDeleteAsync(stop) == 0) return;
+        if (await db.Sessions.Where(x => x.Id == id).ExecuteDeleteAsync(stop) == 0)
+            return;
         db.Record(actor, time.GetUtcNow(), "signed-out", "person", actor.PersonId?.ToString() ?? "", $"{actor.Name} signed out");
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);

@@ -20,8 +20,14 @@ public sealed class SignIn
     private readonly RefusalLog _refusals;
     private readonly AuditSigner _signer;
 
-    internal SignIn(IDbContextFactory<QualityDb> databases, TimeProvider time, ILookupNormalizer normaliser, PasswordAttempts attempts, RefusalLog refusals, AuditSigner signer) =>
-        (_databases, _time, _normaliser, _attempts, _refusals, _signer) = (databases, time, normaliser, attempts, refusals, signer);
+    internal SignIn(
+        IDbContextFactory<QualityDb> databases,
+        TimeProvider time,
+        ILookupNormalizer normaliser,
+        PasswordAttempts attempts,
+        RefusalLog refusals,
+        AuditSigner signer
+    ) => (_databases, _time, _normaliser, _attempts, _refusals, _signer) = (databases, time, normaliser, attempts, refusals, signer);
 
     /// <summary>The account that is to be signed in; null, whatever the reason.</summary>
     public async Task<Account?> ExecuteAsync(SignInRequest request, CancellationToken stop = default)
@@ -47,7 +53,14 @@ public sealed class SignIn
     {
         await using var db = await _databases.CreateDbContextAsync(stop);
         var person = await NameAsync(db, account, stop);
-        db.Record(new Actor(account.PersonId, person, "browser", [], []), _time.GetUtcNow(), "signed-in", "person", account.PersonId, $"{person} signed in {how}");
+        db.Record(
+            new Actor(account.PersonId, person, "browser", [], []),
+            _time.GetUtcNow(),
+            "signed-in",
+            "person",
+            account.PersonId,
+            $"{person} signed in {how}"
+        );
         await db.SaveChangesAsync(stop);
     }
 
@@ -56,11 +69,25 @@ public sealed class SignIn
         if (account is not null)
         {
             var why = outcome == PasswordOutcome.Locked ? "the account is locked" : "wrong password";
-            return new Refusal(Actor.Nobody, "sign-in-refused", "person", account.PersonId.ToString(), $"A sign-in as {await NameAsync(db, account, stop)} was refused ({why})", from);
+            return new Refusal(
+                Actor.Nobody,
+                "sign-in-refused",
+                "person",
+                account.PersonId.ToString(),
+                $"A sign-in as {await NameAsync(db, account, stop)} was refused ({why})",
+                from
+            );
         }
         // What nobody has may be a password typed into the wrong field: only a keyed digest tells one from another.
         var digest = _signer.PseudonymOf(_normaliser.NormalizeName(email));
-        return new Refusal(Actor.Nobody, "sign-in-refused", "address", digest, $"A sign-in with an address that nobody has was refused (its mark: {digest})", from);
+        return new Refusal(
+            Actor.Nobody,
+            "sign-in-refused",
+            "address",
+            digest,
+            $"A sign-in with an address that nobody has was refused (its mark: {digest})",
+            from
+        );
     }
 
     private static async Task<string> NameAsync(QualityDb db, Account account, CancellationToken stop) =>

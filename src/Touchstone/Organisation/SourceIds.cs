@@ -8,5 +8,6 @@ internal static class SourceIds
     public static string Normal(string id) => NormalForm.OfId(id);
 
     /// <summary>An id without marks that nobody sees, to be read as a name. Half a surrogate pair cannot be composed.</summary>
-    public static string Shown(string id) => string.Concat(string.Concat(id.EnumerateRunes()).Normalize().EnumerateRunes().Where(x => !NormalForm.IsUnseen(x))).Trim();
+    public static string Shown(string id) =>
+        string.Concat(string.Concat(id.EnumerateRunes()).Normalize().EnumerateRunes().Where(x => !NormalForm.IsUnseen(x))).Trim();
 }

@@ -16,7 +16,15 @@ internal sealed record EvaluatedUnit(
     bool? Passed,
     ErrorOutcome? CustomerCritical,
     ErrorOutcome? BusinessCritical,
-    ErrorOutcome? ComplianceCritical);
+    ErrorOutcome? ComplianceCritical
+);
 
 /// <summary>One answer as results need it.</summary>
-internal sealed record AnsweredCriterion(Guid EvaluationId, string CriterionId, bool IsNotApplicable, decimal? Share, decimal? EffectiveWeight, bool IsCriticalError);
+internal sealed record AnsweredCriterion(
+    Guid EvaluationId,
+    string CriterionId,
+    bool IsNotApplicable,
+    decimal? Share,
+    decimal? EffectiveWeight,
+    bool IsCriticalError
+);

@@ -14,20 +14,34 @@ internal static class FigureMaker
         var estimate = agents.Distinct().Count() > 1 ? MeanIntervals.ClusterRobust<Guid>(values, agents) : MeanIntervals.Student(values);
         var number = MeasuredNumber.Mean(estimate, values.Length, minimum);
         // A score lies between 0 and 100, so its mean does.
-        return number with { Lower = number.Lower is { } lower ? Math.Max(0, lower) : null, Upper = number.Upper is { } upper ? Math.Min(Math.Max(100, values.Max()), upper) : null };
+        return number with
+        {
+            Lower = number.Lower is { } lower ? Math.Max(0, lower) : null,
+            Upper = number.Upper is { } upper ? Math.Min(Math.Max(100, values.Max()), upper) : null,
+        };
     }
 
     /// <summary>A share of yes among the answers of each agent. The answers of several agents are clusters here too.</summary>
     public static MeasuredNumber Share(IEnumerable<(Guid Agent, int Yes, int All)> answers, int minimum)
     {
-        var agents = answers.GroupBy(x => x.Agent, (_, x) => x.Aggregate((Yes: 0, All: 0), (sum, one) => (sum.Yes + one.Yes, sum.All + one.All))).Where(x => x.All > 0).ToList();
+        var agents = answers
+            .GroupBy(x => x.Agent, (_, x) => x.Aggregate((Yes: 0, All: 0), (sum, one) => (sum.Yes + one.Yes, sum.All + one.All)))
+            .Where(x => x.All > 0)
+            .ToList();
         var (yes, all) = (agents.Sum(x => x.Yes), agents.Sum(x => x.All));
-        var estimate = agents.Count > 1 ? ProportionIntervals.WilsonClustered([.. agents.Select(x => x.Yes)], [.. agents.Select(x => x.All)]) : ProportionIntervals.Wilson(yes, all);
+        var estimate =
+            agents.Count > 1
+                ? ProportionIntervals.WilsonClustered([.. agents.Select(x => x.Yes)], [.. agents.Select(x => x.All)])
+                : ProportionIntervals.Wilson(yes, all);
         return MeasuredNumber.Percentage(estimate, all, minimum);
     }
 
     /// <summary>A share of criteria: many criteria of few evaluations are still few evaluations.</summary>
-    public static MeasuredNumber OfCriteria(IEnumerable<(Guid Agent, int Yes, int All)> answers, int evaluations, int minimum) => Share(answers, minimum) with { IsTooFew = evaluations < minimum };
+    public static MeasuredNumber OfCriteria(IEnumerable<(Guid Agent, int Yes, int All)> answers, int evaluations, int minimum) =>
+        Share(answers, minimum) with
+        {
+            IsTooFew = evaluations < minimum,
+        };
 
     /// <summary>Share of the assessed evaluations without an error of the class; null when none was assessed.</summary>
     private static MeasuredNumber? Accuracy(IReadOnlyList<EvaluatedUnit> units, Func<EvaluatedUnit, ErrorOutcome?> outcome, int minimum)
@@ -36,7 +50,15 @@ internal static class FigureMaker
         return assessed.Count == 0 ? null : Share(assessed.Select(x => (x.AgentId, outcome(x) == ErrorOutcome.Clear ? 1 : 0, 1)), minimum);
     }
 
-    public static ResultsRow Row(string key, string label, string? under, IReadOnlyList<EvaluatedUnit> units, int? eligible, IReadOnlyDictionary<Guid, (int Shown, int NotApplicable)> counts, int minimum)
+    public static ResultsRow Row(
+        string key,
+        string label,
+        string? under,
+        IReadOnlyList<EvaluatedUnit> units,
+        int? eligible,
+        IReadOnlyDictionary<Guid, (int Shown, int NotApplicable)> counts,
+        int minimum
+    )
     {
         var decided = units.Where(x => x.Passed is not null).ToList();
         return new ResultsRow(
@@ -51,6 +73,7 @@ internal static class FigureMaker
             Accuracy(units, x => x.CustomerCritical, minimum),
             Accuracy(units, x => x.BusinessCritical, minimum),
             Accuracy(units, x => x.ComplianceCritical, minimum),
-            OfCriteria(units.Select(x => (x.AgentId, counts.GetValueOrDefault(x.Id).NotApplicable, counts.GetValueOrDefault(x.Id).Shown)), units.Count, minimum));
+            OfCriteria(units.Select(x => (x.AgentId, counts.GetValueOrDefault(x.Id).NotApplicable, counts.GetValueOrDefault(x.Id).Shown)), units.Count, minimum)
+        );
     }
 }

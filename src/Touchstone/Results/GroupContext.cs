@@ -11,7 +11,15 @@ internal sealed record GroupContext(
     IReadOnlyDictionary<Guid, (int Shown, int NotApplicable)> Counts,
     IQueryable<Interaction> Eligible,
     IReadOnlyDictionary<Guid, VersionInResults> Versions,
-    int Minimum);
+    int Minimum
+);
 
 /// <summary>A scorecard version as results see it.</summary>
-internal sealed record VersionInResults(string FamilyKey, string FamilyName, string Variant, int Number, IReadOnlyList<string> Channels, ScorecardDocument Document);
+internal sealed record VersionInResults(
+    string FamilyKey,
+    string FamilyName,
+    string Variant,
+    int Number,
+    IReadOnlyList<string> Channels,
+    ScorecardDocument Document
+);

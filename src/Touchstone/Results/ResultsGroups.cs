@@ -9,45 +9,93 @@ internal static class ResultsGroups
     public static async Task<IReadOnlyList<ResultsRow>> ByTeamAsync(GroupContext context, CancellationToken stop)
     {
         var names = await context.Db.Teams.AsNoTracking().ToDictionaryAsync(x => x.Id, x => x.Name, stop);
-        var eligible = (await context.Eligible.GroupBy(x => x.TeamId).Select(g => new { g.Key, N = g.Count() }).ToListAsync(stop)).ToDictionary(x => x.Key ?? Guid.Empty, x => x.N);
+        var eligible = (await context.Eligible.GroupBy(x => x.TeamId).Select(g => new { g.Key, N = g.Count() }).ToListAsync(stop)).ToDictionary(
+            x => x.Key ?? Guid.Empty,
+            x => x.N
+        );
         var units = context.Units.ToLookup(x => x.TeamId ?? Guid.Empty);
-        return [.. eligible.Keys.Union(units.Select(x => x.Key))
-            .Select(x => Row(context, x.ToString(), names.GetValueOrDefault(x, "No team at the time"), null, [.. units[x]], eligible.GetValueOrDefault(x)))
-            .OrderBy(x => x.Label, StringComparer.CurrentCulture)];
+        return
+        [
+            .. eligible
+                .Keys.Union(units.Select(x => x.Key))
+                .Select(x => Row(context, x.ToString(), names.GetValueOrDefault(x, "No team at the time"), null, [.. units[x]], eligible.GetValueOrDefault(x)))
+                .OrderBy(x => x.Label, StringComparer.CurrentCulture),
+        ];
     }
 
     public static async Task<IReadOnlyList<ResultsRow>> ByAgentAsync(GroupContext context, CancellationToken stop)
     {
-        var eligible = (await context.Eligible.GroupBy(x => x.AgentId).Select(g => new { g.Key, N = g.Count() }).ToListAsync(stop)).ToDictionary(x => x.Key!.Value, x => x.N);
+        var eligible = (await context.Eligible.GroupBy(x => x.AgentId).Select(g => new { g.Key, N = g.Count() }).ToListAsync(stop)).ToDictionary(
+            x => x.Key!.Value,
+            x => x.N
+        );
         var units = context.Units.ToLookup(x => x.AgentId);
         var people = await context.Db.People.AsNoTracking().Select(x => new { x.Id, x.Name }).ToDictionaryAsync(x => x.Id, x => x.Name, stop);
         var teams = await context.Db.Teams.AsNoTracking().ToDictionaryAsync(x => x.Id, x => x.Name, stop);
         // By name, never by score: a league table of raw means would be read as a ranking.
-        return [.. eligible.Keys.Union(units.Select(x => x.Key)).Select(x => Row(context, x.ToString(), people.GetValueOrDefault(x, "Unknown"),
-                units[x].OrderByDescending(u => u.Date).Select(u => u.TeamId is { } team ? teams.GetValueOrDefault(team) : null).FirstOrDefault(), [.. units[x]], eligible.GetValueOrDefault(x)))
-            .OrderBy(x => x.Label, StringComparer.CurrentCulture)];
+        return
+        [
+            .. eligible
+                .Keys.Union(units.Select(x => x.Key))
+                .Select(x =>
+                    Row(
+                        context,
+                        x.ToString(),
+                        people.GetValueOrDefault(x, "Unknown"),
+                        units[x].OrderByDescending(u => u.Date).Select(u => u.TeamId is { } team ? teams.GetValueOrDefault(team) : null).FirstOrDefault(),
+                        [.. units[x]],
+                        eligible.GetValueOrDefault(x)
+                    )
+                )
+                .OrderBy(x => x.Label, StringComparer.CurrentCulture),
+        ];
     }
 
     public static async Task<IReadOnlyList<ResultsRow>> ByScorecardAsync(GroupContext context, CancellationToken stop)
     {
-        var perChannel = (await context.Eligible.GroupBy(x => x.Channel).Select(g => new { g.Key, N = g.Count() }).ToListAsync(stop)).ToDictionary(x => x.Key, x => x.N);
-        return [.. context.Units.GroupBy(x => (context.Versions[x.ScorecardVersionId].FamilyKey, context.Versions[x.ScorecardVersionId].Variant))
-            .Select(g =>
-            {
-                var versions = context.Versions.Values.Where(v => v.FamilyKey == g.Key.FamilyKey && v.Variant == g.Key.Variant).ToList();
-                var used = g.Select(x => context.Versions[x.ScorecardVersionId].Number).Distinct().Order().ToList();
-                var label = $"{versions[0].FamilyName} · {g.Key.Variant}";
-                return Row(context, $"{g.Key.FamilyKey}/{g.Key.Variant}", label, used.Count == 1 ? $"version {used[0]}" : $"versions {used[0]}–{used[^1]}", [.. g],
-                    versions.SelectMany(v => v.Channels).Distinct().Sum(x => perChannel.GetValueOrDefault(x)));
-            }).OrderBy(x => x.Label, StringComparer.CurrentCulture)];
+        var perChannel = (await context.Eligible.GroupBy(x => x.Channel).Select(g => new { g.Key, N = g.Count() }).ToListAsync(stop)).ToDictionary(
+            x => x.Key,
+            x => x.N
+        );
+        return
+        [
+            .. context
+                .Units.GroupBy(x => (context.Versions[x.ScorecardVersionId].FamilyKey, context.Versions[x.ScorecardVersionId].Variant))
+                .Select(g =>
+                {
+                    var versions = context.Versions.Values.Where(v => v.FamilyKey == g.Key.FamilyKey && v.Variant == g.Key.Variant).ToList();
+                    var used = g.Select(x => context.Versions[x.ScorecardVersionId].Number).Distinct().Order().ToList();
+                    var label = $"{versions[0].FamilyName} · {g.Key.Variant}";
+                    return Row(
+                        context,
+                        $"{g.Key.FamilyKey}/{g.Key.Variant}",
+                        label,
+                        used.Count == 1 ? $"version {used[0]}" : $"versions {used[0]}–{used[^1]}",
+                        [.. g],
+                        versions.SelectMany(v => v.Channels).Distinct().Sum(x => perChannel.GetValueOrDefault(x))
+                    );
+                })
+                .OrderBy(x => x.Label, StringComparer.CurrentCulture),
+        ];
     }
 
-    public static async Task<IReadOnlyList<ResultsRow>> ByPeriodAsync(GroupContext context, Func<DateOnly, DateOnly> start, Func<DateOnly, string> name, CancellationToken stop)
+    public static async Task<IReadOnlyList<ResultsRow>> ByPeriodAsync(
+        GroupContext context,
+        Func<DateOnly, DateOnly> start,
+        Func<DateOnly, string> name,
+        CancellationToken stop
+    )
     {
         var perDay = await context.Eligible.GroupBy(x => x.BusinessDate).Select(g => new { g.Key, N = g.Count() }).ToListAsync(stop);
         var eligible = perDay.GroupBy(x => start(x.Key!.Value)).ToDictionary(x => x.Key, x => x.Sum(d => d.N));
         var units = context.Units.ToLookup(x => start(x.Date));
-        return [.. eligible.Keys.Union(units.Select(x => x.Key)).Order().Select(x => Row(context, x.ToString("yyyy-MM-dd"), name(x), null, [.. units[x]], eligible.GetValueOrDefault(x)))];
+        return
+        [
+            .. eligible
+                .Keys.Union(units.Select(x => x.Key))
+                .Order()
+                .Select(x => Row(context, x.ToString("yyyy-MM-dd"), name(x), null, [.. units[x]], eligible.GetValueOrDefault(x))),
+        ];
     }
 
     private static ResultsRow Row(GroupContext context, string key, string label, string? under, IReadOnlyList<EvaluatedUnit> units, int eligible) =>

@@ -22,7 +22,8 @@ public sealed record ResultsRow(
     MeasuredNumber? CustomerCriticalAccuracy,
     MeasuredNumber? BusinessCriticalAccuracy,
     MeasuredNumber? ComplianceCriticalAccuracy,
-    MeasuredNumber NotApplicableRate)
+    MeasuredNumber NotApplicableRate
+)
 {
     /// <summary>What must be known to read the row: that a criterion took the place of another one, or was replaced.</summary>
     public string? Note { get; init; }

@@ -19,11 +19,36 @@ public sealed record ResultsSuccession(string Family, string FamilyName, string 
 internal static class ResultsSuccessions
 {
     public static async Task<IReadOnlyList<ResultsSuccession>> OfAsync(
-        QualityDb db, ScorecardReader scorecards, ResultsFilter filter, DateOnly from, DateOnly to, IReadOnlySet<Guid>? scope, string family, TimeZoneInfo zone, CancellationToken stop)
+        QualityDb db,
+        ScorecardReader scorecards,
+        ResultsFilter filter,
+        DateOnly from,
+        DateOnly to,
+        IReadOnlySet<Guid>? scope,
+        string family,
+        TimeZoneInfo zone,
+        CancellationToken stop
+    )
     {
         var families = db.ScorecardFamilies;
-        var rows = await db.ScorecardVersions.AsNoTracking().Where(x => x.State != ScorecardState.Draft)
-            .Join(families, x => x.FamilyId, f => f.Id, (x, f) => new { x.Id, x.Variant, x.PublishedAt, f.Key, f.Name }).ToListAsync(stop);
+        var rows = await db
+            .ScorecardVersions.AsNoTracking()
+            .Where(x => x.State != ScorecardState.Draft)
+            .Join(
+                families,
+                x => x.FamilyId,
+                f => f.Id,
+                (x, f) =>
+                    new
+                    {
+                        x.Id,
+                        x.Variant,
+                        x.PublishedAt,
+                        f.Key,
+                        f.Name,
+                    }
+            )
+            .ToListAsync(stop);
         var links = new List<(string Earlier, string Later, DateOnly Since)>();
         foreach (var row in rows)
         {
@@ -31,13 +56,21 @@ internal static class ResultsSuccessions
                 links.Add((predecessor, $"{row.Key}/{row.Variant}", BusinessCalendar.DayOf(published, zone)));
         }
         var found = new List<ResultsSuccession>();
-        foreach (var link in links.GroupBy(x => (x.Earlier, x.Later)).Select(x => x.MinBy(l => l.Since)).OrderBy(x => x.Since).ThenBy(x => x.Later, StringComparer.Ordinal))
+        foreach (
+            var link in links
+                .GroupBy(x => (x.Earlier, x.Later))
+                .Select(x => x.MinBy(l => l.Since))
+                .OrderBy(x => x.Since)
+                .ThenBy(x => x.Later, StringComparer.Ordinal)
+        )
         {
             var isPredecessor = FamilyOf(link.Later) == family;
-            if (FamilyOf(link.Earlier) == FamilyOf(link.Later) || (!isPredecessor && FamilyOf(link.Earlier) != family)) continue;
+            if (FamilyOf(link.Earlier) == FamilyOf(link.Later) || (!isPredecessor && FamilyOf(link.Earlier) != family))
+                continue;
             var other = isPredecessor ? link.Earlier : link.Later;
             var versions = rows.Where(x => $"{x.Key}/{x.Variant}" == other).ToList();
-            if (versions.Count == 0) continue;
+            if (versions.Count == 0)
+                continue;
             var query = ResultsQueries.Evaluations(db, filter with { Family = FamilyOf(other) }, from, to, scope, [.. versions.Select(x => x.Id)]);
             var n = await query.CountAsync(x => x.Selection == filter.Selection && ResultsQueries.Finished.Contains(x.State), stop);
             var sentence = isPredecessor

@@ -16,4 +16,5 @@ public sealed record ResultsView(
     IReadOnlyList<ResultsSuccession> Successions,
     IReadOnlyList<ResultsApart> Apart,
     int LeftOut,
-    int EvaluationsInProgress);
+    int EvaluationsInProgress
+);

@@ -17,8 +17,11 @@ public sealed class CreateDraftFrom(IDbContextFactory<QualityDb> databases, Time
 
     private async Task<Guid> CreateAsync(QualityDb db, Actor actor, Guid versionId, CancellationToken stop)
     {
-        var from = await db.ScorecardVersions.AsNoTracking().FirstOrDefaultAsync(x => x.Id == versionId, stop) ?? throw new RecordNotFoundException("scorecard version", versionId);
-        if (from.State == ScorecardState.Draft) throw RuleBrokenException.Conflict("scorecard-is-draft", "This is already a draft. Edit it.");
+        var from =
+            await db.ScorecardVersions.AsNoTracking().FirstOrDefaultAsync(x => x.Id == versionId, stop)
+            ?? throw new RecordNotFoundException("scorecard version", versionId);
+        if (from.State == ScorecardState.Draft)
+            throw RuleBrokenException.Conflict("scorecard-is-draft", "This is already a draft. Edit it.");
         if (await db.ScorecardVersions.AnyAsync(x => x.FamilyId == from.FamilyId && x.Variant == from.Variant && x.State == ScorecardState.Draft, stop))
             throw RuleBrokenException.Conflict("draft-exists", "This variant already has a draft. Edit or delete that one first.");
         var family = await db.ScorecardFamilies.AsNoTracking().FirstAsync(x => x.Id == from.FamilyId, stop);
@@ -37,7 +40,15 @@ public sealed class CreateDraftFrom(IDbContextFactory<QualityDb> databases, Time
             CreatedByName = actor.Name,
         };
         db.ScorecardVersions.Add(draft);
-        db.Record(actor, now, "scorecard-draft-created", "scorecard", draft.Id, $"Started a draft of {family.Key}/{from.Variant} from version {from.Number}", after: new { From = from.Id, from.Number });
+        db.Record(
+            actor,
+            now,
+            "scorecard-draft-created",
+            "scorecard",
+            draft.Id,
+            $"Started a draft of {family.Key}/{from.Variant} from version {from.Number}",
+            after: new { From = from.Id, from.Number }
+        );
         await db.SaveChangesAsync(stop);
         return draft.Id;
     }

@@ -17,13 +17,23 @@ public sealed class DeleteDraft(IDbContextFactory<QualityDb> databases, TimeProv
 
     private async Task DeleteAsync(QualityDb db, Actor actor, Guid versionId, ExpectedVersion expected, CancellationToken stop)
     {
-        var version = await db.ScorecardVersions.FirstOrDefaultAsync(x => x.Id == versionId, stop) ?? throw new RecordNotFoundException("scorecard version", versionId);
+        var version =
+            await db.ScorecardVersions.FirstOrDefaultAsync(x => x.Id == versionId, stop) ?? throw new RecordNotFoundException("scorecard version", versionId);
         version.MustBeAt(expected);
         version.MustBeDraft();
         var family = await db.ScorecardFamilies.FirstAsync(x => x.Id == version.FamilyId, stop);
         db.ScorecardVersions.Remove(version);
-        if (!await db.ScorecardVersions.AnyAsync(x => x.FamilyId == family.Id && x.Id != versionId, stop)) db.ScorecardFamilies.Remove(family);
-        db.Record(actor, time.GetUtcNow(), "scorecard-draft-deleted", "scorecard", version.Id, $"Deleted the draft of {family.Key}/{version.Variant}", before: new { version.Hash, version.Document });
+        if (!await db.ScorecardVersions.AnyAsync(x => x.FamilyId == family.Id && x.Id != versionId, stop))
+            db.ScorecardFamilies.Remove(family);
+        db.Record(
+            actor,
+            time.GetUtcNow(),
+            "scorecard-draft-deleted",
+            "scorecard",
+            version.Id,
+            $"Deleted the draft of {family.Key}/{version.Variant}",
+            before: new { version.Hash, version.Document }
+        );
         await db.SaveChangesAsync(stop);
     }
 }

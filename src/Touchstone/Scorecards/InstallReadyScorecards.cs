@@ -20,7 +20,8 @@ public sealed class InstallReadyScorecards(IDbContextFactory<QualityDb> database
 
     private async Task<InstalledReadyScorecards> InstallAsync(QualityDb db, Actor actor, CancellationToken stop)
     {
-        List<string> published = [], here = [];
+        List<string> published = [],
+            here = [];
         foreach (var document in ReadyScorecards.All)
         {
             var name = $"{document.Family}/{document.Variant}";
@@ -29,7 +30,13 @@ public sealed class InstallReadyScorecards(IDbContextFactory<QualityDb> database
                 here.Add(name);
                 continue;
             }
-            var draft = await import.TakeAsync(db, actor, new ImportScorecardRequest(ScorecardJson.Canonical(document), ExpectedVersion.Any, "Comes with the product."), document, stop);
+            var draft = await import.TakeAsync(
+                db,
+                actor,
+                new ImportScorecardRequest(ScorecardJson.Canonical(document), ExpectedVersion.Any, "Comes with the product."),
+                document,
+                stop
+            );
             await publish.PublishAsync(db, actor, new PublishScorecardRequest(draft.VersionId, draft.Version), stop);
             published.Add(name);
         }
@@ -41,7 +48,12 @@ public sealed class InstallReadyScorecards(IDbContextFactory<QualityDb> database
     {
         var hash = ScorecardJson.Hash(document);
         var families = db.ScorecardFamilies;
-        return await db.ScorecardVersions.AnyAsync(x => x.Variant == document.Variant && families.Any(f => f.Id == x.FamilyId && f.Key == document.Family)
-            && (x.State != ScorecardState.Draft || x.Hash != hash), stop);
+        return await db.ScorecardVersions.AnyAsync(
+            x =>
+                x.Variant == document.Variant
+                && families.Any(f => f.Id == x.FamilyId && f.Key == document.Family)
+                && (x.State != ScorecardState.Draft || x.Hash != hash),
+            stop
+        );
     }
 }

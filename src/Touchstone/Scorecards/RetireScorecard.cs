@@ -23,14 +23,27 @@ public sealed class RetireScorecard(IDbContextFactory<QualityDb> databases, Time
 
     private async Task<int> RetireAsync(QualityDb db, Actor actor, RetireScorecardRequest request, CancellationToken stop)
     {
-        var version = await db.ScorecardVersions.FirstOrDefaultAsync(x => x.Id == request.VersionId, stop) ?? throw new RecordNotFoundException("scorecard version", request.VersionId);
+        var version =
+            await db.ScorecardVersions.FirstOrDefaultAsync(x => x.Id == request.VersionId, stop)
+            ?? throw new RecordNotFoundException("scorecard version", request.VersionId);
         version.MustBeAt(request.Expected);
         if (version.State != ScorecardState.Published)
-            throw RuleBrokenException.Conflict("scorecard-not-published", version.State == ScorecardState.Draft ? "A draft is deleted, not retired." : "This version is already retired.");
+            throw RuleBrokenException.Conflict(
+                "scorecard-not-published",
+                version.State == ScorecardState.Draft ? "A draft is deleted, not retired." : "This version is already retired."
+            );
         var family = await db.ScorecardFamilies.AsNoTracking().FirstAsync(x => x.Id == version.FamilyId, stop);
         version.State = ScorecardState.Retired;
-        db.Record(actor, time.GetUtcNow(), "scorecard-retired", "scorecard", version.Id, $"Retired {family.Key}/{version.Variant} version {version.Number}",
-            new { State = ScorecardState.Published }, new { State = ScorecardState.Retired, request.Reason });
+        db.Record(
+            actor,
+            time.GetUtcNow(),
+            "scorecard-retired",
+            "scorecard",
+            version.Id,
+            $"Retired {family.Key}/{version.Variant} version {version.Number}",
+            new { State = ScorecardState.Published },
+            new { State = ScorecardState.Retired, request.Reason }
+        );
         await db.SaveChangesAsync(stop);
         return version.Version;
     }

@@ -8,7 +8,12 @@ public static class ScorecardFeature
 {
     public static IServiceCollection AddScorecards(this IServiceCollection services)
     {
-        services.AddSingleton<ImportScorecard>().AddSingleton<EditScorecardDraft>().AddSingleton<CreateDraftFrom>().AddSingleton<CreateSuccessor>().AddSingleton<DeleteDraft>();
+        services
+            .AddSingleton<ImportScorecard>()
+            .AddSingleton<EditScorecardDraft>()
+            .AddSingleton<CreateDraftFrom>()
+            .AddSingleton<CreateSuccessor>()
+            .AddSingleton<DeleteDraft>();
         services.AddSingleton<PublishScorecard>().AddSingleton<RetireScorecard>().AddSingleton<InstallReadyScorecards>();
         services.AddSingleton<ScorecardQueries>();
         services.TryAddSingleton<ScorecardReader>();

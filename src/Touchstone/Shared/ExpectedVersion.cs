@@ -28,8 +28,13 @@ public readonly record struct ExpectedVersion
     /// <summary>Refuses when the record has moved on since it was seen.</summary>
     public void RequireAt(int current, string? changed = null)
     {
-        if (IsAny || _seen == current) return;
-        if (_seen is not { } seen) throw RuleBrokenException.VersionMissing();
-        throw new ChangedMeanwhileException($"{changed ?? "Somebody changed this record meanwhile"}: it is at version {current}, your change was made from version {seen}. Read it again and repeat your change.", current);
+        if (IsAny || _seen == current)
+            return;
+        if (_seen is not { } seen)
+            throw RuleBrokenException.VersionMissing();
+        throw new ChangedMeanwhileException(
+            $"{changed ?? "Somebody changed this record meanwhile"}: it is at version {current}, your change was made from version {seen}. Read it again and repeat your change.",
+            current
+        );
     }
 }

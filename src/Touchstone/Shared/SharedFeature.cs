@@ -17,19 +17,34 @@ public static class SharedFeature
     public static IServiceCollection AddShared(this IServiceCollection services)
     {
         services.AddOptions<FilesOptions>().BindConfiguration("Files").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<InstallationOptions>().BindConfiguration("Installation")
-            .Configure<IConfiguration>((options, settings) => options.Key = options.Key.Length > 0 ? options.Key : InstallationOptions.EarlierKey(settings) ?? "")
-            .ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddOptions<InstallationOptions>()
+            .BindConfiguration("Installation")
+            .Configure<IConfiguration>(
+                (options, settings) => options.Key = options.Key.Length > 0 ? options.Key : InstallationOptions.EarlierKey(settings) ?? ""
+            )
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(x => new IdSource(x.GetRequiredService<TimeProvider>()));
         services.AddSingleton<InstallationKey>().AddSingleton<InstallationKeyCheck>().AddSingleton<ReplaceInstallationKey>();
         services.AddSingleton<DataFolderLock>();
         services.AddSingleton<KeepErasureLedger>().AddSingleton<RepeatErasures>();
         services.AddOptions<AuditOptions>().BindConfiguration("Audit").ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<AuditSigner>().AddSingleton<CheckpointFile>().AddSingleton<AuditSurroundings>().AddSingleton<RefusalLog>().AddSingleton<RecordExport>();
+        services
+            .AddSingleton<AuditSigner>()
+            .AddSingleton<CheckpointFile>()
+            .AddSingleton<AuditSurroundings>()
+            .AddSingleton<RefusalLog>()
+            .AddSingleton<RecordExport>();
         services.AddSingleton<SealAudit>().AddSingleton<AdoptEarlierEntries>().AddSingleton<AuditQueries>();
         services.AddSingleton(x => new VerifyAudit(
-            x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<AuditSigner>(), x.GetRequiredService<CheckpointFile>(), x.GetRequiredService<AuditSurroundings>(), x.GetServices<ISignOfUse>()));
+            x.GetRequiredService<IDbContextFactory<QualityDb>>(),
+            x.GetRequiredService<AuditSigner>(),
+            x.GetRequiredService<CheckpointFile>(),
+            x.GetRequiredService<AuditSurroundings>(),
+            x.GetServices<ISignOfUse>()
+        ));
         services.AddSingleton<DeliverNews>().AddSingleton<UndeliveredNews>();
         services.AddOptions<JobsOptions>().BindConfiguration("Jobs").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<JobSignal>().AddSingleton<QueueJob>().AddSingleton<RunQueuedJobs>().AddSingleton<JobQueries>().AddSingleton<RetryJob>();

@@ -12,7 +12,23 @@ namespace Touchstone.Browser.Tests.Journeys;
 public sealed class PictureTests(RealBrowser browser) : BrowserTest(browser)
 {
     private static readonly string[] Pages =
-        ["/", "/interactions", "/interactions/new", "/interactions/import", "/interactions/held-back", "/evaluations", "/results", "/results?by=criterion", "/results/figures", "/scorecards", "/people", "/people/to-match", "/audit", "/notifications", "/account"];
+    [
+        "/",
+        "/interactions",
+        "/interactions/new",
+        "/interactions/import",
+        "/interactions/held-back",
+        "/evaluations",
+        "/results",
+        "/results?by=criterion",
+        "/results/figures",
+        "/scorecards",
+        "/people",
+        "/people/to-match",
+        "/audit",
+        "/notifications",
+        "/account",
+    ];
 
     // What a quality manager may not open answers 403.
     private static readonly string[] AdministratorsPages = ["/people/import"];

@@ -19,8 +19,14 @@ public sealed class PolitenessRatingsTests
         var lines = File.ReadLines(file).ToList();
         var header = Fields(lines[0]);
         var (unit, rater, value) = (header.IndexOf("interaction_id"), header.IndexOf("rater_id"), header.IndexOf("value"));
-        return [.. lines.Skip(1).Select(Fields).Where(f => f[unit].StartsWith(part, StringComparison.Ordinal))
-            .Select(f => (f[unit], f[rater], double.Parse(f[value], CultureInfo.InvariantCulture)))];
+        return
+        [
+            .. lines
+                .Skip(1)
+                .Select(Fields)
+                .Where(f => f[unit].StartsWith(part, StringComparison.Ordinal))
+                .Select(f => (f[unit], f[rater], double.Parse(f[value], CultureInfo.InvariantCulture))),
+        ];
     }
 
     private static List<string> Fields(string line)
@@ -69,7 +75,8 @@ public sealed class PolitenessRatingsTests
         var ratings = Ratings("");
         var fit = CrossedModel.Fit(
             [.. ratings.Select(r => r.Value)],
-            [Factor.Of("unit", [.. ratings.Select(r => r.Unit)]), Factor.Of("rater", [.. ratings.Select(r => r.Rater)])]);
+            [Factor.Of("unit", [.. ratings.Select(r => r.Unit)]), Factor.Of("rater", [.. ratings.Select(r => r.Rater)])]
+        );
         var severity = fit.Honest(0.95, ["rater"]).Effects["rater"];
         Assert.Equal(390, severity.Count);
         var conditional = fit.Effects("rater");

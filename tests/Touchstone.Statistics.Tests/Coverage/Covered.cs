@@ -18,7 +18,8 @@ internal static class Covered
     /// <summary>Share of intervals that hold the truth; each call of the design judges one or several intervals.</summary>
     public static double Share(ulong seed, Func<SeededGenerator, IEnumerable<bool>> design, int replicates = Replicates)
     {
-        long hits = 0, all = 0;
+        long hits = 0,
+            all = 0;
         for (var r = 0; r < replicates; r++)
         {
             foreach (var hit in design(new SeededGenerator(seed, (ulong)r)))

@@ -23,14 +23,18 @@ internal sealed record Dense(double Deviance, double Mean, double MeanError, dou
         var beta = information.Inverse() * (fixedColumns.Transpose() * (inverse * ratings));
         var rest = ratings - fixedColumns * beta;
         var df = restricted ? n - 2 : n;
-        var deviance = df * Math.Log(2 * Math.PI) + v.Cholesky().DeterminantLn + rest * (inverse * rest)
-            + (restricted ? Math.Log(information.Determinant()) : 0);
+        var deviance =
+            df * Math.Log(2 * Math.PI) + v.Cholesky().DeterminantLn + rest * (inverse * rest) + (restricted ? Math.Log(information.Determinant()) : 0);
         var effects = design.Select((z, f) => (variances[f] * (z.Transpose() * (inverse * rest))).ToArray()).ToArray();
-        var deviations = design.Select((z, f) =>
-        {
-            var held = z.Transpose() * inverse * z;
-            return Enumerable.Range(0, z.ColumnCount).Select(j => Math.Sqrt(variances[f] - variances[f] * variances[f] * held[j, j])).ToArray();
-        }).ToArray();
+        var deviations = design
+            .Select(
+                (z, f) =>
+                {
+                    var held = z.Transpose() * inverse * z;
+                    return Enumerable.Range(0, z.ColumnCount).Select(j => Math.Sqrt(variances[f] - variances[f] * variances[f] * held[j, j])).ToArray();
+                }
+            )
+            .ToArray();
         return new Dense(deviance, beta[0], Math.Sqrt(information.Inverse()[0, 0]), effects, deviations);
     }
 }

@@ -8,7 +8,8 @@ internal static class ReferenceComparison
     public static List<string> Differences(JsonElement item, JsonElement got)
     {
         var found = new List<string>();
-        int asked = 0, absent = 0;
+        int asked = 0,
+            absent = 0;
         foreach (var field in item.GetProperty("expected").EnumerateObject())
         {
             asked++;
@@ -72,7 +73,10 @@ internal static class ReferenceComparison
             foreach (var field in fields.EnumerateObject())
             {
                 var name = field.Name;
-                if (name.Length > length && (path == name || path.StartsWith(name + ".", StringComparison.Ordinal) || path.StartsWith(name + "[", StringComparison.Ordinal)))
+                if (
+                    name.Length > length
+                    && (path == name || path.StartsWith(name + ".", StringComparison.Ordinal) || path.StartsWith(name + "[", StringComparison.Ordinal))
+                )
                 {
                     (best, length) = (field.Value, name.Length);
                 }

@@ -39,7 +39,9 @@ public sealed class AddPersonTests
         await using var organisation = new TestOrganisation();
         await organisation.SetUpAsync();
 
-        var broken = await Assert.ThrowsAsync<RuleBrokenException>(() => organisation.Get<AddPerson>().ExecuteAsync(organisation.System, new AddPersonRequest("Twin", "ADMIN@example.org")));
+        var broken = await Assert.ThrowsAsync<RuleBrokenException>(() =>
+            organisation.Get<AddPerson>().ExecuteAsync(organisation.System, new AddPersonRequest("Twin", "ADMIN@example.org"))
+        );
 
         Assert.Equal("email-taken", broken.Code);
         Assert.True(broken.IsConflict);

@@ -77,8 +77,22 @@ public sealed class ChangeQueueTests
     public void The_passing_of_time_adds_up_and_does_not_count_as_a_change()
     {
         var queue = new ChangeQueue();
-        queue.Add(new Change { Kind = Change.TimeKind, OperationId = Id(), Seconds = 30 });
-        queue.Add(new Change { Kind = Change.TimeKind, OperationId = Id(), Seconds = 12 });
+        queue.Add(
+            new Change
+            {
+                Kind = Change.TimeKind,
+                OperationId = Id(),
+                Seconds = 30,
+            }
+        );
+        queue.Add(
+            new Change
+            {
+                Kind = Change.TimeKind,
+                OperationId = Id(),
+                Seconds = 12,
+            }
+        );
 
         Assert.Equal(42, Assert.Single(queue.Pending).Change.Seconds);
         Assert.Equal(0, queue.Waiting);
@@ -86,43 +100,55 @@ public sealed class ChangeQueueTests
 
     [Fact]
     public void Whatever_is_lost_on_the_way_the_server_ends_with_the_last_answers_in_order() =>
-        Gen.Select(Gen.Int[0, 3], Gen.Int[0, 4], Gen.Int[0, 3]).List[1, 60].Sample(steps =>
-        {
-            var queue = new ChangeQueue();
-            var server = new OperationLog();
-            var here = new Dictionary<string, Change>();
-            foreach (var (criterion, level, luck) in steps)
+        Gen.Select(Gen.Int[0, 3], Gen.Int[0, 4], Gen.Int[0, 3])
+            .List[1, 60]
+            .Sample(steps =>
             {
-                var id = "c" + criterion;
-                var change = Answer(id, "l" + level, here.GetValueOrDefault(id)?.OperationId);
-                here[id] = change;
-                queue.Add(change);
-                if (luck == 0) continue;
-                var batch = queue.Take(luck);
-                if (luck == 1)
+                var queue = new ChangeQueue();
+                var server = new OperationLog();
+                var here = new Dictionary<string, Change>();
+                foreach (var (criterion, level, luck) in steps)
                 {
-                    queue.GiveBack();
-                    continue;
+                    var id = "c" + criterion;
+                    var change = Answer(id, "l" + level, here.GetValueOrDefault(id)?.OperationId);
+                    here[id] = change;
+                    queue.Add(change);
+                    if (luck == 0)
+                        continue;
+                    var batch = queue.Take(luck);
+                    if (luck == 1)
+                    {
+                        queue.GiveBack();
+                        continue;
+                    }
+                    server.Apply(batch);
+                    // The answer of the server may be lost although it did the work.
+                    if (luck == 2)
+                        queue.GiveBack();
+                    else
+                        queue.Settle(batch.Select(sent => sent.OperationId));
                 }
-                server.Apply(batch);
-                // The answer of the server may be lost although it did the work.
-                if (luck == 2) queue.GiveBack();
-                else queue.Settle(batch.Select(sent => sent.OperationId));
-            }
-            while (!queue.IsEmpty)
-            {
-                var batch = queue.Take(2);
-                server.Apply(batch);
-                queue.Settle(batch.Select(sent => sent.OperationId));
-            }
-            Assert.Equal(0, server.Conflicts);
-            Assert.Equal(here.ToDictionary(pair => pair.Key, pair => pair.Value.Answer?.Level), server.Levels);
-        });
+                while (!queue.IsEmpty)
+                {
+                    var batch = queue.Take(2);
+                    server.Apply(batch);
+                    queue.Settle(batch.Select(sent => sent.OperationId));
+                }
+                Assert.Equal(0, server.Conflicts);
+                Assert.Equal(here.ToDictionary(pair => pair.Key, pair => pair.Value.Answer?.Level), server.Levels);
+            });
 
     private static Guid Id() => new(Interlocked.Increment(ref _made), 0, 0, new byte[8]);
 
     private static Change Answer(string criterion, string level, Guid? basedOn) =>
-        new() { Kind = Change.AnswerKind, OperationId = Id(), CriterionId = criterion, Answer = new AnswerValue { Level = level }, BasedOn = basedOn };
+        new()
+        {
+            Kind = Change.AnswerKind,
+            OperationId = Id(),
+            CriterionId = criterion,
+            Answer = new AnswerValue { Level = level },
+            BasedOn = basedOn,
+        };
 
     /// <summary>The server's rule in a few lines: known operations are repeated, others must be based on what stands.</summary>
     private sealed class OperationLog
@@ -138,7 +164,8 @@ public sealed class ChangeQueueTests
         {
             foreach (var change in changes)
             {
-                if (_known.Contains(change.OperationId)) continue;
+                if (_known.Contains(change.OperationId))
+                    continue;
                 if (_answers.TryGetValue(change.CriterionId!, out var stands) && stands.OperationId != change.BasedOn)
                 {
                     Conflicts++;

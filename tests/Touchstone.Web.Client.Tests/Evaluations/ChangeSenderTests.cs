@@ -25,11 +25,14 @@ public sealed class ChangeSenderTests
         var submitting = new TaskCompletionSource();
         var submitted = new TaskCompletionSource();
 
-        var alone = sender.AloneAsync(Long, () =>
-        {
-            submitting.SetResult();
-            return submitted.Task;
-        });
+        var alone = sender.AloneAsync(
+            Long,
+            () =>
+            {
+                submitting.SetResult();
+                return submitted.Task;
+            }
+        );
         Assert.False(submitting.Task.IsCompleted);
         server.Answer.Release();
         await submitting.Task.WaitAsync(TestContext.Current.CancellationToken);
@@ -56,11 +59,16 @@ public sealed class ChangeSenderTests
         queue.Add(Answer("a"));
         var isSubmitted = false;
 
-        Assert.False(await sender.AloneAsync(TimeSpan.FromMilliseconds(200), () =>
-        {
-            isSubmitted = true;
-            return Task.CompletedTask;
-        }));
+        Assert.False(
+            await sender.AloneAsync(
+                TimeSpan.FromMilliseconds(200),
+                () =>
+                {
+                    isSubmitted = true;
+                    return Task.CompletedTask;
+                }
+            )
+        );
 
         Assert.False(isSubmitted);
         server.IsAway = false;
@@ -87,10 +95,23 @@ public sealed class ChangeSenderTests
 
     private static Guid Id() => new(Interlocked.Increment(ref _made), 1, 1, [0, 0, 0, 0, 0, 0, 0, 1]);
 
-    private static ChangeSender Sender(SlowServer server, ChangeQueue queue, KeptByThePage store) => new(
-        Id(), new EvaluationApi(new HttpClient(server) { BaseAddress = new Uri("http://localhost") }), new WorkspaceStore(store, Id()), queue, TimeProvider.System);
+    private static ChangeSender Sender(SlowServer server, ChangeQueue queue, KeptByThePage store) =>
+        new(
+            Id(),
+            new EvaluationApi(new HttpClient(server) { BaseAddress = new Uri("http://localhost") }),
+            new WorkspaceStore(store, Id()),
+            queue,
+            TimeProvider.System
+        );
 
-    private static Change Answer(string criterion) => new() { Kind = Change.AnswerKind, OperationId = Id(), CriterionId = criterion, Answer = new AnswerValue { Level = "l1" } };
+    private static Change Answer(string criterion) =>
+        new()
+        {
+            Kind = Change.AnswerKind,
+            OperationId = Id(),
+            CriterionId = criterion,
+            Answer = new AnswerValue { Level = "l1" },
+        };
 
     /// <summary>Answers each change only when it is told to.</summary>
     private sealed class SlowServer : HttpMessageHandler
@@ -107,13 +128,20 @@ public sealed class ChangeSenderTests
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            if (IsAway) throw new HttpRequestException("away");
-            if (request.Method == HttpMethod.Get) return Json("""{"token":"t"}""");
+            if (IsAway)
+                throw new HttpRequestException("away");
+            if (request.Method == HttpMethod.Get)
+                return Json("""{"token":"t"}""");
             var sent = JsonSerializer.Deserialize(await request.Content!.ReadAsStringAsync(cancellationToken), WorkspaceJson.Default.ChangeBatch)!;
             Interlocked.Increment(ref _requests);
             Arrived.Release();
             await Answer.WaitAsync(cancellationToken);
-            return Json(JsonSerializer.Serialize(new ChangeBatchAnswer(1, "draft", [.. sent.Changes.Select(x => new ChangeResult(x.OperationId, "applied"))]), WorkspaceJson.Default.ChangeBatchAnswer));
+            return Json(
+                JsonSerializer.Serialize(
+                    new ChangeBatchAnswer(1, "draft", [.. sent.Changes.Select(x => new ChangeResult(x.OperationId, "applied"))]),
+                    WorkspaceJson.Default.ChangeBatchAnswer
+                )
+            );
         }
 
         private static HttpResponseMessage Json(string text) => new(HttpStatusCode.OK) { Content = new StringContent(text, Encoding.UTF8, "application/json") };
@@ -127,13 +155,17 @@ public sealed class ChangeSenderTests
         public ValueTask<TValue> InvokeAsync<TValue>(string identifier, object?[]? args)
         {
             object? result = null;
-            if (identifier == "lock") result = ++LocksHeld;
-            else if (identifier == "unlock") LocksHeld--;
-            else if (identifier == "keys") result = queue.Pending.Select(x => x.Change.OperationId.ToString()).ToArray();
+            if (identifier == "lock")
+                result = ++LocksHeld;
+            else if (identifier == "unlock")
+                LocksHeld--;
+            else if (identifier == "keys")
+                result = queue.Pending.Select(x => x.Change.OperationId.ToString()).ToArray();
             return ValueTask.FromResult((TValue)result!);
         }
 
-        public ValueTask<TValue> InvokeAsync<TValue>(string identifier, CancellationToken cancellationToken, object?[]? args) => InvokeAsync<TValue>(identifier, args);
+        public ValueTask<TValue> InvokeAsync<TValue>(string identifier, CancellationToken cancellationToken, object?[]? args) =>
+            InvokeAsync<TValue>(identifier, args);
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }

@@ -24,7 +24,8 @@ public sealed class WorkspaceModelTests
         model.Recalculate();
 
         var again = Model();
-        foreach (var change in changes.Select(Travelled)) again.Replay(change);
+        foreach (var change in changes.Select(Travelled))
+            again.Replay(change);
         again.Recalculate();
 
         Assert.Equal(model.Score.Unfailed, again.Score.Unfailed);
@@ -41,7 +42,12 @@ public sealed class WorkspaceModelTests
         var model = Model();
         var criterion = Card.AllCriteria().First(x => x.Levels.Count > 1);
         model.Say(criterion.Id, new AnswerValue { Level = criterion.Levels[0].Id });
-        var theirs = new GivenAnswer { CriterionId = criterion.Id, Answer = new AnswerValue { Level = criterion.Levels[1].Id }, OperationId = Guid.Parse("11111111-1111-1111-1111-111111111111") };
+        var theirs = new GivenAnswer
+        {
+            CriterionId = criterion.Id,
+            Answer = new AnswerValue { Level = criterion.Levels[1].Id },
+            OperationId = Guid.Parse("11111111-1111-1111-1111-111111111111"),
+        };
         model.Meet(theirs);
 
         Assert.Equal(criterion.Levels[0].Id, model.AnswerTo(criterion.Id).Answer?.Level);
@@ -55,7 +61,27 @@ public sealed class WorkspaceModelTests
     [Fact]
     public void A_number_key_ticks_an_item_and_ticks_it_off_again()
     {
-        var criterion = new Criterion { Id = "c", Title = "Steps", Kind = AnswerKind.Checklist, ChecklistItems = [new ChecklistItem { Id = "x", Text = "X", Value = 1 }, new ChecklistItem { Id = "y", Text = "Y", Value = 1 }] };
+        var criterion = new Criterion
+        {
+            Id = "c",
+            Title = "Steps",
+            Kind = AnswerKind.Checklist,
+            ChecklistItems =
+            [
+                new ChecklistItem
+                {
+                    Id = "x",
+                    Text = "X",
+                    Value = 1,
+                },
+                new ChecklistItem
+                {
+                    Id = "y",
+                    Text = "Y",
+                    Value = 1,
+                },
+            ],
+        };
         var none = new GivenAnswer { CriterionId = "c" };
 
         var ticked = Answering.ByDigit(criterion, none, 2)!;
@@ -65,17 +91,21 @@ public sealed class WorkspaceModelTests
     }
 
     private static Change Travelled(Change change) =>
-        JsonSerializer.Deserialize(JsonSerializer.Serialize(new PendingChange(1, change), WorkspaceJson.Default.PendingChange), WorkspaceJson.Default.PendingChange)!.Change;
+        JsonSerializer
+            .Deserialize(JsonSerializer.Serialize(new PendingChange(1, change), WorkspaceJson.Default.PendingChange), WorkspaceJson.Default.PendingChange)!
+            .Change;
 
-    private static WorkspaceModel Model() => new(
-        new EvaluationWorkspace
-        {
-            Id = Guid.Parse("22222222-2222-2222-2222-222222222222"),
-            Reference = "EV-2026-00001",
-            State = "draft",
-            Scorecard = Card,
-            Interaction = new EvaluationWorkspace.InteractionFacts(),
-            MayWrite = true,
-        },
-        new OperationIds(TimeProvider.System));
+    private static WorkspaceModel Model() =>
+        new(
+            new EvaluationWorkspace
+            {
+                Id = Guid.Parse("22222222-2222-2222-2222-222222222222"),
+                Reference = "EV-2026-00001",
+                State = "draft",
+                Scorecard = Card,
+                Interaction = new EvaluationWorkspace.InteractionFacts(),
+                MayWrite = true,
+            },
+            new OperationIds(TimeProvider.System)
+        );
 }

@@ -23,7 +23,16 @@ namespace Touchstone.Web.Tests.Evaluations;
 public sealed class BlindEverywhereTests
 {
     /// <summary>Everybody stands in them, whoever served.</summary>
-    private static readonly string[] Directories = ["/api/v1/people", "/people", "/pick/known-people", "/pick/serving-agents", "/interactions/new", "/audit", "/api/v1/audit"];
+    private static readonly string[] Directories =
+    [
+        "/api/v1/people",
+        "/people",
+        "/pick/known-people",
+        "/pick/serving-agents",
+        "/interactions/new",
+        "/audit",
+        "/api/v1/audit",
+    ];
 
     /// <summary>A name that is not found filters nothing: the list is that of everybody, whatever was looked for.</summary>
     private const string NotFound = "nobody here is called";
@@ -38,7 +47,19 @@ public sealed class BlindEverywhereTests
     private const string Subject = "quokka";
 
     /// <summary>What somebody would look for who guesses; none of them may lead to the interaction.</summary>
-    private static readonly string[] Guesses = ["Zoltán", "zolt", "ZOLTAN QUIST", "S-7781", "s7781", "log77", "zq@example.org", "\"Zoltan here\"", "-zoltan", Found];
+    private static readonly string[] Guesses =
+    [
+        "Zoltán",
+        "zolt",
+        "ZOLTAN QUIST",
+        "S-7781",
+        "s7781",
+        "log77",
+        "zq@example.org",
+        "\"Zoltan here\"",
+        "-zoltan",
+        Found,
+    ];
 
     /// <summary>The days of the interaction.</summary>
     private const string Results = "/results?from=2026-06-01&to=2026-06-30";
@@ -55,14 +76,25 @@ public sealed class BlindEverywhereTests
         await foreach (var (address, isGuess, body) in scene.ReadAllAsync())
         {
             seen++;
-            if (body.Contains(Subject, StringComparison.Ordinal) && isGuess && !body.Contains(NotFound, StringComparison.Ordinal) && !address.StartsWith($"/api/v1/interactions/{scene.Interaction}", StringComparison.Ordinal) && !address.StartsWith($"/interactions/{scene.Interaction}", StringComparison.Ordinal)) told.Add($"{address} leads to the interaction");
-            foreach (var secret in scene.Judgement.Where(x => body.Contains(x, StringComparison.Ordinal) && !address.Contains(x, StringComparison.Ordinal))) told.Add($"{address} tells “{secret}” of another judgement");
-            if (IsOfEverybody(address) || (isGuess && address.StartsWith("/search", StringComparison.Ordinal))) continue;
-            foreach (var secret in Who.Append(scene.Agent.ToString()).Where(x => body.Contains(x, StringComparison.Ordinal))) told.Add($"{address} tells “{secret}”");
+            if (
+                body.Contains(Subject, StringComparison.Ordinal)
+                && isGuess
+                && !body.Contains(NotFound, StringComparison.Ordinal)
+                && !address.StartsWith($"/api/v1/interactions/{scene.Interaction}", StringComparison.Ordinal)
+                && !address.StartsWith($"/interactions/{scene.Interaction}", StringComparison.Ordinal)
+            )
+                told.Add($"{address} leads to the interaction");
+            foreach (var secret in scene.Judgement.Where(x => body.Contains(x, StringComparison.Ordinal) && !address.Contains(x, StringComparison.Ordinal)))
+                told.Add($"{address} tells “{secret}” of another judgement");
+            if (IsOfEverybody(address) || (isGuess && address.StartsWith("/search", StringComparison.Ordinal)))
+                continue;
+            foreach (var secret in Who.Append(scene.Agent.ToString()).Where(x => body.Contains(x, StringComparison.Ordinal)))
+                told.Add($"{address} tells “{secret}”");
         }
 
         // Where a name that nobody has leads there as well, the list is not narrowed by names at all and tells nothing.
-        if (told.Contains($"/interactions?agent-find={Found} leads to the interaction")) told.RemoveAll(x => x.StartsWith("/interactions?agent-find=", StringComparison.Ordinal));
+        if (told.Contains($"/interactions?agent-find={Found} leads to the interaction"))
+            told.RemoveAll(x => x.StartsWith("/interactions?agent-find=", StringComparison.Ordinal));
         Assert.True(seen > 150, $"Only {seen} addresses were read.");
         Assert.True(told.Count == 0, string.Join('\n', told.Distinct()));
     }
@@ -76,15 +108,28 @@ public sealed class BlindEverywhereTests
         var tell = new List<string>();
         await foreach (var (address, isGuess, body) in scene.ReadAllAsync())
         {
-            if (!isGuess && (Who.Any(x => body.Contains(x, StringComparison.Ordinal)) || scene.Judgement.Any(x => body.Contains(x, StringComparison.Ordinal)))) tell.Add(address);
-            if (isGuess && body.Contains(Subject, StringComparison.Ordinal)) tell.Add("guess " + address);
+            if (!isGuess && (Who.Any(x => body.Contains(x, StringComparison.Ordinal)) || scene.Judgement.Any(x => body.Contains(x, StringComparison.Ordinal))))
+                tell.Add(address);
+            if (isGuess && body.Contains(Subject, StringComparison.Ordinal))
+                tell.Add("guess " + address);
         }
 
         string[] expected =
         [
-            $"/interactions/{scene.Interaction}", "/interactions", "/evaluations", $"/evaluations/{scene.Earlier}", $"/api/v1/interactions/{scene.Interaction}", "/api/v1/interactions",
-            $"/api/v1/interactions/{scene.Interaction}/transcripts/1", $"/api/v1/interactions/{scene.Interaction}/transcripts/2", "/api/v1/evaluations", $"/api/v1/evaluations/{scene.Earlier}", "/pick/interaction-agents?q=z",
-            $"guess /api/v1/interactions?agent={scene.Agent}", "guess /api/v1/interactions?q=zolt", $"{Results}&by=agent",
+            $"/interactions/{scene.Interaction}",
+            "/interactions",
+            "/evaluations",
+            $"/evaluations/{scene.Earlier}",
+            $"/api/v1/interactions/{scene.Interaction}",
+            "/api/v1/interactions",
+            $"/api/v1/interactions/{scene.Interaction}/transcripts/1",
+            $"/api/v1/interactions/{scene.Interaction}/transcripts/2",
+            "/api/v1/evaluations",
+            $"/api/v1/evaluations/{scene.Earlier}",
+            "/pick/interaction-agents?q=z",
+            $"guess /api/v1/interactions?agent={scene.Agent}",
+            "guess /api/v1/interactions?q=zolt",
+            $"{Results}&by=agent",
         ];
         Assert.Empty(expected.Except(tell));
     }
@@ -113,18 +158,44 @@ public sealed class BlindEverywhereTests
             var judge = role == Role.Evaluator ? evaluator : manager;
             var other = await server.PersonAsync("Oda Other", Role.Evaluator);
             var team = await server.TeamAsync("Heating");
-            var agent = (await server.Get<AddPerson>().ExecuteAsync(server.System, new AddPersonRequest("Zoltán Quist", "zq@example.org", "S-7781", TeamId: team, Role: Role.Agent, From: new DateOnly(2020, 1, 1))));
+            var agent = (
+                await server
+                    .Get<AddPerson>()
+                    .ExecuteAsync(
+                        server.System,
+                        new AddPersonRequest("Zoltán Quist", "zq@example.org", "S-7781", TeamId: team, Role: Role.Agent, From: new DateOnly(2020, 1, 1))
+                    )
+            );
             await using var db = await server.Get<IDbContextFactory<QualityDb>>().CreateDbContextAsync();
-            db.PersonAliases.Add(new PersonAlias { Id = server.Get<IdSource>().Next(), Source = "acd", ExternalId = "log77", PersonId = agent });
+            db.PersonAliases.Add(
+                new PersonAlias
+                {
+                    Id = server.Get<IdSource>().Next(),
+                    Source = "acd",
+                    ExternalId = "log77",
+                    PersonId = agent,
+                }
+            );
             await db.SaveChangesAsync();
-            foreach (var words in new[] { "Zoltán here", "Zoltan here, good morning" }) await ImportAsync(server, words);
+            foreach (var words in new[] { "Zoltán here", "Zoltan here, good morning" })
+                await ImportAsync(server, words);
             var interaction = await db.Interactions.Where(x => x.ExternalId == "EXT-9").Select(x => x.Id).SingleAsync();
 
-            var earlier = (await server.Get<AssignEvaluation>().ExecuteAsync(server.System, new AssignEvaluationRequest(interaction, other.PersonId!.Value))).Id;
-            using (var others = await server.ClientAsync(other)) await JudgeAsync(others, earlier);
+            var earlier = (
+                await server.Get<AssignEvaluation>().ExecuteAsync(server.System, new AssignEvaluationRequest(interaction, other.PersonId!.Value))
+            ).Id;
+            using (var others = await server.ClientAsync(other))
+                await JudgeAsync(others, earlier);
             // Results show what was drawn.
             await db.Evaluations.Where(x => x.Id == earlier).ExecuteUpdateAsync(set => set.SetProperty(x => x.Selection, EvaluationSelection.Random));
-            var blind = (await server.Get<AssignEvaluation>().ExecuteAsync(server.System, new AssignEvaluationRequest(interaction, judge.PersonId!.Value, IsBlind: true, SelectionNote: "Look at Zoltan again"))).Id;
+            var blind = (
+                await server
+                    .Get<AssignEvaluation>()
+                    .ExecuteAsync(
+                        server.System,
+                        new AssignEvaluationRequest(interaction, judge.PersonId!.Value, IsBlind: true, SelectionNote: "Look at Zoltan again")
+                    )
+            ).Id;
             var reference = await db.Evaluations.Where(x => x.Id == earlier).Select(x => x.Reference).SingleAsync();
             var card = await db.Evaluations.Where(x => x.Id == earlier).Select(x => x.ScorecardVersionId).SingleAsync();
             using var upload = new MemoryStream("id,channel,agent\n1,chat,Ann\n"u8.ToArray());
@@ -177,8 +248,24 @@ public sealed class BlindEverywhereTests
                 ["ended_at"] = "2026-06-01T09:10:00Z",
                 ["outcome"] = new JsonObject { ["result"] = "closed by Zoltan", ["by"] = "ZOLTÁN" },
                 ["extra"] = new JsonObject { ["agent_login"] = "log77", ["note"] = "asked zoltan.quist, staff S-7781" },
-                ["turns"] = new JsonArray([.. new[] { ("agent", words), ("customer", "Hello Zol\u00ADta\u0301n, or ＺＯＬＴＡＮ? My order number is 4000123412341234."), ("agent", "Write to zq@example.org, I am S 7781 (s7781), LOG77."), ("customer", "Thank you, Mr Quist.") }
-                    .Select((x, i) => (JsonNode)new JsonObject { ["n"] = i + 1, ["speaker"] = x.Item1, ["text"] = x.Item2 })]),
+                ["turns"] = new JsonArray([
+                    .. new[]
+                    {
+                        ("agent", words),
+                        ("customer", "Hello Zol\u00ADta\u0301n, or ＺＯＬＴＡＮ? My order number is 4000123412341234."),
+                        ("agent", "Write to zq@example.org, I am S 7781 (s7781), LOG77."),
+                        ("customer", "Thank you, Mr Quist."),
+                    }.Select(
+                        (x, i) =>
+                            (JsonNode)
+                                new JsonObject
+                                {
+                                    ["n"] = i + 1,
+                                    ["speaker"] = x.Item1,
+                                    ["text"] = x.Item2,
+                                }
+                    ),
+                ]),
             };
             using var file = new MemoryStream(Encoding.UTF8.GetBytes(record.ToJsonString()));
             var result = await server.Get<ImportInteractions>().ExecuteAsync(server.System, file, new ImportRequest(ImportFormat.Jsonl));
@@ -189,11 +276,54 @@ public sealed class BlindEverywhereTests
         {
             var ids = new IdSource(TimeProvider.System);
             Guid New() => ids.Next();
-            var changes = EvaluationApiTests.Best().Select(x => (object)JsonNode.Parse(JsonSerializer.Serialize(x, JsonSerializerOptions.Web).Replace("As seen.", "As a Wombat would.", StringComparison.Ordinal))!).ToList();
+            var changes = EvaluationApiTests
+                .Best()
+                .Select(x =>
+                    (object)
+                        JsonNode.Parse(
+                            JsonSerializer.Serialize(x, JsonSerializerOptions.Web).Replace("As seen.", "As a Wombat would.", StringComparison.Ordinal)
+                        )!
+                )
+                .ToList();
             var evidence = New();
-            changes.Add(new { operationId = New(), kind = "addEvidence", evidenceId = evidence, criterionId = "greeting", transcriptRevision = 2, turnN = 4, start = 0, length = 9, quote = "Thank you" });
-            changes.Add(new { operationId = New(), kind = "setNote", noteId = New(), noteKind = "strength", text = "Warm as a Wombat.", criterionId = "greeting", evidenceId = evidence });
-            changes.Add(new { operationId = New(), kind = "setNote", noteId = New(), noteKind = "noDevelopmentPoint", text = "A Wombat contact.", criterionId = "greeting", evidenceId = evidence });
+            changes.Add(
+                new
+                {
+                    operationId = New(),
+                    kind = "addEvidence",
+                    evidenceId = evidence,
+                    criterionId = "greeting",
+                    transcriptRevision = 2,
+                    turnN = 4,
+                    start = 0,
+                    length = 9,
+                    quote = "Thank you",
+                }
+            );
+            changes.Add(
+                new
+                {
+                    operationId = New(),
+                    kind = "setNote",
+                    noteId = New(),
+                    noteKind = "strength",
+                    text = "Warm as a Wombat.",
+                    criterionId = "greeting",
+                    evidenceId = evidence,
+                }
+            );
+            changes.Add(
+                new
+                {
+                    operationId = New(),
+                    kind = "setNote",
+                    noteId = New(),
+                    noteKind = "noDevelopmentPoint",
+                    text = "A Wombat contact.",
+                    criterionId = "greeting",
+                    evidenceId = evidence,
+                }
+            );
             var path = $"/api/v1/evaluations/{id}";
             var kept = await program.ChangeAsync(HttpMethod.Post, path + "/changes", path, new { changes });
             Assert.True(kept.StatusCode == HttpStatusCode.OK, await kept.Content.ReadAsStringAsync());
@@ -216,7 +346,9 @@ public sealed class BlindEverywhereTests
                 var isGuess = guess is not null && (Guesses.Contains(guess) || guess == Agent.ToString() || guess == "closed by Zoltan");
                 Assert.True((int)answer.StatusCode < 500, $"{address} answered {answer.StatusCode}.");
                 var text = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
-                if (isGuess) text = text.Replace(guess!, "", StringComparison.OrdinalIgnoreCase).Replace(Uri.EscapeDataString(guess!), "", StringComparison.OrdinalIgnoreCase);
+                if (isGuess)
+                    text = text.Replace(guess!, "", StringComparison.OrdinalIgnoreCase)
+                        .Replace(Uri.EscapeDataString(guess!), "", StringComparison.OrdinalIgnoreCase);
                 yield return (shown, isGuess, NormalForm.Of(Regex.Unescape(Escapes(text))));
             }
         }
@@ -233,42 +365,57 @@ public sealed class BlindEverywhereTests
                     yield return (path, null, null);
                     foreach (var parameter in operation.Parameters("query"))
                     {
-                        foreach (var value in Values(operation, parameter)) yield return (path, (string)parameter["name"]!, value);
+                        foreach (var value in Values(operation, parameter))
+                            yield return (path, (string)parameter["name"]!, value);
                     }
                 }
             }
-            foreach (var route in new[] { typeof(Program).Assembly, typeof(Client.ClientMarker).Assembly }.SelectMany(x => x.GetTypes()).SelectMany(x => x.GetCustomAttributes(typeof(RouteAttribute), inherit: false)).Cast<RouteAttribute>().Select(x => x.Template).Distinct().Where(x => x != "/sign-out"))
+            foreach (
+                var route in new[] { typeof(Program).Assembly, typeof(Client.ClientMarker).Assembly }
+                    .SelectMany(x => x.GetTypes())
+                    .SelectMany(x => x.GetCustomAttributes(typeof(RouteAttribute), inherit: false))
+                    .Cast<RouteAttribute>()
+                    .Select(x => x.Template)
+                    .Distinct()
+                    .Where(x => x != "/sign-out")
+            )
             {
                 foreach (var path in Filled(route))
                 {
                     yield return (path, null, null);
                     foreach (var guess in Guesses)
                     {
-                        foreach (var field in PageFields(path)) yield return (path, field, guess);
+                        foreach (var field in PageFields(path))
+                            yield return (path, field, guess);
                     }
-                    if (path is "/interactions" or "/evaluations" or "/results") yield return (path, "agent", Agent.ToString());
+                    if (path is "/interactions" or "/evaluations" or "/results")
+                        yield return (path, "agent", Agent.ToString());
                 }
             }
-            foreach (var by in new[] { "agent", "team", "section", "criterion", "week", "month" }) yield return (Results, "by", by);
-            foreach (var source in new[] { "known-people", "serving-agents", "interaction-agents", "evaluators", "evaluated-agents", "past-evaluators" }) yield return ($"/pick/{source}", "q", "z");
+            foreach (var by in new[] { "agent", "team", "section", "criterion", "week", "month" })
+                yield return (Results, "by", by);
+            foreach (var source in new[] { "known-people", "serving-agents", "interaction-agents", "evaluators", "evaluated-agents", "past-evaluators" })
+                yield return ($"/pick/{source}", "q", "z");
             yield return ("/evaluations/assign", "interaction", $"{Interaction}");
             yield return ($"/interactions/{Interaction}", "revision", "1");
         }
 
-        private string[] PageFields(string path) => path switch
-        {
-            "/search" => ["q"],
-            "/interactions" => ["q", "agent-find", "outcome", "case", "customer"],
-            "/evaluations" => ["q", "agent-find", "evaluator-find"],
-            "/people" => ["q"],
-            _ when path == $"/interactions/{Interaction}" => ["find"],
-            _ => [],
-        };
+        private string[] PageFields(string path) =>
+            path switch
+            {
+                "/search" => ["q"],
+                "/interactions" => ["q", "agent-find", "outcome", "case", "customer"],
+                "/evaluations" => ["q", "agent-find", "evaluator-find"],
+                "/people" => ["q"],
+                _ when path == $"/interactions/{Interaction}" => ["find"],
+                _ => [],
+            };
 
         private IEnumerable<string> Values(ApiOperation operation, JsonObject parameter)
         {
             var schema = operation.Resolve(parameter["schema"]!);
-            if (schema["enum"] is JsonArray words) return words.Where(x => x is not null).Select(x => (string)x!);
+            if (schema["enum"] is JsonArray words)
+                return words.Where(x => x is not null).Select(x => (string)x!);
             return ((string)parameter["name"]!).ToLowerInvariant() switch
             {
                 "agent" => [Agent.ToString()],
@@ -305,7 +452,8 @@ public sealed class BlindEverywhereTests
         private IEnumerable<string> Filled(string path)
         {
             var open = path.IndexOf('{', StringComparison.Ordinal);
-            if (open < 0) return [path];
+            if (open < 0)
+                return [path];
             var close = path.IndexOf('}', open);
             var kind = path[..open].Split('/', StringSplitOptions.RemoveEmptyEntries)[^1];
             return Ids[kind].SelectMany(x => Filled(path[..open] + x + path[(close + 1)..]));

@@ -10,7 +10,11 @@ public sealed class OwnTrendTests
     {
         var words = OwnTrend.Words(Own(70m, 71m, 73m, 74m, 78m, 80m, 81m, 82m, 84m), 10);
 
-        Assert.StartsWith("Random draws, Everyday (percentage): 9 evaluations have a score (n 9): too few to judge, interval 7", words, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Random draws, Everyday (percentage): 9 evaluations have a score (n 9): too few to judge, interval 7",
+            words,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("mean", words, StringComparison.Ordinal);
         Assert.DoesNotContain("77.0", words, StringComparison.Ordinal);
     }

@@ -38,15 +38,32 @@ public sealed class MatchPageTests
         var again = await managers.SubmitAsync(address, "confirm-match");
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
         Assert.Contains("has been matched already", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Contains("There is no person", await managers.PageAsync($"/people/to-match?unknown={server.Get<IdSource>().Next()}&person={agent.PersonId}"), StringComparison.Ordinal);
+        Assert.Contains(
+            "There is no person",
+            await managers.PageAsync($"/people/to-match?unknown={server.Get<IdSource>().Next()}&person={agent.PersonId}"),
+            StringComparison.Ordinal
+        );
     }
 
     private static async Task<Guid> UnknownAsync(TouchstoneServer server, long interaction)
     {
         await using var db = await server.Get<IDbContextFactory<QualityDb>>().CreateDbContextAsync();
-        var person = new Person { Id = server.Get<IdSource>().Next(), Name = "46", State = PersonState.ToBeMatched, CreatedAt = server.Get<TimeProvider>().GetUtcNow() };
+        var person = new Person
+        {
+            Id = server.Get<IdSource>().Next(),
+            Name = "46",
+            State = PersonState.ToBeMatched,
+            CreatedAt = server.Get<TimeProvider>().GetUtcNow(),
+        };
         db.People.Add(person);
-        db.InteractionParticipants.Add(new InteractionParticipant { InteractionId = interaction, Ordinal = 2, PersonId = person.Id });
+        db.InteractionParticipants.Add(
+            new InteractionParticipant
+            {
+                InteractionId = interaction,
+                Ordinal = 2,
+                PersonId = person.Id,
+            }
+        );
         await db.SaveChangesAsync();
         return person.Id;
     }

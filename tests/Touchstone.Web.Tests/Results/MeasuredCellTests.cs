@@ -34,7 +34,16 @@ public sealed class MeasuredCellTests
     {
         await using var services = new ServiceCollection().BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
-        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { ["Number"] = number, ["RowN"] = rowN, ["Of"] = of, ["IsScore"] = isScore, ["Unit"] = " %" });
+        var parameters = ParameterView.FromDictionary(
+            new Dictionary<string, object?>
+            {
+                ["Number"] = number,
+                ["RowN"] = rowN,
+                ["Of"] = of,
+                ["IsScore"] = isScore,
+                ["Unit"] = " %",
+            }
+        );
         return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<MeasuredCell>(parameters)).ToHtmlString());
     }
 }

@@ -15,8 +15,11 @@ internal static class ListPages
         var first = 0;
         if (Cursor.Read(list, cursor, 2) is [var last, var place])
         {
-            if (!int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out first)) throw Cursor.Unknown();
-            for (var i = 0; i < all.Count; i++) if (key(all[i]) == last) first = i + 1;
+            if (!int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out first))
+                throw Cursor.Unknown();
+            for (var i = 0; i < all.Count; i++)
+                if (key(all[i]) == last)
+                    first = i + 1;
         }
         var most = size ?? PageSizeAttribute.Usual;
         var items = all.Skip(first).Take(most).ToList();

@@ -9,12 +9,21 @@ internal static class OtherMethods
     public static async Task TellAsync(HttpContext context, RequestDelegate next)
     {
         await next(context);
-        if (context.Response is not { StatusCode: StatusCodes.Status404NotFound, HasStarted: false } || context.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>() is not null) return;
+        if (
+            context.Response is not { StatusCode: StatusCodes.Status404NotFound, HasStarted: false }
+            || context.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>() is not null
+        )
+            return;
         var policies = context.RequestServices.GetRequiredService<ParameterPolicyFactory>();
-        var taken = context.RequestServices.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        var taken = context
+            .RequestServices.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
             .Where(x => x.RoutePattern.RawText?.StartsWith("/api/", StringComparison.Ordinal) == true && Matches(context, x.RoutePattern, policies))
-            .SelectMany(x => x.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? []).Distinct().ToList();
-        if (taken.Count == 0) return;
+            .SelectMany(x => x.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [])
+            .Distinct()
+            .ToList();
+        if (taken.Count == 0)
+            return;
         context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
         context.Response.Headers.Allow = string.Join(", ", taken);
     }
@@ -22,8 +31,13 @@ internal static class OtherMethods
     private static bool Matches(HttpContext context, RoutePattern pattern, ParameterPolicyFactory policies)
     {
         var values = new RouteValueDictionary();
-        if (!new TemplateMatcher(new RouteTemplate(pattern), new RouteValueDictionary(pattern.Defaults)).TryMatch(context.Request.Path, values)) return false;
-        return pattern.ParameterPolicies.All(x => x.Value.All(policy =>
-            policies.Create(pattern.GetParameter(x.Key), policy) is not IRouteConstraint constraint || constraint.Match(context, null, x.Key, values, RouteDirection.IncomingRequest)));
+        if (!new TemplateMatcher(new RouteTemplate(pattern), new RouteValueDictionary(pattern.Defaults)).TryMatch(context.Request.Path, values))
+            return false;
+        return pattern.ParameterPolicies.All(x =>
+            x.Value.All(policy =>
+                policies.Create(pattern.GetParameter(x.Key), policy) is not IRouteConstraint constraint
+                || constraint.Match(context, null, x.Key, values, RouteDirection.IncomingRequest)
+            )
+        );
     }
 }

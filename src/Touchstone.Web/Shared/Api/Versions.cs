@@ -15,7 +15,8 @@ internal static class Versions
     {
         context.Response.OnStarting(() =>
         {
-            if (context.Items[typeof(Versions)] is int version) Send(context, version);
+            if (context.Items[typeof(Versions)] is int version)
+                Send(context, version);
             return Task.CompletedTask;
         });
         return next(context);
@@ -28,9 +29,21 @@ internal static class Versions
     public static ExpectedVersion Expected(HttpContext context)
     {
         var text = context.Request.Headers.IfMatch.ToString().Trim();
-        if (text.Length == 0) return ExpectedVersion.Unsaid;
+        if (text.Length == 0)
+            return ExpectedVersion.Unsaid;
         var tag = text.StartsWith("W/", StringComparison.Ordinal) ? text[2..] : text;
-        if (tag.Length > 2 && tag[0] == '"' && tag[^1] == '"' && int.TryParse(tag.AsSpan(1, tag.Length - 2), NumberStyles.None, CultureInfo.InvariantCulture, out var version) && tag == $"\"{version.ToString(CultureInfo.InvariantCulture)}\"") return version;
-        throw new InvalidRequestException("If-Match", "If-Match carries the one ETag of the last answer, such as \"3\" with its quotation marks.", "if-match-invalid");
+        if (
+            tag.Length > 2
+            && tag[0] == '"'
+            && tag[^1] == '"'
+            && int.TryParse(tag.AsSpan(1, tag.Length - 2), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            && tag == $"\"{version.ToString(CultureInfo.InvariantCulture)}\""
+        )
+            return version;
+        throw new InvalidRequestException(
+            "If-Match",
+            "If-Match carries the one ETag of the last answer, such as \"3\" with its quotation marks.",
+            "if-match-invalid"
+        );
     }
 }

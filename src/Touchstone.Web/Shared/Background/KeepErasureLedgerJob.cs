@@ -7,5 +7,6 @@ namespace Touchstone.Web.Shared.Background;
 [DisallowConcurrentExecution]
 internal sealed class KeepErasureLedgerJob(CatchUpErasures erasures) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await erasures.ExecuteAsync(cancellationToken);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        await erasures.ExecuteAsync(cancellationToken);
 }

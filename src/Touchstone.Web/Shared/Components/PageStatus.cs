@@ -15,9 +15,12 @@ internal static class PageStatus
 
     public static void Answer(Exception problem)
     {
-        if (Request.HttpContext is not { Response.HasStarted: false } context) return;
-        if (problem is AccessDeniedException) context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        else if (problem is RecordNotFoundException missing && (!HttpMethods.IsPost(context.Request.Method) || IsInAddress(context.Request, missing))) context.Response.StatusCode = StatusCodes.Status404NotFound;
+        if (Request.HttpContext is not { Response.HasStarted: false } context)
+            return;
+        if (problem is AccessDeniedException)
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        else if (problem is RecordNotFoundException missing && (!HttpMethods.IsPost(context.Request.Method) || IsInAddress(context.Request, missing)))
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
     }
 
     /// <summary>Where the address names the missing record there is no page; one that was only chosen in a form is told on the page of the form, as any choice that is refused.</summary>

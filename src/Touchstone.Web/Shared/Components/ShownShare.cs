@@ -9,8 +9,10 @@ public static class ShownShare
     {
         var step = Math.Pow(10, -decimals);
         var shown = Math.Round(value, decimals, MidpointRounding.AwayFromZero);
-        if (value < 100 && shown >= 100) shown = 100 - step;
-        else if (value > 0 && shown <= 0) shown = step;
+        if (value < 100 && shown >= 100)
+            shown = 100 - step;
+        else if (value > 0 && shown <= 0)
+            shown = step;
         return shown.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 }

@@ -13,7 +13,10 @@ internal static class FrameFeature
         services.AddCascadingAuthenticationState();
         services.AddSingleton<Navigation>();
         services.AddSingleton<ISearchSource, InteractionSearch>().AddSingleton<ISearchSource, PersonSearch>().AddSingleton<ISearchSource, EvaluationSearch>();
-        services.AddSingleton<IPickSource, KnownPeoplePicks>().AddSingleton<IPickSource, ServingAgentPicks>().AddSingleton<IPickSource, InteractionAgentPicks>();
+        services
+            .AddSingleton<IPickSource, KnownPeoplePicks>()
+            .AddSingleton<IPickSource, ServingAgentPicks>()
+            .AddSingleton<IPickSource, InteractionAgentPicks>();
         services.AddSingleton<IPickSource, EvaluatorPicks>().AddSingleton<IPickSource, EvaluatedAgentPicks>().AddSingleton<IPickSource, PastEvaluatorPicks>();
         services.AddSingleton<IInteractionPanel, EvaluationsPanel>();
         return services;

@@ -8,7 +8,8 @@ internal sealed class OwnLocations(RequestDelegate next)
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
-            if (headers.Location.ToString() is { Length: > 0 } location) headers.Location = Own(location, context);
+            if (headers.Location.ToString() is { Length: > 0 } location)
+                headers.Location = Own(location, context);
             return Task.CompletedTask;
         });
         return next(context);
@@ -17,7 +18,8 @@ internal sealed class OwnLocations(RequestDelegate next)
     private static string Own(string location, HttpContext context)
     {
         // What was made is named without the path of the site; redirects have it already.
-        if (context.Response.StatusCode < 300) return location.StartsWith('/') ? context.Request.PathBase + location : location;
+        if (context.Response.StatusCode < 300)
+            return location.StartsWith('/') ? context.Request.PathBase + location : location;
         var site = $"{context.Request.Scheme}://{context.Request.Host.ToUriComponent()}";
         return location.StartsWith(site + "/", StringComparison.OrdinalIgnoreCase) ? location[site.Length..] : location;
     }

@@ -21,8 +21,10 @@ public sealed partial class ProxyOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        foreach (var word in Words.Where(x => Read(x) is null)) yield return new ValidationResult($"Proxy:Trusted: “{word}” is neither an address such as 10.0.0.5 nor a network such as 10.0.0.0/24.");
-        if (Prefix.Length > 0 && !IsPath(Prefix)) yield return new ValidationResult($"PathBase: “{PathBase}” is not a path such as /quality.");
+        foreach (var word in Words.Where(x => Read(x) is null))
+            yield return new ValidationResult($"Proxy:Trusted: “{word}” is neither an address such as 10.0.0.5 nor a network such as 10.0.0.0/24.");
+        if (Prefix.Length > 0 && !IsPath(Prefix))
+            yield return new ValidationResult($"PathBase: “{PathBase}” is not a path such as /quality.");
     }
 
     /// <summary>A path that can stand in an address and in a page as it is.</summary>
@@ -30,7 +32,8 @@ public sealed partial class ProxyOptions : IValidatableObject
 
     private static IPNetwork? Read(string word)
     {
-        if (IPNetwork.TryParse(word, out var network)) return network;
+        if (IPNetwork.TryParse(word, out var network))
+            return network;
         return IPAddress.TryParse(word, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8) : null;
     }
 

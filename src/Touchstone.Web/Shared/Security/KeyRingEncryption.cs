@@ -22,7 +22,8 @@ public sealed class KeyRingEncryption(InstallationKey secret) : IXmlEncryptor
         return new EncryptedXmlInfo(new XElement(Element, Convert.ToBase64String([.. nonce, .. tag, .. cipher])), typeof(Decryptor));
     }
 
-    private static byte[] Derive(InstallationKey secret) => HKDF.DeriveKey(HashAlgorithmName.SHA256, secret.Read(), 32, info: "touchstone key ring"u8.ToArray());
+    private static byte[] Derive(InstallationKey secret) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, secret.Read(), 32, info: "touchstone key ring"u8.ToArray());
 
     /// <summary>Reads what <see cref="KeyRingEncryption"/> wrote; the framework makes it by name.</summary>
     public sealed class Decryptor(IServiceProvider services) : IXmlDecryptor

@@ -22,11 +22,21 @@ public sealed class RemoveHeldBack(IDbContextFactory<QualityDb> databases, TimeP
     private async Task RemoveAsync(QualityDb db, Actor actor, RemoveHeldBackRequest request, CancellationToken stop)
     {
         var now = time.GetUtcNow();
-        var number = await db.OpenHeldBack(actor, now.AddDays(-options.Value.KeepHeldBackDays)).FirstOrDefaultAsync(x => x.Id == request.Id, stop) ?? throw new RecordNotFoundException("held back number", request.Id);
+        var number =
+            await db.OpenHeldBack(actor, now.AddDays(-options.Value.KeepHeldBackDays)).FirstOrDefaultAsync(x => x.Id == request.Id, stop)
+            ?? throw new RecordNotFoundException("held back number", request.Id);
         var version = await db.Interactions.Where(x => x.Id == number.InteractionId).Select(x => x.Version).FirstAsync(stop);
         request.Expected.RequireAt(version, "Somebody changed this interaction meanwhile");
         db.HeldBackNumbers.Remove(number);
-        db.Record(actor, now, "held-back-number-removed", "interaction", number.InteractionId, $"Destroyed a number held back from interaction {number.InteractionId}", after: new { number.Place, number.Code });
+        db.Record(
+            actor,
+            now,
+            "held-back-number-removed",
+            "interaction",
+            number.InteractionId,
+            $"Destroyed a number held back from interaction {number.InteractionId}",
+            after: new { number.Place, number.Code }
+        );
         await db.SaveChangesAsync(stop);
     }
 }

@@ -87,7 +87,13 @@ public sealed record ColumnMapping
         return mapping ?? throw new RuleBrokenException("bad-mapping", "The mapping is empty.");
     }
 
-    internal DecimalHabit Habit => Decimal switch { "point" or "." => DecimalHabit.Point, "comma" or "," => DecimalHabit.Comma, _ => DecimalHabit.Unknown };
+    internal DecimalHabit Habit =>
+        Decimal switch
+        {
+            "point" or "." => DecimalHabit.Point,
+            "comma" or "," => DecimalHabit.Comma,
+            _ => DecimalHabit.Unknown,
+        };
 
     internal void Check() => MappingCheck.Check(this);
 }

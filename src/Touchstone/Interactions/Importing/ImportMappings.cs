@@ -11,7 +11,11 @@ namespace Touchstone.Interactions.Importing;
 public sealed record SavedMapping(string Name, ColumnMapping Mapping, DateTimeOffset ChangedAt, int Version);
 
 /// <summary>A mapping to keep under a name; the version is that of the one it replaces, none for a new name.</summary>
-public sealed record SaveMappingRequest([property: Required, StringLength(100, MinimumLength = 1)] string Name, ColumnMapping Mapping, ExpectedVersion Expected);
+public sealed record SaveMappingRequest(
+    [property: Required, StringLength(100, MinimumLength = 1)] string Name,
+    ColumnMapping Mapping,
+    ExpectedVersion Expected
+);
 
 /// <summary>Reads and saves column mappings by name.</summary>
 public sealed class ImportMappings(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids)
@@ -27,7 +31,9 @@ public sealed class ImportMappings(IDbContextFactory<QualityDb> databases, TimeP
     {
         actor.RequireEverywhere(Permission.ImportInteractions);
         await using var db = await databases.CreateDbContextAsync(stop);
-        return View(await db.ImportMappings.AsNoTracking().FirstOrDefaultAsync(x => x.Name == name, stop) ?? throw new RecordNotFoundException("mapping", name));
+        return View(
+            await db.ImportMappings.AsNoTracking().FirstOrDefaultAsync(x => x.Name == name, stop) ?? throw new RecordNotFoundException("mapping", name)
+        );
     }
 
     public async Task<SavedMapping> SaveAsync(Actor actor, SaveMappingRequest request, CancellationToken stop = default)
@@ -45,7 +51,8 @@ public sealed class ImportMappings(IDbContextFactory<QualityDb> databases, TimeP
         var before = saved?.Mapping;
         if (saved is null)
         {
-            if (request.Expected.IsSeen) throw new ChangedMeanwhileException($"The mapping {name} no longer exists.");
+            if (request.Expected.IsSeen)
+                throw new ChangedMeanwhileException($"The mapping {name} no longer exists.");
             saved = new ImportMapping { Id = ids.Next(), Name = name };
             db.ImportMappings.Add(saved);
         }
@@ -64,13 +71,25 @@ public sealed class ImportMappings(IDbContextFactory<QualityDb> databases, TimeP
     {
         actor.RequireEverywhere(Permission.ImportInteractions);
         var wanted = newName?.Trim() ?? "";
-        if (wanted.Length is 0 or > 100) throw new RuleBrokenException("bad-name", "The name of a mapping has 1 to 100 characters.");
+        if (wanted.Length is 0 or > 100)
+            throw new RuleBrokenException("bad-name", "The name of a mapping has 1 to 100 characters.");
         await using var db = await databases.CreateDbContextAsync(stop);
         var saved = await FindAsync(db, name, expected, stop);
-        if (wanted == name) return View(saved);
-        if (await db.ImportMappings.AnyAsync(x => x.Name == wanted, stop)) throw RuleBrokenException.Conflict("name-taken", $"A mapping called {wanted} already exists.");
+        if (wanted == name)
+            return View(saved);
+        if (await db.ImportMappings.AnyAsync(x => x.Name == wanted, stop))
+            throw RuleBrokenException.Conflict("name-taken", $"A mapping called {wanted} already exists.");
         (saved.Name, saved.ChangedAt) = (wanted, time.GetUtcNow());
-        db.Record(actor, time.GetUtcNow(), "import-mapping-renamed", "import-mapping", saved.Id, $"Renamed the import mapping {name} to {wanted}", name, wanted);
+        db.Record(
+            actor,
+            time.GetUtcNow(),
+            "import-mapping-renamed",
+            "import-mapping",
+            saved.Id,
+            $"Renamed the import mapping {name} to {wanted}",
+            name,
+            wanted
+        );
         await db.SaveChangesAsync(stop);
         return View(saved);
     }

@@ -24,14 +24,18 @@ internal static class KnownExports
     public static ColumnMapping Complete(CsvLayout layout, ColumnMapping mapping, ColumnValues values)
     {
         var headings = layout.Columns.Select(PlainWord.Of).ToHashSet();
-        if (Array.Find(Products, x => x.Marks.All(headings.Contains)) is not { } product) return mapping;
-        if (product.Channel is { } channel && !mapping.Takes(Channel)) mapping = mapping with { Constants = new Dictionary<string, string> { [Channel] = channel } };
-        if (!product.InMilliseconds) return mapping;
+        if (Array.Find(Products, x => x.Marks.All(headings.Contains)) is not { } product)
+            return mapping;
+        if (product.Channel is { } channel && !mapping.Takes(Channel))
+            mapping = mapping with { Constants = new Dictionary<string, string> { [Channel] = channel } };
+        if (!product.InMilliseconds)
+            return mapping;
         var units = new Dictionary<string, string>();
         for (var i = 0; i < layout.Columns.Count; i++)
         {
             var field = mapping.Columns[layout.Columns[i]];
-            if (IsSeconds(field) && values.AreMostly(i, x => x.All(char.IsAsciiDigit))) units[layout.Columns[i]] = "ms";
+            if (IsSeconds(field) && values.AreMostly(i, x => x.All(char.IsAsciiDigit)))
+                units[layout.Columns[i]] = "ms";
         }
         return units.Count == 0 ? mapping : mapping with { Units = units };
     }

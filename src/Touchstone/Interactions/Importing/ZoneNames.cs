@@ -55,13 +55,17 @@ internal static class ZoneNames
     /// <summary>Null when the name is none or may mean several zones here.</summary>
     public static TimeSpan? OffsetOf(ReadOnlySpan<char> name, DateTime local, TimeZoneInfo? zone)
     {
-        if (!Hours.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var hours)) return null;
-        if (hours.Length == 1) return TimeSpan.FromHours(hours[0]);
-        if (zone is null) return null;
+        if (!Hours.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var hours))
+            return null;
+        if (hours.Length == 1)
+            return TimeSpan.FromHours(hours[0]);
+        if (zone is null)
+            return null;
         var offsets = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local) : [zone.GetUtcOffset(local)];
         foreach (var hour in hours)
         {
-            if (offsets.Contains(TimeSpan.FromHours(hour))) return TimeSpan.FromHours(hour);
+            if (offsets.Contains(TimeSpan.FromHours(hour)))
+                return TimeSpan.FromHours(hour);
         }
         return null;
     }

@@ -7,7 +7,15 @@ namespace Touchstone.Shared.Audit;
 public sealed class RecordExport(IDbContextFactory<QualityDb> databases, TimeProvider time)
 {
     /// <summary>What is taken out, in words ("results as CSV"), and the choice of records.</summary>
-    public async Task ExecuteAsync(Actor actor, string action, string subjectKind, object subjectId, string what, object? choice = null, CancellationToken stop = default)
+    public async Task ExecuteAsync(
+        Actor actor,
+        string action,
+        string subjectKind,
+        object subjectId,
+        string what,
+        object? choice = null,
+        CancellationToken stop = default
+    )
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         db.Record(actor, time.GetUtcNow(), action, subjectKind, subjectId, $"Exported {what}", after: choice);

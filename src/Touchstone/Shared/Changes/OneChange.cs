@@ -22,27 +22,35 @@ internal static class OneChange
                 try
                 {
                     await using var transaction = await db.Database.BeginTransactionAsync(stop);
-                    foreach (var guard in guards.OrderBy(x => x.Number)) await db.HoldAsync(guard, stop);
+                    foreach (var guard in guards.OrderBy(x => x.Number))
+                        await db.HoldAsync(guard, stop);
                     var result = await verb(db);
                     await transaction.CommitAsync(stop);
                     return result;
                 }
-                catch (Exception problem) when (!stop.IsCancellationRequested && db.Failures.Of(problem) is DatabaseFailure.Unique or DatabaseFailure.Reference or DatabaseFailure.ChangedMeanwhile)
+                catch (Exception problem)
+                    when (!stop.IsCancellationRequested
+                        && db.Failures.Of(problem) is DatabaseFailure.Unique or DatabaseFailure.Reference or DatabaseFailure.ChangedMeanwhile
+                    )
                 {
-                    if (attempt >= Attempts) throw Refusal();
+                    if (attempt >= Attempts)
+                        throw Refusal();
                 }
                 // Two that met do not meet again in step.
                 await Task.Delay(RandomNumberGenerator.GetInt32(5, 15 * attempt), stop);
             }
         }
 
-        public Task ChangeAsync(Func<QualityDb, Task> verb, CancellationToken stop, params Guard[] guards) => databases.ChangeAsync<object?>(
-            async db =>
-            {
-                await verb(db);
-                return null;
-            },
-            stop, guards);
+        public Task ChangeAsync(Func<QualityDb, Task> verb, CancellationToken stop, params Guard[] guards) =>
+            databases.ChangeAsync<object?>(
+                async db =>
+                {
+                    await verb(db);
+                    return null;
+                },
+                stop,
+                guards
+            );
     }
 
     private static RuleBrokenException Refusal() =>

@@ -9,7 +9,8 @@ namespace Touchstone.Shared.Changes;
 /// </summary>
 internal sealed class PartsOfChange(IDbContextFactory<QualityDb> databases)
 {
-    private static readonly TimeSpan MostHeld = TimeSpan.FromMilliseconds(50), Rest = TimeSpan.FromMilliseconds(35);
+    private static readonly TimeSpan MostHeld = TimeSpan.FromMilliseconds(50),
+        Rest = TimeSpan.FromMilliseconds(35);
     private TimeSpan _held;
 
     public async Task<T> ChangeAsync<T>(Func<QualityDb, Task<T>> verb, CancellationToken stop, params Guard[] guards)
@@ -21,24 +22,31 @@ internal sealed class PartsOfChange(IDbContextFactory<QualityDb> databases)
                 (begun, rests) = (Stopwatch.GetTimestamp(), db.HasOneWriter);
                 return verb(db);
             },
-            stop, guards);
-        if (rests) await RestAsync(Stopwatch.GetElapsedTime(begun), stop);
+            stop,
+            guards
+        );
+        if (rests)
+            await RestAsync(Stopwatch.GetElapsedTime(begun), stop);
         return result;
     }
 
-    public Task ChangeAsync(Func<QualityDb, Task> verb, CancellationToken stop, params Guard[] guards) => ChangeAsync<object?>(
-        async db =>
-        {
-            await verb(db);
-            return null;
-        },
-        stop, guards);
+    public Task ChangeAsync(Func<QualityDb, Task> verb, CancellationToken stop, params Guard[] guards) =>
+        ChangeAsync<object?>(
+            async db =>
+            {
+                await verb(db);
+                return null;
+            },
+            stop,
+            guards
+        );
 
     /// <summary>For parts that are written in another frame: the writer was held for so long.</summary>
     public async Task RestAsync(TimeSpan held, CancellationToken stop)
     {
         _held += held;
-        if (_held < MostHeld) return;
+        if (_held < MostHeld)
+            return;
         _held = TimeSpan.Zero;
         await Task.Delay(Rest, stop);
     }

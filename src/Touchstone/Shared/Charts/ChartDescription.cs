@@ -17,7 +17,8 @@ public sealed record ChartDescription(
     IReadOnlyList<ChartLine> Lines,
     bool Joined,
     IReadOnlyList<ChartLimits>? Limits = null,
-    bool IsOfScores = false);
+    bool IsOfScores = false
+);
 
 /// <summary>One point with its interval; a value that is too few to judge is drawn as its interval only.</summary>
 public sealed record ChartPoint(string Label, double? Value, double? Lower, double? Upper, int N, bool IsTooFew, string? Signal = null);

@@ -25,7 +25,8 @@ internal sealed class ChartLabels
         (_lines, _angle) = (lines, angle);
         var longest = lines.SelectMany(x => x).Select(x => x.Length).DefaultIfEmpty(0).Max() * Letter;
         Extra = angle == 0 ? (lines.Select(x => x.Count).DefaultIfEmpty(1).Max() - 1) * Line : Math.Max(0, longest * Math.Sin(angle * Math.PI / 180) - 4);
-        if (angle != 0) _every = Math.Max(1, (int)Math.Ceiling(Line / column));
+        if (angle != 0)
+            _every = Math.Max(1, (int)Math.Ceiling(Line / column));
     }
 
     /// <summary>How much taller the chart is for them than for one line.</summary>
@@ -39,7 +40,8 @@ internal sealed class ChartLabels
         var column = width / Math.Max(1, labels.Count);
         var letters = (int)((column - Between) / Letter);
         var wrapped = labels.Select(x => Wrap(x, letters)).ToList();
-        if (wrapped.TrueForAll(x => x is not null)) return new ChartLabels(wrapped!, 0, column);
+        if (wrapped.TrueForAll(x => x is not null))
+            return new ChartLabels(wrapped!, 0, column);
         var turned = labels.Select(x => x.Length > LongestTurned ? x[..(LongestTurned - 1)] + "…" : x).ToList();
         // A slanted name reaches out to the left of its point and must not leave the drawing.
         var reach = Math.Cos(Slant * Math.PI / 180) * Letter;
@@ -49,28 +51,39 @@ internal sealed class ChartLabels
 
     public void Draw(StringBuilder svg, int index, double x, double y)
     {
-        if (index % _every != 0) return;
+        if (index % _every != 0)
+            return;
         var lines = _lines[index];
         if (_angle != 0)
         {
             // Turned up to the point, so that the end of the words stands under it.
-            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"chart-text\" x=\"{x + 4:0.#}\" y=\"{y - 8:0.#}\" text-anchor=\"end\" transform=\"rotate(-{_angle:0} {x + 4:0.#} {y - 8:0.#})\">{Text(lines[0])}</text>");
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<text class=\"chart-text\" x=\"{x + 4:0.#}\" y=\"{y - 8:0.#}\" text-anchor=\"end\" transform=\"rotate(-{_angle:0} {x + 4:0.#} {y - 8:0.#})\">{Text(lines[0])}</text>"
+            );
             return;
         }
         for (var i = 0; i < lines.Count; i++)
-            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"chart-text\" x=\"{x:0.#}\" y=\"{y + i * Line:0.#}\" text-anchor=\"middle\">{Text(lines[i])}</text>");
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<text class=\"chart-text\" x=\"{x:0.#}\" y=\"{y + i * Line:0.#}\" text-anchor=\"middle\">{Text(lines[i])}</text>"
+            );
     }
 
     /// <summary>The words over as few lines as fit, or null when they do not.</summary>
     private static List<string>? Wrap(string label, int letters)
     {
-        if (label.Length <= letters) return [label];
+        if (label.Length <= letters)
+            return [label];
         var lines = new List<string>();
         foreach (var word in label.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (word.Length > letters) return null;
-            if (lines.Count > 0 && lines[^1].Length + 1 + word.Length <= letters) lines[^1] += " " + word;
-            else lines.Add(word);
+            if (word.Length > letters)
+                return null;
+            if (lines.Count > 0 && lines[^1].Length + 1 + word.Length <= letters)
+                lines[^1] += " " + word;
+            else
+                lines.Add(word);
         }
         return lines.Count <= MostLines ? lines : null;
     }

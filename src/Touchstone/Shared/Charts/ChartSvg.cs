@@ -22,25 +22,40 @@ public static class ChartSvg
     /// <summary>For a page: the style sheet knows the classes. For a file: with its own style and background.</summary>
     public static string Draw(ChartDescription chart, bool forFile = false)
     {
-        var values = chart.Points.SelectMany(x => new[] { x.IsTooFew ? null : x.Value, x.Lower, x.Upper }).Concat(chart.Lines.Select(x => (double?)x.Value))
+        var values = chart
+            .Points.SelectMany(x => new[] { x.IsTooFew ? null : x.Value, x.Lower, x.Upper })
+            .Concat(chart.Lines.Select(x => (double?)x.Value))
             .Concat((chart.Limits ?? []).SelectMany(x => new[] { x.Lower, x.Upper }))
-            .Where(x => x is { } v && double.IsFinite(v)).Select(x => x!.Value).ToList();
+            .Where(x => x is { } v && double.IsFinite(v))
+            .Select(x => x!.Value)
+            .ToList();
         var (low, high, step) = Scale(values);
         var labels = ChartLabels.For([.. chart.Points.Select(x => x.Label)], Width - Left - Right, Left);
         var height = Height + labels.Extra;
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 {-Heading(chart, forFile)} {Width} {height + Heading(chart, forFile):0.#}\" class=\"chart\" role=\"img\" aria-label=\"{Text(chart.Title)}. {Text(chart.Summary)}\">");
-        if (forFile) DrawHeading(svg, chart);
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 {-Heading(chart, forFile)} {Width} {height + Heading(chart, forFile):0.#}\" class=\"chart\" role=\"img\" aria-label=\"{Text(chart.Title)}. {Text(chart.Summary)}\">"
+        );
+        if (forFile)
+            DrawHeading(svg, chart);
         for (var tick = low; tick <= high + step / 2; tick += step)
         {
             var y = Y(tick, low, high);
-            svg.Append(CultureInfo.InvariantCulture, $"<line class=\"chart-axis\" x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{y:0.#}\" y2=\"{y:0.#}\"/><text class=\"chart-text\" x=\"{Left - 6}\" y=\"{y + 4:0.#}\" text-anchor=\"end\">{Tick(tick, step)}</text>");
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<line class=\"chart-axis\" x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{y:0.#}\" y2=\"{y:0.#}\"/><text class=\"chart-text\" x=\"{Left - 6}\" y=\"{y + 4:0.#}\" text-anchor=\"end\">{Tick(tick, step)}</text>"
+            );
         }
         DrawLines(svg, chart, low, high);
         DrawLimits(svg, chart, low, high);
         DrawPoints(svg, chart, low, high);
-        for (var i = 0; i < chart.Points.Count; i++) labels.Draw(svg, i, X(i, chart.Points.Count), Height - Bottom + 20);
-        svg.Append(CultureInfo.InvariantCulture, $"<text class=\"chart-text\" x=\"{Left}\" y=\"{height - 6:0.#}\">{Text(chart.ValueName)}{(chart.Points.Any(x => x.Lower is not null) ? "; bars are intervals" : "")}{(chart.Limits is null ? "" : "; dashed steps are control limits")}</text>");
+        for (var i = 0; i < chart.Points.Count; i++)
+            labels.Draw(svg, i, X(i, chart.Points.Count), Height - Bottom + 20);
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<text class=\"chart-text\" x=\"{Left}\" y=\"{height - 6:0.#}\">{Text(chart.ValueName)}{(chart.Points.Any(x => x.Lower is not null) ? "; bars are intervals" : "")}{(chart.Limits is null ? "" : "; dashed steps are control limits")}</text>"
+        );
         return svg.Append("</svg>").ToString();
     }
 
@@ -49,7 +64,8 @@ public static class ChartSvg
         var lines = new List<string> { "" };
         foreach (var word in text.Split(' '))
         {
-            if (lines[^1].Length + word.Length > 112) lines.Add("");
+            if (lines[^1].Length + word.Length > 112)
+                lines.Add("");
             lines[^1] += lines[^1].Length == 0 ? word : " " + word;
         }
         return lines;
@@ -60,26 +76,33 @@ public static class ChartSvg
     private static void DrawHeading(StringBuilder svg, ChartDescription chart)
     {
         var top = -Heading(chart, forFile: true);
-        svg.Append(FileStyle).Append(CultureInfo.InvariantCulture, $"<rect y=\"{top}\" width=\"100%\" height=\"100%\" fill=\"#fff\"/><text class=\"chart-title\" x=\"{Left}\" y=\"{top + 20}\">{Text(chart.Title)}</text>");
+        svg.Append(FileStyle)
+            .Append(
+                CultureInfo.InvariantCulture,
+                $"<rect y=\"{top}\" width=\"100%\" height=\"100%\" fill=\"#fff\"/><text class=\"chart-title\" x=\"{Left}\" y=\"{top + 20}\">{Text(chart.Title)}</text>"
+            );
         foreach (var (line, i) in Wrapped(chart.Summary).Select((x, i) => (x, i)))
             svg.Append(CultureInfo.InvariantCulture, $"<text class=\"chart-text\" x=\"{Left}\" y=\"{top + 38 + 16 * i}\">{Text(line)}</text>");
     }
 
     private static void DrawLimits(StringBuilder svg, ChartDescription chart, double low, double high)
     {
-        if (chart.Limits is not { } limits) return;
+        if (chart.Limits is not { } limits)
+            return;
         var half = (Width - Left - Right) / Math.Max(1, limits.Count) / 2;
         foreach (var side in new Func<ChartLimits, double?>[] { x => x.Lower, x => x.Upper })
         {
             var path = new StringBuilder();
             for (var i = 0; i < limits.Count; i++)
             {
-                if (side(limits[i]) is not { } value) continue;
+                if (side(limits[i]) is not { } value)
+                    continue;
                 var (x, y) = (X(i, limits.Count), Y(value, low, high));
                 var opens = path.Length == 0 || side(limits[i - 1]) is null;
                 path.Append(CultureInfo.InvariantCulture, $"{(opens ? "M" : "L")}{x - half:0.#} {y:0.#}H{x + half:0.#}");
             }
-            if (path.Length > 0) svg.Append($"<path class=\"chart-line limit\" d=\"{path}\"/>");
+            if (path.Length > 0)
+                svg.Append($"<path class=\"chart-line limit\" d=\"{path}\"/>");
         }
     }
 
@@ -88,7 +111,10 @@ public static class ChartSvg
         foreach (var line in chart.Lines)
         {
             var y = Y(line.Value, low, high);
-            svg.Append(CultureInfo.InvariantCulture, $"<line class=\"chart-line {Text(line.Kind)}\" x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{y:0.#}\" y2=\"{y:0.#}\"/><text class=\"chart-text\" x=\"{Width - Right + 5}\" y=\"{y + 4:0.#}\">{Text(line.Label)}</text>");
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<line class=\"chart-line {Text(line.Kind)}\" x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{y:0.#}\" y2=\"{y:0.#}\"/><text class=\"chart-text\" x=\"{Width - Right + 5}\" y=\"{y + 4:0.#}\">{Text(line.Label)}</text>"
+            );
         }
     }
 
@@ -96,7 +122,9 @@ public static class ChartSvg
     {
         if (chart.Joined)
         {
-            var joined = chart.Points.Select((x, i) => (Point: x, X: X(i, chart.Points.Count))).Where(x => x.Point is { IsTooFew: false, Value: not null })
+            var joined = chart
+                .Points.Select((x, i) => (Point: x, X: X(i, chart.Points.Count)))
+                .Where(x => x.Point is { IsTooFew: false, Value: not null })
                 .Select(x => string.Create(CultureInfo.InvariantCulture, $"{x.X:0.#},{Y(x.Point.Value!.Value, low, high):0.#}"));
             svg.Append($"<polyline class=\"chart-join\" points=\"{string.Join(' ', joined)}\"/>");
         }
@@ -108,14 +136,22 @@ public static class ChartSvg
             var x = X(i, chart.Points.Count);
             svg.Append("<g>").Append($"<title>{Text(Describe(point, chart.IsOfScores))}</title>");
             if (point is { Lower: { } lower, Upper: { } upper } && double.IsFinite(lower) && double.IsFinite(upper))
-                svg.Append(CultureInfo.InvariantCulture, $"<line class=\"chart-interval{(size < 0.5 ? " many" : "")}\" x1=\"{x:0.#}\" x2=\"{x:0.#}\" y1=\"{Y(lower, low, high):0.#}\" y2=\"{Y(upper, low, high):0.#}\"/>");
+                svg.Append(
+                    CultureInfo.InvariantCulture,
+                    $"<line class=\"chart-interval{(size < 0.5 ? " many" : "")}\" x1=\"{x:0.#}\" x2=\"{x:0.#}\" y1=\"{Y(lower, low, high):0.#}\" y2=\"{Y(upper, low, high):0.#}\"/>"
+                );
             if (point is { IsTooFew: false, Value: { } value })
             {
                 var y = Y(value, low, high);
                 // A signal differs by shape as well as by colour.
-                svg.Append(point.Signal is null
-                    ? string.Create(CultureInfo.InvariantCulture, $"<circle class=\"chart-point\" cx=\"{x:0.#}\" cy=\"{y:0.#}\" r=\"{4 * size:0.##}\"/>")
-                    : string.Create(CultureInfo.InvariantCulture, $"<path class=\"chart-signal\" d=\"M{x:0.#} {y - 7 * size:0.#}l{7 * size:0.##} {12 * size:0.##}h{-14 * size:0.##}z\"/>"));
+                svg.Append(
+                    point.Signal is null
+                        ? string.Create(CultureInfo.InvariantCulture, $"<circle class=\"chart-point\" cx=\"{x:0.#}\" cy=\"{y:0.#}\" r=\"{4 * size:0.##}\"/>")
+                        : string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"<path class=\"chart-signal\" d=\"M{x:0.#} {y - 7 * size:0.#}l{7 * size:0.##} {12 * size:0.##}h{-14 * size:0.##}z\"/>"
+                        )
+                );
             }
             svg.Append("</g>");
         }
@@ -132,12 +168,21 @@ public static class ChartSvg
 
     private static (double Low, double High, double Step) Scale(List<double> values)
     {
-        if (values.Count == 0) return (0, 100, 20);
+        if (values.Count == 0)
+            return (0, 100, 20);
         var (low, high) = (values.Min(), values.Max());
-        if (high - low < 1e-9) (low, high) = (low - 1, high + 1);
+        if (high - low < 1e-9)
+            (low, high) = (low - 1, high + 1);
         var raw = (high - low) / 5;
         var power = Math.Pow(10, Math.Floor(Math.Log10(raw)));
-        var step = power * (raw / power <= 1 ? 1 : raw / power <= 2 ? 2 : raw / power <= 5 ? 5 : 10);
+        var step =
+            power
+            * (
+                raw / power <= 1 ? 1
+                : raw / power <= 2 ? 2
+                : raw / power <= 5 ? 5
+                : 10
+            );
         return (Math.Floor(low / step) * step, Math.Ceiling(high / step) * step, step);
     }
 
@@ -145,7 +190,8 @@ public static class ChartSvg
 
     private static double Y(double value, double low, double high) => Top + (Height - Top - Bottom) * (high - value) / (high - low);
 
-    private static string Tick(double value, double step) => (Math.Abs(value) < step / 2 ? 0 : value).ToString("F" + Math.Clamp((int)-Math.Floor(Math.Log10(step) + 1e-9), 0, 8), CultureInfo.InvariantCulture);
+    private static string Tick(double value, double step) =>
+        (Math.Abs(value) < step / 2 ? 0 : value).ToString("F" + Math.Clamp((int)-Math.Floor(Math.Log10(step) + 1e-9), 0, 8), CultureInfo.InvariantCulture);
 
     // Scores to a tenth; shares and coefficients need more.
     private static string Number(double value) => value.ToString(Math.Abs(value) < 2 ? "0.###" : "0.#", CultureInfo.InvariantCulture);

@@ -12,7 +12,8 @@ public sealed class QueueJob(IDbContextFactory<QualityDb> databases, TimeProvide
         for (var attempt = 1; ; attempt++)
         {
             await using var db = await databases.CreateDbContextAsync(stop);
-            if (key is not null && await UnfinishedAsync(db, kind, key, stop) is { } there) return there;
+            if (key is not null && await UnfinishedAsync(db, kind, key, stop) is { } there)
+                return there;
             var id = ids.Next();
             db.Queue(actor, time.GetUtcNow(), id, kind, title, arguments, key);
             try
@@ -28,5 +29,8 @@ public sealed class QueueJob(IDbContextFactory<QualityDb> databases, TimeProvide
     }
 
     private static Task<Guid?> UnfinishedAsync(QualityDb db, string kind, string key, CancellationToken stop) =>
-        db.Set<JobRun>().Where(x => x.Kind == kind && x.Key == key && (x.State == JobState.Queued || x.State == JobState.Running)).Select(x => (Guid?)x.Id).FirstOrDefaultAsync(stop);
+        db.Set<JobRun>()
+            .Where(x => x.Kind == kind && x.Key == key && (x.State == JobState.Queued || x.State == JobState.Running))
+            .Select(x => (Guid?)x.Id)
+            .FirstOrDefaultAsync(stop);
 }

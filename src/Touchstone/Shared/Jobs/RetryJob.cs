@@ -9,14 +9,30 @@ public sealed class RetryJob(IDbContextFactory<QualityDb> databases, JobSignal s
     public async Task ExecuteAsync(Actor actor, Guid id, CancellationToken stop = default)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        var seen = await JobQueries.Visible(db, actor).AsNoTracking().FirstOrDefaultAsync(x => x.Id == id, stop) ?? throw new RecordNotFoundException("job", id);
-        if (seen.Key is not null && await db.Set<JobRun>().AnyAsync(x => x.Kind == seen.Kind && x.Key == seen.Key && (x.State == JobState.Queued || x.State == JobState.Running), stop)) throw NotFailed();
-        var queued = await db.Set<JobRun>().Where(x => x.Id == id && x.State == JobState.Failed && x.Attempts == seen.Attempts).ExecuteUpdateAsync(set => set
-            .SetProperty(x => x.State, JobState.Queued).SetProperty(x => x.Failures, 0).SetProperty(x => x.NotBefore, (DateTimeOffset?)null)
-            .SetProperty(x => x.FinishedAt, (DateTimeOffset?)null).SetProperty(x => x.CancelRequested, false), stop);
-        if (queued == 0) throw NotFailed();
+        var seen =
+            await JobQueries.Visible(db, actor).AsNoTracking().FirstOrDefaultAsync(x => x.Id == id, stop) ?? throw new RecordNotFoundException("job", id);
+        if (
+            seen.Key is not null
+            && await db.Set<JobRun>()
+                .AnyAsync(x => x.Kind == seen.Kind && x.Key == seen.Key && (x.State == JobState.Queued || x.State == JobState.Running), stop)
+        )
+            throw NotFailed();
+        var queued = await db.Set<JobRun>()
+            .Where(x => x.Id == id && x.State == JobState.Failed && x.Attempts == seen.Attempts)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(x => x.State, JobState.Queued)
+                        .SetProperty(x => x.Failures, 0)
+                        .SetProperty(x => x.NotBefore, (DateTimeOffset?)null)
+                        .SetProperty(x => x.FinishedAt, (DateTimeOffset?)null)
+                        .SetProperty(x => x.CancelRequested, false),
+                stop
+            );
+        if (queued == 0)
+            throw NotFailed();
         signal.Raise();
     }
 
-    private static RuleBrokenException NotFailed() => RuleBrokenException.Conflict("job-not-failed", "Only work that failed can be tried again; this has not failed, or is already running again.");
+    private static RuleBrokenException NotFailed() =>
+        RuleBrokenException.Conflict("job-not-failed", "Only work that failed can be tried again; this has not failed, or is already running again.");
 }

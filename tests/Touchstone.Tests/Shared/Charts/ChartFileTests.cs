@@ -5,8 +5,16 @@ namespace Touchstone.Tests.Shared.Charts;
 
 public sealed class ChartFileTests
 {
-    private static ChartDescription Chart(int points, bool joined = false, IReadOnlyList<ChartLimits>? limits = null) => new("Pass <rate>", "Two teams & one line.", "Share",
-        [.. Enumerable.Range(0, points).Select(i => new ChartPoint($"Boarding area {i}", 0.2 + 0.01 * (i % 7), 0.1, 0.4, 10, false))], [new ChartLine("all", 0.25, "centre")], joined, limits);
+    private static ChartDescription Chart(int points, bool joined = false, IReadOnlyList<ChartLimits>? limits = null) =>
+        new(
+            "Pass <rate>",
+            "Two teams & one line.",
+            "Share",
+            [.. Enumerable.Range(0, points).Select(i => new ChartPoint($"Boarding area {i}", 0.2 + 0.01 * (i % 7), 0.1, 0.4, 10, false))],
+            [new ChartLine("all", 0.25, "centre")],
+            joined,
+            limits
+        );
 
     [Fact]
     public void Small_shares_keep_their_decimals_on_the_axis()

@@ -6,7 +6,15 @@ namespace Touchstone.Tests.Shared.Charts;
 
 public sealed class ChartSvgTests
 {
-    private static readonly string[] Teams = ["Harley Cross Broadband", "Harley Cross Home", "Merrowbridge Billing", "Merrowbridge Faults", "Stannfield Payments", "Stannfield Service"];
+    private static readonly string[] Teams =
+    [
+        "Harley Cross Broadband",
+        "Harley Cross Home",
+        "Merrowbridge Billing",
+        "Merrowbridge Faults",
+        "Stannfield Payments",
+        "Stannfield Service",
+    ];
 
     [Fact]
     public void Six_long_names_all_stand_whole_under_their_points()
@@ -61,8 +69,19 @@ public sealed class ChartSvgTests
         Assert.DoesNotContain(svg.Descendants(), x => x.Name.LocalName == "script");
     }
 
-    private static XElement Draw(IReadOnlyList<string> names) => XElement.Parse(ChartSvg.Draw(new ChartDescription(
-        "Scores", "As drawn.", "Score", [.. names.Select(x => new ChartPoint(x, 80, 70, 90, 12, IsTooFew: false))], [], Joined: false)));
+    private static XElement Draw(IReadOnlyList<string> names) =>
+        XElement.Parse(
+            ChartSvg.Draw(
+                new ChartDescription(
+                    "Scores",
+                    "As drawn.",
+                    "Score",
+                    [.. names.Select(x => new ChartPoint(x, 80, 70, 90, 12, IsTooFew: false))],
+                    [],
+                    Joined: false
+                )
+            )
+        );
 
     private static IEnumerable<XElement> Labels(XElement svg)
     {
@@ -74,7 +93,8 @@ public sealed class ChartSvgTests
     private static double Start(XElement text)
     {
         var (x, length) = (Number(text, "x"), text.Value.Length * 6.6);
-        if (text.Attribute("transform") is not { } turn) return x - length / 2;
+        if (text.Attribute("transform") is not { } turn)
+            return x - length / 2;
         var angle = double.Parse(turn.Value["rotate(-".Length..].Split(' ')[0], CultureInfo.InvariantCulture);
         return x - length * Math.Cos(angle * Math.PI / 180);
     }

@@ -32,15 +32,34 @@ public sealed class ContractTests(ApiScene scene) : IClassFixture<ApiScene>
         foreach (var bad in new BadBodies(operation, call.Body!).Make())
         {
             using var answer = await scene.Program.SendAsync(call.Request(operation.Method, bad.Body, tag));
-            if (await WhyNotAsync(answer, bad.Place) is { } why) wrong.Add($"{bad.What}: {why}");
+            if (await WhyNotAsync(answer, bad.Place) is { } why)
+                wrong.Add($"{bad.What}: {why}");
         }
-        foreach (var text in new[] { "", " ", "{", "{} {}", "[1,", "\"", "{\"a\":\"\\ud800\"}", "{\"\\ud800\":1}", new string('[', 200) + new string(']', 200), "\u0000", "NaN", "{\"a\":1,\"a\":1}" })
+        foreach (
+            var text in new[]
+            {
+                "",
+                " ",
+                "{",
+                "{} {}",
+                "[1,",
+                "\"",
+                "{\"a\":\"\\ud800\"}",
+                "{\"\\ud800\":1}",
+                new string('[', 200) + new string(']', 200),
+                "\u0000",
+                "NaN",
+                "{\"a\":1,\"a\":1}",
+            }
+        )
         {
-            if (text.Length == 0 && (bool?)operation.Description["requestBody"]!["required"] != true) continue;
+            if (text.Length == 0 && (bool?)operation.Description["requestBody"]!["required"] != true)
+                continue;
             using var request = call.Request(operation.Method, null, tag);
             request.Content = new StringContent(text, Encoding.UTF8, "application/json");
             using var answer = await scene.Program.SendAsync(request);
-            if (answer.StatusCode != HttpStatusCode.BadRequest) wrong.Add($"the body {text[..Math.Min(20, text.Length)]}: {(int)answer.StatusCode}");
+            if (answer.StatusCode != HttpStatusCode.BadRequest)
+                wrong.Add($"the body {text[..Math.Min(20, text.Length)]}: {(int)answer.StatusCode}");
         }
         Assert.True(wrong.Count == 0, $"{operation.Id}:\n{string.Join('\n', wrong)}");
         Assert.Equal(before, await scene.DigestAsync());
@@ -54,19 +73,37 @@ public sealed class ContractTests(ApiScene scene) : IClassFixture<ApiScene>
         var call = scene.CallOf(operation);
         var current = await TagAsync(call.Record!);
         var before = await scene.DigestAsync();
-        foreach (var (tag, status, code) in new (string?, int, string)[] { (null, 428, "if-match-missing"), ("*", 400, "if-match-invalid"), ("3", 400, "if-match-invalid"), ("\"3\", \"4\"", 400, "if-match-invalid"), ("\"words\"", 400, "if-match-invalid"), ("\"987654\"", 412, "changed-meanwhile"), ("W/\"987654\"", 412, "changed-meanwhile") })
+        foreach (
+            var (tag, status, code) in new (string?, int, string)[]
+            {
+                (null, 428, "if-match-missing"),
+                ("*", 400, "if-match-invalid"),
+                ("3", 400, "if-match-invalid"),
+                ("\"3\", \"4\"", 400, "if-match-invalid"),
+                ("\"words\"", 400, "if-match-invalid"),
+                ("\"987654\"", 412, "changed-meanwhile"),
+                ("W/\"987654\"", 412, "changed-meanwhile"),
+            }
+        )
         {
             // Only the agent may acknowledge, and no agent sees what is not released.
-            if (status == 412 && id == "AcknowledgeEvaluation") continue;
+            if (status == 412 && id == "AcknowledgeEvaluation")
+                continue;
             var request = call.Request(operation.Method, call.Body, tag);
-            if (id == "EditScorecardDraft") request.Content = new StringContent(await scene.Program.GetStringAsync(call.Path), Encoding.UTF8, "application/json");
+            if (id == "EditScorecardDraft")
+                request.Content = new StringContent(await scene.Program.GetStringAsync(call.Path), Encoding.UTF8, "application/json");
             using var answer = await scene.Program.SendAsync(request);
             var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
-            Assert.True((status, code) == ((int)answer.StatusCode, problem.GetProperty("code").GetString()), $"{operation.Id} with If-Match {tag}: {(int)answer.StatusCode} {problem}");
-            if (status == 412) Assert.Equal(current, answer.Headers.ETag?.ToString());
+            Assert.True(
+                (status, code) == ((int)answer.StatusCode, problem.GetProperty("code").GetString()),
+                $"{operation.Id} with If-Match {tag}: {(int)answer.StatusCode} {problem}"
+            );
+            if (status == 412)
+                Assert.Equal(current, answer.Headers.ETag?.ToString());
         }
         Assert.Equal(before, await scene.DigestAsync());
-        foreach (var status in new[] { "412", "428" }) Assert.NotNull(operation.Description["responses"]![status]);
+        foreach (var status in new[] { "412", "428" })
+            Assert.NotNull(operation.Description["responses"]![status]);
     }
 
     [Theory]
@@ -74,30 +111,42 @@ public sealed class ContractTests(ApiScene scene) : IClassFixture<ApiScene>
     public async Task A_parameter_of_another_type_is_named_and_an_id_of_nothing_is_not_found(string id)
     {
         var operation = Find(id);
-        var path = Regex.Replace(operation.Path, "\\{(\\w+)\\}", x => Good(operation.Resolve(operation.Parameters("path").First(p => (string?)p["name"] == x.Groups[1].Value)["schema"]!)));
+        var path = Regex.Replace(
+            operation.Path,
+            "\\{(\\w+)\\}",
+            x => Good(operation.Resolve(operation.Parameters("path").First(p => (string?)p["name"] == x.Groups[1].Value)["schema"]!))
+        );
         var before = await scene.DigestAsync();
         var wrong = new List<string>();
         foreach (var parameter in operation.Parameters("query"))
         {
             var (name, schema) = ((string)parameter["name"]!, operation.Resolve(parameter["schema"]!));
-            foreach (var value in Bad(name, schema)) await TryAsync($"{name}={Uri.EscapeDataString(value)}", name);
+            foreach (var value in Bad(name, schema))
+                await TryAsync($"{name}={Uri.EscapeDataString(value)}", name);
             await TryAsync($"{name}=&{name}=", name);
             // A name or a word in other letters is another one.
             await TryAsync($"{name.ToUpperInvariant()}=1", name.ToUpperInvariant());
-            if (schema["enum"]?.AsArray().First(x => x is not null) is { } first) await TryAsync($"{name}={first.ToString().ToUpperInvariant()}", name);
+            if (schema["enum"]?.AsArray().First(x => x is not null) is { } first)
+                await TryAsync($"{name}={first.ToString().ToUpperInvariant()}", name);
             foreach (var word in schema["enum"]?.AsArray() ?? [])
             {
                 using var good = new HttpRequestMessage(new HttpMethod(operation.Method.ToUpperInvariant()), $"{path}?{name}={word}");
                 using var answer = await scene.Program.SendAsync(good);
-                if (answer.StatusCode == HttpStatusCode.BadRequest) wrong.Add($"{name}={word}: {await answer.Content.ReadAsStringAsync()}");
+                if (answer.StatusCode == HttpStatusCode.BadRequest)
+                    wrong.Add($"{name}={word}: {await answer.Content.ReadAsStringAsync()}");
             }
         }
-        foreach (var unknown in new[] { "nonsense=1", "nonsense", "%00=1" }) await TryAsync(unknown, unknown[0] == '%' ? "?" : "nonsense");
+        foreach (var unknown in new[] { "nonsense=1", "nonsense", "%00=1" })
+            await TryAsync(unknown, unknown[0] == '%' ? "?" : "nonsense");
         if (operation.Parameters("path").Any(x => (string?)operation.Resolve(x["schema"]!)["format"] == "uuid"))
         {
-            using var request = new HttpRequestMessage(new HttpMethod(operation.Method.ToUpperInvariant()), Regex.Replace(operation.Path, "\\{\\w+\\}", "nonsense"));
+            using var request = new HttpRequestMessage(
+                new HttpMethod(operation.Method.ToUpperInvariant()),
+                Regex.Replace(operation.Path, "\\{\\w+\\}", "nonsense")
+            );
             using var answer = await scene.Program.SendAsync(request);
-            if (answer.StatusCode is not (HttpStatusCode.NotFound or HttpStatusCode.BadRequest)) wrong.Add($"{request.RequestUri}: {(int)answer.StatusCode}");
+            if (answer.StatusCode is not (HttpStatusCode.NotFound or HttpStatusCode.BadRequest))
+                wrong.Add($"{request.RequestUri}: {(int)answer.StatusCode}");
         }
         Assert.True(wrong.Count == 0, $"{operation.Id}:\n{string.Join('\n', wrong)}");
         Assert.Equal(before, await scene.DigestAsync());
@@ -105,10 +154,13 @@ public sealed class ContractTests(ApiScene scene) : IClassFixture<ApiScene>
         async Task TryAsync(string query, string place)
         {
             using var request = new HttpRequestMessage(new HttpMethod(operation.Method.ToUpperInvariant()), $"{path}?{query}");
-            if (operation.NeedsVersion) request.Headers.TryAddWithoutValidation("If-Match", "\"987654\"");
-            if (operation.Description["requestBody"]?["content"]?.AsObject().First().Key is { } kind) request.Content = new StringContent("{}", Encoding.UTF8, kind);
+            if (operation.NeedsVersion)
+                request.Headers.TryAddWithoutValidation("If-Match", "\"987654\"");
+            if (operation.Description["requestBody"]?["content"]?.AsObject().First().Key is { } kind)
+                request.Content = new StringContent("{}", Encoding.UTF8, kind);
             using var answer = await scene.Program.SendAsync(request);
-            if (await WhyNotAsync(answer, place) is { } why) wrong.Add($"{query}: {why}");
+            if (await WhyNotAsync(answer, place) is { } why)
+                wrong.Add($"{query}: {why}");
         }
     }
 
@@ -121,10 +173,26 @@ public sealed class ContractTests(ApiScene scene) : IClassFixture<ApiScene>
     private static IEnumerable<string> Bad(string name, JsonObject schema)
     {
         // Nothing, scraps, a cursor of no list, one of another list, and what only looks like a place.
-        if (name == "cursor") return ["nonsense", "a", "%", "YQ", Cursor.Write("people", "Ann|\0", "x")];
-        if (schema["minimum"] is { } least && schema["maximum"] is { } most) return ["nonsense", "", "1.5", "99999999999999999999", ((long)most + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), ((long)least - 1).ToString(System.Globalization.CultureInfo.InvariantCulture)];
-        var type = schema["type"] switch { JsonArray types => types.Select(x => (string)x!).First(x => x != "null"), { } one => (string)one!, null => "" };
-        if (schema["enum"] is not null) return ["nonsense", "99", "0", "1"];
+        if (name == "cursor")
+            return ["nonsense", "a", "%", "YQ", Cursor.Write("people", "Ann|\0", "x")];
+        if (schema["minimum"] is { } least && schema["maximum"] is { } most)
+            return
+            [
+                "nonsense",
+                "",
+                "1.5",
+                "99999999999999999999",
+                ((long)most + 1).ToString(System.Globalization.CultureInfo.InvariantCulture),
+                ((long)least - 1).ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ];
+        var type = schema["type"] switch
+        {
+            JsonArray types => types.Select(x => (string)x!).First(x => x != "null"),
+            { } one => (string)one!,
+            null => "",
+        };
+        if (schema["enum"] is not null)
+            return ["nonsense", "99", "0", "1"];
         return ((string?)schema["format"], type) switch
         {
             ("uuid", _) => ["nonsense", "", "00000000-0000-0000-0000-000000000000"],
@@ -139,12 +207,26 @@ public sealed class ContractTests(ApiScene scene) : IClassFixture<ApiScene>
     private static async Task<string?> WhyNotAsync(HttpResponseMessage answer, string place)
     {
         var text = await answer.Content.ReadAsStringAsync();
-        if (answer.StatusCode != HttpStatusCode.BadRequest) return $"{(int)answer.StatusCode} {text}";
-        if (text.Contains("System.", StringComparison.Ordinal) || text.Contains("Touchstone.", StringComparison.Ordinal) || text.Contains("Nullable", StringComparison.Ordinal)) return $"speaks of our types: {text}";
-        if (text.Contains(" --", StringComparison.Ordinal) || text.Contains("touchstone ", StringComparison.Ordinal)) return $"speaks of commands: {text}";
+        if (answer.StatusCode != HttpStatusCode.BadRequest)
+            return $"{(int)answer.StatusCode} {text}";
+        if (
+            text.Contains("System.", StringComparison.Ordinal)
+            || text.Contains("Touchstone.", StringComparison.Ordinal)
+            || text.Contains("Nullable", StringComparison.Ordinal)
+        )
+            return $"speaks of our types: {text}";
+        if (text.Contains(" --", StringComparison.Ordinal) || text.Contains("touchstone ", StringComparison.Ordinal))
+            return $"speaks of commands: {text}";
         var problem = JsonNode.Parse(text)!;
-        if (problem["code"] is null) return $"has no code: {text}";
+        if (problem["code"] is null)
+            return $"has no code: {text}";
         var named = problem["errors"]?.AsObject().Select(x => x.Key).ToList() ?? [];
-        return named.Any(x => string.Equals(x, place, StringComparison.OrdinalIgnoreCase) || x.StartsWith(place + "[", StringComparison.Ordinal) || x.StartsWith(place + ".", StringComparison.Ordinal)) ? null : $"does not name {place}: {text}";
+        return named.Any(x =>
+            string.Equals(x, place, StringComparison.OrdinalIgnoreCase)
+            || x.StartsWith(place + "[", StringComparison.Ordinal)
+            || x.StartsWith(place + ".", StringComparison.Ordinal)
+        )
+            ? null
+            : $"does not name {place}: {text}";
     }
 }
