@@ -13,6 +13,7 @@ using Touchstone.Web.Results;
 using Touchstone.Web.Shared.Api;
 using Touchstone.Web.Shared.Background;
 using Touchstone.Web.Shared.Components;
+using Touchstone.Web.Shared.Components.Lists;
 using Touchstone.Web.Shared.Frame;
 using Touchstone.Web.Shared.Proxies;
 using Touchstone.Web.Shared.Security;
@@ -103,6 +104,7 @@ public static class TouchstoneApplication
         app.MapTouchstoneApi();
         app.MapSignIn();
         app.MapPicks();
+        app.MapLists();
         app.MapRazorComponents<App>().AddInteractiveWebAssemblyRenderMode().AddAdditionalAssemblies(typeof(Client.ClientMarker).Assembly);
         return app;
     }

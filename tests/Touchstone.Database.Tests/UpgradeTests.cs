@@ -87,7 +87,7 @@ public sealed class UpgradeTests
         organisation.Clock.SetUtcNow(new DateTimeOffset(2026, 12, 1, 9, 0, 0, TimeSpan.Zero));
         await organisation.Get<MigrateDatabase>().ExecuteAsync(stop);
 
-        var found = await organisation.Get<InteractionQueries>().ListAsync(organisation.System, new InteractionFilter { Text = "quicksilver" }, stop: stop);
+        var found = await organisation.Get<InteractionQueries>().ListAsync(organisation.System, new InteractionFilter { Q = "quicksilver" }, stop: stop);
         Assert.Equal("o1", Assert.Single(found.Items).ExternalId);
 
         await using (var db = organisation.OpenDatabase())

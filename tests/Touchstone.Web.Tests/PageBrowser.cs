@@ -37,6 +37,9 @@ internal sealed partial class PageBrowser : IDisposable
     public async Task<string> PageAsync(string path)
     {
         var answer = await _http.GetAsync(path);
+        // A list leads to its clean address, which is the same page.
+        if (answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location!.OriginalString.Split('?')[0].EndsWith(path.Split('?')[0], StringComparison.Ordinal))
+            answer = await _http.GetAsync(answer.Headers.Location);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return await answer.Content.ReadAsStringAsync();
     }

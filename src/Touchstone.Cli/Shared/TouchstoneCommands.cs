@@ -34,6 +34,7 @@ public static class TouchstoneCommands
         root.Subcommands.Add(SetUpCommand.Create());
         root.Subcommands.Add(InteractionCommands.Create());
         root.Subcommands.Add(EvaluationCommands.Create());
+        root.Subcommands.Add(ViewCommands.Create());
         root.Subcommands.Add(AuditCommands.Create());
         root.Subcommands.Add(BackupCommand.Create());
         root.Subcommands.Add(RestoreCommand.Create());

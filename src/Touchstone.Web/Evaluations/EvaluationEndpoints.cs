@@ -11,69 +11,6 @@ using Channels = Touchstone.Scoring.Channel;
 
 namespace Touchstone.Web.Evaluations;
 
-/// <summary>The filters of the list as a query string; dates are those of the interactions.</summary>
-public sealed record EvaluationListQuery(
-    EvaluationState? State,
-    bool? Finished,
-    Guid? Team,
-    Guid? Agent,
-    Guid? Evaluator,
-    string? Family,
-    string? Variant,
-    [property: Words(
-        Channels.Phone,
-        Channels.Email,
-        Channels.Chat,
-        Channels.Social,
-        Channels.Letter,
-        Channels.Counter,
-        Channels.Visit,
-        Channels.Video,
-        Channels.Other
-    )]
-        string? Channel,
-    DateOnly? From,
-    DateOnly? To,
-    bool? Passed,
-    EvaluationSelection? Selection,
-    long? Interaction,
-    [property: Description("Where the interaction comes from")] string? Source,
-    [property: Description("The id by which that source knows the interaction")] string? ExternalId,
-    [property: Words("customer", "business", "compliance")] string? Errors,
-    string? Q,
-    bool? Counted = null,
-    string? Criterion = null,
-    string? Section = null,
-    Guid? Evaluation = null
-)
-{
-    internal EvaluationFilter ToFilter() =>
-        new()
-        {
-            Id = Evaluation,
-            State = State,
-            Finished = Finished ?? false,
-            Counted = Counted ?? false,
-            Criterion = Criterion,
-            Section = Section,
-            TeamId = Team,
-            AgentId = Agent,
-            EvaluatorId = Evaluator,
-            Family = Family,
-            Variant = Variant,
-            Channel = Channel,
-            From = From,
-            To = To,
-            Passed = Passed,
-            Error = EvaluationParameters.ErrorClassOf(Errors),
-            Selection = Selection,
-            InteractionId = Interaction,
-            Source = Source,
-            ExternalId = ExternalId,
-            Q = Q,
-        };
-}
-
 /// <summary>In which form whole evaluations are exported.</summary>
 public enum EvaluationExportForm
 {
@@ -105,15 +42,18 @@ internal static class EvaluationEndpoints
     public static void MapEvaluations(this IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("/evaluations").WithTags("Evaluations");
-        group.MapGet("", List).WithName("ListEvaluations").WithSummary("The evaluations you may see, newest first");
+        group.MapGet("", List).WithName("ListEvaluations").WithSummary("The evaluations you may see, newest first unless another order is asked for");
+        group.MapTable<EvaluationFilter, EvaluationRow, EvaluationList>("/table", "ExportEvaluationList", "The list of evaluations as a file");
         group.MapPost("", Assign).WithName("AssignEvaluation").WithSummary("Assign an interaction to an evaluator").MakesNew();
         group.MapPost("/batch", AssignMany).WithName("AssignEvaluations").WithSummary("Share several interactions out over evaluators").MakesNew();
+        group.MapTogether();
         group
             .MapGet("/export", Export)
             .WithName("ExportEvaluations")
             .WithSummary("Whole evaluations as CSV or JSON lines")
             .Produces<string>(200, "text/csv", "application/x-ndjson");
         group.MapGet("/mine", Mine).WithName("ListMyEvaluations").WithSummary("The released evaluations of your own work");
+        group.MapTable<MyEvaluationFilter, EvaluationRow, MyEvaluationList>("/mine/table", "ExportMyEvaluationList", "The list of your own evaluations as a file");
         group.MapGet("/{id:guid}", Get).WithName("GetEvaluation").WithSummary("One evaluation with its evidence, judgements and score").GivesVersion();
         group
             .MapGet("/{id:guid}/workspace", Workspace)
@@ -165,7 +105,7 @@ internal static class EvaluationEndpoints
     }
 
     private static async Task<Ok<FollowedPage<EvaluationRow>>> List(
-        [AsParameters] EvaluationListQuery query,
+        [AsParameters] EvaluationFilter filter,
         [Description(
             "Only what changed at this time or later, the oldest change first, each once and as it stands now. The last page says what to send the next time."
         )]
@@ -179,13 +119,13 @@ internal static class EvaluationEndpoints
     {
         var (actor, most) = (await current.GetAsync(), size ?? PageSizeAttribute.Usual);
         if (changedSince is { } since)
-            return TypedResults.Ok(await queries.ChangesAsync(actor, query.ToFilter(), since, cursor, most, stop));
-        var page = await queries.ListAsync(actor, query.ToFilter(), cursor, most, stop);
+            return TypedResults.Ok(await queries.ChangesAsync(actor, filter, since, cursor, most, stop));
+        var page = await queries.ListAsync(actor, filter, cursor, most, stop);
         return TypedResults.Ok(new FollowedPage<EvaluationRow>(page.Items, page.NextCursor));
     }
 
     private static async Task<PushStreamHttpResult> Export(
-        [AsParameters] EvaluationListQuery query,
+        [AsParameters] EvaluationFilter filter,
         EvaluationExportForm? format,
         bool? revisions,
         CurrentActor current,
@@ -196,7 +136,6 @@ internal static class EvaluationEndpoints
     {
         var actor = await current.GetAsync();
         var isCsv = format != EvaluationExportForm.Jsonl;
-        var filter = query.ToFilter();
         var stamp = ExportStamp.Of(actor, time.GetUtcNow(), filter);
         var records = export.ExecuteAsync(actor, filter, revisions ?? false, stop);
         return TypedResults.Stream(
@@ -215,12 +154,17 @@ internal static class EvaluationEndpoints
     }
 
     private static async Task<Ok<Page<EvaluationRow>>> Mine(
+        [AsParameters] MyEvaluationFilter filter,
         string? cursor,
         [PageSize] int? size,
         CurrentActor current,
         EvaluationQueries queries,
         CancellationToken stop
-    ) => TypedResults.Ok(await queries.MyAsync(await current.GetAsync(), cursor, size ?? PageSizeAttribute.Usual, stop));
+    )
+    {
+        var page = await queries.MyAsync(await current.GetAsync(), filter, cursor, size ?? PageSizeAttribute.Usual, stop);
+        return TypedResults.Ok(new Page<EvaluationRow>(page.Items, page.NextCursor));
+    }
 
     private static async Task<Created<AssignedEvaluation>> Assign(
         AssignEvaluationRequest request,

@@ -13,6 +13,7 @@ internal static class PeopleEndpoints
     public static void MapPeople(this IEndpointRouteBuilder api)
     {
         var people = api.MapGroup("/people").WithTags("Organisation");
+        people.MapTable<PeopleFilter, PersonView, PeopleList>("/table", "ExportPeopleList", "The list of people as a file");
         people
             .MapGet("", List)
             .WithName("ListPeople")
@@ -66,36 +67,17 @@ internal static class PeopleEndpoints
     internal sealed record PasswordBody([property: Required, StringLength(200)] string Password, bool EndApiKeys = true);
 
     private static async Task<Ok<Page<PersonView>>> List(
-        string? q,
-        Guid? team,
-        Role? role,
-        PersonKind? kind,
-        PersonState? state,
-        string? email,
-        string? staffNumber,
-        string? source,
-        string? externalId,
+        [AsParameters] PeopleFilter filter,
         string? cursor,
         [PageSize] int? size,
         CurrentActor current,
         PeopleQueries queries,
         CancellationToken stop
-    ) =>
-        TypedResults.Ok(
-            await queries.ListAsync(
-                await current.GetAsync(),
-                new PeopleFilter(q, team, role, kind, state)
-                {
-                    Email = email,
-                    StaffNumber = staffNumber,
-                    Source = source,
-                    ExternalId = externalId,
-                },
-                cursor,
-                size ?? PageSizeAttribute.Usual,
-                stop
-            )
-        );
+    )
+    {
+        var page = await queries.ListAsync(await current.GetAsync(), filter, cursor, size ?? PageSizeAttribute.Usual, stop);
+        return TypedResults.Ok(new Page<PersonView>(page.Items, page.NextCursor));
+    }
 
     private static async Task<Ok<PeopleImportResult>> Import(
         HttpRequest request,

@@ -27,7 +27,7 @@ internal sealed class PersonSearch(PeopleSearch people) : ISearchSource
                         y => y is not null
                     )
                 ),
-                InteractionAddress.List(new InteractionFilter { AgentId = x.Id })
+                InteractionAddress.List(new InteractionFilter { Agent = x.Id })
             )),
         ]);
     }

@@ -12,7 +12,7 @@ internal static class TextColumns
         """
         Evaluation.AcknowledgementComment Evaluation.ReopenReason Evaluation.SelectionNote Evaluation.VoidReason EvaluationAnswer.Cause EvaluationAnswer.Judgement EvaluationEvidence.Fact
         EvaluationNote.Text EvaluationRevision.ByName EvaluationRevision.Reason ImportMapping.Name ImportUpload.FileName Interaction.Direction Interaction.Outcome Interaction.Queue Interaction.Source Interaction.Subject
-        ApiKey.Name Notification.Text OrganisationProfile.Name Person.Name Person.StaffNumber Site.Name Team.Name ScorecardFamily.Name ScorecardVersion.ChangeNote ScorecardVersion.CreatedByName ScorecardVersion.PublishedByName ScorecardVersion.Title
+        ApiKey.Name SavedView.Name SavedView.Query Notification.Text OrganisationProfile.Name Person.Name Person.StaffNumber Site.Name Team.Name ScorecardFamily.Name ScorecardVersion.ChangeNote ScorecardVersion.CreatedByName ScorecardVersion.PublishedByName ScorecardVersion.Title
         JobRun.Message JobRun.RequestedByName JobRun.Title OutboxDelivery.LastError
         """
     );
@@ -31,6 +31,7 @@ internal static class TextColumns
         Evaluation.Channel Evaluation.Reference Evaluation.RulesVersion Evaluation.Selection Evaluation.State Evaluation.BusinessCritical Evaluation.ComplianceCritical Evaluation.CustomerCritical EvaluationAnswer.CriterionId EvaluationEvidence.CriterionId
         EvaluationEvidence.Quote EvaluationEvidence.QuoteHash EvaluationNote.CriterionId EvaluationNote.Kind EvaluationRevision.Snapshot
         ImportUpload.FileKey ImportUpload.RejectsKey Interaction.CaseKey Interaction.Channel Interaction.ContentHash Interaction.CustomerId Interaction.ExternalAgentId Interaction.ExternalId Interaction.Origin
+        ColumnChoice.Columns ColumnChoice.List SavedView.Audience SavedView.Columns SavedView.List SavedView.Role
         TranscriptRevision.Hash TranscriptRevision.SearchText TranscriptRevision.Turns ApiKey.Hash ApiKey.Prefix Notification.Key Notification.Link OrganisationProfile.TimeZone Person.Email Person.Kind Person.SearchText Person.State
         PersonAlias.ExternalId PersonAlias.Source RoleAssignment.Role ScorecardFamily.Key ScorecardVersion.Channels ScorecardVersion.Document ScorecardVersion.Hash ScorecardVersion.State ScorecardVersion.Variant
         ProtectionKey.Name ProtectionKey.Xml AuditCheckpoint.Seal AuditDetail.After AuditDetail.Before AuditDetail.Erasure AuditEntry.ActorName AuditEntry.Summary AuditEntry.KnownSeal AuditEntry.Action AuditEntry.DetailDigest AuditEntry.Digest AuditEntry.Seal AuditEntry.SubjectId AuditEntry.SubjectKind AuditEntry.Via

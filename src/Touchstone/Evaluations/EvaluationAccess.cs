@@ -33,6 +33,12 @@ internal static class EvaluationAccess
     public static bool MayDecide(Actor actor, Evaluation x) =>
         actor.MayFor(Permission.ReleaseEvaluations, x.TeamId) && (x.EvaluatorId == actor.PersonId || actor.MayFor(Permission.AssignEvaluations, x.TeamId));
 
+    public static void RequireDecide(Actor actor, Evaluation x)
+    {
+        if (!MayDecide(actor, x))
+            throw new AccessDeniedException("Only its evaluator or a quality manager can release this evaluation.", "not-your-evaluation");
+    }
+
     public static bool MaySee(Actor actor, Evaluation x)
     {
         var isReleased = x.State is EvaluationState.Released or EvaluationState.Acknowledged;

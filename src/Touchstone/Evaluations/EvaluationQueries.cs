@@ -5,86 +5,10 @@ using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Following;
+using Touchstone.Shared.Lists;
 using Touchstone.Shared.Searching;
 
 namespace Touchstone.Evaluations;
-
-/// <summary>Which evaluations to list; dates are those of the interaction.</summary>
-public sealed record EvaluationFilter
-{
-    public EvaluationState? State { get; init; }
-
-    /// <summary>One evaluation alone.</summary>
-    public Guid? Id { get; init; }
-
-    /// <summary>Only those with a score that stands: submitted, released or acknowledged.</summary>
-    public bool Finished { get; init; }
-
-    /// <summary>Only those that Results counts: finished, and of several of one agent's part of an interaction the latest.</summary>
-    public bool Counted { get; init; }
-    public Guid? TeamId { get; init; }
-    public Guid? AgentId { get; init; }
-    public Guid? EvaluatorId { get; init; }
-
-    /// <summary>The key of the scorecard family.</summary>
-    public string? Family { get; init; }
-
-    /// <summary>The variant within the family.</summary>
-    public string? Variant { get; init; }
-    public string? Channel { get; init; }
-    public DateOnly? From { get; init; }
-    public DateOnly? To { get; init; }
-    public bool? Passed { get; init; }
-
-    /// <summary>Only those with an error of this class.</summary>
-    public ErrorClass? Error { get; init; }
-    public EvaluationSelection? Selection { get; init; }
-    public long? InteractionId { get; init; }
-
-    /// <summary>Where the interaction comes from.</summary>
-    public string? Source { get; init; }
-
-    /// <summary>The id by which that source knows the interaction.</summary>
-    public string? ExternalId { get; init; }
-
-    /// <summary>Only those in which this criterion was asked: the family's key, a slash, and the criterion's key.</summary>
-    public string? Criterion { get; init; }
-
-    /// <summary>Only those in which something of this section was asked: the family's key, a slash, and the section's id.</summary>
-    public string? Section { get; init; }
-
-    /// <summary>The ids by which the versions of the family know the criterion, or the criteria of the section.</summary>
-    internal IReadOnlyList<string>? CriterionIds { get; init; }
-
-    internal string? FamilyOfParts => (Criterion ?? Section)?.Split('/')[0];
-
-    /// <summary>A reference or part of it, or part of a name.</summary>
-    public string? Q { get; init; }
-
-    /// <summary>The same, with the ids of the criteria it asks for.</summary>
-    internal async Task<EvaluationFilter> WithPartsAsync(QualityDb db, ScorecardReader scorecards, CancellationToken stop)
-    {
-        if (FamilyOfParts is not { } family)
-            return this;
-        var (families, ids) = (db.ScorecardFamilies, new HashSet<string>(StringComparer.Ordinal));
-        foreach (
-            var version in await db
-                .ScorecardVersions.AsNoTracking()
-                .Where(x => x.State != ScorecardState.Draft && families.Any(f => f.Id == x.FamilyId && f.Key == family))
-                .Select(x => x.Id)
-                .ToListAsync(stop)
-        )
-        {
-            foreach (var section in (await scorecards.GetAsync(version, stop)).Document.Sections)
-                ids.UnionWith(
-                    section
-                        .Criteria.Where(x => x.IsScored && (Criterion is null ? $"{family}/{section.Id}" == Section : $"{family}/{x.Key}" == Criterion))
-                        .Select(x => x.Id)
-                );
-        }
-        return this with { CriterionIds = [.. ids] };
-    }
-}
 
 /// <summary>One evaluation in a list.</summary>
 public sealed record EvaluationRow(
@@ -136,7 +60,7 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
 {
     private readonly ChangeOrder<Evaluation, Guid> _changes = new(databases, time, "evaluations", x => x.Id);
 
-    public async Task<Page<EvaluationRow>> ListAsync(
+    public async Task<ListPage<EvaluationRow>> ListAsync(
         Actor actor,
         EvaluationFilter filter,
         string? cursor = null,
@@ -146,16 +70,17 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
     {
         if (!actor.May(Permission.PerformEvaluations) && !actor.May(Permission.ReadOwnEvaluations))
             actor.Require(Permission.ViewEvaluations);
-        size = Math.Clamp(size, 1, 200);
         await using var db = await databases.CreateDbContextAsync(stop);
-        var query = Filter(db, db.Evaluations.AsNoTracking().VisibleTo(actor), actor, await filter.WithPartsAsync(db, scorecards, stop));
-        if (Cursor.Read("evaluations", cursor, 1) is [var last])
-            query = query.Where(x => string.Compare(x.Reference, last) < 0);
-        var rows = await Rows(db, query.OrderByDescending(x => x.Reference)).Take(size + 1).ToListAsync(stop);
-        return new Page<EvaluationRow>(
-            [.. rows.Take(size).Select(x => Seen(actor, x))],
-            rows.Count > size ? Cursor.Write("evaluations", rows[size - 1].Reference) : null
-        );
+        var page = await PageAsync(db, await SelectedAsync(db, actor, filter, stop), actor, "evaluations", filter.Sort, cursor, size, stop);
+        return page with { Items = [.. page.Items.Select(x => Seen(actor, x))] };
+    }
+
+    /// <summary>Those of these evaluations that the person may see, in the order of their references.</summary>
+    public async Task<IReadOnlyList<EvaluationRow>> OfAsync(Actor actor, IReadOnlyCollection<Guid> ids, CancellationToken stop = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var rows = await Rows(db, db.Evaluations.AsNoTracking().VisibleTo(actor).Where(x => EF.Parameter(ids).Contains(x.Id))).ToListAsync(stop);
+        return [.. rows.OrderBy(x => x.Reference, StringComparer.Ordinal).Select(x => Seen(actor, x))];
     }
 
     /// <summary>What changed since, the oldest change first, each evaluation once and as it stands.</summary>
@@ -171,7 +96,7 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
         if (!actor.May(Permission.PerformEvaluations) && !actor.May(Permission.ReadOwnEvaluations))
             actor.Require(Permission.ViewEvaluations);
         await using var db = await databases.CreateDbContextAsync(stop);
-        var query = Filter(db, db.Evaluations.AsNoTracking().VisibleTo(actor), actor, await filter.WithPartsAsync(db, scorecards, stop));
+        var query = await SelectedAsync(db, actor, filter, stop);
         var page = await _changes.PageAsync(db, query, since, cursor, Math.Clamp(size, 1, 200), x => Guid.TryParse(x, out var id) ? id : null, stop);
         var ids = page.Rows.Select(x => x.Id).ToList();
         var rows = (await Rows(db, db.Evaluations.AsNoTracking().Where(x => ids.Contains(x.Id))).ToListAsync(stop)).ToDictionary(x => x.Id);
@@ -185,20 +110,74 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
     public async Task<int> CountAsync(Actor actor, EvaluationFilter filter, CancellationToken stop = default)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        return await Filter(db, db.Evaluations.AsNoTracking().VisibleTo(actor), actor, await filter.WithPartsAsync(db, scorecards, stop)).CountAsync(stop);
+        return await (await SelectedAsync(db, actor, filter, stop)).CountAsync(stop);
     }
 
-    /// <summary>The released evaluations of one's own work, newest first.</summary>
-    public async Task<Page<EvaluationRow>> MyAsync(Actor actor, string? cursor = null, int size = 50, CancellationToken stop = default)
+    /// <summary>The released evaluations of one's own work, newest first unless another order is asked for.</summary>
+    public async Task<ListPage<EvaluationRow>> MyAsync(
+        Actor actor,
+        MyEvaluationFilter? filter = null,
+        string? cursor = null,
+        int size = 50,
+        CancellationToken stop = default
+    )
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await PageAsync(db, await MineAsync(db, actor, filter ?? new(), stop), actor, "own evaluations", filter?.Sort, cursor, size, stop);
+    }
+
+    public async Task<int> CountMyAsync(Actor actor, MyEvaluationFilter filter, CancellationToken stop = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await (await MineAsync(db, actor, filter, stop)).CountAsync(stop);
+    }
+
+    /// <summary>What one's own list can be narrowed to.</summary>
+    public async Task<(IReadOnlyList<string> Channels, IReadOnlyList<KeyValuePair<string, string>> Families)> MyChoicesAsync(Actor actor, CancellationToken stop = default)
     {
         actor.Require(Permission.ReadOwnEvaluations);
-        size = Math.Clamp(size, 1, 200);
         await using var db = await databases.CreateDbContextAsync(stop);
-        var query = Own(db, actor.RequirePerson());
-        if (Cursor.Read("own evaluations", cursor, 1) is [var last])
-            query = query.Where(x => string.Compare(x.Reference, last) < 0);
-        var rows = await Rows(db, query.OrderByDescending(x => x.Reference)).Take(size + 1).ToListAsync(stop);
-        return new Page<EvaluationRow>([.. rows.Take(size)], rows.Count > size ? Cursor.Write("own evaluations", rows[size - 1].Reference) : null);
+        var own = Own(db, actor.RequirePerson());
+        var channels = await own.Select(x => x.Channel).Distinct().ToListAsync(stop);
+        var versions = db.ScorecardVersions;
+        var families = await db
+            .ScorecardFamilies.AsNoTracking()
+            .Where(f => versions.Any(v => v.FamilyId == f.Id && own.Any(x => x.ScorecardVersionId == v.Id)))
+            .OrderBy(x => x.Name)
+            .Select(x => new { x.Key, x.Name })
+            .ToListAsync(stop);
+        return ([.. channels.Order(StringComparer.Ordinal)], [.. families.Select(x => KeyValuePair.Create(x.Key, x.Name))]);
+    }
+
+    private async Task<IQueryable<Evaluation>> MineAsync(QualityDb db, Actor actor, MyEvaluationFilter filter, CancellationToken stop)
+    {
+        actor.Require(Permission.ReadOwnEvaluations);
+        var own = Own(db, actor.RequirePerson());
+        return Filter(db, own, actor, await filter.ToFilter().ResolvedAsync(db, await calendar.TodayAsync(db, stop), scorecards, stop));
+    }
+
+    /// <summary>The evaluations that the filter leaves of those the person may see.</summary>
+    internal async Task<IQueryable<Evaluation>> SelectedAsync(QualityDb db, Actor actor, EvaluationFilter filter, CancellationToken stop)
+    {
+        Request.Check(filter);
+        var resolved = await filter.ResolvedAsync(db, await calendar.TodayAsync(db, stop), scorecards, stop);
+        return Filter(db, db.Evaluations.AsNoTracking().VisibleTo(actor), actor, resolved);
+    }
+
+    private static async Task<ListPage<EvaluationRow>> PageAsync(
+        QualityDb db,
+        IQueryable<Evaluation> query,
+        Actor actor,
+        string list,
+        string? sort,
+        string? cursor,
+        int size,
+        CancellationToken stop
+    )
+    {
+        var part = await EvaluationSorts.Of(db, actor, list).PageAsync(query, sort, cursor, Math.Clamp(size, 1, 200), stop);
+        var rows = (await Rows(db, db.Evaluations.AsNoTracking().Where(x => EF.Parameter(part.Ids).Contains(x.Id))).ToListAsync(stop)).ToDictionary(x => x.Id);
+        return new ListPage<EvaluationRow>([.. part.Ids.Where(rows.ContainsKey).Select(x => rows[x])], part.Next, part.Previous);
     }
 
     /// <summary>The unfailed scores of one's own released evaluations, only those together that may be; random draws first, then the most used scorecard.</summary>
@@ -294,15 +273,15 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
     {
         InOrder.Require(filter.From, filter.To);
         var (people, versions, families, answers) = (db.People, db.ScorecardVersions, db.ScorecardFamilies, db.EvaluationAnswers);
-        if (filter.Id is { } one)
+        if (filter.Evaluation is { } one)
             query = query.Where(x => x.Id == one);
         if (filter.State is { } state)
             query = query.Where(x => x.State == state);
-        if (filter.Finished || filter.Counted)
+        if (filter.Finished == true || filter.Counted == true)
             query = query.Where(x => x.State == EvaluationState.Submitted || x.State == EvaluationState.Released || x.State == EvaluationState.Acknowledged);
-        if (filter.TeamId is { } team)
+        if (filter.Team is { } team)
             query = query.Where(x => x.TeamId == team);
-        if (filter.AgentId is { } agent)
+        if (filter.Agent is { } agent)
             query = Unblinded(query, actor).Where(x => x.AgentId == agent);
         if (filter.Family is { Length: > 0 } family)
             query = query.Where(x => versions.Any(v => v.Id == x.ScorecardVersionId && families.Any(f => f.Id == v.FamilyId && f.Key == family)));
@@ -314,14 +293,14 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
             query = query.Where(x => x.InteractionDate <= to);
         if (filter.Selection is { } selection)
             query = query.Where(x => x.Selection == selection);
-        if (filter.InteractionId is { } interaction)
+        if (filter.Interaction is { } interaction)
             query = query.Where(x => x.InteractionId == interaction);
         if (!string.IsNullOrWhiteSpace(filter.Source) || !string.IsNullOrWhiteSpace(filter.ExternalId))
         {
             var known = Interactions.InteractionScope.IdsKnownAs(db, filter.Source, filter.ExternalId);
             query = query.Where(x => known.Contains(x.InteractionId));
         }
-        if (filter.Counted)
+        if (filter.Counted == true)
         {
             // As Results does it: the latest of those that the filters above leave, before what is asked about its outcome.
             var all = query;
@@ -333,10 +312,14 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
                 )
             );
         }
-        if (filter.EvaluatorId is { } evaluator)
+        if (filter.Evaluator is { } evaluator)
             query = query.Where(x => x.EvaluatorId == evaluator);
         if (filter.Variant is { Length: > 0 } variant)
             query = query.Where(x => versions.Any(v => v.Id == x.ScorecardVersionId && v.Variant == variant));
+        if (filter.DueBy is { } due)
+            query = query.Where(x => x.DueOn <= due);
+        if (filter.Overdue == true && filter.Today is { } today)
+            query = query.Where(x => x.DueOn < today && (x.State == EvaluationState.Assigned || x.State == EvaluationState.Draft));
         if (filter.Passed is { } passed)
             query = query.Where(x => x.Passed == passed);
         if (filter.CriterionIds is { } parts && filter.FamilyOfParts is { } owner)
@@ -344,11 +327,11 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
                 versions.Any(v => v.Id == x.ScorecardVersionId && families.Any(f => f.Id == v.FamilyId && f.Key == owner))
                 && answers.Any(a => a.EvaluationId == x.Id && parts.Contains(a.CriterionId) && !a.IsHidden && (a.Share != null || a.IsNotApplicable))
             );
-        query = filter.Error switch
+        query = filter.Errors switch
         {
-            ErrorClass.CustomerCritical => query.Where(x => x.CustomerCritical == ErrorOutcome.Error),
-            ErrorClass.BusinessCritical => query.Where(x => x.BusinessCritical == ErrorOutcome.Error),
-            ErrorClass.ComplianceCritical => query.Where(x => x.ComplianceCritical == ErrorOutcome.Error),
+            EvaluationErrors.Customer => query.Where(x => x.CustomerCritical == ErrorOutcome.Error),
+            EvaluationErrors.Business => query.Where(x => x.BusinessCritical == ErrorOutcome.Error),
+            EvaluationErrors.Compliance => query.Where(x => x.ComplianceCritical == ErrorOutcome.Error),
             _ => query,
         };
         if (string.IsNullOrWhiteSpace(filter.Q))

@@ -7,11 +7,12 @@ using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Lists;
 
 namespace Touchstone.Evaluations;
 
 /// <summary>Streams whole evaluations out, in the order of their references, a few hundred at a time.</summary>
-public sealed class ExportEvaluations(IDbContextFactory<QualityDb> databases, TimeProvider time, ScorecardReader scorecards)
+public sealed class ExportEvaluations(IDbContextFactory<QualityDb> databases, TimeProvider time, BusinessCalendar calendar, ScorecardReader scorecards)
 {
     private const int Batch = 200;
 
@@ -20,7 +21,10 @@ public sealed class ExportEvaluations(IDbContextFactory<QualityDb> databases, Ti
     {
         // Refused before anything is written: of an answer that has begun nobody can say that it failed.
         actor.Require(Permission.ExportResults);
-        InOrder.Require(filter.From, filter.To);
+        Request.Check(filter);
+        Periods.Check(filter);
+        if (filter.Sort is not null)
+            throw new InvalidRequestException("sort", "“sort” has no meaning here: whole evaluations are exported in the order of their references.");
         return RecordsAsync(actor, filter, everyRevision, stop);
     }
 
@@ -35,7 +39,7 @@ public sealed class ExportEvaluations(IDbContextFactory<QualityDb> databases, Ti
         var cards = new Dictionary<Guid, (ReadScorecard Card, string Hash)>();
         var last = "";
         await using (var db = await databases.CreateDbContextAsync(stop))
-            filter = await filter.WithPartsAsync(db, scorecards, stop);
+            filter = await filter.ResolvedAsync(db, await calendar.TodayAsync(db, stop), scorecards, stop);
         while (true)
         {
             await using var db = await databases.CreateDbContextAsync(stop);

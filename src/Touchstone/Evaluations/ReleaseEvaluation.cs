@@ -38,22 +38,34 @@ public sealed class ReleaseEvaluation(IDbContextFactory<QualityDb> databases, Ti
     )
     {
         Request.Check(request);
-        return await databases.ChangeAsync(db => ReleaseAsync(db, actor, evaluationId, request, expected, stop), stop);
+        return await databases.ChangeAsync(
+            async db =>
+            {
+                var evaluation = await EvaluationAccess.VisibleAsync(db, actor, evaluationId, stop);
+                EvaluationAccess.RequireDecide(actor, evaluation);
+                EvaluationAccess.RequireVersion(evaluation, expected);
+                await ReleaseAsync(db, actor, evaluation, request, stop);
+                db.Record(
+                    actor,
+                    time.GetUtcNow(),
+                    "evaluation-released",
+                    "evaluation",
+                    evaluation.Id,
+                    $"Released {evaluation.Reference} to the agent",
+                    after: new { evaluation.Revision, notesAdded = request?.Notes?.Count ?? 0 }
+                );
+                await db.SaveChangesAsync(stop);
+                return evaluation.Version;
+            },
+            stop
+        );
     }
 
-    private async Task<int> ReleaseAsync(
-        QualityDb db,
-        Actor actor,
-        Guid evaluationId,
-        ReleaseEvaluationRequest? request,
-        ExpectedVersion expected,
-        CancellationToken stop
-    )
+    /// <summary>The change alone, within the caller's: everything that may refuse it comes first.</summary>
+    internal async Task ReleaseAsync(QualityDb db, Actor actor, Evaluation evaluation, ReleaseEvaluationRequest? request, CancellationToken stop)
     {
-        var evaluation = await EvaluationAccess.VisibleAsync(db, actor, evaluationId, stop);
-        if (!EvaluationAccess.MayDecide(actor, evaluation))
-            throw new AccessDeniedException("Only its evaluator or a quality manager can release this evaluation.", "not-your-evaluation");
-        EvaluationAccess.RequireVersion(evaluation, expected);
+        EvaluationAccess.RequireDecide(actor, evaluation);
+        var evaluationId = evaluation.Id;
         if (evaluation.State != EvaluationState.Submitted)
             throw RuleBrokenException.Conflict(
                 "not-submitted",
@@ -89,17 +101,6 @@ public sealed class ReleaseEvaluation(IDbContextFactory<QualityDb> databases, Ti
         evaluation.State = EvaluationState.Released;
         evaluation.ReleasedAt = now;
         evaluation.ReleasedById = actor.PersonId;
-        db.Record(
-            actor,
-            now,
-            "evaluation-released",
-            "evaluation",
-            evaluation.Id,
-            $"Released {evaluation.Reference} to the agent",
-            after: new { evaluation.Revision, notesAdded = asked.Count }
-        );
-        await db.SaveChangesAsync(stop);
-        return evaluation.Version;
     }
 
     private EvaluationNote Note(ReleaseNote note, Guid evaluationId, ScorecardDocument document, DateTimeOffset now)

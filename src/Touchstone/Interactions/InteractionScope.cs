@@ -50,9 +50,9 @@ internal static class InteractionScope
             query = query.Where(x => x.Source == source);
         if (Blank(filter.ExternalId) is { } externalId)
             query = query.Where(x => x.ExternalId == externalId);
-        if (Blank(filter.CaseKey) is { } caseKey)
+        if (Blank(filter.Case) is { } caseKey)
             query = query.Where(x => x.CaseKey == caseKey);
-        if (Blank(filter.CustomerId) is { } customer)
+        if (Blank(filter.Customer) is { } customer)
             query = query.Where(x => x.CustomerId == customer);
         if (filter.From is { } from)
             query = query.Where(x => x.BusinessDate >= from);
@@ -63,9 +63,9 @@ internal static class InteractionScope
         if (filter.MaximumSeconds is { } most)
             query = query.Where(x => x.DurationSeconds <= most);
         var participants = db.InteractionParticipants;
-        if (filter.AgentId is { } agent)
+        if (filter.Agent is { } agent)
             query = query.Where(x => x.AgentId == agent || participants.Any(p => p.InteractionId == x.Id && p.PersonId == agent));
-        if (filter.TeamId is { } team)
+        if (filter.Team is { } team)
         {
             var teams = await BelowAsync(db, team, stop);
             query = query.Where(x => teams.Contains(x.TeamId) || participants.Any(p => p.InteractionId == x.Id && teams.Contains(p.TeamId)));

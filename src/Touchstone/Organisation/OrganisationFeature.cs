@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Touchstone.Organisation.Views;
 using Touchstone.Shared;
+using Touchstone.Shared.Lists;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Files;
 using Touchstone.Shared.Outbox;
@@ -63,6 +65,9 @@ public static class OrganisationFeature
             .AddSingleton<INewsHandler>(x => new CompleteSetUp(x.GetServices<IOrganisationSetUp>(), x.GetRequiredService<BusinessCalendar>()));
         services.AddSingleton(x => new MatchPreview(x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetServices<IPersonMatched>()));
         services.AddSingleton<AddSite>().AddSingleton<AddTeam>().AddSingleton<AddPerson>();
+        services.AddListOf<PeopleList, PeopleFilter, PersonView>().AddListOf<AuditList, AuditFilter, AuditLine>();
+        services.AddSingleton<ColumnChoices>().AddSingleton<SavedViewQueries>().AddSingleton<SaveView>().AddSingleton<DeleteView>();
+        services.AddSingleton<IPersonalDataHolder, ViewPersonalData>();
         services.AddSingleton<NotificationQueries>().AddSingleton<MarkNotificationsRead>();
         services.AddSingleton<EditOrganisation>().AddSingleton<EditTeam>().AddSingleton<CloseTeam>();
         services

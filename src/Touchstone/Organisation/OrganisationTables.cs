@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Touchstone.Organisation.Views;
 using Touchstone.Shared;
 
 namespace Touchstone.Organisation;
@@ -18,5 +19,7 @@ internal static class OrganisationTables
         public DbSet<ApiKey> ApiKeys => db.Set<ApiKey>();
         public DbSet<Session> Sessions => db.Set<Session>();
         public DbSet<Notification> Notifications => db.Set<Notification>();
+        public DbSet<SavedView> SavedViews => db.Set<SavedView>();
+        public DbSet<ColumnChoice> ColumnChoices => db.Set<ColumnChoice>();
     }
 }

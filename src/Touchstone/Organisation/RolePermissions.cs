@@ -22,6 +22,7 @@ public static class RolePermissions
             ViewScorecards,
             EditScorecards,
             ViewResults,
+            ShareViews,
         ],
         [Role.QualityManager] =
         [
@@ -41,6 +42,7 @@ public static class RolePermissions
             VoidEvaluations,
             ViewResults,
             ExportResults,
+            ShareViews,
         ],
         [Role.Evaluator] =
         [
@@ -53,7 +55,7 @@ public static class RolePermissions
             ReleaseEvaluations,
             ViewResults,
         ],
-        [Role.TeamLeader] = [ViewPeople, ViewInteractions, TypeInInteractions, ViewScorecards, AssignEvaluations, ViewEvaluations, ViewResults, ExportResults],
+        [Role.TeamLeader] = [ViewPeople, ViewInteractions, TypeInInteractions, ViewScorecards, AssignEvaluations, ViewEvaluations, ViewResults, ExportResults, ShareViews],
         [Role.Agent] = [ViewScorecards, ReadOwnEvaluations],
     };
 

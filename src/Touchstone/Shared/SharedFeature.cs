@@ -6,6 +6,7 @@ using Touchstone.Shared.Audit;
 using Touchstone.Shared.Erasures;
 using Touchstone.Shared.Files;
 using Touchstone.Shared.Jobs;
+using Touchstone.Shared.Lists;
 using Touchstone.Shared.Outbox;
 using Touchstone.Shared.Storage;
 
@@ -49,6 +50,7 @@ public static class SharedFeature
         services.AddOptions<JobsOptions>().BindConfiguration("Jobs").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<JobSignal>().AddSingleton<QueueJob>().AddSingleton<RunQueuedJobs>().AddSingleton<JobQueries>().AddSingleton<RetryJob>();
         services.AddSingleton<FileStore>();
+        services.AddSingleton<ExportList>().AddListOf<JobList, JobFilter, JobView>();
         return services;
     }
 }

@@ -254,7 +254,7 @@ public sealed class EvaluationLifeTests
         var id = (await scene.AssignAsync(blind: true)).Id;
         var (list, detail, workspace) = (scene.Get<EvaluationQueries>(), scene.Get<EvaluationDetailQueries>(), scene.Get<EvaluationWorkspaceQueries>());
         var byName = new EvaluationFilter { Q = "ann ag" };
-        var byAgent = new EvaluationFilter { AgentId = scene.Agent.PersonId };
+        var byAgent = new EvaluationFilter { Agent = scene.Agent.PersonId };
 
         Assert.Null((await workspace.GetAsync(scene.Evaluator, id, TestContext.Current.CancellationToken)).AgentName);
         var seen = await detail.GetAsync(scene.Evaluator, id, TestContext.Current.CancellationToken);

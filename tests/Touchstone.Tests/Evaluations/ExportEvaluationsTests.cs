@@ -30,7 +30,7 @@ public sealed class ExportEvaluationsTests
             )
         );
         var stamp = line.RootElement.GetProperty("export");
-        Assert.Equal(("Mona Manager", "finished=True; from=2026-06-01"), (stamp.GetProperty("madeBy").GetString(), stamp.GetProperty("filter").GetString()));
+        Assert.Equal(("Mona Manager", "from=2026-06-01; finished=True"), (stamp.GetProperty("madeBy").GetString(), stamp.GetProperty("filter").GetString()));
         Assert.False(stamp.TryGetProperty("cells", out _));
         var answers = line.RootElement.GetProperty("answers").EnumerateArray().ToList();
         Assert.Equal(scene.Document.AllCriteria().Count(), answers.Count);

@@ -40,10 +40,10 @@ public sealed class ImportPeopleTests
         Assert.Empty(again.TeamsAdded);
         Assert.Equal(before, await CountsAsync(organisation));
 
-        var ben = (await organisation.Get<PeopleQueries>().ListAsync(admin, new PeopleFilter("1003"))).Items.Single();
+        var ben = (await organisation.Get<PeopleQueries>().ListAsync(admin, new PeopleFilter { Q = "1003" })).Items.Single();
         var detail = await organisation.Get<PeopleQueries>().GetAsync(admin, ben.Id);
         Assert.Equal([("South", null), ("North", new DateOnly(2025, 6, 1))], detail.Memberships.Select(x => (x.TeamName, x.Until)));
-        var lea = await organisation.ActorAsync((await organisation.Get<PeopleQueries>().ListAsync(admin, new PeopleFilter("lea@"))).Items.Single().Id);
+        var lea = await organisation.ActorAsync((await organisation.Get<PeopleQueries>().ListAsync(admin, new PeopleFilter { Q = "lea@" })).Items.Single().Id);
         Assert.Single(lea.TeamsFor(Permission.ViewPeople)!);
     }
 
@@ -95,7 +95,7 @@ public sealed class ImportPeopleTests
         // Who marries, moves to another address or is written another way stays the same.
         var same = await ImportAsync(organisation, "name,email,staff number\nAnn Bolt,ann@example.org,1042\n\"BAKER, Bob\",robert@example.org,1043\n");
         Assert.Equal((0, 2, 0), (same.Added, same.Updated, same.Rejected));
-        Assert.Equal("Ann Bolt", (await organisation.Get<PeopleQueries>().ListAsync(admin, new PeopleFilter("1042"))).Items.Single().Name);
+        Assert.Equal("Ann Bolt", (await organisation.Get<PeopleQueries>().ListAsync(admin, new PeopleFilter { Q = "1042" })).Items.Single().Name);
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class ImportPeopleTests
             (
                 await organisation
                     .Get<PeopleQueries>()
-                    .ListAsync(admin, new PeopleFilter(TeamId: (await organisation.Get<OrganisationQueries>().TeamsAsync(admin)).Single().Id))
+                    .ListAsync(admin, new PeopleFilter { Team = (await organisation.Get<OrganisationQueries>().TeamsAsync(admin)).Single().Id })
             ).Items.Select(x => x.Name)
         );
     }

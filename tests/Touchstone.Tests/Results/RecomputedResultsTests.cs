@@ -75,8 +75,8 @@ public sealed class RecomputedResultsTests(RecomputedResultsTests.Demonstrated d
         };
         return by switch
         {
-            ResultsGrouping.Team => counted with { TeamId = Guid.Parse(row.Key) },
-            ResultsGrouping.Agent => counted with { AgentId = Guid.Parse(row.Key) },
+            ResultsGrouping.Team => counted with { Team = Guid.Parse(row.Key) },
+            ResultsGrouping.Agent => counted with { Agent = Guid.Parse(row.Key) },
             ResultsGrouping.Scorecard => counted with { Family = row.Key.Split('/')[0], Variant = row.Key.Split('/')[1] },
             ResultsGrouping.Section => counted with { Section = row.Key },
             ResultsGrouping.Criterion => counted with { Criterion = row.Key },

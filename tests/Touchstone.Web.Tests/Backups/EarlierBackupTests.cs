@@ -40,7 +40,7 @@ public sealed class EarlierBackupTests
                 var answer = await ServerProcess.RunAsync([.. check.Split(' '), .. organisation.CommandArguments]);
                 Assert.True(answer.Code == 0, answer.Said);
             }
-            var found = await organisation.Get<InteractionQueries>().ListAsync(organisation.System, new InteractionFilter { Text = "quicksilver" }, stop: stop);
+            var found = await organisation.Get<InteractionQueries>().ListAsync(organisation.System, new InteractionFilter { Q = "quicksilver" }, stop: stop);
             Assert.Single(found.Items);
             await using (var db = organisation.OpenDatabase())
             {

@@ -63,8 +63,8 @@ public sealed partial class PageSizeTests
         );
 
         // The field was cleared, or filled with another name: the one chosen before is chosen no more.
-        Assert.DoesNotContain("agent: Person 0001", await browser.PageAsync($"/interactions?agent={large.Person}&agent-find="), StringComparison.Ordinal);
-        Assert.Contains("agent: Person 0002", await browser.PageAsync($"/interactions?agent={large.Person}&agent-find=Person+0002"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Agent: Person 0001", await browser.PageAsync($"/interactions?agent={large.Person}&agent-find="), StringComparison.Ordinal);
+        Assert.Contains("Agent: Person 0002", await browser.PageAsync($"/interactions?agent={large.Person}&agent-find=Person+0002"), StringComparison.Ordinal);
     }
 
     [Theory]

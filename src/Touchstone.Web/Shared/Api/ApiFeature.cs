@@ -124,6 +124,7 @@ public static class ApiFeature
         api.MapOrganisation();
         api.MapPeople();
         api.MapApiKeys();
+        api.MapViews();
         api.MapAudit();
         api.MapInteractions();
         api.MapHeldBackNumbers();

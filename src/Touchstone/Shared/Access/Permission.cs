@@ -22,4 +22,5 @@ public enum Permission
     ViewResults,
     ExportResults,
     ReadOwnEvaluations,
+    ShareViews,
 }

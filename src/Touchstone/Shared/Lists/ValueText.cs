@@ -1,20 +1,19 @@
 using System.Globalization;
-using Touchstone.Shared;
 
-namespace Touchstone.Web.Shared.Api;
+namespace Touchstone.Shared.Lists;
 
 /// <summary>Whether a text of an address can be what a parameter wants; as strict as a member of a body.</summary>
-internal static class QueryValue
+public static class ValueText
 {
     private static readonly string[] Times = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
 
-    /// <summary>What is wrong, or the value where its limits matter.</summary>
+    /// <summary>What is wrong, or the value.</summary>
     public static (string? Problem, object? Value) Read(string text, Type type)
     {
         if (type.IsEnum)
         {
             var words = ValueLimits.Words(type).ToList();
-            return words.Contains(text) ? (null, null) : ($"is one of: {string.Join(", ", words)}", null);
+            return words.IndexOf(text) is var at && at >= 0 ? (null, Enum.GetValues(type).GetValue(at)) : ($"is one of: {string.Join(", ", words)}", null);
         }
         if (type == typeof(int))
             return IsWhole(text) && int.TryParse(text, CultureInfo.InvariantCulture, out var whole)
@@ -25,7 +24,7 @@ internal static class QueryValue
                 ? (null, large)
                 : ("is a whole number of at most eighteen digits", null);
         if (type == typeof(bool))
-            return text is "true" or "false" ? (null, null) : ("is true or false", null);
+            return text is "true" or "false" ? (null, text == "true") : ("is true or false", null);
         if (type == typeof(Guid))
             return Guid.TryParseExact(text, "D", out var id)
                 ? (ValueLimits.ProblemOf(id), id)

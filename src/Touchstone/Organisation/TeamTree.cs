@@ -1,9 +1,7 @@
-using Touchstone.Organisation;
-
-namespace Touchstone.Web.Organisation;
+namespace Touchstone.Organisation;
 
 /// <summary>Puts teams in the order of their tree, each with its depth.</summary>
-internal static class TeamTree
+public static class TeamTree
 {
     public static IReadOnlyList<(TeamView Team, int Depth)> Of(IReadOnlyList<TeamView> teams)
     {

@@ -1,0 +1,137 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Scorecards;
+using Touchstone.Shared;
+using Touchstone.Shared.Lists;
+using Channels = Touchstone.Scoring.Channel;
+
+namespace Touchstone.Evaluations;
+
+/// <summary>Which evaluations to list, and in which order; days are those of the interaction.</summary>
+public sealed record EvaluationFilter : IListFilter, IPeriodFilter
+{
+    [FilterField("Reference or name"), Description("A reference or part of it, or part of a name"), StringLength(100)]
+    public string? Q { get; init; }
+
+    [FilterField("State", Any = "Any state")]
+    public EvaluationState? State { get; init; }
+
+    [FilterField("Team", Any = "All teams", IsOffered = true)]
+    public Guid? Team { get; init; }
+
+    [FilterField("Agent", Any = "All agents", People = "evaluated-agents")]
+    public Guid? Agent { get; init; }
+
+    [FilterField("Evaluator", Any = "All evaluators", People = "past-evaluators")]
+    public Guid? Evaluator { get; init; }
+
+    [FilterField("Scorecard", Any = "All scorecards", IsOffered = true), Description("The key of the scorecard family")]
+    public string? Family { get; init; }
+
+    [FilterField("Channel", Any = "All channels")]
+    [Words(
+        Channels.Phone,
+        Channels.Email,
+        Channels.Chat,
+        Channels.Social,
+        Channels.Letter,
+        Channels.Counter,
+        Channels.Visit,
+        Channels.Video,
+        Channels.Other
+    )]
+    public string? Channel { get; init; }
+
+    [FilterField("Interaction in", Any = "Any time"), Description("Days of the interaction that move with the organisation's calendar, in place of from and to")]
+    public Period? Period { get; init; }
+
+    [FilterField("From"), Description("The first business day of the interaction")]
+    public DateOnly? From { get; init; }
+
+    [FilterField("To"), Description("The last business day of the interaction")]
+    public DateOnly? To { get; init; }
+
+    [FilterField("Passed", Any = "Either")]
+    public bool? Passed { get; init; }
+
+    [FilterField("With an error", Any = "Any", IsRare = true), Description("Only those with an error of this class")]
+    public EvaluationErrors? Errors { get; init; }
+
+    [FilterField("Chosen", Any = "Any way", IsRare = true)]
+    public EvaluationSelection? Selection { get; init; }
+
+    [FilterField("Overdue", IsRare = true), FilterTick, Description("Only those not submitted by the day they were due")]
+    public bool? Overdue { get; init; }
+
+    [FilterField("Due by", IsRare = true), Description("Only those due on this day or before")]
+    public DateOnly? DueBy { get; init; }
+
+    [FilterField("Finished only", IsByLink = true), FilterTick, Description("Only those with a score that stands: submitted, released or acknowledged")]
+    public bool? Finished { get; init; }
+
+    [FilterField("As Results counts: finished, the latest of each interaction", IsByLink = true), FilterTick]
+    [Description("Only those that Results counts: finished, and of several of one agent's part of an interaction the latest")]
+    public bool? Counted { get; init; }
+
+    [FilterField("Variant", IsByLink = true), Description("The variant within the scorecard family")]
+    public string? Variant { get; init; }
+
+    [FilterField("Criterion asked", IsByLink = true)]
+    [Description("Only those in which this criterion was asked: the family's key, a slash, and the criterion's key")]
+    public string? Criterion { get; init; }
+
+    [FilterField("Section asked", IsByLink = true)]
+    [Description("Only those in which something of this section was asked: the family's key, a slash, and the section's id")]
+    public string? Section { get; init; }
+
+    [FilterField("Of one interaction", IsByLink = true)]
+    public long? Interaction { get; init; }
+
+    [FilterField("Source", IsForPrograms = true), Description("Where the interaction comes from")]
+    public string? Source { get; init; }
+
+    [FilterField("External id", IsForPrograms = true), Description("The id by which that source knows the interaction")]
+    public string? ExternalId { get; init; }
+
+    [FilterField("Evaluation", IsForPrograms = true), Description("One evaluation alone")]
+    public Guid? Evaluation { get; init; }
+
+    [FilterField("Order"), SortKeys("reference", "state", "interaction", "agent", "evaluator", "scorecard", "due", "submitted", "unfailed", "final")]
+    [Description("The column that orders the list; a minus before it turns the order round. Without one, the newest come first.")]
+    public string? Sort { get; init; }
+
+    /// <summary>The ids by which the versions of the family know the criterion, or the criteria of the section.</summary>
+    internal IReadOnlyList<string>? CriterionIds { get; init; }
+
+    /// <summary>The day from which what is overdue is told.</summary>
+    internal DateOnly? Today { get; init; }
+
+    internal string? FamilyOfParts => (Criterion ?? Section)?.Split('/')[0];
+
+    /// <summary>The same with what it asks for looked up: the days of its period, the ids of its criteria.</summary>
+    internal async Task<EvaluationFilter> ResolvedAsync(QualityDb db, DateOnly today, ScorecardReader scorecards, CancellationToken stop)
+    {
+        var (from, to) = Periods.Of(this, today);
+        var resolved = this with { Period = null, From = from, To = to, Today = today };
+        if (FamilyOfParts is not { } family)
+            return resolved;
+        var (families, ids) = (db.ScorecardFamilies, new HashSet<string>(StringComparer.Ordinal));
+        foreach (
+            var version in await db
+                .ScorecardVersions.AsNoTracking()
+                .Where(x => x.State != ScorecardState.Draft && families.Any(f => f.Id == x.FamilyId && f.Key == family))
+                .Select(x => x.Id)
+                .ToListAsync(stop)
+        )
+        {
+            foreach (var section in (await scorecards.GetAsync(version, stop)).Document.Sections)
+                ids.UnionWith(
+                    section
+                        .Criteria.Where(x => x.IsScored && (Criterion is null ? $"{family}/{section.Id}" == Section : $"{family}/{x.Key}" == Criterion))
+                        .Select(x => x.Id)
+                );
+        }
+        return resolved with { CriterionIds = [.. ids] };
+    }
+}
