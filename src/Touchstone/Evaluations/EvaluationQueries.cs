@@ -180,7 +180,8 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
         return new ListPage<EvaluationRow>([.. part.Ids.Where(rows.ContainsKey).Select(x => rows[x])], part.Next, part.Previous);
     }
 
-    /// <summary>The unfailed scores of one's own released evaluations, only those together that may be; random draws first, then the most used scorecard.</summary>
+    /// <summary>The unfailed scores of one's own released evaluations, only those together that may be; random draws first, then the most used
+    /// scorecard.</summary>
     public async Task<IReadOnlyList<OwnScores>> MyScoresAsync(Actor actor, CancellationToken stop = default)
     {
         actor.Require(Permission.ReadOwnEvaluations);
