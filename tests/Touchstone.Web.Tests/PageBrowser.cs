@@ -38,7 +38,10 @@ internal sealed partial class PageBrowser : IDisposable
     {
         var answer = await _http.GetAsync(path);
         // A list leads to its clean address, which is the same page.
-        if (answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location!.OriginalString.Split('?')[0].EndsWith(path.Split('?')[0], StringComparison.Ordinal))
+        if (
+            answer.StatusCode == HttpStatusCode.Redirect
+            && answer.Headers.Location!.OriginalString.Split('?')[0].EndsWith(path.Split('?')[0], StringComparison.Ordinal)
+        )
             answer = await _http.GetAsync(answer.Headers.Location);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return await answer.Content.ReadAsStringAsync();
@@ -47,6 +50,10 @@ internal sealed partial class PageBrowser : IDisposable
     /// <summary>Fills a named form of the page and sends it.</summary>
     public Task<HttpResponseMessage> SubmitAsync(string path, string form, params (string Name, string Value)[] fields) =>
         SendAsync(path, x => x.Contains($"name=\"_handler\" value=\"{form}\"", StringComparison.Ordinal), path, fields);
+
+    /// <summary>Fills the form of the page that is sent to an address of its own, and sends it.</summary>
+    public Task<HttpResponseMessage> PostFormAsync(string path, string action, params (string Name, string Value)[] fields) =>
+        SendAsync(path, x => x.Contains($"action=\"{action}\"", StringComparison.Ordinal), "/" + action, fields);
 
     /// <summary>Opens the page, lets something else happen, and then sends the form as it was seen.</summary>
     public Task<HttpResponseMessage> SubmitLateAsync(string path, string form, Func<Task> meanwhile, params (string Name, string Value)[] fields) =>

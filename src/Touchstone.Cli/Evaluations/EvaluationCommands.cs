@@ -9,7 +9,13 @@ namespace Touchstone.Cli.Evaluations;
 /// <summary>`touchstone evaluations …`</summary>
 internal static class EvaluationCommands
 {
-    public static Command Create() => new("evaluations", "Judgements of interactions.") { ListCommand.Create<EvaluationList, EvaluationFilter, EvaluationRow>("The evaluations, newest first unless another order is asked for."), ShowEvaluation.Create(), Export() };
+    public static Command Create() =>
+        new("evaluations", "Judgements of interactions.")
+        {
+            ListCommand.Create<EvaluationList, EvaluationFilter, EvaluationRow>("The evaluations, newest first unless another order is asked for."),
+            ShowEvaluation.Create(),
+            Export(),
+        };
 
     private static Command Export()
     {
@@ -25,13 +31,7 @@ internal static class EvaluationCommands
         };
         var reference = new Option<string?>("--reference") { Description = "This evaluation alone, such as EV-2026-00042.", HelpName = "REF" };
         var file = new Option<string?>("--out") { Description = "The file to write; without it standard output.", HelpName = "FILE" };
-        var export = new Command("export", "Write whole evaluations, in the order of their references.")
-        {
-            format,
-            file,
-            revisions,
-            reference,
-        };
+        var export = new Command("export", "Write whole evaluations, in the order of their references.") { format, file, revisions, reference };
         var options = FilterOptions<EvaluationFilter>.AddTo(export, x => !x.IsOrder);
         export.SetAction(
             async (ParseResult parsed, CancellationToken stop) =>

@@ -8,7 +8,8 @@ namespace Touchstone.Cli.Interactions;
 internal static class InteractionCommands
 {
     public static Command Create() =>
-        new("interactions", "Contacts of customers with the service.") {
+        new("interactions", "Contacts of customers with the service.")
+        {
             ListCommand.Create<InteractionLines, InteractionFilter, InteractionLine>("The interactions, newest first unless another order is asked for."),
             ImportCommand.Create(),
         };

@@ -8,7 +8,13 @@ namespace Touchstone.Cli.Organisation;
 /// <summary>`touchstone people …`</summary>
 internal static class PeopleCommands
 {
-    public static Command Create() => new("people", "The people of the organisation.") { ListCommand.Create<PeopleList, PeopleFilter, PersonView>("The people who are here, by name."), Import(), Password() };
+    public static Command Create() =>
+        new("people", "The people of the organisation.")
+        {
+            ListCommand.Create<PeopleList, PeopleFilter, PersonView>("The people who are here, by name."),
+            Import(),
+            Password(),
+        };
 
     private static Command Import()
     {
@@ -69,8 +75,9 @@ internal static class PeopleCommands
                 var wanted = parsed.GetValue(email)!.Trim().ToLowerInvariant();
                 await using var host = await CommandHost.OpenAsync(parsed, stop);
                 var person =
-                    (await host.Get<PeopleQueries>().ListAsync(host.Actor, new PeopleFilter { Q = wanted }, stop: stop)).Items.FirstOrDefault(x => x.Email == wanted)
-                    ?? throw new RuleBrokenException("person-unknown", "Nobody has that e-mail address.");
+                    (await host.Get<PeopleQueries>().ListAsync(host.Actor, new PeopleFilter { Q = wanted }, stop: stop)).Items.FirstOrDefault(x =>
+                        x.Email == wanted
+                    ) ?? throw new RuleBrokenException("person-unknown", "Nobody has that e-mail address.");
                 await host.Get<CreateAccount>().ExecuteAsync(host.Actor, person.Id, ExpectedVersion.Any, text, !parsed.GetValue(keepKeys), stop);
                 if (parsed.GetValue(CommonOptions.Json))
                     CommandOutput.WriteJson(parsed, new { personId = person.Id });

@@ -51,15 +51,7 @@ internal static class ViewCommands
         var columns = new Option<string?>("--columns") { Description = "Its columns, with commas between them.", HelpName = "KEYS" };
         var team = new Option<Guid?>("--team") { Description = "Share it with this team, by its id.", HelpName = "ID" };
         var role = new Option<Role?>("--role") { Description = "Share it with everybody who holds this role." };
-        var save = new Command("save", "Keep a list under a filter as a view for everybody, a team or a role.")
-        {
-            name,
-            of,
-            query,
-            columns,
-            team,
-            role,
-        };
+        var save = new Command("save", "Keep a list under a filter as a view for everybody, a team or a role.") { name, of, query, columns, team, role };
         save.SetAction(
             async (ParseResult parsed, CancellationToken stop) =>
             {

@@ -6,7 +6,10 @@ using Touchstone.Shared.Lists;
 
 namespace Touchstone.Cli.Shared;
 
-/// <summary>The options of a command that narrow a list: one for each field of the filter, called as in the API. Teams and people can be named as well as given by id.</summary>
+/// <summary>
+/// The options of a command that narrow a list: one for each field of the filter, called as in the API. Teams and people can be named as well as given by
+/// id.
+/// </summary>
 internal sealed class FilterOptions<TFilter>
     where TFilter : IListFilter, new()
 {
@@ -68,7 +71,10 @@ internal sealed class FilterOptions<TFilter>
         {
             1 => found[0].Value,
             0 => throw new RuleBrokenException("unknown-name", $"{field.Label}: nothing here is called “{name}”."),
-            _ => throw new RuleBrokenException("ambiguous-name", $"{field.Label}: {found.Count} are called “{name}”; give the id: {string.Join(", ", found.Select(x => x.Value))}."),
+            _ => throw new RuleBrokenException(
+                "ambiguous-name",
+                $"{field.Label}: {found.Count} are called “{name}”; give the id: {string.Join(", ", found.Select(x => x.Value))}."
+            ),
         };
     }
 

@@ -22,14 +22,7 @@ internal static class ListCommand
         var file = new Option<string?>("--out") { Description = "Write all rows to this file.", HelpName = "FILE" };
         var format = new Option<string>("--format") { Description = "The form of the file: csv or xlsx.", DefaultValueFactory = _ => "csv" };
         format.AcceptOnlyFromAmong("csv", "xlsx");
-        var list = new Command("list", description)
-        {
-            size,
-            cursor,
-            columns,
-            file,
-            format,
-        };
+        var list = new Command("list", description) { size, cursor, columns, file, format };
         var options = FilterOptions<TFilter>.AddTo(list);
         list.SetAction(
             async (ParseResult parsed, CancellationToken stop) =>

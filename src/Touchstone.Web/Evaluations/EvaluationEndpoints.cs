@@ -53,7 +53,11 @@ internal static class EvaluationEndpoints
             .WithSummary("Whole evaluations as CSV or JSON lines")
             .Produces<string>(200, "text/csv", "application/x-ndjson");
         group.MapGet("/mine", Mine).WithName("ListMyEvaluations").WithSummary("The released evaluations of your own work");
-        group.MapTable<MyEvaluationFilter, EvaluationRow, MyEvaluationList>("/mine/table", "ExportMyEvaluationList", "The list of your own evaluations as a file");
+        group.MapTable<MyEvaluationFilter, EvaluationRow, MyEvaluationList>(
+            "/mine/table",
+            "ExportMyEvaluationList",
+            "The list of your own evaluations as a file"
+        );
         group.MapGet("/{id:guid}", Get).WithName("GetEvaluation").WithSummary("One evaluation with its evidence, judgements and score").GivesVersion();
         group
             .MapGet("/{id:guid}/workspace", Workspace)

@@ -29,8 +29,12 @@ internal static class TogetherEndpoints
             .NeedsNoVersion(Why);
     }
 
-    private static async Task<Ok<ChangedTogether>> Release(ReleaseEvaluationsRequest request, CurrentActor current, ReleaseEvaluations release, CancellationToken stop) =>
-        TypedResults.Ok(await release.ExecuteAsync(await current.GetAsync(), request, stop));
+    private static async Task<Ok<ChangedTogether>> Release(
+        ReleaseEvaluationsRequest request,
+        CurrentActor current,
+        ReleaseEvaluations release,
+        CancellationToken stop
+    ) => TypedResults.Ok(await release.ExecuteAsync(await current.GetAsync(), request, stop));
 
     private static async Task<Ok<ChangedTogether>> Reassign(
         ReassignEvaluationsRequest request,
@@ -39,6 +43,10 @@ internal static class TogetherEndpoints
         CancellationToken stop
     ) => TypedResults.Ok(await reassign.ExecuteAsync(await current.GetAsync(), request, stop));
 
-    private static async Task<Ok<ChangedTogether>> ChangeDue(ChangeDueDatesRequest request, CurrentActor current, ChangeDueDates change, CancellationToken stop) =>
-        TypedResults.Ok(await change.ExecuteAsync(await current.GetAsync(), request, stop));
+    private static async Task<Ok<ChangedTogether>> ChangeDue(
+        ChangeDueDatesRequest request,
+        CurrentActor current,
+        ChangeDueDates change,
+        CancellationToken stop
+    ) => TypedResults.Ok(await change.ExecuteAsync(await current.GetAsync(), request, stop));
 }

@@ -163,7 +163,9 @@ public sealed partial class TogetherPage(
         }}.{(x.Skipped.Count == 0 ? "" : $" {x.Skipped.Count:N0} left as {(x.Skipped.Count == 1 ? "it is" : "they are")}.")}";
 
     private static ChosenEvaluation? Seen(string? text) =>
-        text?.Split(':') is [var id, var version] && Guid.TryParse(id, out var one) && int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+        text?.Split(':') is [var id, var version]
+        && Guid.TryParse(id, out var one)
+        && int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
             ? new ChosenEvaluation(one, at)
             : null;
 }

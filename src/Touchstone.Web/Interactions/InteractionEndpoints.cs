@@ -62,7 +62,8 @@ internal static class InteractionEndpoints
     private static async Task<Ok<InteractionList>> List(
         [AsParameters] InteractionFilter filter,
         [Description(
-            "Only what changed at this time or later, the oldest change first, each once and as it stands now, erased ones too. The last page says what to send the next time."
+            "Only what changed at this time or later, the oldest change first, each once and as it stands now, "
+                + "erased ones too. The last page says what to send the next time."
         )]
             DateTimeOffset? changedSince,
         string? cursor,

@@ -14,7 +14,11 @@ internal static class ViewEndpoints
         var views = api.MapGroup("/views").WithTags("Views");
         views.MapGet("", List).WithName("ListViews").WithSummary("Your saved views of lists, and those shared with you");
         views.MapGet("/{id:guid}", Get).WithName("GetView").WithSummary("One saved view").GivesVersion();
-        views.MapPost("", Save).WithName("SaveView").WithSummary("Keep a list under a filter as a view, for yourself or for those you may share with").MakesNew();
+        views
+            .MapPost("", Save)
+            .WithName("SaveView")
+            .WithSummary("Keep a list under a filter as a view, for yourself or for those you may share with")
+            .MakesNew();
         views.MapPut("/{id:guid}", Change).WithName("ChangeView").WithSummary("Change a saved view").RequiresVersion();
         views.MapDelete("/{id:guid}", Delete).WithName("DeleteView").WithSummary("Delete a saved view; the records it showed stay").RequiresVersion();
     }
@@ -35,14 +39,27 @@ internal static class ViewEndpoints
         return TypedResults.Ok(view);
     }
 
-    private static async Task<Created<Identified>> Save(SavedViewRequest request, HttpContext context, CurrentActor current, SaveView save, CancellationToken stop)
+    private static async Task<Created<Identified>> Save(
+        SavedViewRequest request,
+        HttpContext context,
+        CurrentActor current,
+        SaveView save,
+        CancellationToken stop
+    )
     {
         var (id, version) = await save.ExecuteAsync(await current.GetAsync(), request, stop);
         Versions.Send(context, version);
         return TypedResults.Created($"/api/v1/views/{id}", new Identified(id));
     }
 
-    private static async Task<NoContent> Change(Guid id, SavedViewRequest request, HttpContext context, CurrentActor current, SaveView save, CancellationToken stop)
+    private static async Task<NoContent> Change(
+        Guid id,
+        SavedViewRequest request,
+        HttpContext context,
+        CurrentActor current,
+        SaveView save,
+        CancellationToken stop
+    )
     {
         Versions.Send(context, await save.ExecuteAsync(await current.GetAsync(), id, Versions.Expected(context), request, stop));
         return TypedResults.NoContent();

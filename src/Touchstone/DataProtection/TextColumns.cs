@@ -15,7 +15,8 @@ internal static class TextColumns
         EvaluationAnswer.Judgement EvaluationEvidence.Fact
         EvaluationNote.Text EvaluationRevision.ByName EvaluationRevision.Reason ImportMapping.Name ImportUpload.FileName Interaction.Direction
         Interaction.Outcome Interaction.Queue Interaction.Source Interaction.Subject
-        ApiKey.Name SavedView.Name SavedView.Query Notification.Text OrganisationProfile.Name Person.Name Person.StaffNumber Site.Name Team.Name ScorecardFamily.Name
+        ApiKey.Name SavedView.Name SavedView.Query Notification.Text OrganisationProfile.Name Person.Name Person.StaffNumber Site.Name Team.Name
+        ScorecardFamily.Name
         ScorecardVersion.ChangeNote ScorecardVersion.CreatedByName ScorecardVersion.PublishedByName ScorecardVersion.Title
         JobRun.Message JobRun.RequestedByName JobRun.Title OutboxDelivery.LastError
         """

@@ -133,7 +133,10 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
     }
 
     /// <summary>What one's own list can be narrowed to.</summary>
-    public async Task<(IReadOnlyList<string> Channels, IReadOnlyList<KeyValuePair<string, string>> Families)> MyChoicesAsync(Actor actor, CancellationToken stop = default)
+    public async Task<(IReadOnlyList<string> Channels, IReadOnlyList<KeyValuePair<string, string>> Families)> MyChoicesAsync(
+        Actor actor,
+        CancellationToken stop = default
+    )
     {
         actor.Require(Permission.ReadOwnEvaluations);
         await using var db = await databases.CreateDbContextAsync(stop);

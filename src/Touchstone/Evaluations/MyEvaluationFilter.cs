@@ -16,20 +16,13 @@ public sealed record MyEvaluationFilter : IListFilter, IPeriodFilter
     public string? Family { get; init; }
 
     [FilterField("Channel", Any = "All channels")]
-    [Words(
-        Channels.Phone,
-        Channels.Email,
-        Channels.Chat,
-        Channels.Social,
-        Channels.Letter,
-        Channels.Counter,
-        Channels.Visit,
-        Channels.Video,
-        Channels.Other
-    )]
+    [Words(Channels.Phone, Channels.Email, Channels.Chat, Channels.Social, Channels.Letter, Channels.Counter, Channels.Visit, Channels.Video, Channels.Other)]
     public string? Channel { get; init; }
 
-    [FilterField("Interaction in", Any = "Any time"), Description("Days of the interaction that move with the organisation's calendar, in place of from and to")]
+    [
+        FilterField("Interaction in", Any = "Any time"),
+        Description("Days of the interaction that move with the organisation's calendar, in place of from and to")
+    ]
     public Period? Period { get; init; }
 
     [FilterField("From"), Description("The first business day of the interaction")]

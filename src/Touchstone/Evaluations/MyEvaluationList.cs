@@ -20,7 +20,7 @@ public sealed class MyEvaluationList(EvaluationQueries queries, EvaluationList a
     public override string UsualSort => "-reference";
 
     public override IReadOnlyList<ListColumn<EvaluationRow>> Columns { get; } =
-        [.. all.Columns.Where(x => !OfOthers.Contains(x.Key)).Select(x => x.Key == "released" ? x with { IsUsual = true } : x)];
+    [.. all.Columns.Where(x => !OfOthers.Contains(x.Key)).Select(x => x.Key == "released" ? x with { IsUsual = true } : x)];
 
     public override bool MaySee(Actor actor) => actor.May(Permission.ReadOwnEvaluations);
 

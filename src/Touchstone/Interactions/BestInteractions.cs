@@ -11,13 +11,7 @@ internal static class BestInteractions
 
     public sealed record Part(IReadOnlyList<Interaction> Rows, string? Next, string? Previous);
 
-    public static async Task<Part> PageAsync(
-        IQueryable<Interaction> query,
-        IQueryable<TranscriptMatch> found,
-        string? cursor,
-        int size,
-        CancellationToken stop
-    )
+    public static async Task<Part> PageAsync(IQueryable<Interaction> query, IQueryable<TranscriptMatch> found, string? cursor, int size, CancellationToken stop)
     {
         // Ranks are no keys, so a page of the best is counted off.
         var skip = Cursor.Read("best interactions", cursor, 1) is { } at ? (int)Math.Clamp(Number(at[0]), 0, FurthestBest) : 0;

@@ -31,23 +31,16 @@ public enum InteractionOrder
 /// <summary>Which interactions to list, and in which order; what is not set does not narrow.</summary>
 public sealed record InteractionFilter : IListFilter, IPeriodFilter
 {
-    /// <summary>Words of the transcript, the subject or the ids, however they are written: words, "words in a row", begin*, -without. The last word may be a beginning.</summary>
+    /// <summary>
+    /// Words of the transcript, the subject or the ids, however they are written: words, "words in a row", begin*, -without. The last word may be a
+    /// beginning.
+    /// </summary>
     [FilterField("Words in the transcript", Help = "Words, \"words in a row\", begin*, -without.")]
     [Description("Words in the transcript: words, \"words in a row\", begin*, -without"), StringLength(500)]
     public string? Q { get; init; }
 
     [FilterField("Channel")]
-    [Words(
-        Channels.Phone,
-        Channels.Email,
-        Channels.Chat,
-        Channels.Social,
-        Channels.Letter,
-        Channels.Counter,
-        Channels.Visit,
-        Channels.Video,
-        Channels.Other
-    )]
+    [Words(Channels.Phone, Channels.Email, Channels.Chat, Channels.Social, Channels.Letter, Channels.Counter, Channels.Visit, Channels.Video, Channels.Other)]
     public string? Channel { get; init; }
 
     /// <summary>The team at the time, or one below it.</summary>

@@ -56,7 +56,8 @@ public sealed class InteractionLines(InteractionQueries queries) : ListOf<Intera
         return new ListPage<InteractionLine>(page.Items, page.NextCursor, page.PreviousCursor);
     }
 
-    public override async Task<int> CountAsync(Actor actor, InteractionFilter filter, CancellationToken stop) => (await queries.CountsAsync(actor, filter, stop)).Total;
+    public override async Task<int> CountAsync(Actor actor, InteractionFilter filter, CancellationToken stop) =>
+        (await queries.CountsAsync(actor, filter, stop)).Total;
 
     public override async Task<(int Count, string? Note)> CountWithNoteAsync(Actor actor, InteractionFilter filter, CancellationToken stop)
     {

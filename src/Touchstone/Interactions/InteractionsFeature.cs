@@ -3,9 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Touchstone.Interactions.HeldBack;
 using Touchstone.Organisation;
 using Touchstone.Shared;
-using Touchstone.Shared.Lists;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Erasures;
+using Touchstone.Shared.Lists;
 using Touchstone.Shared.Outbox;
 using Touchstone.Shared.Searching;
 

@@ -44,6 +44,10 @@ public sealed class AuditList(AuditQueries queries, BusinessCalendar calendar) :
     {
         var zone = await calendar.ZoneAsync(stop);
         var (from, to) = Periods.Of(filter, await calendar.TodayAsync(stop));
-        return filter with { Since = from is { } first ? BusinessCalendar.StartOf(first, zone) : null, Until = to is { } last ? BusinessCalendar.StartOf(last.AddDays(1), zone) : null };
+        return filter with
+        {
+            Since = from is { } first ? BusinessCalendar.StartOf(first, zone) : null,
+            Until = to is { } last ? BusinessCalendar.StartOf(last.AddDays(1), zone) : null,
+        };
     }
 }

@@ -4,9 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Touchstone.Organisation.Views;
 using Touchstone.Shared;
-using Touchstone.Shared.Lists;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Files;
+using Touchstone.Shared.Lists;
 using Touchstone.Shared.Outbox;
 using Touchstone.Shared.Searching;
 
@@ -66,6 +66,7 @@ public static class OrganisationFeature
         services.AddSingleton(x => new MatchPreview(x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetServices<IPersonMatched>()));
         services.AddSingleton<AddSite>().AddSingleton<AddTeam>().AddSingleton<AddPerson>();
         services.AddListOf<PeopleList, PeopleFilter, PersonView>().AddListOf<AuditList, AuditFilter, AuditLine>();
+        services.AddListOf<ApiKeyList, ApiKeyFilter, ApiKeyView>().AddListOf<NotificationList, NotificationFilter, NotificationView>();
         services.AddSingleton<ColumnChoices>().AddSingleton<SavedViewQueries>().AddSingleton<SaveView>().AddSingleton<DeleteView>();
         services.AddSingleton<IPersonalDataHolder, ViewPersonalData>();
         services.AddSingleton<NotificationQueries>().AddSingleton<MarkNotificationsRead>();

@@ -114,7 +114,10 @@ public sealed class PeopleQueries(IDbContextFactory<QualityDb> databases, Busine
                 )
                 .ToListAsync(stop)
         ).ToLookup(x => x.PersonId);
-        var items = shown.Where(found.ContainsKey).Select(id => found[id]).Select(x => new PersonView(
+        var items = shown
+            .Where(found.ContainsKey)
+            .Select(id => found[id])
+            .Select(x => new PersonView(
                 x.Id,
                 x.Name,
                 x.Kind,

@@ -55,7 +55,18 @@ public static class RolePermissions
             ReleaseEvaluations,
             ViewResults,
         ],
-        [Role.TeamLeader] = [ViewPeople, ViewInteractions, TypeInInteractions, ViewScorecards, AssignEvaluations, ViewEvaluations, ViewResults, ExportResults, ShareViews],
+        [Role.TeamLeader] =
+        [
+            ViewPeople,
+            ViewInteractions,
+            TypeInInteractions,
+            ViewScorecards,
+            AssignEvaluations,
+            ViewEvaluations,
+            ViewResults,
+            ExportResults,
+            ShareViews,
+        ],
         [Role.Agent] = [ViewScorecards, ReadOwnEvaluations],
     };
 

@@ -283,7 +283,7 @@ public sealed class EvaluationLifeTests
 
         var lines = await scene
             .Get<AuditQueries>()
-            .ListAsync(scene.Organisation.System, "evaluation", id.ToString(), stop: TestContext.Current.CancellationToken);
+            .ListAsync(scene.Organisation.System, new() { SubjectKind = "evaluation", SubjectId = id.ToString() }, stop: TestContext.Current.CancellationToken);
 
         Assert.Equal(
             [

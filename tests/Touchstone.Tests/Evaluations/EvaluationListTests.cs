@@ -30,7 +30,8 @@ public sealed class EvaluationListTests
         {
             var whole = (await queries.ListAsync(scene.Manager, new() { Sort = sort }, size: 200)).Items;
             var (walked, back) = (new List<EvaluationRow>(), new List<Guid>());
-            string? cursor = null, previous = null;
+            string? cursor = null,
+                previous = null;
             do
             {
                 var page = await queries.ListAsync(scene.Manager, new() { Sort = sort }, cursor, 2);
@@ -56,7 +57,10 @@ public sealed class EvaluationListTests
             // What has no value comes last, whichever way the list is ordered.
             Assert.All(values.Skip(there.Count), Assert.Null);
             for (var i = 1; i < there.Count; i++)
-                Assert.True(sort[0] == '-' ? there[i].CompareTo(there[i - 1]) <= 0 : there[i].CompareTo(there[i - 1]) >= 0, $"{sort}: {there[i - 1]}, {there[i]}");
+                Assert.True(
+                    sort[0] == '-' ? there[i].CompareTo(there[i - 1]) <= 0 : there[i].CompareTo(there[i - 1]) >= 0,
+                    $"{sort}: {there[i - 1]}, {there[i]}"
+                );
         }
 
         static IComparable? Value(string key, EvaluationRow x) =>
@@ -133,12 +137,19 @@ public sealed class EvaluationListTests
         var csv = await FileAsync(ListFileForm.Csv);
         var xlsx = await FileAsync(ListFileForm.Xlsx);
 
-        var lines = System.Text.Encoding.UTF8.GetString(csv).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries).SelectMany(x => x.Split('\n')).ToList();
+        var lines = System
+            .Text.Encoding.UTF8.GetString(csv)
+            .TrimStart('\uFEFF')
+            .Split("\r\n", StringSplitOptions.RemoveEmptyEntries)
+            .SelectMany(x => x.Split('\n'))
+            .ToList();
         Assert.StartsWith("Reference,Due,Agent,made_by", lines[0], StringComparison.Ordinal);
         Assert.Contains("2026-06-20,'=HYPERLINK(1)", lines[1], StringComparison.Ordinal);
         Assert.Contains("sort=agent", lines[1], StringComparison.Ordinal);
         await using var archive = new ZipArchive(new MemoryStream(xlsx));
-        var sheet = await new StreamReader(await archive.GetEntry("xl/worksheets/sheet1.xml")!.OpenAsync()).ReadToEndAsync(TestContext.Current.CancellationToken);
+        var sheet = await new StreamReader(await archive.GetEntry("xl/worksheets/sheet1.xml")!.OpenAsync()).ReadToEndAsync(
+            TestContext.Current.CancellationToken
+        );
         Assert.DoesNotContain("<x:f>", sheet, StringComparison.Ordinal);
         Assert.DoesNotContain("<f>", sheet, StringComparison.Ordinal);
         Assert.Contains("HYPERLINK", sheet, StringComparison.Ordinal);

@@ -203,7 +203,8 @@ public sealed class HistoryTests
         Assert.Equal(["Émile Ngo"], (await people.ListAsync(admin, new PeopleFilter { Q = "émile" })).Items.Select(x => x.Name));
         Assert.Equal(
             2,
-            (await people.ListAsync(admin, new PeopleFilter { Q = "AND" })).Items.Count + (await people.ListAsync(admin, new PeopleFilter { Q = "anna berg" })).Items.Count
+            (await people.ListAsync(admin, new PeopleFilter { Q = "AND" })).Items.Count
+                + (await people.ListAsync(admin, new PeopleFilter { Q = "anna berg" })).Items.Count
         );
         var all = new List<string>();
         string? cursor = null;

@@ -29,7 +29,8 @@ public sealed class SavedViewTests
         await Assert.ThrowsAsync<RecordNotFoundException>(() => scene.Get<SavedViewQueries>().GetAsync(scene.Manager, own));
 
         async Task<Guid> SaveAsync(Actor actor, SavedViewRequest request) => (await scene.Get<SaveView>().ExecuteAsync(actor, request)).Id;
-        async Task<IEnumerable<Guid>> SeenAsync(Actor actor) => (await scene.Get<SavedViewQueries>().ListAsync(actor)).OrderBy(x => x.Name, StringComparer.Ordinal).Select(x => x.Id);
+        async Task<IEnumerable<Guid>> SeenAsync(Actor actor) =>
+            (await scene.Get<SavedViewQueries>().ListAsync(actor)).OrderBy(x => x.Name, StringComparer.Ordinal).Select(x => x.Id);
     }
 
     [Fact]
@@ -41,16 +42,25 @@ public sealed class SavedViewTests
         var kept = await scene.Get<SavedViewQueries>().GetAsync(scene.Evaluator, id);
 
         Assert.Equal(("Late", "state=draft&sort=-due"), (kept.Name, kept.Query));
-        await Assert.ThrowsAsync<AccessDeniedException>(() => save.ExecuteAsync(scene.Evaluator, new("evaluations", "All", "", Audience: ViewAudience.Everybody)));
-        await Assert.ThrowsAsync<AccessDeniedException>(() => save.ExecuteAsync(scene.Leader, new("evaluations", "All", "", Audience: ViewAudience.Role, Role: Role.Evaluator)));
+        await Assert.ThrowsAsync<AccessDeniedException>(() =>
+            save.ExecuteAsync(scene.Evaluator, new("evaluations", "All", "", Audience: ViewAudience.Everybody))
+        );
+        await Assert.ThrowsAsync<AccessDeniedException>(() =>
+            save.ExecuteAsync(scene.Leader, new("evaluations", "All", "", Audience: ViewAudience.Role, Role: Role.Evaluator))
+        );
         var south = await scene.Organisation.TeamAsync("South");
-        await Assert.ThrowsAsync<AccessDeniedException>(() => save.ExecuteAsync(scene.Leader, new("evaluations", "Theirs", "", Audience: ViewAudience.Team, TeamId: south)));
+        await Assert.ThrowsAsync<AccessDeniedException>(() =>
+            save.ExecuteAsync(scene.Leader, new("evaluations", "Theirs", "", Audience: ViewAudience.Team, TeamId: south))
+        );
         await Assert.ThrowsAsync<InvalidRequestException>(() => save.ExecuteAsync(scene.Manager, new("evaluations", "Wrong", "state=luck")));
         await Assert.ThrowsAsync<InvalidRequestException>(() => save.ExecuteAsync(scene.Manager, new("evaluations", "Wrong", "", Audience: ViewAudience.Team)));
         await Assert.ThrowsAsync<InvalidRequestException>(() => save.ExecuteAsync(scene.Manager, new("evaluations", "Wrong", "", ["luck"])));
         await Assert.ThrowsAsync<RecordNotFoundException>(() => save.ExecuteAsync(scene.Manager, new("luck", "Wrong", "")));
         await Assert.ThrowsAsync<AccessDeniedException>(() => save.ExecuteAsync(scene.Agent, new("evaluations", "Wrong", "")));
-        Assert.Equal("view-exists", (await Assert.ThrowsAsync<RuleBrokenException>(() => save.ExecuteAsync(scene.Evaluator, new("evaluations", "Late", "")))).Code);
+        Assert.Equal(
+            "view-exists",
+            (await Assert.ThrowsAsync<RuleBrokenException>(() => save.ExecuteAsync(scene.Evaluator, new("evaluations", "Late", "")))).Code
+        );
     }
 
     [Fact]
@@ -61,7 +71,12 @@ public sealed class SavedViewTests
         var (id, version) = await save.ExecuteAsync(scene.Leader, new("evaluations", "Ours", "", Audience: ViewAudience.Team, TeamId: scene.Team));
 
         await Assert.ThrowsAsync<AccessDeniedException>(() => save.ExecuteAsync(scene.Evaluator, id, version, new("evaluations", "Mine", "")));
-        var changed = await save.ExecuteAsync(scene.Leader, id, version, new("evaluations", "Late", "overdue=true", Audience: ViewAudience.Team, TeamId: scene.Team));
+        var changed = await save.ExecuteAsync(
+            scene.Leader,
+            id,
+            version,
+            new("evaluations", "Late", "overdue=true", Audience: ViewAudience.Team, TeamId: scene.Team)
+        );
         await Assert.ThrowsAsync<ChangedMeanwhileException>(() => scene.Get<DeleteView>().ExecuteAsync(scene.Leader, id, version));
         await scene.Get<DeleteView>().ExecuteAsync(scene.Manager, id, changed);
 

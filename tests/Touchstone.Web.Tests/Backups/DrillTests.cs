@@ -89,7 +89,10 @@ public sealed class DrillTests
             Assert.True(audit.Code == 0, audit.Said);
             var check = await ServerProcess.RunAsync(["database", "check", .. organisation.CommandArguments]);
             Assert.True(check.Code == 0, check.Said);
-            Assert.Contains((await organisation.Get<AuditQueries>().ListAsync(organisation.System, new() { SubjectKind = "organisation" })).Items, x => x.Action == "backup-restored");
+            Assert.Contains(
+                (await organisation.Get<AuditQueries>().ListAsync(organisation.System, new() { SubjectKind = "organisation" })).Items,
+                x => x.Action == "backup-restored"
+            );
         }
         finally
         {

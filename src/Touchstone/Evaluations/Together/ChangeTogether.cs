@@ -8,16 +8,11 @@ using Touchstone.Shared.Jobs;
 namespace Touchstone.Evaluations.Together;
 
 /// <summary>
-/// The frame of the verbs that change many evaluations: they are found first, changed in parts that hold the writer briefly, each part whole with one audit entry and its news,
+/// The frame of the verbs that change many evaluations: they are found first, changed in parts that hold the writer briefly, each part whole with one
+/// audit entry and its news,
 /// and what a rule refuses is left as it is and told. Many are changed by a job.
 /// </summary>
-public sealed class ChangeTogether(
-    IDbContextFactory<QualityDb> databases,
-    EvaluationQueries queries,
-    EvaluationSteps steps,
-    QueueJob queue,
-    TimeProvider time
-)
+public sealed class ChangeTogether(IDbContextFactory<QualityDb> databases, EvaluationQueries queries, EvaluationSteps steps, QueueJob queue, TimeProvider time)
 {
     /// <summary>Changed in one part; no other writer waits for more.</summary>
     internal const int AtOnce = 50;
@@ -31,7 +26,11 @@ public sealed class ChangeTogether(
         if (all.Count > MostAtOnce && actor.PersonId is not null)
         {
             var arguments = new TogetherArguments(step, all);
-            return new ChangedTogether([], [], await queue.ExecuteAsync(actor, TogetherJob.JobKind, $"{step.Said.Words} {Counted.Of(all.Count, "evaluation")}", arguments, stop: stop));
+            return new ChangedTogether(
+                [],
+                [],
+                await queue.ExecuteAsync(actor, TogetherJob.JobKind, $"{step.Said.Words} {Counted.Of(all.Count, "evaluation")}", arguments, stop: stop)
+            );
         }
         var (changed, skipped, parts) = (new List<Guid>(), new List<SkippedEvaluation>(), new PartsOfChange(databases));
         foreach (var part in all.Chunk(AtOnce))
@@ -67,7 +66,12 @@ public sealed class ChangeTogether(
             "evaluations",
             done.Changed[0],
             $"{words} {Counted.Of(done.Changed.Count, "evaluation")}",
-            after: new { step, changed = done.Changed, skipped = done.Skipped.Select(x => new { x.Id, x.Code }) }
+            after: new
+            {
+                step,
+                changed = done.Changed,
+                skipped = done.Skipped.Select(x => new { x.Id, x.Code }),
+            }
         );
         await db.SaveChangesAsync(stop);
         return done;
@@ -114,7 +118,8 @@ public sealed class ChangeTogether(
         if (found.Count != chosen.Count)
             throw RuleBrokenException.Conflict(
                 "selection-changed",
-                $"{chosen.Count:N0} were chosen, and the filter now leaves {found.Count:N0}: others came or went meanwhile. Nothing was changed; look at the list again."
+                $"{chosen.Count:N0} were chosen, and the filter now leaves {found.Count:N0}: "
+                    + "others came or went meanwhile. Nothing was changed; look at the list again."
             );
         return found;
     }

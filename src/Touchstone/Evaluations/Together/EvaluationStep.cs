@@ -28,5 +28,6 @@ internal sealed record ReassignStep(IReadOnlyList<Guid> EvaluatorIds) : Evaluati
 internal sealed record DueStep(DateOnly? DueOn) : EvaluationStep
 {
     [JsonIgnore]
-    public override (string Action, string Words) Said => ("evaluations-due-changed", DueOn is { } day ? $"Set the due date {day:yyyy-MM-dd} of" : "Took the due date from");
+    public override (string Action, string Words) Said =>
+        ("evaluations-due-changed", DueOn is { } day ? $"Set the due date {day:yyyy-MM-dd} of" : "Took the due date from");
 }

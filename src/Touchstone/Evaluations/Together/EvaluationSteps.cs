@@ -5,7 +5,9 @@ using Touchstone.Shared.Access;
 
 namespace Touchstone.Evaluations.Together;
 
-/// <summary>Takes a step with one evaluation: first everything that may refuse it, then the change. Nothing is saved here, so the same looks before and does.</summary>
+/// <summary>
+/// Takes a step with one evaluation: first everything that may refuse it, then the change. Nothing is saved here, so the same looks before and does.
+/// </summary>
 public sealed class EvaluationSteps(ReleaseEvaluation release, AssignmentRules rules, TimeProvider time)
 {
     /// <summary>What the steps of one change share.</summary>
@@ -44,7 +46,10 @@ public sealed class EvaluationSteps(ReleaseEvaluation release, AssignmentRules r
     {
         round.Actor.RequireFor(Permission.AssignEvaluations, evaluation.TeamId);
         if (evaluation.State == EvaluationState.Draft)
-            throw RuleBrokenException.Conflict("in-work", $"{evaluation.Reference} is in work; its answers are its evaluator's. Only what nobody has begun goes to another.");
+            throw RuleBrokenException.Conflict(
+                "in-work",
+                $"{evaluation.Reference} is in work; its answers are its evaluator's. Only what nobody has begun goes to another."
+            );
         if (evaluation.State != EvaluationState.Assigned)
             throw RuleBrokenException.Conflict("evaluation-closed", $"{evaluation.Reference} is {Of(evaluation)}; only what nobody has begun goes to another.");
         if (round.Evaluators is null)

@@ -37,7 +37,14 @@ internal sealed class TogetherJob(IDbContextFactory<QualityDb> databases, Change
                     await job.HoldAsync(db, stop);
                     var one = await together.PartAsync(db, actor, arguments.Step, part, stop);
                     var now = new ChangedTogether([.. told.Changed, .. one.Changed], [.. told.Skipped, .. one.Skipped]);
-                    await job.SaveAsync(db, before + part.Count, arguments.Chosen.Count, Words(now), JsonSerializer.Serialize(now, JsonSerializerOptions.Web), stop);
+                    await job.SaveAsync(
+                        db,
+                        before + part.Count,
+                        arguments.Chosen.Count,
+                        Words(now),
+                        JsonSerializer.Serialize(now, JsonSerializerOptions.Web),
+                        stop
+                    );
                     return now;
                 },
                 stop,

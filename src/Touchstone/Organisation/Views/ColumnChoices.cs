@@ -25,7 +25,10 @@ public sealed class ColumnChoices(IDbContextFactory<QualityDb> databases, IEnume
         var person = actor.RequirePerson();
         var known = lists.FirstOrDefault(x => x.Name == list) ?? throw new RecordNotFoundException("list", list);
         if (columns?.FirstOrDefault(x => known.Columns.All(c => c.Key != x)) is { } unknown)
-            throw new InvalidRequestException("columns", $"“columns” names no column “{unknown}”; known are {string.Join(", ", known.Columns.Select(x => x.Key))}.");
+            throw new InvalidRequestException(
+                "columns",
+                $"“columns” names no column “{unknown}”; known are {string.Join(", ", known.Columns.Select(x => x.Key))}."
+            );
         await databases.ChangeAsync(
             async db =>
             {

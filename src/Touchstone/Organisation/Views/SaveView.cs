@@ -17,7 +17,12 @@ public sealed class SaveView(IDbContextFactory<QualityDb> databases, TimeProvide
             async db =>
             {
                 await RequireOpenTeamAsync(db, asked.TeamId, stop);
-                var view = new SavedView { Id = ids.Next(), OwnerId = actor.PersonId, List = asked.List };
+                var view = new SavedView
+                {
+                    Id = ids.Next(),
+                    OwnerId = actor.PersonId,
+                    List = asked.List,
+                };
                 await FillAsync(db, view, asked, stop);
                 db.SavedViews.Add(view);
                 db.Record(actor, time.GetUtcNow(), "view-saved", "view", view.Id, $"Saved the view “{view.Name}” of {view.List}", after: asked);
@@ -40,7 +45,15 @@ public sealed class SaveView(IDbContextFactory<QualityDb> databases, TimeProvide
                 if (view.List != asked.List)
                     throw new RuleBrokenException("view-of-another-list", $"This view is of the list “{view.List}”. Save a new one for another list.");
                 await RequireOpenTeamAsync(db, asked.TeamId, stop);
-                var before = new { view.Name, view.Query, view.Columns, view.Audience, view.TeamId, view.Role };
+                var before = new
+                {
+                    view.Name,
+                    view.Query,
+                    view.Columns,
+                    view.Audience,
+                    view.TeamId,
+                    view.Role,
+                };
                 await FillAsync(db, view, asked, stop);
                 db.Record(actor, time.GetUtcNow(), "view-changed", "view", view.Id, $"Changed the view “{view.Name}” of {view.List}", before, asked);
                 await db.SaveChangesAsync(stop);
@@ -69,7 +82,10 @@ public sealed class SaveView(IDbContextFactory<QualityDb> databases, TimeProvide
         if (!list.MaySee(actor))
             throw new AccessDeniedException("Your roles do not open this list.");
         if (request.Columns?.FirstOrDefault(x => list.Columns.All(c => c.Key != x)) is { } unknown)
-            throw new InvalidRequestException("columns", $"“columns” names no column “{unknown}”; known are {string.Join(", ", list.Columns.Select(x => x.Key))}.");
+            throw new InvalidRequestException(
+                "columns",
+                $"“columns” names no column “{unknown}”; known are {string.Join(", ", list.Columns.Select(x => x.Key))}."
+            );
         ViewAccess.RequireShare(actor, request.Audience ?? ViewAudience.Oneself, request.TeamId);
         return request with { Name = request.Name.Trim(), Query = list.Clean(request.Query) };
     }

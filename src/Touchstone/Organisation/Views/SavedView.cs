@@ -2,7 +2,10 @@ using Touchstone.Shared;
 
 namespace Touchstone.Organisation.Views;
 
-/// <summary>A list under a filter, in an order and with its columns, kept under a name. It opens no record to anybody: who opens it sees of it what the own roles open.</summary>
+/// <summary>
+/// A list under a filter, in an order and with its columns, kept under a name. It opens no record to anybody: who opens it sees of it what the own roles
+/// open.
+/// </summary>
 internal sealed class SavedView : IVersioned
 {
     public Guid Id { get; set; }

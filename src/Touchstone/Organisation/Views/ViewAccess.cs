@@ -21,7 +21,10 @@ internal static class ViewAccess
     /// <summary>Its owner, and whoever may share with its audience.</summary>
     public static bool MayChange(Actor actor, Guid? owner, ViewAudience audience, Guid? team) =>
         (owner is not null && owner == actor.PersonId)
-        || (audience != ViewAudience.Oneself && (audience == ViewAudience.Team ? actor.MayFor(Permission.ShareViews, team) : actor.MayEverywhere(Permission.ShareViews)));
+        || (
+            audience != ViewAudience.Oneself
+            && (audience == ViewAudience.Team ? actor.MayFor(Permission.ShareViews, team) : actor.MayEverywhere(Permission.ShareViews))
+        );
 
     /// <summary>The views of a person: the own ones, and those shared with them.</summary>
     public static async Task<IQueryable<SavedView>> VisibleAsync(QualityDb db, Actor actor, DateOnly today, CancellationToken stop)

@@ -7,7 +7,8 @@ using Touchstone.Shared.Changes;
 namespace Touchstone.Organisation.Views;
 
 /// <summary>
-/// Finds, exports and erases what a person saved and chose, and the views that are narrowed to the person. What the person shared with others stays theirs, without its author.
+/// Finds, exports and erases what a person saved and chose, and the views that are narrowed to the person. What the person shared with others stays
+/// theirs, without its author.
 /// </summary>
 internal sealed class ViewPersonalData(IDbContextFactory<QualityDb> databases) : IPersonalDataHolder
 {

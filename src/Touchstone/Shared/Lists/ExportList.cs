@@ -28,11 +28,25 @@ public sealed class ExportList(RecordExport recording, TimeProvider time)
         if (!list.MayExport(actor))
             throw new AccessDeniedException("Your roles do not allow you to take this list out as a file. An administrator can change them.");
         if (chosen?.FirstOrDefault(x => list.Columns.All(c => c.Key != x)) is { } unknown)
-            throw new InvalidRequestException("columns", $"“columns” names no column “{unknown}”; known are {string.Join(", ", list.Columns.Select(x => x.Key))}.");
+            throw new InvalidRequestException(
+                "columns",
+                $"“columns” names no column “{unknown}”; known are {string.Join(", ", list.Columns.Select(x => x.Key))}."
+            );
         var count = await list.CountAsync(actor, filter, stop);
         if (form == ListFileForm.Xlsx && count > MostRowsOfASheet)
-            throw new RuleBrokenException("sheet-too-long", $"A sheet holds at most {MostRowsOfASheet:N0} rows, and these are {count:N0}. Narrow the filter, or take CSV.");
-        await recording.ExecuteAsync(actor, "list-exported", "list", list.Name, $"the list “{list.Title}” as {(form == ListFileForm.Csv ? "CSV" : "Excel")}", filter, stop);
+            throw new RuleBrokenException(
+                "sheet-too-long",
+                $"A sheet holds at most {MostRowsOfASheet:N0} rows, and these are {count:N0}. Narrow the filter, or take CSV."
+            );
+        await recording.ExecuteAsync(
+            actor,
+            "list-exported",
+            "list",
+            list.Name,
+            $"the list “{list.Title}” as {(form == ListFileForm.Csv ? "CSV" : "Excel")}",
+            filter,
+            stop
+        );
         var (columns, stamp) = (list.Shown(chosen), ExportStamp.Of(actor, time.GetUtcNow(), filter));
         return form == ListFileForm.Csv
             ? (stream, until) => CsvAsync(list, actor, filter, columns, stamp, stream, until)

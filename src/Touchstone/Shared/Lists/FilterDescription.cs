@@ -11,8 +11,7 @@ public sealed class FilterDescription
     private static readonly ConcurrentDictionary<Type, FilterDescription> Known = new();
 
     private FilterDescription(Type filter) =>
-        Fields =
-        [
+        Fields = [
             .. filter
                 .GetProperties(BindingFlags.Public | BindingFlags.Instance)
                 .Where(x => x.SetMethod is { IsPublic: true } && x.GetIndexParameters().Length == 0)
@@ -49,7 +48,10 @@ public sealed class FilterDescription
         var errors = new Dictionary<string, List<string>>();
         foreach (var (name, value) in given)
         {
-            if (value?.Trim() is not { Length: > 0 } text || Fields.FirstOrDefault(x => string.Equals(x.Name, name, StringComparison.OrdinalIgnoreCase)) is not { } field)
+            if (
+                value?.Trim() is not { Length: > 0 } text
+                || Fields.FirstOrDefault(x => string.Equals(x.Name, name, StringComparison.OrdinalIgnoreCase)) is not { } field
+            )
                 continue;
             if (field.Take(filter, text) is { } problem)
                 errors[field.Name] = [$"“{field.Name}” {problem}, not “{text}”."];
@@ -68,11 +70,16 @@ public sealed class FilterDescription
             .TrimStart('?')
             .Split('&', StringSplitOptions.RemoveEmptyEntries)
             .Select(x => x.Split('=', 2))
-            .Select(x => KeyValuePair.Create(Uri.UnescapeDataString(x[0].Replace('+', ' ')), x.Length == 2 ? Uri.UnescapeDataString(x[1].Replace('+', ' ')) : null));
+            .Select(x =>
+                KeyValuePair.Create(Uri.UnescapeDataString(x[0].Replace('+', ' ')), x.Length == 2 ? Uri.UnescapeDataString(x[1].Replace('+', ' ')) : null)
+            );
 
     private static string Query(IEnumerable<(FilterField Field, string Text)> set, IEnumerable<(string Name, string? Value)> more) =>
         string.Join(
             '&',
-            set.Select(x => (x.Field.Name, Value: (string?)x.Text)).Concat(more).Where(x => !string.IsNullOrEmpty(x.Value)).Select(x => $"{x.Name}={Uri.EscapeDataString(x.Value!)}")
+            set.Select(x => (x.Field.Name, Value: (string?)x.Text))
+                .Concat(more)
+                .Where(x => !string.IsNullOrEmpty(x.Value))
+                .Select(x => $"{x.Name}={Uri.EscapeDataString(x.Value!)}")
         );
 }

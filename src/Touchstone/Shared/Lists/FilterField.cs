@@ -18,14 +18,17 @@ public sealed class FilterField
         Name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
         _shown = property.GetCustomAttribute<FilterFieldAttribute>() ?? new FilterFieldAttribute(Spaced(property.Name));
         Type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        Words = property.GetCustomAttribute<WordsAttribute>() is { } words ? words.Words
+        Words =
+            property.GetCustomAttribute<WordsAttribute>() is { } words ? words.Words
             : Type.IsEnum ? [.. ValueLimits.Words(Type)]
             : [];
         Kind =
             _shown.People is not null ? FilterKind.Person
             : _shown.IsDuration ? FilterKind.Duration
             : Words.Count > 0 || _shown.IsOffered ? FilterKind.Choice
-            : Type == typeof(bool) ? property.GetCustomAttribute<FilterTickAttribute>() is null ? FilterKind.YesOrNo : FilterKind.Tick
+            : Type == typeof(bool)
+                ? property.GetCustomAttribute<FilterTickAttribute>() is null ? FilterKind.YesOrNo
+                    : FilterKind.Tick
             : Type == typeof(DateOnly) ? FilterKind.Day
             : Type == typeof(int) || Type == typeof(long) ? FilterKind.Number
             : FilterKind.Text;

@@ -2,7 +2,10 @@ using Touchstone.Shared.Access;
 
 namespace Touchstone.Shared.Lists;
 
-/// <summary>A list of the product: what it is called, what narrows it, which columns it has. Its page, its API, its command and its files are made from this one description.</summary>
+/// <summary>
+/// A list of the product: what it is called, what narrows it, which columns it has. Its page, its API, its command and its files are made from this one
+/// description.
+/// </summary>
 public abstract class ListOf<TFilter, TRow> : IListed
     where TFilter : IListFilter, new()
 {
@@ -31,7 +34,8 @@ public abstract class ListOf<TFilter, TRow> : IListed
     public abstract Task<int> CountAsync(Actor actor, TFilter filter, CancellationToken stop);
 
     /// <summary>The same, with what is to be said beside it.</summary>
-    public virtual async Task<(int Count, string? Note)> CountWithNoteAsync(Actor actor, TFilter filter, CancellationToken stop) => (await CountAsync(actor, filter, stop), null);
+    public virtual async Task<(int Count, string? Note)> CountWithNoteAsync(Actor actor, TFilter filter, CancellationToken stop) =>
+        (await CountAsync(actor, filter, stop), null);
 
     /// <summary>What the fields of the filter can be, by their names, as far as the person may see.</summary>
     public virtual Task<IReadOnlyDictionary<string, IReadOnlyList<FilterChoice>>> ChoicesAsync(Actor actor, CancellationToken stop) =>

@@ -2,7 +2,9 @@ using System.Linq.Expressions;
 
 namespace Touchstone.Shared.Lists;
 
-/// <summary>A column that orders a list, by one value or by several after one another. Rows in which one is missing come last, whichever way the list is ordered.</summary>
+/// <summary>
+/// A column that orders a list, by one value or by several after one another. Rows in which one is missing come last, whichever way the list is ordered.
+/// </summary>
 internal sealed class SortKey<TRow>
 {
     private SortKey(string name, bool mayBeMissing, params LambdaExpression[] parts) => (Name, MayBeMissing, Parts) = (name, mayBeMissing, parts);

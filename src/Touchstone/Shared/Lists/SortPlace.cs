@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Touchstone.Shared.Lists;
 
-/// <summary>Where a row stands in an ordered list: the values that order it, none where one is missing, and its id. It names the order, so that it is not taken for a place in another.</summary>
+/// <summary>
+/// Where a row stands in an ordered list: the values that order it, none where one is missing, and its id. It names the order, so that it is not taken
+/// for a place in another.
+/// </summary>
 internal sealed record SortPlace(string Sort, bool IsBack, IReadOnlyList<object>? Values, object Id)
 {
     private const string Back = "back";

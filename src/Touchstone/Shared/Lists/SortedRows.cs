@@ -48,10 +48,21 @@ internal sealed class SortedRows<TRow, TId>(string list, Expression<Func<TRow, T
     private string Words() => string.Join(", ", keys.SelectMany(x => new[] { x.Name, "-" + x.Name }));
 
     // Those with a value first, then those without: the two databases disagree on where nothing sorts, and an index serves the first part.
-    private async Task<List<object?[]>> ReadAsync(IQueryable<TRow> query, SortKey<TRow> key, string order, SortPlace? at, bool isForward, int most, CancellationToken stop)
+    private async Task<List<object?[]>> ReadAsync(
+        IQueryable<TRow> query,
+        SortKey<TRow> key,
+        string order,
+        SortPlace? at,
+        bool isForward,
+        int most,
+        CancellationToken stop
+    )
     {
         var rows = new List<object?[]>();
-        bool[] parts = !key.MayBeMissing ? [true] : isForward ? [true, false] : [false, true];
+        bool[] parts =
+            !key.MayBeMissing ? [true]
+            : isForward ? [true, false]
+            : [false, true];
         var descends = order.StartsWith('-') == isForward;
         foreach (var hasValue in parts)
         {

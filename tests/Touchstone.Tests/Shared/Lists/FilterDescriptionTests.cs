@@ -68,7 +68,12 @@ public sealed class FilterDescriptionTests
     [Fact]
     public void One_field_can_be_left_out()
     {
-        var filter = new EvaluationFilter { State = EvaluationState.Draft, Channel = "chat", Sort = "due" };
+        var filter = new EvaluationFilter
+        {
+            State = EvaluationState.Draft,
+            Channel = "chat",
+            Sort = "due",
+        };
         var state = Evaluations.Fields.Single(x => x.Name == "state");
 
         Assert.Equal("channel=chat&sort=due", Evaluations.QueryWithout(filter, state));

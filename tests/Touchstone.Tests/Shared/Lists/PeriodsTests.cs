@@ -36,5 +36,8 @@ public sealed class PeriodsTests
 
     [Fact]
     public void Every_period_has_days_and_words() =>
-        Assert.All(Enum.GetValues<Period>(), x => Assert.True(Periods.Of(x, new DateOnly(2026, 6, 15)).From <= Periods.Of(x, new DateOnly(2026, 6, 15)).To && Periods.Words(x).Length > 0));
+        Assert.All(
+            Enum.GetValues<Period>(),
+            x => Assert.True(Periods.Of(x, new DateOnly(2026, 6, 15)).From <= Periods.Of(x, new DateOnly(2026, 6, 15)).To && Periods.Words(x).Length > 0)
+        );
 }

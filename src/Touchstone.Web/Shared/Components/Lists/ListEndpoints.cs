@@ -78,7 +78,13 @@ internal static partial class ListEndpoints
         return TypedResults.LocalRedirect(refusal is null ? address : $"{address}{(address.Contains('?') ? '&' : '?')}said={Uri.EscapeDataString(refusal)}");
     }
 
-    private static async Task<IResult> ChooseColumnsAsync(string list, IFormCollection form, CurrentActor current, ColumnChoices choices, CancellationToken stop)
+    private static async Task<IResult> ChooseColumnsAsync(
+        string list,
+        IFormCollection form,
+        CurrentActor current,
+        ColumnChoices choices,
+        CancellationToken stop
+    )
     {
         var chosen = form["column"].OfType<string>().ToList();
         await choices.ChooseAsync(await current.GetAsync(), list, form.Text("usual") is null ? chosen : null, stop);

@@ -46,7 +46,12 @@ public sealed class ListState<TFilter, TRow>
     public string? Sort => Filter.Sort;
 
     /// <summary>Reads the address; rows are read unless it asks for what cannot be.</summary>
-    public static async Task<ListState<TFilter, TRow>> ReadAsync(ListOf<TFilter, TRow> list, Actor actor, HttpRequest request, IReadOnlyCollection<string>? columns = null)
+    public static async Task<ListState<TFilter, TRow>> ReadAsync(
+        ListOf<TFilter, TRow> list,
+        Actor actor,
+        HttpRequest request,
+        IReadOnlyCollection<string>? columns = null
+    )
     {
         var stop = request.HttpContext.RequestAborted;
         var state = new ListState<TFilter, TRow>(list, actor) { Choices = await list.ChoicesAsync(actor, stop), Columns = list.Shown(columns) };
