@@ -2,7 +2,7 @@ using Touchstone.Evaluations;
 using Touchstone.Scoring;
 using Touchstone.Shared;
 
-namespace Touchstone.Web.Evaluations;
+namespace Touchstone.Web.Results;
 
 /// <summary>
 /// What a person's own scores say, in words and counts and without a verdict: a handful of contacts says little about a person.

@@ -1,7 +1,7 @@
 using Quartz;
 using Touchstone.Backups;
 
-namespace Touchstone.Web.Shared.Background;
+namespace Touchstone.Web.Backups;
 
 /// <summary>Looks every minute whether a backup is due.</summary>
 [DisallowConcurrentExecution]

@@ -9,12 +9,13 @@ using Touchstone.Cli.Evaluations;
 using Touchstone.Cli.Interactions;
 using Touchstone.Cli.Organisation;
 using Touchstone.Cli.Scorecards;
+using Touchstone.Cli.Shared;
 using Touchstone.Cli.Statistics;
 using Touchstone.Cli.Storage;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 
-namespace Touchstone.Cli.Shared;
+namespace Touchstone.Cli;
 
 /// <summary>All commands, one line each, and how the program ends: 0 ok, 1 a rule was broken, 2 wrong usage, 3 unexpected.</summary>
 public static class TouchstoneCommands

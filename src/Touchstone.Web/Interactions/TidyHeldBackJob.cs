@@ -1,7 +1,7 @@
 using Quartz;
 using Touchstone.Interactions.HeldBack;
 
-namespace Touchstone.Web.Shared.Background;
+namespace Touchstone.Web.Interactions;
 
 /// <summary>Destroys numbers that were held back and whose time is up, every minute.</summary>
 [DisallowConcurrentExecution]

@@ -1,7 +1,7 @@
 using Touchstone.Evaluations;
-using Touchstone.Web.Evaluations;
+using Touchstone.Web.Results;
 
-namespace Touchstone.Web.Tests.Evaluations;
+namespace Touchstone.Web.Tests.Results;
 
 public sealed class OwnTrendTests
 {

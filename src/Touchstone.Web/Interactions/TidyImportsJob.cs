@@ -1,7 +1,7 @@
 using Quartz;
 using Touchstone.Interactions.Importing;
 
-namespace Touchstone.Web.Shared.Background;
+namespace Touchstone.Web.Interactions;
 
 /// <summary>Deletes what imports need no longer, every minute.</summary>
 [DisallowConcurrentExecution]

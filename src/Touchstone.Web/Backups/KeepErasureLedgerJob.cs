@@ -1,7 +1,7 @@
 using Quartz;
 using Touchstone.Backups;
 
-namespace Touchstone.Web.Shared.Background;
+namespace Touchstone.Web.Backups;
 
 /// <summary>Writes new erasures into the ledger beside the backups, every few seconds.</summary>
 [DisallowConcurrentExecution]
