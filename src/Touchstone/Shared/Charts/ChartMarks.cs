@@ -195,7 +195,8 @@ internal sealed class ChartMarks(StringBuilder svg, ChartLayout layout, ChartSiz
         if (at % Patterns > 0)
             svg.Append(
                 CultureInfo.InvariantCulture,
-                $"<rect class=\"chart-hatch\" fill=\"url(#{id}-{at % Patterns})\" x=\"{x:0.##}\" y=\"{y:0.##}\" width=\"{width:0.##}\" height=\"{height:0.##}\"/>"
+                $"<rect class=\"chart-hatch\" fill=\"url(#{id}-{at % Patterns})\" x=\"{x:0.##}\" y=\"{y:0.##}\""
+                    + $" width=\"{width:0.##}\" height=\"{height:0.##}\"/>"
             );
     }
 
@@ -234,7 +235,8 @@ internal sealed class ChartMarks(StringBuilder svg, ChartLayout layout, ChartSiz
         if (one.Row >= 0)
             svg.Append(
                 CultureInfo.InvariantCulture,
-                $"<text class=\"chart-text\" x=\"{one.X + (one.IsToTheRight ? 4 : -4):0.#}\" y=\"{top + 10:0.#}\"{(one.IsToTheRight ? "" : " text-anchor=\"end\"")}>{ChartText.Escape(one.Words)}</text>"
+                $"<text class=\"chart-text\" x=\"{one.X + (one.IsToTheRight ? 4 : -4):0.#}\""
+                    + $" y=\"{top + 10:0.#}\"{(one.IsToTheRight ? "" : " text-anchor=\"end\"")}>{ChartText.Escape(one.Words)}</text>"
             );
         Close(one.Event.Href);
     }

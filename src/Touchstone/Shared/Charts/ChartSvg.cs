@@ -6,15 +6,6 @@ namespace Touchstone.Shared.Charts;
 /// <summary>Draws a chart as SVG: for pages, where the style sheet knows its classes, and for files with a style of its own.</summary>
 public static class ChartSvg
 {
-    private const string FileStyle =
-        "<style>text{font:12px system-ui,sans-serif;fill:#5D6673}.chart-axis{stroke:#E3E0DA}.chart-zero{stroke:#5D6673}.chart-title{font-size:15px;font-weight:600;fill:#1F2937}"
-        + ".s0{color:#0072B2}.s1{color:#D55E00}.s2{color:#007A59}.s3{color:#A8517F}.s4{color:#9A6A00}.s5{color:#2E7DB0}"
-        + ".chart-join{fill:none;stroke:currentColor;stroke-width:1.5}.chart-join.s1{stroke-dasharray:7 3}.chart-join.s2{stroke-dasharray:2 3}.chart-join.s3{stroke-dasharray:9 3 2 3}"
-        + ".chart-join.s4{stroke-dasharray:12 4}.chart-join.s5{stroke-dasharray:4 2}.chart-interval,.chart-several{stroke:currentColor;stroke-width:2.5;opacity:.55}.chart-interval.many{stroke-width:1}"
-        + ".chart-interval.on-bar{stroke:#1F2937;opacity:1;stroke-width:1.5}.chart-point,.chart-bar{fill:currentColor}.chart-signal{fill:#B84700}.chart-pattern{stroke:#fff;stroke-width:1.5}"
-        + ".chart-line{fill:none;stroke:#5D6673;stroke-dasharray:5 4}.chart-line.centre{stroke-dasharray:none}.chart-line.target{stroke:#0F766E;stroke-width:1.5;stroke-dasharray:2 3}"
-        + ".chart-upright{stroke:#1F2937;stroke-dasharray:1 3}.chart-leader{stroke:#5D6673;stroke-width:.75}</style>";
-
     private static readonly string[] Hatches = ["M-2 2l4 -4M0 8l8 -8M6 10l4 -4", "M-2 6l4 4M0 0l8 8M6 -2l4 4", "M0 4h8", "M4 0v8", "M0 4h8M4 0v8"];
 
     /// <param name="chart">What to draw.</param>
@@ -28,10 +19,11 @@ public static class ChartSvg
         var role = size == ChartSize.File ? "role=\"img\"" : "role=\"group\" aria-roledescription=\"chart\"";
         svg.Append(
             CultureInfo.InvariantCulture,
-            $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {layout.Width:0} {layout.Height:0.#}\" class=\"chart {size.ToString().ToLowerInvariant()}\" {role} aria-label=\"{said}\">"
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {layout.Width:0} {layout.Height:0.#}\" class=\"chart {size.ToString().ToLowerInvariant()}\""
+                + $" {role} aria-label=\"{said}\">"
         );
         if (size == ChartSize.File)
-            svg.Append(FileStyle).Append("<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>");
+            svg.Append(ChartFileStyle.Element).Append("<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>");
         Patterns(svg, chart, id);
         svg.Append("<g aria-hidden=\"true\">");
         Words(svg, layout.Heading, 8, 20, "chart-title", 20);
@@ -87,14 +79,16 @@ public static class ChartSvg
             if (side.Series is null)
                 svg.Append(
                     CultureInfo.InvariantCulture,
-                    $"<line class=\"chart-line {ChartMarks.Look(side.Look)}\" x1=\"{layout.Left:0.#}\" x2=\"{layout.Right:0.#}\" y1=\"{side.Wanted:0.#}\" y2=\"{side.Wanted:0.#}\"/>"
+                    $"<line class=\"chart-line {ChartMarks.Look(side.Look)}\" x1=\"{layout.Left:0.#}\" x2=\"{layout.Right:0.#}\""
+                        + $" y1=\"{side.Wanted:0.#}\" y2=\"{side.Wanted:0.#}\"/>"
                 );
             // Where the name had to make room for others, or the line ends before it, a thin line leads to it.
             var end = side.Series is { } series ? layout.XOf(series, side.LastPoint) : layout.Right;
             if (Math.Abs(side.Middle - side.Wanted) > 2 || end < layout.Right - 30 && side.Series?.Mark != ChartMark.Step)
                 svg.Append(
                     CultureInfo.InvariantCulture,
-                    $"<line class=\"chart-leader\" x1=\"{(side.Series?.Mark == ChartMark.Step ? layout.Right : end):0.#}\" x2=\"{x + 7:0.#}\" y1=\"{side.Wanted:0.#}\" y2=\"{side.Middle:0.#}\"/>"
+                    $"<line class=\"chart-leader\" x1=\"{(side.Series?.Mark == ChartMark.Step ? layout.Right : end):0.#}\" x2=\"{x + 7:0.#}\""
+                        + $" y1=\"{side.Wanted:0.#}\" y2=\"{side.Middle:0.#}\"/>"
                 );
             Words(svg, side.Lines, x + 9, side.Middle - side.Height / 2 + 11, "chart-text");
         }
@@ -114,7 +108,8 @@ public static class ChartSvg
         svg.Append("<defs>");
         foreach (var at in bars)
             svg.Append(
-                $"<pattern id=\"{id}-{at}\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\"><path class=\"chart-pattern\" d=\"{Hatches[at - 1]}\"/></pattern>"
+                $"<pattern id=\"{id}-{at}\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\">"
+                    + $"<path class=\"chart-pattern\" d=\"{Hatches[at - 1]}\"/></pattern>"
             );
         svg.Append("</defs>");
     }

@@ -72,7 +72,7 @@ internal static class ChartText
         return lines;
     }
 
-    /// <summary>What people typed, without what is no letter: control signs that a drawing cannot hold, and signs that turn the direction of what follows.</summary>
+    /// <summary>What people typed, without control signs that a drawing cannot hold and signs that turn the direction of what follows.</summary>
     public static string Clean(string text)
     {
         var clean = new StringBuilder(text.Length);
