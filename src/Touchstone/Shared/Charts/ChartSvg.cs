@@ -19,7 +19,8 @@ public static class ChartSvg
         var role = size == ChartSize.File ? "role=\"img\"" : "role=\"group\" aria-roledescription=\"chart\"";
         svg.Append(
             CultureInfo.InvariantCulture,
-            $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {layout.Width:0} {layout.Height:0.#}\" class=\"chart {size.ToString().ToLowerInvariant()}\""
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {layout.Width:0} {layout.Height:0.#}\""
+                + $" class=\"chart {size.ToString().ToLowerInvariant()}\""
                 + $" {role} aria-label=\"{said}\">"
         );
         if (size == ChartSize.File)
