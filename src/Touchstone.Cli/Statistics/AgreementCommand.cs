@@ -74,22 +74,12 @@ internal static class AgreementCommand
             );
         var words = Sentence(alpha, table);
         answer.Draw(() =>
-            new ChartDescription(
+            ChartDescription.Of(
                 "Agreement of raters",
                 words,
                 "Coefficient (1 is full agreement, 0 is chance)",
-                [
-                    .. figures.Select(x => new ChartPoint(
-                        Short(x.Name),
-                        x.Estimate.Value,
-                        x.Estimate.Interval?.Lower,
-                        x.Estimate.Interval?.Upper,
-                        x.Estimate.N,
-                        x.Estimate.Value is null
-                    )),
-                ],
-                [new ChartLine("chance 0", 0, "centre"), new ChartLine("good 0.8", 0.8, "target")],
-                Joined: false
+                [.. figures.Select(x => ChartPoint.Of(Short(x.Name), x.Estimate, isTooFew: x.Estimate.Value is null))],
+                [new ChartLine("chance 0", 0, ChartLook.Centre), new ChartLine("good 0.8", 0.8, ChartLook.Target)]
             )
         );
         return answer.Finish(words);

@@ -181,22 +181,11 @@ internal static class Comparison
         else
             words = $"On the edge: the {what} is {Words.WithInterval(effect, show)}, and test and interval do not agree ({shownTest}).{detectable}";
         answer.Draw(() =>
-            new ChartDescription(
+            ChartDescription.Of(
                 $"{StatisticsTable.Shown(a)} and {StatisticsTable.Shown(b)}",
                 words,
                 unit,
-                [
-                    .. new[] { (a, first), (b, second) }.Select(x => new ChartPoint(
-                        x.Item1,
-                        scale * x.Item2.Value,
-                        scale * x.Item2.Interval?.Lower,
-                        scale * x.Item2.Interval?.Upper,
-                        x.Item2.N,
-                        x.Item2.N < TooFew
-                    )),
-                ],
-                [],
-                Joined: false
+                [.. new[] { (a, first), (b, second) }.Select(x => ChartPoint.Of(x.Item1, x.Item2, scale, isTooFew: x.Item2.N < TooFew))]
             )
         );
         return answer.Finish(words);

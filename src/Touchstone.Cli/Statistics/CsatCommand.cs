@@ -170,22 +170,12 @@ internal static class CsatCommand
             + $"{Words.Number(all.Mean.Value)} on the scale {Plain(scale.From)} to {Plain(scale.To)}"
             + (all.N < TooFew ? $". Fewer than {TooFew} answers are too few to judge." : ".");
         answer.Draw(() =>
-            new ChartDescription(
+            ChartDescription.Of(
                 "Customer satisfaction",
                 words,
                 "Satisfied answers, %",
-                [
-                    .. (groups.Count > 0 ? groups : [("all", all)]).Select(x => new ChartPoint(
-                        x.Item1,
-                        100 * x.Item2.TopBox.Value,
-                        100 * x.Item2.TopBox.Interval?.Lower,
-                        100 * x.Item2.TopBox.Interval?.Upper,
-                        x.Item2.N,
-                        x.Item2.N < TooFew
-                    )),
-                ],
-                groups.Count > 0 && all.TopBox.Value is { } share ? [new ChartLine($"all {Words.Percent(share)}", 100 * share, "centre")] : [],
-                Joined: false
+                [.. (groups.Count > 0 ? groups : [("all", all)]).Select(x => ChartPoint.Of(x.Item1, x.Item2.TopBox, 100, isTooFew: x.Item2.N < TooFew))],
+                groups.Count > 0 && all.TopBox.Value is { } share ? [new ChartLine($"all {Words.Percent(share)}", 100 * share, ChartLook.Centre)] : []
             )
         );
         return answer.Finish(words);

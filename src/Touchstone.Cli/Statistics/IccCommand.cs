@@ -71,22 +71,11 @@ internal static class IccCommand
         }
         var words = Sentence(isTwoWay ? result.AgreementSingle : result.OneWaySingle, isTwoWay ? result.AgreementMean : result.OneWayMean, result);
         answer.Draw(() =>
-            new ChartDescription(
+            ChartDescription.Of(
                 "Reliability of ratings",
                 words,
                 "Intraclass correlation",
-                [
-                    .. figures.Select(x => new ChartPoint(
-                        x.Name.ToUpperInvariant(),
-                        x.Estimate.Value,
-                        x.Estimate.Interval?.Lower,
-                        x.Estimate.Interval?.Upper,
-                        x.Estimate.N,
-                        x.Estimate.Value is null
-                    )),
-                ],
-                [],
-                Joined: false
+                [.. figures.Select(x => ChartPoint.Of(x.Name.ToUpperInvariant(), x.Estimate, isTooFew: x.Estimate.Value is null))]
             )
         );
         return answer.Finish(words);

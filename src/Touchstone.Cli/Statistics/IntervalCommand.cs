@@ -216,22 +216,12 @@ internal static class IntervalCommand
                 + $"{from ?? Words.Plural(all.N, "value")}{(IsTooFew(all, from is null ? 10 : 5) ? ": too few to judge." : ".")}";
         var scale = of == "proportion" ? 100 : 1;
         answer.Draw(() =>
-            new ChartDescription(
+            ChartDescription.Of(
                 $"{char.ToUpperInvariant(of[0])}{of[1..]} with interval",
                 words,
                 of == "proportion" ? "Share, %" : of,
-                [
-                    .. (groups.Count > 0 ? groups : [("all", all)]).Select(x => new ChartPoint(
-                        x.Name,
-                        scale * x.Estimate.Value,
-                        scale * x.Estimate.Interval?.Lower,
-                        scale * x.Estimate.Interval?.Upper,
-                        x.Estimate.N,
-                        IsTooFew(x.Estimate, 10)
-                    )),
-                ],
-                groups.Count > 0 && all.Value is { } overall ? [new ChartLine("all " + show(overall), scale * overall, "centre")] : [],
-                Joined: false
+                [.. (groups.Count > 0 ? groups : [("all", all)]).Select(x => ChartPoint.Of(x.Name, x.Estimate, scale, isTooFew: IsTooFew(x.Estimate, 10)))],
+                groups.Count > 0 && all.Value is { } overall ? [new ChartLine("all " + show(overall), scale * overall, ChartLook.Centre)] : []
             )
         );
         return answer.Finish(words);

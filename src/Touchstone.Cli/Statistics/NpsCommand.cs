@@ -87,22 +87,12 @@ internal static class NpsCommand
             answer.Note("a score needs hundreds of answers before small differences between groups mean anything: compare intervals, not ranks");
         var words = Sentence(all);
         answer.Draw(() =>
-            new ChartDescription(
+            ChartDescription.Of(
                 "Net Promoter Score",
                 words,
                 "NPS, −100 to 100",
-                [
-                    .. (groups.Count > 0 ? groups : [("all", all)]).Select(x => new ChartPoint(
-                        x.Item1,
-                        x.Item2.Score.Value,
-                        x.Item2.Score.Interval?.Lower,
-                        x.Item2.Score.Interval?.Upper,
-                        x.Item2.Score.N,
-                        x.Item2.Score.N < TooFew
-                    )),
-                ],
-                groups.Count > 0 && all.Score.Value is { } score ? [new ChartLine($"all {Words.Number(score, 1)}", score, "centre")] : [],
-                Joined: false
+                [.. (groups.Count > 0 ? groups : [("all", all)]).Select(x => ChartPoint.Of(x.Item1, x.Item2.Score, isTooFew: x.Item2.Score.N < TooFew))],
+                groups.Count > 0 && all.Score.Value is { } score ? [new ChartLine($"all {Words.Number(score, 1)}", score, ChartLook.Centre)] : []
             )
         );
         return answer.Finish(words);

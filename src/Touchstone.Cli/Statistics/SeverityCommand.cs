@@ -156,22 +156,19 @@ internal static class SeverityCommand
     }
 
     private static ChartDescription Chart(List<Ranked> ranked, string words) =>
-        new(
+        ChartDescription.Of(
             "Severity of raters, most severe first",
             words,
-            "Against the average rater; triangles can be told from average",
+            "Against the average rater; signals can be told from average",
             [
-                .. ranked.Select(x => new ChartPoint(
-                    x.Effect.Level,
-                    x.Effect.Effect.Value,
-                    x.Effect.Effect.Interval?.Lower,
-                    x.Effect.Effect.Interval?.Upper,
-                    x.Effect.Ratings,
-                    false,
-                    x.Reading is "severe" or "lenient" ? x.Reading : null
-                )),
+                .. ranked.Select(x =>
+                    ChartPoint.Of(x.Effect.Level, x.Effect.Effect) with
+                    {
+                        N = x.Effect.Ratings,
+                        Signal = x.Reading is "severe" or "lenient" ? x.Reading : null,
+                    }
+                ),
             ],
-            [new ChartLine("average", 0, "centre")],
-            Joined: false
+            [new ChartLine("average", 0, ChartLook.Centre)]
         );
 }
