@@ -8,19 +8,25 @@ internal static class ResultsGroups
 {
     public static async Task<IReadOnlyList<ResultsRow>> ByTeamAsync(GroupContext context, CancellationToken stop)
     {
-        var names = await context.Db.Teams.AsNoTracking().ToDictionaryAsync(x => x.Id, x => x.Name, stop);
         var eligible = (await context.Eligible.GroupBy(x => x.TeamId).Select(g => new { g.Key, N = g.Count() }).ToListAsync(stop)).ToDictionary(
-            x => x.Key ?? Guid.Empty,
+            x => x.Key ?? TeamScope.NoTeam,
             x => x.N
         );
-        var units = context.Units.ToLookup(x => x.TeamId ?? Guid.Empty);
-        return
-        [
-            .. eligible
-                .Keys.Union(units.Select(x => x.Key))
-                .Select(x => Row(context, x.ToString(), names.GetValueOrDefault(x, "No team at the time"), null, [.. units[x]], eligible.GetValueOrDefault(x)))
-                .OrderBy(x => x.Label, StringComparer.CurrentCulture),
-        ];
+        var units = context.Units.ToLookup(x => x.TeamId ?? TeamScope.NoTeam);
+        var own = eligible.Keys.Union(units.Select(x => x.Key)).ToHashSet();
+        var lineage = await TeamLineage.ReadAsync(context.Db, stop);
+        var named = await context.Db.Teams.AsNoTracking().ToDictionaryAsync(x => x.Id, x => (x.Name, x.ParentId), stop);
+        // A team is it and those below it, so what a team is within has a row as well, as far as the reader and the filter ask.
+        var rows = lineage
+            .AskedBy(own.Where(named.ContainsKey))
+            .Where(x => context.Reach.Scope.Holds(x) && context.Reach.Asked.Holds(x))
+            .Select(x => Team(x, lineage.Below(x), named[x].Name, named[x].ParentId is { } parent ? named[parent].Name : null));
+        if (own.Contains(TeamScope.NoTeam))
+            rows = rows.Append(Team(TeamScope.NoTeam, [TeamScope.NoTeam], "No team at the time", null));
+        return [.. rows.OrderBy(x => x.Label, StringComparer.CurrentCulture)];
+
+        ResultsRow Team(Guid key, IEnumerable<Guid> teams, string name, string? under) =>
+            Row(context, key.ToString(), name, under, [.. teams.SelectMany(x => units[x])], teams.Sum(x => eligible.GetValueOrDefault(x)));
     }
 
     public static async Task<IReadOnlyList<ResultsRow>> ByAgentAsync(GroupContext context, CancellationToken stop)
