@@ -188,13 +188,15 @@ internal sealed class PeopleRegister
         if (byEmail?.StaffNumber is { } theirs && row.StaffNumber is not null && NormalForm.OfId(theirs) != NormalForm.OfId(row.StaffNumber))
             throw new BadCellException(
                 "email",
-                $"This address is {Whose(byEmail)}, whose staff number is {theirs}. If it is the same person, change the number on their page first; if not, correct the address.",
+                $"This address is {Whose(byEmail)}, whose staff number is {theirs}. If it is the same person, change the number on their page first; "
+                    + $"if not, correct the address.",
                 row.Email
             );
         if (byNumber is not null && byEmail is null && IsAnother(byNumber, row))
             throw new BadCellException(
                 "staff number",
-                $"Staff number {row.StaffNumber} is {Whose(byNumber)}. If it is the same person, change the name or the address on their page first; if not, correct the number.",
+                $"Staff number {row.StaffNumber} is {Whose(byNumber)}. If it is the same person, change the name or the address on their page first; "
+                    + $"if not, correct the number.",
                 row.StaffNumber
             );
         if (byNumber is not null || byEmail is not null || row.StaffNumber is not null || row.Email is not null)

@@ -70,8 +70,10 @@ internal static class ResultsSuccessions
                 continue;
             var n = await reach.Counted(versions.Select(x => x.Id), reach.Filter.Selection).CountAsync(stop);
             var sentence = isPredecessor
-                ? $"{link.Later} takes the place of {link.Earlier} since {link.Since:d MMM yyyy}: evaluations with the predecessor (n {n} in this period) stand apart and are not compared."
-                : $"{link.Later} takes the place of {link.Earlier} since {link.Since:d MMM yyyy}: evaluations with the successor (n {n} in this period) stand apart and are not compared.";
+                ? $"{link.Later} takes the place of {link.Earlier} since {link.Since:d MMM yyyy}: evaluations with the predecessor (n {n} in this "
+                    + $"period) stand apart and are not compared."
+                : $"{link.Later} takes the place of {link.Earlier} since {link.Since:d MMM yyyy}: evaluations with the successor (n {n} in this "
+                    + $"period) stand apart and are not compared.";
             found.Add(new ResultsSuccession(FamilyOf(other), versions[0].Name, other, isPredecessor, link.Since, n, sentence));
         }
         return found;

@@ -74,7 +74,8 @@ internal sealed class StoreInteractions : IAsyncDisposable
         return new StoreInteractions(db, new PartsOfChange(databases), time, ids, options);
     }
 
-    /// <summary>The batch must not hold the same id twice. What hangs on the batch, such as the progress of the run, is written within its transaction.</summary>
+    /// <summary>The batch must not hold the same id twice. What hangs on the batch, such as the progress of the run, is written within its
+    /// transaction.</summary>
     public async Task<IReadOnlyList<StoredInteraction>> StoreAsync(
         IReadOnlyList<CheckedInteraction> batch,
         CancellationToken stop = default,
@@ -312,7 +313,8 @@ internal sealed class StoreInteractions : IAsyncDisposable
         await HoldBackAsync(batch, changed, outcomes, now, transaction, stop);
     }
 
-    /// <summary>What is held back follows the record: a number whose mark stands there no longer goes, what the record brings anew replaces what was kept.</summary>
+    /// <summary>What is held back follows the record: a number whose mark stands there no longer goes, what the record brings anew replaces what was
+    /// kept.</summary>
     private async Task HoldBackAsync(
         IReadOnlyList<CheckedInteraction> batch,
         List<int> changed,

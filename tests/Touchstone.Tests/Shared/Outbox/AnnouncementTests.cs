@@ -391,7 +391,8 @@ public sealed partial class AnnouncementTests
     }
 
     [GeneratedRegex(
-        @"(\.(Evaluations|Interactions|ScorecardVersions|People|PersonAliases|Memberships|RoleAssignments|ApiKeys|Teams|Sites|Users|Organisation|ImportUploads)\b[^;]*?\.Execute(Update|Delete)Async)|RowInserter<(Interaction|Evaluation|Person)>"
+        @"(\.(Evaluations|Interactions|ScorecardVersions|People|PersonAliases|Memberships|RoleAssignments|ApiKeys|Teams|Sites|Users|Organisation|"
+            + @"ImportUploads)\b[^;]*?\.Execute(Update|Delete)Async)|RowInserter<(Interaction|Evaluation|Person)>"
     )]
     private static partial Regex Past();
 
