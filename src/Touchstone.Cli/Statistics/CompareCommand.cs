@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Touchstone.Shared;
+using Touchstone.Statistics.Wording;
 
 namespace Touchstone.Cli.Statistics;
 
@@ -96,7 +97,7 @@ internal static class CompareCommand
                 return (groups[0].Group, groups[1].Group);
             throw new RuleBrokenException(
                 "not-two-groups",
-                $"The column {StatisticsTable.Shown(parsed.GetValue(Group)!)} has {Words.Plural(groups.Count, "group")}; choose two with --first and --second."
+                $"The column {StatisticsTable.Shown(parsed.GetValue(Group)!)} has {NumberWords.Plural(groups.Count, "group")}; choose two with --first and --second."
             )
             {
                 Details = [Listed()],

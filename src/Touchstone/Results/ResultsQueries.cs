@@ -41,19 +41,27 @@ public sealed class ResultsQueries(
             reach = reach with { Filter = filter };
             versions = versions.Where(x => x.Value.FamilyKey == pool.Family).ToDictionary();
         }
+        if (pool is not null && apart.Exists(x => x.Family == pool.Family && x.Selection == pool.Selection))
+            reach = reach with { Scale = pool.Scale };
         var units = pool?.Units ?? [];
         var interactions = reach.Interactions(versions.Values.SelectMany(x => x.Channels));
         var successions = pool is null ? [] : await ResultsSuccessions.OfAsync(reach, scorecards, pool.Family, await calendar.ZoneAsync(stop), stop);
         var minimum = options.Value.MinimumToJudge;
-        var overall = FigureMaker.Row("all", "All of these", null, units, await interactions.CountAsync(stop), counts, minimum);
         var context = new GroupContext(reach, units, counts, interactions, versions, minimum);
+        var overall = FigureMaker.Row(context, "all", "All of these", null, units, await interactions.CountAsync(stop), reach.Records);
         var rows = filter.By switch
         {
             ResultsGrouping.Team => await ResultsGroups.ByTeamAsync(context, stop),
             ResultsGrouping.Agent => await ResultsGroups.ByAgentAsync(context, stop),
             ResultsGrouping.Scorecard => await ResultsGroups.ByScorecardAsync(context, stop),
-            ResultsGrouping.Week => await ResultsGroups.ByPeriodAsync(context, WeekOf, x => $"Week of {x:d MMM yyyy}", stop),
-            ResultsGrouping.Month => await ResultsGroups.ByPeriodAsync(context, x => new DateOnly(x.Year, x.Month, 1), x => $"{x:MMMM yyyy}", stop),
+            ResultsGrouping.Week => await ResultsGroups.ByPeriodAsync(context, WeekOf, x => x.AddDays(6), x => $"Week of {x:d MMM yyyy}", stop),
+            ResultsGrouping.Month => await ResultsGroups.ByPeriodAsync(
+                context,
+                x => new DateOnly(x.Year, x.Month, 1),
+                x => x.AddMonths(1).AddDays(-1),
+                x => $"{x:MMMM yyyy}",
+                stop
+            ),
             _ => await ResultsParts.ByPartAsync(context, Answers(db, reach.Counted(versions.Keys, filter.Selection)), filter.By, stop),
         };
         return new ResultsView(
@@ -70,7 +78,20 @@ public sealed class ResultsQueries(
                     x.Family,
                     x.Selection,
                     x.Scale,
-                    FigureMaker.Row($"{x.Family}/{x.Scale}/{x.Selection.ToString().ToLowerInvariant()}", x.Words, null, x.Units, null, counts, minimum)
+                    FigureMaker.Row(
+                        context,
+                        $"{x.Family}/{x.Scale}/{x.Selection.ToString().ToLowerInvariant()}",
+                        x.Words,
+                        null,
+                        x.Units,
+                        null,
+                        reach.Records with
+                        {
+                            Family = x.Family,
+                            Selection = x.Selection,
+                            Scale = x.Scale,
+                        }
+                    )
                 )),
             ],
             await reach.IncompleteInteractionsAsync(stop),

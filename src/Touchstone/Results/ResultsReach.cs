@@ -15,6 +15,9 @@ internal sealed record ResultsReach(QualityDb Db, Actor Actor, ResultsFilter Fil
     public static async Task<ResultsReach> OfAsync(QualityDb db, Actor actor, ResultsFilter filter, DateOnly from, DateOnly to, CancellationToken stop) =>
         new(db, actor, filter, from, to, TeamScope.Of(actor, Permission.ViewResults), await TeamScope.OfAsync(db, filter.TeamId, stop));
 
+    /// <summary>The scale of the scores, where the family has more than one; null where it need not be said.</summary>
+    public string? Scale { get; init; }
+
     /// <summary>Every evaluation that the reader may be told of in figures.</summary>
     public IQueryable<Evaluation> All => Db.Evaluations.AsNoTracking().InFiguresFor(Actor);
 
@@ -76,6 +79,7 @@ internal sealed record ResultsReach(QualityDb Db, Actor Actor, ResultsFilter Fil
             TeamId = Filter.TeamId,
             AgentId = Filter.AgentId,
             Family = Filter.Family,
+            Scale = Scale,
             Channel = Filter.Channel,
             Selection = Filter.Selection,
             From = From,
