@@ -117,7 +117,8 @@ internal static class AgreementCommand
                 answer.LeaveOut(
                     name,
                     title,
-                    $"there are {NumberWords.Count(table.Values.Count)} different values, and it is meant for up to {NumberWords.Count(MostCategories)} categories"
+                    $"there are {NumberWords.Count(table.Values.Count)} different values, "
+                        + $"and it is meant for up to {NumberWords.Count(MostCategories)} categories"
                 );
             else if (level == MeasurementLevel.Ratio && name != "percent_agreement")
                 answer.LeaveOut(name, title, "it has no weights for the ratio level; only Krippendorff's alpha has. Use --level interval");

@@ -26,5 +26,15 @@ public sealed record IntervalsOffMean(int Judged, int Apart, double ByChance)
 
     /// <summary>The same in words.</summary>
     public string Sentence =>
-        $"{(Apart switch { 0 => "no interval lies", 1 => "one interval lies", _ => $"{NumberWords.Count(Apart)} intervals lie" })} wholly off the overall mean; about {ByChance.ToString("0.#", System.Globalization.CultureInfo.InvariantCulture)} would by chance alone.";
+        (
+            Apart switch
+            {
+                0 => "no interval lies",
+                1 => "one interval lies",
+                _ => $"{NumberWords.Count(Apart)} intervals lie",
+            }
+        )
+        + " wholly off the overall mean; about "
+        + ByChance.ToString("0.#", System.Globalization.CultureInfo.InvariantCulture)
+        + " would by chance alone.";
 }

@@ -43,7 +43,8 @@ public sealed record ChartReading(IReadOnlyList<ChartSignal> Signals, string Sen
             sizes.Count > 0 && sizes.Sum(x => (long)x) / sizes.Count > MostPerPeriod
                 ?
                 [
-                    "with thousands in a period a p chart signals differences too small to matter: read the size of a difference, or chart the share as a number (xmr)",
+                    "with thousands in a period a p chart signals differences too small to matter: "
+                        + "read the size of a difference, or chart the share as a number (xmr)",
                 ]
                 : [];
         return Of(chart.Signals, chart.Shares, labels, NumberWords.Percent(chart.Centre), "limits for each period's own n", baseline, false, notes);

@@ -48,6 +48,7 @@ public sealed record EstimateReading(bool IsTooFew, string Sentence)
     /// <returns>The note, or null for one interval alone.</returns>
     public static string? Many(int count, double confidence) =>
         count > 1
-            ? $"reading {NumberWords.Count(count)} intervals at once, about one in {NumberWords.Number(1 / (1 - confidence), 0)} misses its true value by chance"
+            ? $"reading {NumberWords.Count(count)} intervals at once, about one in {NumberWords.Number(1 / (1 - confidence), 0)} "
+                + "misses its true value by chance"
             : null;
 }

@@ -50,7 +50,8 @@ public sealed record SeverityReading(IReadOnlyList<RaterSeverity> Raters, string
         var said =
             $"Who rates explains {NumberWords.Percent(share)} of the variance of single ratings. "
             + $"From {NumberWords.Number(first.Effect.Value)} ({named(first.Level)}, most severe) to {NumberWords.Number(last.Effect.Value)} "
-            + $"({named(last.Level)}, most lenient) against the average rater; allowing for looking at {NumberWords.Count(ranked.Count)} raters at once (Holm), "
+            + $"({named(last.Level)}, most lenient) against the average rater; "
+            + $"allowing for looking at {NumberWords.Count(ranked.Count)} raters at once (Holm), "
             + $"{NumberWords.Count(severe)} can be called severe and {NumberWords.Count(lenient)} lenient, "
             + $"the other {NumberWords.Count(ranked.Count - severe - lenient)} cannot be told from average at {NumberWords.Level(level)}.";
         return ranked.Count < FewestRaters ? said + " Fewer than five raters are too few to say how much raters differ in general." : said;

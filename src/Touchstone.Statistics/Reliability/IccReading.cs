@@ -25,7 +25,8 @@ public sealed record IccReading(bool IsTooFew, string Sentence)
         var isTooFew = result.Units < FewestUnits;
         return new IccReading(
             isTooFew,
-            $"Of the differences between single ratings about {NumberWords.Percent(Math.Max(0, value))} are differences between units, the rest is rater and chance; "
+            $"Of the differences between single ratings about {NumberWords.Percent(Math.Max(0, value))} "
+                + "are differences between units, the rest is rater and chance; "
                 + $"the mean of {result.Raters} raters has reliability {NumberWords.WithInterval(mean.Estimate, x => NumberWords.Fixed(x))}, "
                 + $"from {NumberWords.Plural(result.Units, "unit")}{(isTooFew ? ": too few units to judge." : ".")}"
         );

@@ -23,8 +23,10 @@ public sealed record SurveyReading(bool IsTooFew, string Sentence)
         var isTooFew = result.Score.N < FewestAnswers;
         return new SurveyReading(
             isTooFew,
-            $"The Net Promoter Score is {NumberWords.WithInterval(result.Score, x => NumberWords.Number(x, 1))} from {NumberWords.Plural(result.Score.N, "answer")}: "
-                + $"{NumberWords.Plural(result.Promoters, "promoter")}, {NumberWords.Plural(result.Passives, "passive")}, {NumberWords.Plural(result.Detractors, "detractor")}"
+            $"The Net Promoter Score is {NumberWords.WithInterval(result.Score, x => NumberWords.Number(x, 1))} "
+                + $"from {NumberWords.Plural(result.Score.N, "answer")}: "
+                + $"{NumberWords.Plural(result.Promoters, "promoter")}, {NumberWords.Plural(result.Passives, "passive")}, "
+                + NumberWords.Plural(result.Detractors, "detractor")
                 + (isTooFew ? $"; fewer than {FewestAnswers} answers are too few to judge." : ".")
         );
     }

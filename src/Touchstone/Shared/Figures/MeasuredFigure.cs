@@ -30,7 +30,9 @@ public sealed record MeasuredFigure(
 
     public double? StandardError { get; init; }
 
-    /// <summary>Where the records behind it are listed, as an address that the pages and the API (below /api/v1/) both have; null where there is no such list.</summary>
+    /// <summary>
+    /// Where the records behind it are listed, as an address that the pages and the API (below /api/v1/) both have; null where there is no such list.
+    /// </summary>
     public string? Records { get; init; }
 
     [JsonIgnore]
