@@ -71,17 +71,22 @@ internal sealed class PeopleRegister
         var numbers = rows.Where(x => x.StaffNumber is not null).Select(x => NormalForm.OfId(x.StaffNumber)).ToHashSet();
         var names = rows.Where(x => x.Email is null && x.StaffNumber is null).Select(x => NormalForm.OfId(x.Name)).ToHashSet();
         var people = db.People.Where(x => x.State != PersonState.Merged);
-        var meant = (
-            await people
-                .Select(x => new
-                {
-                    x.Id,
-                    x.Name,
-                    x.Email,
-                    x.StaffNumber,
-                })
-                .ToListAsync(stop)
-        ).Where(x => (x.Email is not null && emails.Contains(NormalForm.OfId(x.Email))) || (x.StaffNumber is not null && numbers.Contains(NormalForm.OfId(x.StaffNumber))) || names.Contains(NormalForm.OfId(x.Name))).Select(x => x.Id).ToList();
+        var all = await people
+            .Select(x => new
+            {
+                x.Id,
+                x.Name,
+                x.Email,
+                x.StaffNumber,
+            })
+            .ToListAsync(stop);
+        var meant = all.Where(x =>
+                (x.Email is not null && emails.Contains(NormalForm.OfId(x.Email)))
+                || (x.StaffNumber is not null && numbers.Contains(NormalForm.OfId(x.StaffNumber)))
+                || names.Contains(NormalForm.OfId(x.Name))
+            )
+            .Select(x => x.Id)
+            .ToList();
         return await people.Where(x => EF.Parameter(meant).Contains(x.Id)).ToListAsync(stop);
     }
 

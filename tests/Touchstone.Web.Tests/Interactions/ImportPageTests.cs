@@ -65,7 +65,7 @@ public sealed class ImportPageTests
 
         Assert.Contains("The saved mapping Front desk has the same columns and is used", next);
         Assert.Contains("2026-06-01 08:00:00", next);
-        Assert.DoesNotContain("does not say on which channel", next);
+        Assert.DoesNotContain("does not say which channel", next);
     }
 
     [Fact]
