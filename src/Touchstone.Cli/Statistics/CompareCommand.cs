@@ -89,9 +89,8 @@ internal static class CompareCommand
 
     private static (T First, T Second) Two<T>(ParseResult parsed, IReadOnlyList<(string Name, T Group)> groups)
     {
-        string Listed() => "The groups are: "
-            + string.Join(", ", groups.Take(40).Select(x => StatisticsTable.Shown(x.Name)))
-            + (groups.Count > 40 ? ", …" : "");
+        string Listed() =>
+            "The groups are: " + string.Join(", ", groups.Take(40).Select(x => StatisticsTable.Shown(x.Name))) + (groups.Count > 40 ? ", …" : "");
         var (first, second) = (parsed.GetValue(First), parsed.GetValue(Second));
         if (first is null && second is null)
         {
