@@ -78,13 +78,12 @@ internal static class AgreementCommand
         answer.Verdict(reading.Verdict);
         var words = reading.Sentence;
         answer.Draw(() =>
-            new ChartDescription(
+            ChartDescription.Of(
                 "Agreement of raters",
                 words,
                 "Coefficient (1 is full agreement, 0 is chance)",
-                [.. figures.Select(x => FigurePoint.Of(Short(x.Definition.Key), x))],
-                [new ChartLine("chance 0", 0, "centre"), new ChartLine("good 0.8", 0.8, "target")],
-                Joined: false
+                [.. figures.Select(x => ChartPoint.Of(Short(x.Definition.Key), x))],
+                [new ChartLine("chance 0", 0, ChartLook.Centre), new ChartLine("good 0.8", AgreementReading.Good, ChartLook.Target)]
             )
         );
         return answer.Finish(words);

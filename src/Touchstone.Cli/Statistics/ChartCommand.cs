@@ -289,18 +289,22 @@ internal static class ChartCommand
         var lines = new List<ChartLine>();
         Func<double?, string> show = isP ? NumberWords.Percent : x => NumberWords.Number(x);
         if (centre is { } c)
-            lines.Add(new ChartLine(show(c), scale * c, "centre"));
+            lines.Add(new ChartLine("centre " + show(c), scale * c, ChartLook.Centre));
         if (!isP && points[0] is { Lower: { } lower, Upper: { } upper })
-            lines.AddRange([new ChartLine(show(lower), lower, "limit"), new ChartLine(show(upper), upper, "limit")]);
-        return new ChartDescription(
-            isP ? "p chart" : "XmR chart",
-            words,
-            StatisticsTable.Shown(parsed.GetValue(Value)!)
-                + (isP ? $", % of {StatisticsTable.Shown(parsed.GetValue(N)!)}; triangles complete a signal" : "; triangles complete a signal"),
-            [.. points.Select((x, i) => new ChartPoint(x.Label, scale * x.Value, null, null, x.N ?? 1, x.Value is null, said.GetValueOrDefault(i)))],
-            lines,
-            Joined: true,
-            isP ? [.. points.Select(x => new ChartLimits(scale * x.Lower, scale * x.Upper))] : null
-        );
+            lines.AddRange([new ChartLine("limit " + show(lower), lower, ChartLook.Limit), new ChartLine("limit " + show(upper), upper, ChartLook.Limit)]);
+        var name = StatisticsTable.Shown(parsed.GetValue(Value)!) + (isP ? $", % of {StatisticsTable.Shown(parsed.GetValue(N)!)}" : "");
+        List<ChartSeries> series =
+        [
+            new(name, ChartMark.Line, [.. points.Select((x, i) => new ChartPoint(x.Label, scale * x.Value, N: x.N, Signal: said.GetValueOrDefault(i)))]),
+        ];
+        if (isP)
+        {
+            series.Add(Limit("lower limit", x => x.Lower));
+            series.Add(Limit("upper limit", x => x.Upper));
+        }
+        return new ChartDescription(isP ? "p chart" : "XmR chart", words, name, series) { Lines = lines };
+
+        ChartSeries Limit(string what, Func<Point, double?> at) =>
+            new(what, ChartMark.Step, [.. points.Select(x => new ChartPoint(x.Label, scale * at(x)))]) { Look = ChartLook.Limit };
     }
 }

@@ -211,13 +211,11 @@ internal static class Comparison
         answer.Verdict(reading.Verdict);
         var words = reading.Verdict == ComparisonVerdict.NotComparable ? reading.Sentence : $"{reading.Sentence} {detectable}";
         answer.Draw(() =>
-            new ChartDescription(
+            ChartDescription.Of(
                 $"{StatisticsTable.Shown(a)} and {StatisticsTable.Shown(b)}",
                 words,
                 unit,
-                [.. new[] { (a, first), (b, second) }.Select(x => FigurePoint.Of(x.Item1, figure(x.Item1, x.Item2)))],
-                [],
-                Joined: false
+                [.. new[] { (a, first), (b, second) }.Select(x => ChartPoint.Of(x.Item1, figure(x.Item1, x.Item2)))]
             )
         );
         return answer.Finish(words);

@@ -171,13 +171,12 @@ internal static class CsatCommand
             );
         var words = SurveyReading.Of(all, scale.From, scale.To).Sentence;
         answer.Draw(() =>
-            new ChartDescription(
+            ChartDescription.Of(
                 "Customer satisfaction",
                 words,
                 "Satisfied answers, %",
-                [.. (groups.Count > 0 ? groups : [("all", all)]).Select(x => FigurePoint.Of(x.Item1, Share(x.Item2)))],
-                groups.Count > 0 && all.TopBox.Value is { } share ? [new ChartLine($"all {NumberWords.Percent(share)}", 100 * share, "centre")] : [],
-                Joined: false
+                [.. (groups.Count > 0 ? groups : [("all", all)]).Select(x => ChartPoint.Of(x.Item1, Share(x.Item2)))],
+                groups.Count > 0 && all.TopBox.Value is { } share ? [new ChartLine($"all {NumberWords.Percent(share)}", 100 * share, ChartLook.Centre)] : []
             )
         );
         return answer.Finish(words);

@@ -72,13 +72,11 @@ internal static class IccCommand
         }
         var words = IccReading.Of(result, isTwoWay).Sentence;
         answer.Draw(() =>
-            new ChartDescription(
+            ChartDescription.Of(
                 "Reliability of ratings",
                 words,
                 "Intraclass correlation",
-                [.. figures.Select(x => FigurePoint.Of(x.Definition.Key.ToUpperInvariant(), x))],
-                [],
-                Joined: false
+                [.. figures.Select(x => ChartPoint.Of(x.Definition.Key.ToUpperInvariant(), x))]
             )
         );
         return answer.Finish(words);

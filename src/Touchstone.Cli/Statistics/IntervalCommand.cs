@@ -210,15 +210,14 @@ internal static class IntervalCommand
         }
         var words = EstimateReading.Of(of, all, show, valuesInClusters).Sentence;
         answer.Draw(() =>
-            new ChartDescription(
+            ChartDescription.Of(
                 $"{char.ToUpperInvariant(of[0])}{of[1..]} with interval",
                 words,
                 of == "proportion" ? "Share, %" : of,
-                [.. (groups.Count > 0 ? groups : [("all", all)]).Select(x => FigurePoint.Of(x.Name, Figure(x.Name, x.Estimate)))],
-                groups.Count > 0 && FigurePoint.Of("all", whole) is { Value: { } level }
-                    ? [new ChartLine("all " + FigureText.Value(whole), level, "centre")]
-                    : [],
-                Joined: false
+                [.. (groups.Count > 0 ? groups : [("all", all)]).Select(x => ChartPoint.Of(x.Name, Figure(x.Name, x.Estimate)))],
+                groups.Count > 0 && ChartPoint.Of("all", whole) is { Value: { } level }
+                    ? [new ChartLine("all " + FigureText.Value(whole), level, ChartLook.Centre)]
+                    : []
             )
         );
         return answer.Finish(words);

@@ -86,13 +86,12 @@ internal static class NpsCommand
             answer.Note("a score needs hundreds of answers before small differences between groups mean anything: compare intervals, not ranks");
         var words = SurveyReading.Of(all).Sentence;
         answer.Draw(() =>
-            new ChartDescription(
+            ChartDescription.Of(
                 "Net Promoter Score",
                 words,
                 "NPS, −100 to 100",
-                [.. (groups.Count > 0 ? groups : [("all", all)]).Select(x => FigurePoint.Of(x.Item1, Score(x.Item2)))],
-                groups.Count > 0 && all.Score.Value is { } score ? [new ChartLine($"all {NumberWords.Number(score, 1)}", score, "centre")] : [],
-                Joined: false
+                [.. (groups.Count > 0 ? groups : [("all", all)]).Select(x => ChartPoint.Of(x.Item1, Score(x.Item2)))],
+                groups.Count > 0 && all.Score.Value is { } score ? [new ChartLine($"all {NumberWords.Number(score, 1)}", score, ChartLook.Centre)] : []
             )
         );
         return answer.Finish(words);

@@ -122,23 +122,19 @@ internal static class SeverityCommand
     }
 
     private static ChartDescription Chart(IReadOnlyList<RaterSeverity> ranked, string words) =>
-        new(
+        ChartDescription.Of(
             "Severity of raters, most severe first",
             words,
-            "Against the average rater; triangles can be told from average",
+            "Against the average rater; signals can be told from average",
             [
                 .. ranked.Select(x =>
-                    FigurePoint.Of(
-                        x.Effect.Level,
-                        StatisticsFigures.Measured("effect", "Against the average rater", x.Effect.Effect, Counts) with
-                        {
-                            N = x.Effect.Ratings,
-                        },
-                        x.Verdict == SeverityVerdict.NotTold ? null : x.Reading
-                    )
+                    ChartPoint.Of(x.Effect.Level, StatisticsFigures.Measured("effect", "Against the average rater", x.Effect.Effect, Counts)) with
+                    {
+                        N = x.Effect.Ratings,
+                        Signal = x.Verdict == SeverityVerdict.NotTold ? null : x.Reading,
+                    }
                 ),
             ],
-            [new ChartLine("average", 0, "centre")],
-            Joined: false
+            [new ChartLine("average", 0, ChartLook.Centre)]
         );
 }

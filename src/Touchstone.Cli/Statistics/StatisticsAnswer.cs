@@ -80,7 +80,7 @@ internal sealed class StatisticsAnswer(ParseResult parsed)
     {
         if (parsed.GetValue(StatisticsOptions.Svg) is not { } path)
             return;
-        Write(path, ChartSvg.Draw(chart(), forFile: true) + "\n");
+        Write(path, ChartSvg.Draw(chart(), ChartSize.File) + "\n");
         Set("svg", path);
     }
 

@@ -10,12 +10,22 @@ internal static class ResultsChart
     public static ChartDescription Of(ResultsView view)
     {
         var periods = view.Filter.By is ResultsGrouping.Week or ResultsGrouping.Month;
-        var points = view.Rows.Select(x => new ChartPoint(Short(x.Label), x.Score.Value, x.Score.Lower, x.Score.Upper, x.Score.N, x.Score.IsTooFew)).ToList();
+        var points = view.Rows.Select(x => ChartPoint.Of(Short(x.Label), x.Score)).ToList();
         var what = view.Filter.By.ToString().ToLowerInvariant();
         IReadOnlyList<ChartLine> lines = view.Overall.Score is { IsTooFew: false, Value: { } overall }
-            ? [new ChartLine($"all {ShownScore.Text(overall)}", overall, "centre")]
+            ? [new ChartLine($"all {ShownScore.Text(overall)}", overall, ChartLook.Centre)]
             : [];
-        return new ChartDescription($"Quality score by {what}", ResultsSentences.Rows(view), "Mean unfailed score", points, lines, periods, IsOfScores: true);
+        return ChartDescription.Of(
+            $"Quality score by {what}",
+            ResultsSentences.Rows(view),
+            "Mean unfailed score, 0 to 100",
+            points,
+            lines,
+            periods ? ChartMark.Line : ChartMark.Dot
+        ) with
+        {
+            IsOfScores = true,
+        };
     }
 
     private static string Short(string label) => label.StartsWith("Week of ", StringComparison.Ordinal) ? label[8..^5] : label;
