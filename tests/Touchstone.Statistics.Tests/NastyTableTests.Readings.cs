@@ -44,7 +44,7 @@ public sealed partial class NastyTableTests
         ["SurveyReading.Of"] = p =>
         {
             p.OfList(v => Said(SurveyReading.Of(NetPromoter.FromAnswers(v)).Sentence));
-            p.OfList(v => Said(SurveyReading.Of(CustomerSatisfaction.Summarise(v, 4, 5), 1, 5).Sentence));
+            p.OfList(v => Said(SurveyReading.Of(CustomerSatisfaction.Summarise(v, 4, 5, 0.95), 1, 5).Sentence));
         },
         ["EstimateReading.Of"] = p => p.OfList(v => Said(EstimateReading.Of("mean", MeanIntervals.Student(v), x => NumberWords.Number(x)).Sentence)),
         ["EstimateReading.IsFew"] = p => p.OfList(v => EstimateReading.IsFew(MeanIntervals.Student(v))),

@@ -17,7 +17,7 @@ internal static class ResultsChart
             : [];
         return ChartDescription.Of(
             $"Quality score by {what}",
-            ResultsSentences.Rows(view),
+            view.InWords,
             "Mean unfailed score, 0 to 100",
             points,
             lines,

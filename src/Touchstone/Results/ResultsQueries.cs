@@ -96,7 +96,13 @@ public sealed class ResultsQueries(
             ],
             await reach.IncompleteInteractionsAsync(stop),
             await reach.UncountedAsync(versions.Keys, stop)
-        );
+        )
+        {
+            AgentName =
+                filter.AgentId is { } agent && units.Count > 0
+                    ? await db.People.AsNoTracking().Where(x => x.Id == agent).Select(x => x.Name).FirstOrDefaultAsync(stop)
+                    : null,
+        };
     }
 
     /// <summary>Monday of the week.</summary>

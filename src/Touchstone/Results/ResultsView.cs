@@ -21,4 +21,11 @@ public sealed record ResultsView(
     IReadOnlyList<ResultsApart> Apart,
     int LeftOut,
     IReadOnlyList<UncountedEvaluations> Uncounted
-);
+)
+{
+    /// <summary>The agent asked for by the whole name; null where all are, or where nothing of theirs is found.</summary>
+    public string? AgentName { get; init; }
+
+    /// <summary>What the rows say together, in a sentence.</summary>
+    public string InWords => ResultsSentences.Rows(this);
+}

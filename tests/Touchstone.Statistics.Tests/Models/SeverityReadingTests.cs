@@ -7,12 +7,12 @@ public sealed class SeverityReadingTests
     [Fact]
     public void A_rater_is_called_severe_only_where_looking_at_all_at_once_still_says_so()
     {
-        // Five raters of thirty units each: one gives ten points less, the others differ by a hair.
+        // Twenty raters of thirty units each: one gives ten points less, the others differ by a hair.
         var values = new List<double>();
         var (units, raters) = (new List<string>(), new List<string>());
         for (var unit = 0; unit < 30; unit++)
         {
-            for (var rater = 0; rater < 5; rater++)
+            for (var rater = 0; rater < 20; rater++)
             {
                 values.Add(70 + 7 * Math.Sin(unit) + (rater == 4 ? -10 : 0) + 1.5 * Math.Sin(13.7 * unit + 3.1 * rater));
                 units.Add($"u{unit}");
@@ -25,7 +25,7 @@ public sealed class SeverityReadingTests
         Assert.Equal(["r4", "severe"], [reading.Raters[0].Effect.Level, reading.Raters[0].Reading]);
         Assert.Equal(1, reading.Raters.Count(x => x.Verdict == SeverityVerdict.Severe));
         Assert.Equal(reading.Distinguishable, reading.Raters.Count(x => x.AdjustedPValue < 0.05));
-        Assert.Equal([1, 2, 3, 4, 5], reading.Raters.Select(x => x.Rank));
+        Assert.Equal(Enumerable.Range(1, 20), reading.Raters.Select(x => x.Rank));
         Assert.Contains("(R4, most severe)", reading.Sentence, StringComparison.Ordinal);
         Assert.DoesNotContain("Fewer than five", reading.Sentence, StringComparison.Ordinal);
         Assert.Null(SeverityReading.Of(fit, fit.Honest(0.95, ["rater"]), "nobody"));

@@ -23,7 +23,7 @@ public sealed class SurveyReadingTests
                 ),
         ];
         var promoter = SurveyReading.Of(NetPromoter.FromAnswers(answers));
-        var satisfied = SurveyReading.Of(CustomerSatisfaction.Summarise([.. answers.Select(x => x / 2)], 4, 5), 1, 5);
+        var satisfied = SurveyReading.Of(CustomerSatisfaction.Summarise([.. answers.Select(x => x / 2)], 4, 5, 0.95), 1, 5);
 
         Assert.Equal((isTooFew, isTooFew), (promoter.IsTooFew, satisfied.IsTooFew));
         Assert.Equal(isTooFew, promoter.Sentence.Contains("too few to judge", StringComparison.Ordinal));
