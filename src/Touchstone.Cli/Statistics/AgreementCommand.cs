@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Touchstone.Shared;
 using Touchstone.Shared.Charts;
+using Touchstone.Shared.Figures;
+using Touchstone.Statistics;
 using Touchstone.Statistics.Agreement;
 using Touchstone.Statistics.Wording;
 

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Touchstone.Cli.Shared;
 using Touchstone.Shared.Charts;
+using Touchstone.Shared.Figures;
 using Touchstone.Statistics.Satisfaction;
 using Touchstone.Statistics.Wording;
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Touchstone.Cli.Shared;
 using Touchstone.Shared.Charts;
+using Touchstone.Shared.Figures;
 using Touchstone.Statistics.Satisfaction;
 using Touchstone.Statistics.Wording;
 
