@@ -191,6 +191,10 @@ public sealed class InteractionQueries(IDbContextFactory<QualityDb> databases, I
         )
         {
             IsBlind = isBlind,
+            MayErase =
+                x.ErasedAt is null
+                && actor.May(Permission.EraseInteractions)
+                && await db.VisibleInteractions(actor, Permission.EraseInteractions).AnyAsync(i => i.Id == id, stop),
         };
 
         string? Shown(string? text) => sight.Shown(id, text);
