@@ -5,7 +5,6 @@ using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Following;
-using Touchstone.Shared.Searching;
 
 namespace Touchstone.Evaluations;
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Organisation;
 using Touchstone.Scorecards;
-using Touchstone.Shared;
 
 namespace Touchstone.Results;
 

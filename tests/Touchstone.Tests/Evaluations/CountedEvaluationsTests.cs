@@ -1,6 +1,5 @@
 using Touchstone.Evaluations;
 using Touchstone.Results;
-using Touchstone.Scorecards;
 
 namespace Touchstone.Tests.Evaluations;
 

@@ -1,4 +1,3 @@
-using Touchstone.Shared;
 
 namespace Touchstone.Shared.Figures;
 
