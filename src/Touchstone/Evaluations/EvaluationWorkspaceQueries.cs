@@ -97,11 +97,8 @@ public sealed class EvaluationWorkspaceQueries(IDbContextFactory<QualityDb> data
         var versions = db.ScorecardVersions;
         var seconds = await db
             .Evaluations.AsNoTracking()
-            .Where(x =>
-                x.EvaluatorId == evaluatorId
-                && x.SecondsSpent > 0
-                && (x.State == EvaluationState.Submitted || x.State == EvaluationState.Released || x.State == EvaluationState.Acknowledged)
-            )
+            .Finished()
+            .Where(x => x.EvaluatorId == evaluatorId && x.SecondsSpent > 0)
             .Where(x => versions.Any(v => v.Id == x.ScorecardVersionId && v.FamilyId == familyId))
             .Select(x => x.SecondsSpent)
             .ToListAsync(stop);

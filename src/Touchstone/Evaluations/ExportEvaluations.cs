@@ -34,13 +34,10 @@ public sealed class ExportEvaluations(IDbContextFactory<QualityDb> databases, Ti
         await RecordAsync(actor, filter, everyRevision, stop);
         var cards = new Dictionary<Guid, (ReadScorecard Card, string Hash)>();
         var last = "";
-        await using (var db = await databases.CreateDbContextAsync(stop))
-            filter = await filter.WithPartsAsync(db, scorecards, stop);
         while (true)
         {
             await using var db = await databases.CreateDbContextAsync(stop);
-            var rows = await EvaluationQueries
-                .Filter(db, db.Evaluations.AsNoTracking().VisibleTo(actor), actor, filter)
+            var rows = await (await filter.FindAsync(db, scorecards, actor, stop))
                 .Where(x => string.Compare(x.Reference, last) > 0)
                 .OrderBy(x => x.Reference)
                 .Take(Batch)
