@@ -52,7 +52,7 @@ public sealed class AssignEvaluations(IDbContextFactory<QualityDb> databases, Ti
                 stop
             );
             waiting = await db
-                .Evaluations.Where(x => chosenFrom.Contains(x.EvaluatorId) && (x.State == EvaluationState.Assigned || x.State == EvaluationState.Draft))
+                .Evaluations.Where(x => chosenFrom.Contains(x.EvaluatorId) && EvaluationStates.InWork.Contains(x.State))
                 .GroupBy(x => x.EvaluatorId)
                 .Select(g => new { g.Key, Count = g.Count() })
                 .ToDictionaryAsync(x => x.Key, x => x.Count, stop);

@@ -169,7 +169,7 @@ public sealed class AssignmentRules(IDbContextFactory<QualityDb> databases, Scor
             x =>
                 x.InteractionId == interactionId
                 && x.EvaluatorId == evaluatorId
-                && (x.State == EvaluationState.Assigned || x.State == EvaluationState.Draft || x.State == EvaluationState.Submitted),
+                && EvaluationStates.Open.Contains(x.State),
             stop
         );
 
@@ -185,7 +185,7 @@ public sealed class AssignmentRules(IDbContextFactory<QualityDb> databases, Scor
             .Evaluations.Where(x =>
                 EF.Parameter(interactionIds).Contains(x.InteractionId)
                 && EF.Parameter(evaluatorIds).Contains(x.EvaluatorId)
-                && (x.State == EvaluationState.Assigned || x.State == EvaluationState.Draft || x.State == EvaluationState.Submitted)
+                && EvaluationStates.Open.Contains(x.State)
             )
             .Select(x => new { x.InteractionId, x.EvaluatorId })
             .ToListAsync(stop);

@@ -299,7 +299,7 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
         if (filter.State is { } state)
             query = query.Where(x => x.State == state);
         if (filter.Finished || filter.Counted)
-            query = query.Where(x => x.State == EvaluationState.Submitted || x.State == EvaluationState.Released || x.State == EvaluationState.Acknowledged);
+            query = query.Where(x => EvaluationStates.Finished.Contains(x.State));
         if (filter.TeamId is { } team)
             query = query.Where(x => x.TeamId == team);
         if (filter.AgentId is { } agent)
@@ -359,18 +359,18 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
         return query.Where(x =>
             (reference != "" && x.Reference.Replace("-", "").Contains(reference))
             || named.Contains(x.EvaluatorId)
-            || (!(x.IsBlind && x.EvaluatorId == me && (x.State == EvaluationState.Assigned || x.State == EvaluationState.Draft)) && named.Contains(x.AgentId))
+            || (!(x.IsBlind && x.EvaluatorId == me && EvaluationStates.InWork.Contains(x.State)) && named.Contains(x.AgentId))
         );
     }
 
     private static IQueryable<Evaluation> Unblinded(IQueryable<Evaluation> query, Actor actor)
     {
         var me = actor.PersonId;
-        return query.Where(x => !(x.IsBlind && x.EvaluatorId == me && (x.State == EvaluationState.Assigned || x.State == EvaluationState.Draft)));
+        return query.Where(x => !(x.IsBlind && x.EvaluatorId == me && EvaluationStates.InWork.Contains(x.State)));
     }
 
     private static IQueryable<Evaluation> Own(QualityDb db, Guid person) =>
-        db.Evaluations.AsNoTracking().Where(x => x.AgentId == person && (x.State == EvaluationState.Released || x.State == EvaluationState.Acknowledged));
+        db.Evaluations.AsNoTracking().Where(x => x.AgentId == person && EvaluationStates.Given.Contains(x.State));
 
     private static IQueryable<EvaluationRow> Rows(QualityDb db, IQueryable<Evaluation> query)
     {
@@ -410,7 +410,7 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
 
     /// <summary>Whose work it is, is not even sent to the evaluator of a blind evaluation in work.</summary>
     private static EvaluationRow Seen(Actor actor, EvaluationRow x) =>
-        x.IsBlind && x.EvaluatorId == actor.PersonId && x.State is (EvaluationState.Assigned or EvaluationState.Draft)
+        x.IsBlind && x.EvaluatorId == actor.PersonId && x.State.IsInWork
             ? x with
             {
                 AgentId = null,

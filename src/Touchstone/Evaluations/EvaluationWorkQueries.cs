@@ -60,7 +60,7 @@ public sealed class EvaluationWorkQueries(IDbContextFactory<QualityDb> databases
             return (null, 0);
         await using var db = await databases.CreateDbContextAsync(stop);
         var waiting = await db.Evaluations.CountAsync(
-            x => x.EvaluatorId == person && (x.State == EvaluationState.Assigned || x.State == EvaluationState.Draft),
+            x => x.EvaluatorId == person && EvaluationStates.InWork.Contains(x.State),
             stop
         );
         return ((await ToEvaluateAsync(db, person, 1, stop)).FirstOrDefault(), waiting);
@@ -71,7 +71,7 @@ public sealed class EvaluationWorkQueries(IDbContextFactory<QualityDb> databases
         var (people, versions, interactions) = (db.People, db.ScorecardVersions, db.Interactions);
         var rows = await db
             .Evaluations.AsNoTracking()
-            .Where(x => x.EvaluatorId == person && (x.State == EvaluationState.Assigned || x.State == EvaluationState.Draft))
+            .Where(x => x.EvaluatorId == person && EvaluationStates.InWork.Contains(x.State))
             .OrderBy(x => x.DueOn == null)
             .ThenBy(x => x.DueOn)
             .ThenBy(x => x.Reference)

@@ -84,7 +84,7 @@ internal sealed class FollowMatchedPeople(IDbContextFactory<QualityDb> databases
         var lost = await OwnAfter(db, unknown, person).OrderBy(x => x.Reference).Select(x => new { x.Reference, x.State }).ToListAsync(stop);
         if (lost.Count == 0)
             return effects;
-        var finished = lost.Count(x => x.State is EvaluationState.Submitted or EvaluationState.Released or EvaluationState.Acknowledged);
+        var finished = lost.Count(x => x.State.IsFinished);
         var named = string.Join(", ", lost.Take(MostNamed).Select(x => x.Reference)) + (lost.Count > MostNamed ? $" and {lost.Count - MostNamed:N0} more" : "");
         effects.Add(
             new MatchEffect(
@@ -152,7 +152,7 @@ internal sealed class FollowMatchedPeople(IDbContextFactory<QualityDb> databases
                 before: new { state = x.State.ToString() },
                 after: new { reason }
             );
-            (x.State, x.VoidedAt, x.VoidReason, x.VoidCause) = (EvaluationState.Voided, now, reason, VoidCause.OwnInteraction);
+            x.Void(reason, VoidCause.OwnInteraction, now);
         }
     }
 }

@@ -6,6 +6,7 @@ using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Changes;
+using Touchstone.Shared.Steps;
 
 namespace Touchstone.Evaluations;
 
@@ -50,15 +51,8 @@ public sealed class ReleaseEvaluation(IDbContextFactory<QualityDb> databases, Ti
         CancellationToken stop
     )
     {
-        var evaluation = await EvaluationAccess.VisibleAsync(db, actor, evaluationId, stop);
-        if (!EvaluationAccess.MayDecide(actor, evaluation))
-            throw new AccessDeniedException("Only its evaluator or a quality manager can release this evaluation.", "not-your-evaluation");
-        EvaluationAccess.RequireVersion(evaluation, expected);
-        if (evaluation.State != EvaluationState.Submitted)
-            throw RuleBrokenException.Conflict(
-                "not-submitted",
-                $"{evaluation.Reference} is {evaluation.State.ToString().ToLowerInvariant()}; only a submitted evaluation can be released."
-            );
+        var evaluation = await EvaluationAccess.ForAsync(db, actor, evaluationId, EvaluationAction.Release, expected, stop);
+        evaluation.Require(EvaluationAction.Release);
 
         var card = await scorecards.GetAsync(db, evaluation.ScorecardVersionId, stop);
         var now = time.GetUtcNow();
@@ -86,9 +80,7 @@ public sealed class ReleaseEvaluation(IDbContextFactory<QualityDb> databases, Ti
                 EvaluationSnapshot.Of(evaluation, answers, evidence, notes, score).ToRevision(evaluation, "Notes added at release", actor, now)
             );
         }
-        evaluation.State = EvaluationState.Released;
-        evaluation.ReleasedAt = now;
-        evaluation.ReleasedById = actor.PersonId;
+        evaluation.Release(actor.PersonId, now);
         db.Record(
             actor,
             now,

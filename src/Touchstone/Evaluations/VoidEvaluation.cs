@@ -34,12 +34,9 @@ public sealed class VoidEvaluation(IDbContextFactory<QualityDb> databases, TimeP
         CancellationToken stop
     )
     {
-        var evaluation = await EvaluationAccess.VisibleAsync(db, actor, evaluationId, stop);
-        actor.RequireFor(Permission.VoidEvaluations, evaluation.TeamId);
-        EvaluationAccess.RequireVersion(evaluation, expected);
-        if (evaluation.State == EvaluationState.Voided)
-            throw RuleBrokenException.Conflict("already-voided", $"{evaluation.Reference} has already been voided: {evaluation.VoidReason}");
-        var now = time.GetUtcNow();
+        var evaluation = await EvaluationAccess.ForAsync(db, actor, evaluationId, EvaluationAction.Void, expected, stop);
+        var (now, before) = (time.GetUtcNow(), new { state = evaluation.State.ToString() });
+        evaluation.Void(request.Reason, VoidCause.Decision, now);
         db.Record(
             actor,
             now,
@@ -47,13 +44,9 @@ public sealed class VoidEvaluation(IDbContextFactory<QualityDb> databases, TimeP
             "evaluation",
             evaluation.Id,
             $"Voided {evaluation.Reference}",
-            before: new { state = evaluation.State.ToString() },
+            before,
             after: request
         );
-        evaluation.State = EvaluationState.Voided;
-        evaluation.VoidedAt = now;
-        evaluation.VoidReason = request.Reason.Trim();
-        evaluation.VoidCause = VoidCause.Decision;
         await db.SaveChangesAsync(stop);
         return evaluation.Version;
     }

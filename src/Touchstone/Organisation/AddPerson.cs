@@ -47,7 +47,7 @@ public sealed class AddPerson(IDbContextFactory<QualityDb> databases, TimeProvid
             Name = request.Name.Trim(),
             Email = email,
             StaffNumber = number,
-            State = PersonState.Active,
+            
             StartedOn = from,
             CreatedAt = time.GetUtcNow(),
         };

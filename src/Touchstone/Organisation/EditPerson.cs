@@ -5,6 +5,7 @@ using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Changes;
+using Touchstone.Shared.Steps;
 using Touchstone.Shared.Searching;
 
 namespace Touchstone.Organisation;
@@ -25,7 +26,7 @@ public sealed class EditPerson(IDbContextFactory<QualityDb> databases, TimeProvi
     /// <summary>Returns the version of the record after the change.</summary>
     public async Task<int> ExecuteAsync(Actor actor, EditPersonRequest request, CancellationToken stop = default)
     {
-        actor.RequireEverywhere(Permission.ManageOrganisation);
+        actor.RequireEverywhere(PersonAction.Edit.Needs);
         Request.Check(request);
         return await databases.ChangeAsync(db => EditAsync(db, actor, request, stop), stop, Guard.Organisation);
     }
@@ -34,6 +35,7 @@ public sealed class EditPerson(IDbContextFactory<QualityDb> databases, TimeProvi
     {
         var person = await db.People.FirstOrDefaultAsync(x => x.Id == request.PersonId, stop) ?? throw new RecordNotFoundException("person", request.PersonId);
         person.MustBeAt(request.Expected);
+        person.Require(PersonAction.Edit);
         var email = NormalForm.OfEmail(request.Email);
         var number = string.IsNullOrWhiteSpace(request.StaffNumber) ? null : request.StaffNumber.Trim();
         if (email is not null && await db.People.AnyAsync(x => x.Email == email && x.Id != person.Id, stop))

@@ -22,7 +22,7 @@ public sealed class EditTeam(IDbContextFactory<QualityDb> databases, TimeProvide
     /// <summary>Returns the version of the record after the change.</summary>
     public async Task<int> ExecuteAsync(Actor actor, EditTeamRequest request, CancellationToken stop = default)
     {
-        actor.RequireEverywhere(Permission.ManageOrganisation);
+        actor.RequireEverywhere(TeamAction.Edit.Needs);
         Request.Check(request);
         return await databases.ChangeAsync(db => EditAsync(db, actor, request, stop), stop, Guard.Organisation);
     }

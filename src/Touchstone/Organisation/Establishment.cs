@@ -49,7 +49,7 @@ internal sealed class Establishment(string name, string timeZone, DateTimeOffset
                 Name = person,
                 Email = email,
                 StaffNumber = staffNumber,
-                State = PersonState.Active,
+                
                 StartedOn = from,
                 CreatedAt = at,
             }

@@ -3,6 +3,7 @@ using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Changes;
+using Touchstone.Shared.Steps;
 
 namespace Touchstone.Organisation;
 
@@ -15,7 +16,7 @@ public sealed class MoveToTeam(IDbContextFactory<QualityDb> databases, TimeProvi
     /// <summary>Returns the version of the record after the change.</summary>
     public async Task<int> ExecuteAsync(Actor actor, MoveToTeamRequest request, CancellationToken stop = default)
     {
-        actor.RequireEverywhere(Permission.ManageOrganisation);
+        actor.RequireEverywhere(PersonAction.Move.Needs);
         Request.Check(request);
         return await databases.ChangeAsync(db => MoveAsync(db, actor, request, stop), stop, Guard.Organisation);
     }
@@ -24,8 +25,7 @@ public sealed class MoveToTeam(IDbContextFactory<QualityDb> databases, TimeProvi
     {
         var person = await db.People.FirstOrDefaultAsync(x => x.Id == request.PersonId, stop) ?? throw new RecordNotFoundException("person", request.PersonId);
         person.MustBeAt(request.Expected);
-        if (person.State is PersonState.Left or PersonState.Merged)
-            throw RuleBrokenException.Conflict("person-left", $"{person.Name} has left.");
+        person.Require(PersonAction.Move);
         var on = request.On ?? await calendar.TodayAsync(db, stop);
         var memberships = await db.Memberships.Where(x => x.PersonId == person.Id).ToListAsync(stop);
         var history = new MembershipHistory(person.Id, memberships);

@@ -22,7 +22,11 @@ public sealed record TeamView(
     int People,
     DateOnly? ClosedOn,
     int Version
-);
+)
+{
+    /// <summary>What the reader may do next with it.</summary>
+    public IReadOnlyList<TeamAction> Actions { get; init; } = [];
+}
 
 /// <summary>A person one may sign in as in the demonstration.</summary>
 public sealed record DemonstrationAccount(Guid PersonId, string Name, string Roles, string? Team);
@@ -64,7 +68,7 @@ public sealed class OrganisationQueries(IDbContextFactory<QualityDb> databases, 
         var query = db.Teams.AsNoTracking();
         if (actor.TeamsFor(Permission.ViewPeople) is { } scope)
             query = query.Where(x => scope.Contains(x.Id));
-        return await query
+        var rows = await query
             .OrderBy(x => x.Name)
             .Select(x => new TeamView(
                 x.Id,
@@ -78,6 +82,7 @@ public sealed class OrganisationQueries(IDbContextFactory<QualityDb> databases, 
                 x.Version
             ))
             .ToListAsync(stop);
+        return rows.ConvertAll(x => x with { Actions = [.. Team.StepsOf(x.ClosedOn).Where(step => actor.MayEverywhere(step.Needs))] });
     }
 
     /// <summary>Those of them whose name or site fits what was typed.</summary>

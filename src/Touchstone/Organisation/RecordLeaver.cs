@@ -3,6 +3,7 @@ using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Changes;
+using Touchstone.Shared.Steps;
 
 namespace Touchstone.Organisation;
 
@@ -15,7 +16,7 @@ public sealed class RecordLeaver(IDbContextFactory<QualityDb> databases, TimePro
     /// <summary>Returns the version of the record after the change.</summary>
     public async Task<int> ExecuteAsync(Actor actor, RecordLeaverRequest request, CancellationToken stop = default)
     {
-        actor.RequireEverywhere(Permission.ManageOrganisation);
+        actor.RequireEverywhere(PersonAction.Leave.Needs);
         Request.Check(request);
         return await databases.ChangeAsync(db => LeaveAsync(db, actor, request, stop), stop, Guard.Organisation);
     }
@@ -24,8 +25,7 @@ public sealed class RecordLeaver(IDbContextFactory<QualityDb> databases, TimePro
     {
         var person = await db.People.FirstOrDefaultAsync(x => x.Id == request.PersonId, stop) ?? throw new RecordNotFoundException("person", request.PersonId);
         person.MustBeAt(request.Expected);
-        if (person.State is PersonState.Left or PersonState.Merged)
-            throw RuleBrokenException.Conflict("person-left", $"{person.Name} has already left.");
+        person.Require(PersonAction.Leave);
         var today = await calendar.TodayAsync(db, stop);
         var on = request.On ?? today;
         if (on > today)
@@ -38,15 +38,14 @@ public sealed class RecordLeaver(IDbContextFactory<QualityDb> databases, TimePro
         new MembershipHistory(person.Id, await db.Memberships.Where(x => x.PersonId == person.Id).ToListAsync(stop)).Leave(on);
         var now = time.GetUtcNow();
         foreach (var key in await db.ApiKeys.Where(x => x.PersonId == person.Id && x.RevokedAt == null).ToListAsync(stop))
-            key.RevokedAt = now;
+            key.Revoke(now);
         foreach (var account in await db.Users.Where(x => x.PersonId == person.Id).ToListAsync(stop))
         {
             account.LockoutEnabled = true;
             account.LockoutEnd = DateTimeOffset.MaxValue;
             account.SecurityStamp = ids.Next().ToString("N");
         }
-        person.State = PersonState.Left;
-        person.LeftOn = on;
+        person.Leave(on);
         db.Record(actor, now, "person-left", "person", person.Id, $"{person.Name} left on {on:yyyy-MM-dd}", after: new { On = on });
         await db.SaveChangesAsync(stop);
         return person.Version;

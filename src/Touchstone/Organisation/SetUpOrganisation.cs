@@ -87,7 +87,7 @@ public sealed class SetUpOrganisation
             Id = _ids.Next(),
             Name = request.AdministratorName.Trim(),
             Email = NormalForm.OfEmail(request.Email)!,
-            State = PersonState.Active,
+            
             StartedOn = from,
             CreatedAt = now,
         };

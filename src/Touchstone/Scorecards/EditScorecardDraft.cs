@@ -5,6 +5,7 @@ using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Changes;
+using Touchstone.Shared.Steps;
 
 namespace Touchstone.Scorecards;
 
@@ -29,7 +30,7 @@ public sealed class EditScorecardDraft(IDbContextFactory<QualityDb> databases, T
             await db.ScorecardVersions.FirstOrDefaultAsync(x => x.Id == request.VersionId, stop)
             ?? throw new RecordNotFoundException("scorecard version", request.VersionId);
         version.MustBeAt(request.Expected);
-        version.MustBeDraft();
+        version.Require(ScorecardAction.Edit);
         var family = await db.ScorecardFamilies.AsNoTracking().FirstAsync(x => x.Id == version.FamilyId, stop);
         if (document.Family != family.Key || document.Variant != version.Variant)
             throw new RuleBrokenException(

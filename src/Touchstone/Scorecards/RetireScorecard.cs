@@ -27,13 +27,8 @@ public sealed class RetireScorecard(IDbContextFactory<QualityDb> databases, Time
             await db.ScorecardVersions.FirstOrDefaultAsync(x => x.Id == request.VersionId, stop)
             ?? throw new RecordNotFoundException("scorecard version", request.VersionId);
         version.MustBeAt(request.Expected);
-        if (version.State != ScorecardState.Published)
-            throw RuleBrokenException.Conflict(
-                "scorecard-not-published",
-                version.State == ScorecardState.Draft ? "A draft is deleted, not retired." : "This version is already retired."
-            );
         var family = await db.ScorecardFamilies.AsNoTracking().FirstAsync(x => x.Id == version.FamilyId, stop);
-        version.State = ScorecardState.Retired;
+        version.Retire();
         db.Record(
             actor,
             time.GetUtcNow(),

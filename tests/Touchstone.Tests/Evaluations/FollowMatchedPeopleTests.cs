@@ -216,13 +216,7 @@ public sealed class FollowMatchedPeopleTests
     private static async Task<Guid> UnknownAsync(EvaluationScene scene)
     {
         await using var db = scene.Organisation.OpenDatabase();
-        var person = new Person
-        {
-            Id = scene.NewId(),
-            Name = "46",
-            State = PersonState.ToBeMatched,
-            CreatedAt = scene.Organisation.Clock.GetUtcNow(),
-        };
+        var person = Person.Unrecognised(scene.NewId(), "46", scene.Organisation.Clock.GetUtcNow());
         db.People.Add(person);
         db.PersonAliases.Add(
             new PersonAlias

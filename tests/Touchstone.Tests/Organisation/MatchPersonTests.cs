@@ -277,13 +277,7 @@ public sealed class MatchPersonTests
 
     private static async Task<Guid> UnknownAsync(TestOrganisation organisation, QualityDb db, string externalId)
     {
-        var person = new Person
-        {
-            Id = organisation.Get<IdSource>().Next(),
-            Name = externalId,
-            State = PersonState.ToBeMatched,
-            CreatedAt = organisation.Clock.GetUtcNow(),
-        };
+        var person = Person.Unrecognised(organisation.Get<IdSource>().Next(), externalId, organisation.Clock.GetUtcNow());
         db.People.Add(person);
         db.PersonAliases.Add(
             new PersonAlias

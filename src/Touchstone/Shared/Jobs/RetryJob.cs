@@ -14,9 +14,9 @@ public sealed class RetryJob(IDbContextFactory<QualityDb> databases, JobSignal s
         if (
             seen.Key is not null
             && await db.Set<JobRun>()
-                .AnyAsync(x => x.Kind == seen.Kind && x.Key == seen.Key && (x.State == JobState.Queued || x.State == JobState.Running), stop)
+                .AnyAsync(x => x.Kind == seen.Kind && x.Key == seen.Key && JobLife.Unfinished.Contains(x.State), stop)
         )
-            throw NotFailed();
+            throw JobLife.NotFailed();
         var queued = await db.Set<JobRun>()
             .Where(x => x.Id == id && x.State == JobState.Failed && x.Attempts == seen.Attempts)
             .ExecuteUpdateAsync(
@@ -29,10 +29,8 @@ public sealed class RetryJob(IDbContextFactory<QualityDb> databases, JobSignal s
                 stop
             );
         if (queued == 0)
-            throw NotFailed();
+            throw JobLife.NotFailed();
         signal.Raise();
     }
 
-    private static RuleBrokenException NotFailed() =>
-        RuleBrokenException.Conflict("job-not-failed", "Only work that failed can be tried again; this has not failed, or is already running again.");
-}
+    }
