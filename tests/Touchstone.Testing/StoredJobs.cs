@@ -17,7 +17,7 @@ public static class StoredJobs
             Kind = "somebody-elses",
             Title = "Work",
             Arguments = "{}",
-            
+
             Attempts = 1,
             CreatedAt = now,
             StartedAt = now,

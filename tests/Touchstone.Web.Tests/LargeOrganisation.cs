@@ -42,7 +42,7 @@ internal sealed record LargeOrganisation(Actor Administrator, Guid Person, long 
                 Name = $"Person {number:0000} Surname-{number % 97}",
                 Email = $"person{number}@example.org",
                 StaffNumber = $"S{number}",
-                
+
                 CreatedAt = now,
             };
             people.Add(one);

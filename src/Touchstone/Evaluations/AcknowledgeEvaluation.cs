@@ -21,11 +21,10 @@ public sealed class AcknowledgeEvaluation(IDbContextFactory<QualityDb> databases
         CancellationToken stop = default
     )
     {
-        Request.Check(request);
-        return await databases.ChangeAsync(db => AcknowledgeAsync(db, actor, evaluationId, expected, request, stop), stop);
+        return await databases.ChangeAsync(request, db => AcknowledgeAsync(db, actor, evaluationId, expected, request, stop), stop);
     }
 
-    private async Task<int> AcknowledgeAsync(
+    private async Task<Func<int>> AcknowledgeAsync(
         QualityDb db,
         Actor actor,
         Guid evaluationId,
@@ -45,7 +44,6 @@ public sealed class AcknowledgeEvaluation(IDbContextFactory<QualityDb> databases
             evaluation.Id,
             $"Acknowledged {evaluation.Reference}{(evaluation.AcknowledgementComment is null ? "" : " with a comment")}"
         );
-        await db.SaveChangesAsync(stop);
-        return evaluation.Version;
+        return () => evaluation.Version;
     }
 }

@@ -18,21 +18,32 @@ public sealed record ChangesResult(int Version, EvaluationState State, IReadOnly
 /// <summary>Keeps an evaluator's work as it is given: all of a request in one transaction, each change once however often it is sent. The first one starts the evaluation.</summary>
 public sealed class ApplyChanges(IDbContextFactory<QualityDb> databases, TimeProvider time, ScorecardReader scorecards)
 {
-    public Task<ChangesResult> ExecuteAsync(Actor actor, Guid evaluationId, ExpectedVersion expected, ApplyChangesRequest request, CancellationToken stop = default)
+    public Task<ChangesResult> ExecuteAsync(
+        Actor actor,
+        Guid evaluationId,
+        ExpectedVersion expected,
+        ApplyChangesRequest request,
+        CancellationToken stop = default
+    )
     {
-        Request.Check(request);
-        return databases.ChangeAsync(db => ApplyAsync(db, actor, evaluationId, expected, request.Changes, isSingle: false, stop), stop);
+        return databases.ChangeAsync(request, db => ApplyAsync(db, actor, evaluationId, expected, request.Changes, isSingle: false, stop), stop);
     }
 
     /// <summary>One change made from a known version; throws when it is refused or the evaluation has moved on.</summary>
     public Task<ChangesResult> ExecuteAsync(Actor actor, Guid evaluationId, ExpectedVersion expected, EvaluationChange change, CancellationToken stop = default)
     {
-        Request.Check(change);
-        return databases.ChangeAsync(db => ApplyAsync(db, actor, evaluationId, expected, [change], isSingle: true, stop), stop);
+        return databases.ChangeAsync(change, db => ApplyAsync(db, actor, evaluationId, expected, [change], isSingle: true, stop), stop);
     }
 
-    private async Task<ChangesResult> ApplyAsync(
-        QualityDb db, Actor actor, Guid evaluationId, ExpectedVersion expected, IReadOnlyList<EvaluationChange> changes, bool isSingle, CancellationToken stop)
+    private async Task<Func<ChangesResult>> ApplyAsync(
+        QualityDb db,
+        Actor actor,
+        Guid evaluationId,
+        ExpectedVersion expected,
+        IReadOnlyList<EvaluationChange> changes,
+        bool isSingle,
+        CancellationToken stop
+    )
     {
         var evaluation = await EvaluationAccess.OwnAsync(db, actor, evaluationId, stop);
         var ids = changes.Select(x => x.OperationId).Distinct().ToList();
@@ -45,10 +56,12 @@ public sealed class ApplyChanges(IDbContextFactory<QualityDb> databases, TimePro
         ).ToHashSet();
         // A request that was applied before its answer was lost is still recognised after the evaluation was closed.
         if (changes.All(x => known.Contains(x.OperationId)))
-            return new ChangesResult(evaluation.Version, evaluation.State, [.. changes.Select(x => new ChangeResult(x.OperationId, ChangeOutcome.Repeated))]);
+            return () =>
+                new ChangesResult(evaluation.Version, evaluation.State, [.. changes.Select(x => new ChangeResult(x.OperationId, ChangeOutcome.Repeated))]);
         // Seconds of work that arrive just after the submission change nothing that was judged.
         if (evaluation.State == EvaluationState.Submitted && changes.All(x => x.Kind == EvaluationChangeKind.Time))
-            return new ChangesResult(evaluation.Version, evaluation.State, [.. changes.Select(x => new ChangeResult(x.OperationId, ChangeOutcome.Repeated))]);
+            return () =>
+                new ChangesResult(evaluation.Version, evaluation.State, [.. changes.Select(x => new ChangeResult(x.OperationId, ChangeOutcome.Repeated))]);
         evaluation.Require(EvaluationAction.Continue);
         EvaluationAccess.RequireVersion(evaluation, expected);
 
@@ -66,15 +79,14 @@ public sealed class ApplyChanges(IDbContextFactory<QualityDb> databases, TimePro
         }
         var applied = results.Count(x => x.Outcome == ChangeOutcome.Applied);
         if (applied == 0)
-            return new ChangesResult(evaluation.Version, evaluation.State, results);
+            return () => new ChangesResult(evaluation.Version, evaluation.State, results);
 
         if (evaluation.Begin(now))
             db.Record(actor, now, "evaluation-started", "evaluation", evaluation.Id, $"Started {evaluation.Reference}");
-        
+
         db.Entry(evaluation).Property(x => x.State).IsModified = true;
         if (sheet.Summary is { } summary)
             db.Record(actor, now, "evaluation-changed", "evaluation", evaluation.Id, $"{evaluation.Reference}: {summary}");
-        await db.SaveChangesAsync(stop);
-        return new ChangesResult(evaluation.Version, evaluation.State, results);
+        return () => new ChangesResult(evaluation.Version, evaluation.State, results);
     }
 }

@@ -84,7 +84,7 @@ public sealed class AssignEvaluation(IDbContextFactory<QualityDb> databases, Tim
         {
             Id = id,
             Reference = reference,
-            
+
             InteractionId = one.Interaction.Id,
             Channel = one.Interaction.Channel,
             AgentId = one.AgentId,

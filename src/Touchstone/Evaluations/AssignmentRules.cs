@@ -165,13 +165,7 @@ public sealed class AssignmentRules(IDbContextFactory<QualityDb> databases, Scor
     }
 
     internal static Task<bool> HasOpenAsync(QualityDb db, long interactionId, Guid evaluatorId, CancellationToken stop) =>
-        db.Evaluations.AnyAsync(
-            x =>
-                x.InteractionId == interactionId
-                && x.EvaluatorId == evaluatorId
-                && EvaluationStates.Open.Contains(x.State),
-            stop
-        );
+        db.Evaluations.AnyAsync(x => x.InteractionId == interactionId && x.EvaluatorId == evaluatorId && EvaluationStates.Open.Contains(x.State), stop);
 
     /// <summary>Who has an open evaluation of which of these interactions.</summary>
     internal static async Task<HashSet<(long InteractionId, Guid EvaluatorId)>> OpenAsync(

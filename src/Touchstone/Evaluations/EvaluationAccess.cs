@@ -31,7 +31,8 @@ internal static class EvaluationAccess
     public static async Task<Evaluation> ForAsync(QualityDb db, Actor actor, Guid id, EvaluationAction step, ExpectedVersion expected, CancellationToken stop)
     {
         var evaluation = await VisibleAsync(db, actor, id, stop);
-        if (Against(actor, evaluation, step) is { } refusal) throw refusal;
+        if (Against(actor, evaluation, step) is { } refusal)
+            throw refusal;
         RequireVersion(evaluation, expected);
         return evaluation;
     }
@@ -45,7 +46,9 @@ internal static class EvaluationAccess
         var isOwn = x.EvaluatorId == actor.PersonId;
         return step switch
         {
-            EvaluationAction.Continue => isOwn ? actor.Against(Permission.PerformEvaluations) : NotYours("This evaluation belongs to another evaluator; only they can change it."),
+            EvaluationAction.Continue => isOwn
+                ? actor.Against(Permission.PerformEvaluations)
+                : NotYours("This evaluation belongs to another evaluator; only they can change it."),
             EvaluationAction.Release or EvaluationAction.Reopen => MayDecide(actor, x, isOwn)
                 ? null
                 : NotYours($"Only its evaluator or a quality manager can {$"{step}".ToLowerInvariant()} this evaluation."),
@@ -100,8 +103,7 @@ internal static class EvaluationAccess
     }
 
     /// <summary>The evaluator of a blind evaluation does not learn whose work it is before submitting.</summary>
-    public static bool HidesAgentFrom(Actor actor, Evaluation x) =>
-        x.IsBlind && x.EvaluatorId == actor.PersonId && x.State.IsInWork;
+    public static bool HidesAgentFrom(Actor actor, Evaluation x) => x.IsBlind && x.EvaluatorId == actor.PersonId && x.State.IsInWork;
 
     /// <summary>While a person judges an interaction blind, no other evaluation of it is there for them.</summary>
     private static IQueryable<Evaluation> WithoutBlinding(IQueryable<Evaluation> all, Guid person)

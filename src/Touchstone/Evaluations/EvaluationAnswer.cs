@@ -33,7 +33,12 @@ internal sealed class EvaluationAnswer
     public void Keep(ScoreResult score)
     {
         var part = score.Criteria.FirstOrDefault(x => x.CriterionId == CriterionId);
-        (Share, EffectiveWeight, IsCriticalError, IsHidden) = (part?.Value, part?.EffectiveWeight, part?.IsCriticalError ?? false, part?.State is CriterionState.Hidden or null);
+        (Share, EffectiveWeight, IsCriticalError, IsHidden) = (
+            part?.Value,
+            part?.EffectiveWeight,
+            part?.IsCriticalError ?? false,
+            part?.State is CriterionState.Hidden or null
+        );
     }
 
     /// <summary>No score stands.</summary>

@@ -7,22 +7,37 @@ namespace Touchstone.Evaluations;
 /// <summary>The steps of an evaluation's life: what each needs and what it leaves.</summary>
 internal sealed partial class Evaluation
 {
-    public RuleBrokenException? Against(EvaluationAction step) => (step, State) switch
-    {
-        (EvaluationAction.Continue, EvaluationState.Assigned or EvaluationState.Draft) => null,
-        (EvaluationAction.Continue, EvaluationState.Voided) => RuleBrokenException.Conflict("evaluation-closed", $"{Reference} was voided: {VoidReason}"),
-        (EvaluationAction.Continue, _) =>
-            RuleBrokenException.Conflict("evaluation-closed", $"{Reference} was submitted; its answers can no longer change. Reopen it first, if it is not released."),
-        (EvaluationAction.Release or EvaluationAction.Reopen, EvaluationState.Submitted) => null,
-        (EvaluationAction.Release, _) => RuleBrokenException.Conflict("not-submitted", $"{Reference} is {Word}; only a submitted evaluation can be released."),
-        (EvaluationAction.Reopen, _) => RuleBrokenException.Conflict("not-submitted", $"{Reference} is {Word}; only a submitted evaluation that is not released can be reopened."),
-        (EvaluationAction.Acknowledge, EvaluationState.Released) => null,
-        (EvaluationAction.Acknowledge, EvaluationState.Acknowledged) => RuleBrokenException.Conflict("already-acknowledged", $"{Reference} has already been acknowledged."),
-        (EvaluationAction.Acknowledge, _) => RuleBrokenException.Conflict("not-released", $"{Reference} is not released."),
-        (EvaluationAction.Void, EvaluationState.Voided) => RuleBrokenException.Conflict("already-voided", $"{Reference} has already been voided: {VoidReason}"),
-        (EvaluationAction.Void, _) => null,
-        _ => throw new ArgumentOutOfRangeException(nameof(step), step, null),
-    };
+    public RuleBrokenException? Against(EvaluationAction step) =>
+        (step, State) switch
+        {
+            (EvaluationAction.Continue, EvaluationState.Assigned or EvaluationState.Draft) => null,
+            (EvaluationAction.Continue, EvaluationState.Voided) => RuleBrokenException.Conflict("evaluation-closed", $"{Reference} was voided: {VoidReason}"),
+            (EvaluationAction.Continue, _) => RuleBrokenException.Conflict(
+                "evaluation-closed",
+                $"{Reference} was submitted; its answers can no longer change. Reopen it first, if it is not released."
+            ),
+            (EvaluationAction.Release or EvaluationAction.Reopen, EvaluationState.Submitted) => null,
+            (EvaluationAction.Release, _) => RuleBrokenException.Conflict(
+                "not-submitted",
+                $"{Reference} is {Word}; only a submitted evaluation can be released."
+            ),
+            (EvaluationAction.Reopen, _) => RuleBrokenException.Conflict(
+                "not-submitted",
+                $"{Reference} is {Word}; only a submitted evaluation that is not released can be reopened."
+            ),
+            (EvaluationAction.Acknowledge, EvaluationState.Released) => null,
+            (EvaluationAction.Acknowledge, EvaluationState.Acknowledged) => RuleBrokenException.Conflict(
+                "already-acknowledged",
+                $"{Reference} has already been acknowledged."
+            ),
+            (EvaluationAction.Acknowledge, _) => RuleBrokenException.Conflict("not-released", $"{Reference} is not released."),
+            (EvaluationAction.Void, EvaluationState.Voided) => RuleBrokenException.Conflict(
+                "already-voided",
+                $"{Reference} has already been voided: {VoidReason}"
+            ),
+            (EvaluationAction.Void, _) => null,
+            _ => throw new ArgumentOutOfRangeException(nameof(step), step, null),
+        };
 
     private string Word => $"{State}".ToLowerInvariant();
 
@@ -30,7 +45,8 @@ internal sealed partial class Evaluation
     public bool Begin(DateTimeOffset at)
     {
         this.Require(EvaluationAction.Continue);
-        if (State != EvaluationState.Assigned) return false;
+        if (State != EvaluationState.Assigned)
+            return false;
         (State, StartedAt) = (EvaluationState.Draft, at);
         return true;
     }
@@ -40,7 +56,8 @@ internal sealed partial class Evaluation
     {
         this.Require(EvaluationAction.Continue);
         Keep(score);
-        foreach (var answer in answers) answer.Keep(score);
+        foreach (var answer in answers)
+            answer.Keep(score);
         (State, SubmittedAt) = (EvaluationState.Submitted, at);
         StartedAt ??= at;
         Revision++;
@@ -59,7 +76,8 @@ internal sealed partial class Evaluation
         (State, SubmittedAt, ReopenReason) = (EvaluationState.Draft, null, reason.Trim());
         (UnfailedScore, FinalScore, Passed, RulesVersion) = (null, null, null, null);
         (CustomerCritical, BusinessCritical, ComplianceCritical) = (null, null, null);
-        foreach (var answer in answers) answer.Forget();
+        foreach (var answer in answers)
+            answer.Forget();
     }
 
     public void Acknowledge(string? comment, DateTimeOffset at)
@@ -83,10 +101,11 @@ internal sealed partial class Evaluation
         ComplianceCritical = Outcome(score, ErrorClass.ComplianceCritical);
     }
 
-    private static ErrorOutcome? Outcome(ScoreResult score, ErrorClass which) => score.ErrorClasses.FirstOrDefault(x => x.ErrorClass == which)?.State switch
-    {
-        ErrorClassState.Error => ErrorOutcome.Error,
-        ErrorClassState.Clear => ErrorOutcome.Clear,
-        _ => null,
-    };
+    private static ErrorOutcome? Outcome(ScoreResult score, ErrorClass which) =>
+        score.ErrorClasses.FirstOrDefault(x => x.ErrorClass == which)?.State switch
+        {
+            ErrorClassState.Error => ErrorOutcome.Error,
+            ErrorClassState.Clear => ErrorOutcome.Clear,
+            _ => null,
+        };
 }

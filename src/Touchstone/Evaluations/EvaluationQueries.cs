@@ -410,11 +410,5 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
 
     /// <summary>Whose work it is, is not even sent to the evaluator of a blind evaluation in work.</summary>
     private static EvaluationRow Seen(Actor actor, EvaluationRow x) =>
-        x.IsBlind && x.EvaluatorId == actor.PersonId && x.State.IsInWork
-            ? x with
-            {
-                AgentId = null,
-                AgentName = null,
-            }
-            : x;
+        x.IsBlind && x.EvaluatorId == actor.PersonId && x.State.IsInWork ? x with { AgentId = null, AgentName = null } : x;
 }

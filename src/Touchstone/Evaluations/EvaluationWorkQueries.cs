@@ -59,10 +59,7 @@ public sealed class EvaluationWorkQueries(IDbContextFactory<QualityDb> databases
         if (actor.PersonId is not { } person || !actor.May(Permission.PerformEvaluations))
             return (null, 0);
         await using var db = await databases.CreateDbContextAsync(stop);
-        var waiting = await db.Evaluations.CountAsync(
-            x => x.EvaluatorId == person && EvaluationStates.InWork.Contains(x.State),
-            stop
-        );
+        var waiting = await db.Evaluations.CountAsync(x => x.EvaluatorId == person && EvaluationStates.InWork.Contains(x.State), stop);
         return ((await ToEvaluateAsync(db, person, 1, stop)).FirstOrDefault(), waiting);
     }
 

@@ -97,11 +97,7 @@ public sealed class EvaluationWorkspaceQueries(IDbContextFactory<QualityDb> data
         var versions = db.ScorecardVersions;
         var seconds = await db
             .Evaluations.AsNoTracking()
-            .Where(x =>
-                x.EvaluatorId == evaluatorId
-                && x.SecondsSpent > 0
-                && EvaluationStates.Finished.Contains(x.State)
-            )
+            .Where(x => x.EvaluatorId == evaluatorId && x.SecondsSpent > 0 && EvaluationStates.Finished.Contains(x.State))
             .Where(x => versions.Any(v => v.Id == x.ScorecardVersionId && v.FamilyId == familyId))
             .Select(x => x.SecondsSpent)
             .ToListAsync(stop);

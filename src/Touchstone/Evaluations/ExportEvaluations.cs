@@ -7,6 +7,7 @@ using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Evaluations;
 
@@ -53,20 +54,23 @@ public sealed class ExportEvaluations(IDbContextFactory<QualityDb> databases, Ti
         }
     }
 
-    private async Task RecordAsync(Actor actor, EvaluationFilter filter, bool everyRevision, CancellationToken stop)
-    {
-        await using var db = await databases.CreateDbContextAsync(stop);
-        db.Record(
-            actor,
-            time.GetUtcNow(),
-            "evaluations-exported",
-            "evaluations",
-            "export",
-            everyRevision ? "Exported evaluations with every revision" : "Exported evaluations",
-            after: filter
+    private Task RecordAsync(Actor actor, EvaluationFilter filter, bool everyRevision, CancellationToken stop) =>
+        databases.ChangeAsync(
+            db =>
+            {
+                db.Record(
+                    actor,
+                    time.GetUtcNow(),
+                    "evaluations-exported",
+                    "evaluations",
+                    "export",
+                    everyRevision ? "Exported evaluations with every revision" : "Exported evaluations",
+                    after: filter
+                );
+                return Task.CompletedTask;
+            },
+            stop
         );
-        await db.SaveChangesAsync(stop);
-    }
 
     private async Task<List<EvaluationRecord>> RecordsAsync(
         QualityDb db,

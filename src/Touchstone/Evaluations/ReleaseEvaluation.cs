@@ -38,11 +38,10 @@ public sealed class ReleaseEvaluation(IDbContextFactory<QualityDb> databases, Ti
         CancellationToken stop = default
     )
     {
-        Request.Check(request);
-        return await databases.ChangeAsync(db => ReleaseAsync(db, actor, evaluationId, request, expected, stop), stop);
+        return await databases.ChangeAsync(request, db => ReleaseAsync(db, actor, evaluationId, request, expected, stop), stop);
     }
 
-    private async Task<int> ReleaseAsync(
+    private async Task<Func<int>> ReleaseAsync(
         QualityDb db,
         Actor actor,
         Guid evaluationId,
@@ -90,8 +89,7 @@ public sealed class ReleaseEvaluation(IDbContextFactory<QualityDb> databases, Ti
             $"Released {evaluation.Reference} to the agent",
             after: new { evaluation.Revision, notesAdded = asked.Count }
         );
-        await db.SaveChangesAsync(stop);
-        return evaluation.Version;
+        return () => evaluation.Version;
     }
 
     private EvaluationNote Note(ReleaseNote note, Guid evaluationId, ScorecardDocument document, DateTimeOffset now)

@@ -21,11 +21,10 @@ public sealed class ReopenEvaluation(IDbContextFactory<QualityDb> databases, Tim
         CancellationToken stop = default
     )
     {
-        Request.Check(request);
-        return await databases.ChangeAsync(db => ReopenAsync(db, actor, evaluationId, request, expected, stop), stop);
+        return await databases.ChangeAsync(request, db => ReopenAsync(db, actor, evaluationId, request, expected, stop), stop);
     }
 
-    private async Task<int> ReopenAsync(
+    private async Task<Func<int>> ReopenAsync(
         QualityDb db,
         Actor actor,
         Guid evaluationId,
@@ -35,7 +34,12 @@ public sealed class ReopenEvaluation(IDbContextFactory<QualityDb> databases, Tim
     )
     {
         var evaluation = await EvaluationAccess.ForAsync(db, actor, evaluationId, EvaluationAction.Reopen, expected, stop);
-        var before = new { evaluation.UnfailedScore, evaluation.FinalScore, evaluation.Passed };
+        var before = new
+        {
+            evaluation.UnfailedScore,
+            evaluation.FinalScore,
+            evaluation.Passed,
+        };
         evaluation.Reopen(request.Reason, await db.EvaluationAnswers.Where(x => x.EvaluationId == evaluationId).ToListAsync(stop));
         var now = time.GetUtcNow();
         db.Record(
@@ -48,7 +52,6 @@ public sealed class ReopenEvaluation(IDbContextFactory<QualityDb> databases, Tim
             before,
             after: request
         );
-        await db.SaveChangesAsync(stop);
-        return evaluation.Version;
+        return () => evaluation.Version;
     }
 }

@@ -23,7 +23,7 @@ public sealed class SubmitEvaluation(IDbContextFactory<QualityDb> databases, Tim
     public Task<SubmittedEvaluation> ExecuteAsync(Actor actor, Guid evaluationId, ExpectedVersion expected, CancellationToken stop = default) =>
         databases.ChangeAsync(db => SubmitAsync(db, actor, evaluationId, expected, stop), stop);
 
-    private async Task<SubmittedEvaluation> SubmitAsync(QualityDb db, Actor actor, Guid evaluationId, ExpectedVersion expected, CancellationToken stop)
+    private async Task<Func<SubmittedEvaluation>> SubmitAsync(QualityDb db, Actor actor, Guid evaluationId, ExpectedVersion expected, CancellationToken stop)
     {
         var evaluation = await EvaluationAccess.OwnAsync(db, actor, evaluationId, stop);
         var notes = await db.EvaluationNotes.AsNoTracking().Where(x => x.EvaluationId == evaluationId).ToListAsync(stop);
@@ -31,7 +31,7 @@ public sealed class SubmitEvaluation(IDbContextFactory<QualityDb> databases, Tim
         var beforeRelease = ReleaseCheck.Of(notes, evidence);
         // Sent again because the answer was lost: the outcome stands.
         if (evaluation.State == EvaluationState.Submitted)
-            return Result(evaluation, beforeRelease);
+            return () => Result(evaluation, beforeRelease);
         evaluation.Require(EvaluationAction.Continue);
         EvaluationAccess.RequireVersion(evaluation, expected);
 
@@ -66,8 +66,7 @@ public sealed class SubmitEvaluation(IDbContextFactory<QualityDb> databases, Tim
                 evaluation.RulesVersion,
             }
         );
-        await db.SaveChangesAsync(stop);
-        return Result(evaluation, beforeRelease);
+        return () => Result(evaluation, beforeRelease);
     }
 
     private static SubmittedEvaluation Result(Evaluation x, IReadOnlyList<ReleaseProblem> beforeRelease) =>
@@ -87,5 +86,4 @@ public sealed class SubmitEvaluation(IDbContextFactory<QualityDb> databases, Tim
             Problems = [.. problems],
         };
     }
-
-    }
+}

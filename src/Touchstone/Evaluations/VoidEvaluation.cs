@@ -21,11 +21,10 @@ public sealed class VoidEvaluation(IDbContextFactory<QualityDb> databases, TimeP
         CancellationToken stop = default
     )
     {
-        Request.Check(request);
-        return await databases.ChangeAsync(db => VoidAsync(db, actor, evaluationId, request, expected, stop), stop);
+        return await databases.ChangeAsync(request, db => VoidAsync(db, actor, evaluationId, request, expected, stop), stop);
     }
 
-    private async Task<int> VoidAsync(
+    private async Task<Func<int>> VoidAsync(
         QualityDb db,
         Actor actor,
         Guid evaluationId,
@@ -37,17 +36,7 @@ public sealed class VoidEvaluation(IDbContextFactory<QualityDb> databases, TimeP
         var evaluation = await EvaluationAccess.ForAsync(db, actor, evaluationId, EvaluationAction.Void, expected, stop);
         var (now, before) = (time.GetUtcNow(), new { state = evaluation.State.ToString() });
         evaluation.Void(request.Reason, VoidCause.Decision, now);
-        db.Record(
-            actor,
-            now,
-            "evaluation-voided",
-            "evaluation",
-            evaluation.Id,
-            $"Voided {evaluation.Reference}",
-            before,
-            after: request
-        );
-        await db.SaveChangesAsync(stop);
-        return evaluation.Version;
+        db.Record(actor, now, "evaluation-voided", "evaluation", evaluation.Id, $"Voided {evaluation.Reference}", before, after: request);
+        return () => evaluation.Version;
     }
 }

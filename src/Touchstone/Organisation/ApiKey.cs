@@ -20,12 +20,13 @@ internal sealed class ApiKey : IVersioned, IAnnounced, ITakesSteps<ApiKeyAction>
 
     IEnumerable<Life> IAnnounced.Lives => [new("api-key", Id, RevokedAt is null ? "valid" : "revoked")];
 
-    public RuleBrokenException? Against(ApiKeyAction step) => (step, RevokedAt) switch
-    {
-        (ApiKeyAction.Revoke, null) => null,
-        (ApiKeyAction.Revoke, _) => RuleBrokenException.Conflict("api-key-revoked", $"The API key {Name} is revoked already."),
-        _ => throw new ArgumentOutOfRangeException(nameof(step), step, null),
-    };
+    public RuleBrokenException? Against(ApiKeyAction step) =>
+        (step, RevokedAt) switch
+        {
+            (ApiKeyAction.Revoke, null) => null,
+            (ApiKeyAction.Revoke, _) => RuleBrokenException.Conflict("api-key-revoked", $"The API key {Name} is revoked already."),
+            _ => throw new ArgumentOutOfRangeException(nameof(step), step, null),
+        };
 
     /// <summary>The steps that a key can take, revoked at that moment or not.</summary>
     public static IReadOnlyList<ApiKeyAction> StepsOf(DateTimeOffset? revokedAt) => new ApiKey { RevokedAt = revokedAt }.Open(_ => true);

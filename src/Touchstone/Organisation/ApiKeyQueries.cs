@@ -14,7 +14,9 @@ public sealed record ApiKeyView(
     DateTimeOffset CreatedAt,
     DateTimeOffset? ExpiresAt,
     DateTimeOffset? RevokedAt,
-    DateTimeOffset? LastUsedAt, int Version)
+    DateTimeOffset? LastUsedAt,
+    int Version
+)
 {
     /// <summary>What can be done with it.</summary>
     public IReadOnlyList<ApiKeyAction> Actions => ApiKey.StepsOf(RevokedAt);

@@ -17,11 +17,10 @@ public sealed class CloseTeam(IDbContextFactory<QualityDb> databases, TimeProvid
     public async Task<int> ExecuteAsync(Actor actor, CloseTeamRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(TeamAction.Close.Needs);
-        Request.Check(request);
-        return await databases.ChangeAsync(db => CloseAsync(db, actor, request, stop), stop, Guard.Organisation);
+        return await databases.ChangeAsync(request, db => CloseAsync(db, actor, request, stop), stop, Guard.Organisation);
     }
 
-    private async Task<int> CloseAsync(QualityDb db, Actor actor, CloseTeamRequest request, CancellationToken stop)
+    private async Task<Func<int>> CloseAsync(QualityDb db, Actor actor, CloseTeamRequest request, CancellationToken stop)
     {
         var team = await db.Teams.FirstOrDefaultAsync(x => x.Id == request.TeamId, stop) ?? throw new RecordNotFoundException("team", request.TeamId);
         team.MustBeAt(request.Expected);
@@ -39,7 +38,6 @@ public sealed class CloseTeam(IDbContextFactory<QualityDb> databases, TimeProvid
             throw RuleBrokenException.Conflict("team-has-teams", "Teams within this one are open. Close or move them first.");
         team.Close(on);
         db.Record(actor, time.GetUtcNow(), "team-closed", "team", team.Id, $"Closed the team {team.Name} on {on:yyyy-MM-dd}", after: new { On = on });
-        await db.SaveChangesAsync(stop);
-        return team.Version;
+        return () => team.Version;
     }
 }

@@ -32,7 +32,7 @@ public sealed class CreateAccount(
         return await databases.ChangeAsync(db => CreateAsync(db, actor, personId, expected, password, endApiKeys, stop), stop, Guard.Organisation);
     }
 
-    private async Task<int> CreateAsync(
+    private async Task<Func<int>> CreateAsync(
         QualityDb db,
         Actor actor,
         Guid personId,
@@ -75,8 +75,7 @@ public sealed class CreateAccount(
             $"{(account is null ? "Created the account of" : "Set a new password for")} {person.Name}{Ended(keys)}",
             after: keys.Count == 0 ? null : new { EndedApiKeys = keys }
         );
-        await db.SaveChangesAsync(stop);
-        return person.Version;
+        return () => person.Version;
     }
 
     /// <summary>Revokes the keys that act as the person and gives their names.</summary>

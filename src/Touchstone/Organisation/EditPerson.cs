@@ -5,8 +5,8 @@ using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Changes;
-using Touchstone.Shared.Steps;
 using Touchstone.Shared.Searching;
+using Touchstone.Shared.Steps;
 
 namespace Touchstone.Organisation;
 
@@ -15,9 +15,9 @@ public sealed record EditPersonRequest(
     Guid PersonId,
     ExpectedVersion Expected,
     [property: Required, StringLength(200, MinimumLength = 1)] string Name,
+    PersonKind Kind,
     [property: EmailAddress, StringLength(254)] string? Email = null,
-    [property: StringLength(100)] string? StaffNumber = null,
-    PersonKind Kind = PersonKind.Staff
+    [property: StringLength(100)] string? StaffNumber = null
 );
 
 /// <summary>Corrects a person's name, address, staff number or kind; an account follows the address.</summary>
@@ -27,11 +27,10 @@ public sealed class EditPerson(IDbContextFactory<QualityDb> databases, TimeProvi
     public async Task<int> ExecuteAsync(Actor actor, EditPersonRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(PersonAction.Edit.Needs);
-        Request.Check(request);
-        return await databases.ChangeAsync(db => EditAsync(db, actor, request, stop), stop, Guard.Organisation);
+        return await databases.ChangeAsync(request, db => EditAsync(db, actor, request, stop), stop, Guard.Organisation);
     }
 
-    private async Task<int> EditAsync(QualityDb db, Actor actor, EditPersonRequest request, CancellationToken stop)
+    private async Task<Func<int>> EditAsync(QualityDb db, Actor actor, EditPersonRequest request, CancellationToken stop)
     {
         var person = await db.People.FirstOrDefaultAsync(x => x.Id == request.PersonId, stop) ?? throw new RecordNotFoundException("person", request.PersonId);
         person.MustBeAt(request.Expected);
@@ -59,7 +58,7 @@ public sealed class EditPerson(IDbContextFactory<QualityDb> databases, TimeProvi
             (account.NormalizedUserName, account.NormalizedEmail) = (normaliser.NormalizeName(email), normaliser.NormalizeEmail(email));
         }
         if (!db.ChangeTracker.HasChanges())
-            return person.Version;
+            return () => person.Version;
         db.Record(
             actor,
             time.GetUtcNow(),
@@ -76,7 +75,6 @@ public sealed class EditPerson(IDbContextFactory<QualityDb> databases, TimeProvi
                 person.Kind,
             }
         );
-        await db.SaveChangesAsync(stop);
-        return person.Version;
+        return () => person.Version;
     }
 }

@@ -20,11 +20,10 @@ public sealed class GrantRole(IDbContextFactory<QualityDb> databases, TimeProvid
     public async Task<GrantedRole> ExecuteAsync(Actor actor, GrantRoleRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(PersonAction.GrantRole.Needs);
-        Request.Check(request);
-        return await databases.ChangeAsync(db => GrantAsync(db, actor, request, stop), stop, Guard.Organisation);
+        return await databases.ChangeAsync(request, db => GrantAsync(db, actor, request, stop), stop, Guard.Organisation);
     }
 
-    private async Task<GrantedRole> GrantAsync(QualityDb db, Actor actor, GrantRoleRequest request, CancellationToken stop)
+    private async Task<Func<GrantedRole>> GrantAsync(QualityDb db, Actor actor, GrantRoleRequest request, CancellationToken stop)
     {
         var person = await db.People.FirstOrDefaultAsync(x => x.Id == request.PersonId, stop) ?? throw new RecordNotFoundException("person", request.PersonId);
         person.MustBeAt(request.Expected);
@@ -61,8 +60,7 @@ public sealed class GrantRole(IDbContextFactory<QualityDb> databases, TimeProvid
                 From = from,
             }
         );
-        await db.SaveChangesAsync(stop);
-        return new GrantedRole(assignment.Id, person.Version);
+        return () => new GrantedRole(assignment.Id, person.Version);
     }
 
     internal static void Check(Role role, Guid? teamId)

@@ -18,8 +18,15 @@ public sealed record MatchPersonRequest(
     [property: StringLength(200)] string? NewName = null,
     Guid? TeamId = null,
     DateOnly? From = null,
-    PersonKind Kind = PersonKind.Staff
-);
+    PersonKind? Kind = null
+) : IValidatableObject
+{
+    /// <summary>Whoever is new is a member of staff or a bot; somebody who is here already is one of them.</summary>
+    public IEnumerable<ValidationResult> Validate(ValidationContext context) =>
+        Kind is null && !string.IsNullOrWhiteSpace(NewName)
+            ? [new ValidationResult("is missing: say whether the new one is staff or a bot", [nameof(Kind)])]
+            : [];
+}
 
 /// <summary>Says who an agent is that an import brought and nobody had recognised; the interactions follow.</summary>
 public sealed class MatchPerson
@@ -96,7 +103,7 @@ public sealed class MatchPerson
             await OpenTeams.GetAsync(db, team, stop);
         var from = request.From ?? await _calendar.TodayAsync(db, stop);
         unknown.Name = name;
-        unknown.Kind = request.Kind;
+        unknown.Kind = request.Kind!.Value;
         unknown.BecomeKnown();
         unknown.StartedOn = from;
         if (request.TeamId is { } teamId)
@@ -109,7 +116,7 @@ public sealed class MatchPerson
                     From = from,
                 }
             );
-        if (request.Kind == PersonKind.Staff)
+        if (unknown.Kind == PersonKind.Staff)
             db.RoleAssignments.Add(
                 new RoleAssignment
                 {

@@ -17,11 +17,10 @@ public sealed class MoveToTeam(IDbContextFactory<QualityDb> databases, TimeProvi
     public async Task<int> ExecuteAsync(Actor actor, MoveToTeamRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(PersonAction.Move.Needs);
-        Request.Check(request);
-        return await databases.ChangeAsync(db => MoveAsync(db, actor, request, stop), stop, Guard.Organisation);
+        return await databases.ChangeAsync(request, db => MoveAsync(db, actor, request, stop), stop, Guard.Organisation);
     }
 
-    private async Task<int> MoveAsync(QualityDb db, Actor actor, MoveToTeamRequest request, CancellationToken stop)
+    private async Task<Func<int>> MoveAsync(QualityDb db, Actor actor, MoveToTeamRequest request, CancellationToken stop)
     {
         var person = await db.People.FirstOrDefaultAsync(x => x.Id == request.PersonId, stop) ?? throw new RecordNotFoundException("person", request.PersonId);
         person.MustBeAt(request.Expected);
@@ -35,20 +34,19 @@ public sealed class MoveToTeam(IDbContextFactory<QualityDb> databases, TimeProvi
         {
             var team = await OpenTeams.GetAsync(db, teamId, stop);
             if (!history.Join(teamId, on, null, ids))
-                return person.Version;
+                return () => person.Version;
             summary = $"Moved {person.Name} to {team.Name} from {on:yyyy-MM-dd}";
         }
         else
         {
             if (!history.Leave(on))
-                return person.Version;
+                return () => person.Version;
             summary = $"{person.Name} is in no team from {on:yyyy-MM-dd}";
         }
         db.Memberships.AddRange(history.Added);
         // Two movers at once must not both find the old membership open.
         person.Touch();
         db.Record(actor, time.GetUtcNow(), "person-moved", "person", person.Id, summary, new { before?.TeamId }, new { request.TeamId, On = on });
-        await db.SaveChangesAsync(stop);
-        return person.Version;
+        return () => person.Version;
     }
 }

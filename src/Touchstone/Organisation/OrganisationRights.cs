@@ -7,8 +7,7 @@ internal static class OrganisationRights
 {
     extension(PersonAction step)
     {
-        public Permission Needs =>
-            step is PersonAction.Match or PersonAction.TakeOver ? Permission.ImportInteractions : Permission.ManageOrganisation;
+        public Permission Needs => step is PersonAction.Match or PersonAction.TakeOver ? Permission.ImportInteractions : Permission.ManageOrganisation;
     }
 
     extension(TeamAction step)

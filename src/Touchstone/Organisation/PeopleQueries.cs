@@ -59,7 +59,10 @@ public sealed record PersonDetail(
     IReadOnlyList<MembershipView> Memberships,
     IReadOnlyList<RoleView> Roles,
     IReadOnlyList<AliasView> Aliases,
-    bool HasAccount, DateTimeOffset? LockedUntil, int Version)
+    bool HasAccount,
+    DateTimeOffset? LockedUntil,
+    int Version
+)
 {
     /// <summary>What the reader may do next with the record.</summary>
     public IReadOnlyList<PersonAction> Actions { get; init; } = [];

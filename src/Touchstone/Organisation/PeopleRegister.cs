@@ -122,7 +122,7 @@ internal sealed class PeopleRegister
                 Id = _ids.Next(),
                 Kind = row.Kind ?? PersonKind.Staff,
                 Name = row.Name,
-                
+
                 StartedOn = row.From ?? _today,
                 CreatedAt = _now,
             };

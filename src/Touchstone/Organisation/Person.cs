@@ -30,25 +30,35 @@ internal sealed class Person : IVersioned, IAnnounced, ISearched, ITakesSteps<Pe
     IEnumerable<Life> IAnnounced.Lives => [new("person", Id, $"{State}".ToLowerInvariant())];
 
     /// <summary>An agent whom an import brought by an id alone and nobody has recognised yet.</summary>
-    public static Person Unrecognised(Guid id, string name, DateTimeOffset at) => new() { Id = id, Name = name, State = PersonState.ToBeMatched, CreatedAt = at };
+    public static Person Unrecognised(Guid id, string name, DateTimeOffset at) =>
+        new()
+        {
+            Id = id,
+            Name = name,
+            State = PersonState.ToBeMatched,
+            CreatedAt = at,
+        };
 
-    public RuleBrokenException? Against(PersonAction step) => (step, State) switch
-    {
-        (_, PersonState.Merged) when step is not (PersonAction.Match or PersonAction.TakeOver) =>
-            RuleBrokenException.Conflict("person-left", $"{Name} was found to be another person; everything stands with them now."),
-        (PersonAction.Edit, _) => null,
-        (PersonAction.Move, PersonState.Left) => RuleBrokenException.Conflict("person-left", $"{Name} has left."),
-        (PersonAction.SetPassword, PersonState.Left) => RuleBrokenException.Conflict("person-left", $"{Name} has left and does not sign in any more."),
-        (PersonAction.Leave, PersonState.Left) => RuleBrokenException.Conflict("person-left", $"{Name} has already left."),
-        (PersonAction.Move or PersonAction.SetPassword or PersonAction.Leave, _) => null,
-        (PersonAction.GrantRole, PersonState.Active) => null,
-        (PersonAction.GrantRole, _) => RuleBrokenException.Conflict("person-not-active", $"{Name} does not work here now."),
-        (PersonAction.Match, PersonState.ToBeMatched) => null,
-        (PersonAction.Match, _) => RuleBrokenException.Conflict("matched-already", $"{Name} has already been matched."),
-        (PersonAction.TakeOver, PersonState.Active or PersonState.Left) => null,
-        (PersonAction.TakeOver, _) => new RuleBrokenException("match-unknown", $"{Name} is not a known person. Choose one who is."),
-        _ => throw new ArgumentOutOfRangeException(nameof(step), step, null),
-    };
+    public RuleBrokenException? Against(PersonAction step) =>
+        (step, State) switch
+        {
+            (_, PersonState.Merged) when step is not (PersonAction.Match or PersonAction.TakeOver) => RuleBrokenException.Conflict(
+                "person-left",
+                $"{Name} was found to be another person; everything stands with them now."
+            ),
+            (PersonAction.Edit, _) => null,
+            (PersonAction.Move, PersonState.Left) => RuleBrokenException.Conflict("person-left", $"{Name} has left."),
+            (PersonAction.SetPassword, PersonState.Left) => RuleBrokenException.Conflict("person-left", $"{Name} has left and does not sign in any more."),
+            (PersonAction.Leave, PersonState.Left) => RuleBrokenException.Conflict("person-left", $"{Name} has already left."),
+            (PersonAction.Move or PersonAction.SetPassword or PersonAction.Leave, _) => null,
+            (PersonAction.GrantRole, PersonState.Active) => null,
+            (PersonAction.GrantRole, _) => RuleBrokenException.Conflict("person-not-active", $"{Name} does not work here now."),
+            (PersonAction.Match, PersonState.ToBeMatched) => null,
+            (PersonAction.Match, _) => RuleBrokenException.Conflict("matched-already", $"{Name} has already been matched."),
+            (PersonAction.TakeOver, PersonState.Active or PersonState.Left) => null,
+            (PersonAction.TakeOver, _) => new RuleBrokenException("match-unknown", $"{Name} is not a known person. Choose one who is."),
+            _ => throw new ArgumentOutOfRangeException(nameof(step), step, null),
+        };
 
     /// <summary>From that day on they are not here any more.</summary>
     public void Leave(DateOnly on)

@@ -17,11 +17,10 @@ public sealed class RecordLeaver(IDbContextFactory<QualityDb> databases, TimePro
     public async Task<int> ExecuteAsync(Actor actor, RecordLeaverRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(PersonAction.Leave.Needs);
-        Request.Check(request);
-        return await databases.ChangeAsync(db => LeaveAsync(db, actor, request, stop), stop, Guard.Organisation);
+        return await databases.ChangeAsync(request, db => LeaveAsync(db, actor, request, stop), stop, Guard.Organisation);
     }
 
-    private async Task<int> LeaveAsync(QualityDb db, Actor actor, RecordLeaverRequest request, CancellationToken stop)
+    private async Task<Func<int>> LeaveAsync(QualityDb db, Actor actor, RecordLeaverRequest request, CancellationToken stop)
     {
         var person = await db.People.FirstOrDefaultAsync(x => x.Id == request.PersonId, stop) ?? throw new RecordNotFoundException("person", request.PersonId);
         person.MustBeAt(request.Expected);
@@ -47,7 +46,6 @@ public sealed class RecordLeaver(IDbContextFactory<QualityDb> databases, TimePro
         }
         person.Leave(on);
         db.Record(actor, now, "person-left", "person", person.Id, $"{person.Name} left on {on:yyyy-MM-dd}", after: new { On = on });
-        await db.SaveChangesAsync(stop);
-        return person.Version;
+        return () => person.Version;
     }
 }

@@ -37,6 +37,5 @@ public sealed class RevokeApiKey(IDbContextFactory<QualityDb> databases, TimePro
                 key.Prefix,
             }
         );
-        await db.SaveChangesAsync(stop);
     }
 }

@@ -87,7 +87,7 @@ public sealed class SetUpOrganisation
             Id = _ids.Next(),
             Name = request.AdministratorName.Trim(),
             Email = NormalForm.OfEmail(request.Email)!,
-            
+
             StartedOn = from,
             CreatedAt = now,
         };
@@ -126,7 +126,6 @@ public sealed class SetUpOrganisation
             }
         );
         _accounts.Add(db, person.Id, person.Email!, request.Password);
-        await db.SaveChangesAsync(stop);
         return person.Id;
     }
 }

@@ -16,13 +16,14 @@ internal sealed class Team : IVersioned, IAnnounced, ITakesSteps<TeamAction>
 
     IEnumerable<Life> IAnnounced.Lives => [new("team", Id, ClosedOn is { } on ? $"closed {on:yyyy-MM-dd}" : "open")];
 
-    public RuleBrokenException? Against(TeamAction step) => (step, ClosedOn) switch
-    {
-        (TeamAction.Edit, _) or (_, null) => null,
-        (TeamAction.Close, _) => RuleBrokenException.Conflict("team-closed", $"The team {Name} is already closed."),
-        (TeamAction.TakeIn, { } on) => RuleBrokenException.Conflict("team-closed", $"The team {Name} is closed on {on:yyyy-MM-dd}."),
-        _ => throw new ArgumentOutOfRangeException(nameof(step), step, null),
-    };
+    public RuleBrokenException? Against(TeamAction step) =>
+        (step, ClosedOn) switch
+        {
+            (TeamAction.Edit, _) or (_, null) => null,
+            (TeamAction.Close, _) => RuleBrokenException.Conflict("team-closed", $"The team {Name} is already closed."),
+            (TeamAction.TakeIn, { } on) => RuleBrokenException.Conflict("team-closed", $"The team {Name} is closed on {on:yyyy-MM-dd}."),
+            _ => throw new ArgumentOutOfRangeException(nameof(step), step, null),
+        };
 
     /// <summary>The steps that a team can take, closed on that day or open.</summary>
     public static IReadOnlyList<TeamAction> StepsOf(DateOnly? closedOn) => new Team { ClosedOn = closedOn }.Open(_ => true);

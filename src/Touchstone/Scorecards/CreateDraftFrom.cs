@@ -37,7 +37,6 @@ public sealed class CreateDraftFrom(IDbContextFactory<QualityDb> databases, Time
             $"Started a draft of {family.Key}/{from.Variant} from version {from.Number}",
             after: new { From = from.Id, from.Number }
         );
-        await db.SaveChangesAsync(stop);
         return draft.Id;
     }
 }

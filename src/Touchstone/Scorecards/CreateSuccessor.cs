@@ -29,8 +29,7 @@ public sealed class CreateSuccessor(IDbContextFactory<QualityDb> databases, Time
     public async Task<Guid> ExecuteAsync(Actor actor, Guid versionId, CreateSuccessorRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.EditScorecards);
-        Request.Check(request);
-        return await databases.ChangeAsync(db => CreateAsync(db, actor, versionId, request, stop), stop, Guard.Scorecards);
+        return await databases.ChangeAsync(request, db => CreateAsync(db, actor, versionId, request, stop), stop, Guard.Scorecards);
     }
 
     private async Task<Guid> CreateAsync(QualityDb db, Actor actor, Guid versionId, CreateSuccessorRequest request, CancellationToken stop)
@@ -64,7 +63,7 @@ public sealed class CreateSuccessor(IDbContextFactory<QualityDb> databases, Time
             Id = ids.Next(),
             FamilyId = family.Id,
             Variant = variant,
-            
+
             CreatedAt = now,
             CreatedByName = actor.Name,
         };
@@ -84,7 +83,6 @@ public sealed class CreateSuccessor(IDbContextFactory<QualityDb> databases, Time
                 draft.Hash,
             }
         );
-        await db.SaveChangesAsync(stop);
         return draft.Id;
     }
 }

@@ -35,6 +35,5 @@ public sealed class DeleteDraft(IDbContextFactory<QualityDb> databases, TimeProv
             $"Deleted the draft of {family.Key}/{version.Variant}",
             before: new { version.Hash, version.Document }
         );
-        await db.SaveChangesAsync(stop);
     }
 }

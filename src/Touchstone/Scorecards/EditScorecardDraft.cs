@@ -24,7 +24,7 @@ public sealed class EditScorecardDraft(IDbContextFactory<QualityDb> databases, T
         return await databases.ChangeAsync(db => EditAsync(db, actor, request, document, stop), stop, Guard.Scorecards);
     }
 
-    private async Task<int> EditAsync(QualityDb db, Actor actor, EditScorecardDraftRequest request, ScorecardDocument document, CancellationToken stop)
+    private async Task<Func<int>> EditAsync(QualityDb db, Actor actor, EditScorecardDraftRequest request, ScorecardDocument document, CancellationToken stop)
     {
         var version =
             await db.ScorecardVersions.FirstOrDefaultAsync(x => x.Id == request.VersionId, stop)
@@ -40,7 +40,7 @@ public sealed class EditScorecardDraft(IDbContextFactory<QualityDb> databases, T
         var before = version.Hash;
         var note = string.IsNullOrWhiteSpace(request.ChangeNote) ? version.ChangeNote : request.ChangeNote.Trim();
         if (before == ScorecardJson.Hash(document) && note == version.ChangeNote)
-            return version.Version;
+            return () => version.Version;
         version.Hold(document, note);
         db.Record(
             actor,
@@ -52,7 +52,6 @@ public sealed class EditScorecardDraft(IDbContextFactory<QualityDb> databases, T
             new { Hash = before },
             new { version.Hash }
         );
-        await db.SaveChangesAsync(stop);
-        return version.Version;
+        return () => version.Version;
     }
 }

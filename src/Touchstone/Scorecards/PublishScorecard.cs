@@ -21,8 +21,7 @@ public sealed class PublishScorecard(IDbContextFactory<QualityDb> databases, Tim
     public async Task<PublishedScorecard> ExecuteAsync(Actor actor, PublishScorecardRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.EditScorecards);
-        Request.Check(request);
-        return await databases.ChangeAsync(db => PublishAsync(db, actor, request, stop), stop, Guard.Scorecards);
+        return await databases.ChangeAsync(request, db => PublishAsync(db, actor, request, stop), stop, Guard.Scorecards);
     }
 
     internal async Task<PublishedScorecard> PublishAsync(QualityDb db, Actor actor, PublishScorecardRequest request, CancellationToken stop)

@@ -17,11 +17,10 @@ public sealed class RetireScorecard(IDbContextFactory<QualityDb> databases, Time
     public async Task<int> ExecuteAsync(Actor actor, RetireScorecardRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.EditScorecards);
-        Request.Check(request);
-        return await databases.ChangeAsync(db => RetireAsync(db, actor, request, stop), stop, Guard.Scorecards);
+        return await databases.ChangeAsync(request, db => RetireAsync(db, actor, request, stop), stop, Guard.Scorecards);
     }
 
-    private async Task<int> RetireAsync(QualityDb db, Actor actor, RetireScorecardRequest request, CancellationToken stop)
+    private async Task<Func<int>> RetireAsync(QualityDb db, Actor actor, RetireScorecardRequest request, CancellationToken stop)
     {
         var version =
             await db.ScorecardVersions.FirstOrDefaultAsync(x => x.Id == request.VersionId, stop)
@@ -39,7 +38,6 @@ public sealed class RetireScorecard(IDbContextFactory<QualityDb> databases, Time
             new { State = ScorecardState.Published },
             new { State = ScorecardState.Retired, request.Reason }
         );
-        await db.SaveChangesAsync(stop);
-        return version.Version;
+        return () => version.Version;
     }
 }

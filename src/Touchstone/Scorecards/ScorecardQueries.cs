@@ -273,6 +273,9 @@ public sealed class ScorecardQueries(IDbContextFactory<QualityDb> databases)
             x.PublishedByName,
             x.ChangeNote,
             x.Version
-        ) { Actions = actor.MayEverywhere(Permission.EditScorecards) ? x.Open(_ => true) : [] };
+        )
+        {
+            Actions = actor.MayEverywhere(Permission.EditScorecards) ? x.Open(_ => true) : [],
+        };
     }
 }

@@ -26,5 +26,4 @@ internal static class ScorecardText
 
     public static string Line(DocumentProblem problem) =>
         problem.Path.Length == 0 ? problem.Message : $"Line {problem.Line}, column {problem.Column}, {problem.Path}: {problem.Message}";
-
-    }
+}

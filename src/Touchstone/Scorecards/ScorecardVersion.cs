@@ -28,19 +28,25 @@ internal sealed class ScorecardVersion : IVersioned, IAnnounced, ITakesSteps<Sco
 
     IEnumerable<Life> IAnnounced.Lives => [new("scorecard", Id, $"{State}".ToLowerInvariant())];
 
-    public RuleBrokenException? Against(ScorecardAction step) => (step, State) switch
-    {
-        (ScorecardAction.Edit or ScorecardAction.Publish or ScorecardAction.Delete, ScorecardState.Draft) => null,
-        (ScorecardAction.Edit or ScorecardAction.Publish or ScorecardAction.Delete, _) =>
-            RuleBrokenException.Conflict("scorecard-published", "A published version never changes: evaluations were made on it. Start a new draft from it."),
-        (ScorecardAction.StartDraft, ScorecardState.Draft) => RuleBrokenException.Conflict("scorecard-is-draft", "This is already a draft. Edit it."),
-        (ScorecardAction.StartSuccessor, ScorecardState.Draft) => RuleBrokenException.Conflict("scorecard-is-draft", "A draft has no successor. Publish it, or edit it."),
-        (ScorecardAction.StartDraft or ScorecardAction.StartSuccessor, _) => null,
-        (ScorecardAction.Retire, ScorecardState.Published) => null,
-        (ScorecardAction.Retire, ScorecardState.Draft) => RuleBrokenException.Conflict("scorecard-not-published", "A draft is deleted, not retired."),
-        (ScorecardAction.Retire, _) => RuleBrokenException.Conflict("scorecard-not-published", "This version is already retired."),
-        _ => throw new ArgumentOutOfRangeException(nameof(step), step, null),
-    };
+    public RuleBrokenException? Against(ScorecardAction step) =>
+        (step, State) switch
+        {
+            (ScorecardAction.Edit or ScorecardAction.Publish or ScorecardAction.Delete, ScorecardState.Draft) => null,
+            (ScorecardAction.Edit or ScorecardAction.Publish or ScorecardAction.Delete, _) => RuleBrokenException.Conflict(
+                "scorecard-published",
+                "A published version never changes: evaluations were made on it. Start a new draft from it."
+            ),
+            (ScorecardAction.StartDraft, ScorecardState.Draft) => RuleBrokenException.Conflict("scorecard-is-draft", "This is already a draft. Edit it."),
+            (ScorecardAction.StartSuccessor, ScorecardState.Draft) => RuleBrokenException.Conflict(
+                "scorecard-is-draft",
+                "A draft has no successor. Publish it, or edit it."
+            ),
+            (ScorecardAction.StartDraft or ScorecardAction.StartSuccessor, _) => null,
+            (ScorecardAction.Retire, ScorecardState.Published) => null,
+            (ScorecardAction.Retire, ScorecardState.Draft) => RuleBrokenException.Conflict("scorecard-not-published", "A draft is deleted, not retired."),
+            (ScorecardAction.Retire, _) => RuleBrokenException.Conflict("scorecard-not-published", "This version is already retired."),
+            _ => throw new ArgumentOutOfRangeException(nameof(step), step, null),
+        };
 
     /// <summary>Takes the document; only a draft does.</summary>
     public void Hold(ScorecardDocument document, string? changeNote)
@@ -55,7 +61,18 @@ internal sealed class ScorecardVersion : IVersioned, IAnnounced, ITakesSteps<Sco
     public ScorecardVersion StartDraft(Guid id, string by, DateTimeOffset at)
     {
         this.Require(ScorecardAction.StartDraft);
-        return new ScorecardVersion { Id = id, FamilyId = FamilyId, Variant = Variant, Title = Title, Channels = Channels, Document = Document, Hash = Hash, CreatedAt = at, CreatedByName = by };
+        return new ScorecardVersion
+        {
+            Id = id,
+            FamilyId = FamilyId,
+            Variant = Variant,
+            Title = Title,
+            Channels = Channels,
+            Document = Document,
+            Hash = Hash,
+            CreatedAt = at,
+            CreatedByName = by,
+        };
     }
 
     /// <summary>From now on it never changes.</summary>

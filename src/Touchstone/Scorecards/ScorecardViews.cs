@@ -18,7 +18,11 @@ public sealed record ScorecardVersionView(
     int Criteria,
     DateTimeOffset CreatedAt,
     string CreatedByName,
-    DateTimeOffset? PublishedAt, string? PublishedByName, string? ChangeNote, int Version)
+    DateTimeOffset? PublishedAt,
+    string? PublishedByName,
+    string? ChangeNote,
+    int Version
+)
 {
     /// <summary>What the reader may do next with it.</summary>
     public IReadOnlyList<ScorecardAction> Actions { get; init; } = [];

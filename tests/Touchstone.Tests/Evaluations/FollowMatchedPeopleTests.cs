@@ -84,7 +84,14 @@ public sealed class FollowMatchedPeopleTests
             .Get<MatchPerson>()
             .ExecuteAsync(
                 scene.Organisation.System,
-                new MatchPersonRequest(unknown, ExpectedVersion.Any, NewName: "Nell New", TeamId: scene.Team, From: new DateOnly(2026, 1, 1))
+                new MatchPersonRequest(
+                    unknown,
+                    ExpectedVersion.Any,
+                    NewName: "Nell New",
+                    TeamId: scene.Team,
+                    From: new DateOnly(2026, 1, 1),
+                    Kind: PersonKind.Staff
+                )
             );
 
         await using var db = scene.Organisation.OpenDatabase();

@@ -61,7 +61,9 @@ public sealed class OrganisationStepTests
 
     private static Person At(PersonState state)
     {
-        var person = state is PersonState.ToBeMatched or PersonState.Merged ? Person.Unrecognised(Guid.NewGuid(), "46 (phones)", Noon) : new Person { Name = "Ada" };
+        var person = state is PersonState.ToBeMatched or PersonState.Merged
+            ? Person.Unrecognised(Guid.NewGuid(), "46 (phones)", Noon)
+            : new Person { Name = "Ada" };
         if (state == PersonState.Left)
             person.Leave(Day);
         if (state == PersonState.Merged)

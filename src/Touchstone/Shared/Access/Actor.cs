@@ -27,7 +27,8 @@ public sealed record Actor(Guid? PersonId, string Name, string Via, IReadOnlyLis
 
     public void Require(Permission permission)
     {
-        if (Against(permission) is { } refusal) throw refusal;
+        if (Against(permission) is { } refusal)
+            throw refusal;
     }
 
     /// <summary>Why the person may not do it anywhere; null when they may.</summary>
@@ -42,7 +43,8 @@ public sealed record Actor(Guid? PersonId, string Name, string Via, IReadOnlyLis
 
     public void RequireFor(Permission permission, Guid? teamId)
     {
-        if (AgainstFor(permission, teamId) is { } refusal) throw refusal;
+        if (AgainstFor(permission, teamId) is { } refusal)
+            throw refusal;
     }
 
     /// <summary>Why the person may not do it for a team; null when they may.</summary>

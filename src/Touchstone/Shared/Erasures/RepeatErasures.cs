@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Shared.Erasures;
 
@@ -27,9 +28,14 @@ public sealed class RepeatErasures(IDbContextFactory<QualityDb> databases, TimeP
                     $"The ledger of erasures {ledger} names an erasure that this version does not know ({line.Action}). Use the version that wrote it or a later one."
                 );
             await kind.RepeatAsync(line.SubjectId, stop);
-            await using var db = await databases.CreateDbContextAsync(stop);
-            db.Record(system, time.GetUtcNow(), Action, kind.SubjectKind, line.SubjectId, Said(line.Id));
-            await db.SaveChangesAsync(stop);
+            await databases.ChangeAsync(
+                db =>
+                {
+                    db.Record(system, time.GetUtcNow(), Action, kind.SubjectKind, line.SubjectId, Said(line.Id));
+                    return Task.CompletedTask;
+                },
+                stop
+            );
             repeated++;
         }
         return repeated;

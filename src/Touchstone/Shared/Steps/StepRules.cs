@@ -3,12 +3,14 @@ namespace Touchstone.Shared.Steps;
 /// <summary>What follows from the steps a record can take.</summary>
 internal static class StepRules
 {
-    extension<TStep>(ITakesSteps<TStep> record) where TStep : struct, Enum
+    extension<TStep>(ITakesSteps<TStep> record)
+        where TStep : struct, Enum
     {
         /// <summary>Throws when the step cannot be taken as the record stands.</summary>
         public void Require(TStep step)
         {
-            if (record.Against(step) is { } refusal) throw refusal;
+            if (record.Against(step) is { } refusal)
+                throw refusal;
         }
 
         /// <summary>The steps that can be taken, of those that are asked for.</summary>
