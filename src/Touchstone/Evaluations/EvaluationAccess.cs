@@ -27,7 +27,9 @@ internal static class EvaluationAccess
         return evaluation;
     }
 
-    /// <summary>The evaluation for somebody who may take the step with it, in the version they saw; whether it can be taken now is the evaluation's own affair.</summary>
+    /// <summary>
+    /// The evaluation for somebody who may take the step with it, in the version they saw; whether it can be taken now is the evaluation's own affair.
+    /// </summary>
     public static async Task<Evaluation> ForAsync(QualityDb db, Actor actor, Guid id, EvaluationAction step, ExpectedVersion expected, CancellationToken stop)
     {
         var evaluation = await VisibleAsync(db, actor, id, stop);

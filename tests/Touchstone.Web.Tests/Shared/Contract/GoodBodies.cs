@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Touchstone.Web.Tests.Shared.Contract;
 
-/// <summary>Makes a request of an operation by its description alone: every member is there and of its kind. Whether the records it names exist does not matter.</summary>
+/// <summary>
+/// Makes a request of an operation by its description alone: every member is there and of its kind. Whether the records it names exist does not matter.
+/// </summary>
 internal static class GoodBodies
 {
     private const string Id = "0f8fad5b-d9cb-469f-a165-70867728950e";
