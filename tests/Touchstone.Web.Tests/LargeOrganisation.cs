@@ -118,7 +118,8 @@ internal sealed record LargeOrganisation(Actor Administrator, Guid Person, long 
             var evaluation = new Evaluation
             {
                 Id = ids.Next(),
-                Reference = $"EV-2026-{index + 1:00000}",
+                ReferenceYear = 2026,
+                ReferenceNumber = index + 1,
                 InteractionId = x.Id,
                 Channel = x.Channel,
                 AgentId = x.AgentId!.Value,

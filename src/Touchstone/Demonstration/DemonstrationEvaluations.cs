@@ -5,6 +5,7 @@ using Touchstone.Evaluations;
 using Touchstone.Scorecards;
 using Touchstone.Scoring;
 using Touchstone.Shared;
+using Touchstone.Shared.References;
 
 namespace Touchstone.Demonstration;
 
@@ -19,7 +20,7 @@ internal sealed class DemonstrationEvaluations(DemonstrationPlan plan, Demonstra
     /// <summary>The morning after the last day; what would happen later has not happened yet.</summary>
     public DateTimeOffset Now { get; } = new(plan.Until.AddDays(1).ToDateTime(new TimeOnly(7, 0)), TimeSpan.Zero);
 
-    public PreparedEvaluation Make(DemonstrationDraw draw, long interactionId, ReadScorecard card, string reference)
+    public PreparedEvaluation Make(DemonstrationDraw draw, long interactionId, ReadScorecard card, Reference reference)
     {
         var (contact, evaluator) = (draw.Contact, draw.Evaluator);
         var assigned = AssignedAt(draw);
@@ -33,7 +34,8 @@ internal sealed class DemonstrationEvaluations(DemonstrationPlan plan, Demonstra
         var evaluation = new Evaluation
         {
             Id = ids.Next(assigned),
-            Reference = reference,
+            ReferenceYear = reference.Year,
+            ReferenceNumber = reference.Number,
             InteractionId = interactionId,
             Channel = contact.Conversation.Channel,
             AgentId = contact.Agent.Id,

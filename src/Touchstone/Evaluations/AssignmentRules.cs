@@ -5,6 +5,7 @@ using Touchstone.Scorecards;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Changes;
+using Touchstone.Shared.References;
 
 namespace Touchstone.Evaluations;
 
@@ -191,7 +192,7 @@ public sealed class AssignmentRules(IDbContextFactory<QualityDb> databases, Scor
     /// Runs the work as one change that holds the assignments and the year's counter, so that references stay unique and no assignment sees past another,
     /// past an erasure or a match; who may judge, and on what, stands still.
     /// </summary>
-    internal Task<T> NumberedAsync<T>(int count, Func<QualityDb, Func<string>, Task<T>> work, CancellationToken stop) =>
+    internal Task<T> NumberedAsync<T>(int count, Func<QualityDb, Func<Reference>, Task<T>> work, CancellationToken stop) =>
         databases.ChangeAsync(
             async db =>
             {
@@ -206,7 +207,7 @@ public sealed class AssignmentRules(IDbContextFactory<QualityDb> databases, Scor
                 }
                 var last = await db.EvaluationNumbers.AsNoTracking().Where(x => x.Year == year).Select(x => x.Last).FirstAsync(stop);
                 var next = last - count;
-                var result = await work(db, () => $"EV-{year}-{++next:D5}");
+                var result = await work(db, () => new Reference(year, ++next));
                 await db.SaveChangesAsync(stop);
                 // What was refused takes no number away.
                 if (next < last)

@@ -1,17 +1,22 @@
 using Touchstone.Shared;
 using Touchstone.Shared.Following;
 using Touchstone.Shared.Outbox;
+using Touchstone.Shared.References;
 using Touchstone.Shared.Steps;
 
 namespace Touchstone.Evaluations;
 
 /// <summary>One agent's part of an interaction, judged by one evaluator on one scorecard version.</summary>
-internal sealed partial class Evaluation : IVersioned, IAnnounced, IFollowed, ITakesSteps<EvaluationAction>
+internal sealed partial class Evaluation : IVersioned, IAnnounced, IFollowed, IReferenced, ITakesSteps<EvaluationAction>
 {
+    public static string Prefix => "EV";
+
     public Guid Id { get; set; }
 
     /// <summary>EV-2026-00042; gaps are possible.</summary>
-    public string Reference { get; set; } = "";
+    public string Reference => TextOf(ReferenceYear, ReferenceNumber);
+    public int ReferenceYear { get; set; }
+    public int ReferenceNumber { get; set; }
     public EvaluationState State { get; private set; }
     public long InteractionId { get; set; }
     public string Channel { get; set; } = "";
@@ -62,6 +67,8 @@ internal sealed partial class Evaluation : IVersioned, IAnnounced, IFollowed, IT
     public string? ReopenReason { get; set; }
     public DateTimeOffset? ToldAt { get; set; }
     public int Version { get; set; }
+
+    public static string TextOf(int year, int number) => Shared.References.Reference.Text(Prefix, year, number);
 
     IEnumerable<Life> IAnnounced.Lives =>
         [

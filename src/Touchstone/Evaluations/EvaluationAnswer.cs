@@ -1,4 +1,5 @@
 using Touchstone.Scoring;
+using Touchstone.Shared;
 
 namespace Touchstone.Evaluations;
 
@@ -33,13 +34,11 @@ internal sealed class EvaluationAnswer
     public void Keep(ScoreResult score)
     {
         var part = score.Criteria.FirstOrDefault(x => x.CriterionId == CriterionId);
-        (Share, EffectiveWeight, IsCriticalError, IsHidden) = (
-            part?.Value,
-            part?.EffectiveWeight,
-            part?.IsCriticalError ?? false,
-            part?.State is CriterionState.Hidden or null
-        );
+        Keep(part?.Value, part?.EffectiveWeight, part?.IsCriticalError ?? false, part?.State is CriterionState.Hidden or null);
     }
+
+    public void Keep(decimal? share, decimal? weight, bool isCriticalError, bool isHidden) =>
+        (Share, EffectiveWeight, IsCriticalError, IsHidden) = (StoredScore.Cut(share), StoredScore.Cut(weight), isCriticalError, isHidden);
 
     /// <summary>No score stands.</summary>
     public void Forget() => (Share, EffectiveWeight, IsCriticalError, IsHidden) = (null, null, false, false);

@@ -111,7 +111,10 @@ public sealed class EvaluationDetailQueries(IDbContextFactory<QualityDb> databas
         // Rules of a later version of the product cannot be followed here; what was stored by them still stands.
         var rules = x.RulesVersion ?? Scorer.RulesVersion;
         var score = Scorer.KnownRules.Contains(rules) ? Scorer.Score(card.Document, StoredAnswer.ReadAll(answers, []), rules) : null;
-        bool? agrees = stored is null || score is null ? null : x.UnfailedScore == score.Unfailed && x.FinalScore == score.Final && x.Passed == score.Passed;
+        bool? agrees =
+            stored is null || score is null
+                ? null
+                : x.UnfailedScore == StoredScore.Cut(score.Unfailed) && x.FinalScore == StoredScore.Cut(score.Final) && x.Passed == score.Passed;
         return new EvaluationDerivation(
             x.Id,
             x.Reference,

@@ -1,5 +1,6 @@
 using Touchstone.Scoring;
 using Touchstone.Shared;
+using Touchstone.Shared.Access;
 using Touchstone.Shared.Steps;
 
 namespace Touchstone.Evaluations;
@@ -40,6 +41,38 @@ internal sealed partial class Evaluation
         };
 
     private string Word => $"{State}".ToLowerInvariant();
+
+    /// <summary>The beginning: an interaction, chosen by hand, for an evaluator.</summary>
+    public static Evaluation Assign(
+        Guid id,
+        Shared.References.Reference reference,
+        JudgeableInteraction one,
+        Actor actor,
+        Guid evaluatorId,
+        DateTimeOffset now,
+        bool isBlind,
+        DateOnly? dueOn,
+        string? note
+    ) =>
+        new()
+        {
+            Id = id,
+            ReferenceYear = reference.Year,
+            ReferenceNumber = reference.Number,
+            InteractionId = one.Interaction.Id,
+            Channel = one.Interaction.Channel,
+            AgentId = one.AgentId,
+            TeamId = one.TeamId,
+            InteractionDate = one.Interaction.BusinessDate,
+            EvaluatorId = evaluatorId,
+            ScorecardVersionId = one.ScorecardVersionId,
+            IsBlind = isBlind,
+            Selection = EvaluationSelection.Targeted,
+            SelectionNote = string.IsNullOrWhiteSpace(note) ? null : note.Trim(),
+            AssignedById = actor.PersonId,
+            AssignedAt = now,
+            DueOn = dueOn,
+        };
 
     /// <summary>The first work on it; true when it had not begun.</summary>
     public bool Begin(DateTimeOffset at)
@@ -95,7 +128,8 @@ internal sealed partial class Evaluation
 
     private void Keep(ScoreResult score)
     {
-        (UnfailedScore, FinalScore, Passed, RulesVersion) = (score.Unfailed, score.Final, score.Passed, score.RulesVersion);
+        (UnfailedScore, FinalScore) = (StoredScore.Cut(score.Unfailed), StoredScore.Cut(score.Final));
+        (Passed, RulesVersion) = (score.Passed, score.RulesVersion);
         CustomerCritical = Outcome(score, ErrorClass.CustomerCritical);
         BusinessCritical = Outcome(score, ErrorClass.BusinessCritical);
         ComplianceCritical = Outcome(score, ErrorClass.ComplianceCritical);

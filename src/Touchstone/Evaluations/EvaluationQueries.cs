@@ -5,6 +5,7 @@ using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Following;
+using Touchstone.Shared.References;
 using Touchstone.Shared.Searching;
 
 namespace Touchstone.Evaluations;
@@ -150,8 +151,8 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
         await using var db = await databases.CreateDbContextAsync(stop);
         var query = Filter(db, db.Evaluations.AsNoTracking().VisibleTo(actor), actor, await filter.WithPartsAsync(db, scorecards, stop));
         if (Cursor.Read("evaluations", cursor, 1) is [var last])
-            query = query.Where(x => string.Compare(x.Reference, last) < 0);
-        var rows = await Rows(db, query.OrderByDescending(x => x.Reference)).Take(size + 1).ToListAsync(stop);
+            query = query.BeforeCursor(last);
+        var rows = await Rows(db, query.NewestReferenceFirst()).Take(size + 1).ToListAsync(stop);
         return new Page<EvaluationRow>(
             [.. rows.Take(size).Select(x => Seen(actor, x))],
             rows.Count > size ? Cursor.Write("evaluations", rows[size - 1].Reference) : null
@@ -196,8 +197,8 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
         await using var db = await databases.CreateDbContextAsync(stop);
         var query = Own(db, actor.RequirePerson());
         if (Cursor.Read("own evaluations", cursor, 1) is [var last])
-            query = query.Where(x => string.Compare(x.Reference, last) < 0);
-        var rows = await Rows(db, query.OrderByDescending(x => x.Reference)).Take(size + 1).ToListAsync(stop);
+            query = query.BeforeCursor(last);
+        var rows = await Rows(db, query.NewestReferenceFirst()).Take(size + 1).ToListAsync(stop);
         return new Page<EvaluationRow>([.. rows.Take(size)], rows.Count > size ? Cursor.Write("own evaluations", rows[size - 1].Reference) : null);
     }
 
@@ -210,7 +211,7 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
         var rows = await Own(db, actor.RequirePerson())
             .Where(x => x.UnfailedScore != null)
             .OrderBy(x => x.InteractionDate)
-            .ThenBy(x => x.Reference)
+            .ThenByReference()
             .Select(x => new
             {
                 x.Selection,
@@ -330,7 +331,13 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
                 !all.Any(o =>
                     o.InteractionId == x.InteractionId
                     && o.AgentId == x.AgentId
-                    && (o.SubmittedAt > x.SubmittedAt || (o.SubmittedAt == x.SubmittedAt && string.Compare(o.Reference, x.Reference) > 0))
+                    && (
+                        o.SubmittedAt > x.SubmittedAt
+                        || (
+                            o.SubmittedAt == x.SubmittedAt
+                            && (o.ReferenceYear > x.ReferenceYear || (o.ReferenceYear == x.ReferenceYear && o.ReferenceNumber > x.ReferenceNumber))
+                        )
+                    )
                 )
             );
         }
@@ -355,10 +362,10 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
         if (string.IsNullOrWhiteSpace(filter.Q))
             return query;
         var me = actor.PersonId;
-        var reference = NormalForm.Compact(filter.Q).ToUpperInvariant();
+        var called = db.Evaluations.Called(filter.Q).Select(x => x.Id);
         var named = people.Named(filter.Q).Select(x => x.Id);
         return query.Where(x =>
-            (reference != "" && x.Reference.Replace("-", "").Contains(reference))
+            called.Contains(x.Id)
             || named.Contains(x.EvaluatorId)
             || (!(x.IsBlind && x.EvaluatorId == me && EvaluationStates.InWork.Contains(x.State)) && named.Contains(x.AgentId))
         );
@@ -378,7 +385,7 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
         var (people, teams, versions, families) = (db.People, db.Teams, db.ScorecardVersions, db.ScorecardFamilies);
         return query.Select(x => new EvaluationRow(
             x.Id,
-            x.Reference,
+            Evaluation.TextOf(x.ReferenceYear, x.ReferenceNumber),
             x.State,
             x.Version,
             x.InteractionId,

@@ -4,6 +4,7 @@ using Touchstone.Organisation;
 using Touchstone.Scorecards;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
+using Touchstone.Shared.References;
 
 namespace Touchstone.Evaluations;
 
@@ -71,12 +72,12 @@ public sealed class EvaluationWorkQueries(IDbContextFactory<QualityDb> databases
             .Where(x => x.EvaluatorId == person && EvaluationStates.InWork.Contains(x.State))
             .OrderBy(x => x.DueOn == null)
             .ThenBy(x => x.DueOn)
-            .ThenBy(x => x.Reference)
+            .ThenByReference()
             .Take(most)
             .Select(x => new
             {
                 x.Id,
-                x.Reference,
+                Reference = Evaluation.TextOf(x.ReferenceYear, x.ReferenceNumber),
                 x.State,
                 x.Channel,
                 x.DueOn,
@@ -125,12 +126,12 @@ public sealed class EvaluationWorkQueries(IDbContextFactory<QualityDb> databases
         var rows = await db
             .Evaluations.AsNoTracking()
             .Where(x => x.EvaluatorId == person && x.State == EvaluationState.Submitted)
-            .OrderBy(x => x.Reference)
+            .InReferenceOrder()
             .Take(Most)
             .Select(x => new
             {
                 x.Id,
-                x.Reference,
+                Reference = Evaluation.TextOf(x.ReferenceYear, x.ReferenceNumber),
                 x.Channel,
                 x.DueOn,
                 x.AssignedAt,
@@ -153,12 +154,12 @@ public sealed class EvaluationWorkQueries(IDbContextFactory<QualityDb> databases
         var rows = await db
             .Evaluations.AsNoTracking()
             .Where(x => x.AgentId == person && x.State == EvaluationState.Released)
-            .OrderBy(x => x.Reference)
+            .InReferenceOrder()
             .Take(Most)
             .Select(x => new
             {
                 x.Id,
-                x.Reference,
+                Reference = Evaluation.TextOf(x.ReferenceYear, x.ReferenceNumber),
                 x.Channel,
                 x.InteractionDate,
                 x.AssignedAt,

@@ -8,6 +8,7 @@ using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Changes;
+using Touchstone.Shared.References;
 
 namespace Touchstone.Evaluations;
 
@@ -34,7 +35,7 @@ public sealed class ExportEvaluations(IDbContextFactory<QualityDb> databases, Ti
     {
         await RecordAsync(actor, filter, everyRevision, stop);
         var cards = new Dictionary<Guid, (ReadScorecard Card, string Hash)>();
-        var last = "";
+        var last = default(Reference);
         await using (var db = await databases.CreateDbContextAsync(stop))
             filter = await filter.WithPartsAsync(db, scorecards, stop);
         while (true)
@@ -42,15 +43,15 @@ public sealed class ExportEvaluations(IDbContextFactory<QualityDb> databases, Ti
             await using var db = await databases.CreateDbContextAsync(stop);
             var rows = await EvaluationQueries
                 .Filter(db, db.Evaluations.AsNoTracking().VisibleTo(actor), actor, filter)
-                .Where(x => string.Compare(x.Reference, last) > 0)
-                .OrderBy(x => x.Reference)
+                .After(last)
+                .InReferenceOrder()
                 .Take(Batch)
                 .ToListAsync(stop);
             if (rows.Count == 0)
                 yield break;
             foreach (var record in await RecordsAsync(db, actor, rows, cards, everyRevision, stop))
                 yield return record;
-            last = rows[^1].Reference;
+            last = new Reference(rows[^1].ReferenceYear, rows[^1].ReferenceNumber);
         }
     }
 
@@ -194,8 +195,8 @@ public sealed class ExportEvaluations(IDbContextFactory<QualityDb> databases, Ti
                 x.VoidedAt,
                 x.VoidReason,
                 then?.SecondsSpent ?? x.SecondsSpent,
-                then is null ? x.UnfailedScore : then.UnfailedScore,
-                then is null ? x.FinalScore : then.FinalScore,
+                then is null ? x.UnfailedScore : StoredScore.Cut(then.UnfailedScore),
+                then is null ? x.FinalScore : StoredScore.Cut(then.FinalScore),
                 then is null ? x.Passed : then.Passed,
                 then is null ? x.CustomerCritical : then.CustomerCritical,
                 then is null ? x.BusinessCritical : then.BusinessCritical,

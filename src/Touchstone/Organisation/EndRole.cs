@@ -28,11 +28,10 @@ public sealed class EndRole(IDbContextFactory<QualityDb> databases, TimeProvider
         person.MustBeAt(request.Expected);
         var today = await calendar.TodayAsync(db, stop);
         var on = request.On ?? today;
-        if (assignment.Until <= on)
-            throw RuleBrokenException.Conflict("role-ended", "This role has already ended.");
+        assignment.RequireHeldAfter(on);
         if (assignment.Role == Role.Administrator)
             await Administrators.RefuseIfLastAsync(db, person.Id, on < today ? today : on, stop);
-        assignment.Until = on < assignment.From ? assignment.From : on;
+        assignment.End(on);
         person.Touch();
         db.Record(
             actor,

@@ -22,7 +22,7 @@ internal sealed class Person : IVersioned, IAnnounced, ISearched, ITakesSteps<Pe
     public int Version { get; set; }
 
     /// <summary>Name, address and number in the form in which they are found, made whenever the person is saved.</summary>
-    public string SearchText { get; set; } = "";
+    public string SearchName { get; set; } = "";
     public int SearchForm { get; set; }
 
     IEnumerable<string?> ISearched.FoundBy => [Name, Email, StaffNumber];

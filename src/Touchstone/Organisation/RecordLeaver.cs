@@ -33,7 +33,7 @@ public sealed class RecordLeaver(IDbContextFactory<QualityDb> databases, TimePro
         if (roles.Any(x => x.Role == Role.Administrator && (x.Until is null || x.Until > today)))
             await Administrators.RefuseIfLastAsync(db, person.Id, today, stop);
         foreach (var role in roles.Where(x => x.Until is null || x.Until > on))
-            role.Until = on < role.From ? role.From : on;
+            role.End(on);
         new MembershipHistory(person.Id, await db.Memberships.Where(x => x.PersonId == person.Id).ToListAsync(stop)).Leave(on);
         var now = time.GetUtcNow();
         foreach (var key in await db.ApiKeys.Where(x => x.PersonId == person.Id && x.RevokedAt == null).ToListAsync(stop))

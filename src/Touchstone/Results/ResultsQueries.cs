@@ -191,7 +191,7 @@ public sealed class ResultsQueries(
                 x.InteractionDate!.Value,
                 x.ScorecardVersionId,
                 x.SubmittedAt,
-                x.Reference,
+                Evaluation.TextOf(x.ReferenceYear, x.ReferenceNumber),
                 x.UnfailedScore,
                 x.Passed,
                 x.CustomerCritical,

@@ -46,7 +46,7 @@ public sealed class EvaluationStepTests
     public void Each_step_leaves_what_it_stands_for()
     {
         var answer = new EvaluationAnswer { CriterionId = "greeting" };
-        var evaluation = new Evaluation { Reference = "EV-2026-00001" };
+        var evaluation = new Evaluation { ReferenceYear = 2026, ReferenceNumber = 1 };
         Assert.True(evaluation.Begin(Noon));
         Assert.False(evaluation.Begin(Noon.AddHours(1)));
         evaluation.Submit(Score, [answer], Noon.AddHours(2));
@@ -67,7 +67,7 @@ public sealed class EvaluationStepTests
 
     private static Evaluation At(EvaluationState state)
     {
-        var evaluation = new Evaluation { Reference = "EV-2026-00001" };
+        var evaluation = new Evaluation { ReferenceYear = 2026, ReferenceNumber = 1 };
         if (state is EvaluationState.Assigned)
             return evaluation;
         evaluation.Begin(Noon);

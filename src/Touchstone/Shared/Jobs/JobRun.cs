@@ -38,6 +38,10 @@ internal sealed class JobRun : ITakesSteps<JobAction>
     public int Failures { get; set; }
 
     public RuleBrokenException? Against(JobAction step) => JobLife.Against(State, step);
+
+    /// <summary>The next attempt has it, as the database says already; attempts before it may have died.</summary>
+    public void Take(int died, DateTimeOffset now) =>
+        (State, Attempts, Failures, StartedAt) = (JobState.Running, Attempts + 1, Failures + died, StartedAt ?? now);
 }
 
 internal sealed class JobMapping : IEntityTypeConfiguration<JobRun>
