@@ -121,7 +121,8 @@ public sealed class FollowMatchedPeopleTests
         var own = await ReleasedOfAsync(scene, unknown, await scene.Seeds.InteractionAsync(unknown));
         var references = await db
             .Evaluations.Where(x => x.Id == open || x.Id == released || x.Id == own)
-            .OrderBy(x => x.Reference)
+            .OrderBy(x => x.ReferenceYear)
+            .ThenBy(x => x.ReferenceNumber)
             .Select(x => x.Reference)
             .ToListAsync();
 
