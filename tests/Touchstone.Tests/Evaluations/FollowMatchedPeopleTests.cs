@@ -134,7 +134,7 @@ public sealed class FollowMatchedPeopleTests
                 new MatchEffect("1 evaluation becomes one of their work; what is released they can read.", false),
                 new MatchEffect(
                     $"3 evaluations by this person will be voided for good, 2 of them finished: {string.Join(", ", references)}. Nobody "
-                        + $"evaluates an own interaction.",
+                        + $"evaluates their own interactions.",
                     true
                 ),
             ],
@@ -164,7 +164,7 @@ public sealed class FollowMatchedPeopleTests
         // An answer that was on its way is refused with the reason.
         var refused = await Assert.ThrowsAsync<RuleBrokenException>(() => scene.ChangeAsync(open, scene.Level("greeting", "l3")));
         Assert.Equal("evaluation-closed", refused.Code);
-        Assert.Contains("Nobody evaluates an own interaction", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Nobody evaluates their own interactions", refused.Message, StringComparison.Ordinal);
         Assert.Equal(3, (await ToldAsync(scene, scene.Evaluator)).Count);
         Assert.Equal(["/my-evaluations"], await ToldAsync(scene, scene.Agent));
         Assert.Contains($"/evaluations/{open}", await ToldAsync(scene, scene.Manager));
