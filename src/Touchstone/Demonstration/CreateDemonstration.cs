@@ -7,6 +7,7 @@ using Touchstone.Interactions.Importing;
 using Touchstone.Scorecards;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
+using Touchstone.Shared.References;
 
 namespace Touchstone.Demonstration;
 
@@ -169,7 +170,7 @@ public sealed class CreateDemonstration(IDbContextFactory<QualityDb> databases, 
         {
             var (id, turns) = stored[draw.Contact.ExternalId];
             var number = last[draw.Contact.Day.Year] = last.GetValueOrDefault(draw.Contact.Day.Year) + 1;
-            var one = maker.Make(draw, id, cards[draw.Contact.Conversation.Channel], $"EV-{draw.Contact.Day.Year}-{number:D5}");
+            var one = maker.Make(draw, id, cards[draw.Contact.Conversation.Channel], new Reference(draw.Contact.Day.Year, number));
             DropMoved(one, turns);
             prepared.Add(one);
             if (prepared.Count < 200)
