@@ -13,12 +13,13 @@ public sealed class SliceTests
         ["Shared"] = [],
         ["Organisation"] = ["Shared"],
         ["DataProtection"] = [],
-        ["Scorecards"] = [],
+        ["Causes"] = [],
+        ["Scorecards"] = ["Causes"],
         ["Interactions"] = ["DataProtection"],
-        ["Evaluations"] = ["Scorecards", "Interactions", "DataProtection"],
-        ["Results"] = ["Evaluations", "Scorecards", "Interactions"],
+        ["Evaluations"] = ["Scorecards", "Interactions", "Causes", "DataProtection"],
+        ["Results"] = ["Evaluations", "Scorecards", "Interactions", "Causes"],
         ["Backups"] = [],
-        ["Demonstration"] = ["Evaluations", "Scorecards", "Interactions", "DataProtection"],
+        ["Demonstration"] = ["Evaluations", "Scorecards", "Interactions", "Causes", "DataProtection"],
     };
 
     private static readonly ArchUnitNET.Domain.Architecture Core = new ArchLoader().LoadAssemblies(typeof(TouchstoneFeatures).Assembly).Build();

@@ -13,6 +13,7 @@ internal static class TextColumns
         Evaluation.AcknowledgementComment Evaluation.ReopenReason Evaluation.SelectionNote Evaluation.VoidReason EvaluationAnswer.Cause EvaluationAnswer.Judgement EvaluationEvidence.Fact
         EvaluationNote.Text EvaluationRevision.ByName EvaluationRevision.Reason ImportMapping.Name ImportUpload.FileName Interaction.Direction Interaction.Outcome Interaction.Queue Interaction.Source Interaction.Subject
         ApiKey.Name Notification.Text OrganisationProfile.Name Person.Name Person.StaffNumber Site.Name Team.Name ScorecardFamily.Name ScorecardVersion.ChangeNote ScorecardVersion.CreatedByName ScorecardVersion.PublishedByName ScorecardVersion.Title
+        Cause.ClosedByName Cause.ClosedReason Cause.Description Cause.Name CauseLabel.Form CauseLabel.Text CauseStep.ByName CauseStep.Text
         JobRun.Message JobRun.RequestedByName JobRun.Title OutboxDelivery.LastError
         """
     );
@@ -34,6 +35,7 @@ internal static class TextColumns
         TranscriptRevision.Hash TranscriptRevision.SearchText TranscriptRevision.Turns ApiKey.Hash ApiKey.Prefix Notification.Key Notification.Link OrganisationProfile.TimeZone Person.Email Person.Kind Person.SearchText Person.State
         PersonAlias.ExternalId PersonAlias.Source RoleAssignment.Role ScorecardFamily.Key ScorecardVersion.Channels ScorecardVersion.Document ScorecardVersion.Hash ScorecardVersion.State ScorecardVersion.Variant
         ProtectionKey.Name ProtectionKey.Xml AuditCheckpoint.Seal AuditDetail.After AuditDetail.Before AuditDetail.Erasure AuditEntry.ActorName AuditEntry.Summary AuditEntry.KnownSeal AuditEntry.Action AuditEntry.DetailDigest AuditEntry.Digest AuditEntry.Seal AuditEntry.SubjectId AuditEntry.SubjectKind AuditEntry.Via
+        Cause.Key Cause.State CauseStep.Kind
         HeldBackNumber.Place HeldBackNumber.Code JobRun.Key JobRun.Kind JobRun.Progress JobRun.State OutboxDelivery.Handler OutboxDelivery.Subject OutboxMessage.Kind OutboxMessage.Subject LastTold.Subject DemonstrationTruth.Kind DemonstrationTruth.Name DemonstrationTruth.Values
         """
     );

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Scalar.AspNetCore;
 using Touchstone.Shared;
 using Touchstone.Web.Audit;
+using Touchstone.Web.Causes;
 using Touchstone.Web.Evaluations;
 using Touchstone.Web.Interactions;
 using Touchstone.Web.Organisation;
@@ -130,6 +131,7 @@ public static class ApiFeature
         api.MapInteractionImport();
         api.MapJobs();
         api.MapResults();
+        api.MapCauses();
         api.MapScorecards();
         api.MapEvaluations();
     }

@@ -108,7 +108,9 @@ public sealed class ApiScene : IAsyncLifetime
                 evaluation,
                 Guid.Parse(draft),
                 published,
-                held
+                held,
+                await Server.Get<Touchstone.Causes.AddCause>().ExecuteAsync(Server.System, new Touchstone.Causes.AddCauseRequest("One")),
+                await Server.Get<Touchstone.Causes.AddCause>().ExecuteAsync(Server.System, new Touchstone.Causes.AddCauseRequest("Two"))
             )
         );
         await DeliverAllAsync();
@@ -193,7 +195,9 @@ public sealed class ApiScene : IAsyncLifetime
         Guid Evaluation,
         Guid Draft,
         Guid Published,
-        long Held
+        long Held,
+        Guid Cause,
+        Guid OtherCause
     );
 
     private static JsonNode Json(object body) => JsonSerializer.SerializeToNode(body, JsonSerializerOptions.Web)!;
@@ -212,7 +216,7 @@ public sealed class ApiScene : IAsyncLifetime
             cause = (string?)null,
             basedOn = (Guid?)null,
         };
-        return new()
+        return new(CauseCalls.Of(x.Cause, x.OtherCause, x.Leader))
         {
             ["EditOrganisation"] = new("/api/v1/organisation", Json(new { name = "Other", timeZone = "Europe/Paris" }), "/api/v1/organisation"),
             ["AddSite"] = new("/api/v1/sites", Json(new { name = "Hill" })),
