@@ -210,7 +210,8 @@ public sealed partial class Workspace
                 return;
             }
             _submitError =
-                "The server cannot be reached, so the evaluation is not submitted. Everything is kept on this device; submit again when the connection is back.";
+                "The server cannot be reached, so the evaluation is not submitted. Everything is kept on this device; submit again "
+                + "when the connection is back.";
         }
         catch (ApiException refused)
         {

@@ -14,7 +14,8 @@ public sealed record ApplyChangesRequest([property: Required, Length(1, 200)] IR
 /// <summary>Where the evaluation stands afterwards, and what became of each change.</summary>
 public sealed record ChangesResult(int Version, EvaluationState State, IReadOnlyList<ChangeResult> Results);
 
-/// <summary>Keeps an evaluator's work as it is given: all of a request in one transaction, each change once however often it is sent. The first one starts the evaluation.</summary>
+/// <summary>Keeps an evaluator's work as it is given: all of a request in one transaction, each change once however often it is sent. The first one starts the
+/// evaluation.</summary>
 public sealed class ApplyChanges(IDbContextFactory<QualityDb> databases, TimeProvider time, ScorecardReader scorecards)
 {
     private const int Attempts = 20;
