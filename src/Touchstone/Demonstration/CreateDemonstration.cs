@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Touchstone.Causes;
 using Touchstone.Evaluations;
 using Touchstone.Interactions;
 using Touchstone.Interactions.Importing;
@@ -110,10 +111,12 @@ public sealed class CreateDemonstration(IDbContextFactory<QualityDb> databases, 
     {
         var then = new FixedTime(new DateTimeOffset(plan.From.AddDays(-10).ToDateTime(new TimeOnly(9, 0)), TimeSpan.Zero));
         var ids = new IdSource(then, plan.Generator("scorecards").Next());
-        await new InstallReadyScorecards(databases, new ImportScorecard(databases, then, ids), new PublishScorecard(databases, then)).ExecuteAsync(
-            Actor.System("The demonstration", "demonstration"),
-            stop
-        );
+        await new InstallReadyScorecards(
+            databases,
+            new ImportScorecard(databases, then, ids),
+            new PublishScorecard(databases, then),
+            new TakeInCauses(new AddCause(databases, then, ids))
+        ).ExecuteAsync(Actor.System("The demonstration", "demonstration"), stop);
     }
 
     private async Task<int> EvaluateAsync(
