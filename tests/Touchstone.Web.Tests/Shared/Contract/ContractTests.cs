@@ -114,8 +114,7 @@ public sealed class ContractTests(ApiScene scene) : IClassFixture<ApiScene>
     {
         var bodies = scene
             .Server.Get<EndpointDataSource>()
-            .Endpoints
-            .Where(x => x.Metadata.GetMetadata<OwnBody>() is null)
+            .Endpoints.Where(x => x.Metadata.GetMetadata<OwnBody>() is null)
             .Select(x => x.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType)
             .OfType<Type>();
         var requests = typeof(Request).Assembly.GetExportedTypes().Where(x => x.Name.EndsWith("Request", StringComparison.Ordinal) && !x.IsAbstract);
