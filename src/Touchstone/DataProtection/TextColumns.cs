@@ -17,6 +17,7 @@ internal static class TextColumns
         Interaction.Outcome Interaction.Queue Interaction.Source Interaction.Subject
         ApiKey.Name Notification.Text OrganisationProfile.Name Person.Name Person.StaffNumber Site.Name Team.Name ScorecardFamily.Name
         ScorecardVersion.ChangeNote ScorecardVersion.CreatedByName ScorecardVersion.PublishedByName ScorecardVersion.Title
+        Cause.ClosedByName Cause.ClosedReason Cause.Description Cause.Name CauseLabel.Form CauseLabel.Text CauseStep.ByName CauseStep.Text
         JobRun.Message JobRun.RequestedByName JobRun.Title OutboxDelivery.LastError
         """
     );
@@ -46,6 +47,7 @@ internal static class TextColumns
         ProtectionKey.Name ProtectionKey.Xml AuditCheckpoint.Seal AuditDetail.After AuditDetail.Before AuditDetail.Erasure AuditEntry.ActorName
         AuditEntry.Summary AuditEntry.KnownSeal AuditEntry.Action AuditEntry.DetailDigest AuditEntry.Digest AuditEntry.Seal AuditEntry.SubjectId
         AuditEntry.SubjectKind AuditEntry.Via
+        Cause.Key Cause.State CauseStep.Kind
         HeldBackNumber.Place HeldBackNumber.Code JobRun.Key JobRun.Kind JobRun.Progress JobRun.State OutboxDelivery.Handler OutboxDelivery.Subject
         OutboxMessage.Kind OutboxMessage.Subject LastTold.Subject DemonstrationTruth.Kind DemonstrationTruth.Name DemonstrationTruth.Values
         """

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using Touchstone.Causes;
 using Touchstone.Scorecards;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
@@ -68,7 +69,8 @@ public sealed class ApplyChanges(IDbContextFactory<QualityDb> databases, TimePro
 
         var card = await scorecards.GetAsync(db, evaluation.ScorecardVersionId, stop);
         var now = time.GetUtcNow();
-        var sheet = await WorkSheet.LoadAsync(db, evaluation, card.Document, known, now, stop);
+        var causes = changes.Any(x => x.Cause is not null) ? await CauseReader.ReadAsync(db, TimeZoneInfo.Utc, stop) : null;
+        var sheet = await WorkSheet.LoadAsync(db, evaluation, card.Document, known, now, causes, stop);
         var results = new List<ChangeResult>(changes.Count);
         foreach (var change in changes)
         {

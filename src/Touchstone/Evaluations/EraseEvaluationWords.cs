@@ -54,8 +54,7 @@ internal sealed class EraseEvaluationWords(TimeProvider time) : IInteractionEras
                 evaluation.Void("The interaction was erased before the evaluation was finished.", VoidCause.InteractionErased, now);
             }
             var link = $"/evaluations/{evaluation.Id}";
-            foreach (var told in await db.Notifications.Where(x => x.Link == link).ToListAsync(stop))
-                told.Text = borrowed.RemoveFrom(told.Text)!;
+            await RewordNotifications.ExecuteAsync(db, link, x => borrowed.RemoveFrom(x)!, stop);
             // Reasons and other values stand in the audit log too.
             var subject = evaluation.Id.ToString();
             await db.EraseDetailsAsync(actor, now, db.Set<AuditEntry>().Where(x => x.SubjectKind == "evaluation" && x.SubjectId == subject), stop);

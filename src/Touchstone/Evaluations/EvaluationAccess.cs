@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Touchstone.Organisation;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Steps;
@@ -89,9 +90,8 @@ internal static class EvaluationAccess
         var readsOwn = actor.May(Permission.ReadOwnEvaluations);
         var views = actor.May(Permission.ViewEvaluations);
         var unfinished = SeesUnfinished(actor);
-        var teams = actor.TeamsFor(Permission.ViewEvaluations)?.Select(x => (Guid?)x).ToList();
-        var everywhere = teams is null;
-        teams ??= [];
+        var scope = TeamScope.Of(actor, Permission.ViewEvaluations);
+        var (everywhere, teams) = (scope.IsEverywhere, scope.Teams ?? []);
         return (person is null ? all : WithoutBlinding(all, person.Value)).Where(x =>
             x.EvaluatorId == person
             || (x.AgentId == person && readsOwn && EvaluationStates.Given.Contains(x.State))

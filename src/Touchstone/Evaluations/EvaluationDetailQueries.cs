@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Touchstone.Causes;
 using Touchstone.Interactions;
 using Touchstone.Organisation;
 using Touchstone.Scorecards;
@@ -35,6 +36,7 @@ public sealed class EvaluationDetailQueries(IDbContextFactory<QualityDb> databas
         var erased = await db.Interactions.AsNoTracking().AnyAsync(i => i.Id == x.InteractionId && i.ErasedAt != null, stop);
         var score = await StoredScoreAsync(db, x, card.Document, stop) ?? Scorer.Score(card.Document, StoredAnswer.ReadAll(answers, evidence));
         var hidden = EvaluationAccess.HidesAgentFrom(actor, x) ? await HiddenNames.OfInteractionAsync(db, x.InteractionId, x.AgentId, stop) : null;
+        var zone = await calendar.ZoneAsync(stop);
         return new EvaluationDetail
         {
             Id = x.Id,
@@ -79,7 +81,7 @@ public sealed class EvaluationDetailQueries(IDbContextFactory<QualityDb> databas
             BusinessCritical = x.BusinessCritical,
             ComplianceCritical = x.ComplianceCritical,
             RulesVersion = x.RulesVersion,
-            Sections = Sections(card.Document, score, answers, evidence, hidden, await calendar.ZoneAsync(stop)),
+            Sections = Sections(card.Document, score, answers, evidence, hidden, await CauseReader.ReadAsync(db, zone, stop), zone),
             Notes = [.. notes.Select(n => new WorkspaceNote(n.Id, n.Kind, n.Text, n.CriterionId, n.EvidenceId))],
             BeforeRelease = EvaluationStates.Open.Contains(x.State) ? ReleaseCheck.Of(notes, evidence) : [],
             Revisions = hidden is null ? revisions : revisions.ConvertAll(r => r with { Reason = hidden.Hide(r.Reason)! }),
@@ -159,6 +161,7 @@ public sealed class EvaluationDetailQueries(IDbContextFactory<QualityDb> databas
         List<EvaluationAnswer> answers,
         List<EvaluationEvidence> evidence,
         HiddenNames? hidden,
+        CauseReader causes,
         TimeZoneInfo zone
     )
     {
@@ -197,6 +200,7 @@ public sealed class EvaluationDetailQueries(IDbContextFactory<QualityDb> databas
                             part.Contribution,
                             row?.Judgement,
                             row?.Cause,
+                            causes.Read(row?.Cause),
                             [
                                 .. quotes[criterion.Id]
                                     .Select(e => new EvaluatedEvidence(

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Touchstone.Causes;
 using Touchstone.Interactions;
 using Touchstone.Organisation;
 using Touchstone.Scorecards;
@@ -38,6 +39,7 @@ public sealed class EvaluationRevisionQueries(
         var document = (await scorecards.GetAsync(snapshot.ScorecardVersionId, stop)).Document;
         var score = snapshot.ScoreOf(id, document);
         var isCurrent = x.RulesVersion is not null && wanted == now.Revision;
+        var zone = await calendar.ZoneAsync(stop);
         var then = now with
         {
             Revision = wanted,
@@ -57,7 +59,8 @@ public sealed class EvaluationRevisionQueries(
                 snapshot.AnswersOf(id),
                 snapshot.EvidenceOf(id),
                 hidden,
-                await calendar.ZoneAsync(stop)
+                await CauseReader.ReadAsync(db, zone, stop),
+                zone
             ),
             Notes = [.. snapshot.Notes.Select(n => new WorkspaceNote(n.Id, n.Kind, n.Text, n.CriterionId, n.EvidenceId))],
             BeforeRelease = isCurrent ? now.BeforeRelease : [],

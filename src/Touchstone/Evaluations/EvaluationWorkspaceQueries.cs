@@ -97,7 +97,8 @@ public sealed class EvaluationWorkspaceQueries(IDbContextFactory<QualityDb> data
         var versions = db.ScorecardVersions;
         var seconds = await db
             .Evaluations.AsNoTracking()
-            .Where(x => x.EvaluatorId == evaluatorId && x.SecondsSpent > 0 && EvaluationStates.Finished.Contains(x.State))
+            .Finished()
+            .Where(x => x.EvaluatorId == evaluatorId && x.SecondsSpent > 0)
             .Where(x => versions.Any(v => v.Id == x.ScorecardVersionId && v.FamilyId == familyId))
             .Select(x => x.SecondsSpent)
             .ToListAsync(stop);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Touchstone.Causes;
 using Touchstone.Interactions;
 using Touchstone.Organisation;
 using Touchstone.Scorecards;
@@ -36,13 +37,10 @@ public sealed class ExportEvaluations(IDbContextFactory<QualityDb> databases, Ti
         await RecordAsync(actor, filter, everyRevision, stop);
         var cards = new Dictionary<Guid, (ReadScorecard Card, string Hash)>();
         var last = default(Reference);
-        await using (var db = await databases.CreateDbContextAsync(stop))
-            filter = await filter.WithPartsAsync(db, scorecards, stop);
         while (true)
         {
             await using var db = await databases.CreateDbContextAsync(stop);
-            var rows = await EvaluationQueries
-                .Filter(db, db.Evaluations.AsNoTracking().VisibleTo(actor), actor, filter)
+            var rows = await (await filter.FindAsync(db, scorecards, actor, stop))
                 .After(last)
                 .InReferenceOrder()
                 .Take(Batch)
@@ -88,6 +86,7 @@ public sealed class ExportEvaluations(IDbContextFactory<QualityDb> databases, Ti
             cards[id] = (card, ScorecardJson.Hash(card.Document));
         }
         var ids = rows.ConvertAll(x => x.Id);
+        var causes = await CauseReader.ReadAsync(db, TimeZoneInfo.Utc, stop);
         var interactionIds = rows.Select(x => x.InteractionId).Distinct().ToList();
         var personIds = rows.SelectMany(x => new[] { x.AgentId, x.EvaluatorId }).Distinct().ToList();
         var teamIds = rows.Select(x => x.TeamId).OfType<Guid>().Distinct().ToList();
@@ -201,7 +200,7 @@ public sealed class ExportEvaluations(IDbContextFactory<QualityDb> databases, Ti
                 then is null ? x.CustomerCritical : then.CustomerCritical,
                 then is null ? x.BusinessCritical : then.BusinessCritical,
                 then is null ? x.ComplianceCritical : then.ComplianceCritical,
-                Answers(card.Document, score, own),
+                Answers(card.Document, score, own, causes),
                 [
                     .. pieces.Select(e => new RecordedEvidence(
                         e.CriterionId,
@@ -222,7 +221,7 @@ public sealed class ExportEvaluations(IDbContextFactory<QualityDb> databases, Ti
         }
     }
 
-    private static List<RecordedAnswer> Answers(ScorecardDocument document, ScoreResult score, List<EvaluationAnswer> own)
+    private static List<RecordedAnswer> Answers(ScorecardDocument document, ScoreResult score, List<EvaluationAnswer> own, CauseReader causes)
     {
         var rows = own.ToDictionary(x => x.CriterionId, StringComparer.Ordinal);
         return
@@ -248,7 +247,9 @@ public sealed class ExportEvaluations(IDbContextFactory<QualityDb> databases, Ti
                     criterion.ErrorClass,
                     part.IsCriticalError,
                     row?.Judgement,
-                    row?.Cause
+                    row?.Cause,
+                    causes.Read(row?.Cause)?.Key,
+                    causes.Read(row?.Cause)?.Path
                 );
             }),
         ];

@@ -70,13 +70,10 @@ public sealed class EditTeam(IDbContextFactory<QualityDb> databases, TimeProvide
 
     private static async Task RefuseCycleAsync(QualityDb db, Guid teamId, Guid parentId, CancellationToken stop)
     {
-        var parents = await db.Teams.AsNoTracking().Select(x => new { x.Id, x.ParentId }).ToDictionaryAsync(x => x.Id, x => x.ParentId, stop);
-        if (!parents.ContainsKey(parentId))
+        var lineage = await TeamLineage.ReadAsync(db, stop);
+        if (!lineage.Knows(parentId))
             throw new RecordNotFoundException("team", parentId);
-        for (Guid? above = parentId; above is { } next; above = parents.GetValueOrDefault(next))
-        {
-            if (next == teamId)
-                throw new RuleBrokenException("team-cycle", "A team cannot be within itself or within a team below it.");
-        }
+        if (lineage.Below(teamId).Contains(parentId))
+            throw new RuleBrokenException("team-cycle", "A team cannot be within itself or within a team below it.");
     }
 }

@@ -77,7 +77,7 @@ public sealed class PeopleQueries(IDbContextFactory<QualityDb> databases, Busine
         size = Math.Clamp(size, 1, 200);
         await using var db = await databases.CreateDbContextAsync(stop);
         var today = await calendar.TodayAsync(stop);
-        var (memberships, roles, teams, users, aliases) = (db.Memberships, db.RoleAssignments, db.Teams, db.Users, db.PersonAliases);
+        var (memberships, roles, teams, users, aliases) = (db.Memberships.On(today), db.RoleAssignments.On(today), db.Teams, db.Users, db.PersonAliases);
         var query = Visible(db, actor, today);
         // Who is looked up by what identifies them is found when they have left as well.
         query = filter.State is { } state
@@ -85,10 +85,9 @@ public sealed class PeopleQueries(IDbContextFactory<QualityDb> databases, Busine
             : query.Where(x => x.State == PersonState.Active || x.State == PersonState.ToBeMatched || (filter.IsLookUp && x.State == PersonState.Left));
         if (filter.Kind is { } kind)
             query = query.Where(x => x.Kind == kind);
-        if (filter.TeamId is { } team)
-            query = query.Where(x => memberships.Any(m => m.PersonId == x.Id && m.TeamId == team && m.From <= today && (m.Until == null || m.Until > today)));
+        query = query.InTeamsOn(db, await TeamScope.OfAsync(db, filter.TeamId, stop), today);
         if (filter.Role is { } role)
-            query = query.Where(x => roles.Any(r => r.PersonId == x.Id && r.Role == role && r.From <= today && (r.Until == null || r.Until > today)));
+            query = query.Where(x => roles.Any(r => r.PersonId == x.Id && r.Role == role));
         if (filter.Email is { Length: > 0 } email)
             query = query.Where(x => x.Email != null && x.Email.ToLower() == email.ToLowerInvariant());
         if (filter.StaffNumber is { Length: > 0 } number)
@@ -122,17 +121,14 @@ public sealed class PeopleQueries(IDbContextFactory<QualityDb> databases, Busine
             })
             .ToListAsync(stop);
         var shown = people.Take(size).Select(x => x.Id).ToList();
-        var held = (
-            await roles
-                .AsNoTracking()
-                .Where(x => shown.Contains(x.PersonId) && x.From <= today && (x.Until == null || x.Until > today))
-                .Select(x => new { x.PersonId, x.Role })
-                .ToListAsync(stop)
-        ).ToLookup(x => x.PersonId, x => x.Role);
+        var held = (await roles.AsNoTracking().Where(x => shown.Contains(x.PersonId)).Select(x => new { x.PersonId, x.Role }).ToListAsync(stop)).ToLookup(
+            x => x.PersonId,
+            x => x.Role
+        );
         var place = (
             await memberships
                 .AsNoTracking()
-                .Where(x => shown.Contains(x.PersonId) && x.From <= today && (x.Until == null || x.Until > today))
+                .Where(x => shown.Contains(x.PersonId))
                 .Join(
                     teams,
                     x => x.TeamId,
@@ -214,12 +210,6 @@ public sealed class PeopleQueries(IDbContextFactory<QualityDb> databases, Busine
         };
     }
 
-    private static IQueryable<Person> Visible(QualityDb db, Actor actor, DateOnly today)
-    {
-        var all = db.People.AsNoTracking().Where(x => x.State != PersonState.Merged);
-        if (actor.TeamsFor(Permission.ViewPeople) is not { } scope)
-            return all;
-        var memberships = db.Memberships;
-        return all.Where(x => memberships.Any(m => m.PersonId == x.Id && scope.Contains(m.TeamId) && m.From <= today && (m.Until == null || m.Until > today)));
-    }
+    private static IQueryable<Person> Visible(QualityDb db, Actor actor, DateOnly today) =>
+        db.People.AsNoTracking().Where(x => x.State != PersonState.Merged).InTeamsOn(db, TeamScope.Of(actor, Permission.ViewPeople), today);
 }

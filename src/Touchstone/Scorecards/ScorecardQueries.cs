@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using Touchstone.Causes;
+using Touchstone.Organisation;
 using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
@@ -9,7 +11,7 @@ using Touchstone.Shared.Steps;
 namespace Touchstone.Scorecards;
 
 /// <summary>Reads scorecards: families with their variants and versions, documents, findings, differences.</summary>
-public sealed class ScorecardQueries(IDbContextFactory<QualityDb> databases)
+public sealed class ScorecardQueries(IDbContextFactory<QualityDb> databases, BusinessCalendar calendar)
 {
     // A hash names one document for ever, so what was counted once stays true.
     private readonly ConcurrentDictionary<string, (int Sections, int Criteria)> _sizes = new();
@@ -177,9 +179,14 @@ public sealed class ScorecardQueries(IDbContextFactory<QualityDb> databases)
         return new ScorecardCheck(problems, await FindingsAsync(db, document, stop));
     }
 
-    private static async Task<IReadOnlyList<LintFinding>> FindingsAsync(QualityDb db, ScorecardDocument document, CancellationToken stop)
+    private async Task<IReadOnlyList<LintFinding>> FindingsAsync(QualityDb db, ScorecardDocument document, CancellationToken stop)
     {
-        var found = PublishCheck.Of(document, await PreviousAsync(db, document, stop));
+        var causes = await CauseReader.ReadAsync(db, await calendar.ZoneAsync(stop), stop);
+        IReadOnlyList<LintFinding> found =
+        [
+            .. PublishCheck.Of(document, await PreviousAsync(db, document, stop)),
+            .. ScorecardCauses.Findings(causes, document),
+        ];
         if (document.Predecessor?.Split('/') is not [var family, var variant])
             return found;
         var families = db.ScorecardFamilies;

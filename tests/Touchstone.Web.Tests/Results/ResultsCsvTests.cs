@@ -29,6 +29,11 @@ public sealed class ResultsCsvTests
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.EndsWith("made_by,made_at,filter", lines[0], StringComparison.Ordinal);
+        Assert.Contains(
+            ",score,score_lower,score_upper,score_n,score_counts,score_judgement,score_method,score_definition,score_records,pass_rate,",
+            lines[0],
+            StringComparison.Ordinal
+        );
         Assert.Matches("Tess Leader,20[0-9T:.Z-]+,from=2026-05-01; to=2026-06-30; channel=chat; selection=random; by=agent$", lines[1]);
         Assert.DoesNotContain(lines, x => x.Split(',').Any(cell => cell.TrimStart('"') is ['=' or '@' or '+', ..]));
         using var evaluators = await server.ClientAsync(evaluator);

@@ -109,7 +109,9 @@ public sealed partial class ApiScene : IAsyncLifetime
                 evaluation,
                 Guid.Parse(draft),
                 published,
-                held
+                held,
+                await Server.Get<Touchstone.Causes.AddCause>().ExecuteAsync(Server.System, new Touchstone.Causes.AddCauseRequest("One")),
+                await Server.Get<Touchstone.Causes.AddCause>().ExecuteAsync(Server.System, new Touchstone.Causes.AddCauseRequest("Two"))
             )
         );
         await DeliverAllAsync();
@@ -194,6 +196,8 @@ public sealed partial class ApiScene : IAsyncLifetime
         Guid Evaluation,
         Guid Draft,
         Guid Published,
-        long Held
+        long Held,
+        Guid Cause,
+        Guid OtherCause
     );
 }
