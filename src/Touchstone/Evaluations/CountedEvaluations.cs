@@ -11,14 +11,11 @@ namespace Touchstone.Evaluations;
 /// </summary>
 internal static class CountedEvaluations
 {
-    private static readonly EvaluationState[] Ended = [EvaluationState.Submitted, EvaluationState.Released, EvaluationState.Acknowledged];
-    private static readonly EvaluationState[] Begun = [EvaluationState.Assigned, EvaluationState.Draft];
-
     /// <summary>Those with a score that stands.</summary>
-    public static IQueryable<Evaluation> Finished(this IQueryable<Evaluation> all) => all.Where(x => Ended.Contains(x.State));
+    public static IQueryable<Evaluation> Finished(this IQueryable<Evaluation> all) => all.Where(x => EvaluationStates.Finished.Contains(x.State));
 
     /// <summary>Those that somebody is still working on.</summary>
-    public static IQueryable<Evaluation> Unfinished(this IQueryable<Evaluation> all) => all.Where(x => Begun.Contains(x.State));
+    public static IQueryable<Evaluation> Unfinished(this IQueryable<Evaluation> all) => all.Where(x => EvaluationStates.InWork.Contains(x.State));
 
     /// <summary>
     /// What may stand in the figures that a person reads: not what they are judging blind, or the figures of an agent would tell whose work it is;
@@ -31,7 +28,7 @@ internal static class CountedEvaluations
         var blind = BlindEvaluations.Of(all, person);
         return all.Where(x =>
             !blind.Any(o => o.InteractionId == x.InteractionId)
-            && (x.AgentId != person || x.State == EvaluationState.Released || x.State == EvaluationState.Acknowledged)
+            && (x.AgentId != person || EvaluationStates.Given.Contains(x.State))
         );
     }
 
@@ -48,7 +45,13 @@ internal static class CountedEvaluations
                     o.InteractionId == x.InteractionId
                     && o.AgentId == x.AgentId
                     && o.Selection == x.Selection
-                    && (o.SubmittedAt > x.SubmittedAt || (o.SubmittedAt == x.SubmittedAt && string.Compare(o.Reference, x.Reference) > 0))
+                    && (
+                        o.SubmittedAt > x.SubmittedAt
+                        || (
+                            o.SubmittedAt == x.SubmittedAt
+                            && (o.ReferenceYear > x.ReferenceYear || (o.ReferenceYear == x.ReferenceYear && o.ReferenceNumber > x.ReferenceNumber))
+                        )
+                    )
                     && (
                         o.ScorecardVersionId == x.ScorecardVersionId
                         || versions.Any(v => v.Id == o.ScorecardVersionId && versions.Any(w => w.Id == x.ScorecardVersionId && w.FamilyId == v.FamilyId))

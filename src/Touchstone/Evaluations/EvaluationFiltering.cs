@@ -4,7 +4,7 @@ using Touchstone.Scorecards;
 using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
-using Touchstone.Shared.Searching;
+using Touchstone.Shared.References;
 
 namespace Touchstone.Evaluations;
 
@@ -79,19 +79,19 @@ internal static class EvaluationFiltering
     public static IQueryable<Evaluation> Unblinded(this IQueryable<Evaluation> query, Actor actor)
     {
         var me = actor.PersonId;
-        return query.Where(x => !(x.IsBlind && x.EvaluatorId == me && (x.State == EvaluationState.Assigned || x.State == EvaluationState.Draft)));
+        return query.Where(x => !(x.IsBlind && x.EvaluatorId == me && EvaluationStates.InWork.Contains(x.State)));
     }
 
     private static IQueryable<Evaluation> Named(IQueryable<Evaluation> query, QualityDb db, Actor actor, string words)
     {
         var people = db.People;
         var me = actor.PersonId;
-        var reference = NormalForm.Compact(words).ToUpperInvariant();
+        var called = db.Evaluations.Called(words).Select(x => x.Id);
         var named = people.Named(words).Select(x => x.Id);
         return query.Where(x =>
-            (reference != "" && x.Reference.Replace("-", "").Contains(reference))
+            called.Contains(x.Id)
             || named.Contains(x.EvaluatorId)
-            || (!(x.IsBlind && x.EvaluatorId == me && (x.State == EvaluationState.Assigned || x.State == EvaluationState.Draft)) && named.Contains(x.AgentId))
+            || (!(x.IsBlind && x.EvaluatorId == me && EvaluationStates.InWork.Contains(x.State)) && named.Contains(x.AgentId))
         );
     }
 

@@ -5,6 +5,8 @@ using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Following;
+using Touchstone.Shared.References;
+using Touchstone.Shared.Searching;
 
 namespace Touchstone.Evaluations;
 
@@ -131,8 +133,8 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
         await using var db = await databases.CreateDbContextAsync(stop);
         var query = await filter.FindAsync(db, scorecards, actor, stop);
         if (Cursor.Read("evaluations", cursor, 1) is [var last])
-            query = query.Where(x => string.Compare(x.Reference, last) < 0);
-        var rows = await Rows(db, query.OrderByDescending(x => x.Reference)).Take(size + 1).ToListAsync(stop);
+            query = query.BeforeCursor(last);
+        var rows = await Rows(db, query.NewestReferenceFirst()).Take(size + 1).ToListAsync(stop);
         return new Page<EvaluationRow>(
             [.. rows.Take(size).Select(x => Seen(actor, x))],
             rows.Count > size ? Cursor.Write("evaluations", rows[size - 1].Reference) : null
@@ -177,8 +179,8 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
         await using var db = await databases.CreateDbContextAsync(stop);
         var query = Own(db, actor.RequirePerson());
         if (Cursor.Read("own evaluations", cursor, 1) is [var last])
-            query = query.Where(x => string.Compare(x.Reference, last) < 0);
-        var rows = await Rows(db, query.OrderByDescending(x => x.Reference)).Take(size + 1).ToListAsync(stop);
+            query = query.BeforeCursor(last);
+        var rows = await Rows(db, query.NewestReferenceFirst()).Take(size + 1).ToListAsync(stop);
         return new Page<EvaluationRow>([.. rows.Take(size)], rows.Count > size ? Cursor.Write("own evaluations", rows[size - 1].Reference) : null);
     }
 
@@ -192,7 +194,7 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
         var rows = await own.Counted(db, own)
             .Where(x => x.UnfailedScore != null)
             .OrderBy(x => x.InteractionDate)
-            .ThenBy(x => x.Reference)
+            .ThenByReference()
             .Select(x => new
             {
                 x.Selection,
@@ -270,14 +272,14 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
     }
 
     private static IQueryable<Evaluation> Own(QualityDb db, Guid person) =>
-        db.Evaluations.AsNoTracking().Where(x => x.AgentId == person && (x.State == EvaluationState.Released || x.State == EvaluationState.Acknowledged));
+        db.Evaluations.AsNoTracking().Where(x => x.AgentId == person && EvaluationStates.Given.Contains(x.State));
 
     private static IQueryable<EvaluationRow> Rows(QualityDb db, IQueryable<Evaluation> query)
     {
         var (people, teams, versions, families) = (db.People, db.Teams, db.ScorecardVersions, db.ScorecardFamilies);
         return query.Select(x => new EvaluationRow(
             x.Id,
-            x.Reference,
+            Evaluation.TextOf(x.ReferenceYear, x.ReferenceNumber),
             x.State,
             x.Version,
             x.InteractionId,
@@ -310,11 +312,5 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
 
     /// <summary>Whose work it is, is not even sent to the evaluator of a blind evaluation in work.</summary>
     private static EvaluationRow Seen(Actor actor, EvaluationRow x) =>
-        x.IsBlind && x.EvaluatorId == actor.PersonId && x.State is (EvaluationState.Assigned or EvaluationState.Draft)
-            ? x with
-            {
-                AgentId = null,
-                AgentName = null,
-            }
-            : x;
+        x.IsBlind && x.EvaluatorId == actor.PersonId && x.State.IsInWork ? x with { AgentId = null, AgentName = null } : x;
 }

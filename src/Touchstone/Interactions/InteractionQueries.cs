@@ -5,6 +5,7 @@ using Touchstone.Organisation;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Following;
+using Touchstone.Shared.Searching;
 
 namespace Touchstone.Interactions;
 

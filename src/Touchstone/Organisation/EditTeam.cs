@@ -22,12 +22,11 @@ public sealed class EditTeam(IDbContextFactory<QualityDb> databases, TimeProvide
     /// <summary>Returns the version of the record after the change.</summary>
     public async Task<int> ExecuteAsync(Actor actor, EditTeamRequest request, CancellationToken stop = default)
     {
-        actor.RequireEverywhere(Permission.ManageOrganisation);
-        Request.Check(request);
-        return await databases.ChangeAsync(db => EditAsync(db, actor, request, stop), stop, Guard.Organisation);
+        actor.RequireEverywhere(TeamAction.Edit.Needs);
+        return await databases.ChangeAsync(request, db => EditAsync(db, actor, request, stop), stop, Guard.Organisation);
     }
 
-    private async Task<int> EditAsync(QualityDb db, Actor actor, EditTeamRequest request, CancellationToken stop)
+    private async Task<Func<int>> EditAsync(QualityDb db, Actor actor, EditTeamRequest request, CancellationToken stop)
     {
         var team = await db.Teams.FirstOrDefaultAsync(x => x.Id == request.TeamId, stop) ?? throw new RecordNotFoundException("team", request.TeamId);
         team.MustBeAt(request.Expected);
@@ -50,7 +49,7 @@ public sealed class EditTeam(IDbContextFactory<QualityDb> databases, TimeProvide
         };
         (team.Name, team.SiteId, team.ParentId) = (name, request.SiteId, request.ParentId);
         if (!db.ChangeTracker.HasChanges())
-            return team.Version;
+            return () => team.Version;
         db.Record(
             actor,
             time.GetUtcNow(),
@@ -66,8 +65,7 @@ public sealed class EditTeam(IDbContextFactory<QualityDb> databases, TimeProvide
                 team.ParentId,
             }
         );
-        await db.SaveChangesAsync(stop);
-        return team.Version;
+        return () => team.Version;
     }
 
     private static async Task RefuseCycleAsync(QualityDb db, Guid teamId, Guid parentId, CancellationToken stop)

@@ -22,7 +22,11 @@ public sealed record TeamView(
     int People,
     DateOnly? ClosedOn,
     int Version
-);
+)
+{
+    /// <summary>What the reader may do next with it.</summary>
+    public IReadOnlyList<TeamAction> Actions { get; init; } = [];
+}
 
 /// <summary>A person one may sign in as in the demonstration.</summary>
 public sealed record DemonstrationAccount(Guid PersonId, string Name, string Roles, string? Team);
@@ -83,7 +87,13 @@ public sealed class OrganisationQueries(IDbContextFactory<QualityDb> databases, 
                 x.Version
             ))
             .ToListAsync(stop);
-        return teams.ConvertAll(x => x with { People = lineage.Below(x.Id).Sum(t => members.GetValueOrDefault(t)) });
+        return teams.ConvertAll(x =>
+            x with
+            {
+                People = lineage.Below(x.Id).Sum(t => members.GetValueOrDefault(t)),
+                Actions = [.. Team.StepsOf(x.ClosedOn).Where(step => actor.MayEverywhere(step.Needs))],
+            }
+        );
     }
 
     /// <summary>Those of them whose name or site fits what was typed.</summary>

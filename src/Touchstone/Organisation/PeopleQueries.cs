@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
+using Touchstone.Shared.Steps;
 
 namespace Touchstone.Organisation;
 
@@ -61,7 +62,11 @@ public sealed record PersonDetail(
     bool HasAccount,
     DateTimeOffset? LockedUntil,
     int Version
-);
+)
+{
+    /// <summary>What the reader may do next with the record.</summary>
+    public IReadOnlyList<PersonAction> Actions { get; init; } = [];
+}
 
 /// <summary>Reads people within the teams that the acting person's roles open today.</summary>
 public sealed class PeopleQueries(IDbContextFactory<QualityDb> databases, BusinessCalendar calendar, TimeProvider time)
@@ -199,7 +204,10 @@ public sealed class PeopleQueries(IDbContextFactory<QualityDb> databases, Busine
             account is not null,
             account?.LockoutEnd > time.GetUtcNow() ? account.LockoutEnd : null,
             person.Version
-        );
+        )
+        {
+            Actions = person.Open(step => actor.MayEverywhere(step.Needs)),
+        };
     }
 
     private static IQueryable<Person> Visible(QualityDb db, Actor actor, DateOnly today) =>

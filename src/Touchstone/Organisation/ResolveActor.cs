@@ -24,7 +24,7 @@ public sealed class ResolveActor(IDbContextFactory<QualityDb> databases, Busines
         var prefix = ApiKeySecret.PrefixOf(secret);
         var key = await db.ApiKeys.FirstOrDefaultAsync(x => x.Prefix == prefix, stop);
         var now = time.GetUtcNow();
-        if (key is null || key.RevokedAt is not null || key.ExpiresAt <= now)
+        if (key?.IsValidAt(now) != true)
             return null;
         if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(key.Hash), Encoding.ASCII.GetBytes(ApiKeySecret.HashOf(secret))))
             return null;

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Touchstone.Browser.Tests.Harness;
+using Touchstone.Organisation;
 using Touchstone.Shared.Access;
 using Touchstone.Testing;
 using static Microsoft.Playwright.Assertions;

@@ -18,7 +18,10 @@ public sealed class ResultsCsvTests
         var manager = await server.PersonAsync("Tess Leader", Role.QualityManager);
         await server
             .Get<AddPerson>()
-            .ExecuteAsync(server.System, new AddPersonRequest("@SUM(A1) Agent", null, null, TeamId: team, Role: Role.Agent, From: new DateOnly(2020, 1, 1)));
+            .ExecuteAsync(
+                server.System,
+                new AddPersonRequest("@SUM(A1) Agent", PersonKind.Staff, null, null, TeamId: team, Role: Role.Agent, From: new DateOnly(2020, 1, 1))
+            );
         using var program = await server.ClientAsync(manager);
 
         var answer = await program.GetAsync("/api/v1/results.csv?from=2026-05-01&to=2026-06-30&channel=chat&selection=random&by=agent");

@@ -117,6 +117,9 @@ internal sealed class ChartMarks(StringBuilder svg, ChartLayout layout, ChartSiz
         if (series.Mark == ChartMark.Dot && dots.Count > 1 && !_chart.IsNumericAcross)
             x += Math.Min(14, column * 0.6 / dots.Count) * (dots.IndexOf(series) - (dots.Count - 1) / 2.0);
         var scale = Math.Clamp(column / 8, 0.35, 1);
+        var finger = Math.Min(12, column / 2);
+        if (point.Shown is { } seen && series.Mark is not (ChartMark.Bar or ChartMark.Stacked))
+            Hit(x - finger, layout.YOf(series, seen) - finger, 2 * finger, 2 * finger);
         Interval(series, point, x, scale);
         if (point.Shown is { } value && series.Mark is ChartMark.Dot or ChartMark.Line or ChartMark.Step)
             Shape(at, x, layout.YOf(series, value), 4 * (point.Signal is null ? scale : Math.Max(0.8, scale)), point.Signal is not null);
@@ -149,6 +152,16 @@ internal sealed class ChartMarks(StringBuilder svg, ChartLayout layout, ChartSiz
         var (top, bottom) = (layout.YOf(series, Math.Max(from, to)), layout.YOf(series, Math.Min(from, to)));
         Rectangle(at, left, top, width, Math.Max(value == 0 ? 0.5 : 1, bottom - top));
         return left + width / 2;
+    }
+
+    /// <summary>Room for a finger around what is small.</summary>
+    private void Hit(double x, double y, double width, double height)
+    {
+        if (size != ChartSize.File)
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<rect class=\"chart-hit\" fill=\"none\" pointer-events=\"all\" x=\"{x:0.#}\" y=\"{y:0.#}\" width=\"{width:0.#}\" height=\"{height:0.#}\"/>"
+            );
     }
 
     private void Interval(ChartSeries series, ChartPoint point, double x, double scale)
@@ -232,13 +245,14 @@ internal sealed class ChartMarks(StringBuilder svg, ChartLayout layout, ChartSiz
             CultureInfo.InvariantCulture,
             $"<line class=\"chart-upright\" x1=\"{one.X:0.#}\" x2=\"{one.X:0.#}\" y1=\"{top:0.#}\" y2=\"{layout.Bottom:0.#}\"/>"
         );
+        Hit(one.X - 6, layout.Top, 12, layout.Bottom - layout.Top);
+        Close(one.Event.Href);
         if (one.Row >= 0)
             svg.Append(
                 CultureInfo.InvariantCulture,
-                $"<text class=\"chart-text\" x=\"{one.X + (one.IsToTheRight ? 4 : -4):0.#}\""
+                $"<text class=\"chart-text\" aria-hidden=\"true\" x=\"{one.X + (one.IsToTheRight ? 4 : -4):0.#}\""
                     + $" y=\"{top + 10:0.#}\"{(one.IsToTheRight ? "" : " text-anchor=\"end\"")}>{ChartText.Escape(one.Words)}</text>"
             );
-        Close(one.Event.Href);
     }
 
     private string EventPlace(double at)
