@@ -4,6 +4,7 @@ using System.Data.Common;
 using Microsoft.Extensions.Options;
 using Touchstone.Cli.Audit;
 using Touchstone.Cli.Backups;
+using Touchstone.Cli.Causes;
 using Touchstone.Cli.Demonstration;
 using Touchstone.Cli.Evaluations;
 using Touchstone.Cli.Interactions;
@@ -31,6 +32,7 @@ public static class TouchstoneCommands
         root.Options.Add(CommonOptions.Data);
         root.Options.Add(CommonOptions.Database);
         root.Subcommands.Add(PeopleCommands.Create());
+        root.Subcommands.Add(CauseCommands.Create());
         root.Subcommands.Add(ScorecardCommands.Create());
         root.Subcommands.Add(SetUpCommand.Create());
         root.Subcommands.Add(InteractionCommands.Create());

@@ -1,5 +1,6 @@
 using Touchstone.Web.Audit;
 using Touchstone.Web.Backups;
+using Touchstone.Web.Causes;
 using Touchstone.Web.Evaluations;
 using Touchstone.Web.Interactions;
 using Touchstone.Web.MyWork;
@@ -23,6 +24,7 @@ internal static class WebSlices
             EvaluationsWeb.Slice,
             ResultsWeb.Slice,
             ScorecardsWeb.Slice,
+            CausesWeb.Slice,
             AuditWeb.Slice,
             BackupsWeb.Slice,
         ];

@@ -12,12 +12,13 @@ internal static class SliceTable
         ["Shared"] = [],
         ["Organisation"] = ["Shared"],
         ["DataProtection"] = [],
-        ["Scorecards"] = [],
+        ["Causes"] = [],
+        ["Scorecards"] = ["Causes"],
         ["Interactions"] = ["DataProtection"],
-        ["Evaluations"] = ["Scorecards", "Interactions", "DataProtection"],
-        ["Results"] = ["Evaluations", "Scorecards", "Interactions"],
+        ["Evaluations"] = ["Scorecards", "Interactions", "Causes", "DataProtection"],
+        ["Results"] = ["Evaluations", "Scorecards", "Interactions", "Causes"],
         ["Backups"] = [],
-        ["Demonstration"] = ["Evaluations", "Scorecards", "Interactions", "DataProtection"],
+        ["Demonstration"] = ["Evaluations", "Scorecards", "Interactions", "Causes", "DataProtection"],
     };
 
     /// <summary>What only pages and commands have: doors to what is shared, and the page that gathers the work of all slices.</summary>

@@ -1,12 +1,14 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Touchstone.Causes;
 using Touchstone.Evaluations;
 using Touchstone.Interactions;
 using Touchstone.Interactions.Importing;
 using Touchstone.Scorecards;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
+using Touchstone.Shared.References;
 
 namespace Touchstone.Demonstration;
 
@@ -109,10 +111,12 @@ public sealed class CreateDemonstration(IDbContextFactory<QualityDb> databases, 
     {
         var then = new FixedTime(new DateTimeOffset(plan.From.AddDays(-10).ToDateTime(new TimeOnly(9, 0)), TimeSpan.Zero));
         var ids = new IdSource(then, plan.Generator("scorecards").Next());
-        await new InstallReadyScorecards(databases, new ImportScorecard(databases, then, ids), new PublishScorecard(databases, then)).ExecuteAsync(
-            Actor.System("The demonstration", "demonstration"),
-            stop
-        );
+        await new InstallReadyScorecards(
+            databases,
+            new ImportScorecard(databases, then, ids),
+            new PublishScorecard(databases, then),
+            new TakeInCauses(new AddCause(databases, then, ids))
+        ).ExecuteAsync(Actor.System("The demonstration", "demonstration"), stop);
     }
 
     private async Task<int> EvaluateAsync(
@@ -169,7 +173,7 @@ public sealed class CreateDemonstration(IDbContextFactory<QualityDb> databases, 
         {
             var (id, turns) = stored[draw.Contact.ExternalId];
             var number = last[draw.Contact.Day.Year] = last.GetValueOrDefault(draw.Contact.Day.Year) + 1;
-            var one = maker.Make(draw, id, cards[draw.Contact.Conversation.Channel], $"EV-{draw.Contact.Day.Year}-{number:D5}");
+            var one = maker.Make(draw, id, cards[draw.Contact.Conversation.Channel], new Reference(draw.Contact.Day.Year, number));
             DropMoved(one, turns);
             prepared.Add(one);
             if (prepared.Count < 200)

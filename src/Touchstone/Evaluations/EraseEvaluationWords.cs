@@ -49,14 +49,9 @@ internal sealed class EraseEvaluationWords(TimeProvider time) : IInteractionEras
             evaluation.ReopenReason = borrowed.RemoveFrom(evaluation.ReopenReason);
             evaluation.SelectionNote = borrowed.RemoveFrom(evaluation.SelectionNote);
             evaluation.WordsErasedAt = now;
-            if (evaluation.State is EvaluationState.Assigned or EvaluationState.Draft)
+            if (evaluation.State.IsInWork)
             {
-                (evaluation.State, evaluation.VoidedAt, evaluation.VoidReason, evaluation.VoidCause) = (
-                    EvaluationState.Voided,
-                    now,
-                    "The interaction was erased before the evaluation was finished.",
-                    VoidCause.InteractionErased
-                );
+                evaluation.Void("The interaction was erased before the evaluation was finished.", VoidCause.InteractionErased, now);
             }
             var link = $"/evaluations/{evaluation.Id}";
             await RewordNotifications.ExecuteAsync(db, link, x => borrowed.RemoveFrom(x)!, stop);
