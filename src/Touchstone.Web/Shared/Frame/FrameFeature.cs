@@ -1,3 +1,4 @@
+using Touchstone.Web.Causes;
 using Touchstone.Web.Evaluations;
 using Touchstone.Web.Interactions;
 using Touchstone.Web.Organisation;
@@ -18,6 +19,7 @@ internal static class FrameFeature
             .AddSingleton<IPickSource, ServingAgentPicks>()
             .AddSingleton<IPickSource, InteractionAgentPicks>();
         services.AddSingleton<IPickSource, EvaluatorPicks>().AddSingleton<IPickSource, EvaluatedAgentPicks>().AddSingleton<IPickSource, PastEvaluatorPicks>();
+        services.AddSingleton<ISearchSource, CauseSearch>().AddSingleton<CauseOwnerPicks>().AddSingleton<IPickSource>(x => x.GetRequiredService<CauseOwnerPicks>());
         services.AddSingleton<IInteractionPanel, EvaluationsPanel>();
         return services;
     }

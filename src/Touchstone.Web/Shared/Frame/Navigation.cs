@@ -23,7 +23,7 @@ public sealed class Navigation
                 new("My evaluations", "my-evaluations", Permission.ReadOwnEvaluations),
             ]
         ),
-        new("Measure", [new("Results", "results", Permission.ViewResults), new("Scorecards", "scorecards", Permission.ViewScorecards)]),
+        new("Measure", [new("Results", "results", Permission.ViewResults), new("Scorecards", "scorecards", Permission.ViewScorecards), new("Causes", "causes", Permission.ViewCauses)]),
         new(
             "Improve & govern",
             [
