@@ -35,13 +35,13 @@ internal static class TextColumns
     /// </summary>
     public static readonly FrozenSet<string> Kept = Set(
         """
-        Evaluation.Channel Evaluation.Reference Evaluation.RulesVersion Evaluation.Selection Evaluation.State Evaluation.BusinessCritical
+        Evaluation.Channel Evaluation.RulesVersion Evaluation.Selection Evaluation.State Evaluation.BusinessCritical
         Evaluation.ComplianceCritical Evaluation.CustomerCritical EvaluationAnswer.CriterionId EvaluationEvidence.CriterionId
         EvaluationEvidence.Quote EvaluationEvidence.QuoteHash EvaluationNote.CriterionId EvaluationNote.Kind EvaluationRevision.Snapshot
         ImportUpload.FileKey ImportUpload.RejectsKey Interaction.CaseKey Interaction.Channel Interaction.ContentHash Interaction.CustomerId
         Interaction.ExternalAgentId Interaction.ExternalId Interaction.Origin
         TranscriptRevision.Hash TranscriptRevision.SearchText TranscriptRevision.Turns ApiKey.Hash ApiKey.Prefix Notification.Key Notification.Link
-        OrganisationProfile.TimeZone Person.Email Person.Kind Person.SearchText Person.State
+        OrganisationProfile.TimeZone Person.Email Person.Kind Person.SearchName Person.State
         PersonAlias.ExternalId PersonAlias.Source RoleAssignment.Role ScorecardFamily.Key ScorecardVersion.Channels ScorecardVersion.Document
         ScorecardVersion.Hash ScorecardVersion.State ScorecardVersion.Variant
         ProtectionKey.Name ProtectionKey.Xml AuditCheckpoint.Seal AuditDetail.After AuditDetail.Before AuditDetail.Erasure AuditEntry.ActorName

@@ -8,6 +8,7 @@ using Touchstone.Interactions.Importing;
 using Touchstone.Scorecards;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
+using Touchstone.Shared.References;
 
 namespace Touchstone.Demonstration;
 
@@ -173,7 +174,7 @@ public sealed class CreateDemonstration(IDbContextFactory<QualityDb> databases, 
         {
             var (id, turns) = stored[draw.Contact.ExternalId];
             var number = last[draw.Contact.Day.Year] = last.GetValueOrDefault(draw.Contact.Day.Year) + 1;
-            var one = maker.Make(draw, id, cards[draw.Contact.Conversation.Channel], $"EV-{draw.Contact.Day.Year}-{number:D5}");
+            var one = maker.Make(draw, id, cards[draw.Contact.Conversation.Channel], new Reference(draw.Contact.Day.Year, number));
             DropMoved(one, turns);
             prepared.Add(one);
             if (prepared.Count < 200)
@@ -187,31 +188,11 @@ public sealed class CreateDemonstration(IDbContextFactory<QualityDb> databases, 
     }
 
     /// <summary>Where the import took a card number out of a turn, a quote that stood behind it no longer stands there.</summary>
-    private static void DropMoved(PreparedEvaluation one, string turns)
-    {
-        var texts = JsonSerializer.Deserialize<List<Turn>>(turns, JsonSerializerOptions.Web)!.ToDictionary(x => x.N, x => x.Text);
-        foreach (var moved in one.Evidence.Where(x => x.Quote is not null && !Stands(x)).ToList())
-        {
-            var at = texts.GetValueOrDefault(moved.TurnN!.Value, "").IndexOf(moved.Quote!, StringComparison.Ordinal);
-            if (at >= 0)
-                moved.Start = at;
-            else
-                (moved.Fact, moved.Quote, moved.QuoteHash, moved.TurnN, moved.Start, moved.Length, moved.TranscriptRevision) = (
-                    "The customer read out a card number, which was removed.",
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null
-                );
-        }
-
-        bool Stands(EvaluationEvidence x) =>
-            texts.TryGetValue(x.TurnN!.Value, out var text)
-            && x.Start + x.Length <= text.Length
-            && text.AsSpan(x.Start!.Value, x.Length!.Value).SequenceEqual(x.Quote);
-    }
+    private static void DropMoved(PreparedEvaluation one, string turns) =>
+        one.Reseat(
+            JsonSerializer.Deserialize<List<Turn>>(turns, JsonSerializerOptions.Web)!.ToDictionary(x => x.N, x => x.Text),
+            "The customer read out a card number, which was removed."
+        );
 
     private static InteractionRecord Record(DemonstrationContact x) =>
         new()

@@ -5,6 +5,7 @@ using Touchstone.Evaluations;
 using Touchstone.Scorecards;
 using Touchstone.Scoring;
 using Touchstone.Shared;
+using Touchstone.Shared.References;
 
 namespace Touchstone.Demonstration;
 
@@ -19,7 +20,7 @@ internal sealed class DemonstrationEvaluations(DemonstrationPlan plan, Demonstra
     /// <summary>The morning after the last day; what would happen later has not happened yet.</summary>
     public DateTimeOffset Now { get; } = new(plan.Until.AddDays(1).ToDateTime(new TimeOnly(7, 0)), TimeSpan.Zero);
 
-    public PreparedEvaluation Make(DemonstrationDraw draw, long interactionId, ReadScorecard card, string reference)
+    public PreparedEvaluation Make(DemonstrationDraw draw, long interactionId, ReadScorecard card, Reference reference)
     {
         var (contact, evaluator) = (draw.Contact, draw.Evaluator);
         var assigned = AssignedAt(draw);
@@ -33,7 +34,8 @@ internal sealed class DemonstrationEvaluations(DemonstrationPlan plan, Demonstra
         var evaluation = new Evaluation
         {
             Id = ids.Next(assigned),
-            Reference = reference,
+            ReferenceYear = reference.Year,
+            ReferenceNumber = reference.Number,
             InteractionId = interactionId,
             Channel = contact.Conversation.Channel,
             AgentId = contact.Agent.Id,
@@ -51,8 +53,7 @@ internal sealed class DemonstrationEvaluations(DemonstrationPlan plan, Demonstra
         var prepared = new PreparedEvaluation(evaluation, $"{evaluator.Name.Full}", []);
         if (started > Now || draw.IsWaiting)
             return prepared;
-        evaluation.StartedAt = started;
-        evaluation.State = EvaluationState.Draft;
+        evaluation.Begin(started);
         Judge(prepared, draw, card.Document, started, seconds);
         if (submitted > Now || (Now - started < TimeSpan.FromDays(3) && _rng.NextDouble() < 0.3))
         {
@@ -62,27 +63,21 @@ internal sealed class DemonstrationEvaluations(DemonstrationPlan plan, Demonstra
             return prepared.OnlyFor(kept);
         }
         evaluation.SecondsSpent = seconds;
-        evaluation.SubmittedAt = submitted;
-        evaluation.State = EvaluationState.Submitted;
+        prepared = prepared with { SubmittedAt = submitted };
         AddNotes(prepared, contact.Conversation, submitted);
         if (voided)
         {
-            evaluation.State = EvaluationState.Voided;
-            evaluation.VoidedAt = submitted.AddDays(1);
-            evaluation.VoidReason = "The recording belonged to another contact.";
+            prepared.Later.Add(x => x.Void("The recording belonged to another contact.", VoidCause.Decision, submitted.AddDays(1)));
             return prepared;
         }
         // Of the latest some are still slept over.
         if (released > Now || (Now - submitted < TimeSpan.FromDays(5) && _rng.NextDouble() < 0.3))
             return prepared;
-        evaluation.State = EvaluationState.Released;
-        evaluation.ReleasedAt = released;
-        evaluation.ReleasedById = evaluator.Id;
+        prepared.Later.Add(x => x.Release(evaluator.Id, released));
         if (acknowledged > Now || _rng.NextDouble() < 0.04)
             return prepared;
-        evaluation.State = EvaluationState.Acknowledged;
-        evaluation.AcknowledgedAt = acknowledged;
-        evaluation.AcknowledgementComment = Comment(prepared);
+        var comment = Comment(prepared);
+        prepared.Later.Add(x => x.Acknowledge(comment, acknowledged));
         return prepared;
     }
 

@@ -62,16 +62,6 @@ public sealed record EvaluationDetail
     public required IReadOnlyList<EvaluationAction> Actions { get; init; }
 }
 
-/// <summary>Something that can be done with an evaluation in its state.</summary>
-public enum EvaluationAction
-{
-    Continue,
-    Release,
-    Reopen,
-    Void,
-    Acknowledge,
-}
-
 /// <summary>A section with its part of the score.</summary>
 public sealed record EvaluatedSection(string Id, string Title, decimal? Unfailed, decimal? Final, decimal? Weight, IReadOnlyList<EvaluatedCriterion> Criteria);
 

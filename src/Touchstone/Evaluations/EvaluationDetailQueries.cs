@@ -83,9 +83,9 @@ public sealed class EvaluationDetailQueries(IDbContextFactory<QualityDb> databas
             RulesVersion = x.RulesVersion,
             Sections = Sections(card.Document, score, answers, evidence, hidden, await CauseReader.ReadAsync(db, zone, stop), zone),
             Notes = [.. notes.Select(n => new WorkspaceNote(n.Id, n.Kind, n.Text, n.CriterionId, n.EvidenceId))],
-            BeforeRelease = x.State is EvaluationState.Assigned or EvaluationState.Draft or EvaluationState.Submitted ? ReleaseCheck.Of(notes, evidence) : [],
+            BeforeRelease = EvaluationStates.Open.Contains(x.State) ? ReleaseCheck.Of(notes, evidence) : [],
             Revisions = hidden is null ? revisions : revisions.ConvertAll(r => r with { Reason = hidden.Hide(r.Reason)! }),
-            Actions = Actions(actor, x),
+            Actions = EvaluationAccess.ActionsOf(actor, x),
         };
     }
 
@@ -113,7 +113,10 @@ public sealed class EvaluationDetailQueries(IDbContextFactory<QualityDb> databas
         // Rules of a later version of the product cannot be followed here; what was stored by them still stands.
         var rules = x.RulesVersion ?? Scorer.RulesVersion;
         var score = Scorer.KnownRules.Contains(rules) ? Scorer.Score(card.Document, StoredAnswer.ReadAll(answers, []), rules) : null;
-        bool? agrees = stored is null || score is null ? null : x.UnfailedScore == score.Unfailed && x.FinalScore == score.Final && x.Passed == score.Passed;
+        bool? agrees =
+            stored is null || score is null
+                ? null
+                : x.UnfailedScore == StoredScore.Cut(score.Unfailed) && x.FinalScore == StoredScore.Cut(score.Final) && x.Passed == score.Passed;
         return new EvaluationDerivation(
             x.Id,
             x.Reference,
@@ -150,20 +153,6 @@ public sealed class EvaluationDetailQueries(IDbContextFactory<QualityDb> databas
             revision,
             EvaluationAccess.HidesAgentFrom(actor, x) ? (await HiddenNames.OfInteractionAsync(db, x.InteractionId, x.AgentId, stop)).Hide(read) : read
         );
-    }
-
-    private static List<EvaluationAction> Actions(Actor actor, Evaluation x)
-    {
-        var actions = new List<EvaluationAction>();
-        if (x.EvaluatorId == actor.PersonId && actor.May(Permission.PerformEvaluations) && x.State is (EvaluationState.Assigned or EvaluationState.Draft))
-            actions.Add(EvaluationAction.Continue);
-        if (x.State == EvaluationState.Submitted && EvaluationAccess.MayDecide(actor, x))
-            actions.AddRange([EvaluationAction.Release, EvaluationAction.Reopen]);
-        if (x.State == EvaluationState.Released && x.AgentId == actor.PersonId && actor.May(Permission.ReadOwnEvaluations))
-            actions.Add(EvaluationAction.Acknowledge);
-        if (x.State != EvaluationState.Voided && actor.MayFor(Permission.VoidEvaluations, x.TeamId))
-            actions.Add(EvaluationAction.Void);
-        return actions;
     }
 
     internal static List<EvaluatedSection> Sections(

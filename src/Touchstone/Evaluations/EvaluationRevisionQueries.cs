@@ -5,6 +5,7 @@ using Touchstone.Organisation;
 using Touchstone.Scorecards;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
+using Touchstone.Shared.References;
 
 namespace Touchstone.Evaluations;
 
@@ -44,8 +45,8 @@ public sealed class EvaluationRevisionQueries(
             Revision = wanted,
             State = isCurrent ? now.State : EvaluationState.Submitted,
             SecondsSpent = snapshot.SecondsSpent,
-            UnfailedScore = snapshot.UnfailedScore,
-            FinalScore = snapshot.FinalScore,
+            UnfailedScore = StoredScore.Cut(snapshot.UnfailedScore),
+            FinalScore = StoredScore.Cut(snapshot.FinalScore),
             Passed = snapshot.Passed,
             Band = score.Band,
             CustomerCritical = snapshot.CustomerCritical,
@@ -86,8 +87,16 @@ public sealed class EvaluationRevisionQueries(
     public async Task<Guid> FindAsync(Actor actor, string reference, CancellationToken stop = default)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        var wanted = reference.Trim().ToUpperInvariant();
-        return await db.Evaluations.AsNoTracking().VisibleTo(actor).Where(x => x.Reference == wanted).Select(x => (Guid?)x.Id).FirstOrDefaultAsync(stop)
-            ?? throw new RecordNotFoundException("evaluation", reference);
+        return
+            Reference.Read(Evaluation.Prefix, reference.Trim().ToUpperInvariant()) is { } wanted
+            && await db
+                .Evaluations.AsNoTracking()
+                .VisibleTo(actor)
+                .Where(x => x.ReferenceYear == wanted.Year && x.ReferenceNumber == wanted.Number)
+                .Select(x => (Guid?)x.Id)
+                .FirstOrDefaultAsync(stop)
+                is { } id
+            ? id
+            : throw new RecordNotFoundException("evaluation", reference);
     }
 }

@@ -8,6 +8,8 @@ using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
+using Touchstone.Shared.References;
 
 namespace Touchstone.Evaluations;
 
@@ -34,40 +36,40 @@ public sealed class ExportEvaluations(IDbContextFactory<QualityDb> databases, Ti
     {
         await RecordAsync(actor, filter, everyRevision, stop);
         var cards = new Dictionary<Guid, (ReadScorecard Card, string Hash)>();
-        var last = "";
-        await using (var db = await databases.CreateDbContextAsync(stop))
-            filter = await filter.WithPartsAsync(db, scorecards, stop);
+        var last = default(Reference);
         while (true)
         {
             await using var db = await databases.CreateDbContextAsync(stop);
-            var rows = await EvaluationQueries
-                .Filter(db, db.Evaluations.AsNoTracking().VisibleTo(actor), actor, filter)
-                .Where(x => string.Compare(x.Reference, last) > 0)
-                .OrderBy(x => x.Reference)
+            var rows = await (await filter.FindAsync(db, scorecards, actor, stop))
+                .After(last)
+                .InReferenceOrder()
                 .Take(Batch)
                 .ToListAsync(stop);
             if (rows.Count == 0)
                 yield break;
             foreach (var record in await RecordsAsync(db, actor, rows, cards, everyRevision, stop))
                 yield return record;
-            last = rows[^1].Reference;
+            last = new Reference(rows[^1].ReferenceYear, rows[^1].ReferenceNumber);
         }
     }
 
-    private async Task RecordAsync(Actor actor, EvaluationFilter filter, bool everyRevision, CancellationToken stop)
-    {
-        await using var db = await databases.CreateDbContextAsync(stop);
-        db.Record(
-            actor,
-            time.GetUtcNow(),
-            "evaluations-exported",
-            "evaluations",
-            "export",
-            everyRevision ? "Exported evaluations with every revision" : "Exported evaluations",
-            after: filter
+    private Task RecordAsync(Actor actor, EvaluationFilter filter, bool everyRevision, CancellationToken stop) =>
+        databases.ChangeAsync(
+            db =>
+            {
+                db.Record(
+                    actor,
+                    time.GetUtcNow(),
+                    "evaluations-exported",
+                    "evaluations",
+                    "export",
+                    everyRevision ? "Exported evaluations with every revision" : "Exported evaluations",
+                    after: filter
+                );
+                return Task.CompletedTask;
+            },
+            stop
         );
-        await db.SaveChangesAsync(stop);
-    }
 
     private async Task<List<EvaluationRecord>> RecordsAsync(
         QualityDb db,
@@ -192,8 +194,8 @@ public sealed class ExportEvaluations(IDbContextFactory<QualityDb> databases, Ti
                 x.VoidedAt,
                 x.VoidReason,
                 then?.SecondsSpent ?? x.SecondsSpent,
-                then is null ? x.UnfailedScore : then.UnfailedScore,
-                then is null ? x.FinalScore : then.FinalScore,
+                then is null ? x.UnfailedScore : StoredScore.Cut(then.UnfailedScore),
+                then is null ? x.FinalScore : StoredScore.Cut(then.FinalScore),
                 then is null ? x.Passed : then.Passed,
                 then is null ? x.CustomerCritical : then.CustomerCritical,
                 then is null ? x.BusinessCritical : then.BusinessCritical,

@@ -6,6 +6,7 @@ using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Searching;
+using Touchstone.Shared.Steps;
 
 namespace Touchstone.Scorecards;
 
@@ -80,7 +81,7 @@ public sealed class ScorecardQueries(IDbContextFactory<QualityDb> databases, Bus
                                         .. variant
                                             .OrderBy(x => x.State != ScorecardState.Draft)
                                             .ThenByDescending(x => x.Number)
-                                            .Select(x => View(family, x, x == current)),
+                                            .Select(x => View(actor, family, x, x == current)),
                                     ]
                                 );
                             }),
@@ -96,7 +97,7 @@ public sealed class ScorecardQueries(IDbContextFactory<QualityDb> databases, Bus
         await using var db = await databases.CreateDbContextAsync(stop);
         var version =
             await Visible(db, actor).FirstOrDefaultAsync(x => x.Id == versionId, stop) ?? throw new RecordNotFoundException("scorecard version", versionId);
-        return new ScorecardDetail(await ViewAsync(db, version, stop), ScorecardText.DocumentOf(version));
+        return new ScorecardDetail(await ViewAsync(db, actor, version, stop), ScorecardText.DocumentOf(version));
     }
 
     /// <summary>The newest published version named as family/variant; the draft where there is no published one and the person may see it.</summary>
@@ -119,7 +120,7 @@ public sealed class ScorecardQueries(IDbContextFactory<QualityDb> databases, Bus
                 .ThenByDescending(x => x.Number)
                 .FirstOrDefault()
             ?? throw new RecordNotFoundException("scorecard", $"{family}/{variant}");
-        return new ScorecardDetail(await ViewAsync(db, found, stop), ScorecardText.DocumentOf(found));
+        return new ScorecardDetail(await ViewAsync(db, actor, found, stop), ScorecardText.DocumentOf(found));
     }
 
     public async Task<IReadOnlyList<LintFinding>> LintAsync(Actor actor, Guid versionId, CancellationToken stop = default) =>
@@ -222,7 +223,7 @@ public sealed class ScorecardQueries(IDbContextFactory<QualityDb> databases, Bus
         var previous = await earlier.OrderByDescending(x => x.Number).FirstOrDefaultAsync(stop);
         return previous is null
             ? new ScorecardComparison(null, [])
-            : new ScorecardComparison(await ViewAsync(db, previous, stop), ScorecardDiff.Between(ScorecardText.DocumentOf(previous), now.Document));
+            : new ScorecardComparison(await ViewAsync(db, actor, previous, stop), ScorecardDiff.Between(ScorecardText.DocumentOf(previous), now.Document));
     }
 
     /// <summary>Checks a text without keeping it.</summary>
@@ -238,7 +239,7 @@ public sealed class ScorecardQueries(IDbContextFactory<QualityDb> databases, Bus
         return actor.May(Permission.EditScorecards) ? all : all.Where(x => x.State != ScorecardState.Draft);
     }
 
-    private async Task<ScorecardVersionView> ViewAsync(QualityDb db, ScorecardVersion version, CancellationToken stop)
+    private async Task<ScorecardVersionView> ViewAsync(QualityDb db, Actor actor, ScorecardVersion version, CancellationToken stop)
     {
         var family = await db.ScorecardFamilies.AsNoTracking().FirstAsync(x => x.Id == version.FamilyId, stop);
         var isCurrent =
@@ -247,10 +248,10 @@ public sealed class ScorecardQueries(IDbContextFactory<QualityDb> databases, Bus
                 x => x.FamilyId == version.FamilyId && x.Variant == version.Variant && x.State == ScorecardState.Published && x.Number > version.Number,
                 stop
             );
-        return View(family, version, isCurrent);
+        return View(actor, family, version, isCurrent);
     }
 
-    private ScorecardVersionView View(ScorecardFamily family, ScorecardVersion x, bool isCurrent)
+    private ScorecardVersionView View(Actor actor, ScorecardFamily family, ScorecardVersion x, bool isCurrent)
     {
         var size = _sizes.GetOrAdd(
             x.Hash,
@@ -279,6 +280,9 @@ public sealed class ScorecardQueries(IDbContextFactory<QualityDb> databases, Bus
             x.PublishedByName,
             x.ChangeNote,
             x.Version
-        );
+        )
+        {
+            Actions = actor.MayEverywhere(Permission.EditScorecards) ? x.Open(_ => true) : [],
+        };
     }
 }

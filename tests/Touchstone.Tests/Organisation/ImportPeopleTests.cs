@@ -233,8 +233,8 @@ public sealed class ImportPeopleTests
         Assert.Equal(
             (
                 "changed-meanwhile",
-                "Somebody changed it. Of the file, 120 people were added and 0 changed, up to line 121; they stay. Import the same file "
-                    + "again: it takes the rest."
+                "Somebody changed it. Of the file, 120 people were added and 0 changed, up to line 121; they are kept. Import the same file "
+                    + "again to add the rest."
             ),
             (stopped.Code, stopped.Message)
         );

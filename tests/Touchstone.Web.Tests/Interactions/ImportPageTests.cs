@@ -65,7 +65,7 @@ public sealed class ImportPageTests
 
         Assert.Contains("The saved mapping Front desk has the same columns and is used", next);
         Assert.Contains("2026-06-01 08:00:00", next);
-        Assert.DoesNotContain("does not say on which channel", next);
+        Assert.DoesNotContain("does not say which channel", next);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class ImportPageTests
         );
         var path = $"/interactions/import/{upload}";
 
-        Assert.Contains("is not a time", await browser.PageAsync(path));
+        Assert.Contains("day and month could be swapped", await browser.PageAsync(path));
         var answer = await browser.SubmitAsync(path, "import", ("do", "preview"), ("zone", "UTC"), ("dates", "d/M/yyyy"));
 
         Assert.Contains("2026-02-01 10:00:00", await answer.Content.ReadAsStringAsync());
@@ -133,7 +133,7 @@ public sealed class ImportPageTests
         );
         var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
 
-        Assert.Contains("parted by semicolon", page);
+        Assert.Contains("delimiter: semicolon", page);
         Assert.Contains("Field of the column channel,agent", page);
     }
 

@@ -395,8 +395,8 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.Property<Guid>("EvaluatorId")
                         .HasColumnType("uuid");
 
-                    b.Property<decimal?>("FinalScore")
-                        .HasColumnType("numeric");
+                    b.Property<long?>("FinalScore")
+                        .HasColumnType("bigint");
 
                     b.Property<DateOnly?>("InteractionDate")
                         .HasColumnType("date");
@@ -410,9 +410,11 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.Property<bool?>("Passed")
                         .HasColumnType("boolean");
 
-                    b.Property<string>("Reference")
-                        .IsRequired()
-                        .HasColumnType("text");
+                    b.Property<int>("ReferenceNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ReferenceYear")
+                        .HasColumnType("integer");
 
                     b.Property<DateTimeOffset?>("ReleasedAt")
                         .HasColumnType("timestamp with time zone");
@@ -460,8 +462,8 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.Property<DateTimeOffset?>("ToldAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<decimal?>("UnfailedScore")
-                        .HasColumnType("numeric");
+                    b.Property<long?>("UnfailedScore")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -484,14 +486,14 @@ namespace Touchstone.Database.Migrations.Postgres
 
                     b.HasIndex("InteractionId");
 
-                    b.HasIndex("Reference")
-                        .IsUnique();
-
                     b.HasIndex("ScorecardVersionId");
 
                     b.HasIndex("AgentId", "InteractionDate");
 
                     b.HasIndex("EvaluatorId", "State");
+
+                    b.HasIndex("ReferenceYear", "ReferenceNumber")
+                        .IsUnique();
 
                     b.HasIndex("State", "InteractionDate");
 
@@ -520,8 +522,8 @@ namespace Touchstone.Database.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<decimal?>("EffectiveWeight")
-                        .HasColumnType("numeric");
+                    b.Property<long?>("EffectiveWeight")
+                        .HasColumnType("bigint");
 
                     b.Property<Guid>("EvaluationId")
                         .HasColumnType("uuid");
@@ -541,8 +543,8 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.Property<Guid?>("OperationId")
                         .HasColumnType("uuid");
 
-                    b.Property<decimal?>("Share")
-                        .HasColumnType("numeric");
+                    b.Property<long?>("Share")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Value")
                         .HasColumnType("text");
@@ -1172,7 +1174,7 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.Property<int>("SearchForm")
                         .HasColumnType("integer");
 
-                    b.Property<string>("SearchText")
+                    b.Property<string>("SearchName")
                         .IsRequired()
                         .HasColumnType("text");
 

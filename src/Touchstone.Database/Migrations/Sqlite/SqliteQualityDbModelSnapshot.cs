@@ -388,8 +388,8 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.Property<Guid>("EvaluatorId")
                         .HasColumnType("TEXT");
 
-                    b.Property<decimal?>("FinalScore")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("FinalScore")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("InteractionDate")
                         .HasColumnType("TEXT");
@@ -403,9 +403,11 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.Property<bool?>("Passed")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Reference")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
+                    b.Property<int>("ReferenceNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ReferenceYear")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ReleasedAt")
                         .HasColumnType("TEXT");
@@ -453,8 +455,8 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.Property<string>("ToldAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<decimal?>("UnfailedScore")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("UnfailedScore")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -477,14 +479,14 @@ namespace Touchstone.Database.Migrations.Sqlite
 
                     b.HasIndex("InteractionId");
 
-                    b.HasIndex("Reference")
-                        .IsUnique();
-
                     b.HasIndex("ScorecardVersionId");
 
                     b.HasIndex("AgentId", "InteractionDate");
 
                     b.HasIndex("EvaluatorId", "State");
+
+                    b.HasIndex("ReferenceYear", "ReferenceNumber")
+                        .IsUnique();
 
                     b.HasIndex("State", "InteractionDate");
 
@@ -512,8 +514,8 @@ namespace Touchstone.Database.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<decimal?>("EffectiveWeight")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("EffectiveWeight")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("EvaluationId")
                         .HasColumnType("TEXT");
@@ -533,8 +535,8 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.Property<Guid?>("OperationId")
                         .HasColumnType("TEXT");
 
-                    b.Property<decimal?>("Share")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("Share")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Value")
                         .HasColumnType("TEXT");
@@ -1167,7 +1169,7 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.Property<int>("SearchForm")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("SearchText")
+                    b.Property<string>("SearchName")
                         .IsRequired()
                         .HasColumnType("TEXT");
 

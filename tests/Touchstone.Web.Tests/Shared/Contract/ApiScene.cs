@@ -33,12 +33,13 @@ public sealed partial class ApiScene : IAsyncLifetime
 
     public HttpClient Program { get; private set; } = null!;
 
+    internal ApiCall? FindCall(ApiOperation operation) => _calls.GetValueOrDefault(operation.Id);
+
     internal ApiCall CallOf(ApiOperation operation) =>
-        _calls.TryGetValue(operation.Id, out var call)
-            ? call
-            : throw new InvalidOperationException(
-                $"The operation {operation.Id} ({operation.Method} {operation.Path}) has no good request yet: add one to ApiScene.Calls."
-            );
+        FindCall(operation)
+        ?? throw new InvalidOperationException(
+            $"The operation {operation.Id} ({operation.Method} {operation.Path}) has no good request yet: add one to ApiScene.Calls."
+        );
 
     public async ValueTask InitializeAsync()
     {
