@@ -84,7 +84,7 @@ internal sealed record LargeOrganisation(Actor Administrator, Guid Person, long 
         }
         for (var number = 1; number <= Unknown; number++)
         {
-            var unknown = Person.Unrecognised(ids.Next(), $"agent-{number} (acd)", now);
+            var unknown = Touchstone.Organisation.Person.Unrecognised(ids.Next(), $"agent-{number} (acd)", now);
             db.Add(unknown);
             db.Add(
                 new PersonAlias

@@ -36,7 +36,10 @@ internal static class WholeNumbersSql
     /// <summary>Between the new columns and the end of the old one.</summary>
     public static void ReadReferences(MigrationBuilder migration) =>
         migration.Sql(
-            """UPDATE "Evaluations" SET "ReferenceYear" = CAST(substr("Reference", 4, 4) AS INTEGER), "ReferenceNumber" = CAST(substr("Reference", 9) AS INTEGER)"""
+            """
+            UPDATE "Evaluations"
+            SET "ReferenceYear" = CAST(substr("Reference", 4, 4) AS INTEGER), "ReferenceNumber" = CAST(substr("Reference", 9) AS INTEGER)
+            """
         );
 
     public static void WriteReferences(MigrationBuilder migration)
@@ -55,7 +58,8 @@ internal static class WholeNumbersSql
         var point = $"instr({digits} || '.', '.')";
         return $"""
             (CASE WHEN substr({column}, 1, 1) = '-' THEN -1 ELSE 1 END)
-              * (CAST(substr({digits}, 1, {point} - 1) AS INTEGER) * 10000000000 + CAST(substr(substr({digits}, {point} + 1) || '0000000000', 1, 10) AS INTEGER))
+              * (CAST(substr({digits}, 1, {point} - 1) AS INTEGER) * 10000000000
+                + CAST(substr(substr({digits}, {point} + 1) || '0000000000', 1, 10) AS INTEGER))
             """;
     }
 
