@@ -21,7 +21,9 @@ public sealed class SliceTests
         ["Demonstration"] = ["Evaluations", "Scorecards", "Interactions", "DataProtection"],
     };
 
-    private static readonly ArchUnitNET.Domain.Architecture Core = new ArchLoader().LoadAssemblies(typeof(TouchstoneFeatures).Assembly).Build();
+    private static readonly ArchUnitNET.Domain.Architecture Core = new ArchLoader()
+        .LoadAssemblies(typeof(TouchstoneFeatures).Assembly, typeof(Evaluations.EvaluationWorkspace).Assembly)
+        .Build();
 
     [Fact]
     public void Every_slice_uses_only_what_the_table_allows()
