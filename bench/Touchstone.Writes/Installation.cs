@@ -77,7 +77,8 @@ internal sealed class Installation : IDisposable
         connection.Open();
         Run(
             connection,
-            "PRAGMA busy_timeout=30000; PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY;"
+            "PRAGMA busy_timeout=30000; PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA cache_size=-32000; "
+                + "PRAGMA temp_store=MEMORY;"
         );
         return connection;
     }

@@ -15,7 +15,8 @@ foreach (var verb in BulkVerbs.All.Where(x => wanted.Count == 0 || wanted.Contai
     Console.WriteLine(
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{verb.Name, -28}{line.Rows, 9:N0}{line.Seconds, 9:0.00}{line.Wait, 17:0}{line.Alone, 10:0}{line.Wait / line.Alone, 9:0.0}{line.PlainSeconds, 9:0.00}{line.PlainWait, 15:0}{line.PlainWait / line.Wait, 12:0.00}{(line.Wait > Trial.MostWait ? "  MISSED" : "")}"
+            $"{verb.Name, -28}{line.Rows, 9:N0}{line.Seconds, 9:0.00}{line.Wait, 17:0}{line.Alone, 10:0}{line.Wait / line.Alone, 9:0.0}"
+                + $"{line.PlainSeconds, 9:0.00}{line.PlainWait, 15:0}{line.PlainWait / line.Wait, 12:0.00}{(line.Wait > Trial.MostWait ? "  MISSED" : "")}"
         )
     );
 }

@@ -37,7 +37,8 @@ public sealed class LostDatabase(
             throw new RuleBrokenException(
                 "database-lost",
                 $"The data folder {Path.GetFullPath(Folder)} is that of an installation ({trace} is there), but {loss}. "
-                    + "Put the database back from your backup. Only if what it held is to be given up, start once with --begin-anew: what is left in the folder is then moved aside."
+                    + "Put the database back from your backup. Only if what it held is to be given up, start once with --begin-anew: what is left in "
+                    + "the folder is then moved aside."
             );
         await MoveAsideAsync(stop);
     }

@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Touchstone.Database;
 
-/// <summary>Every SQLite connection waits for a busy writer, checks foreign keys, writes acknowledged work through to the disk and overwrites what it deletes.</summary>
+/// <summary>Every SQLite connection waits for a busy writer, checks foreign keys, writes acknowledged work through to the disk and overwrites what it
+/// deletes.</summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     private const string Pragmas =

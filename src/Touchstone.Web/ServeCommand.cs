@@ -48,7 +48,8 @@ public static class ServeCommand
             when (problem is IOException or UnauthorizedAccessException or OptionsValidationException or RuleBrokenException or DbException or FormatException)
         {
             await Console.Error.WriteLineAsync(
-                $"The server does not start: {(problem is DbException && StorageTrouble.Of(problem) is { } trouble ? $"{trouble.Text} ({problem.Message})" : problem.Message)}"
+                $"The server does not start: "
+                    + $"{(problem is DbException && StorageTrouble.Of(problem) is { } trouble ? $"{trouble.Text} ({problem.Message})" : problem.Message)}"
             );
             return 1;
         }

@@ -6,7 +6,8 @@ using Touchstone.Testing;
 
 namespace Touchstone.Clients.Tests;
 
-/// <summary>Holds answers to the schemas of the document: nothing is missing, nothing of another type, and nothing there that the document does not know.</summary>
+/// <summary>Holds answers to the schemas of the document: nothing is missing, nothing of another type, and nothing there that the document does not
+/// know.</summary>
 internal sealed class AnswerSchemas
 {
     private readonly JsonObject _document = JsonNode.Parse(File.ReadAllText(Path.Combine(SharedData.ProjectRoot, "openapi", "touchstone.json")))!.AsObject();

@@ -4,7 +4,8 @@ using Touchstone.Testing;
 
 namespace Touchstone.Clients.Tests;
 
-/// <summary>A server as an integrator finds it: set up, with a person whose key the program uses, an agent, and the scorecards that come with the product.</summary>
+/// <summary>A server as an integrator finds it: set up, with a person whose key the program uses, an agent, and the scorecards that come with the
+/// product.</summary>
 internal sealed class ClientScene : IAsyncDisposable
 {
     private ClientScene(TouchstoneServer server, string key) => (Server, Key) = (server, key);

@@ -35,7 +35,8 @@ internal static class AuditCommands
                 else
                     CommandOutput.WriteLine(
                         parsed,
-                        $"{Counted.Of(done.Sealed, "entry", "entries")} sealed.{(done.Refused == 0 ? "" : $" {done.Refused} refused: `touchstone audit verify` says which.")}"
+                        $"{Counted.Of(done.Sealed, "entry", "entries")} "
+                            + $"sealed.{(done.Refused == 0 ? "" : $" {done.Refused} refused: `touchstone audit verify` says which.")}"
                     );
                 return done.Refused == 0 ? 0 : 1;
             }

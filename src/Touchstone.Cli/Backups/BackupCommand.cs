@@ -46,7 +46,8 @@ internal static class BackupCommand
                 else
                     CommandOutput.WriteLine(
                         parsed,
-                        $"Written and read again: {made.File}, {made.Bytes:N0} bytes{(made.Encrypted ? ", encrypted" : ", NOT encrypted: whoever has it has everything")}."
+                        $"Written and read again: {made.File}, {made.Bytes:N0} "
+                            + $"bytes{(made.Encrypted ? ", encrypted" : ", NOT encrypted: whoever has it has everything")}."
                     );
                 return 0;
             }

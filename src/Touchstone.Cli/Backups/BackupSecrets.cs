@@ -16,7 +16,8 @@ internal static class BackupSecrets
     public static RuleBrokenException Missing() =>
         new(
             "backup-secret-missing",
-            "A backup holds the key of the installation and everything people said, so it is encrypted: give --key-file FILE or --passphrase-stdin. With --unencrypted it is written as it is."
+            "A backup holds the key of the installation and everything people said, so it is encrypted: give --key-file FILE or --passphrase-stdin. "
+                + "With --unencrypted it is written as it is."
         );
 
     public static async Task<BackupSecret?> ReadAsync(string? keyFile, bool passphrase, bool unencrypted, string usualKeyFile, CancellationToken stop)

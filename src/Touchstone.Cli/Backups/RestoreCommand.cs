@@ -26,7 +26,8 @@ internal static class RestoreCommand
         };
         var restore = new CommandWithExample(
             "restore",
-            "Put a backup back, into an empty folder or database or with --replace, repeat the erasures made since, and leave it ready to serve. No server may run.",
+            "Put a backup back, into an empty folder or database or with --replace, repeat the erasures made since, and leave it ready to "
+                + "serve. No server may run.",
             "touchstone restore /mnt/backups/today.backup --key-file /etc/touchstone/backup.key --data /var/lib/touchstone"
         )
         {
@@ -72,12 +73,14 @@ internal static class RestoreCommand
                 {
                     CommandOutput.WriteLine(
                         parsed,
-                        $"Restored: the backup of {done.Made:yyyy-MM-dd HH:mm} UTC with {Counted.Of(done.Files, "stored file")}. {Counted.Of(repeated, "erasure made since was", "erasures made since were")} repeated."
+                        $"Restored: the backup of {done.Made:yyyy-MM-dd HH:mm} UTC with {Counted.Of(done.Files, "stored file")}. "
+                            + $"{Counted.Of(repeated, "erasure made since was", "erasures made since were")} repeated."
                     );
                     if (ledgers.Count == 0)
                         CommandOutput.WriteLine(
                             parsed,
-                            $"No ledger of erasures ({KeepErasureLedger.FileName}) lies beside the backup: if anything was erased since then, it has come back. Give it with --erasures FILE."
+                            $"No ledger of erasures ({KeepErasureLedger.FileName}) lies beside the backup: if anything was erased since then, it has "
+                                + $"come back. Give it with --erasures FILE."
                         );
                     CommandOutput.WriteLine(parsed, "Start the server.");
                 }

@@ -58,7 +58,9 @@ internal static class DemonstrationCommands
                 else
                     CommandOutput.WriteLine(
                         parsed,
-                        $"{Counted.Of(made.Interactions, "interaction")} of {Counted.Of(made.Agents, "agent")}, {Counted.Of(made.Evaluations, "evaluation")} by {Counted.Of(made.Evaluators, "evaluator")}, {made.From:d MMM yyyy} to {made.Until:d MMM yyyy}, in {made.Seconds} s."
+                        $"{Counted.Of(made.Interactions, "interaction")} of {Counted.Of(made.Agents, "agent")}, "
+                            + $"{Counted.Of(made.Evaluations, "evaluation")} by {Counted.Of(made.Evaluators, "evaluator")}, {made.From:d MMM yyyy} to "
+                            + $"{made.Until:d MMM yyyy}, in {made.Seconds} s."
                     );
                 return 0;
             }

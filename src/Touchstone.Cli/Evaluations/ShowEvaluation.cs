@@ -58,12 +58,16 @@ internal static class ShowEvaluation
         var x = read.Evaluation;
         CommandOutput.WriteLine(
             parsed,
-            $"{x.Reference}, revision {x.Revision} of {x.Revisions.Count}{(read.IsCurrent ? "" : ", not the one that counts now")}: {read.Revision.Reason}, {read.Revision.ByName}, {read.Revision.At.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC"
+            $"{x.Reference}, revision {x.Revision} of {x.Revisions.Count}{(read.IsCurrent ? "" : ", not the one that counts now")}: "
+                + $"{read.Revision.Reason}, {read.Revision.ByName}, {read.Revision.At.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC"
         );
         CommandOutput.WriteLine(parsed, $"{x.ScorecardTitle}, version {x.ScorecardNumber}; rules version {x.RulesVersion}");
         CommandOutput.WriteLine(
             parsed,
-            $"Unfailed {ShownScore.Text(x.UnfailedScore, "—")}, final {ShownScore.Text(x.FinalScore, "—")}{x.Passed switch { true => ", passed", false => ", not passed", _ => "" }}{(x.Band is null ? "" : $", {x.Band}")}"
+            $"Unfailed {ShownScore.Text(x.UnfailedScore, "—")}, final "
+                + $"{ShownScore.Text(x.FinalScore, "—")}"
+                + $"{x.Passed switch { true => ", passed", false => ", not passed", _ => "" }}"
+                + $"{(x.Band is null ? "" : $", {x.Band}")}"
         );
         CommandOutput.WriteLine(parsed, "");
         foreach (var line in read.Derivation)

@@ -153,14 +153,17 @@ internal static class ImportCommand
             if (result.Rows != result.Read || result.Turns > 0)
                 CommandOutput.WriteLine(
                     parsed,
-                    $"{Counted.Of(result.Rows, "row")} of the {(result.Rows == result.Read ? "file" : "file; the rows of one conversation count once")}; {Counted.Of(result.Turns, "turn")} taken."
+                    $"{Counted.Of(result.Rows, "row")} of the "
+                        + $"{(result.Rows == result.Read ? "file" : "file; the rows of one conversation count once")}; "
+                        + $"{Counted.Of(result.Turns, "turn")} taken."
                 );
             if (result.WithoutAgent + result.WithoutTime > 0)
                 CommandOutput.WriteLine(parsed, $"Kept but left out of N: {result.WithoutAgent:N0} without an agent, {result.WithoutTime:N0} without a time.");
             if (result.HeldBack > 0)
                 CommandOutput.WriteLine(
                     parsed,
-                    $"{result.HeldBack:N0} {(result.HeldBack == 1 ? "number" : "numbers")} held back as perhaps a card's; under Interactions, Held-back numbers, what is none can be restored."
+                    $"{result.HeldBack:N0} {(result.HeldBack == 1 ? "number" : "numbers")} held back as perhaps a card's; under Interactions, "
+                        + $"Held-back numbers, what is none can be restored."
                 );
         }
         foreach (var note in result.Notes)

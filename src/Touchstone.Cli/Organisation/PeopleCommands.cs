@@ -40,7 +40,9 @@ internal static class PeopleCommands
                     );
                 CommandOutput.WriteLine(
                     parsed,
-                    $"{Counted.Of(done.Read, "row")} read ({done.Encoding}): {Counted.Of(done.Added, "person", "people")} added, {done.Updated} changed, {done.Unchanged} unchanged, {Counted.Of(done.Rejected, "row")} refused.{(done.DryRun ? " Checked only; nothing was kept." : "")}"
+                    $"{Counted.Of(done.Read, "row")} read ({done.Encoding}): {Counted.Of(done.Added, "person", "people")} added, {done.Updated} "
+                        + $"changed, {done.Unchanged} unchanged, {Counted.Of(done.Rejected, "row")} "
+                        + $"refused.{(done.DryRun ? " Checked only; nothing was kept." : "")}"
                 );
                 if (done.TeamsAdded.Count > 0)
                     CommandOutput.WriteLine(parsed, $"New teams: {string.Join(", ", done.TeamsAdded)}");

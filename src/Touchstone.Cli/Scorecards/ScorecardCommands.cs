@@ -85,7 +85,8 @@ internal static class ScorecardCommands
                     foreach (var x in done)
                         CommandOutput.WriteLine(
                             parsed,
-                            $"{x.Family}/{x.Variant}: {x.Outcome.ToString().ToLowerInvariant()} ({x.State.ToString().ToLowerInvariant()}, {x.Errors} errors, {x.Warnings} warnings, {x.Hints} hints) {x.VersionId}"
+                            $"{x.Family}/{x.Variant}: {x.Outcome.ToString().ToLowerInvariant()} ({x.State.ToString().ToLowerInvariant()}, {x.Errors} "
+                                + $"errors, {x.Warnings} warnings, {x.Hints} hints) {x.VersionId}"
                         );
                 return 0;
             }

@@ -69,7 +69,8 @@ internal static class AgreementCommand
             answer.Note($"{Words.Plural(ratings.Missing, "missing rating")} passed over");
         if (alpha.UnitsUsed < table.Units)
             answer.Note(
-                $"{Words.Plural(table.Units - alpha.UnitsUsed, "unit")} rated only once {(table.Units - alpha.UnitsUsed == 1 ? "says" : "say")} nothing about agreement"
+                $"{Words.Plural(table.Units - alpha.UnitsUsed, "unit")} rated only once "
+                    + $"{(table.Units - alpha.UnitsUsed == 1 ? "says" : "say")} nothing about agreement"
             );
         var words = Sentence(alpha, table);
         answer.Draw(() =>
@@ -188,7 +189,8 @@ internal static class AgreementCommand
         if (estimate.Value is not { } value)
             return $"Agreement cannot be told: {string.Join("; ", estimate.Notes)}.";
         var said =
-            $"{Words.Plural(table.Raters, "rater")} {(value < 0 ? "agree less than chance would, alpha" : "agree with alpha")} {Words.WithInterval(estimate, x => Words.Fixed(x))} on {Words.Plural(alpha.UnitsUsed, "unit")} rated more than once: ";
+            $"{Words.Plural(table.Raters, "rater")} {(value < 0 ? "agree less than chance would, alpha" : "agree with alpha")} "
+            + $"{Words.WithInterval(estimate, x => Words.Fixed(x))} on {Words.Plural(alpha.UnitsUsed, "unit")} rated more than once: ";
         if (alpha.UnitsUsed < 10 || estimate.Interval is not { } interval)
             return said + "too few units to judge.";
         // Krippendorff's own marks: from 0.8 rely on it, from 0.667 draw tentative conclusions.

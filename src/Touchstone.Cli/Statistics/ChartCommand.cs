@@ -179,13 +179,15 @@ internal static class ChartCommand
         if (PeriodOrder.Keys(names) is not { } keys)
         {
             answer.Note(
-                $"the labels do not say their order in time ({StatisticsTable.Shown(names[0])}, …): the rows are taken in the order of the file. Labels such as 2026-01-31, 2026-01, Jan 2026, 2026-W05 or 2026-Q1 are put in order"
+                $"the labels do not say their order in time ({StatisticsTable.Shown(names[0])}, …): the rows are taken in the order of the file. "
+                    + $"Labels such as 2026-01-31, 2026-01, Jan 2026, 2026-W05 or 2026-Q1 are put in order"
             );
             return periods;
         }
         if (PeriodOrder.Gaps(names) is var gaps and > 0)
             answer.Note(
-                $"{Words.Plural(gaps, "period")} between the first and the last {(gaps == 1 ? "has" : "have")} no row; its neighbours are compared as if they followed each other"
+                $"{Words.Plural(gaps, "period")} between the first and the last {(gaps == 1 ? "has" : "have")} no row; its neighbours are compared as "
+                    + $"if they followed each other"
             );
         if (keys.Zip(keys.Skip(1)).All(x => x.First < x.Second))
             return periods;
@@ -238,7 +240,8 @@ internal static class ChartCommand
         answer.Note(chart.Notes);
         if (periods.Sum(x => (long)x.N) / periods.Count > 2000)
             answer.Note(
-                "with thousands in a period a p chart signals differences too small to matter: read the size of a difference, or chart the share as a number (xmr)"
+                "with thousands in a period a p chart signals differences too small to matter: read the size of a difference, or chart "
+                    + "the share as a number (xmr)"
             );
         return (
             [
@@ -280,13 +283,15 @@ internal static class ChartCommand
             return "One period says nothing about variation: too few to judge.";
         var told = points.Count(x => x.Value is not null);
         var said =
-            $"{Words.Plural(told, "period")}{(told < points.Count ? $" (and {Words.Count(points.Count - told)} without a value)" : "")} around {centre}, {limits}: ";
+            $"{Words.Plural(told, "period")}{(told < points.Count ? $" (and {Words.Count(points.Count - told)} without a value)" : "")} "
+            + $"around {centre}, {limits}: ";
         if (signals.Count == 0 && points[0] is { Lower: { } lower, Upper: { } upper } && lower == upper && points.All(x => x.N is null))
             return said + "they are all alike, so there is no variation to chart.";
         var verdict =
             signals.Count == 0
                 ? "no signal. Differences between these periods are ordinary variation; do not explain single ones."
-                : $"signals at {Words.Plural(signals.Select(x => x.LastPoint).Distinct().Count(), "period")}, the first at {StatisticsTable.Shown(Span(points, signals[0]))} ({signals[0].Description}). Look for what changed there.";
+                : $"signals at {Words.Plural(signals.Select(x => x.LastPoint).Distinct().Count(), "period")}, the first at "
+                    + $"{StatisticsTable.Shown(Span(points, signals[0]))} ({signals[0].Description}). Look for what changed there.";
         return said + verdict + ((baseline ?? told) < 12 ? " With fewer than twelve periods the limits are provisional." : "");
     }
 

@@ -5,7 +5,8 @@ using Touchstone.Cli.Shared;
 
 namespace Touchstone.Cli.Statistics;
 
-/// <summary>One way of using a statistics command: when it is meant, and what it listens to. What it does not listen to is refused, never passed over.</summary>
+/// <summary>One way of using a statistics command: when it is meant, and what it listens to. What it does not listen to is refused, never passed
+/// over.</summary>
 internal sealed record CommandForm(string Name, Func<CommandResult, bool> Applies, params IReadOnlyList<Symbol> Symbols)
 {
     /// <summary>For a command with one way only.</summary>
@@ -18,7 +19,8 @@ internal sealed record CommandForm(string Name, Func<CommandResult, bool> Applie
     public static string? Given(SymbolResult result, Option option) =>
         result.GetResult(option) is { Implicit: false, Tokens: [var word, ..] } ? word.Value : null;
 
-    /// <summary>The whole number that was written for the option; null when none was, or what was written is none, which is said elsewhere. A validator must not ask for the value: it throws when there is none.</summary>
+    /// <summary>The whole number that was written for the option; null when none was, or what was written is none, which is said elsewhere. A validator must
+    /// not ask for the value: it throws when there is none.</summary>
     public static int? WholeNumber(SymbolResult result, Option option) =>
         Given(result, option) is { } text && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 

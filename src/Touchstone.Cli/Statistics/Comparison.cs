@@ -101,7 +101,8 @@ internal static class Comparison
         answer.Set("smallest_detectable_superiority", detectable);
         Test(answer, test);
         var detected = detectable is { } d
-            ? $" Groups of this size would show a chance of being higher from {Words.Percent(d)} upwards (50 % is no difference) with {Words.Level(power)} chance."
+            ? $" Groups of this size would show a chance of being higher from {Words.Percent(d)} upwards (50 % is no difference) with "
+                + $"{Words.Level(power)} chance."
             : Undetectable(power);
         return Finish(answer, a.Name, b.Name, first, second, "Cliff's delta", result.CliffDelta, test, confidence, x => Words.Number(x), detected, 1, "Median");
     }
@@ -171,10 +172,12 @@ internal static class Comparison
             words = $"A group has fewer than {TooFew} values: too few to judge. The {what} is {Words.WithInterval(effect, show)} ({shownTest}).{detectable}";
         else if (test.PValue < 1 - confidence && !interval.Contains(0))
             words =
-                $"{StatisticsTable.Shown(a)} is {(effect.Value > 0 ? "higher" : "lower")} than {StatisticsTable.Shown(b)}, more than chance explains: {what} {Words.WithInterval(effect, show)} ({shownTest}).{detectable}";
+                $"{StatisticsTable.Shown(a)} is {(effect.Value > 0 ? "higher" : "lower")} than {StatisticsTable.Shown(b)}, more than chance explains: "
+                + $"{what} {Words.WithInterval(effect, show)} ({shownTest}).{detectable}";
         else if (!(test.PValue < 1 - confidence) && interval.Contains(0))
             words =
-                $"No difference is shown between {StatisticsTable.Shown(a)} and {StatisticsTable.Shown(b)}: {what} {Words.WithInterval(effect, show)} ({shownTest}). That is not a proof that there is none.{detectable}";
+                $"No difference is shown between {StatisticsTable.Shown(a)} and {StatisticsTable.Shown(b)}: {what} {Words.WithInterval(effect, show)} "
+                + $"({shownTest}). That is not a proof that there is none.{detectable}";
         else
             words = $"On the edge: the {what} is {Words.WithInterval(effect, show)}, and test and interval do not agree ({shownTest}).{detectable}";
         answer.Draw(() =>

@@ -95,7 +95,8 @@ internal static class CsatCommand
                     ? throw table.Wrong(
                         row.Line,
                         column,
-                        $"“{StatisticsTable.Shown(row.Cells[column])}” lies outside the scale {Plain(scale.From)} to {Plain(scale.To)}. Give the scale with --scale, or name a mark for no answer with --missing."
+                        $"“{StatisticsTable.Shown(row.Cells[column])}” lies outside the scale {Plain(scale.From)} to {Plain(scale.To)}. Give the scale "
+                            + $"with --scale, or name a mark for no answer with --missing."
                     )
                     : number,
             stop
@@ -161,10 +162,12 @@ internal static class CsatCommand
         answers.Notes(answer);
         if (answers.All.Max() < (scale.From + scale.To) / 2)
             answer.Note(
-                $"no answer reaches the middle of the scale {Plain(scale.From)} to {Plain(scale.To)}: is that the scale of these answers? Another is given with --scale"
+                $"no answer reaches the middle of the scale {Plain(scale.From)} to {Plain(scale.To)}: is that the scale of these answers? "
+                    + $"Another is given with --scale"
             );
         var words =
-            $"{Words.WithInterval(all.TopBox, Words.Percent)} of {Words.Plural(all.N, "answer")} are satisfied; the mean answer is {Words.Number(all.Mean.Value)} on the scale {Plain(scale.From)} to {Plain(scale.To)}"
+            $"{Words.WithInterval(all.TopBox, Words.Percent)} of {Words.Plural(all.N, "answer")} are satisfied; the mean answer is "
+            + $"{Words.Number(all.Mean.Value)} on the scale {Plain(scale.From)} to {Plain(scale.To)}"
             + (all.N < TooFew ? $". Fewer than {TooFew} answers are too few to judge." : ".");
         answer.Draw(() =>
             new ChartDescription(

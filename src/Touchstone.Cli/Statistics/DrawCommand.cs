@@ -94,7 +94,8 @@ internal static class DrawCommand
         var lines = Drawn(table, sample, stop).ToList();
         var header = CsvText.Row([.. table.Columns, column]);
         var words =
-            $"{Words.Plural(lines.Count, "row")} of {Words.Count(population)} drawn ({Named(method, parsed)}, seed {parsed.GetValue(Seed)}); the column {column} holds the chance each row had, 1 divided by it is its weight.";
+            $"{Words.Plural(lines.Count, "row")} of {Words.Count(population)} drawn ({Named(method, parsed)}, seed {parsed.GetValue(Seed)}); the "
+            + $"column {column} holds the chance each row had, 1 divided by it is its weight.";
         answer.Set("method", method);
         answer.Set("seed", parsed.GetValue(Seed));
         answer.Set("population", population);

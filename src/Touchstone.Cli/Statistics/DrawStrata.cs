@@ -17,7 +17,8 @@ internal sealed class DrawStrata(StatisticsTable table, int column, int deviatio
     public static readonly Option<string> Sharing = new("--allocation")
     {
         Description =
-            "How strata share the draw: proportional to their numbers, equal, or neyman, to numbers times standard deviation (default: proportional; neyman with --deviation).",
+            "How strata share the draw: proportional to their numbers, equal, or neyman, to numbers times standard deviation (default: proportional; "
+            + "neyman with --deviation).",
         HelpName = "SHARING",
     };
     public static readonly Option<string?> Deviation = new("--deviation")

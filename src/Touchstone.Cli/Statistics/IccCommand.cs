@@ -65,7 +65,8 @@ internal static class IccCommand
                 answer.LeaveOut(
                     name.ToLowerInvariant(),
                     Title(name, result.Raters),
-                    $"the same raters must rate every unit, and only {Words.Count(complete)} of {Words.Count(several)} units have all {Words.Count(ratings.RaterNames.Count)} raters; `touchstone stats severity` takes any design"
+                    $"the same raters must rate every unit, and only {Words.Count(complete)} of {Words.Count(several)} units have all "
+                        + $"{Words.Count(ratings.RaterNames.Count)} raters; `touchstone stats severity` takes any design"
                 );
         }
         var words = Sentence(isTwoWay ? result.AgreementSingle : result.OneWaySingle, isTwoWay ? result.AgreementMean : result.OneWayMean, result);
@@ -138,7 +139,8 @@ internal static class IccCommand
             return $"Reliability cannot be told: {string.Join("; ", single.Estimate.Notes)}.";
         var said =
             $"Of the differences between single ratings about {Words.Percent(Math.Max(0, value))} are differences between units, the rest is rater and chance; "
-            + $"the mean of {result.Raters} raters has reliability {Words.WithInterval(mean.Estimate, x => Words.Fixed(x))}, from {Words.Plural(result.Units, "unit")}";
+            + $"the mean of {result.Raters} raters has reliability {Words.WithInterval(mean.Estimate, x => Words.Fixed(x))}, from "
+            + $"{Words.Plural(result.Units, "unit")}";
         return said + (result.Units < 10 ? ": too few units to judge." : ".");
     }
 }

@@ -206,12 +206,14 @@ internal static class IntervalCommand
             );
             if (groups.Count > 1)
                 answer.Note(
-                    $"reading {Words.Count(groups.Count)} intervals at once, about one in {Words.Number(1 / (1 - parsed.GetValue(StatisticsOptions.Confidence)), 0)} misses its true value by chance"
+                    $"reading {Words.Count(groups.Count)} intervals at once, about one in "
+                        + $"{Words.Number(1 / (1 - parsed.GetValue(StatisticsOptions.Confidence)), 0)} misses its true value by chance"
                 );
         }
         var words = all.Value is null
             ? $"The {of} cannot be told: {string.Join("; ", all.Notes)}."
-            : $"The {of} is {Words.WithInterval(all, show)}, from {from ?? Words.Plural(all.N, "value")}{(IsTooFew(all, from is null ? 10 : 5) ? ": too few to judge." : ".")}";
+            : $"The {of} is {Words.WithInterval(all, show)}, from "
+                + $"{from ?? Words.Plural(all.N, "value")}{(IsTooFew(all, from is null ? 10 : 5) ? ": too few to judge." : ".")}";
         var scale = of == "proportion" ? 100 : 1;
         answer.Draw(() =>
             new ChartDescription(

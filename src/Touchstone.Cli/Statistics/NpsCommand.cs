@@ -80,7 +80,8 @@ internal static class NpsCommand
         answers.Notes(answer);
         if (answers.All.Max() is var most and <= 7)
             answer.Note(
-                $"no answer is above {Words.Number(most, 0)}: is this the scale 0 to 10? On a scale of 1 to {(most <= 5 ? 5 : 7)} there is no Net Promoter Score; `touchstone stats csat` takes such answers, with --scale"
+                $"no answer is above {Words.Number(most, 0)}: is this the scale 0 to 10? On a scale of 1 to {(most <= 5 ? 5 : 7)} there is no Net "
+                    + $"Promoter Score; `touchstone stats csat` takes such answers, with --scale"
             );
         if (groups.Count > 1)
             answer.Note("a score needs hundreds of answers before small differences between groups mean anything: compare intervals, not ranks");
@@ -123,7 +124,8 @@ internal static class NpsCommand
         if (all.Score.Value is null)
             return "There is no answer, so there is no score.";
         var said =
-            $"The Net Promoter Score is {Words.WithInterval(all.Score, x => Words.Number(x, 1))} from {Words.Plural(all.Score.N, "answer")}: {Words.Plural(all.Promoters, "promoter")}, {Words.Plural(all.Passives, "passive")}, {Words.Plural(all.Detractors, "detractor")}";
+            $"The Net Promoter Score is {Words.WithInterval(all.Score, x => Words.Number(x, 1))} from {Words.Plural(all.Score.N, "answer")}: "
+            + $"{Words.Plural(all.Promoters, "promoter")}, {Words.Plural(all.Passives, "passive")}, {Words.Plural(all.Detractors, "detractor")}";
         return all.Score.N < TooFew ? said + $"; fewer than {TooFew} answers are too few to judge." : said + ".";
     }
 }

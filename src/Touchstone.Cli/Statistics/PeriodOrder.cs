@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Touchstone.Cli.Statistics;
 
-/// <summary>The order in time of the names of periods, where all of them are written in one way that says it: days, weeks, months, quarters, years, or numbers.</summary>
+/// <summary>The order in time of the names of periods, where all of them are written in one way that says it: days, weeks, months, quarters, years, or
+/// numbers.</summary>
 internal static partial class PeriodOrder
 {
     private static readonly string[] Instants =

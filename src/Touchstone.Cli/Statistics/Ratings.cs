@@ -56,7 +56,8 @@ internal sealed class Ratings
             if (!lines.TryAdd(key, row.Line))
                 throw new RuleBrokenException(
                     "rated-twice",
-                    $"line {row.Line}: rater “{StatisticsTable.Shown(row.Cells[rater])}” has rated “{StatisticsTable.Shown(row.Cells[unit])}” on line {lines[key]} already."
+                    $"line {row.Line}: rater “{StatisticsTable.Shown(row.Cells[rater])}” has rated “{StatisticsTable.Shown(row.Cells[unit])}” on "
+                        + $"line {lines[key]} already."
                 )
                 {
                     Details = ["Keep one of the two; or, if they are of different criteria, choose one with --criterion NAME or --where COLUMN=VALUE."],

@@ -120,7 +120,8 @@ internal static class SampleSizeCommand
             if (deviation is null && margin >= 1)
                 throw new RuleBrokenException(
                     "bad-margin",
-                    $"A margin of {Words.Number(margin)} is wider than any proportion. Write 5% or 0.05 for five percentage points; for a mean give --deviation too."
+                    $"A margin of {Words.Number(margin)} is wider than any proportion. Write 5% or 0.05 for five percentage points; for a "
+                        + $"mean give --deviation too."
                 );
             var plan = deviation is { } s
                 ? SampleSize.ForMean(margin, s, population, confidence)
@@ -138,7 +139,9 @@ internal static class SampleSizeCommand
             answer.Note("for a simple random sample of independent contacts; contacts of the same agents tell less, so more are needed");
             var shown = deviation is null ? Words.Points(margin).Replace(" points", " percentage points") : Words.Number(margin);
             return answer.Finish(
-                $"Sample {Words.Count(plan.RoundedUp)}{(population is { } n ? $" of {Words.Count(n)}" : "")} for {(deviation is null ? $"a proportion near {Words.Level(parsed.GetValue(Expected))}" : "a mean")} within ± {shown} at {Words.Level(confidence)} confidence."
+                $"Sample {Words.Count(plan.RoundedUp)}{(population is { } n ? $" of {Words.Count(n)}" : "")} for "
+                    + $"{(deviation is null ? $"a proportion near {Words.Level(parsed.GetValue(Expected))}" : "a mean")} within ± {shown} at "
+                    + $"{Words.Level(confidence)} confidence."
             );
         }
         var significance = 1 - confidence;
@@ -162,7 +165,8 @@ internal static class SampleSizeCommand
             ]
         );
         return answer.Finish(
-            $"Sample {Words.Count(size.RoundedUp)} in each of two groups to show {what} with {Words.Level(power)} chance at {Words.Level(confidence)} confidence."
+            $"Sample {Words.Count(size.RoundedUp)} in each of two groups to show {what} with {Words.Level(power)} chance at "
+                + $"{Words.Level(confidence)} confidence."
         );
     }
 }

@@ -146,8 +146,12 @@ internal static class SeverityCommand
         var (severe, lenient) = (ranked.Count(x => x.Reading == "severe"), ranked.Count(x => x.Reading == "lenient"));
         var (first, last) = (ranked[0].Effect, ranked[^1].Effect);
         var said =
-            $"Who rates explains {Words.Percent(fit.Components[1].Share)} of the variance of single ratings. From {Words.Number(first.Effect.Value)} ({StatisticsTable.Shown(first.Level)}, most severe) to {Words.Number(last.Effect.Value)} ({StatisticsTable.Shown(last.Level)}, most lenient) against the average rater; "
-            + $"allowing for looking at {Words.Count(ranked.Count)} raters at once (Holm), {Words.Count(severe)} can be called severe and {Words.Count(lenient)} lenient, the other {Words.Count(ranked.Count - severe - lenient)} cannot be told from average at {Words.Level(confidence)}.";
+            $"Who rates explains {Words.Percent(fit.Components[1].Share)} of the variance of single ratings. From {Words.Number(first.Effect.Value)} "
+            + $"({StatisticsTable.Shown(first.Level)}, most severe) to {Words.Number(last.Effect.Value)} ({StatisticsTable.Shown(last.Level)}, "
+            + $"most lenient) against the average rater; "
+            + $"allowing for looking at {Words.Count(ranked.Count)} raters at once (Holm), {Words.Count(severe)} can be called severe and "
+            + $"{Words.Count(lenient)} lenient, the other {Words.Count(ranked.Count - severe - lenient)} cannot be told from average at "
+            + $"{Words.Level(confidence)}.";
         return ranked.Count < 5 ? said + " Fewer than five raters are too few to say how much raters differ in general." : said;
     }
 

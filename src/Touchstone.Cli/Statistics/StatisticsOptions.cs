@@ -15,7 +15,8 @@ internal static class StatisticsOptions
         new("--where")
         {
             Description =
-                "Only rows whose column holds this value (* for any text); != for all but it. Repeatable: values of one column are alternatives, different columns must all fit.",
+                "Only rows whose column holds this value (* for any text); != for all but it. Repeatable: values of one column are alternatives, "
+                + "different columns must all fit.",
             HelpName = "COLUMN=VALUE",
         };
 

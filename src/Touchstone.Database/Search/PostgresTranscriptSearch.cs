@@ -4,7 +4,8 @@ using Touchstone.Shared;
 
 namespace Touchstone.Database;
 
-/// <summary>Searches the GIN index. Each term is a parameter of its own, so nothing a person types is taken for an operator; the terms may stand in different stretches of a transcript.</summary>
+/// <summary>Searches the GIN index. Each term is a parameter of its own, so nothing a person types is taken for an operator; the terms may stand in different
+/// stretches of a transcript.</summary>
 internal sealed class PostgresTranscriptSearch : ITranscriptSearch
 {
     public IQueryable<TranscriptMatch> Find(QualityDb db, SearchTerms terms)

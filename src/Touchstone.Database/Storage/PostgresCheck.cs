@@ -4,7 +4,8 @@ using Touchstone.Shared;
 
 namespace Touchstone.Database.Storage;
 
-/// <summary>What can be checked of a PostgreSQL database from outside: every table is read, every constraint and index counts, and amcheck looks into the indexes where it is installed and allowed.</summary>
+/// <summary>What can be checked of a PostgreSQL database from outside: every table is read, every constraint and index counts, and amcheck looks into the
+/// indexes where it is installed and allowed.</summary>
 internal static class PostgresCheck
 {
     private const string Tables =

@@ -25,7 +25,8 @@ internal static class CriterionDiff
                     ChangeClass.Meaning,
                     ScorecardDiff.MeaningChangedUnderSameId,
                     path,
-                    $"“{now.Title}” keeps its id although its kind, levels, values, failing answers or error class changed; give it a new id that names “{was.Id}” as its predecessor.",
+                    $"“{now.Title}” keeps its id although its kind, levels, values, failing answers or error class changed; give it a new id that "
+                        + $"names “{was.Id}” as its predecessor.",
                     true
                 )
             );

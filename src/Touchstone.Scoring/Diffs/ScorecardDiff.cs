@@ -43,7 +43,8 @@ public static class ScorecardDiff
                         ChangeClass.Structure,
                         "successor-unnamed",
                         $"{now.Path}.predecessor",
-                        $"“{now.Criterion.Title}” takes the place of “{unnamed.Criterion.Id}” but does not name it as its predecessor, so results could not tell where the one ends and the other begins.",
+                        $"“{now.Criterion.Title}” takes the place of “{unnamed.Criterion.Id}” but does not name it as its predecessor, so results "
+                            + $"could not tell where the one ends and the other begins.",
                         true
                     )
                 );

@@ -30,7 +30,8 @@ internal static class ConditionRules
                 "condition-never-met",
                 path,
                 $"No answers meet the condition of “{criterion.Title}”, so it is never asked.",
-                "Look for comparisons that exclude one another, here and in the conditions of the criteria it depends on; use anyOf, or “in” with several values."
+                "Look for comparisons that exclude one another, here and in the conditions of the criteria it depends on; use anyOf, or "
+                    + "“in” with several values."
             );
         }
     }

@@ -141,7 +141,8 @@ internal static class LevelRules
             report.Hint(
                 "worst-level-has-value",
                 path,
-                $"The worst level of “{criterion.Title}” is still worth {NumberText.Plain(values.Min())} of {NumberText.Plain(values.Max())}, so no score can reach 0.",
+                $"The worst level of “{criterion.Title}” is still worth {NumberText.Plain(values.Min())} of "
+                    + $"{NumberText.Plain(values.Max())}, so no score can reach 0.",
                 "Let the worst level be worth 0."
             );
         }

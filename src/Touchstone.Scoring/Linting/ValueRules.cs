@@ -115,7 +115,8 @@ internal static class ValueRules
                 report.Error(
                     "ranges-gap",
                     path,
-                    $"Numbers from {NumberText.Plain(one.To.Value)} up to {NumberText.Plain(two.From.Value)} fall in no range of “{criterion.Title}”, so nobody who finds one can answer.",
+                    $"Numbers from {NumberText.Plain(one.To.Value)} up to {NumberText.Plain(two.From.Value)} fall in no range of “{criterion.Title}”, "
+                        + $"so nobody who finds one can answer.",
                     "Let each range start where the one before ends."
                 );
             }

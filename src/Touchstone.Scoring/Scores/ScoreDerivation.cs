@@ -41,7 +41,8 @@ internal static class ScoreDerivation
             var product = line.Product.ToDecimal();
             var unit = mode == ScoringMode.Points ? " points" : "";
             var text = criterion.IsBonus
-                ? $"{criterion.Title}: {answer}, bonus {NumberText.Plain(line.StatedWeight)} × {Share(line)} = {Shown(product)}{unit}; adds to what was reached only."
+                ? $"{criterion.Title}: {answer}, bonus {NumberText.Plain(line.StatedWeight)} × {Share(line)} = {Shown(product)}{unit}; adds "
+                    + $"to what was reached only."
                 : $"{criterion.Title}: {answer}, {NumberText.Plain(line.StatedWeight)} × {Share(line)} = {Shown(product)}{unit}.";
             return new(
                 criterion.IsBonus ? DerivationKind.Bonus : DerivationKind.Criterion,
@@ -85,7 +86,8 @@ internal static class ScoreDerivation
         var product = section.WholeProduct.ToDecimal();
         return new(
             DerivationKind.Section,
-            $"{section.Section.Title}: {Shown(section.Numerator.ToDecimal())} of {NumberText.Plain(section.Denominator.ToDecimal())} = {ShownScore.Fine((ratio * Fraction.Of(100m)).ToDecimal())} %; carries {NumberText.Plain(weight)}, gives {Shown(product)}.",
+            $"{section.Section.Title}: {Shown(section.Numerator.ToDecimal())} of {NumberText.Plain(section.Denominator.ToDecimal())} = "
+                + $"{ShownScore.Fine((ratio * Fraction.Of(100m)).ToDecimal())} %; carries {NumberText.Plain(weight)}, gives {Shown(product)}.",
             null,
             section.Section.Id,
             weight,

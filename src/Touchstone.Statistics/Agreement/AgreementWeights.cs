@@ -27,7 +27,8 @@ public sealed class AgreementWeights
     /// <summary>Own weights: a symmetric table over the categories, 1 on the diagonal, values between 0 and 1.</summary>
     /// <param name="weights">Categories by categories.</param>
     /// <returns>Weights that fit exactly that number of categories.</returns>
-    /// <exception cref="ArgumentException">The table is not square, not symmetric, or a weight is not a number between 0 and 1, or not 1 on the diagonal.</exception>
+    /// <exception cref="ArgumentException">The table is not square, not symmetric, or a weight is not a number between 0 and 1, or not 1 on the
+    /// diagonal.</exception>
     public static AgreementWeights Custom(double[,] weights)
     {
         ArgumentNullException.ThrowIfNull(weights);

@@ -13,7 +13,8 @@ public static class FleissKappa
     /// <param name="counts">Units by categories: how many raters chose the category; every row adds up to the same m ≥ 2.</param>
     /// <param name="level">Confidence level of the interval (Gwet's linearised standard error, t with units-1 degrees of freedom).</param>
     /// <returns>The result; no units, or all ratings in one category: no value, with a note.</returns>
-    /// <exception cref="ArgumentException">A count is negative, rows differ in their total (use <see cref="MultiRaterAgreement.FleissKappa"/>), or m &lt; 2.</exception>
+    /// <exception cref="ArgumentException">A count is negative, rows differ in their total (use <see cref="MultiRaterAgreement.FleissKappa"/>), or m &lt;
+    /// 2.</exception>
     public static FleissKappaResult OfCounts(int[,] counts, double level = 0.95)
     {
         ArgumentNullException.ThrowIfNull(counts);
@@ -82,7 +83,8 @@ public static class FleissKappa
     /// <param name="ratings">Units by raters without a missing rating.</param>
     /// <param name="level">Confidence level.</param>
     /// <returns>As <see cref="OfCounts"/>.</returns>
-    /// <exception cref="ArgumentException">A rating is missing (use <see cref="MultiRaterAgreement.FleissKappa"/>), or there are fewer than two raters.</exception>
+    /// <exception cref="ArgumentException">A rating is missing (use <see cref="MultiRaterAgreement.FleissKappa"/>), or there are fewer than two
+    /// raters.</exception>
     public static FleissKappaResult Of(RatingTable ratings, double level = 0.95)
     {
         ArgumentNullException.ThrowIfNull(ratings);

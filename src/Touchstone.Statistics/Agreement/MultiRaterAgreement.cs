@@ -20,7 +20,8 @@ public static class MultiRaterAgreement
     public static AgreementResult Percent(RatingTable ratings, AgreementWeights? weights = null, double level = 0.95) =>
         Coefficient(ratings, weights, level, _ => (0, null), percent: true);
 
-    /// <summary>Fleiss' kappa generalised to missing ratings: <c>pe = sum w_kl pi_k pi_l</c>, pi_k the mean over rated units of the share of k (Fleiss 1971; Gwet 2014).</summary>
+    /// <summary>Fleiss' kappa generalised to missing ratings: <c>pe = sum w_kl pi_k pi_l</c>, pi_k the mean over rated units of the share of k (Fleiss 1971;
+    /// Gwet 2014).</summary>
     /// <param name="ratings">Units by raters; missing allowed.</param>
     /// <param name="weights">Weights of disagreement; unweighted when null.</param>
     /// <param name="level">Confidence level.</param>
@@ -49,7 +50,8 @@ public static class MultiRaterAgreement
         );
 
     /// <summary>Gwet's AC1 (unweighted) or AC2: <c>pe = T_w / (q(q-1)) sum pi_k (1 - pi_k)</c> with q declared categories (Gwet 2008, 2014).</summary>
-    /// <param name="ratings">Units by raters; missing allowed; see <see cref="RatingTable.WithCategories(IReadOnlyList{double})"/> for unused categories.</param>
+    /// <param name="ratings">Units by raters; missing allowed; see <see cref="RatingTable.WithCategories(IReadOnlyList{double})"/> for unused
+    /// categories.</param>
     /// <param name="weights">Weights of disagreement; unweighted when null.</param>
     /// <param name="level">Confidence level.</param>
     /// <returns>The result; one category or no unit with two ratings: no value, with a note.</returns>

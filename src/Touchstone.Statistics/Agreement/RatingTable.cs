@@ -92,7 +92,8 @@ public sealed class RatingTable
     /// <param name="highest">Highest grade of the scale; every grade from lowest to highest is a declared category.</param>
     /// <param name="missing">The byte that marks a missing rating; outside lowest..highest.</param>
     /// <returns>The table.</returns>
-    /// <exception cref="ArgumentException">Wrong length, an empty scale, a missing mark inside it, or a byte that is neither a grade nor the missing mark.</exception>
+    /// <exception cref="ArgumentException">Wrong length, an empty scale, a missing mark inside it, or a byte that is neither a grade nor the missing
+    /// mark.</exception>
     public static RatingTable FromCodes(ReadOnlyMemory<byte> codes, int units, int raters, byte lowest, byte highest, byte missing)
     {
         CheckShape(codes.Length, units, raters);

@@ -20,7 +20,8 @@ public static class FisherExact
     /// <param name="d">Lower-right count.</param>
     /// <param name="level">Confidence level of the odds ratio.</param>
     /// <returns>The p values and the odds ratio.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A count is below zero, the level outside (0, 1), or more than five million tables share the margins.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A count is below zero, the level outside (0, 1), or more than five million tables share the
+    /// margins.</exception>
     public static FisherResult TwoByTwo(int a, int b, int c, int d, double level = 0.95)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(a);

@@ -84,7 +84,8 @@ public static class TwoProportions
         return Estimate.Of(d, Symmetric(d, half, level, "Wald", clamp), n1 + n2, error, notes);
     }
 
-    /// <summary>Agresti and Caffo (2000): the Wald interval after adding one success and one failure to each group, cut to [-1, 1] unless asked not to.</summary>
+    /// <summary>Agresti and Caffo (2000): the Wald interval after adding one success and one failure to each group, cut to [-1, 1] unless asked not
+    /// to.</summary>
     /// <param name="x1">Successes in group 1.</param>
     /// <param name="n1">Answers in group 1.</param>
     /// <param name="x2">Successes in group 2.</param>

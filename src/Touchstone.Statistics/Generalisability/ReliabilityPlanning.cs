@@ -49,7 +49,8 @@ public static class ReliabilityPlanning
     /// <param name="scheme">How contacts are shared.</param>
     /// <param name="absolute">True against a standard, false for comparing agents who share the evaluators.</param>
     /// <returns>One plan for each number of evaluators.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A variance is negative or not finite, the wanted reliability is not between 0 and 1, or there is no evaluator.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A variance is negative or not finite, the wanted reliability is not between 0 and 1, or there is no
+    /// evaluator.</exception>
     public static IReadOnlyList<EvaluationPlan> Plans(
         double agent,
         double contact,

@@ -18,7 +18,8 @@ public static class CrossedModel
     /// <param name="terms">Fixed terms beside the mean.</param>
     /// <param name="restricted">True for REML (the default), false for full maximum likelihood.</param>
     /// <returns>The fit; too few ratings, constant ratings or no factor that can be estimated: no components, with a note.</returns>
-    /// <exception cref="ArgumentException">No or more than five factors, differing lengths, an infinite rating, collinear fixed terms, or more than 8,000 levels beside the leading factor.</exception>
+    /// <exception cref="ArgumentException">No or more than five factors, differing lengths, an infinite rating, collinear fixed terms, or more than 8,000
+    /// levels beside the leading factor.</exception>
     public static CrossedModelFit Fit(
         IReadOnlyList<double> ratings,
         IReadOnlyList<Factor> factors,

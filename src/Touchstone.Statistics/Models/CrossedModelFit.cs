@@ -52,7 +52,8 @@ public sealed class CrossedModelFit
     public IReadOnlyList<VarianceComponent> Components { get; }
 
     /// <summary>
-    /// The deviance at the estimates: restricted <c>log|V| + log|X'V^-1X| + (n-p)(1 + log(2 pi s²))</c> with V in units of s², or full; null when nothing could be estimated.
+    /// The deviance at the estimates: restricted <c>log|V| + log|X'V^-1X| + (n-p)(1 + log(2 pi s²))</c> with V in units of s², or full; null when nothing could
+    /// be estimated.
     /// </summary>
     public double? Deviance { get; }
 

@@ -42,7 +42,8 @@ public static class PowerOfTwoProportions
         return SampleSizeResult.Of(root * root);
     }
 
-    /// <summary>The smallest share above (or below) p1 that groups of this size would show with the wanted power; null when none up to 1 (down to 0) would.</summary>
+    /// <summary>The smallest share above (or below) p1 that groups of this size would show with the wanted power; null when none up to 1 (down to 0)
+    /// would.</summary>
     /// <param name="p1">Share in group 1.</param>
     /// <param name="perGroup">Answers per group.</param>
     /// <param name="power">Wanted power.</param>

@@ -9,7 +9,8 @@ namespace Touchstone.Statistics.Reliability;
 public static class KendallConcordance
 {
     /// <summary>W over the units rated by everybody.</summary>
-    /// <param name="ratings">Units (rows) by raters (columns); NaN is a missing rating. Units with a missing rating are left out, with a note. Ties get mid-ranks.</param>
+    /// <param name="ratings">Units (rows) by raters (columns); NaN is a missing rating. Units with a missing rating are left out, with a note. Ties get
+    /// mid-ranks.</param>
     /// <returns>The result; fewer than two units or raters, or nobody tells units apart: no value, with a note.</returns>
     /// <exception cref="ArgumentException">A rating is infinite.</exception>
     public static KendallResult Of(double[,] ratings)

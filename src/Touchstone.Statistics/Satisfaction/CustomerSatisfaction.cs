@@ -21,7 +21,8 @@ public static class CustomerSatisfaction
         return Summarise(answers, topBoxFrom, double.PositiveInfinity, level);
     }
 
-    /// <summary>As <see cref="Summarise(ReadOnlySpan{double}, double, double)"/> for a band of satisfied answers, such as 1 to 2 on a scale where 1 is best.</summary>
+    /// <summary>As <see cref="Summarise(ReadOnlySpan{double}, double, double)"/> for a band of satisfied answers, such as 1 to 2 on a scale where 1 is
+    /// best.</summary>
     /// <param name="answers">Answers in scale points; NaN = missing.</param>
     /// <param name="satisfiedFrom">Lowest answer that counts as satisfied; may be negative infinity.</param>
     /// <param name="satisfiedTo">Highest answer that counts as satisfied; may be infinity.</param>

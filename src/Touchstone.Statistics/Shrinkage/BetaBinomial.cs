@@ -15,7 +15,8 @@ public static class BetaBinomial
     /// Fits the common distribution by marginal maximum likelihood and shrinks every unit: mean (x + α)/(n + α + β), conditional interval
     /// from the beta posterior. The full interval averages the posterior over the uncertainty of the common distribution
     /// (prior uniform in the mean and in 1/(α + β), or its root, integrated on a grid, summarised by a beta with the same mean and variance).
-    /// Without variation beyond chance all units get the pooled rate, with a note. A unit without trials gets the common mean; no trials at all leave everything
+    /// Without variation beyond chance all units get the pooled rate, with a note. A unit without trials gets the common mean; no trials at all leave
+    /// everything
     /// undefined, with a note.
     /// </summary>
     /// <param name="successes">Successes of each unit.</param>

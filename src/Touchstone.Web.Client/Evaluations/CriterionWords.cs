@@ -49,7 +49,8 @@ public static class CriterionWords
             CriticalEffect.Section => $"the section “{section}” becomes 0 in the final score",
             _ => "the score stays as it is",
         };
-        return $"A {ErrorClassWords.Whole(criterion.ErrorClass)} error: {string.Join(" or ", answers)}. Then {effect}{(document.PassNeedsNoCriticalError ? ", and the evaluation does not pass" : "")}.";
+        return $"A {ErrorClassWords.Whole(criterion.ErrorClass)} error: {string.Join(" or ", answers)}. Then "
+            + $"{effect}{(document.PassNeedsNoCriticalError ? ", and the evaluation does not pass" : "")}.";
     }
 
     private static string? Worth(Criterion criterion, ScoringMode mode, decimal value, decimal best)

@@ -185,7 +185,8 @@ public sealed class EvaluationDesk : IDisposable
                 late.Problem with
                 {
                     Detail =
-                        "Another window changed this evaluation, so it is not submitted. Criteria answered differently there are marked; reload the page to see evidence and notes, then submit.",
+                        "Another window changed this evaluation, so it is not submitted. Criteria answered differently there are marked; reload the "
+                        + "page to see evidence and notes, then submit.",
                 }
             );
         }

@@ -260,7 +260,8 @@ public sealed partial class Workspace
         var was = desk.TakenUp == 1 ? "was" : "were";
         return desk.Model.Read.MayWrite
             ? $"{changes} kept on this device from before {was} taken up."
-            : $"{changes} kept on this device {was} never sent and can no longer be taken; this page shows the evaluation with {(desk.TakenUp == 1 ? "it" : "them")}.";
+            : $"{changes} kept on this device {was} never sent and can no longer be taken; this page shows the evaluation with "
+                + $"{(desk.TakenUp == 1 ? "it" : "them")}.";
     }
 
     private void DeskChanged()

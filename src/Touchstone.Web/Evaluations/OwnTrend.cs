@@ -15,7 +15,8 @@ public static class OwnTrend
         var scores = own.Scores;
         var which = $"{(own.Selection == EvaluationSelection.Random ? "Random draws" : "Chosen by hand")}, {own.FamilyName} ({own.Scale}): ";
         if (scores.Count < least)
-            return $"{which}{Counted.Of(scores.Count, "evaluation has", "evaluations have")} a score (n {scores.Count}): too few to judge{Interval(OwnMean.Of(scores))}.";
+            return $"{which}{Counted.Of(scores.Count, "evaluation has", "evaluations have")} a score (n {scores.Count}): too few to "
+                + $"judge{Interval(OwnMean.Of(scores))}.";
         var text = $"{which}your latest {least} have a mean unfailed score of {Mean(scores.TakeLast(least))} (n {least} of {scores.Count}).";
         if (own.Selection != EvaluationSelection.Random)
             return text + " They were chosen, so they do not stand for your work as a whole.";

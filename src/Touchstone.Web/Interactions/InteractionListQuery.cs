@@ -37,7 +37,8 @@ internal sealed record InteractionListQuery(
     InteractionStanding? Standing,
     InteractionOrder? Order,
     [property: Description(
-        "Only what changed at this time or later, the oldest change first, each once and as it stands now, erased ones too. The last page says what to send the next time."
+        "Only what changed at this time or later, the oldest change first, each once and as it stands now, erased ones too. The last page says "
+            + "what to send the next time."
     )]
         DateTimeOffset? ChangedSince,
     string? Cursor,

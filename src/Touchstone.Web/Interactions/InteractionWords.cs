@@ -58,5 +58,6 @@ internal static class InteractionWords
 
     /// <summary>“12 of 3,722 are left out of N: 10 without agent, 12 without a time.”</summary>
     public static string LeftOut(InteractionCounts counts) =>
-        $"{counts.LeftOut:N0} of {counts.Total:N0} {(counts.LeftOut == 1 ? "is" : "are")} left out of N: {counts.WithoutAgent:N0} without agent, {counts.WithoutTime:N0} without a time.";
+        $"{counts.LeftOut:N0} of {counts.Total:N0} {(counts.LeftOut == 1 ? "is" : "are")} left out of N: {counts.WithoutAgent:N0} without agent, "
+        + $"{counts.WithoutTime:N0} without a time.";
 }

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace Touchstone.Web.Organisation;
 
-/// <summary>Gives the sign-in form the address back that was typed: in an encrypted cookie of a minute, for what stands in an address is kept by logs and histories.</summary>
+/// <summary>Gives the sign-in form the address back that was typed: in an encrypted cookie of a minute, for what stands in an address is kept by logs and
+/// histories.</summary>
 internal sealed class TypedAddress(IDataProtectionProvider protection)
 {
     private const string Cookie = "touchstone-typed";

@@ -18,7 +18,9 @@ internal static class ResultsChart
         var summary =
             judged == 0
                 ? $"No {what} has enough evaluations to be judged yet."
-                : $"{judged} of {points.Count} can be judged; {(apart switch { 0 => "no interval lies", 1 => "one interval lies", _ => $"{apart} intervals lie" })} wholly off the overall mean; about {expected:0.#} would by chance alone.";
+                : $"{judged} of {points.Count} can be judged; "
+                    + $"{(apart switch { 0 => "no interval lies", 1 => "one interval lies", _ => $"{apart} intervals lie" })} wholly off the overall "
+                    + $"mean; about {expected:0.#} would by chance alone.";
         IReadOnlyList<ChartLine> lines = view.Overall.Score is { IsTooFew: false, Value: { } overall }
             ? [new ChartLine($"all {ShownScore.Text(overall)}", overall, "centre")]
             : [];

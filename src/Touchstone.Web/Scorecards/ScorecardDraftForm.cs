@@ -4,7 +4,8 @@ using Touchstone.Scoring;
 
 namespace Touchstone.Web.Scorecards;
 
-/// <summary>Puts what the plain form says into the document of a draft. Fields are named by ids, so a form made from an older draft still lands where it belongs.</summary>
+/// <summary>Puts what the plain form says into the document of a draft. Fields are named by ids, so a form made from an older draft still lands where it
+/// belongs.</summary>
 public sealed class ScorecardDraftForm(IReadOnlyDictionary<string, StringValues> fields)
 {
     private readonly List<string> _problems = [];

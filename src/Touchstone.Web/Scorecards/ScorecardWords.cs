@@ -116,7 +116,8 @@ public static class ScorecardWords
             when.Add($"{string.Join(" or ", criterion.RequiredItems.Select(x => $"“{ValueName(criterion, x)}”"))} was not seen");
         if (criterion.NumericRanges.Any(x => x.Fails))
             when.Add($"the number is {string.Join(" or ", criterion.NumericRanges.Where(x => x.Fails).Select(Range))}");
-        return $"{Class(criterion.ErrorClass)} error when {(when.Count == 0 ? "no answer says so yet" : string.Join(", or ", when))}. It {Effect(criterion.CriticalEffect)}.";
+        return $"{Class(criterion.ErrorClass)} error when {(when.Count == 0 ? "no answer says so yet" : string.Join(", or ", when))}. It "
+            + $"{Effect(criterion.CriticalEffect)}.";
     }
 
     public static bool IsError(Criterion criterion, Level level) =>

@@ -5,7 +5,8 @@ using Touchstone.Shared;
 
 namespace Touchstone.Backups;
 
-/// <summary>The readable beginning of a backup: what it is and how it is encrypted. It names nobody and holds no secret; every encrypted piece is bound to it.</summary>
+/// <summary>The readable beginning of a backup: what it is and how it is encrypted. It names nobody and holds no secret; every encrypted piece is bound to
+/// it.</summary>
 public sealed record BackupHeader(
     int Format,
     DateTimeOffset Made,

@@ -3,7 +3,8 @@ using Touchstone.Shared.Erasures;
 
 namespace Touchstone.Backups;
 
-/// <summary>Brings database and ledger of erasures together, where a ledger is kept: before serving in both directions, afterwards every few seconds into the ledger.</summary>
+/// <summary>Brings database and ledger of erasures together, where a ledger is kept: before serving in both directions, afterwards every few seconds into the
+/// ledger.</summary>
 public sealed class CatchUpErasures(RepeatErasures repeat, KeepErasureLedger keep, IOptions<BackupsOptions> options)
 {
     private string Folder => options.Value.Folder;

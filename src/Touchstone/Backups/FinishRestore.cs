@@ -7,7 +7,8 @@ using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Backups;
 
-/// <summary>Before a restored installation is served: what was erased since the backup is erased again, wherever it had spread, and the audit log records the restore.</summary>
+/// <summary>Before a restored installation is served: what was erased since the backup is erased again, wherever it had spread, and the audit log records the
+/// restore.</summary>
 public sealed class FinishRestore(IDbContextFactory<QualityDb> databases, TimeProvider time, RepeatErasures erasures, DeliverNews news)
 {
     /// <summary>Gives how many erasures were repeated.</summary>

@@ -3,7 +3,8 @@ using Touchstone.Shared.Access;
 
 namespace Touchstone.Backups;
 
-/// <summary>Deletes scheduled backups that are too old or too many: only complete ones of this installation, which the product made by itself, and never the one just proven.</summary>
+/// <summary>Deletes scheduled backups that are too old or too many: only complete ones of this installation, which the product made by itself, and never the
+/// one just proven.</summary>
 public sealed class KeepBackups(InstallationKey key, TimeProvider time, IOptions<BackupsOptions> options)
 {
     internal const string Prefix = "touchstone-";

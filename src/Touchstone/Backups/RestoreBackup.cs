@@ -13,7 +13,8 @@ public sealed record RestoreBackupRequest(string File, BackupSecret? Secret, boo
 public sealed record BackupRestored(DateTimeOffset Made, string Program, string Migration, int Files, int AbsentFiles);
 
 /// <summary>
-/// Puts a backup in place of the installation: everything is unpacked and proven first, then put in place in one step that a kill cannot leave half done unnoticed.
+/// Puts a backup in place of the installation: everything is unpacked and proven first, then put in place in one step that a kill cannot leave half done
+/// unnoticed.
 /// What it restored is finished (migrated, erasures repeated) by the caller before anything is served.
 /// </summary>
 public sealed class RestoreBackup(IDatabaseCopy database, DataFolderLock folder, IOptions<InstallationOptions> key, IOptions<FilesOptions> files)
@@ -70,7 +71,8 @@ public sealed class RestoreBackup(IDatabaseCopy database, DataFolderLock folder,
         if (manifest.Provider != database.Provider)
             throw new RuleBrokenException(
                 "other-database",
-                $"The backup is of {Name(manifest.Provider)}, and this installation uses {Name(database.Provider)}. A backup goes back into the kind of database that it came from."
+                $"The backup is of {Name(manifest.Provider)}, and this installation uses {Name(database.Provider)}. A backup goes back into the kind "
+                    + $"of database that it came from."
             );
         if (!database.Knows(manifest.Migration))
             throw new RuleBrokenException(

@@ -4,7 +4,8 @@ using System.Security.Cryptography;
 namespace Touchstone.Backups;
 
 /// <summary>
-/// Encrypts a stream in pieces (AES-256-GCM). Each piece is bound to the header, to its place and to whether it is the last, so that none can be changed, moved, left out or cut off unnoticed.
+/// Encrypts a stream in pieces (AES-256-GCM). Each piece is bound to the header, to its place and to whether it is the last, so that none can be changed,
+/// moved, left out or cut off unnoticed.
 /// Without <see cref="CompleteAsync"/> the last piece is missing and the result is no backup.
 /// </summary>
 internal sealed class SealedWriter(Stream inner, byte[] key, byte[] header) : Stream

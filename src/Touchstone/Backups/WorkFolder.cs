@@ -2,7 +2,8 @@ using Touchstone.Shared.Files;
 
 namespace Touchstone.Backups;
 
-/// <summary>A private folder within the data folder, for what is copied or unpacked; it goes when the work is over, and what a kill left goes at the next work.</summary>
+/// <summary>A private folder within the data folder, for what is copied or unpacked; it goes when the work is over, and what a kill left goes at the next
+/// work.</summary>
 public sealed class WorkFolder : IDisposable
 {
     private const string Prefix = "work-";

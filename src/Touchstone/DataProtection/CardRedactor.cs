@@ -3,10 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace Touchstone.DataProtection;
 
-/// <summary>Removes card numbers, security codes and the ends of cards from texts and conversations; what is doubtful goes as well, for good or held back.</summary>
+/// <summary>Removes card numbers, security codes and the ends of cards from texts and conversations; what is doubtful goes as well, for good or held
+/// back.</summary>
 public static partial class CardRedactor
 {
-    /// <summary>The text with a visible gap for whatever was removed; the very same text when there is nothing. The label is the name of the field it stands in.</summary>
+    /// <summary>The text with a visible gap for whatever was removed; the very same text when there is nothing. The label is the name of the field it stands
+    /// in.</summary>
     public static string Redact(string text, string? label = null)
     {
         var found = Find(text, label);

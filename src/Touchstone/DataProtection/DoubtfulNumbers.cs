@@ -8,7 +8,8 @@ internal sealed class DoubtfulNumbers(NumberSeal seal, string record)
     private const string Letters = "BCDFGHJKLMNPQRSTVWXZ";
     private readonly Dictionary<(string Place, string Code), List<string>> _held = [];
 
-    /// <summary>The mark that stands in its place. One number has one mark in a record, whatever its grouping, so that the same record gives the same text again.</summary>
+    /// <summary>The mark that stands in its place. One number has one mark in a record, whatever its grouping, so that the same record gives the same text
+    /// again.</summary>
     public string Hold(string place, string digits, string text)
     {
         var code = CodeOf(digits);

@@ -229,7 +229,10 @@ internal sealed partial class ExpiryFinder(IReadOnlyList<Utterance> turns, List<
     }
 
     [GeneratedRegex(
-        @"(?<![\p{L}\p{N}])(?:expir(?:y|es|ed|ing|ation|e|ies)(?:[ _-]?date)?|exp(?:[ ._-]?date|\.)?(?!\p{L})|valid (?:until|till|thru|through|to|up to|from)|good (?:thru|through|until|till|to)|runs? out|ends?(?: in| on)?\b|end date|up (?:in|on)|lasts? (?:until|till)|until (?:the )?end of|months? (?:is |number )?(?=\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)|dates? on (?:the|my|your) (?:front of (?:the|my|your) )?card)",
+        @"(?<![\p{L}\p{N}])(?:expir(?:y|es|ed|ing|ation|e|ies)(?:[ _-]?date)?|exp(?:[ ._-]?date|\.)?(?!\p{L})|valid (?:until|till|thru|through|to|up to|"
+            + @"from)|good (?:thru|through|until|till|to)|runs? out|ends?(?: in| on)?\b|end date|up (?:in|on)|lasts? (?:until|till)|until (?:the )?end of|"
+            + @"months? (?:is |number )?(?=\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)|dates? on (?:the|my|"
+            + @"your) (?:front of (?:the|my|your) )?card)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Labels();

@@ -36,7 +36,8 @@ public sealed partial class IdRedactor(InstallationKey key)
 
     // With a plus, a zero in front, or the signs that people put into such numbers; plain running numbers are ids of their own.
     [GeneratedRegex(
-        @"^(?:tel:|sip:|phone[:-]?|whatsapp[:-]?)?\s*(?:\+|00)[\d\s().\-/]{7,20}\w?$|^(?:tel:|sip:|phone[:-]?|whatsapp[:-]?)?\s*\(?0\d[\d\s().\-/]{6,16}$|^(?:tel:|sip:|phone[:-]?|whatsapp[:-]?)\s*[\d\s().\-/]{7,20}$|^\(?\d{3}\)?[ .\-]\d{3}[ .\-]\d{4}$|^44[127]\d{8,9}$",
+        @"^(?:tel:|sip:|phone[:-]?|whatsapp[:-]?)?\s*(?:\+|00)[\d\s().\-/]{7,20}\w?$|^(?:tel:|sip:|phone[:-]?|whatsapp[:-]?)?\s*\(?0\d[\d\s().\-/]{6,16}$|"
+            + @"^(?:tel:|sip:|phone[:-]?|whatsapp[:-]?)\s*[\d\s().\-/]{7,20}$|^\(?\d{3}\)?[ .\-]\d{3}[ .\-]\d{4}$|^44[127]\d{8,9}$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Telephone();

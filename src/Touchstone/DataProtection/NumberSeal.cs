@@ -5,7 +5,8 @@ using Touchstone.Shared.Access;
 
 namespace Touchstone.DataProtection;
 
-/// <summary>Encrypts numbers that are held back under a key made of the installation's, bound to the record and the place they stood in: elsewhere they do not open.</summary>
+/// <summary>Encrypts numbers that are held back under a key made of the installation's, bound to the record and the place they stood in: elsewhere they do not
+/// open.</summary>
 internal sealed class NumberSeal(InstallationKey key)
 {
     private static readonly int Nonce = AesGcm.NonceByteSizes.MaxSize,

@@ -31,7 +31,8 @@ internal static class NumberWords
     /// <summary>After these a number word counts or points ("one moment", "four digits", "the last three").</summary>
     public static readonly FrozenSet<string> Counted = Set(
         """
-        moment moments second seconds sec secs minute minutes min mins more time times day days week weeks hour hours month months year years digit digits number numbers figure figures
+        moment moments second seconds sec secs minute minutes min mins more time times day days week weeks hour hours month months year years digit digits
+        number numbers figure figures
         people person of thing things other others bit bits
         """
     );
@@ -43,12 +44,18 @@ internal static class NumberWords
     /// <summary>Words between the parts of a number that do not end it: hesitation, confirmation, asking on.</summary>
     public static readonly FrozenSet<string> Fillers = Set(
         """
-        a about actually after again ah ahead alright all also am and ands are at back bear been brilliant bit bye by can carry cheers check comma continue continues correct could dash digit digits did do done dot eh er erm err
-        excellent exactly figures final finally fine finish finished first followed following full gap go goes going good got great group great ha hang have haven hear here hm hmm hold hyphen i i'll i'm i've in is it it's its
-        just keep know like mean last leave let let's line listening lovely mate me mhm minus mm mmm mmhm moment my next nice no now number numbers of off oops ok okay on one's oops other over part pardon perfect period please point quick ready
-        really remaining repeat rest right say says second sec see set sir slash so sorry sound space splendid start starts still stop stroke sure sweet ta taken than thank thanks that that's the then them there there's these they're
-        this through times uh um umm under up us wait well what whole wonderful wow yah yeah yea yep yes you you're yup uh-huh huh we'll where was wonderful with wondering written down noted gotcha cool super ace smashing madam ma'am
-        love darling dear um'm ooh aha mhmm alrighty righty righto rightio okey dokey absolutely certainly course splendid marvellous indeed understood received copy roger underscore newline new tab break
+        a about actually after again ah ahead alright all also am and ands are at back bear been brilliant bit bye by can carry cheers check comma continue
+        continues correct could dash digit digits did do done dot eh er erm err
+        excellent exactly figures final finally fine finish finished first followed following full gap go goes going good got great group great ha hang have
+        haven hear here hm hmm hold hyphen i i'll i'm i've in is it it's its
+        just keep know like mean last leave let let's line listening lovely mate me mhm minus mm mmm mmhm moment my next nice no now number numbers of off
+        oops ok okay on one's oops other over part pardon perfect period please point quick ready
+        really remaining repeat rest right say says second sec see set sir slash so sorry sound space splendid start starts still stop stroke sure sweet ta
+        taken than thank thanks that that's the then them there there's these they're
+        this through times uh um umm under up us wait well what whole wonderful wow yah yeah yea yep yes you you're yup uh-huh huh we'll where was wonderful
+        with wondering written down noted gotcha cool super ace smashing madam ma'am
+        love darling dear um'm ooh aha mhmm alrighty righty righto rightio okey dokey absolutely certainly course splendid marvellous indeed understood
+        received copy roger underscore newline new tab break
         """
     );
 

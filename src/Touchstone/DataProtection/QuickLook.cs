@@ -2,7 +2,8 @@ using System.Buffers;
 
 namespace Touchstone.DataProtection;
 
-/// <summary>Tells in one pass whether a closer look is worth its time: most conversations have neither enough digits for a card nor a word about its codes.</summary>
+/// <summary>Tells in one pass whether a closer look is worth its time: most conversations have neither enough digits for a card nor a word about its
+/// codes.</summary>
 internal static class QuickLook
 {
     private const int Fewest = 10,

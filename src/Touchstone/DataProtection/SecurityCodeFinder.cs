@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Touchstone.DataProtection;
 
-/// <summary>Finds the code on a card's back by the words about it: said before it, after it, or asked for in the turn before; and a code written straight behind the number.</summary>
+/// <summary>Finds the code on a card's back by the words about it: said before it, after it, or asked for in the turn before; and a code written straight
+/// behind the number.</summary>
 internal sealed partial class SecurityCodeFinder(IReadOnlyList<Utterance> turns, List<TextToken>[] tokens, bool[] speaksOfCards, List<SensitiveSpan> found)
 {
     private readonly bool _isAboutPaying = speaksOfCards.Any(x => x) || found.Count > 0 || turns.Any(x => Paying().IsMatch(x.Text));
@@ -167,13 +168,24 @@ internal sealed partial class SecurityCodeFinder(IReadOnlyList<Utterance> turns,
     }
 
     [GeneratedRegex(
-        @"(?<![\p{L}\p{N}])(?:c[ ./_-]{1,2}(?:v[ ./_-]{1,2}[vcn2]|s[ ./_-]{1,2}c|i[ ./_-]{1,2}d|a[ ./_-]{1,2}v)(?![\p{L}\d])|cvv2?(?!\p{L}|\d)|cvc2?(?!\p{L}|\d)|(?:cvv|cvc|cv2)(?=\d{3,4}(?!\d))|csc(?!\p{L})|cvn2?(?!\p{L}|\d)|cv2(?!\p{L}|\d)|cav2(?!\d)|cid(?!\p{L})|card[ _-]?code|(?:sec\.?|secure|safety|card check|card verification)[ _-](?:code|numbers?|digits?|no\b)|(?:card[ _-]?)?security[ _-]?(?:code|numbers?|digits?|no\b)|(?:card )?verification (?:code|number|value|digits)|(?:three|3|four|4)[ -]?(?:digit|digits|numbers?|figures)?(?: (?:security |card )?(?:code|number|digits|numbers))?(?: (?:that's|that is|that are|which is|which are|printed|you see|you have|there))?(?: (?:on|from|at|in|off|along)) (?:the |my |your )?(?:very )?(?:back|reverse|rear|signature strip|signature|strip|front)(?: of (?:the |my |your )?(?:\p{L}+ )?card| side)?|(?:code|numbers?|digits) (?:on|from|at|off|behind) (?:the |my |your )?(?:back|reverse|rear|signature strip)(?: of (?:the |my |your )?(?:\p{L}+ )?card)?(?! of\b)|(?:back|reverse) of (?:the |my |your )?(?:\p{L}+ )?card|signature (?:strip|panel)|(?:three|3|four|4)[ -]digit (?:security )?code|pin(?: ?(?:number|code|no))?(?= (?:is|was)\b| ?[:=]| \d{4}\b| \p{L}+ \p{L}+ \p{L}+ \p{L}+))(?!\p{L})",
+        @"(?<![\p{L}\p{N}])(?:c[ ./_-]{1,2}(?:v[ ./_-]{1,2}[vcn2]|s[ ./_-]{1,2}c|i[ ./_-]{1,2}d|a[ ./_-]{1,2}v)(?![\p{L}\d])|cvv2?(?!\p{L}|\d)|"
+            + @"cvc2?(?!\p{L}|\d)|(?:cvv|cvc|cv2)(?=\d{3,4}(?!\d))|csc(?!\p{L})|cvn2?(?!\p{L}|\d)|cv2(?!\p{L}|\d)|cav2(?!\d)|cid(?!\p{L})|card[ _-]?code|"
+            + @"(?:sec\.?|secure|safety|card check|card verification)[ _-](?:code|numbers?|digits?|no\b)|(?:card[ _-]?)?security[ _-]?(?:code|numbers?|"
+            + @"digits?|no\b)|(?:card )?verification (?:code|number|value|digits)|(?:three|3|four|4)[ -]?(?:digit|digits|numbers?|figures)?(?: (?:security |"
+            + @"card )?(?:code|number|digits|numbers))?(?: (?:that's|that is|that are|which is|which are|printed|you see|you have|there))?(?: (?:on|from|at|"
+            + @"in|off|along)) (?:the |my |your )?(?:very )?(?:back|reverse|rear|signature strip|signature|strip|front)(?: of (?:the |my |"
+            + @"your )?(?:\p{L}+ )?card| side)?|(?:code|numbers?|digits) (?:on|from|at|off|behind) (?:the |my |your )?(?:back|reverse|rear|"
+            + @"signature strip)(?: of (?:the |my |your )?(?:\p{L}+ )?card)?(?! of\b)|(?:back|reverse) of (?:the |my |your )?(?:\p{L}+ )?card|"
+            + @"signature (?:strip|panel)|(?:three|3|four|4)[ -]digit (?:security )?code|pin(?: ?(?:number|code|no))?(?= (?:is|was)\b| ?[:=]| \d{4}\b|"
+            + @" \p{L}+ \p{L}+ \p{L}+ \p{L}+))(?!\p{L})",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Labels();
 
     [GeneratedRegex(
-        @"\b(?:on|at|from|off|by|beside|next to|near|behind|over|along)\s+(?:the |my |your |its )?(?:very )?(?:back|reverse|rear|other side|flip side|signature(?: strip| panel| box| line)?)\b(?!\s+(?:of|in|to|page|door|garden|yard|room|seat|office|burner|row|pain|order|foot|wheel|again|up\b)(?! (?:the |my |your |it\b)(?:\p{L}+ )?(?:card\b|strip|it\b)))|\b(?:code|digits|numbers?|figures) behind\b",
+        @"\b(?:on|at|from|off|by|beside|next to|near|behind|over|along)\s+(?:the |my |your |its )?(?:very )?(?:back|reverse|rear|other side|flip side|"
+            + @"signature(?: strip| panel| box| line)?)\b(?!\s+(?:of|in|to|page|door|garden|yard|room|seat|office|burner|row|pain|order|foot|wheel|again|"
+            + @"up\b)(?! (?:the |my |your |it\b)(?:\p{L}+ )?(?:card\b|strip|it\b)))|\b(?:code|digits|numbers?|figures) behind\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex OnTheBack();
@@ -188,13 +200,15 @@ internal sealed partial class SecurityCodeFinder(IReadOnlyList<Utterance> turns,
     private static partial Regex LastThree();
 
     [GeneratedRegex(
-        @"\b(?:for|of|to|in) (?:the|my|your|our) (?:sim|door|gate|alarm|entry|building|app|account|voicemail|bike|locker|safe|house|garage|drop|flat|office|lift|intercom|car|wi-?fi|router|burglar)\b",
+        @"\b(?:for|of|to|in) (?:the|my|your|our) (?:sim|door|gate|alarm|entry|building|app|account|voicemail|bike|locker|safe|house|garage|drop|flat|office|"
+            + @"lift|intercom|car|wi-?fi|router|burglar)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex ForAnother();
 
     [GeneratedRegex(
-        @"\b(?:sim|door|gate|alarm|entry|building|text(?:ed)?|sms|e-?mail(?:ed)?|one[ -]time|app|voicemail|telephone|social|bike|locker|safe|house|garage|drop)\W+(?:\p{L}+\W+)?$",
+        @"\b(?:sim|door|gate|alarm|entry|building|text(?:ed)?|sms|e-?mail(?:ed)?|one[ -]time|app|voicemail|telephone|social|bike|locker|safe|house|garage|"
+            + @"drop)\W+(?:\p{L}+\W+)?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex NotACard();

@@ -1,6 +1,7 @@
 namespace Touchstone.DataProtection;
 
-/// <summary>Puts number words together as people say them: "double four", "forty-one eleven", "three ones", "forty-one hundred"; and knows where a number word only counts ("one moment").</summary>
+/// <summary>Puts number words together as people say them: "double four", "forty-one eleven", "three ones", "forty-one hundred"; and knows where a number word
+/// only counts ("one moment").</summary>
 internal static class SpokenNumbers
 {
     public static List<TextToken> Join(List<TextToken> raw, bool soundAlikes)

@@ -184,7 +184,8 @@ internal static partial class TextTokens
             tokens.Add(new TextToken(TextTokenKind.Word, start, until, text[start..until].ToLowerInvariant().Replace('’', '\'')));
     }
 
-    /// <summary>Letters and digits in one word: a reference and no number, unless its digits are as many as a card has, or it is a label with its value.</summary>
+    /// <summary>Letters and digits in one word: a reference and no number, unless its digits are as many as a card has, or it is a label with its
+    /// value.</summary>
     private static void Mixed(string text, int start, int until, int digits, List<TextToken> tokens)
     {
         var word = text[start..until].ToLowerInvariant();
@@ -259,7 +260,8 @@ internal static partial class TextTokens
         return digits.ToString();
     }
 
-    /// <summary>The length of an entity, a tag, a percent sign with two hexadecimal digits or a backslash escape at a place; what it stands for becomes a token.</summary>
+    /// <summary>The length of an entity, a tag, a percent sign with two hexadecimal digits or a backslash escape at a place; what it stands for becomes a
+    /// token.</summary>
     private static int Escape(string text, int i, List<TextToken> tokens)
     {
         var found = Escapes().Match(text, i, Math.Min(300, text.Length - i));
@@ -284,7 +286,8 @@ internal static partial class TextTokens
     }
 
     [GeneratedRegex(
-        @"\G(?:&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10})(?:;|(?<=\d))|%[0-9a-fA-F]{2}|(?<=\d{3})=(?:20|A0)(?=\d)|=\r?\n|</?[a-zA-Z][^<>]{0,250}>|<!--.{0,250}?-->|\\u[0-9a-fA-F]{4}|\\[nrt])",
+        @"\G(?:&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10})(?:;|(?<=\d))|%[0-9a-fA-F]{2}|(?<=\d{3})=(?:20|A0)(?=\d)|=\r?\n|</?[a-zA-Z][^<>]{0,250}>|"
+            + @"<!--.{0,250}?-->|\\u[0-9a-fA-F]{4}|\\[nrt])",
         RegexOptions.Singleline
     )]
     private static partial Regex Escapes();
@@ -303,7 +306,8 @@ internal static partial class TextTokens
     private static partial Regex ManyDigits();
 
     [GeneratedRegex(
-        @"^(?:cvv2?|cvc2?|csc|exp|pin|cc|card|pan|visa|mc|no|nr|code|cv2|cav2?|(?:card)?(?:security|verification)(?:code|number|no)|cardcode|pincode|(?:card)?expiry(?:date)?)\d+$"
+        @"^(?:cvv2?|cvc2?|csc|exp|pin|cc|card|pan|visa|mc|no|nr|code|cv2|cav2?|(?:card)?(?:security|verification)(?:code|number|no)|cardcode|pincode|"
+            + @"(?:card)?expiry(?:date)?)\d+$"
     )]
     private static partial Regex LabelledDigits();
 

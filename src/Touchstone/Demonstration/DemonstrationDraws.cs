@@ -5,7 +5,8 @@ namespace Touchstone.Demonstration;
 /// <summary>A contact chosen for evaluation, by whom it is judged, why it was chosen, and whether it is still to be begun.</summary>
 internal sealed record DemonstrationDraw(DemonstrationContact Contact, DemonstrationEvaluator Evaluator, bool IsRandom, string Note, bool IsWaiting = false);
 
-/// <summary>Chooses contacts week by week: a random one per agent as far as the week's share reaches, some of them for two evaluators, and a few targeted ones.</summary>
+/// <summary>Chooses contacts week by week: a random one per agent as far as the week's share reaches, some of them for two evaluators, and a few targeted
+/// ones.</summary>
 internal static class DemonstrationDraws
 {
     private const double RandomShare = 0.17;

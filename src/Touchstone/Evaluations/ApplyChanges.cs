@@ -6,7 +6,8 @@ using Touchstone.Shared.Audit;
 
 namespace Touchstone.Evaluations;
 
-/// <summary>Keeps an evaluator's work as it is given: all of a request in one transaction, each change once however often it is sent. The first one starts the evaluation.</summary>
+/// <summary>Keeps an evaluator's work as it is given: all of a request in one transaction, each change once however often it is sent. The first one starts the
+/// evaluation.</summary>
 public sealed class ApplyChanges(IDbContextFactory<QualityDb> databases, TimeProvider time, ScorecardReader scorecards)
 {
     private const int Attempts = 20;

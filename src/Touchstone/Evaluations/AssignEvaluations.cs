@@ -23,7 +23,8 @@ public sealed record RefusedAssignment(long InteractionId, string Code, string M
 /// <summary>What was assigned to whom, and what was not.</summary>
 public sealed record AssignmentsResult(IReadOnlyList<AssignedEvaluation> Assigned, IReadOnlyList<RefusedAssignment> Refused);
 
-/// <summary>Assigns many interactions at once; each goes to the evaluator with the fewest so far who may judge it. It is written in parts, so that nobody waits long.</summary>
+/// <summary>Assigns many interactions at once; each goes to the evaluator with the fewest so far who may judge it. It is written in parts, so that nobody waits
+/// long.</summary>
 public sealed class AssignEvaluations(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, AssignmentRules rules)
 {
     /// <summary>Written together; no other writer waits for more.</summary>

@@ -93,7 +93,8 @@ public sealed class AssignmentRules(IDbContextFactory<QualityDb> databases, Scor
     }
 
     /// <summary>
-    /// The same interactions as they stand within the change that assigns: read again where one was erased or changed, where somebody who took part was recognised,
+    /// The same interactions as they stand within the change that assigns: read again where one was erased or changed, where somebody who took part was
+    /// recognised,
     /// and where the scorecard was retired meanwhile. What can no longer be judged is told and left out.
     /// </summary>
     internal async Task<IReadOnlyList<JudgeableInteraction>> AsTheyStandAsync(

@@ -201,7 +201,8 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
         return new Page<EvaluationRow>([.. rows.Take(size)], rows.Count > size ? Cursor.Write("own evaluations", rows[size - 1].Reference) : null);
     }
 
-    /// <summary>The unfailed scores of one's own released evaluations, only those together that may be; random draws first, then the most used scorecard.</summary>
+    /// <summary>The unfailed scores of one's own released evaluations, only those together that may be; random draws first, then the most used
+    /// scorecard.</summary>
     public async Task<IReadOnlyList<OwnScores>> MyScoresAsync(Actor actor, CancellationToken stop = default)
     {
         actor.Require(Permission.ReadOwnEvaluations);

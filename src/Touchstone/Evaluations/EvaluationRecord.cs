@@ -2,7 +2,8 @@ using Touchstone.Scoring;
 
 namespace Touchstone.Evaluations;
 
-/// <summary>One evaluation as it leaves in an export: everything its figures were made of; without the agent for the evaluator of a blind one in work.</summary>
+/// <summary>One evaluation as it leaves in an export: everything its figures were made of; without the agent for the evaluator of a blind one in
+/// work.</summary>
 public sealed record EvaluationRecord(
     Guid Id,
     string Reference,

@@ -139,7 +139,8 @@ internal sealed record EvaluationSnapshot(
         ];
 
     /// <summary>
-    /// The score as it was stored, not made anew. Revisions of early versions of the product kept the derivation but not the parts of sections and criteria; those
+    /// The score as it was stored, not made anew. Revisions of early versions of the product kept the derivation but not the parts of sections and criteria;
+    /// those
     /// are made by the rules of their time.
     /// </summary>
     public ScoreResult ScoreOf(Guid evaluationId, ScorecardDocument document)

@@ -88,7 +88,8 @@ internal sealed class FollowMatchedPeople(IDbContextFactory<QualityDb> databases
         var named = string.Join(", ", lost.Take(MostNamed).Select(x => x.Reference)) + (lost.Count > MostNamed ? $" and {lost.Count - MostNamed:N0} more" : "");
         effects.Add(
             new MatchEffect(
-                $"{lost.Count:N0} {(lost.Count == 1 ? "evaluation" : "evaluations")} by this person will be voided for good, {finished:N0} of them finished: {named}. Nobody evaluates their own interactions.",
+                $"{lost.Count:N0} {(lost.Count == 1 ? "evaluation" : "evaluations")} by this person will be voided for good, {finished:N0} of them "
+                    + $"finished: {named}. Nobody evaluates their own interactions.",
                 IsLoss: true
             )
         );

@@ -5,7 +5,8 @@ using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Evaluations;
 
-/// <summary>Tells those who worked on an evaluation that it does not stand; where it had reached the agent, the agent and those who lead the team as well. Never why, in words.</summary>
+/// <summary>Tells those who worked on an evaluation that it does not stand; where it had reached the agent, the agent and those who lead the team as well.
+/// Never why, in words.</summary>
 internal sealed class NotifyOfVoiding(IDbContextFactory<QualityDb> databases, BusinessCalendar calendar, NotifyPerson notify) : INewsHandler
 {
     public string Kind => Changed.KindOf("evaluation");

@@ -16,7 +16,8 @@ internal static class ReleaseCheck
             problems.Add(
                 new(
                     "evidence-missing",
-                    $"Every strength and development point must rest on evidence; tie this one to a quote, an observed fact, or a criterion that has one. {EvaluationWords.Of(loose.Kind)}: {words}",
+                    $"Every strength and development point must rest on evidence; tie this one to a quote, an observed fact, or a criterion that has "
+                        + $"one. {EvaluationWords.Of(loose.Kind)}: {words}",
                     loose.Id
                 )
             );

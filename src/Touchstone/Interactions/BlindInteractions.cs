@@ -3,7 +3,8 @@ using Touchstone.Shared.Access;
 
 namespace Touchstone.Interactions;
 
-/// <summary>What an acting person may not be told yet: whose work the interactions are that this person is judging blind. Everything that shows interactions asks here.</summary>
+/// <summary>What an acting person may not be told yet: whose work the interactions are that this person is judging blind. Everything that shows interactions
+/// asks here.</summary>
 public sealed class BlindInteractions(IEnumerable<IBlindWork> works)
 {
     internal async Task<BlindSight> OfAsync(QualityDb db, Actor actor, CancellationToken stop)

@@ -158,7 +158,8 @@ internal sealed partial class BorrowedWords
     internal static partial Regex Word();
 
     [GeneratedRegex(
-        "“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|(?<![\\p{L}\\p{N}])‘[^’]*(?:’(?=\\p{L})[^’]*)*’|(?<![\\p{L}\\p{N}])'[^']*(?:'(?=\\p{L})[^']*)*'(?![\\p{L}\\p{N}])"
+        "“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|"
+            + "(?<![\\p{L}\\p{N}])‘[^’]*(?:’(?=\\p{L})[^’]*)*’|(?<![\\p{L}\\p{N}])'[^']*(?:'(?=\\p{L})[^']*)*'(?![\\p{L}\\p{N}])"
     )]
     private static partial Regex Quoted();
 }

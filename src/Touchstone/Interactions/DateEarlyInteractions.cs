@@ -5,7 +5,8 @@ using Touchstone.Shared.Changes;
 
 namespace Touchstone.Interactions;
 
-/// <summary>Puts interactions that came in before the set-up, by days of UTC, on the business days of the organisation's zone; a few at a time, so that nobody waits long.</summary>
+/// <summary>Puts interactions that came in before the set-up, by days of UTC, on the business days of the organisation's zone; a few at a time, so that nobody
+/// waits long.</summary>
 internal sealed class DateEarlyInteractions(IDbContextFactory<QualityDb> databases) : IOrganisationSetUp
 {
     private const int Batch = 200,

@@ -6,7 +6,8 @@ using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Interactions;
 
-/// <summary>Gives the interactions of a recognised agent to that person, each in the team they had on its business day; a few at a time, so that nobody waits long.</summary>
+/// <summary>Gives the interactions of a recognised agent to that person, each in the team they had on its business day; a few at a time, so that nobody waits
+/// long.</summary>
 internal sealed class FollowPeople(IDbContextFactory<QualityDb> databases, TimeProvider time) : IPersonMatched
 {
     private const int Batch = 200;

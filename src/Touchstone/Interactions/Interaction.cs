@@ -27,7 +27,8 @@ internal sealed class Interaction : IVersioned, IAnnounced, IFollowed
     public decimal? HoldSeconds { get; set; }
     public decimal? WrapSeconds { get; set; }
 
-    /// <summary>The time with the customer in whole seconds: talk and hold where the source measured them, else answer (or arrival) to end. The database computes it.</summary>
+    /// <summary>The time with the customer in whole seconds: talk and hold where the source measured them, else answer (or arrival) to end. The database
+    /// computes it.</summary>
     public int? DurationSeconds { get; private set; }
     public string? Outcome { get; set; }
 

@@ -44,7 +44,8 @@ public sealed record InteractionCounts(int Total, int Eligible, int WithoutAgent
 /// <summary>One page of interactions; the cursors, where there are any, open the next and the previous. Counts come where they were asked for.</summary>
 public sealed record InteractionList(IReadOnlyList<InteractionLine> Items, string? NextCursor, string? PreviousCursor, InteractionCounts? Counts)
 {
-    /// <summary>What to send as `changedSince` the next time, so that no change is lost; null while there are more pages, and where no changes were asked for.</summary>
+    /// <summary>What to send as `changedSince` the next time, so that no change is lost; null while there are more pages, and where no changes were asked
+    /// for.</summary>
     public DateTimeOffset? ChangedSince { get; init; }
 }
 

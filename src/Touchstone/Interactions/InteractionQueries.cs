@@ -114,7 +114,8 @@ public sealed class InteractionQueries(IDbContextFactory<QualityDb> databases, I
         return db.People.AsNoTracking().Where(x => ids.Contains(x.Id)).OrderBy(x => x.Name).Select(x => new Choice(x.Id, x.Name));
     }
 
-    /// <summary>The interaction with the words of its current revision, or of the one asked for; places where the words of <paramref name="find"/> stand are marked.</summary>
+    /// <summary>The interaction with the words of its current revision, or of the one asked for; places where the words of <paramref name="find"/> stand are
+    /// marked.</summary>
     public async Task<InteractionView> GetAsync(Actor actor, long id, int? revision = null, string? find = null, CancellationToken stop = default)
     {
         await using var db = await databases.CreateDbContextAsync(stop);

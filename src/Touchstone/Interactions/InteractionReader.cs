@@ -3,7 +3,8 @@ using Touchstone.Shared;
 
 namespace Touchstone.Interactions;
 
-/// <summary>What the slices above need of an interaction to judge it. Whether the person may see it is theirs to ask with <see cref="InteractionScope"/>.</summary>
+/// <summary>What the slices above need of an interaction to judge it. Whether the person may see it is theirs to ask with <see
+/// cref="InteractionScope"/>.</summary>
 internal sealed record InteractionForEvaluation(
     long Id,
     string Source,

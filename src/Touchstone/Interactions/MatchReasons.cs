@@ -3,7 +3,8 @@ using Touchstone.Shared.Searching;
 
 namespace Touchstone.Interactions;
 
-/// <summary>Why an unknown agent could be a person who is here: the staff number or the address, a user name made of the name, the same name however it is written, or a similar one.</summary>
+/// <summary>Why an unknown agent could be a person who is here: the staff number or the address, a user name made of the name, the same name however it is
+/// written, or a similar one.</summary>
 internal static class MatchReasons
 {
     private const double LeastLikeness = 0.5;

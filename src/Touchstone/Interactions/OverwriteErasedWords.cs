@@ -4,7 +4,8 @@ using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Interactions;
 
-/// <summary>After an erasure the database's own copies of what was deleted go too; while others still read them or write much, it is tried again later, but not for ever.</summary>
+/// <summary>After an erasure the database's own copies of what was deleted go too; while others still read them or write much, it is tried again later, but not
+/// for ever.</summary>
 internal sealed class OverwriteErasedWords(IDbContextFactory<QualityDb> databases, IDeletedRows deleted, TimeProvider time) : INewsHandler
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);

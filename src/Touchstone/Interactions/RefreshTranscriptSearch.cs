@@ -4,7 +4,8 @@ using Touchstone.Shared.Searching;
 
 namespace Touchstone.Interactions;
 
-/// <summary>Makes the words by which interactions are found anew where they are not in the present normal form; the full-text index follows by itself.</summary>
+/// <summary>Makes the words by which interactions are found anew where they are not in the present normal form; the full-text index follows by
+/// itself.</summary>
 internal sealed class RefreshTranscriptSearch : IRefreshSearch
 {
     private const int Batch = 200;

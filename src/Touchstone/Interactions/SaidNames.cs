@@ -3,7 +3,8 @@ using Touchstone.Shared.Searching;
 
 namespace Touchstone.Interactions;
 
-/// <summary>The names that stand in an interaction: words with a capital inside a sentence or beside another such word, and what is said to be a name.</summary>
+/// <summary>The names that stand in an interaction: words with a capital inside a sentence or beside another such word, and what is said to be a
+/// name.</summary>
 internal sealed partial class SaidNames
 {
     private const int LongestAcronym = 5;
@@ -111,7 +112,8 @@ internal sealed partial class SaidNames
     }
 
     [GeneratedRegex(
-        @"\b(?:name(?:'s|’s| is| was)|surname(?: is)?|(?:am|is|are|was|were|son|daughter|wife|husband|partner|mother|father|brother|sister|neighbour|friend) called|mr\.?|mrs\.?|ms\.?|miss|dr\.?) (\p{L}[\p{L}\p{M}'’-]+)(?: (\p{L}[\p{L}\p{M}'’-]{2,})(?=\s*(?:$|[.,;!?]|and\b|my\b|i\b|i'm\b)))?",
+        @"\b(?:name(?:'s|’s| is| was)|surname(?: is)?|(?:am|is|are|was|were|son|daughter|wife|husband|partner|mother|father|brother|sister|neighbour|"
+            + @"friend) called|mr\.?|mrs\.?|ms\.?|miss|dr\.?) (\p{L}[\p{L}\p{M}'’-]+)(?: (\p{L}[\p{L}\p{M}'’-]{2,})(?=\s*(?:$|[.,;!?]|and\b|my\b|i\b|i'm\b)))?",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Named();

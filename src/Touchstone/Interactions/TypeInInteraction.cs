@@ -23,7 +23,8 @@ public sealed record TypedTurn(
     [property: Range(0, 1_000_000)] decimal? OffsetSeconds = null
 );
 
-/// <summary>An interaction that no system recorded: a counter visit, a call without a recording, a letter. It has turns, or an observer's note, or both.</summary>
+/// <summary>An interaction that no system recorded: a counter visit, a call without a recording, a letter. It has turns, or an observer's note, or
+/// both.</summary>
 public sealed record TypeInInteractionRequest(
     [property: Required] string Channel,
     Guid AgentId,

@@ -5,7 +5,8 @@ using Touchstone.Shared.Searching;
 
 namespace Touchstone.Interactions;
 
-/// <summary>Unknown agents whose ids are written in another form only. They are shown together and never made one by themselves: who they are is for a person to say.</summary>
+/// <summary>Unknown agents whose ids are written in another form only. They are shown together and never made one by themselves: who they are is for a person
+/// to say.</summary>
 internal sealed class WaitingAlike
 {
     private const int Most = 5;

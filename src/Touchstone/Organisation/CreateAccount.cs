@@ -7,7 +7,8 @@ using Touchstone.Shared.Changes;
 
 namespace Touchstone.Organisation;
 
-/// <summary>Gives a person an account to sign in with, or a new password; with the old one end all sessions, and the person's API keys unless they are to stay.</summary>
+/// <summary>Gives a person an account to sign in with, or a new password; with the old one end all sessions, and the person's API keys unless they are to
+/// stay.</summary>
 public sealed class CreateAccount(
     IDbContextFactory<QualityDb> databases,
     TimeProvider time,

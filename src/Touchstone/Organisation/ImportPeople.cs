@@ -7,11 +7,13 @@ using Touchstone.Shared.Tables;
 
 namespace Touchstone.Organisation;
 
-/// <summary>A file of people: name, email, staff number, kind, team, site, role, role team, from, until. Teams that are not known are made, or their rows refused.</summary>
+/// <summary>A file of people: name, email, staff number, kind, team, site, role, role team, from, until. Teams that are not known are made, or their rows
+/// refused.</summary>
 public sealed record ImportPeopleRequest(Stream File, bool DryRun = false, bool KnownTeamsOnly = false);
 
 /// <summary>
-/// Brings people in from a file with their dated teams and roles. Good rows go in, bad ones are named; the same file again changes nothing. It is written in parts,
+/// Brings people in from a file with their dated teams and roles. Good rows go in, bad ones are named; the same file again changes nothing. It is written in
+/// parts,
 /// so that nobody waits long; only the end of the server itself leaves a file half taken, and the same file again takes the rest.
 /// </summary>
 public sealed class ImportPeople(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, BusinessCalendar calendar)
@@ -52,7 +54,8 @@ public sealed class ImportPeople(IDbContextFactory<QualityDb> databases, TimePro
                 {
                     throw RuleBrokenException.Conflict(
                         problem.Code,
-                        $"{problem.Message} Of the file, {Counted.Of(tally.Added, "person was", "people were")} added and {tally.Updated:N0} changed, up to line {rows[from - 1].Line:N0}; they are kept. Import the same file again to add the rest."
+                        $"{problem.Message} Of the file, {Counted.Of(tally.Added, "person was", "people were")} added and {tally.Updated:N0} changed, "
+                            + $"up to line {rows[from - 1].Line:N0}; they are kept. Import the same file again to add the rest."
                     );
                 }
             }

@@ -46,13 +46,15 @@ internal sealed class PeopleColumns
         {
             throw new RuleBrokenException(
                 "name-column-missing",
-                $"The first line has no column “name”. It may have: {string.Join(", ", Known.Values.Distinct())}. It names: {string.Join(", ", headings.Take(12))}."
+                $"The first line has no column “name”. It may have: {string.Join(", ", Known.Values.Distinct())}. It names: "
+                    + $"{string.Join(", ", headings.Take(12))}."
             );
         }
         if (unknown.Count > 0)
             throw new RuleBrokenException(
                 "unknown-column",
-                $"These columns are not known: {string.Join(", ", unknown.Take(12))}. Rename or remove them. Known are: {string.Join(", ", Known.Values.Distinct())}."
+                $"These columns are not known: {string.Join(", ", unknown.Take(12))}. Rename or remove them. Known are: "
+                    + $"{string.Join(", ", Known.Values.Distinct())}."
             );
     }
 

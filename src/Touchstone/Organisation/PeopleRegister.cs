@@ -71,17 +71,22 @@ internal sealed class PeopleRegister
         var numbers = rows.Where(x => x.StaffNumber is not null).Select(x => NormalForm.OfId(x.StaffNumber)).ToHashSet();
         var names = rows.Where(x => x.Email is null && x.StaffNumber is null).Select(x => NormalForm.OfId(x.Name)).ToHashSet();
         var people = db.People.Where(x => x.State != PersonState.Merged);
-        var meant = (
-            await people
-                .Select(x => new
-                {
-                    x.Id,
-                    x.Name,
-                    x.Email,
-                    x.StaffNumber,
-                })
-                .ToListAsync(stop)
-        ).Where(x => (x.Email is not null && emails.Contains(NormalForm.OfId(x.Email))) || (x.StaffNumber is not null && numbers.Contains(NormalForm.OfId(x.StaffNumber))) || names.Contains(NormalForm.OfId(x.Name))).Select(x => x.Id).ToList();
+        var all = await people
+            .Select(x => new
+            {
+                x.Id,
+                x.Name,
+                x.Email,
+                x.StaffNumber,
+            })
+            .ToListAsync(stop);
+        var meant = all.Where(x =>
+                (x.Email is not null && emails.Contains(NormalForm.OfId(x.Email)))
+                || (x.StaffNumber is not null && numbers.Contains(NormalForm.OfId(x.StaffNumber)))
+                || names.Contains(NormalForm.OfId(x.Name))
+            )
+            .Select(x => x.Id)
+            .ToList();
         return await people.Where(x => EF.Parameter(meant).Contains(x.Id)).ToListAsync(stop);
     }
 
@@ -188,13 +193,15 @@ internal sealed class PeopleRegister
         if (byEmail?.StaffNumber is { } theirs && row.StaffNumber is not null && NormalForm.OfId(theirs) != NormalForm.OfId(row.StaffNumber))
             throw new BadCellException(
                 "email",
-                $"This address is {Whose(byEmail)}, whose staff number is {theirs}. If it is the same person, change the number on their page first; if not, correct the address.",
+                $"This address is {Whose(byEmail)}, whose staff number is {theirs}. If it is the same person, change the number on their page first; "
+                    + $"if not, correct the address.",
                 row.Email
             );
         if (byNumber is not null && byEmail is null && IsAnother(byNumber, row))
             throw new BadCellException(
                 "staff number",
-                $"Staff number {row.StaffNumber} is {Whose(byNumber)}. If it is the same person, change the name or the address on their page first; if not, correct the number.",
+                $"Staff number {row.StaffNumber} is {Whose(byNumber)}. If it is the same person, change the name or the address on their page first; "
+                    + $"if not, correct the number.",
                 row.StaffNumber
             );
         if (byNumber is not null || byEmail is not null || row.StaffNumber is not null || row.Email is not null)

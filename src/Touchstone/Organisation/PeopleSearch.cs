@@ -29,7 +29,8 @@ public sealed class PeopleSearch(IDbContextFactory<QualityDb> databases, Busines
         return [.. (await ReadAsync(db, actor, permission, x => x.State == PersonState.Active, null, stop)).Where(x => x.IsAgent)];
     }
 
-    /// <summary>Everybody whom an unknown agent might be: a file may tell of a time when somebody who has left, or who leads or evaluates today, still served.</summary>
+    /// <summary>Everybody whom an unknown agent might be: a file may tell of a time when somebody who has left, or who leads or evaluates today, still
+    /// served.</summary>
     public async Task<IReadOnlyList<PersonFound>> KnownAsync(Actor actor, CancellationToken stop = default)
     {
         actor.Require(Permission.ImportInteractions);
@@ -38,7 +39,8 @@ public sealed class PeopleSearch(IDbContextFactory<QualityDb> databases, Busines
         return [.. known.OrderByDescending(x => x.IsAgent)];
     }
 
-    /// <summary>Whoever is here, was here or waits to be matched under this name, in any order of its parts and any way of writing them: the person to be added may be one of them.</summary>
+    /// <summary>Whoever is here, was here or waits to be matched under this name, in any order of its parts and any way of writing them: the person to be added
+    /// may be one of them.</summary>
     public async Task<IReadOnlyList<PersonFound>> AlikeAsync(Actor actor, string name, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);

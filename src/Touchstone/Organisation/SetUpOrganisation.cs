@@ -47,7 +47,8 @@ public sealed class SetUpOrganisation
         if (!_token.Verify(token))
             throw new RuleBrokenException(
                 "set-up-token-wrong",
-                "That is not the set-up token of this installation. It was printed where the server was started, and is in the file set-up-token in its data folder."
+                "That is not the set-up token of this installation. It was printed where the server was started, and is in the file "
+                    + "set-up-token in its data folder."
             );
         return await ExecuteAsync(request, stop);
     }

@@ -2,7 +2,8 @@ using Touchstone.Shared.Searching;
 
 namespace Touchstone.Organisation;
 
-/// <summary>Ids as sources write them: composed and decomposed letters, capitals, stray blanks and invisible marks make no other person. Digits do: 007 and 7 are two.</summary>
+/// <summary>Ids as sources write them: composed and decomposed letters, capitals, stray blanks and invisible marks make no other person. Digits do: 007 and 7
+/// are two.</summary>
 internal static class SourceIds
 {
     public static string Normal(string id) => NormalForm.OfId(id);

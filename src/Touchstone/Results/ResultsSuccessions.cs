@@ -74,8 +74,10 @@ internal static class ResultsSuccessions
             var query = ResultsQueries.Evaluations(db, filter with { Family = FamilyOf(other) }, from, to, scope, [.. versions.Select(x => x.Id)]);
             var n = await query.CountAsync(x => x.Selection == filter.Selection && ResultsQueries.Finished.Contains(x.State), stop);
             var sentence = isPredecessor
-                ? $"{link.Later} takes the place of {link.Earlier} since {link.Since:d MMM yyyy}: evaluations with the predecessor (n {n} in this period) stand apart and are not compared."
-                : $"{link.Later} takes the place of {link.Earlier} since {link.Since:d MMM yyyy}: evaluations with the successor (n {n} in this period) stand apart and are not compared.";
+                ? $"{link.Later} takes the place of {link.Earlier} since {link.Since:d MMM yyyy}: evaluations with the predecessor (n {n} in this "
+                    + $"period) stand apart and are not compared."
+                : $"{link.Later} takes the place of {link.Earlier} since {link.Since:d MMM yyyy}: evaluations with the successor (n {n} in this "
+                    + $"period) stand apart and are not compared.";
             found.Add(new ResultsSuccession(FamilyOf(other), versions[0].Name, other, isPredecessor, link.Since, n, sentence));
         }
         return found;

@@ -26,7 +26,8 @@ internal static class PublishCheck
                     x.Code,
                     x.Path,
                     x.Message,
-                    $"Results of version {previous.Number} and of this one would compare unlike things; a scorecard that asks other things is a successor in a family of its own."
+                    $"Results of version {previous.Number} and of this one would compare unlike things; a scorecard that asks other things is a "
+                        + $"successor in a family of its own."
                 )),
         ];
     }

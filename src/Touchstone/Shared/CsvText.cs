@@ -55,7 +55,8 @@ public static class CsvText
         return marked?.ToString() ?? text;
     }
 
-    /// <summary>The start of the text, and what follows a separator that the file may be opened with: quotes do not help there, for the field's opening quote is in another cell.</summary>
+    /// <summary>The start of the text, and what follows a separator that the file may be opened with: quotes do not help there, for the field's opening quote
+    /// is in another cell.</summary>
     private static bool BeginsCell(string text, int at) => at == 0 || (IsSeparator(text[at - 1]) && !(text[at - 1] == '\r' && text[at] == '\n'));
 
     private static bool IsSeparator(char x) => x is ';' or '\t' or '|' or '\r' or '\n' or '\v' or '\f' or '\u0085' or '\u2028' or '\u2029';

@@ -5,7 +5,8 @@ using System.Text.Json;
 namespace Touchstone.Shared;
 
 /// <summary>
-/// The one check of what is asked of a verb, whichever door it came by: nothing required is missing, every word of a choice is known, every number, day and text within
+/// The one check of what is asked of a verb, whichever door it came by: nothing required is missing, every word of a choice is known, every number, day and
+/// text within
 /// its limits. Each slip is named by its member as programs write it.
 /// </summary>
 public static class Request

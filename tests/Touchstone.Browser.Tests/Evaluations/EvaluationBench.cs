@@ -50,7 +50,8 @@ public sealed class EvaluationBench : IAsyncLifetime
             "agent",
             52,
             12,
-            "I can see it: two payments on the first, the second was our retry after a timeout. It will be back on your card within three working days, and I'll text you when it leaves us.",
+            "I can see it: two payments on the first, the second was our retry after a timeout. It will be back on your card within three working "
+                + "days, and I'll text you when it leaves us.",
             0.93m
         ),
         new(6, "customer", 80, 6, "Three days? Last time they said five and it was two weeks.", 0.62m),

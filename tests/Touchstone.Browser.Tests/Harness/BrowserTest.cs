@@ -20,7 +20,8 @@ public abstract class BrowserTest(RealBrowser browser) : IAsyncLifetime
 
     private static string Pictures { get; } = Path.Combine(SharedData.ProjectRoot, "artifacts", "browser");
 
-    /// <summary>Whether the evaluate page keeps itself on the device for a time without connection; where a test is not of that, it is spared the work.</summary>
+    /// <summary>Whether the evaluate page keeps itself on the device for a time without connection; where a test is not of that, it is spared the
+    /// work.</summary>
     protected virtual bool KeepsPages => false;
 
     public ValueTask InitializeAsync()

@@ -22,7 +22,8 @@ public sealed class CompareCommandTests
 
     // Student's sleep data (Cushny and Peebles 1905) as R shows them: Welch t = -1.8608, df = 17.776, p = 0.07939, interval -3.3654832 to 0.2054832.
     private const string Sleep =
-        "value,group\n0.7,1\n-1.6,1\n-0.2,1\n-1.2,1\n-0.1,1\n3.4,1\n3.7,1\n0.8,1\n0.0,1\n2.0,1\n1.9,2\n0.8,2\n1.1,2\n0.1,2\n-0.1,2\n4.4,2\n5.5,2\n1.6,2\n4.6,2\n3.4,2\n";
+        "value,group\n0.7,1\n-1.6,1\n-0.2,1\n-1.2,1\n-0.1,1\n3.4,1\n3.7,1\n0.8,1\n0.0,1\n2.0,1\n"
+        + "1.9,2\n0.8,2\n1.1,2\n0.1,2\n-0.1,2\n4.4,2\n5.5,2\n1.6,2\n4.6,2\n3.4,2\n";
 
     [Fact]
     public async Task Means_meet_the_published_test_and_no_difference_is_not_called_equality()

@@ -148,7 +148,9 @@ public sealed class EveryOptionTests
                 var (unit, rater) = (i / 3, i % 3);
                 var value = 1 + (unit * 2 + unit / 5 + (rater == 2 && unit % 3 == 0 ? 1 : 0)) % 5;
                 var team = unit % 4 == 1 ? "South" : "North";
-                return $"u{unit:00},r{rater + 1},{value},{value + 0.25 + unit % 3},{(unit < 7 ? "A" : "B")},c{(unit + 3 * (unit % 2)) % 12 + 12 * (rater / 2):00},j{(rater + unit) % 4},{(unit * rater % 5 < 2 ? "yes" : "no")},a{unit % 5},{team},{(unit < 5 ? "first" : "second")},{(team == "South" ? 2 : 5)},{unit % 4 + 1},{20 + unit}";
+                return $"u{unit:00},r{rater + 1},{value},{value + 0.25 + unit % 3},{(unit < 7 ? "A" : "B")},"
+                    + $"c{(unit + 3 * (unit % 2)) % 12 + 12 * (rater / 2):00},j{(rater + unit) % 4},{(unit * rater % 5 < 2 ? "yes" : "no")},"
+                    + $"a{unit % 5},{team},{(unit < 5 ? "first" : "second")},{(team == "South" ? 2 : 5)},{unit % 4 + 1},{20 + unit}";
             });
         return "unit,rater,value,score,criterion,contact,judge,ok,agent,team,half,sd,late,n\n" + string.Join('\n', lines) + "\n";
     }

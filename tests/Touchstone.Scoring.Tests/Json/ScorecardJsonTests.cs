@@ -208,7 +208,8 @@ public sealed class ScorecardJsonTests
     )]
     [InlineData(
         "\"sections\":[]",
-        "\"sections\":[{\"id\":\"a\",\"title\":\"A\",\"criteria\":[{\"id\":\"c\",\"title\":\"C\",\"kind\":\"text\",\"levels\":[{\"id\":\"l\",\"label\":\"L\"}]}]}]",
+        "\"sections\":[{\"id\":\"a\",\"title\":\"A\",\"criteria\":[{\"id\":\"c\",\"title\":\"C\",\"kind\":\"text\","
+            + "\"levels\":[{\"id\":\"l\",\"label\":\"L\"}]}]}]",
         "missing-member",
         "sections[0].criteria[0].levels[0].value"
     )]
@@ -224,7 +225,8 @@ public sealed class ScorecardJsonTests
     {
         var problems = ScorecardJson
             .Parse(
-                "{\n  \"format\": \"touchstone-scorecard/1\",\n  \"family\": \"f\", \"variant\": 3,\n  \"été\": 1,\n  \"title\": \"T\", \"channels\": [], \"mode\": \"points\"\n}"
+                "{\n  \"format\": \"touchstone-scorecard/1\",\n  \"family\": \"f\", \"variant\": 3,\n  \"été\": 1,\n  \"title\": \"T\", \"channels\": "
+                    + "[], \"mode\": \"points\"\n}"
             )
             .Problems;
         Assert.Equal(

@@ -67,7 +67,7 @@ public sealed class ScheduledBackupTests : IDisposable
 
         var view = await organisation.Get<JobQueries>().GetAsync(organisation.System, job!.Value);
         Assert.Equal(JobState.Failed, view.State);
-        Assert.Contains("There is no folder", view.Message);
+        Assert.Contains("The folder does not exist", view.Message);
         Assert.Contains(
             (await organisation.Get<NotificationQueries>().ListAsync(admin)),
             x => x.Text.Contains("The scheduled backup failed", StringComparison.Ordinal)

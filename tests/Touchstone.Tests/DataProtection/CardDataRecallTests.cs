@@ -14,7 +14,8 @@ public sealed class CardDataRecallTests(ITestOutputHelper output)
         var tallies = lines.GroupBy(x => x.Kind).ToDictionary(x => x.Key, x => Tally(x, output));
         foreach (var (kind, x) in tallies.OrderBy(x => x.Key))
             output.WriteLine(
-                $"{part} {kind}: {x.Lines} lines; found {x.Found} of {x.Labelled} = {Interval(x.Found, x.Labelled)}; removed {x.Removed}, rightly {Interval(x.Right, x.Removed)}"
+                $"{part} {kind}: {x.Lines} lines; found {x.Found} of {x.Labelled} = {Interval(x.Found, x.Labelled)}; removed {x.Removed}, rightly "
+                    + $"{Interval(x.Right, x.Removed)}"
             );
         var (right, removed) = (tallies.Values.Sum(x => x.Right), tallies.Values.Sum(x => x.Removed));
         output.WriteLine($"{part} all: {lines.Count} lines; removed {removed}, rightly {Interval(right, removed)}");
@@ -42,7 +43,8 @@ public sealed class CardDataRecallTests(ITestOutputHelper output)
             );
             if (line.Part == "tuned" && (seen < labelled.Count || right < found.Count))
                 output.WriteLine(
-                    $"  {line.Kind}: {string.Join(" ¶ ", line.Turns.Select(x => x.Text))} → {string.Join(", ", found.Select(f => $"{f.Turn}:{f.From}-{f.Until} {f.Kind}"))}"
+                    $"  {line.Kind}: {string.Join(" ¶ ", line.Turns.Select(x => x.Text))} → "
+                        + $"{string.Join(", ", found.Select(f => $"{f.Turn}:{f.From}-{f.Until} {f.Kind}"))}"
                 );
             sum = new Tallied(sum.Lines + 1, sum.Labelled + labelled.Count, sum.Found + seen, sum.Removed + found.Count, sum.Right + right);
         }

@@ -183,7 +183,8 @@ public sealed partial class CardRedactorTests
         throw new InvalidOperationException("There is always a check digit.");
     }
 
-    /// <summary>A decimal such as a place on the map, or amounts of money one after another; their form says that they are no card, whatever their digits add up to.</summary>
+    /// <summary>A decimal such as a place on the map, or amounts of money one after another; their form says that they are no card, whatever their digits add
+    /// up to.</summary>
     [GeneratedRegex(@"^\d{1,3}[.,]\d{10,}$|^\d{1,4}\.\d\d(?:(?:[\s/]|, )+\d{1,4}\.\d\d)+$")]
     private static partial Regex ReadsAsOtherNumbers();
 

@@ -82,7 +82,8 @@ public sealed class EraseEvaluationWordsTests
     [
         "Good morning, how can I help you today?",
         "This is Bettina Kowalczyk, my cellar is wet. My number is 0161 555 9911 and my son is Thaddeus. Will somebody come? The water is cold.",
-        "Rose O'Neill will come, or call oh seven seven double oh nine hundred, one two three. The reference is K-48213. Is a rose yours? The plumber was Jörg Müller.",
+        "Rose O'Neill will come, or call oh seven seven double oh nine hundred, one two three. The reference is K-48213. Is a rose yours? "
+            + "The plumber was Jörg Müller.",
     ];
 
     [Theory]

@@ -125,7 +125,8 @@ public sealed class FollowMatchedPeopleTests
                 new MatchEffect("3 interactions become theirs, each in the team of its day.", false),
                 new MatchEffect("1 evaluation becomes one of their work; what is released they can read.", false),
                 new MatchEffect(
-                    $"3 evaluations by this person will be voided for good, 2 of them finished: {string.Join(", ", references)}. Nobody evaluates an own interaction.",
+                    $"3 evaluations by this person will be voided for good, 2 of them finished: {string.Join(", ", references)}. Nobody "
+                        + $"evaluates their own interactions.",
                     true
                 ),
             ],
@@ -144,7 +145,8 @@ public sealed class FollowMatchedPeopleTests
             {
                 Assert.Equal(EvaluationState.Voided, after[id].State);
                 Assert.Equal(
-                    "Eve Evaluator was recognised as an agent who took part in this interaction. Nobody evaluates their own interactions; assign it to another evaluator.",
+                    "Eve Evaluator was recognised as an agent who took part in this interaction. Nobody evaluates their own interactions; "
+                        + "assign it to another evaluator.",
                     after[id].VoidReason
                 );
             }
@@ -154,7 +156,7 @@ public sealed class FollowMatchedPeopleTests
         // An answer that was on its way is refused with the reason.
         var refused = await Assert.ThrowsAsync<RuleBrokenException>(() => scene.ChangeAsync(open, scene.Level("greeting", "l3")));
         Assert.Equal("evaluation-closed", refused.Code);
-        Assert.Contains("Nobody evaluates an own interaction", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Nobody evaluates their own interactions", refused.Message, StringComparison.Ordinal);
         Assert.Equal(3, (await ToldAsync(scene, scene.Evaluator)).Count);
         Assert.Equal(["/my-evaluations"], await ToldAsync(scene, scene.Agent));
         Assert.Contains($"/evaluations/{open}", await ToldAsync(scene, scene.Manager));

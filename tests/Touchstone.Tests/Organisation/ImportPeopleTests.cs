@@ -55,7 +55,9 @@ public sealed class ImportPeopleTests
 
         var result = await ImportAsync(
             organisation,
-            "name,email,role,from,team,role team\n\"Two\nLines\",two@example.org,agent,,North,\n,nobody@example.org,,,,\nCara,not an address,,,,\nDev,dev@example.org,juggler,,,\nEve,eve@example.org,agent,31/12/2024,,\nFay,fay@example.org,team leader,,,\nGus,two@example.org,agent,,South,\nHal,hal@example.org,agent,2025-01-01,North,\n"
+            "name,email,role,from,team,role team\n\"Two\nLines\",two@example.org,agent,,North,\n,nobody@example.org,,,,\nCara,not an "
+                + "address,,,,\nDev,dev@example.org,juggler,,,\nEve,eve@example.org,agent,31/12/2024,,\nFay,fay@example.org,team "
+                + "leader,,,\nGus,two@example.org,agent,,South,\nHal,hal@example.org,agent,2025-01-01,North,\n"
         );
 
         Assert.Equal(7 + 1, result.Read);
@@ -79,7 +81,8 @@ public sealed class ImportPeopleTests
         Assert.Equal((0, 0, 3), (another.Added, another.Updated, another.Rejected));
         Assert.Equal(["staff number", "email", "email"], another.Rejects.Select(x => x.Column));
         Assert.Equal(
-            "Staff number 1042 is Ann Archer's (ann@example.org). If it is the same person, change the name or the address on their page first; if not, correct the number.",
+            "Staff number 1042 is Ann Archer's (ann@example.org). If it is the same person, change the name or the address on their page first; "
+                + "if not, correct the number.",
             another.Rejects[0].Reason
         );
         Assert.Contains(
@@ -230,7 +233,8 @@ public sealed class ImportPeopleTests
         Assert.Equal(
             (
                 "changed-meanwhile",
-                "Somebody changed it. Of the file, 120 people were added and 0 changed, up to line 121; they stay. Import the same file again: it takes the rest."
+                "Somebody changed it. Of the file, 120 people were added and 0 changed, up to line 121; they are kept. Import the same file "
+                    + "again to add the rest."
             ),
             (stopped.Code, stopped.Message)
         );

@@ -22,8 +22,13 @@ public sealed class ImportChoicesTests
         await server.SetUpAsync();
         var manager = await server.PersonAsync("Mia Manager", Role.QualityManager);
         using var browser = await PageBrowser.OpenAsync(server, manager);
-        var path =
-            $"/interactions/import/{await UploadAsync(server, manager, "Weekly report\n\ncontact id;channel;start time;talk time;direction\n1;Web;03/04/2026 10:00;1,234;IN\n;Referral;03/04/2026 10:00;NULL;OUT\nTotal;;;;\n")}";
+        var upload = await UploadAsync(
+            server,
+            manager,
+            "Weekly report\n\ncontact id;channel;start time;talk time;direction\n1;Web;03/04/2026 10:00;1,234;IN\n"
+                + ";Referral;03/04/2026 10:00;NULL;OUT\nTotal;;;;\n"
+        );
+        var path = $"/interactions/import/{upload}";
 
         var before = WebUtility.HtmlDecode(await browser.PageAsync(path));
         var answer = await browser.SubmitAsync(

@@ -19,8 +19,8 @@ public sealed class ImportPageTests
         await server.SetUpAsync();
         var manager = await server.PersonAsync("Mia Manager", Role.QualityManager);
         using var browser = await PageBrowser.OpenAsync(server, manager);
-        var path =
-            $"/interactions/import/{await UploadAsync(server, manager, "id,arrived,agent\n1,2026-06-01 10:00,Ann\n2,2026-06-01 11:00,Ann\n3,2026-06-01 12:00,Ben\n")}";
+        var upload = await UploadAsync(server, manager, "id,arrived,agent\n1,2026-06-01 10:00,Ann\n2,2026-06-01 11:00,Ann\n3,2026-06-01 12:00,Ben\n");
+        var path = $"/interactions/import/{upload}";
 
         var answer = await browser.SubmitAsync(
             path,
@@ -65,7 +65,7 @@ public sealed class ImportPageTests
 
         Assert.Contains("The saved mapping Front desk has the same columns and is used", next);
         Assert.Contains("2026-06-01 08:00:00", next);
-        Assert.DoesNotContain("does not say on which channel", next);
+        Assert.DoesNotContain("does not say which channel", next);
     }
 
     [Fact]
@@ -75,10 +75,14 @@ public sealed class ImportPageTests
         await server.SetUpAsync();
         var manager = await server.PersonAsync("Mia Manager", Role.QualityManager);
         using var browser = await PageBrowser.OpenAsync(server, manager);
-        var path =
-            $"/interactions/import/{await UploadAsync(server, manager, "{\"source\":\"a\",\"interaction_id\":\"1\",\"channel\":\"phone\",\"arrived_at\":\"01/02/2026 10:00\"}\n")}";
+        var upload = await UploadAsync(
+            server,
+            manager,
+            "{\"source\":\"a\",\"interaction_id\":\"1\",\"channel\":\"phone\",\"arrived_at\":\"01/02/2026 10:00\"}\n"
+        );
+        var path = $"/interactions/import/{upload}";
 
-        Assert.Contains("is not a time", await browser.PageAsync(path));
+        Assert.Contains("day and month could be swapped", await browser.PageAsync(path));
         var answer = await browser.SubmitAsync(path, "import", ("do", "preview"), ("zone", "UTC"), ("dates", "d/M/yyyy"));
 
         Assert.Contains("2026-02-01 10:00:00", await answer.Content.ReadAsStringAsync());
@@ -129,7 +133,7 @@ public sealed class ImportPageTests
         );
         var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
 
-        Assert.Contains("parted by semicolon", page);
+        Assert.Contains("delimiter: semicolon", page);
         Assert.Contains("Field of the column channel,agent", page);
     }
 

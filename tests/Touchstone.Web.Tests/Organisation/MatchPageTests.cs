@@ -34,10 +34,10 @@ public sealed class MatchPageTests
         Assert.Equal(HttpStatusCode.Redirect, (await managers.SubmitAsync(address, "confirm-match")).StatusCode);
         Assert.Equal(EvaluationState.Voided, await StateAsync(server, id));
 
-        Assert.Contains("has been matched already", await managers.PageAsync(address), StringComparison.Ordinal);
+        Assert.Contains("has already been matched", await managers.PageAsync(address), StringComparison.Ordinal);
         var again = await managers.SubmitAsync(address, "confirm-match");
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
-        Assert.Contains("has been matched already", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("has already been matched", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains(
             "There is no person",
             await managers.PageAsync($"/people/to-match?unknown={server.Get<IdSource>().Next()}&person={agent.PersonId}"),

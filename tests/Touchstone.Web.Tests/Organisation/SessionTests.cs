@@ -238,7 +238,7 @@ public sealed partial class SessionTests
                 ("/people/import", "staff number"),
                 ("/api-keys", "Create a key"),
                 ("/audit", "Set up Example Service"),
-                ("/backups", "No backup is made by itself"),
+                ("/backups", "No backups are made automatically"),
                 ("/account", "Current password"),
                 ("/notifications", "No notifications"),
                 ("/scorecards", "everyday-service"),

@@ -21,7 +21,8 @@ public sealed class GracefulStopTests
         var address = new Uri(await server.AddressAsync());
         using var uploader = await OpenAsync(
             address,
-            $"POST /api/v1/imports?source=slow HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {key}\r\nContent-Type: text/csv\r\nContent-Length: 1000000\r\n\r\nbegun"
+            $"POST /api/v1/imports?source=slow HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {key}\r\nContent-Type: "
+                + $"text/csv\r\nContent-Length: 1000000\r\n\r\nbegun"
         );
         using var form = await OpenAsync(
             address,

@@ -6,7 +6,8 @@ using Touchstone.Shared;
 namespace Touchstone.Web.Shared.Api;
 
 /// <summary>
-/// Compares a body with the record it is to become, before it becomes one: what is missing, null, unknown, written twice, of another type or out of range is named by the
+/// Compares a body with the record it is to become, before it becomes one: what is missing, null, unknown, written twice, of another type or out of range is
+/// named by the
 /// place where it stands, all of it at once and in the words of the API.
 /// </summary>
 internal sealed class BodyShape(JsonSerializerOptions options)
@@ -35,7 +36,8 @@ internal sealed class BodyShape(JsonSerializerOptions options)
         catch (JsonException broken)
         {
             var place =
-                $"line {((broken.LineNumber ?? 0) + 1).ToString(CultureInfo.InvariantCulture)}, byte {((broken.BytePositionInLine ?? 0) + 1).ToString(CultureInfo.InvariantCulture)}";
+                $"line {((broken.LineNumber ?? 0) + 1).ToString(CultureInfo.InvariantCulture)}, byte "
+                + $"{((broken.BytePositionInLine ?? 0) + 1).ToString(CultureInfo.InvariantCulture)}";
             throw new InvalidRequestException("body", $"“body” cannot be read as JSON at {place}; it nests at most {MostDepth} levels.");
         }
     }

@@ -7,7 +7,8 @@ namespace Touchstone.Web.Shared.Api;
 internal static class ListPages
 {
     /// <summary>
-    /// The cursor names the entry that a page follows, and where it stood: entries that come in meanwhile neither repeat nor skip any, and when that entry itself is gone
+    /// The cursor names the entry that a page follows, and where it stood: entries that come in meanwhile neither repeat nor skip any, and when that entry
+    /// itself is gone
     /// the list goes on at its place.
     /// </summary>
     public static Page<T> Of<T>(IReadOnlyList<T> all, string list, string? cursor, int? size, Func<T, string> key)

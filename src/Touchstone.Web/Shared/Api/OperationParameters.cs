@@ -6,7 +6,8 @@ using Touchstone.Shared;
 
 namespace Touchstone.Web.Shared.Api;
 
-/// <summary>What each operation takes in its address and its form: the same description from which the document is made, so that what it says and what is taken cannot differ.</summary>
+/// <summary>What each operation takes in its address and its form: the same description from which the document is made, so that what it says and what is taken
+/// cannot differ.</summary>
 internal sealed class OperationParameters(IApiDescriptionGroupCollectionProvider descriptions)
 {
     private readonly Lazy<Dictionary<string, Known>> _known = new(() => Read(descriptions));
@@ -17,7 +18,8 @@ internal sealed class OperationParameters(IApiDescriptionGroupCollectionProvider
     public IReadOnlyList<QueryParameter>? InForm(Endpoint? endpoint) => Of(endpoint)?.Form;
 
     /// <summary>
-    /// Names every parameter that is not known, written twice, or of another kind; gives back those that were sent, the words of choices as the framework knows them
+    /// Names every parameter that is not known, written twice, or of another kind; gives back those that were sent, the words of choices as the framework knows
+    /// them
     /// (the words of the API begin small, its own begin large). In an address, a value that is empty is a mistake of the caller: taken as "any",
     /// it would give whoever looks somebody up by nothing the first of all.
     /// </summary>

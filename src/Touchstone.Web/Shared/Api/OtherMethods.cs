@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Routing.Template;
 
 namespace Touchstone.Web.Shared.Api;
 
-/// <summary>An address of the API that is there for other methods only is not called missing. Beside the routes of pages, which answer to any address, the framework does not see the difference.</summary>
+/// <summary>An address of the API that is there for other methods only is not called missing. Beside the routes of pages, which answer to any address, the
+/// framework does not see the difference.</summary>
 internal static class OtherMethods
 {
     public static async Task TellAsync(HttpContext context, RequestDelegate next)

@@ -76,7 +76,8 @@ internal sealed partial class ProblemHandler(IProblemDetailsService problems, ID
         );
     }
 
-    /// <summary>Whatever a program would take, such as text/csv for a download: what goes wrong is a problem with a code, and never a page or nothing.</summary>
+    /// <summary>Whatever a program would take, such as text/csv for a download: what goes wrong is a problem with a code, and never a page or
+    /// nothing.</summary>
     public static void AcceptProblem(HttpContext context) => context.Request.Headers.Accept = "application/problem+json";
 
     private static int StatusOf(RefusalKind kind) =>

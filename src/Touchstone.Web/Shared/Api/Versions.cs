@@ -8,7 +8,8 @@ internal static class Versions
 {
     public static void Send(HttpContext context, int version) => context.Response.Headers.ETag = $"\"{version.ToString(CultureInfo.InvariantCulture)}\"";
 
-    /// <summary>The version that stands, told with a refusal: the frame takes the tags of answers away that end as problems, so it is put back as the last thing.</summary>
+    /// <summary>The version that stands, told with a refusal: the frame takes the tags of answers away that end as problems, so it is put back as the last
+    /// thing.</summary>
     public static void SendWithProblem(HttpContext context, int version) => context.Items[typeof(Versions)] = version;
 
     public static Task KeepWithProblems(HttpContext context, RequestDelegate next)
@@ -23,7 +24,8 @@ internal static class Versions
     }
 
     /// <summary>
-    /// What the caller says of the version. A weak tag is the same number: a proxy that compresses makes strong tags weak. "Whatever stands" (*) and lists are not taken,
+    /// What the caller says of the version. A weak tag is the same number: a proxy that compresses makes strong tags weak. "Whatever stands" (*) and lists are
+    /// not taken,
     /// because then nobody would have seen what is changed.
     /// </summary>
     public static ExpectedVersion Expected(HttpContext context)

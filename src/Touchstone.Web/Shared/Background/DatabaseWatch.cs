@@ -3,7 +3,8 @@ using Touchstone.Shared.Storage;
 
 namespace Touchstone.Web.Shared.Background;
 
-/// <summary>Reads the whole SQLite file once beside the serving, where it was not read before it: a damage found makes the server unready and stands in the log.</summary>
+/// <summary>Reads the whole SQLite file once beside the serving, where it was not read before it: a damage found makes the server unready and stands in the
+/// log.</summary>
 internal sealed partial class DatabaseWatch(CheckDatabase check, StorageFindings findings, DataFolderLock folder, ILogger<DatabaseWatch> log)
     : BackgroundService
 {

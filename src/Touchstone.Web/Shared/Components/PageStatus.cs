@@ -23,7 +23,8 @@ internal static class PageStatus
             context.Response.StatusCode = StatusCodes.Status404NotFound;
     }
 
-    /// <summary>Where the address names the missing record there is no page; one that was only chosen in a form is told on the page of the form, as any choice that is refused.</summary>
+    /// <summary>Where the address names the missing record there is no page; one that was only chosen in a form is told on the page of the form, as any choice
+    /// that is refused.</summary>
     private static bool IsInAddress(HttpRequest request, RecordNotFoundException missing) =>
         request.Path.ToString().Split('/').Contains(string.Create(CultureInfo.InvariantCulture, $"{missing.Id}"), StringComparer.OrdinalIgnoreCase);
 }

@@ -71,7 +71,8 @@ public sealed record Pick
                 text,
                 [.. found.Take(Most)],
                 found.Count > Most
-                    ? $"“{text}” fits {found.Count.ToString("N0", CultureInfo.InvariantCulture)}; the first {Most} are shown. Choose one, or type more of the name."
+                    ? $"“{text}” fits {found.Count.ToString("N0", CultureInfo.InvariantCulture)}; the first {Most} are shown. Choose one, "
+                        + $"or type more of the name."
                     : $"“{text}” fits {found.Count}. Choose one."
             ),
         };

@@ -7,7 +7,8 @@ namespace Touchstone.Web.Shared.Components;
 internal static class Staleness
 {
     public const string Text =
-        "Somebody else has changed this in the meantime, so nothing was saved. What you typed is still here: look at how it is now, and send it again if it is still right.";
+        "Somebody else has changed this in the meantime, so nothing was saved. What you typed is still here: look at how it is now, and send it "
+        + "again if it is still right.";
 
     /// <summary>True when somebody else was quicker: to change what was seen, or to make what was not there to be seen.</summary>
     public static bool Is(Exception problem) =>

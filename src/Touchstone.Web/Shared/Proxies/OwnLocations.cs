@@ -1,6 +1,7 @@
 namespace Touchstone.Web.Shared.Proxies;
 
-/// <summary>Writes the addresses that answers lead to as paths of this site, so that neither a host nor a scheme that somebody claimed leads anybody astray.</summary>
+/// <summary>Writes the addresses that answers lead to as paths of this site, so that neither a host nor a scheme that somebody claimed leads anybody
+/// astray.</summary>
 internal sealed class OwnLocations(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)

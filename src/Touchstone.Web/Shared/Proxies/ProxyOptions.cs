@@ -7,7 +7,8 @@ namespace Touchstone.Web.Shared.Proxies;
 /// <summary>Which proxies stand before the server, and below which path of the site it is reached.</summary>
 public sealed partial class ProxyOptions : IValidatableObject
 {
-    /// <summary>The addresses or networks of proxies whose forwarded headers are believed, separated by commas. Nothing is believed unless it is listed: a header is as good as who sends it.</summary>
+    /// <summary>The addresses or networks of proxies whose forwarded headers are believed, separated by commas. Nothing is believed unless it is listed: a
+    /// header is as good as who sends it.</summary>
     public string Trusted { get; set; } = "";
 
     /// <summary>The path of the site below which the product is, such as `/quality`; empty: the whole site.</summary>

@@ -31,7 +31,8 @@ internal sealed partial class UntrustedProxyWarning(RequestDelegate next, IOptio
 
     [LoggerMessage(
         LogLevel.Warning,
-        "{Sender} sends X-Forwarded-For, which is not believed. If it is your proxy, name it in Proxy:Trusted; otherwise somebody is trying to look like somebody else."
+        "{Sender} sends X-Forwarded-For, which is not believed. If it is your proxy, name it in Proxy:Trusted; otherwise somebody is trying "
+            + "to look like somebody else."
     )]
     private static partial void Untrusted(ILogger log, IPAddress sender);
 }

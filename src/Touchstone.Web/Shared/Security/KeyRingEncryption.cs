@@ -6,7 +6,8 @@ using Touchstone.Shared.Access;
 
 namespace Touchstone.Web.Shared.Security;
 
-/// <summary>Encrypts the keys that protect cookies before they are stored, with a key derived from that of the installation, so that a copy of the database alone lets nobody forge a sign-in.</summary>
+/// <summary>Encrypts the keys that protect cookies before they are stored, with a key derived from that of the installation, so that a copy of the database
+/// alone lets nobody forge a sign-in.</summary>
 public sealed class KeyRingEncryption(InstallationKey secret) : IXmlEncryptor
 {
     private const string Element = "encryptedKey";

@@ -40,6 +40,7 @@ public sealed class SecurityHeaders(RequestDelegate next)
     }
 
     private static string PolicyWith(string scripts, string styles) =>
-        $"default-src 'self'; script-src 'self' {scripts}; style-src {$"'self' {styles}".TrimEnd()}; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; "
+        $"default-src 'self'; script-src 'self' {scripts}; style-src {$"'self' {styles}".TrimEnd()}; img-src 'self' data: blob:; font-src "
+        + $"'self'; connect-src 'self'; "
         + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 }

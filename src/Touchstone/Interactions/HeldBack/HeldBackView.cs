@@ -1,6 +1,7 @@
 namespace Touchstone.Interactions.HeldBack;
 
-/// <summary>A number that is held back, with the words about its mark but without itself. The version is the interaction's, which a restoration changes.</summary>
+/// <summary>A number that is held back, with the words about its mark but without itself. The version is the interaction's, which a restoration
+/// changes.</summary>
 public sealed record HeldBackView(
     long Id,
     long InteractionId,

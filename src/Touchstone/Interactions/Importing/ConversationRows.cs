@@ -104,7 +104,8 @@ internal sealed class ConversationRows(
         };
     }
 
-    /// <summary>The field by which the row cannot be a turn of the conversation. Where rows say who speaks, agents may follow each other; in a log times do.</summary>
+    /// <summary>The field by which the row cannot be a turn of the conversation. Where rows say who speaks, agents may follow each other; in a log times
+    /// do.</summary>
     private string? Difference(Conversation conversation, CsvRecord row)
     {
         foreach (var field in Fields)

@@ -4,7 +4,8 @@ using Touchstone.Shared.Tables;
 
 namespace Touchstone.Interactions.Importing;
 
-/// <summary>How a CSV file is laid out: its delimiter and quotation mark, on which line its table begins, whether it names its columns, and what they are called.</summary>
+/// <summary>How a CSV file is laid out: its delimiter and quotation mark, on which line its table begins, whether it names its columns, and what they are
+/// called.</summary>
 internal sealed record CsvLayout(char Delimiter, bool HasHeader, IReadOnlyList<string> Columns, IReadOnlyList<CsvRecord> Sample, bool HasFaults = false)
 {
     public const int RecordLimit = 10_000_000;

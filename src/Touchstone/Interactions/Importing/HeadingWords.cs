@@ -2,7 +2,8 @@ using static Touchstone.Interactions.Importing.ImportFields;
 
 namespace Touchstone.Interactions.Importing;
 
-/// <summary>The headings by which exports name our fields: those of the widely used products, and the usual words of several languages. Written without blanks, signs and accents.</summary>
+/// <summary>The headings by which exports name our fields: those of the widely used products, and the usual words of several languages. Written without blanks,
+/// signs and accents.</summary>
 internal static class HeadingWords
 {
     private static readonly Dictionary<string, (string Field, int Rank)> Words = Build();
@@ -94,9 +95,12 @@ internal static class HeadingWords
             InteractionId,
             1,
             """
-            id contactid callid chatid ticketid conversationid interaction externalid recordid callref reference ticketnumber messageid uniquekey sessionid complaintid requestid enquiryid surveyid responseid
-            interactionid callguid calluuid callkey guid uuid ucid mediaid segmentid threadid chatsessionid engagementid taskid correlationid mastercontactid ticketno ticketnr nr nummer vorgangsnummer vorgangsid vorgang
-            ticketnummer anrufid gesprachsid gesprachid kontaktid kontaktnummer numero identifiant idappel iddecontact idcontact numeroticket numerodeticket idllamada idcontacto idinteraccion idchiamata idcontatto idconversazione
+            id contactid callid chatid ticketid conversationid interaction externalid recordid callref reference ticketnumber messageid uniquekey sessionid
+            complaintid requestid enquiryid surveyid responseid
+            interactionid callguid calluuid callkey guid uuid ucid mediaid segmentid threadid chatsessionid engagementid taskid correlationid mastercontactid
+            ticketno ticketnr nr nummer vorgangsnummer vorgangsid vorgang
+            ticketnummer anrufid gesprachsid gesprachid kontaktid kontaktnummer numero identifiant idappel iddecontact idcontact numeroticket numerodeticket
+            idllamada idcontacto idinteraccion idchiamata idcontatto idconversazione
             gespreksid contactnummer gespreknummer idchamada idcontato idconversa samtalsid arendenummer identyfikator idkontaktu sagsnummer
             """
         );
@@ -104,20 +108,23 @@ internal static class HeadingWords
             Channel,
             1,
             """
-            medium contacttype channeltype media interactiontype mediatype medianame channelname contactchannel caseorigin via contactmedium mediachannel kanal medientyp kontaktkanal kontaktart kontaktweg canal canalde typedemedia tipodecanal
+            medium contacttype channeltype media interactiontype mediatype medianame channelname contactchannel caseorigin via contactmedium mediachannel
+            kanal medientyp kontaktkanal kontaktart kontaktweg canal canalde typedemedia tipodecanal
             canale kanaal kanalkontaktu viachannel initialchannel currentchannel
             """
         );
         Add(
             Direction,
             1,
-            "calldirection initialdirection originatingdirection initiationmethod contactdirection richtung anrufrichtung sens direccion direzione direcao kierunek riktning"
+            "calldirection initialdirection originatingdirection initiationmethod contactdirection richtung anrufrichtung sens direccion direzione "
+                + "direcao kierunek riktning"
         );
         Add(
             Queue,
             1,
             """
-            skill skillname queuename workqueue campaign campaignname ringgroup ringgroups queueid acdqueue splitskill split vdn callqueue ticketgroup groupname teamassigned assignedteam warteschlange gruppe
+            skill skillname queuename workqueue campaign campaignname ringgroup ringgroups queueid acdqueue splitskill split vdn callqueue ticketgroup
+            groupname teamassigned assignedteam warteschlange gruppe
             filedattente file cola coladeespera coda wachtrij fila filadeespera kolejka
             """
         );
@@ -126,22 +133,28 @@ internal static class HeadingWords
             AgentId,
             1,
             """
-            agent agentnumber agentcode advisorid adviser advisor operatorid operator employeeid staffid staffnumber assigneeid agentusername agentlogin agentemail loginid agentloginid csrid handlingagent handlinguser handlingagentid
-            handledby assignee assignedto caseowner ticketowner lastassignedteammate teammate teammateassigned agents mitarbeiter mitarbeiterid mitarbeiternummer bearbeiter sachbearbeiter agentnummer berater
-            conseiller agente idagente idagent codeagent teleconseiller operatore addetto operador consultor medewerker medewerkerid consulente atendente konsultant handlaggare sagsbehandler
+            agent agentnumber agentcode advisorid adviser advisor operatorid operator employeeid staffid staffnumber assigneeid agentusername agentlogin
+            agentemail loginid agentloginid csrid handlingagent handlinguser handlingagentid
+            handledby assignee assignedto caseowner ticketowner lastassignedteammate teammate teammateassigned agents mitarbeiter mitarbeiterid
+            mitarbeiternummer bearbeiter sachbearbeiter agentnummer berater
+            conseiller agente idagente idagent codeagent teleconseiller operatore addetto operador consultor medewerker medewerkerid consulente atendente
+            konsultant handlaggare sagsbehandler
             """
         );
         Add(
             AgentId,
             2,
-            "username agentname fullname users user usersinteracted agentfullname agentsname handlingusername handlingagentname assigneename owner csr repname representative employee"
+            "username agentname fullname users user usersinteracted agentfullname agentsname handlingusername handlingagentname assigneename owner csr "
+                + "repname representative employee"
         );
         Add(
             CustomerId,
             1,
             """
-            customer customernumber clientid callerid requesterid accountnumber memberid customerphonenumber customerphone customerendpoint contactphone callernumber requester requesteremail customeremail
-            kunde kundennummer kundenid kundennr numeroclient idclient client numerocliente idcliente cliente codicecliente klantnummer klant klantid kundnummer klient numerklienta
+            customer customernumber clientid callerid requesterid accountnumber memberid customerphonenumber customerphone customerendpoint contactphone
+            callernumber requester requesteremail customeremail
+            kunde kundennummer kundenid kundennr numeroclient idclient client numerocliente idcliente cliente codicecliente klantnummer klant klantid
+            kundnummer klient numerklienta
             """
         );
         Add(CustomerId, 2, "remote ani phonenumber caller contact contactname visitorid");
@@ -150,24 +163,31 @@ internal static class HeadingWords
             ArrivedAt,
             1,
             """
-            arrived start startedat starttime started createdat created createddate receivedat received receivedon receivedtime calldate calltime calldatetime opened openedat contactdate startdate arrival arrivaltime arrivaldate
-            datetimeopened createdtime createdon createdate creationdate conversationstart conversationstarttime conversationstartedat initiationtimestamp contactstart contactstarttime contactstartdate callstart callstarttime callstartdate
+            arrived start startedat starttime started createdat created createddate receivedat received receivedon receivedtime calldate calltime calldatetime
+            opened openedat contactdate startdate arrival arrivaltime arrivaldate
+            datetimeopened createdtime createdon createdate creationdate conversationstart conversationstarttime conversationstartedat initiationtimestamp
+            contactstart contactstarttime contactstartdate callstart callstarttime callstartdate
             segstart interactionstart interactionstarttime startdatetime startdateandtime starttimestamp begin begintime offeredtime queuedat entertime
-            beginn startzeit startdatum anrufbeginn gesprachsbeginn eingang eingegangen eingangsdatum erstellt erstelltam angelegtam datumuhrzeit anrufdatum anrufzeit
-            debut datedebut heuredebut datededebut heurededebut datedappel heuredappel dateheure dateetheure datedecreation recule inicio fechainicio horainicio fechadeinicio horadeinicio fechahora fechayhora fechacreacion fechadecreacion
-            inizio datainizio orainizio dataora dataeora datacreazione begintijd starttijd startdatumtijd aangemaakt datahora dataehora datainicio starttid skapad oprettet datarozpoczecia
+            beginn startzeit startdatum anrufbeginn gesprachsbeginn eingang eingegangen eingangsdatum erstellt erstelltam angelegtam datumuhrzeit anrufdatum
+            anrufzeit
+            debut datedebut heuredebut datededebut heurededebut datedappel heuredappel dateheure dateetheure datedecreation recule inicio fechainicio
+            horainicio fechadeinicio horadeinicio fechahora fechayhora fechacreacion fechadecreacion
+            inizio datainizio orainizio dataora dataeora datacreazione begintijd starttijd startdatumtijd aangemaakt datahora dataehora datainicio starttid
+            skapad oprettet datarozpoczecia
             """
         );
         Add(
             ArrivedAt,
             2,
-            "date datetime time timestamp datum uhrzeit zeit zeitstempel heure fecha hora data ora datetimeutc tijd tijdstip sentat sent messagetime messagedate senttime datesent postedat"
+            "date datetime time timestamp datum uhrzeit zeit zeitstempel heure fecha hora data ora datetimeutc tijd tijdstip sentat sent messagetime "
+                + "messagedate senttime datesent postedat"
         );
         Add(
             AnsweredAt,
             1,
             """
-            answered answertime answeredtime connectedat connected firstreplyat firstresponseat answeredat connecttime connectedtoagenttimestamp connectedtoagent firstteammatereplyat agentconnectedat pickuptime
+            answered answertime answeredtime connectedat connected firstreplyat firstresponseat answeredat connecttime connectedtoagenttimestamp
+            connectedtoagent firstteammatereplyat agentconnectedat pickuptime
             angenommen angenommenam annahmezeit decroche heuredecroche respondido horarespuesta contestada risposta orarisposta beantwoord aangenomen
             """
         );
@@ -175,9 +195,12 @@ internal static class HeadingWords
             EndedAt,
             1,
             """
-            ended end endtime closed closedat finishedat completedat closeddate closedon endedon resolvedat enddate hangup endedtime disconnecttimestamp disconnecttime conversationend conversationendtime closedtime resolvedtime solvedat
-            datetimeclosed contactend contactendtime callend callendtime segstop interactionend lastclosedat firstclosedat enddatetime endtimestamp stoptime finishtime closedate
-            ende endzeit enddatum anrufende gesprachsende geschlossen geschlossenam erledigtam fin datefin heurefin datedefin heuredefin cloture datecloture fechafin horafin fechadefin cierre fechacierre
+            ended end endtime closed closedat finishedat completedat closeddate closedon endedon resolvedat enddate hangup endedtime disconnecttimestamp
+            disconnecttime conversationend conversationendtime closedtime resolvedtime solvedat
+            datetimeclosed contactend contactendtime callend callendtime segstop interactionend lastclosedat firstclosedat enddatetime endtimestamp stoptime
+            finishtime closedate
+            ende endzeit enddatum anrufende gesprachsende geschlossen geschlossenam erledigtam fin datefin heurefin datedefin heuredefin cloture datecloture
+            fechafin horafin fechadefin cierre fechacierre
             fine datafine orafine chiusura eindtijd einde gesloten datafim fim encerrado encerramento sluttid avslutad
             """
         );
@@ -185,8 +208,10 @@ internal static class HeadingWords
             Talk,
             1,
             """
-            talk talktime talkseconds talkduration talktimes totaltalk totaltalktime agentinteractionduration agentinteractiontime agenttalktime durationincall talksecs conversationduration incalltime
-            gesprachszeit sprechzeit gesprachsdauer redezeit dureeconversation tempsconversation dureedeconversation tempsdeconversation dureecommunication tiempoconversacion tiempodeconversacion tiempohablado
+            talk talktime talkseconds talkduration talktimes totaltalk totaltalktime agentinteractionduration agentinteractiontime agenttalktime
+            durationincall talksecs conversationduration incalltime
+            gesprachszeit sprechzeit gesprachsdauer redezeit dureeconversation tempsconversation dureedeconversation tempsdeconversation dureecommunication
+            tiempoconversacion tiempodeconversacion tiempohablado
             tempoconversazione tempodiconversazione gesprekstijd spreektijd gespreksduur tempoconversacao tempodeconversa czasrozmowy samtalstid
             """
         );
@@ -194,7 +219,8 @@ internal static class HeadingWords
             Hold,
             1,
             """
-            hold holdtime holdseconds totalhold totalholdtime customerholdduration agentholdtime holdduration holdingtime holdsecs haltezeit haltedauer halten tempsattente tempsdegarde miseenattente tiempoespera tiempoenespera tiempoderetencion
+            hold holdtime holdseconds totalhold totalholdtime customerholdduration agentholdtime holdduration holdingtime holdsecs haltezeit haltedauer halten
+            tempsattente tempsdegarde miseenattente tiempoespera tiempoenespera tiempoderetencion
             tempoattesa tempodiattesa wachtstandtijd indewacht tempoemespera parkeringstid
             """
         );
@@ -202,8 +228,10 @@ internal static class HeadingWords
             Wrap,
             1,
             """
-            wrap wraptime wrapseconds acw acwtime aftercallwork aftercallworktime aftercontactworkduration aftercontactworktime wrapup wrapuptime wrapupduration wrapupseconds totalacw totalacwtime acwseconds acwsecs wrapduration
-            nachbearbeitung nachbearbeitungszeit nacharbeit nacharbeitszeit posttraitement tempsposttraitement tempspostappel dureeposttraitement postappel tiempopostllamada tiempoposllamada trabajoposterior tempopostchiamata
+            wrap wraptime wrapseconds acw acwtime aftercallwork aftercallworktime aftercontactworkduration aftercontactworktime wrapup wrapuptime
+            wrapupduration wrapupseconds totalacw totalacwtime acwseconds acwsecs wrapduration
+            nachbearbeitung nachbearbeitungszeit nacharbeit nacharbeitszeit posttraitement tempsposttraitement tempspostappel dureeposttraitement postappel
+            tiempopostllamada tiempoposllamada trabajoposterior tempopostchiamata
             nabewerking nabewerkingstijd posatendimento tempoposatendimento efterbehandling
             """
         );
@@ -211,21 +239,24 @@ internal static class HeadingWords
             Handle,
             1,
             """
-            handle handletime handleseconds totalhandle totalhandletime handlingtime handleduration agenthandletime contacthandletime aht handlesecs bearbeitungszeit bearbeitungsdauer bediendauer tempsdetraitement dureetraitement dureedetraitement
+            handle handletime handleseconds totalhandle totalhandletime handlingtime handleduration agenthandletime contacthandletime aht handlesecs
+            bearbeitungszeit bearbeitungsdauer bediendauer tempsdetraitement dureetraitement dureedetraitement
             tiempodegestion tiempogestion tempodigestione tempogestione afhandeltijd tempodeatendimento tempoatendimento czasobslugi hanteringstid
             """
         );
         Add(
             Subject,
             1,
-            "topic title contactreason ticketname ticketsubject conversationtopic betreff thema anliegen sujet objet asunto tema oggetto argomento onderwerp assunto temat amne emne motif motivo"
+            "topic title contactreason ticketname ticketsubject conversationtopic betreff thema anliegen sujet objet asunto tema oggetto argomento "
+                + "onderwerp assunto temat amne emne motif motivo"
         );
         Add(Subject, 2, "reason description summary category");
         Add(
             Outcome,
             1,
             """
-            result status resolution disposition wrapupcode dispositioncode dispositionname wrapuptext ticketstatus conversationstate contactstatus callresult ergebnis abschlusscode statut resultat resultado estado estatus esito stato
+            result status resolution disposition wrapupcode dispositioncode dispositionname wrapuptext ticketstatus conversationstate contactstatus callresult
+            ergebnis abschlusscode statut resultat resultado estado estatus esito stato
             resultaat afsluitcode situacao utfall
             """
         );
@@ -233,7 +264,8 @@ internal static class HeadingWords
         Add(
             Transcript,
             1,
-            "conversation dialog dialogue messages body chatlog fulltext chattranscript calltranscript protokoll gesprachsprotokoll transkript transcription transcripcion trascrizione transcriptie transcricao"
+            "conversation dialog dialogue messages body chatlog fulltext chattranscript calltranscript protokoll gesprachsprotokoll transkript "
+                + "transcription transcripcion trascrizione transcriptie transcricao"
         );
         Add(TurnNumber, 1, "turn turnnumber sequence seq messagenumber lineno turnindex messageindex sequencenumber");
         Add(Speaker, 1, "speakerrole sendertype authortype participantrole sprecher locuteur interlocuteur hablante interlocutor parlante spreker falante");

@@ -127,11 +127,13 @@ public sealed class ImportInteractions(
     {
         var name = fileName ?? "The file";
         if (opened.Form.IsGuess)
-            yield return $"{name} does not say how its text is encoded; it was read as {opened.Form.Name}. If names look wrong, name the encoding in a mapping and import it again.";
+            yield return $"{name} does not say how its text is encoded; it was read as {opened.Form.Name}. If names look wrong, name the encoding in a "
+                + $"mapping and import it again.";
         if (opened.Layout is not { } layout)
             yield break;
         if (layout.TitleLines > 0)
-            yield return $"{name}: the {(layout.TitleLines == 1 ? "line" : $"{layout.TitleLines} lines")} above the headings on line {layout.FirstLine} {(layout.TitleLines == 1 ? "was" : "were")} skipped as a title.";
+            yield return $"{name}: the {(layout.TitleLines == 1 ? "line" : $"{layout.TitleLines} lines")} above the headings on line "
+                + $"{layout.FirstLine} {(layout.TitleLines == 1 ? "was" : "were")} skipped as a title.";
         if (opened.Mapping?.Units is { Count: > 0 } units && units.Values.Contains("ms"))
             yield return $"{name}: {string.Join(", ", units.Where(x => x.Value == "ms").Select(x => ImportText.Shown(x.Key)))} counted in milliseconds.";
     }
@@ -246,7 +248,8 @@ public sealed class ImportInteractions(
     }
 }
 
-/// <summary>What an interrupted import left: its run, its first start, its tally; and how the attempt that goes on holds its work and saves its tally.</summary>
+/// <summary>What an interrupted import left: its run, its first start, its tally; and how the attempt that goes on holds its work and saves its
+/// tally.</summary>
 internal sealed record ImportResumption(Guid RunId, DateTimeOffset Since, ImportTally Tally)
 {
     public required Func<QualityDb, CancellationToken, Task> Hold { get; init; }

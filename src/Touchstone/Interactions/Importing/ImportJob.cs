@@ -111,7 +111,8 @@ internal sealed class ImportJob(
         static string Words(ImportState state) => $"{state.Tally.Read:N0} read, {state.Tally.Added:N0} added, {state.Tally.Rejected:N0} rejected";
     }
 
-    /// <summary>The file may hold what must not be kept, such as card numbers; it goes as soon as the import is over. After a kill just here the tidying of imports does it.</summary>
+    /// <summary>The file may hold what must not be kept, such as card numbers; it goes as soon as the import is over. After a kill just here the tidying of
+    /// imports does it.</summary>
     private async Task TidyAsync(Guid uploadId, Guid jobId)
     {
         await using var db = await databases.CreateDbContextAsync(CancellationToken.None);

@@ -22,7 +22,8 @@ public sealed record PreviewRow(
 /// <summary>A word of the source for a channel, a speaker or a direction that nobody has translated yet, and how often it was met.</summary>
 public sealed record UnknownWord(string Field, string Word, long Count);
 
-/// <summary>What the first interactions of a file would come to: how many were looked at, whether that is all, and how many of each problem there are.</summary>
+/// <summary>What the first interactions of a file would come to: how many were looked at, whether that is all, and how many of each problem there
+/// are.</summary>
 public sealed record PreviewCounts(long Read, bool IsAll, long Taken, long Rejected, IReadOnlyDictionary<string, long> Problems);
 
 /// <summary>What an import would find: how the file is written, how its columns are matched, its first rows.</summary>

@@ -7,7 +7,9 @@ public sealed record ImportWarning(string Code, string? Column, string Message, 
         MostKinds = 100;
 
     public string Text =>
-        $"{Message} ({(Count == 1 ? $"line {(Lines.Count > 0 ? Lines[0] : 0)}" : $"{Count:N0} times, first on {(Lines.Count == 1 ? "line" : "lines")} {string.Join(", ", Lines)}")})";
+        Count == 1
+            ? $"{Message} (line {(Lines.Count > 0 ? Lines[0] : 0)})"
+            : $"{Message} ({Count:N0} times, first on {(Lines.Count == 1 ? "line" : "lines")} {string.Join(", ", Lines)})";
 
     internal static void Add(List<ImportWarning> to, ImportRemark remark, long line)
     {

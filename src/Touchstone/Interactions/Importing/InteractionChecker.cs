@@ -53,7 +53,8 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
                 InteractionId,
                 "id-missing",
                 "The record has no id.",
-                "An interaction is recognised by its source and id; every record needs its own id. Where the source has none, use the row number as id (in a mapping rowNumberAsId)."
+                "An interaction is recognised by its source and id; every record needs its own id. Where the source has none, use the row number as id "
+                    + "(in a mapping rowNumberAsId)."
             );
         if (source is not null && externalId is not null)
             check.Doubtful = ids.Seal.Open(CardRedactor.Redact(source), ids.Redact(externalId));

@@ -2,7 +2,8 @@ using static Touchstone.Interactions.Importing.ImportFields;
 
 namespace Touchstone.Interactions.Importing;
 
-/// <summary>What is known beside the headings about the exports of widely used products: those of telephony have no column for the channel, and some write milliseconds.</summary>
+/// <summary>What is known beside the headings about the exports of widely used products: those of telephony have no column for the channel, and some write
+/// milliseconds.</summary>
 internal static class KnownExports
 {
     private sealed record Product(string Name, string[] Marks, string? Channel = null, bool InMilliseconds = false);

@@ -126,7 +126,8 @@ internal sealed record OpenedImport(Stream Content, TextForm Form, ImportFormat 
         if (!mapping.Takes(ImportFields.InteractionId) && mapping.RowNumberAsId != true)
             return new RuleBrokenException(
                 "id-column-missing",
-                "No column is recognised as the id of an interaction. Say with a mapping which one it is, or that the row number is to be the id (in a mapping rowNumberAsId)."
+                "No column is recognised as the id of an interaction. Say with a mapping which one it is, or that the row number is to be the id (in "
+                    + "a mapping rowNumberAsId)."
             )
             {
                 Details = [$"The columns are: {Listed(layout)}."],

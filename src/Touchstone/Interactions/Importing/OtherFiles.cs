@@ -109,7 +109,8 @@ internal static class OtherFiles
                 Details = ["Ratings of your own interactions are made as evaluations."],
                 Commands =
                 [
-                    $"How far the raters agree: touchstone stats agreement FILE{(unit is null ? "" : $" --unit \"{unit}\"")} --rater \"{rater}\" --value \"{score}\"",
+                    $"How far the raters agree: touchstone stats agreement FILE{(unit is null ? "" : $" --unit \"{unit}\"")} --rater "
+                        + $"\"{rater}\" --value \"{score}\"",
                 ],
             };
         }
@@ -119,7 +120,8 @@ internal static class OtherFiles
             {
                 Commands =
                 [
-                    $"A net promoter score with its interval: touchstone stats nps FILE --value \"{answer}\"; a mean: touchstone stats interval FILE --value \"{answer}\".",
+                    $"A net promoter score with its interval: touchstone stats nps FILE --value \"{answer}\"; a mean: touchstone stats interval "
+                        + $"FILE --value \"{answer}\".",
                 ],
             };
         }

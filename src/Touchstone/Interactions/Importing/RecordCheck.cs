@@ -25,7 +25,8 @@ internal sealed class RecordCheck(ReadInteraction read, List<ImportProblem> prob
 
     public string ColumnOf(string field) => ImportText.Shown(read.Column(field));
 
-    /// <summary>The trimmed value; null where it is empty or a mark for no value. A mark that nobody declared is a problem: as a value it would be false.</summary>
+    /// <summary>The trimmed value; null where it is empty or a mark for no value. A mark that nobody declared is a problem: as a value it would be
+    /// false.</summary>
     public string? Value(string field, string? text)
     {
         var value = text?.Trim();

@@ -30,7 +30,8 @@ internal static class RefusedRecords
         }
     }
 
-    /// <summary>A row that is still as it was refused, where reading it again would not see that: its id is another's, or it could not be parted into cells.</summary>
+    /// <summary>A row that is still as it was refused, where reading it again would not see that: its id is another's, or it could not be parted into
+    /// cells.</summary>
     public static ReadInteraction? Again(CsvRecord row, string? id, string[]? cells = null)
     {
         if (row.Cells.Length <= CodeColumn)

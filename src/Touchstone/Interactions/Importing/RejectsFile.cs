@@ -41,7 +41,8 @@ public sealed class RejectsFile : IDisposable
     /// <summary>The file that is being imported, where several go into one file of rejected rows.</summary>
     public string? FileName { get; set; }
 
-    /// <summary>The columns of the file whose rows follow. The first file's columns are those of the rejects; of others only the same ones find a place.</summary>
+    /// <summary>The columns of the file whose rows follow. The first file's columns are those of the rejects; of others only the same ones find a
+    /// place.</summary>
     internal void Begin(IReadOnlyList<string> columns)
     {
         if (_columns.Count == 0)

@@ -32,7 +32,8 @@ internal sealed class RowInserter<T> : IDisposable
         _properties = [.. entity.GetProperties().Where(x => !x.IsPrimaryKey() && x.ValueGenerated != ValueGenerated.OnAddOrUpdate)];
         _mappings = [.. _properties.Select(x => x.GetRelationalTypeMapping())];
         _head =
-            $"INSERT INTO {sql.DelimitIdentifier(table.Name, table.Schema)} ({string.Join(", ", _properties.Select(x => sql.DelimitIdentifier(x.GetColumnName(table)!)))}) VALUES ";
+            $"INSERT INTO {sql.DelimitIdentifier(table.Name, table.Schema)} "
+            + $"({string.Join(", ", _properties.Select(x => sql.DelimitIdentifier(x.GetColumnName(table)!)))}) VALUES ";
         _tail = returned.Length == 0 ? "" : " ON CONFLICT DO NOTHING RETURNING " + string.Join(", ", returned.Select(x => sql.DelimitIdentifier(x)));
         // A database in the same process is quickest with one row at a time; one behind a wire wants many for each way there and back.
         _rowsAtOnce = _connection.CanCreateBatch ? Math.Max(1, MostParameters / _properties.Length) : 1;

@@ -34,7 +34,7 @@ internal sealed record StoreOptions(
 }
 
 /// <summary>Writes batches of checked interactions, each in one short transaction: all of it stands, with its audit entry, or none of it.</summary>
-internal sealed class StoreInteractions : IAsyncDisposable
+internal sealed partial class StoreInteractions : IAsyncDisposable
 {
     private const int MostAttempts = 12;
 
@@ -74,7 +74,8 @@ internal sealed class StoreInteractions : IAsyncDisposable
         return new StoreInteractions(db, new PartsOfChange(databases), time, ids, options);
     }
 
-    /// <summary>The batch must not hold the same id twice. What hangs on the batch, such as the progress of the run, is written within its transaction.</summary>
+    /// <summary>The batch must not hold the same id twice. What hangs on the batch, such as the progress of the run, is written within its
+    /// transaction.</summary>
     public async Task<IReadOnlyList<StoredInteraction>> StoreAsync(
         IReadOnlyList<CheckedInteraction> batch,
         CancellationToken stop = default,
@@ -312,7 +313,8 @@ internal sealed class StoreInteractions : IAsyncDisposable
         await HoldBackAsync(batch, changed, outcomes, now, transaction, stop);
     }
 
-    /// <summary>What is held back follows the record: a number whose mark stands there no longer goes, what the record brings anew replaces what was kept.</summary>
+    /// <summary>What is held back follows the record: a number whose mark stands there no longer goes, what the record brings anew replaces what was
+    /// kept.</summary>
     private async Task HoldBackAsync(
         IReadOnlyList<CheckedInteraction> batch,
         List<int> changed,
@@ -347,91 +349,4 @@ internal sealed class StoreInteractions : IAsyncDisposable
         }
         _heldBack.Insert([.. changed.SelectMany(i => HeldBackNumber.Of(outcomes[i].Id!.Value, batch[i].HeldBack, now))], transaction);
     }
-
-    private void Fill(Interaction row, CheckedInteraction x)
-    {
-        (row.Channel, row.Direction, row.Queue, row.Subject, row.CustomerId, row.CaseKey) = (
-            x.Channel,
-            x.Direction,
-            x.Queue,
-            x.Subject,
-            x.CustomerId,
-            x.CaseKey
-        );
-        (row.ArrivedAt, row.AnsweredAt, row.EndedAt, row.BusinessDate) = (x.ArrivedAt, x.AnsweredAt, x.EndedAt, x.BusinessDate);
-        (row.TalkSeconds, row.HoldSeconds, row.WrapSeconds) = (x.TalkSeconds, x.HoldSeconds, x.WrapSeconds);
-        (row.Outcome, row.OutcomeJson, row.ExtraJson) = (x.Outcome, x.OutcomeJson, x.ExtraJson);
-        (row.ExternalAgentId, row.AgentId) = (x.ExternalAgentId, _agents.Find(x.Source, x.ExternalAgentId));
-        row.TeamId = row.AgentId is { } agent ? _agents.TeamOn(agent, x.BusinessDate) : null;
-        row.IsEligible = row.AgentId is not null && row.ArrivedAt is not null;
-        (row.TurnCount, row.ContentHash) = (x.TurnCount, x.ContentHash);
-    }
-
-    private static TranscriptRevision Revision(CheckedInteraction x, long interactionId, int revision, DateTimeOffset now) =>
-        new()
-        {
-            InteractionId = interactionId,
-            Revision = revision,
-            IsCurrent = true,
-            Turns = x.Turns,
-            SearchText = x.SearchText,
-            Hash = x.TranscriptHash,
-            AddedAt = now,
-        };
-
-    private IEnumerable<InteractionParticipant> ParticipantsOf(CheckedInteraction x, long interactionId)
-    {
-        IReadOnlyList<CheckedParticipant> all =
-            x.Participants.Count > 0 || x.ExternalAgentId is null ? x.Participants : [new CheckedParticipant(x.ExternalAgentId, null, null)];
-        for (var i = 0; i < all.Count; i++)
-        {
-            if (_agents.Find(x.Source, all[i].ExternalAgentId) is not { } person)
-                continue;
-            yield return new InteractionParticipant
-            {
-                InteractionId = interactionId,
-                Ordinal = i + 1,
-                PersonId = person,
-                TeamId = _agents.TeamOn(person, x.BusinessDate),
-                FromSeconds = all[i].FromSeconds,
-                UntilSeconds = all[i].UntilSeconds,
-            };
-        }
-    }
-
-    private static IEnumerable<(string, string)> AgentsOf(CheckedInteraction x)
-    {
-        if (x.ExternalAgentId is { } agent)
-            yield return (x.Source, agent);
-        foreach (var participant in x.Participants)
-            yield return (x.Source, participant.ExternalAgentId);
-    }
-
-    private void Record(IReadOnlyList<CheckedInteraction> batch, List<int> fresh, List<int> changed, int people, DateTimeOffset now)
-    {
-        var digest = ContentDigest.Of(string.Join('\n', fresh.Concat(changed).Select(i => batch[i].ContentHash)));
-        var summary =
-            $"{_options.Title} {Counted.Of(fresh.Count + changed.Count, "interaction")}: {fresh.Count} new, {changed.Count} changed"
-            + (people > 0 ? $"; {Counted.Of(people, "person", "people")} to be matched" : "");
-        _db.Record(
-            _options.Actor,
-            now,
-            "interactions-imported",
-            "import",
-            _options.RunId,
-            summary,
-            after: new
-            {
-                sources = batch.Select(x => x.Source).Distinct(),
-                added = fresh.Count,
-                updated = changed.Count,
-                people,
-                firstLine = batch[0].Line,
-                lastLine = batch[^1].Line,
-                digest,
-            }
-        );
-    }
-
-    private static DateTimeOffset Whole(DateTimeOffset time) => new(time.UtcTicks - time.UtcTicks % TimeSpan.TicksPerMillisecond, TimeSpan.Zero);
 }

@@ -34,12 +34,14 @@ internal static class TimeProblems
             SourceTimes.Assumption.SecondOfTwo => new(
                 "doubled-hour-second",
                 column,
-                $"{column}: in this hour the clocks went back{In(zone)} and the time happened twice; the second was assumed, because the first lies before the time it must follow."
+                $"{column}: in this hour the clocks went back{In(zone)} and the time happened twice; the second was assumed, because the first lies "
+                    + $"before the time it must follow."
             ),
             SourceTimes.Assumption.MovedOn => new(
                 "skipped-hour",
                 column,
-                $"{column}: in this hour the clocks went forward{In(zone)} and the time never happened; it was assumed that the clock had not been put forward yet."
+                $"{column}: in this hour the clocks went forward{In(zone)} and the time never happened; it was assumed that the clock had "
+                    + $"not been put forward yet."
             ),
             SourceTimes.Assumption.SerialDay => new("serial-day", column, $"{column}: the number was read as a spreadsheet’s date."),
             _ => null,
@@ -49,7 +51,8 @@ internal static class TimeProblems
         new(
             "skipped-hour-early",
             column,
-            $"{column}: in this hour the clocks went forward{In(zone)} and the time never happened; it was assumed to be summer time, because otherwise it would lie after the end."
+            $"{column}: in this hour the clocks went forward{In(zone)} and the time never happened; it was assumed to be summer time, because "
+                + $"otherwise it would lie after the end."
         );
 
     private static string In(string? zone) => zone is null ? "" : $" ({zone})";

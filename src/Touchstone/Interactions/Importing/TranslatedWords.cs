@@ -42,7 +42,9 @@ public sealed record TranslatedWords(
             {
                 throw new RuleBrokenException(
                     "bad-words",
-                    $"Line {number} of the words is not written as “Telefon = phone”. After the equals sign stands a channel ({string.Join(", ", Channel.All)}), a speaker ({string.Join(", ", OurSpeakers)}) or a direction ({string.Join(", ", OurDirections)}); an outcome is written “outcome: Erledigt = solved”."
+                    $"Line {number} of the words is not written as “Telefon = phone”. After the equals sign stands a channel "
+                        + $"({string.Join(", ", Channel.All)}), a speaker ({string.Join(", ", OurSpeakers)}) or a direction "
+                        + $"({string.Join(", ", OurDirections)}); an outcome is written “outcome: Erledigt = solved”."
                 );
             }
             words[theirs] = isOutcome ? ours : word;

@@ -7,7 +7,8 @@ internal static class WrittenDate
 {
     private static readonly Dictionary<string, int> Months = Build();
 
-    /// <summary>Reads a day at the beginning of the text and says where it ended; ambiguous means that day and month could be changed for each other and no order is given.</summary>
+    /// <summary>Reads a day at the beginning of the text and says where it ended; ambiguous means that day and month could be changed for each other and no
+    /// order is given.</summary>
     public static bool TryRead(ReadOnlySpan<char> text, DateOrder? order, out DateTime day, out int length, out bool isAmbiguous)
     {
         (day, length, isAmbiguous) = (default, 0, false);

@@ -161,7 +161,9 @@ internal static partial class WrittenDuration
         };
 
     [GeneratedRegex(
-        @"^(?<sign>-)?(?:(?<days>[0-9]{1,5})(?:\s*(?:days?|d|tage?|jours?)\s*,?\s*|\.(?=[0-9]{2}:[0-9]{2}:[0-9]{2})|\s+(?=[0-9]{1,2}:[0-9]{2}:[0-9]{2})))?(?<a>[0-9]{1,7}):(?<b>[0-9]{2})(?::(?<c>[0-9]{2}))?(?:[.,](?<f>[0-9]{1,20}))?(?:\s*(?<half>[AaPp])\.?\s?[Mm]\.?)?$",
+        @"^(?<sign>-)?(?:(?<days>[0-9]{1,5})(?:\s*(?:days?|d|tage?|jours?)\s*,?\s*|\.(?=[0-9]{2}:[0-9]{2}:[0-9]{2})|"
+            + @"\s+(?=[0-9]{1,2}:[0-9]{2}:[0-9]{2})))?(?<a>[0-9]{1,7}):(?<b>[0-9]{2})"
+            + @"(?::(?<c>[0-9]{2}))?(?:[.,](?<f>[0-9]{1,20}))?(?:\s*(?<half>[AaPp])\.?\s?[Mm]\.?)?$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
     )]
     private static partial Regex ClockForm();

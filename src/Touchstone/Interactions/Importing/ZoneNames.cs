@@ -1,6 +1,7 @@
 namespace Touchstone.Interactions.Importing;
 
-/// <summary>The abbreviations of zones that stand after times. Some mean several zones: those are only read where the file's own zone has one of them.</summary>
+/// <summary>The abbreviations of zones that stand after times. Some mean several zones: those are only read where the file's own zone has one of
+/// them.</summary>
 internal static class ZoneNames
 {
     private static readonly Dictionary<string, double[]> Hours = new(StringComparer.OrdinalIgnoreCase)

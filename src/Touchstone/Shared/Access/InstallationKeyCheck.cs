@@ -11,7 +11,8 @@ public sealed class InstallationKeyCheck(IDbContextFactory<QualityDb> databases,
 {
     private const string WayOut =
         "Put the key back from your backup (`touchstone restore`, or the file installation.key, or the setting Installation:Key). "
-        + "If it is lost for good, `touchstone installation new-key` starts a new one: what the lost key sealed can then no longer be verified, everybody must sign in again, and the audit log records it.";
+        + "If it is lost for good, `touchstone installation new-key` starts a new one: what the lost key sealed can then no longer be verified, "
+        + "everybody must sign in again, and the audit log records it.";
 
     public async Task ExecuteAsync(CancellationToken stop = default)
     {

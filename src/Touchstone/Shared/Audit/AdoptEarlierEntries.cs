@@ -7,7 +7,8 @@ using Touchstone.Shared.Access;
 namespace Touchstone.Shared.Audit;
 
 /// <summary>
-/// Once, when a log of an earlier version is opened: seals what was not sealed yet, marks values that had been erased by then, and records it as the first signed entry.
+/// Once, when a log of an earlier version is opened: seals what was not sealed yet, marks values that had been erased by then, and records it as the first
+/// signed entry.
 /// From then on an entry without a signature is a forgery.
 /// </summary>
 public sealed class AdoptEarlierEntries(IDbContextFactory<QualityDb> databases, TimeProvider time, InstallationKey key, AuditSigner signer, SealAudit seal)

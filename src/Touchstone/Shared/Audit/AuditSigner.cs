@@ -6,7 +6,8 @@ using Touchstone.Shared.Access;
 
 namespace Touchstone.Shared.Audit;
 
-/// <summary>Signs what the audit log holds with keys derived from that of the installation, so that a copy of the database alone lets nobody write or change an entry.</summary>
+/// <summary>Signs what the audit log holds with keys derived from that of the installation, so that a copy of the database alone lets nobody write or change an
+/// entry.</summary>
 public sealed class AuditSigner(InstallationKey secret)
 {
     /// <summary>Begins every digest that was made under the key.</summary>

@@ -122,7 +122,8 @@ public sealed partial class SealAudit(
         }
     }
 
-    /// <summary>Whether the newest entries were sealed or signed with the key; null while nothing is sealed. One that somebody sealed anew does not make the key a wrong one.</summary>
+    /// <summary>Whether the newest entries were sealed or signed with the key; null while nothing is sealed. One that somebody sealed anew does not make the
+    /// key a wrong one.</summary>
     internal static async Task<bool?> NewestSealIsByAsync(QualityDb db, AuditSigner signer, CancellationToken stop)
     {
         var newest = await ReadAsync(db.Set<AuditEntry>().AsNoTracking().Where(x => x.Sequence != null).OrderByDescending(x => x.Sequence).Take(20), stop);
@@ -168,7 +169,8 @@ public sealed partial class SealAudit(
 
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "The audit log does not contain checkpoint {Sequence} of {File}: it was cut, or an old copy was put back. No checkpoint is added. After a restore that was meant, set Audit:CheckpointFile to a new file and keep the old one"
+        Message = "The audit log does not contain checkpoint {Sequence} of {File}: it was cut, or an old copy was put back. No checkpoint is added. "
+            + "After a restore that was meant, set Audit:CheckpointFile to a new file and keep the old one"
     )]
     private partial void LogCut(long sequence, string file);
 

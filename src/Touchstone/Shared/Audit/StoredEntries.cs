@@ -52,7 +52,8 @@ internal static class StoredEntries
         }
     }
 
-    /// <summary>The rows that a query of entries makes, newest first or in whatever order it has; for one that cannot be read the row that is made of its id.</summary>
+    /// <summary>The rows that a query of entries makes, newest first or in whatever order it has; for one that cannot be read the row that is made of its
+    /// id.</summary>
     public static async Task<List<T>> RowsAsync<T>(
         IQueryable<AuditEntry> entries,
         System.Linq.Expressions.Expression<Func<AuditEntry, T>> row,

@@ -25,13 +25,16 @@ public sealed class VerifyAudit
     private const int LengthOfSeal = 64;
 
     private const string EntriesOfOtherTypes = """
-        SELECT "Id" AS "Value" FROM "AuditEntries" WHERE typeof("At") <> 'text' OR typeof("ActorId") NOT IN ('text', 'null') OR typeof("ActorName") <> 'text' OR typeof("Via") <> 'text' OR typeof("Action") <> 'text'
-            OR typeof("SubjectKind") <> 'text' OR typeof("SubjectId") <> 'text' OR typeof("Summary") <> 'text' OR typeof("DetailDigest") <> 'text' OR typeof("KnownSequence") <> 'integer' OR typeof("KnownSeal") <> 'text'
+        SELECT "Id" AS "Value" FROM "AuditEntries" WHERE typeof("At") <> 'text' OR typeof("ActorId") NOT IN ('text', 'null') OR typeof("ActorName") <> 'text'
+        OR typeof("Via") <> 'text' OR typeof("Action") <> 'text'
+            OR typeof("SubjectKind") <> 'text' OR typeof("SubjectId") <> 'text' OR typeof("Summary") <> 'text' OR typeof("DetailDigest") <> 'text' OR
+            typeof("KnownSequence") <> 'integer' OR typeof("KnownSeal") <> 'text'
             OR typeof("Digest") <> 'text' OR typeof("Sequence") NOT IN ('integer', 'null') OR typeof("Seal") NOT IN ('text', 'null')
         """;
 
     private const string ValuesOfOtherTypes = """
-        SELECT "EntryId" AS "Value" FROM "AuditDetails" WHERE typeof("Before") NOT IN ('text', 'null') OR typeof("After") NOT IN ('text', 'null') OR typeof("Erasure") NOT IN ('text', 'null')
+        SELECT "EntryId" AS "Value" FROM "AuditDetails" WHERE typeof("Before") NOT IN ('text', 'null') OR typeof("After") NOT IN ('text', 'null') OR
+        typeof("Erasure") NOT IN ('text', 'null')
         """;
 
     private readonly IDbContextFactory<QualityDb> _databases;
@@ -143,7 +146,8 @@ public sealed class VerifyAudit
                     .ToListAsync(stop)
             )
                 findings.Add(
-                    $"{(x.Sequence is { } at ? $"Entry {at}" : $"The entry with id {x.Id}, not yet sealed,")} was edited: one of its values is of another type than was written."
+                    $"{(x.Sequence is { } at ? $"Entry {at}" : $"The entry with id {x.Id}, not yet sealed,")} was edited: one of its values is of "
+                        + $"another type than was written."
                 );
         }
         foreach (var id in await db.Database.SqlQueryRaw<long>(ValuesOfOtherTypes).ToListAsync(stop))
@@ -209,7 +213,8 @@ public sealed class VerifyAudit
             ? new SealedPoint(at, parts[1].ToLowerInvariant())
             : throw new RuleBrokenException(
                 "bad-checkpoint",
-                $"“{(text.Length > 80 ? text[..80] + "…" : text)}” is not a complete checkpoint, and nothing was checked. A checkpoint is written as sequence:seal, as a check of the log gives it; the seal has {LengthOfSeal} letters and digits."
+                $"“{(text.Length > 80 ? text[..80] + "…" : text)}” is not a complete checkpoint, and nothing was checked. A checkpoint is written as "
+                    + $"sequence:seal, as a check of the log gives it; the seal has {LengthOfSeal} letters and digits."
             );
     }
 }

@@ -4,7 +4,8 @@ using System.Text;
 
 namespace Touchstone.Shared.Charts;
 
-/// <summary>The names under a chart's points, so laid that each stands: side by side, else over several lines, else turned. Only where even turned ones would touch is every second or further one left to its hover.</summary>
+/// <summary>The names under a chart's points, so laid that each stands: side by side, else over several lines, else turned. Only where even turned ones would
+/// touch is every second or further one left to its hover.</summary>
 internal sealed class ChartLabels
 {
     private const double Letter = 6.6;
@@ -59,7 +60,8 @@ internal sealed class ChartLabels
             // Turned up to the point, so that the end of the words stands under it.
             svg.Append(
                 CultureInfo.InvariantCulture,
-                $"<text class=\"chart-text\" x=\"{x + 4:0.#}\" y=\"{y - 8:0.#}\" text-anchor=\"end\" transform=\"rotate(-{_angle:0} {x + 4:0.#} {y - 8:0.#})\">{Text(lines[0])}</text>"
+                $"<text class=\"chart-text\" x=\"{x + 4:0.#}\" y=\"{y - 8:0.#}\" text-anchor=\"end\" transform=\"rotate(-{_angle:0} {x + 4:0.#} "
+                    + $"{y - 8:0.#})\">{Text(lines[0])}</text>"
             );
             return;
         }

@@ -35,7 +35,8 @@ public static class ChartSvg
         var svg = new StringBuilder();
         svg.Append(
             CultureInfo.InvariantCulture,
-            $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 {-Heading(chart, forFile)} {Width} {height + Heading(chart, forFile):0.#}\" class=\"chart\" role=\"img\" aria-label=\"{Text(chart.Title)}. {Text(chart.Summary)}\">"
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 {-Heading(chart, forFile)} {Width} {height + Heading(chart, forFile):0.#}\" "
+                + $"class=\"chart\" role=\"img\" aria-label=\"{Text(chart.Title)}. {Text(chart.Summary)}\">"
         );
         if (forFile)
             DrawHeading(svg, chart);
@@ -44,7 +45,8 @@ public static class ChartSvg
             var y = Y(tick, low, high);
             svg.Append(
                 CultureInfo.InvariantCulture,
-                $"<line class=\"chart-axis\" x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{y:0.#}\" y2=\"{y:0.#}\"/><text class=\"chart-text\" x=\"{Left - 6}\" y=\"{y + 4:0.#}\" text-anchor=\"end\">{Tick(tick, step)}</text>"
+                $"<line class=\"chart-axis\" x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{y:0.#}\" y2=\"{y:0.#}\"/><text class=\"chart-text\" "
+                    + $"x=\"{Left - 6}\" y=\"{y + 4:0.#}\" text-anchor=\"end\">{Tick(tick, step)}</text>"
             );
         }
         DrawLines(svg, chart, low, high);
@@ -54,7 +56,10 @@ public static class ChartSvg
             labels.Draw(svg, i, X(i, chart.Points.Count), Height - Bottom + 20);
         svg.Append(
             CultureInfo.InvariantCulture,
-            $"<text class=\"chart-text\" x=\"{Left}\" y=\"{height - 6:0.#}\">{Text(chart.ValueName)}{(chart.Points.Any(x => x.Lower is not null) ? "; bars are intervals" : "")}{(chart.Limits is null ? "" : "; dashed steps are control limits")}</text>"
+            $"<text class=\"chart-text\" x=\"{Left}\" "
+                + $"y=\"{height - 6:0.#}\">{Text(chart.ValueName)}"
+                + $"{(chart.Points.Any(x => x.Lower is not null) ? "; bars are intervals" : "")}"
+                + $"{(chart.Limits is null ? "" : "; dashed steps are control limits")}</text>"
         );
         return svg.Append("</svg>").ToString();
     }
@@ -79,7 +84,8 @@ public static class ChartSvg
         svg.Append(FileStyle)
             .Append(
                 CultureInfo.InvariantCulture,
-                $"<rect y=\"{top}\" width=\"100%\" height=\"100%\" fill=\"#fff\"/><text class=\"chart-title\" x=\"{Left}\" y=\"{top + 20}\">{Text(chart.Title)}</text>"
+                $"<rect y=\"{top}\" width=\"100%\" height=\"100%\" fill=\"#fff\"/><text class=\"chart-title\" x=\"{Left}\" "
+                    + $"y=\"{top + 20}\">{Text(chart.Title)}</text>"
             );
         foreach (var (line, i) in Wrapped(chart.Summary).Select((x, i) => (x, i)))
             svg.Append(CultureInfo.InvariantCulture, $"<text class=\"chart-text\" x=\"{Left}\" y=\"{top + 38 + 16 * i}\">{Text(line)}</text>");
@@ -113,7 +119,8 @@ public static class ChartSvg
             var y = Y(line.Value, low, high);
             svg.Append(
                 CultureInfo.InvariantCulture,
-                $"<line class=\"chart-line {Text(line.Kind)}\" x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{y:0.#}\" y2=\"{y:0.#}\"/><text class=\"chart-text\" x=\"{Width - Right + 5}\" y=\"{y + 4:0.#}\">{Text(line.Label)}</text>"
+                $"<line class=\"chart-line {Text(line.Kind)}\" x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{y:0.#}\" y2=\"{y:0.#}\"/><text "
+                    + $"class=\"chart-text\" x=\"{Width - Right + 5}\" y=\"{y + 4:0.#}\">{Text(line.Label)}</text>"
             );
         }
     }
@@ -138,7 +145,8 @@ public static class ChartSvg
             if (point is { Lower: { } lower, Upper: { } upper } && double.IsFinite(lower) && double.IsFinite(upper))
                 svg.Append(
                     CultureInfo.InvariantCulture,
-                    $"<line class=\"chart-interval{(size < 0.5 ? " many" : "")}\" x1=\"{x:0.#}\" x2=\"{x:0.#}\" y1=\"{Y(lower, low, high):0.#}\" y2=\"{Y(upper, low, high):0.#}\"/>"
+                    $"<line class=\"chart-interval{(size < 0.5 ? " many" : "")}\" x1=\"{x:0.#}\" x2=\"{x:0.#}\" y1=\"{Y(lower, low, high):0.#}\" "
+                        + $"y2=\"{Y(upper, low, high):0.#}\"/>"
                 );
             if (point is { IsTooFew: false, Value: { } value })
             {

@@ -4,7 +4,8 @@ using Touchstone.Shared.Audit;
 
 namespace Touchstone.Shared.Erasures;
 
-/// <summary>Writes every erasure into a file beside the backups, so that an older backup put back does not bring back what was erased since. The audit log tells which; what is not in the file yet is added.</summary>
+/// <summary>Writes every erasure into a file beside the backups, so that an older backup put back does not bring back what was erased since. The audit log
+/// tells which; what is not in the file yet is added.</summary>
 public sealed class KeepErasureLedger(IDbContextFactory<QualityDb> databases, IEnumerable<IErasureRepeat> kinds) : IDisposable
 {
     public const string FileName = "erasures.ledger";

@@ -24,7 +24,8 @@ public sealed class RepeatErasures(IDbContextFactory<QualityDb> databases, TimeP
                 kinds.FirstOrDefault(x => x.Action == line.Action)
                 ?? throw new RuleBrokenException(
                     "erasure-unknown",
-                    $"The ledger of erasures {ledger} names an erasure that this version does not know ({line.Action}). Use the version that wrote it or a later one."
+                    $"The ledger of erasures {ledger} names an erasure that this version does not know ({line.Action}). Use the version "
+                        + $"that wrote it or a later one."
                 );
             await kind.RepeatAsync(line.SubjectId, stop);
             await using var db = await databases.CreateDbContextAsync(stop);

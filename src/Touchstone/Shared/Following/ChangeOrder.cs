@@ -6,8 +6,10 @@ using Touchstone.Shared.Changes;
 namespace Touchstone.Shared.Following;
 
 /// <summary>
-/// The order in which changes are told. A writer only marks its record as changed, so writers never wait for each other; whoever asks for changes first gives the marked records,
-/// which are committed then, the next places. A change that is committed later is marked again and gets a later place: between two calls nothing is lost, whatever was
+/// The order in which changes are told. A writer only marks its record as changed, so writers never wait for each other; whoever asks for changes first gives
+/// the marked records,
+/// which are committed then, the next places. A change that is committed later is marked again and gets a later place: between two calls nothing is lost,
+/// whatever was
 /// written at the same time.
 /// </summary>
 internal sealed class ChangeOrder<T, TId>(IDbContextFactory<QualityDb> databases, TimeProvider time, string subject, Expression<Func<T, TId>> id)

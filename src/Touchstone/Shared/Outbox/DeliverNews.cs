@@ -7,7 +7,8 @@ using Touchstone.Shared.Changes;
 namespace Touchstone.Shared.Outbox;
 
 /// <summary>
-/// Brings the waiting news to its handlers, each handler in a lane of its own: one that fails or takes long holds up no other. What fails is tried again later, each
+/// Brings the waiting news to its handlers, each handler in a lane of its own: one that fails or takes long holds up no other. What fails is tried again later,
+/// each
 /// time after a longer wait, and in the end given up and shown. Several processes share the work: each delivery is claimed before it is made.
 /// </summary>
 public sealed partial class DeliverNews(

@@ -14,11 +14,13 @@ public static class NormalForm
     public const int Version = 1;
 
     // Letters that no decomposition leads back to the plain one people type instead.
-    private static readonly FrozenDictionary<int, string> Plain =
-        "ß ss,ẞ ss,æ ae,œ oe,ø o,đ d,ð d,ħ h,ł l,ŧ t,þ th,ŋ n,ı i,ȷ j,ĸ k,ƒ f,ɓ b,ɗ d,ƙ k,ƴ y,ɨ i,ƶ z,ƀ b,\u0649 \u064A,\u06CC \u064A,\u06A9 \u0643,\u0629 \u0647,\u0671 \u0627,\u0640 "
-            .Split(',')
-            .Select(x => x.Split(' '))
-            .ToFrozenDictionary(x => (int)x[0][0], x => x[1]);
+    private static readonly FrozenDictionary<int, string> Plain = (
+        "ß ss,ẞ ss,æ ae,œ oe,ø o,đ d,ð d,ħ h,ł l,ŧ t,þ th,ŋ n,ı i,ȷ j,ĸ k,ƒ f,ɓ b,ɗ d,ƙ k,ƴ y,ɨ i,ƶ z,ƀ b,\u0649 \u064A,\u06CC \u064A,\u06A9 "
+        + "\u0643,\u0629 \u0647,\u0671 \u0627,\u0640 "
+    )
+        .Split(',')
+        .Select(x => x.Split(' '))
+        .ToFrozenDictionary(x => (int)x[0][0], x => x[1]);
 
     /// <summary>The form for finding: without accents, blanks single and none at the ends.</summary>
     public static string Of(string? text) => Make(text, keepsAccents: false);

@@ -5,7 +5,8 @@ using Touchstone.Shared.Files;
 namespace Touchstone.Shared.Storage;
 
 /// <summary>
-/// Says that one process alone has the data folder: a server on SQLite, or a restore. The operating system holds the lock, so it ends with the process, also when that is killed.
+/// Says that one process alone has the data folder: a server on SQLite, or a restore. The operating system holds the lock, so it ends with the process, also
+/// when that is killed.
 /// A note beside it names the holder; a note without a lock tells that the holder did not stop properly.
 /// </summary>
 public sealed class DataFolderLock(IOptions<FilesOptions> files, TimeProvider time) : IDisposable
@@ -35,7 +36,8 @@ public sealed class DataFolderLock(IOptions<FilesOptions> files, TimeProvider ti
         {
             throw new RuleBrokenException(
                 "data-folder-in-use",
-                $"The data folder {Folder} is in use by {Holder() ?? "another process"}. Only one server may have it: stop that one first, choose another folder with --data, or use PostgreSQL for several servers."
+                $"The data folder {Folder} is in use by {Holder() ?? "another process"}. Only one server may have it: stop that one first, choose "
+                    + $"another folder with --data, or use PostgreSQL for several servers."
             );
         }
         FollowsUncleanStop = File.Exists(NotePath);

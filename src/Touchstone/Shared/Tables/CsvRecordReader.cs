@@ -223,7 +223,8 @@ internal sealed class CsvRecordReader(TextReader text, char delimiter, int limit
         return everyOne ? cell.Replace("\\\\", "\0").Replace($"\\{mark}", mark.ToString()).Replace('\0', '\\') : cell.Replace($"\\{mark}", mark.ToString());
     }
 
-    /// <summary>Whether a text over several lines holds a line that is itself a record: then its mark was never closed, and the one that seemed to close it is another row's.</summary>
+    /// <summary>Whether a text over several lines holds a line that is itself a record: then its mark was never closed, and the one that seemed to close it is
+    /// another row's.</summary>
     private bool SwallowsRecord(Attempt attempt)
     {
         if (Width < 3 || _cells.Count == 0 || Shape(_cells[0].AsSpan()) is not { } own)

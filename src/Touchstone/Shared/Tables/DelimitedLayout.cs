@@ -52,7 +52,8 @@ internal static class DelimitedLayout
         return best.Delimiter;
     }
 
-    /// <summary>Some programs enclose texts in apostrophes; that is so where no cell has quotation marks and every row fits only then, or cells are enclosed one and all.</summary>
+    /// <summary>Some programs enclose texts in apostrophes; that is so where no cell has quotation marks and every row fits only then, or cells are enclosed
+    /// one and all.</summary>
     public static char FindMark(Stream stream, TextForm form, char delimiter)
     {
         var sample = Sample(stream, form, out var isCut);

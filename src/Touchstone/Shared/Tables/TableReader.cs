@@ -58,7 +58,8 @@ public sealed class TableReader : IDisposable
             if (record.Cells.Length != Columns.Count && !IsOnlyLonger(record.Cells))
                 throw Broken(
                     record.Line,
-                    $"the row has {record.Cells.Length} cells, the file has {Columns.Count} columns. Put texts that hold a {DelimitedLayout.NameOf(_delimiter)} or a line break between quotation marks."
+                    $"the row has {record.Cells.Length} cells, the file has {Columns.Count} columns. Put texts that hold a "
+                        + $"{DelimitedLayout.NameOf(_delimiter)} or a line break between quotation marks."
                 );
             if (_form.IsDamaged && Array.Exists(record.Cells, x => x.Contains('\uFFFD')))
                 throw Broken(record.Line, "the row holds bytes that are not UTF-8. Save the file as UTF-8.");

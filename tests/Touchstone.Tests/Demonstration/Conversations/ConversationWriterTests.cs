@@ -265,7 +265,8 @@ public sealed partial class ConversationWriterTests
     }
 
     [GeneratedRegex(
-        @"[{}\[\]|]| {2,}|\b[Aa] (?:hour|honest|[aei]\w|8|11\b|18\b)|\b[Aa]n (?:[bcdfgjklpqtvwz]\w|[1-79]\b)|[,;:]\.|(?<!\.)\.\.(?!\.)|\s[,.?!;]|\b(?!(?:had|that)\b)(\p{L}+) \1\b|“”|\.”\.|[^.]\.”[.?]"
+        @"[{}\[\]|]| {2,}|\b[Aa] (?:hour|honest|[aei]\w|8|11\b|18\b)|\b[Aa]n (?:[bcdfgjklpqtvwz]\w|[1-79]\b)|[,;:]\.|(?<!\.)\.\.(?!\.)|\s[,.?!;]|"
+            + @"\b(?!(?:had|that)\b)(\p{L}+) \1\b|“”|\.”\.|[^.]\.”[.?]"
     )]
     private static partial Regex Unclean();
 

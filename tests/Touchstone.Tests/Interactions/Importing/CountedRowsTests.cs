@@ -131,7 +131,8 @@ public sealed class CountedRowsTests
                         Assert.Equal(result.Read, result.Added + result.Updated + result.Unchanged + result.Rejected);
                     Assert.Equal((first.Read, first.Rows, first.Rejected, 0L, 0L), (second.Read, second.Rows, second.Rejected, second.Added, second.Updated));
                     Assert.True(first.Rows >= first.Read);
-                    // Nothing was put right: what was refused is refused again, row by row. A message that cannot be read does not say whose it is, so that a log without it can be whole.
+                    // Nothing was put right: what was refused is refused again, row by row. A message that cannot be read does not say whose it is, so that a
+                    // log without it can be whole.
                     if (!isLog)
                         Assert.Equal((0L, 0L), (third.Added, third.Updated));
                 },

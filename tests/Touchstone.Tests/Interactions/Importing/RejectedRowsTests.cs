@@ -33,7 +33,8 @@ public sealed class RejectedRowsTests
         await using var organisation = await OpenAsync();
         var (first, rejects) = await ImportAsync(
             organisation,
-            "chat id,channel,start time,speaker,text\nc,chat,2026-06-01 09:00,customer,hello\nc,chat,2026-06-01 09:00,parrot,yes\nd,chat,2026-06-01 09:00,agent,bye\nc,chat,2026-06-01 09:00,customer,thanks\n"
+            "chat id,channel,start time,speaker,text\nc,chat,2026-06-01 09:00,customer,hello\nc,chat,2026-06-01 09:00,parrot,yes\nd,chat,2026-06-01 "
+                + "09:00,agent,bye\nc,chat,2026-06-01 09:00,customer,thanks\n"
         );
 
         var corrected = await organisation.ImportAsync(rejects.Replace("09:00,parrot", "09:00,agent", StringComparison.Ordinal), Request);
@@ -89,7 +90,9 @@ public sealed class RejectedRowsTests
 
         var (_, table) = await ImportAsync(
             organisation,
-            "chat id,channel,start time,speaker,text\nc,pigeon,2026-06-01 09:00,customer,4929\nc,pigeon,2026-06-01 09:00,agent,yes\nc,pigeon,2026-06-01 09:00,customer,4324\nc,pigeon,2026-06-01 09:00,agent,go on\nc,pigeon,2026-06-01 09:00,customer,4519 5683\n"
+            "chat id,channel,start time,speaker,text\nc,pigeon,2026-06-01 09:00,customer,4929\nc,pigeon,2026-06-01 "
+                + "09:00,agent,yes\nc,pigeon,2026-06-01 09:00,customer,4324\nc,pigeon,2026-06-01 09:00,agent,go on\nc,pigeon,2026-06-01 "
+                + "09:00,customer,4519 5683\n"
         );
         var (_, json) = await ImportAsync(
             organisation,

@@ -89,7 +89,7 @@ public sealed class AuditAttackTests
         );
 
         await scene.SealAsync();
-        await scene.MustBeFoundAsync("entries before it were taken out or sealed anew");
+        await scene.MustBeFoundAsync("entries before it were removed or sealed again");
     }
 
     [Fact]

@@ -142,7 +142,7 @@ public sealed class UnreadableEntryTests
         var refused = await Assert.ThrowsAsync<RuleBrokenException>(() => scene.VerifyAsync(checkpoint));
 
         Assert.Equal("bad-checkpoint", refused.Code);
-        Assert.Contains("is no whole checkpoint", refused.Message);
+        Assert.Contains("is not a complete checkpoint", refused.Message);
     }
 
     [Fact]

@@ -5,7 +5,8 @@ using Touchstone.Testing;
 
 namespace Touchstone.Tests.Shared.Changes;
 
-/// <summary>Two verbs at once: the second begins when the first has looked and is about to save. It ends before the first goes on, or is seen to wait for it.</summary>
+/// <summary>Two verbs at once: the second begins when the first has looked and is about to save. It ends before the first goes on, or is seen to wait for
+/// it.</summary>
 internal sealed class Rivalry : IDbContextFactory<QualityDb>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(700);

@@ -11,7 +11,8 @@ using Touchstone.Testing;
 
 namespace Touchstone.Tests.Shared.Changes;
 
-/// <summary>What a verb has looked at does not change under it: of two that cannot both be, one is done and the other is told why not, by the rule's own code.</summary>
+/// <summary>What a verb has looked at does not change under it: of two that cannot both be, one is done and the other is told why not, by the rule's own
+/// code.</summary>
 public sealed class TwoAtOnceTests : IAsyncDisposable
 {
     private static readonly Dictionary<string, (Func<TestOrganisation, Task<(Func<Task>, Func<Task>)>> Prepare, string Code)> Rivals = new()

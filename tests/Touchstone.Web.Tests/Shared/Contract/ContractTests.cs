@@ -8,7 +8,8 @@ using Touchstone.Shared;
 
 namespace Touchstone.Web.Tests.Shared.Contract;
 
-/// <summary>Goes through the document of the API: whatever an operation needs, no request takes effect without it. Operations that come later are tried as soon as the document has them.</summary>
+/// <summary>Goes through the document of the API: whatever an operation needs, no request takes effect without it. Operations that come later are tried as soon
+/// as the document has them.</summary>
 public sealed class ContractTests(ApiScene scene) : IClassFixture<ApiScene>
 {
     /// <summary>Read by a reader of their own: the open scorecard format, and records of other systems.</summary>

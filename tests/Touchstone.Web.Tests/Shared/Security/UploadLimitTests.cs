@@ -49,7 +49,8 @@ public sealed class UploadLimitTests
         body.Headers.ContentType = new("application/json");
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/api-keys") { Content = body, Headers = { TransferEncodingChunked = true } };
 
-        // The server answers and closes while the program still writes: whether the program comes to read the answer, or its writing fails first, is a matter of chance.
+        // The server answers and closes while the program still writes: whether the program comes to read the answer, or its writing fails first, is a matter
+        // of chance.
         HttpResponseMessage? answer = null;
         try
         {
@@ -78,7 +79,8 @@ public sealed class UploadLimitTests
         await using var stream = client.GetStream();
         await stream.WriteAsync(
             Encoding.ASCII.GetBytes(
-                $"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\nAuthorization: Bearer {key.Secret}\r\nAccept: text/html\r\nContent-Type: multipart/form-data; boundary=x\r\n{length}\r\n\r\n"
+                $"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\nAuthorization: Bearer {key.Secret}\r\nAccept: text/html\r\nContent-Type: "
+                    + $"multipart/form-data; boundary=x\r\n{length}\r\n\r\n"
             ),
             Stop
         );

@@ -4,7 +4,8 @@ using Microsoft.OpenApi;
 namespace Touchstone.Web.Shared.Api.Document;
 
 /// <summary>
-/// What may be left out of a body stands always in an answer. A record that only answers hold says so of each of its members, so that clients need not ask whether it is there.
+/// What may be left out of a body stands always in an answer. A record that only answers hold says so of each of its members, so that clients need not ask
+/// whether it is there.
 /// </summary>
 internal static class AnswerSchemas
 {
