@@ -1,7 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using Microsoft.EntityFrameworkCore;
-using Touchstone.Scorecards;
 using Touchstone.Shared;
 using Touchstone.Shared.Lists;
 using Channels = Touchstone.Scoring.Channel;
@@ -17,7 +15,8 @@ public sealed record EvaluationFilter : IListFilter, IPeriodFilter
     [FilterField("State", Any = "Any state")]
     public EvaluationState? State { get; init; }
 
-    [FilterField("Team", Any = "All teams", IsOffered = true)]
+    /// <summary>The team at the time, or one below it; the id of noughts asks for those in no team.</summary>
+    [FilterField("Team", Any = "All teams", IsOffered = true, MayBeNone = true), Description("The team at the time, or one below it")]
     public Guid? Team { get; init; }
 
     [FilterField("Agent", Any = "All agents", People = "evaluated-agents")]
@@ -67,6 +66,16 @@ public sealed record EvaluationFilter : IListFilter, IPeriodFilter
     [Description("Only those that Results counts: finished, and of several of one agent's part of an interaction the latest")]
     public bool? Counted { get; init; }
 
+    [FilterField("Not counted", IsByLink = true), Description("Only those that Results does not count, for this reason")]
+    public UncountedReason? Uncounted { get; init; }
+
+    [FilterField("Of the figure", IsByLink = true), Description("Only those that this figure of Results is made of")]
+    public EvaluationMeasure? Measured { get; init; }
+
+    [FilterField("Scored by", IsByLink = true), Description("What scores can reach")]
+    [Words("percentage", "points", "percentage with bonus", "points with bonus")]
+    public string? Scale { get; init; }
+
     [FilterField("Variant", IsByLink = true), Description("The variant within the scorecard family")]
     public string? Variant { get; init; }
 
@@ -94,37 +103,19 @@ public sealed record EvaluationFilter : IListFilter, IPeriodFilter
     [Description("The column that orders the list; a minus before it turns the order round. Without one, the newest come first.")]
     public string? Sort { get; init; }
 
-    /// <summary>The ids by which the versions of the family know the criterion, or the criteria of the section.</summary>
-    internal IReadOnlyList<string>? CriterionIds { get; init; }
-
     /// <summary>The day from which what is overdue is told.</summary>
     internal DateOnly? Today { get; init; }
 
-    internal string? FamilyOfParts => (Criterion ?? Section)?.Split('/')[0];
-
-    /// <summary>The same with what it asks for looked up: the days of its period, the ids of its criteria.</summary>
-    internal async Task<EvaluationFilter> ResolvedAsync(QualityDb db, DateOnly today, ScorecardReader scorecards, CancellationToken stop)
+    /// <summary>The same with the days of its period, as they are today.</summary>
+    internal EvaluationFilter On(DateOnly today)
     {
         var (from, to) = Periods.Of(this, today);
-        var resolved = this with { Period = null, From = from, To = to, Today = today };
-        if (FamilyOfParts is not { } family)
-            return resolved;
-        var (families, ids) = (db.ScorecardFamilies, new HashSet<string>(StringComparer.Ordinal));
-        foreach (
-            var version in await db
-                .ScorecardVersions.AsNoTracking()
-                .Where(x => x.State != ScorecardState.Draft && families.Any(f => f.Id == x.FamilyId && f.Key == family))
-                .Select(x => x.Id)
-                .ToListAsync(stop)
-        )
+        return this with
         {
-            foreach (var section in (await scorecards.GetAsync(version, stop)).Document.Sections)
-                ids.UnionWith(
-                    section
-                        .Criteria.Where(x => x.IsScored && (Criterion is null ? $"{family}/{section.Id}" == Section : $"{family}/{x.Key}" == Criterion))
-                        .Select(x => x.Id)
-                );
-        }
-        return resolved with { CriterionIds = [.. ids] };
+            Period = null,
+            From = from,
+            To = to,
+            Today = today,
+        };
     }
 }

@@ -6,6 +6,7 @@ using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Following;
 using Touchstone.Shared.Lists;
+using Touchstone.Shared.References;
 using Touchstone.Shared.Searching;
 
 namespace Touchstone.Evaluations;
@@ -155,17 +156,13 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
     private async Task<IQueryable<Evaluation>> MineAsync(QualityDb db, Actor actor, MyEvaluationFilter filter, CancellationToken stop)
     {
         actor.Require(Permission.ReadOwnEvaluations);
-        var own = Own(db, actor.RequirePerson());
-        return Filter(db, own, actor, await filter.ToFilter().ResolvedAsync(db, await calendar.TodayAsync(db, stop), scorecards, stop));
+        var own = Own(db, actor.RequirePerson()).Select(x => x.Id);
+        return (await SelectedAsync(db, actor, filter.ToFilter(), stop)).Where(x => own.Contains(x.Id));
     }
 
     /// <summary>The evaluations that the filter leaves of those the person may see.</summary>
-    internal async Task<IQueryable<Evaluation>> SelectedAsync(QualityDb db, Actor actor, EvaluationFilter filter, CancellationToken stop)
-    {
-        Request.Check(filter);
-        var resolved = await filter.ResolvedAsync(db, await calendar.TodayAsync(db, stop), scorecards, stop);
-        return Filter(db, db.Evaluations.AsNoTracking().VisibleTo(actor), actor, resolved);
-    }
+    internal async Task<IQueryable<Evaluation>> SelectedAsync(QualityDb db, Actor actor, EvaluationFilter filter, CancellationToken stop) =>
+        await filter.On(await calendar.TodayAsync(db, stop)).FindAsync(db, scorecards, actor, stop);
 
     private static async Task<ListPage<EvaluationRow>> PageAsync(
         QualityDb db,
@@ -189,10 +186,11 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
     {
         actor.Require(Permission.ReadOwnEvaluations);
         await using var db = await databases.CreateDbContextAsync(stop);
-        var rows = await Own(db, actor.RequirePerson())
+        var own = Own(db, actor.RequirePerson());
+        var rows = await own.Counted(db, own)
             .Where(x => x.UnfailedScore != null)
             .OrderBy(x => x.InteractionDate)
-            .ThenBy(x => x.Reference)
+            .ThenByReference()
             .Select(x => new
             {
                 x.Selection,
@@ -226,13 +224,9 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var visible = db.Evaluations.AsNoTracking().VisibleTo(actor);
-        var open = Unblinded(visible, actor);
-        var teams = await db
-            .Teams.AsNoTracking()
-            .Where(t => visible.Any(x => x.TeamId == t.Id))
-            .OrderBy(t => t.Name)
-            .Select(t => new Choice(t.Id, t.Name))
-            .ToListAsync(stop);
+        var open = visible.Unblinded(actor);
+        var theirs = await visible.Where(x => x.TeamId != null).Select(x => x.TeamId!.Value).Distinct().ToListAsync(stop);
+        var teams = await TeamScoped.AskedByAsync(db, TeamScope.Of(actor, Permission.ViewEvaluations), theirs, stop);
         var agents = await db
             .People.AsNoTracking()
             .Where(p => open.Any(x => x.AgentId == p.Id))
@@ -248,7 +242,7 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
         var channels = await visible.Select(x => x.Channel).Distinct().ToListAsync(stop);
         var families = await db.ScorecardFamilies.AsNoTracking().OrderBy(x => x.Name).Select(x => new { x.Key, x.Name }).ToListAsync(stop);
         return new EvaluationChoices(
-            teams,
+            teams.ConvertAll(x => new Choice(x.Id, x.Name)),
             agents,
             evaluators,
             [.. channels.Order(StringComparer.Ordinal)],
@@ -264,7 +258,7 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
         await using var db = await databases.CreateDbContextAsync(stop);
         var today = await calendar.TodayAsync(stop);
         var roles = Enum.GetValues<Role>().Where(x => RolePermissions.Of(x).Contains(Permission.PerformEvaluations)).ToList();
-        var held = db.RoleAssignments.Where(x => roles.Contains(x.Role) && x.From <= today && (x.Until == null || x.Until > today));
+        var held = db.RoleAssignments.On(today).Where(x => roles.Contains(x.Role));
         return await db
             .People.AsNoTracking()
             .Where(p => p.State == PersonState.Active && held.Any(x => x.PersonId == p.Id))
@@ -273,98 +267,15 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
             .ToListAsync(stop);
     }
 
-    internal static IQueryable<Evaluation> Filter(QualityDb db, IQueryable<Evaluation> query, Actor actor, EvaluationFilter filter)
-    {
-        InOrder.Require(filter.From, filter.To);
-        var (people, versions, families, answers) = (db.People, db.ScorecardVersions, db.ScorecardFamilies, db.EvaluationAnswers);
-        if (filter.Evaluation is { } one)
-            query = query.Where(x => x.Id == one);
-        if (filter.State is { } state)
-            query = query.Where(x => x.State == state);
-        if (filter.Finished == true || filter.Counted == true)
-            query = query.Where(x => x.State == EvaluationState.Submitted || x.State == EvaluationState.Released || x.State == EvaluationState.Acknowledged);
-        if (filter.Team is { } team)
-            query = query.Where(x => x.TeamId == team);
-        if (filter.Agent is { } agent)
-            query = Unblinded(query, actor).Where(x => x.AgentId == agent);
-        if (filter.Family is { Length: > 0 } family)
-            query = query.Where(x => versions.Any(v => v.Id == x.ScorecardVersionId && families.Any(f => f.Id == v.FamilyId && f.Key == family)));
-        if (filter.Channel is { Length: > 0 } channel)
-            query = query.Where(x => x.Channel == channel);
-        if (filter.From is { } from)
-            query = query.Where(x => x.InteractionDate >= from);
-        if (filter.To is { } to)
-            query = query.Where(x => x.InteractionDate <= to);
-        if (filter.Selection is { } selection)
-            query = query.Where(x => x.Selection == selection);
-        if (filter.Interaction is { } interaction)
-            query = query.Where(x => x.InteractionId == interaction);
-        if (!string.IsNullOrWhiteSpace(filter.Source) || !string.IsNullOrWhiteSpace(filter.ExternalId))
-        {
-            var known = Interactions.InteractionScope.IdsKnownAs(db, filter.Source, filter.ExternalId);
-            query = query.Where(x => known.Contains(x.InteractionId));
-        }
-        if (filter.Counted == true)
-        {
-            // As Results does it: the latest of those that the filters above leave, before what is asked about its outcome.
-            var all = query;
-            query = query.Where(x =>
-                !all.Any(o =>
-                    o.InteractionId == x.InteractionId
-                    && o.AgentId == x.AgentId
-                    && (o.SubmittedAt > x.SubmittedAt || (o.SubmittedAt == x.SubmittedAt && string.Compare(o.Reference, x.Reference) > 0))
-                )
-            );
-        }
-        if (filter.Evaluator is { } evaluator)
-            query = query.Where(x => x.EvaluatorId == evaluator);
-        if (filter.Variant is { Length: > 0 } variant)
-            query = query.Where(x => versions.Any(v => v.Id == x.ScorecardVersionId && v.Variant == variant));
-        if (filter.DueBy is { } due)
-            query = query.Where(x => x.DueOn <= due);
-        if (filter.Overdue == true && filter.Today is { } today)
-            query = query.Where(x => x.DueOn < today && (x.State == EvaluationState.Assigned || x.State == EvaluationState.Draft));
-        if (filter.Passed is { } passed)
-            query = query.Where(x => x.Passed == passed);
-        if (filter.CriterionIds is { } parts && filter.FamilyOfParts is { } owner)
-            query = query.Where(x =>
-                versions.Any(v => v.Id == x.ScorecardVersionId && families.Any(f => f.Id == v.FamilyId && f.Key == owner))
-                && answers.Any(a => a.EvaluationId == x.Id && parts.Contains(a.CriterionId) && !a.IsHidden && (a.Share != null || a.IsNotApplicable))
-            );
-        query = filter.Errors switch
-        {
-            EvaluationErrors.Customer => query.Where(x => x.CustomerCritical == ErrorOutcome.Error),
-            EvaluationErrors.Business => query.Where(x => x.BusinessCritical == ErrorOutcome.Error),
-            EvaluationErrors.Compliance => query.Where(x => x.ComplianceCritical == ErrorOutcome.Error),
-            _ => query,
-        };
-        if (string.IsNullOrWhiteSpace(filter.Q))
-            return query;
-        var me = actor.PersonId;
-        var reference = NormalForm.Compact(filter.Q).ToUpperInvariant();
-        var named = people.Named(filter.Q).Select(x => x.Id);
-        return query.Where(x =>
-            (reference != "" && x.Reference.Replace("-", "").Contains(reference))
-            || named.Contains(x.EvaluatorId)
-            || (!(x.IsBlind && x.EvaluatorId == me && (x.State == EvaluationState.Assigned || x.State == EvaluationState.Draft)) && named.Contains(x.AgentId))
-        );
-    }
-
-    private static IQueryable<Evaluation> Unblinded(IQueryable<Evaluation> query, Actor actor)
-    {
-        var me = actor.PersonId;
-        return query.Where(x => !(x.IsBlind && x.EvaluatorId == me && (x.State == EvaluationState.Assigned || x.State == EvaluationState.Draft)));
-    }
-
     private static IQueryable<Evaluation> Own(QualityDb db, Guid person) =>
-        db.Evaluations.AsNoTracking().Where(x => x.AgentId == person && (x.State == EvaluationState.Released || x.State == EvaluationState.Acknowledged));
+        db.Evaluations.AsNoTracking().Where(x => x.AgentId == person && EvaluationStates.Given.Contains(x.State));
 
     private static IQueryable<EvaluationRow> Rows(QualityDb db, IQueryable<Evaluation> query)
     {
         var (people, teams, versions, families) = (db.People, db.Teams, db.ScorecardVersions, db.ScorecardFamilies);
         return query.Select(x => new EvaluationRow(
             x.Id,
-            x.Reference,
+            Evaluation.TextOf(x.ReferenceYear, x.ReferenceNumber),
             x.State,
             x.Version,
             x.InteractionId,
@@ -397,11 +308,5 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
 
     /// <summary>Whose work it is, is not even sent to the evaluator of a blind evaluation in work.</summary>
     private static EvaluationRow Seen(Actor actor, EvaluationRow x) =>
-        x.IsBlind && x.EvaluatorId == actor.PersonId && x.State is (EvaluationState.Assigned or EvaluationState.Draft)
-            ? x with
-            {
-                AgentId = null,
-                AgentName = null,
-            }
-            : x;
+        x.IsBlind && x.EvaluatorId == actor.PersonId && x.State.IsInWork ? x with { AgentId = null, AgentName = null } : x;
 }

@@ -17,7 +17,7 @@ internal static class EvaluationSorts
             x => x.Id,
             "-reference",
             [
-                SortKey<Evaluation>.Of("reference", x => x.Reference),
+                SortKey<Evaluation>.Of("reference", x => x.ReferenceYear, x => x.ReferenceNumber),
                 // In the order of an evaluation's life, whatever its states are called.
                 SortKey<Evaluation>.Of(
                     "state",
@@ -47,8 +47,8 @@ internal static class EvaluationSorts
                 ),
                 SortKey<Evaluation>.Of("due", x => x.DueOn),
                 SortKey<Evaluation>.Of("submitted", x => x.SubmittedAt),
-                SortKey<Evaluation>.Of("unfailed", x => (double?)x.UnfailedScore),
-                SortKey<Evaluation>.Of("final", x => (double?)x.FinalScore),
+                SortKey<Evaluation>.Of("unfailed", x => x.UnfailedScore),
+                SortKey<Evaluation>.Of("final", x => x.FinalScore),
             ]
         );
     }

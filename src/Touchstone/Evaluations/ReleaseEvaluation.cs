@@ -6,6 +6,7 @@ using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Changes;
+using Touchstone.Shared.Steps;
 
 namespace Touchstone.Evaluations;
 
@@ -37,13 +38,11 @@ public sealed class ReleaseEvaluation(IDbContextFactory<QualityDb> databases, Ti
         CancellationToken stop = default
     )
     {
-        Request.Check(request);
-        return await databases.ChangeAsync(
+        return await databases.ChangeAsync<int>(
+            request,
             async db =>
             {
-                var evaluation = await EvaluationAccess.VisibleAsync(db, actor, evaluationId, stop);
-                EvaluationAccess.RequireDecide(actor, evaluation);
-                EvaluationAccess.RequireVersion(evaluation, expected);
+                var evaluation = await EvaluationAccess.ForAsync(db, actor, evaluationId, EvaluationAction.Release, expected, stop);
                 await ReleaseAsync(db, actor, evaluation, request, stop);
                 db.Record(
                     actor,
@@ -54,23 +53,17 @@ public sealed class ReleaseEvaluation(IDbContextFactory<QualityDb> databases, Ti
                     $"Released {evaluation.Reference} to the agent",
                     after: new { evaluation.Revision, notesAdded = request?.Notes?.Count ?? 0 }
                 );
-                await db.SaveChangesAsync(stop);
-                return evaluation.Version;
+                return () => evaluation.Version;
             },
             stop
         );
     }
 
-    /// <summary>The change alone, within the caller's: everything that may refuse it comes first.</summary>
+    /// <summary>The change alone, within the caller's, who has looked at the rights: everything that may refuse it comes first.</summary>
     internal async Task ReleaseAsync(QualityDb db, Actor actor, Evaluation evaluation, ReleaseEvaluationRequest? request, CancellationToken stop)
     {
-        EvaluationAccess.RequireDecide(actor, evaluation);
+        evaluation.Require(EvaluationAction.Release);
         var evaluationId = evaluation.Id;
-        if (evaluation.State != EvaluationState.Submitted)
-            throw RuleBrokenException.Conflict(
-                "not-submitted",
-                $"{evaluation.Reference} is {evaluation.State.ToString().ToLowerInvariant()}; only a submitted evaluation can be released."
-            );
 
         var card = await scorecards.GetAsync(db, evaluation.ScorecardVersionId, stop);
         var now = time.GetUtcNow();
@@ -98,9 +91,7 @@ public sealed class ReleaseEvaluation(IDbContextFactory<QualityDb> databases, Ti
                 EvaluationSnapshot.Of(evaluation, answers, evidence, notes, score).ToRevision(evaluation, "Notes added at release", actor, now)
             );
         }
-        evaluation.State = EvaluationState.Released;
-        evaluation.ReleasedAt = now;
-        evaluation.ReleasedById = actor.PersonId;
+        evaluation.Release(actor.PersonId, now);
     }
 
     private EvaluationNote Note(ReleaseNote note, Guid evaluationId, ScorecardDocument document, DateTimeOffset now)

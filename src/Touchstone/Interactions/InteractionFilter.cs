@@ -44,7 +44,7 @@ public sealed record InteractionFilter : IListFilter, IPeriodFilter
     public string? Channel { get; init; }
 
     /// <summary>The team at the time, or one below it.</summary>
-    [FilterField("Team", IsOffered = true), Description("The team at the time, or one below it")]
+    [FilterField("Team", IsOffered = true, MayBeNone = true), Description("The team at the time, or one below it")]
     public Guid? Team { get; init; }
 
     [FilterField("Agent", People = "interaction-agents")]

@@ -6,6 +6,7 @@ using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Following;
 using Touchstone.Shared.Lists;
+using Touchstone.Shared.Searching;
 
 namespace Touchstone.Interactions;
 
@@ -67,7 +68,7 @@ public sealed class InteractionQueries(
 
     private async Task<IQueryable<Interaction>> SelectedAsync(QualityDb db, Actor actor, BlindSight sight, InteractionFilter filter, CancellationToken stop)
     {
-        Request.Check(filter);
+        FilterDescription.Check(filter);
         var (from, to) = Periods.Of(filter, await calendar.TodayAsync(db, stop));
         var resolved = filter with { Period = null, From = from, To = to };
         var query = sight.Open(await db.VisibleInteractions(actor).AsNoTracking().NarrowAsync(db, resolved, stop), resolved);
@@ -117,14 +118,14 @@ public sealed class InteractionQueries(
         var queues = await open.Where(x => x.Queue != null).Select(x => x.Queue!).Distinct().OrderBy(x => x).Take(MostChoices).ToListAsync(stop);
         var outcomes = await open.Where(x => x.Outcome != null).Select(x => x.Outcome!).Distinct().OrderBy(x => x).Take(MostChoices).ToListAsync(stop);
         var sources = await open.Select(x => x.Source).Distinct().OrderBy(x => x).Take(MostChoices).ToListAsync(stop);
-        var teams = db.Teams.AsNoTracking();
-        var teamIds = visible.Where(x => x.TeamId != null).Select(x => x.TeamId!.Value).Distinct();
+        var theirs = await visible.Where(x => x.TeamId != null).Select(x => x.TeamId!.Value).Distinct().ToListAsync(stop);
+        var teams = await TeamScoped.AskedByAsync(db, TeamScope.Of(actor, Permission.ViewInteractions), theirs, stop);
         return new InteractionFacets(
             channels,
             queues,
             outcomes,
             sources,
-            await teams.Where(x => teamIds.Contains(x.Id)).OrderBy(x => x.Name).Select(x => new Choice(x.Id, x.Name)).ToListAsync(stop),
+            teams.ConvertAll(x => new Choice(x.Id, x.Name)),
             await AgentsOf(db, open).ToListAsync(stop)
         );
     }
@@ -220,6 +221,10 @@ public sealed class InteractionQueries(
         )
         {
             IsBlind = isBlind,
+            MayErase =
+                x.ErasedAt is null
+                && actor.May(Permission.EraseInteractions)
+                && await db.VisibleInteractions(actor, Permission.EraseInteractions).AnyAsync(i => i.Id == id, stop),
         };
 
         string? Shown(string? text) => sight.Shown(id, text);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Lists;
+using Touchstone.Shared.Steps;
 
 namespace Touchstone.Organisation;
 
@@ -44,7 +45,11 @@ public sealed record PersonDetail(
     bool HasAccount,
     DateTimeOffset? LockedUntil,
     int Version
-);
+)
+{
+    /// <summary>What the reader may do next with the record.</summary>
+    public IReadOnlyList<PersonAction> Actions { get; init; } = [];
+}
 
 /// <summary>Reads people within the teams that the acting person's roles open today.</summary>
 public sealed class PeopleQueries(IDbContextFactory<QualityDb> databases, BusinessCalendar calendar, TimeProvider time)
@@ -53,7 +58,7 @@ public sealed class PeopleQueries(IDbContextFactory<QualityDb> databases, Busine
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var today = await calendar.TodayAsync(db, stop);
-        var (memberships, roles, teams, users) = (db.Memberships, db.RoleAssignments, db.Teams, db.Users);
+        var (memberships, roles, teams, users) = (db.Memberships.On(today), db.RoleAssignments.On(today), db.Teams, db.Users);
         var sorted = new SortedRows<Person, Guid>(
             "people",
             x => x.Id,
@@ -66,14 +71,14 @@ public sealed class PeopleQueries(IDbContextFactory<QualityDb> databases, Busine
                     "team",
                     x =>
                         memberships
-                            .Where(m => m.PersonId == x.Id && m.From <= today && (m.Until == null || m.Until > today))
+                            .Where(m => m.PersonId == x.Id)
                             .Select(m => teams.Where(t => t.Id == m.TeamId).Select(t => t.Name).FirstOrDefault())
                             .FirstOrDefault(),
                     mayBeMissing: true
                 ),
             ]
         );
-        var part = await sorted.PageAsync(Selected(db, actor, filter, today), filter.Sort, cursor, Math.Clamp(size, 1, 200), stop);
+        var part = await sorted.PageAsync(await SelectedAsync(db, actor, filter, today, stop), filter.Sort, cursor, Math.Clamp(size, 1, 200), stop);
         var shown = part.Ids.ToList();
         var found = await db
             .People.AsNoTracking()
@@ -92,14 +97,14 @@ public sealed class PeopleQueries(IDbContextFactory<QualityDb> databases, Busine
         var held = (
             await roles
                 .AsNoTracking()
-                .Where(x => shown.Contains(x.PersonId) && x.From <= today && (x.Until == null || x.Until > today))
+                .Where(x => shown.Contains(x.PersonId))
                 .Select(x => new { x.PersonId, x.Role })
                 .ToListAsync(stop)
         ).ToLookup(x => x.PersonId, x => x.Role);
         var place = (
             await memberships
                 .AsNoTracking()
-                .Where(x => shown.Contains(x.PersonId) && x.From <= today && (x.Until == null || x.Until > today))
+                .Where(x => shown.Contains(x.PersonId))
                 .Join(
                     teams,
                     x => x.TeamId,
@@ -137,14 +142,14 @@ public sealed class PeopleQueries(IDbContextFactory<QualityDb> databases, Busine
     public async Task<int> CountAsync(Actor actor, PeopleFilter filter, CancellationToken stop = default)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        return await Selected(db, actor, filter, await calendar.TodayAsync(db, stop)).CountAsync(stop);
+        return await (await SelectedAsync(db, actor, filter, await calendar.TodayAsync(db, stop), stop)).CountAsync(stop);
     }
 
-    private static IQueryable<Person> Selected(QualityDb db, Actor actor, PeopleFilter filter, DateOnly today)
+    private static async Task<IQueryable<Person>> SelectedAsync(QualityDb db, Actor actor, PeopleFilter filter, DateOnly today, CancellationToken stop)
     {
         actor.Require(Permission.ViewPeople);
-        Request.Check(filter);
-        var (memberships, roles, aliases) = (db.Memberships, db.RoleAssignments, db.PersonAliases);
+        FilterDescription.Check(filter);
+        var (roles, aliases) = (db.RoleAssignments.On(today), db.PersonAliases);
         var query = Visible(db, actor, today);
         // Who is looked up by what identifies them is found when they have left as well.
         query = filter.State is { } state
@@ -152,10 +157,9 @@ public sealed class PeopleQueries(IDbContextFactory<QualityDb> databases, Busine
             : query.Where(x => x.State == PersonState.Active || x.State == PersonState.ToBeMatched || (filter.IsLookUp && x.State == PersonState.Left));
         if (filter.Kind is { } kind)
             query = query.Where(x => x.Kind == kind);
-        if (filter.Team is { } team)
-            query = query.Where(x => memberships.Any(m => m.PersonId == x.Id && m.TeamId == team && m.From <= today && (m.Until == null || m.Until > today)));
+        query = query.InTeamsOn(db, await TeamScope.OfAsync(db, filter.Team, stop), today);
         if (filter.Role is { } role)
-            query = query.Where(x => roles.Any(r => r.PersonId == x.Id && r.Role == role && r.From <= today && (r.Until == null || r.Until > today)));
+            query = query.Where(x => roles.Any(r => r.PersonId == x.Id && r.Role == role));
         if (filter.Email is { Length: > 0 } email)
             query = query.Where(x => x.Email != null && x.Email.ToLower() == email.ToLowerInvariant());
         if (filter.StaffNumber is { Length: > 0 } number)
@@ -212,15 +216,12 @@ public sealed class PeopleQueries(IDbContextFactory<QualityDb> databases, Busine
             account is not null,
             account?.LockoutEnd > time.GetUtcNow() ? account.LockoutEnd : null,
             person.Version
-        );
+        )
+        {
+            Actions = person.Open(step => actor.MayEverywhere(step.Needs)),
+        };
     }
 
-    private static IQueryable<Person> Visible(QualityDb db, Actor actor, DateOnly today)
-    {
-        var all = db.People.AsNoTracking().Where(x => x.State != PersonState.Merged);
-        if (actor.TeamsFor(Permission.ViewPeople) is not { } scope)
-            return all;
-        var memberships = db.Memberships;
-        return all.Where(x => memberships.Any(m => m.PersonId == x.Id && scope.Contains(m.TeamId) && m.From <= today && (m.Until == null || m.Until > today)));
-    }
+    private static IQueryable<Person> Visible(QualityDb db, Actor actor, DateOnly today) =>
+        db.People.AsNoTracking().Where(x => x.State != PersonState.Merged).InTeamsOn(db, TeamScope.Of(actor, Permission.ViewPeople), today);
 }

@@ -19,6 +19,8 @@ public static class RolePermissions
             TypeInInteractions,
             EraseInteractions,
             RestoreHeldBack,
+            ViewCauses,
+            EditCauses,
             ViewScorecards,
             EditScorecards,
             ViewResults,
@@ -33,6 +35,8 @@ public static class RolePermissions
             TypeInInteractions,
             EraseInteractions,
             RestoreHeldBack,
+            ViewCauses,
+            EditCauses,
             ViewScorecards,
             EditScorecards,
             AssignEvaluations,
@@ -49,6 +53,7 @@ public static class RolePermissions
             ViewPeople,
             ViewInteractions,
             TypeInInteractions,
+            ViewCauses,
             ViewScorecards,
             PerformEvaluations,
             ViewEvaluations,
@@ -60,6 +65,7 @@ public static class RolePermissions
             ViewPeople,
             ViewInteractions,
             TypeInInteractions,
+            ViewCauses,
             ViewScorecards,
             AssignEvaluations,
             ViewEvaluations,
@@ -67,7 +73,7 @@ public static class RolePermissions
             ExportResults,
             ShareViews,
         ],
-        [Role.Agent] = [ViewScorecards, ReadOwnEvaluations],
+        [Role.Agent] = [ViewCauses, ViewScorecards, ReadOwnEvaluations],
     };
 
     public static IReadOnlyList<Permission> Of(Role role) => Table[role];

@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
-using Touchstone.Web.Organisation;
 
 namespace Touchstone.Web.Shared.Security;
 
@@ -72,7 +71,6 @@ public static class SecurityFeature
             );
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentActor>();
-        services.AddSingleton<TypedAddress>();
         services.AddAuthorization();
         services.AddAntiforgery(x =>
         {

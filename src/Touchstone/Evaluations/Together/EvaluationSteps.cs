@@ -26,6 +26,8 @@ public sealed class EvaluationSteps(ReleaseEvaluation release, AssignmentRules r
         switch (round.Step)
         {
             case ReleaseStep:
+                if (EvaluationAccess.Against(round.Actor, evaluation, EvaluationAction.Release) is { } refusal)
+                    throw refusal;
                 await release.ReleaseAsync(round.Db, round.Actor, evaluation, null, stop);
                 break;
             case ReassignStep step:

@@ -25,6 +25,16 @@ public sealed class FilterDescription
 
     public static FilterDescription Of(Type filter) => Known.GetOrAdd(filter, x => new FilterDescription(x));
 
+    /// <summary>Refuses what is out of range or unknown, as a request is refused; where nothing can be asked for, the id of noughts does.</summary>
+    public static void Check(object filter)
+    {
+        var errors = new Dictionary<string, List<string>>();
+        Request.Collect(filter, "", errors);
+        foreach (var field in Of(filter.GetType()).Fields.Where(x => x.IsNone(filter)))
+            errors.Remove(field.Name);
+        Request.Throw(errors);
+    }
+
     /// <summary>What is set, by the names of addresses; what is not set is not there.</summary>
     public IReadOnlyList<(FilterField Field, string Text)> Set(object filter) =>
         [.. Fields.Select(x => (x, x.TextOf(filter))).Where(x => x.Item2 is not null).Select(x => (x.x, x.Item2!))];
@@ -57,7 +67,7 @@ public sealed class FilterDescription
                 errors[field.Name] = [$"“{field.Name}” {problem}, not “{text}”."];
         }
         Request.Throw(errors);
-        Request.Check(filter);
+        Check(filter);
         return (T)filter;
     }
 

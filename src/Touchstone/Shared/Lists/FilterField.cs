@@ -60,9 +60,13 @@ public sealed class FilterField
 
     public bool IsForPrograms => _shown.IsForPrograms;
 
+    public bool MayBeNone => _shown.MayBeNone;
+
     public string? Description => _property.GetCustomAttribute<DescriptionAttribute>()?.Description;
 
     public int? MostCharacters => _property.GetCustomAttribute<StringLengthAttribute>()?.MaximumLength;
+
+    internal bool IsNone(object filter) => MayBeNone && _property.GetValue(filter) is Guid id && id == Guid.Empty;
 
     /// <summary>The value as an address writes it; null where it does not narrow.</summary>
     public string? TextOf(object filter) =>
@@ -107,6 +111,8 @@ public sealed class FilterField
         if (Type.IsEnum)
             written = Words.FirstOrDefault(x => string.Equals(x, written, StringComparison.OrdinalIgnoreCase)) ?? written;
         var (problem, value) = ValueText.Read(written, Type);
+        if (MayBeNone && value is Guid id && id == Guid.Empty)
+            problem = null;
         if (problem is null)
             _property.SetValue(filter, value);
         return problem;

@@ -24,6 +24,9 @@ public sealed class FilterFieldAttribute(string label) : Attribute
     /// <summary>Chosen from what the list offers.</summary>
     public bool IsOffered { get; init; }
 
+    /// <summary>The id of noughts asks for what has none.</summary>
+    public bool MayBeNone { get; init; }
+
     /// <summary>A number of seconds.</summary>
     public bool IsDuration { get; init; }
 

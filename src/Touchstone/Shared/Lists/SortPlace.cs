@@ -44,6 +44,8 @@ internal sealed record SortPlace(string Sort, bool IsBack, IReadOnlyList<object>
             return Guid.TryParse(text, out var id) ? id : throw Cursor.Unknown();
         if (type == typeof(double))
             return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) ? real : throw Cursor.Unknown();
+        if (type == typeof(decimal))
+            return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) ? exact : throw Cursor.Unknown();
         if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
             throw Cursor.Unknown();
         if (type == typeof(DateTimeOffset))

@@ -33,7 +33,7 @@ public sealed class ListPageTests
             await browser.PageAsync("/evaluations?state=assigned"),
             StringComparison.Ordinal
         );
-        Assert.Contains("“state” is one of", await browser.PageAsync("/evaluations?state=luck"), StringComparison.Ordinal);
+        Assert.Contains("is one of: assigned", await browser.PageAsync("/evaluations?state=luck"), StringComparison.Ordinal);
 
         // Columns are remembered for the person.
         Assert.DoesNotContain(">Due<", await browser.PageAsync("/evaluations"), StringComparison.Ordinal);
