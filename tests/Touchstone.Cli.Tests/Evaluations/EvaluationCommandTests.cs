@@ -53,6 +53,16 @@ public sealed class EvaluationCommandTests
         Assert.False(File.Exists(file + ".part"));
         Assert.Equal(2, JsonDocument.Parse(list).RootElement.GetArrayLength());
         Assert.Equal(2, (await RunAsync("export", "--format", "xml")).Code);
+        // A list is narrowed, ordered and taken away as on its page and by the API; teams and people can be named.
+        var (narrowed, only) = await RunAsync("list", "--state", "assigned", "--from", "2026-06-09", "--evaluator", "Eve Evaluator", "--sort", "-due", "--json");
+        Assert.Equal((0, 1), (narrowed, JsonDocument.Parse(only).RootElement.GetArrayLength()));
+        Assert.Equal(0, JsonDocument.Parse((await RunAsync("list", "--overdue", "--json")).Output).RootElement.GetArrayLength());
+        Assert.Equal(2, (await RunAsync("list", "--state", "luck")).Code);
+        Assert.Equal(2, (await RunAsync("list", "--sort", "luck")).Code);
+        Assert.Equal(1, (await RunAsync("list", "--team", "Nowhere")).Code);
+        var listed = Path.Combine(organisation.DataFolder, "list.csv");
+        Assert.Equal(0, (await RunAsync("list", "--out", listed, "--columns", "agent,state")).Code);
+        Assert.StartsWith("Reference,State,Agent,made_by", File.ReadAllLines(listed)[0].TrimStart('\uFEFF'), StringComparison.Ordinal);
         // Nothing was submitted yet, so there is no revision.
         Assert.Equal("", (await RunAsync("export", "--format", "jsonl", "--revisions")).Output.Trim());
         Assert.Equal(1, (await RunAsync("show", "EV-2026-00001")).Code);
