@@ -50,6 +50,20 @@ public sealed class CauseQueries(IDbContextFactory<QualityDb> databases, Busines
         return Find(await CauseTree.ReadAsync(db, stop), which).Id;
     }
 
+    /// <summary>Who can look after a cause: the members of staff who work here.</summary>
+    public async Task<IReadOnlyList<PossibleOwner>> OwnersToChooseAsync(Actor actor, CancellationToken stop = default)
+    {
+        actor.RequireEverywhere(Permission.EditCauses);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await db
+            .People.AsNoTracking()
+            .Where(x => x.State == PersonState.Active && x.Kind == PersonKind.Staff)
+            .OrderBy(x => x.Name)
+            .ThenBy(x => x.Id)
+            .Select(x => new PossibleOwner(x.Id, x.Name, x.Email ?? x.StaffNumber))
+            .ToListAsync(stop);
+    }
+
     private static Cause Find(CauseTree tree, string which) =>
         (Guid.TryParse(which, out var id) ? tree.Find(id) : tree.Named(which)) ?? throw new RecordNotFoundException("cause", which);
 

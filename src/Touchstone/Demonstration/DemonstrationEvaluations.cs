@@ -13,8 +13,8 @@ namespace Touchstone.Demonstration;
 internal sealed class DemonstrationEvaluations(DemonstrationPlan plan, DemonstrationPeople people, IdSource ids)
 {
     private const double Chance = 0.06;
-    private static readonly (string Cause, double Share)[] Causes = [("agent", 0.58), ("process", 0.2), ("system", 0.13), ("policy", 0.06), ("customer", 0.03)];
     private readonly Random _rng = plan.Generator("evaluations");
+    private readonly Random _merged = plan.Generator("merged-cause");
     private int _made;
 
     /// <summary>The morning after the last day; what would happen later has not happened yet.</summary>
@@ -126,7 +126,7 @@ internal sealed class DemonstrationEvaluations(DemonstrationPlan plan, Demonstra
             var reason = conversation.JudgementReasons.GetValueOrDefault(criterion);
             answer.Judgement = reason is null ? null : why + reason;
             if (level is "l1" or "l2" || (level == "no" && criterion != "contacted-before"))
-                answer.Cause = Cause(document.Find(criterion)!);
+                answer.Cause = Cause(document.Find(criterion)!, when);
             prepared.Answers.Add(answer);
             prepared.Evidence.AddRange(conversation.Evidence.Where(x => x.CriterionId == criterion).Select(x => Evidence(prepared.Evaluation.Id, x, when)));
         }
@@ -214,14 +214,22 @@ internal sealed class DemonstrationEvaluations(DemonstrationPlan plan, Demonstra
     private static bool Is(EvaluationEvidence kept, WrittenEvidence? written) =>
         written is not null && (written.Quote is null ? kept.Fact == written.ObservedFact : kept.TurnN == written.Turn && kept.Start == written.Start);
 
-    /// <summary>One of those the criterion offers, where most lie with the agent.</summary>
-    private string Cause(Criterion criterion)
+    /// <summary>One of those the criterion offers, where most lie with the agent; for some months one below it in its place now and then.</summary>
+    private string Cause(Criterion criterion, DateTimeOffset at)
+    {
+        var cause = Listed(criterion);
+        return cause == DemonstrationCauses.SaidAs && at < DemonstrationCauses.MergedAt(plan) && _merged.NextDouble() < DemonstrationCauses.SaidInPlace
+            ? DemonstrationCauses.Merged
+            : cause;
+    }
+
+    private string Listed(Criterion criterion)
     {
         var offered = criterion
             .OfferedCauses.Select(x =>
                 (
                     Cause: x,
-                    Share: Causes.Where(c => x.StartsWith(c.Cause, StringComparison.OrdinalIgnoreCase)).Select(c => c.Share).DefaultIfEmpty(0.05).First()
+                    Share: DemonstrationCauses.Shares.Where(c => x.StartsWith(c.Branch, StringComparison.OrdinalIgnoreCase)).Select(c => c.Share).DefaultIfEmpty(0.05).First()
                 )
             )
             .ToList();

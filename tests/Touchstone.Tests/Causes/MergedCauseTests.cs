@@ -134,7 +134,7 @@ public sealed class MergedCauseTests
             "cause-has-causes",
             () => scene.Get<RetireCause>().ExecuteAsync(scene.Manager, new RetireCauseRequest(one, ExpectedVersion.Any))
         );
-        Assert.Equal(1, (await scene.ReadAsync(one)).Cause.Version);
+        Assert.Equal(0, (await scene.ReadAsync(one)).Cause.Version);
     }
 
     [Fact]
@@ -223,11 +223,8 @@ public sealed class MergedCauseTests
         }
         catch (RuleBrokenException broken)
         {
-            Assert.Equal("cause-cycle", broken.Code);
-        }
-        catch (ChangedMeanwhileException)
-        {
             // The slower one sees what the quicker did.
+            Assert.Contains(broken.Code, new[] { "cause-cycle", "changed-meanwhile" });
         }
     }
 }
