@@ -6,7 +6,6 @@ using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Following;
 using Touchstone.Shared.References;
-using Touchstone.Shared.Searching;
 
 namespace Touchstone.Evaluations;
 

@@ -1,4 +1,3 @@
-using Touchstone.Shared;
 using Touchstone.Shared.Audit;
 
 namespace Touchstone.Interactions.Importing;
