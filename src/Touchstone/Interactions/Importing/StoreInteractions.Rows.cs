@@ -1,3 +1,4 @@
+using Touchstone.Shared;
 using Touchstone.Shared.Audit;
 
 namespace Touchstone.Interactions.Importing;
