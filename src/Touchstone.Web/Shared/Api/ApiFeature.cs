@@ -10,6 +10,7 @@ using Touchstone.Web.Organisation;
 using Touchstone.Web.Results;
 using Touchstone.Web.Scorecards;
 using Touchstone.Web.Shared.Api.Document;
+using Touchstone.Web.Shared.Live;
 using Touchstone.Web.Shared.Security;
 
 namespace Touchstone.Web.Shared.Api;
@@ -129,6 +130,7 @@ public static class ApiFeature
         api.MapHeldBackNumbers();
         api.MapInteractionImport();
         api.MapJobs();
+        api.MapLive();
         api.MapResults();
         api.MapScorecards();
         api.MapEvaluations();
