@@ -34,7 +34,7 @@ public sealed class ProjectReferenceTests
     [Fact]
     public void The_commands_know_no_web_type() =>
         Assert.DoesNotContain(
-            typeof(Cli.Shared.TouchstoneCommands).Assembly.GetReferencedAssemblies().Select(x => x.Name!),
+            typeof(Cli.TouchstoneCommands).Assembly.GetReferencedAssemblies().Select(x => x.Name!),
             x => x.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
         );
 

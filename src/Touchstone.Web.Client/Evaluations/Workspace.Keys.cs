@@ -211,14 +211,10 @@ public sealed partial class Workspace
                 return;
             }
             _submitError =
-<<<<<<< HEAD
                 _desk.Sender.AsideCount > 0
                     ? "Something you did was not accepted, as said above the scorecard, so the evaluation is not submitted. Send it again or discard it first."
-                    : "The server cannot be reached, so the evaluation is not submitted. Everything is kept on this device; submit again when the connection is back.";
-=======
-                "The server cannot be reached, so the evaluation is not submitted. Everything is kept on this device; submit again "
-                + "when the connection is back.";
->>>>>>> house
+                    : "The server cannot be reached, so the evaluation is not submitted. Everything is kept on this device; "
+                        + "submit again when the connection is back.";
         }
         catch (ApiException refused)
         {

@@ -85,7 +85,7 @@ public sealed class WorkspaceModel
     public int StampOf(string criterionId) => _stamps.GetValueOrDefault(criterionId);
 
     /// <summary>Whether the answer is among the lower ones, where it matters who or what caused it.</summary>
-    public bool IsLow(string criterionId) => ScoreOf(criterionId) is { } score && (score.IsCriticalError || score.Value < 0.6m);
+    public bool IsLow(string criterionId) => ScoreOf(criterionId) is { } score && Scorecard.Find(criterionId) is { } criterion && criterion.AsksCause(score);
 
     public EvaluationChange Say(string criterionId, AnswerValue? answer, bool isNotApplicable = false) =>
         Answered(AnswerTo(criterionId).Saying(answer, isNotApplicable));

@@ -7,8 +7,9 @@ using Touchstone.Shared;
 namespace Touchstone.Web.Client.Shared;
 
 /// <summary>
-/// The one way from a page in the browser to the API: below the address of the page, with the token against forgery and the version of the record. What the API refuses is an
-/// <see cref="ApiException"/>, no answer an <see cref="OfflineException"/>, and what the page itself gave up an <see cref="OperationCanceledException"/>.
+/// The one way from a page in the browser to the API: below the address of the page, with the token against forgery and the version of the record.
+/// What the API refuses is an <see cref="ApiException"/>, no answer an <see cref="OfflineException"/>, and what the page itself gave up an
+/// <see cref="OperationCanceledException"/>.
 /// </summary>
 public sealed class ApiClient(HttpClient http, TimeProvider time)
 {
@@ -37,8 +38,8 @@ public sealed class ApiClient(HttpClient http, TimeProvider time)
         ChangeAsync<object>(method, path, body, version?.Seen, version, null, stop);
 
     /// <summary>
-    /// Sends steps that each say by themselves what they are based on, and carry an id of their own: when another window was quicker they are sent again on what stands now,
-    /// and the server does each once and refuses what no longer fits. <paramref name="readAsync"/> asks for the version where a refusal could not tell it.
+    /// Sends steps that each say by themselves what they are based on, and carry an id of their own: when another window was quicker they are sent again
+    /// on what stands now, and the server does each once and refuses what no longer fits. <paramref name="readAsync"/> asks for the version where a refusal could not tell it.
     /// </summary>
     public async Task<T> ChangeWhatStandsAsync<T>(
         string path,

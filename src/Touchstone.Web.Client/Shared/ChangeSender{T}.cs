@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Touchstone.Web.Client.Shared;
 
 /// <summary>
-/// Keeps each change on this device first, and sends what waits in order, one batch at a time, again and again until the server has it. What the server refuses is the page's
-/// to deal with; what it cannot take at all is set aside and shown, so that it holds up nothing behind it.
+/// Keeps each change on this device first, and sends what waits in order, one batch at a time, again and again until the server has it.
+/// What the server refuses is the page's to deal with; what it cannot take at all is set aside and shown, so that it holds up nothing behind it.
 /// </summary>
 /// <param name="kind">What is known of the changes.</param>
 /// <param name="store">Where they are kept.</param>
@@ -33,12 +33,14 @@ public sealed class ChangeSender<T>(
     private int _failures;
 
     /// <summary>
-    /// Changes that were refused, or taken with a remark, and what the server said. Those refused stay on this device, to be sent again at the next opening, until the page forgets
-    /// them. Without a page that listens they are set aside.
+    /// Changes that were refused, or taken with a remark, and what the server said. Those refused stay on this device, to be sent again at the next
+    /// opening, until the page forgets them. Without a page that listens they are set aside.
     /// </summary>
     public Func<IReadOnlyList<(T Change, ChangeVerdict Verdict)>, Task>? Judged { get; set; }
 
-    /// <summary>Asks the server for something harmless, to tell a change that breaks it from a server that is broken; without it nothing is set aside for that.</summary>
+    /// <summary>
+    /// Asks the server for something harmless, to tell a change that breaks it from a server that is broken; without it nothing is set aside for that.
+    /// </summary>
     public Func<CancellationToken, Task>? Probe { get; set; }
 
     public IReadOnlyList<Pending<T>> Pending => _queue.Pending;

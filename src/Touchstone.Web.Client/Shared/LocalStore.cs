@@ -4,8 +4,8 @@ using Microsoft.JSInterop;
 namespace Touchstone.Web.Client.Shared;
 
 /// <summary>
-/// What is kept on this device until the server has it: unsent changes and words that are being typed; and, to open the page without a connection, the page itself,
-/// what it read and how it stood. The first two outlive a sign-out and are the person's alone; the page goes with the sign-out.
+/// What is kept on this device until the server has it: unsent changes and words that are being typed; and, to open the page without a connection,
+/// the page itself, what it read and how it stood. The first two outlive a sign-out and are the person's alone; the page goes with the sign-out.
 /// </summary>
 public sealed class LocalStore(IJSObjectReference module, LocalPlace place)
 {

@@ -1,6 +1,8 @@
 namespace Touchstone.Web.Client.Shared;
 
-/// <summary>The version of a record that a page was last told of, and the one it has seen the contents of: they part when another window changes something.</summary>
+/// <summary>
+/// The version of a record that a page was last told of, and the one it has seen the contents of: they part when another window changes something.
+/// </summary>
 public sealed class RecordVersion
 {
     /// <summary>The version last told, as it travels: an ETag.</summary>

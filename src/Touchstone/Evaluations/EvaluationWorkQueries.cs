@@ -4,6 +4,7 @@ using Touchstone.Organisation;
 using Touchstone.Scorecards;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
+using Touchstone.Shared.References;
 
 namespace Touchstone.Evaluations;
 
@@ -79,10 +80,7 @@ public sealed class EvaluationWorkQueries(IDbContextFactory<QualityDb> databases
         if (actor.PersonId is not { } person || !actor.May(Permission.PerformEvaluations))
             return (null, 0);
         await using var db = await databases.CreateDbContextAsync(stop);
-        var waiting = await db.Evaluations.CountAsync(
-            x => x.EvaluatorId == person && (x.State == EvaluationState.Assigned || x.State == EvaluationState.Draft),
-            stop
-        );
+        var waiting = await db.Evaluations.CountAsync(x => x.EvaluatorId == person && EvaluationStates.InWork.Contains(x.State), stop);
         return ((await ToEvaluateAsync(db, person, 1, stop)).FirstOrDefault(), waiting);
     }
 
@@ -91,15 +89,15 @@ public sealed class EvaluationWorkQueries(IDbContextFactory<QualityDb> databases
         var (people, versions, interactions) = (db.People, db.ScorecardVersions, db.Interactions);
         var rows = await db
             .Evaluations.AsNoTracking()
-            .Where(x => x.EvaluatorId == person && (x.State == EvaluationState.Assigned || x.State == EvaluationState.Draft))
+            .Where(x => x.EvaluatorId == person && EvaluationStates.InWork.Contains(x.State))
             .OrderBy(x => x.DueOn == null)
             .ThenBy(x => x.DueOn)
-            .ThenBy(x => x.Reference)
+            .ThenByReference()
             .Take(most)
             .Select(x => new
             {
                 x.Id,
-                x.Reference,
+                Reference = Evaluation.TextOf(x.ReferenceYear, x.ReferenceNumber),
                 x.State,
                 x.Channel,
                 x.DueOn,
@@ -148,12 +146,12 @@ public sealed class EvaluationWorkQueries(IDbContextFactory<QualityDb> databases
         var rows = await db
             .Evaluations.AsNoTracking()
             .Where(x => x.EvaluatorId == person && x.State == EvaluationState.Submitted)
-            .OrderBy(x => x.Reference)
+            .InReferenceOrder()
             .Take(Most)
             .Select(x => new
             {
                 x.Id,
-                x.Reference,
+                Reference = Evaluation.TextOf(x.ReferenceYear, x.ReferenceNumber),
                 x.Channel,
                 x.DueOn,
                 x.AssignedAt,
@@ -176,12 +174,12 @@ public sealed class EvaluationWorkQueries(IDbContextFactory<QualityDb> databases
         var rows = await db
             .Evaluations.AsNoTracking()
             .Where(x => x.AgentId == person && x.State == EvaluationState.Released)
-            .OrderBy(x => x.Reference)
+            .InReferenceOrder()
             .Take(Most)
             .Select(x => new
             {
                 x.Id,
-                x.Reference,
+                Reference = Evaluation.TextOf(x.ReferenceYear, x.ReferenceNumber),
                 x.Channel,
                 x.InteractionDate,
                 x.AssignedAt,

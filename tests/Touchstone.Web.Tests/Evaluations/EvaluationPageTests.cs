@@ -69,7 +69,7 @@ public sealed class EvaluationPageTests
         Assert.Contains($"evaluations/{id}", await agents.PageAsync("/"), StringComparison.Ordinal);
         Assert.Contains("n 1): too few to judge", await agents.PageAsync("/my-evaluations"), StringComparison.Ordinal);
         var read = await agents.PageAsync($"/evaluations/{id}");
-        Assert.Matches("<mark><span id=\"q-[^\"]+\"></span><a href=\"evaluations/[^\"]+#c-greeting\">Thank you</a></mark>", read);
+        Assert.Matches("<mark><span id=\"q-([^\"]+)\"[^>]*></span><a href=\"evaluations/[^\"]+#e-\\1\">Thank you</a></mark>", read);
         Assert.DoesNotContain("Reopen it", read, StringComparison.Ordinal);
         var said = await agents.SubmitAsync($"/evaluations/{id}", "acknowledge", ("Input.Comment", Hostile));
         Assert.Equal(HttpStatusCode.Redirect, said.StatusCode);
@@ -290,7 +290,7 @@ public sealed class EvaluationPageTests
         Assert.DoesNotContain("class=\"turn ", await agents.PageAsync($"/evaluate/{id}"), StringComparison.Ordinal);
     }
 
-    private static async Task AnswerAndSubmitAsync(TouchstoneServer server, Actor evaluator, Guid id)
+    internal static async Task AnswerAndSubmitAsync(TouchstoneServer server, Actor evaluator, Guid id)
     {
         using var program = await server.ClientAsync(evaluator);
         var quote = new

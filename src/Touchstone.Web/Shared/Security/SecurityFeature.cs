@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
-using Touchstone.Web.Organisation;
 using Touchstone.Web.Shared.Live;
 
 namespace Touchstone.Web.Shared.Security;
@@ -81,7 +80,6 @@ public static class SecurityFeature
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentActor>();
         services.AddSingleton<LiveCaller>();
-        services.AddSingleton<TypedAddress>();
         services.AddAuthorization();
         services.AddAntiforgery(x =>
         {
