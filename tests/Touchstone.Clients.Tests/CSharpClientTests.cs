@@ -1,11 +1,11 @@
 // docs: C# usings
+// docs end
+using System.Net.ServerSentEvents;
+using System.Text.Json;
 using Microsoft.Kiota.Abstractions.Authentication;
 using Microsoft.Kiota.Http.HttpClientLibrary;
 using Touchstone.Client;
 using Touchstone.Client.Models;
-// docs end
-using System.Net.ServerSentEvents;
-using System.Text.Json;
 using Touchstone.Shared;
 
 namespace Touchstone.Clients.Tests;

@@ -63,7 +63,10 @@ public sealed class EvaluationWorkQueries(IDbContextFactory<QualityDb> databases
         var (all, count) = (db.Evaluations.AsNoTracking(), 0);
         if (actor.May(Permission.PerformEvaluations))
         {
-            count += Math.Min(Most, await all.CountAsync(x => x.EvaluatorId == person && (x.State == EvaluationState.Assigned || x.State == EvaluationState.Draft), stop));
+            count += Math.Min(
+                Most,
+                await all.CountAsync(x => x.EvaluatorId == person && (x.State == EvaluationState.Assigned || x.State == EvaluationState.Draft), stop)
+            );
             if (actor.May(Permission.ReleaseEvaluations))
                 count += Math.Min(Most, await all.CountAsync(x => x.EvaluatorId == person && x.State == EvaluationState.Submitted, stop));
         }

@@ -30,6 +30,8 @@ internal sealed class LiveCaller(ResolveActor resolve, Sessions sessions, TimePr
         var stamp = ticket.Principal.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType);
         var until = ticket.Properties?.ExpiresUtc ?? DateTimeOffset.MaxValue;
         return async stop =>
-            time.GetUtcNow() < until && await sessions.IsOpenAsync(session, account, stamp, stop) ? await resolve.ForPersonAsync(person, "browser (api)", stop) : null;
+            time.GetUtcNow() < until && await sessions.IsOpenAsync(session, account, stamp, stop)
+                ? await resolve.ForPersonAsync(person, "browser (api)", stop)
+                : null;
     }
 }

@@ -9,12 +9,8 @@ namespace Touchstone.Shared.Live;
 /// Looks for what changed, once for all who listen on this node and only while somebody does: in the news that any process wrote, and where a topic changes without news.
 /// It reads the database instead of being called by it, so that it is the same on both databases, through every pooler, and needs no connection of its own.
 /// </summary>
-public sealed partial class LiveFollower(
-    IDbContextFactory<QualityDb> databases,
-    TimeProvider time,
-    IOptions<LiveOptions> options,
-    ILogger<LiveFollower> log
-) : IDisposable
+public sealed partial class LiveFollower(IDbContextFactory<QualityDb> databases, TimeProvider time, IOptions<LiveOptions> options, ILogger<LiveFollower> log)
+    : IDisposable
 {
     /// <summary>News after which somebody may see more or less than before.</summary>
     private static readonly string[] Rights = [.. new[] { "role", "person", "api-key", "team" }.Select(Changed.KindOf)];

@@ -46,7 +46,10 @@ public sealed class LiveStream : IDisposable
     }
 
     /// <summary>The events, until the caller goes, is nobody any more, or the server stops.</summary>
-    public async IAsyncEnumerable<LiveEvent> FollowAsync(Func<CancellationToken, Task<Actor?>> whoAsync, [EnumeratorCancellation] CancellationToken stop = default)
+    public async IAsyncEnumerable<LiveEvent> FollowAsync(
+        Func<CancellationToken, Task<Actor?>> whoAsync,
+        [EnumeratorCancellation] CancellationToken stop = default
+    )
     {
         foreach (var told in _first)
             yield return told;

@@ -21,7 +21,8 @@ public sealed record LiveSubject(ILiveTopic Topic, Guid Id)
     {
         var parts = word.Split(':', 2);
         var topic =
-            topics.FirstOrDefault(x => x.Name == parts[0]) ?? throw Wrong($"has no topic “{parts[0]}”; the topics are {string.Join(", ", topics.Select(Form))}");
+            topics.FirstOrDefault(x => x.Name == parts[0])
+            ?? throw Wrong($"has no topic “{parts[0]}”; the topics are {string.Join(", ", topics.Select(Form))}");
         var id = Guid.Empty;
         if (parts.Length == 2 != topic.NeedsId || (topic.NeedsId && !Guid.TryParse(parts[1], out id)))
             throw Wrong($"asks for “{topic.Name}” as {Form(topic)}");
