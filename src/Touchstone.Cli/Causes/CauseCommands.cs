@@ -22,6 +22,7 @@ internal static class CauseCommands
             Restore(),
             Import(),
             Export(),
+            CauseCountCommand.Create(),
         };
 
     private static Argument<string> Which() =>

@@ -78,9 +78,9 @@ public sealed record Criterion
     public bool CountsTowardsScore => IsScored && Kind is not (AnswerKind.Text or AnswerKind.DateTime);
 
     /// <summary>Whether an answer that earned this asks where its cause lies.</summary>
-    public bool AsksCause(CriterionScore score) =>
-        score.IsCriticalError
-        || score.Value < (FindLevel(CausesBelow) is { } level && Levels.Max(other => other.Value) is var best and > 0m ? level.Value / best : UsualCausesBelow);
+    public bool AsksCause(decimal? share, bool isCriticalError) =>
+        isCriticalError
+        || share < (FindLevel(CausesBelow) is { } level && Levels.Max(other => other.Value) is var best and > 0m ? level.Value / best : UsualCausesBelow);
 
     private const decimal UsualCausesBelow = 0.6m;
 

@@ -83,7 +83,7 @@ public sealed class WorkspaceModel
     public int StampOf(string criterionId) => _stamps.GetValueOrDefault(criterionId);
 
     /// <summary>Whether the answer is among the lower ones, where it matters who or what caused it.</summary>
-    public bool IsLow(string criterionId) => ScoreOf(criterionId) is { } score && Scorecard.Find(criterionId) is { } criterion && criterion.AsksCause(score);
+    public bool IsLow(string criterionId) => ScoreOf(criterionId) is { } score && Scorecard.Find(criterionId) is { } criterion && criterion.AsksCause(score.Value, score.IsCriticalError);
 
     public Change Say(string criterionId, AnswerValue? answer, bool isNotApplicable = false) =>
         Answered(AnswerTo(criterionId) with { Answer = answer, IsNotApplicable = isNotApplicable });

@@ -3,6 +3,7 @@ using Touchstone.Organisation;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Searching;
+using Touchstone.Shared.Steps;
 
 namespace Touchstone.Causes;
 
@@ -37,7 +38,8 @@ public sealed class CauseQueries(IDbContextFactory<QualityDb> databases, Busines
             [.. tree.Below(id).Select(x => View(reader, names, x))],
             [.. tree.InOrder().Where(x => x.Id != id && x.State != CauseState.Open && tree.Now(x).Id == id).Select(x => View(reader, names, x))],
             [.. tree.Labels.Where(x => x.CauseId == id).Select(x => x.Text).Order(StringComparer.OrdinalIgnoreCase)],
-            [.. steps.Select(x => new CauseStepView(x.Kind, x.At, x.ByName, x.Text, tree.Find(x.IntoId) is { } into ? Named(tree, into) : null))]
+            [.. steps.Select(x => new CauseStepView(x.Kind, x.At, x.ByName, x.Text, tree.Find(x.IntoId) is { } into ? Named(tree, into) : null))],
+            cause.Open(_ => actor.MayEverywhere(Permission.EditCauses))
         );
     }
 

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Searching;
+using Touchstone.Shared.Steps;
 
 namespace Touchstone.Causes;
 
@@ -173,7 +174,7 @@ internal sealed class CauseTree
         if (parentId is not { } id)
             return;
         var parent = Get(id);
-        parent.MustBeOpen();
+        parent.Require(CauseAction.TakeIn);
         if (moved is not null && IsWithin(parent, moved.Id))
             throw new RuleBrokenException("cause-cycle", "A cause cannot stand below itself or below a cause that is below it.");
         var below = moved is null ? 1 : Within(moved).Max(x => Way(x).Count) - Way(moved).Count + 1;

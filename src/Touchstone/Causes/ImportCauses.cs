@@ -111,8 +111,9 @@ public sealed class ImportCauses(IDbContextFactory<QualityDb> databases, TimePro
                     unchanged,
                 }
             );
-            await db.SaveChangesAsync(stop);
         }
+        if (!kept)
+            db.ChangeTracker.Clear();
         return new CausesImportResult(
             file.Rows.Count,
             added,

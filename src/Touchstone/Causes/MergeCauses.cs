@@ -19,11 +19,10 @@ public sealed class MergeCauses(IDbContextFactory<QualityDb> databases, TimeProv
     public async Task<int> ExecuteAsync(Actor actor, MergeCausesRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.EditCauses);
-        Request.Check(request);
-        return await databases.ChangeAsync(db => MergeAsync(db, actor, request, stop), stop, Guard.Causes);
+        return await databases.ChangeAsync(request, db => MergeAsync(db, actor, request, stop), stop, Guard.Causes);
     }
 
-    private async Task<int> MergeAsync(QualityDb db, Actor actor, MergeCausesRequest request, CancellationToken stop)
+    private async Task<Func<int>> MergeAsync(QualityDb db, Actor actor, MergeCausesRequest request, CancellationToken stop)
     {
         var tree = await CauseTree.TrackAsync(db, stop);
         var cause = tree.Get(request.CauseId);
@@ -31,7 +30,6 @@ public sealed class MergeCauses(IDbContextFactory<QualityDb> databases, TimeProv
         var into = tree.Get(request.IntoId);
         if (tree.IsWithin(into, cause.Id))
             throw new RuleBrokenException("cause-cycle", "A cause cannot become part of itself or of a cause below it.");
-        into.MustBeOpen();
         var now = time.GetUtcNow();
         var (was, becomes) = (tree.PathOf(cause), tree.PathOf(into));
         cause.MergeInto(into, actor, now, request.Reason);
@@ -54,8 +52,7 @@ public sealed class MergeCauses(IDbContextFactory<QualityDb> databases, TimeProv
                 cause.ClosedReason,
             }
         );
-        await db.SaveChangesAsync(stop);
-        return cause.Version;
+        return () => cause.Version;
     }
 
     /// <summary>What stood below goes to the cause that takes it in.</summary>

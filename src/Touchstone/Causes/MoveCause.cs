@@ -15,26 +15,22 @@ public sealed class MoveCause(IDbContextFactory<QualityDb> databases, TimeProvid
     public async Task<int> ExecuteAsync(Actor actor, MoveCauseRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.EditCauses);
-        Request.Check(request);
-        return await databases.ChangeAsync(db => MoveAsync(db, actor, request, stop), stop, Guard.Causes);
+        return await databases.ChangeAsync(request, db => MoveAsync(db, actor, request, stop), stop, Guard.Causes);
     }
 
-    private async Task<int> MoveAsync(QualityDb db, Actor actor, MoveCauseRequest request, CancellationToken stop)
+    private async Task<Func<int>> MoveAsync(QualityDb db, Actor actor, MoveCauseRequest request, CancellationToken stop)
     {
         var tree = await CauseTree.TrackAsync(db, stop);
         var cause = tree.Get(request.CauseId);
         cause.MustBeAt(request.Expected);
         Move(db, tree, actor, cause, request);
-        await db.SaveChangesAsync(stop);
-        return cause.Version;
+        return () => cause.Version;
     }
 
     /// <summary>Within another verb's change.</summary>
     internal void Move(QualityDb db, CauseTree tree, Actor actor, Cause cause, MoveCauseRequest request)
     {
-        cause.MustBeOpen();
-        if (request.ParentId != cause.ParentId)
-            cause.MustBeOwn();
+        cause.Require(request.ParentId == cause.ParentId ? CauseAction.Order : CauseAction.Move);
         tree.RequireRoomBelow(request.ParentId, cause);
         tree.RequireFreeName(cause.Name, request.ParentId, cause.Id);
         var (before, was) = (new { cause.ParentId, cause.Place }, tree.PathOf(cause));

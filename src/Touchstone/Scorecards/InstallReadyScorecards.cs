@@ -43,7 +43,6 @@ public sealed class InstallReadyScorecards(IDbContextFactory<QualityDb> database
         }
         // The causes they list stand in the tree from then on, for those that an earlier version of the product installed as well.
         await causes.ExecuteAsync(db, actor, ReadyScorecards.All.SelectMany(ScorecardCauses.Listed), stop);
-        await db.SaveChangesAsync(stop);
         return new InstalledReadyScorecards(published, here);
     }
 

@@ -23,7 +23,6 @@ public sealed class TakeInScorecardCauses(IDbContextFactory<QualityDb> databases
         var version =
             await db.ScorecardVersions.AsNoTracking().FirstOrDefaultAsync(x => x.Id == versionId, stop) ?? throw new RecordNotFoundException("scorecard version", versionId);
         var added = await causes.ExecuteAsync(db, actor, ScorecardCauses.Listed(ScorecardText.DocumentOf(version)), stop);
-        await db.SaveChangesAsync(stop);
         return new TakenInCauses(added);
     }
 }
