@@ -41,29 +41,25 @@ internal sealed class Cause : IVersioned, IAnnounced, ITakesSteps<CauseAction>
             new("cause-words", Id, $"{Name}\n{Description}"),
         ];
 
-    public RuleBrokenException? Against(CauseAction step) =>
-        (step, State) switch
-        {
-            (CauseAction.Restore, CauseState.Open) => RuleBrokenException.Conflict("cause-open", $"The cause {Name} is open: there is nothing to restore."),
-            (CauseAction.Restore, _) => null,
-            (CauseAction.Move or CauseAction.Merge or CauseAction.Split or CauseAction.Retire, _) when IsStandard => RuleBrokenException.Conflict(
-                "cause-is-standard",
-                $"{Name} is one of the standard branches: it stays where it is. It can be worded and described anew, and causes can stand below it."
-            ),
-            (_, CauseState.Open) => null,
-            _ => RuleBrokenException.Conflict("cause-closed", $"The cause {Name} is {State.ToString().ToLowerInvariant()}. Restore it first."),
-        };
-
     public void Retire(Actor actor, DateTimeOffset at, string? reason) => Close(CauseAction.Retire, CauseState.Retired, null, actor, at, reason);
 
-    public void MergeInto(Cause other, Actor actor, DateTimeOffset at, string? reason)
-    {
-        other.Require(CauseAction.TakeIn);
+    public void MergeInto(Cause other, Actor actor, DateTimeOffset at, string? reason) =>
         Close(CauseAction.Merge, CauseState.Merged, other.Id, actor, at, reason);
-    }
 
     /// <summary>Earlier answers count under the heir, where there is one.</summary>
     public void Split(Cause? heir, Actor actor, DateTimeOffset at, string? reason) => Close(CauseAction.Split, CauseState.Split, heir?.Id, actor, at, reason);
+
+    public RuleBrokenException? Against(CauseAction step) =>
+        step switch
+        {
+            CauseAction.Edit or CauseAction.TakeIn => Closed(),
+            // A standard branch stays where it is.
+            CauseAction.Move or CauseAction.Merge or CauseAction.Split or CauseAction.Retire => Standard() ?? Closed(),
+            CauseAction.Restore => State == CauseState.Open
+                ? RuleBrokenException.Conflict("cause-open", $"The cause {Name} is open: there is nothing to restore.")
+                : null,
+            _ => throw new ArgumentOutOfRangeException(nameof(step), step, null),
+        };
 
     /// <summary>It can be chosen again, and what was given under it counts under it.</summary>
     public void Restore()
@@ -72,8 +68,27 @@ internal sealed class Cause : IVersioned, IAnnounced, ITakesSteps<CauseAction>
         (State, SuccessorId, ClosedAt, ClosedById, ClosedByName, ClosedReason) = (CauseState.Open, null, null, null, null, null);
     }
 
-    /// <summary>Takes a person's name out of how it was closed.</summary>
-    public void ForgetWhoClosed(string instead) => (ClosedById, ClosedByName) = (null, instead);
+    /// <summary>Whoever owned or closed it is not named any more.</summary>
+    public void Forget(Guid person, string gone)
+    {
+        if (OwnerId == person)
+            OwnerId = null;
+        if (ClosedById == person)
+            (ClosedById, ClosedByName) = (null, gone);
+    }
+
+    private RuleBrokenException? Closed() =>
+        State == CauseState.Open
+            ? null
+            : RuleBrokenException.Conflict("cause-closed", $"The cause {Name} is {$"{State}".ToLowerInvariant()}. Restore it first.");
+
+    private RuleBrokenException? Standard() =>
+        IsStandard
+            ? RuleBrokenException.Conflict(
+                "cause-is-standard",
+                $"{Name} is one of the standard branches: it stays where it is. It can be worded and described anew, and causes can stand below it."
+            )
+            : null;
 
     private void Close(CauseAction step, CauseState state, Guid? successor, Actor actor, DateTimeOffset at, string? reason)
     {

@@ -5,13 +5,10 @@ public enum CauseAction
 {
     Edit,
 
-    /// <summary>Give it another place among its neighbours.</summary>
-    Order,
-
-    /// <summary>Give it another branch.</summary>
+    /// <summary>Stand below another cause, or as a branch of its own.</summary>
     Move,
 
-    /// <summary>Take in causes below it, or others that become part of it.</summary>
+    /// <summary>Take in others: below it, or as part of it.</summary>
     TakeIn,
     Merge,
     Split,

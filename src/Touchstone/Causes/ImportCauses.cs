@@ -94,7 +94,10 @@ public sealed class ImportCauses(IDbContextFactory<QualityDb> databases, TimePro
             ))
         );
         var kept = !request.DryRun && rejects.Count == 0;
-        if (kept && added + changed > 0)
+        // What was tried is left behind: the frame saves what stands.
+        if (!kept)
+            db.ChangeTracker.Clear();
+        else if (added + changed > 0)
         {
             db.Record(
                 actor,

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Changes;
+using Touchstone.Shared.Steps;
 
 namespace Touchstone.Causes;
 
@@ -30,6 +31,7 @@ public sealed class MergeCauses(IDbContextFactory<QualityDb> databases, TimeProv
         var into = tree.Get(request.IntoId);
         if (tree.IsWithin(into, cause.Id))
             throw new RuleBrokenException("cause-cycle", "A cause cannot become part of itself or of a cause below it.");
+        into.Require(CauseAction.TakeIn);
         var now = time.GetUtcNow();
         var (was, becomes) = (tree.PathOf(cause), tree.PathOf(into));
         cause.MergeInto(into, actor, now, request.Reason);

@@ -30,7 +30,8 @@ public sealed class MoveCause(IDbContextFactory<QualityDb> databases, TimeProvid
     /// <summary>Within another verb's change.</summary>
     internal void Move(QualityDb db, CauseTree tree, Actor actor, Cause cause, MoveCauseRequest request)
     {
-        cause.Require(request.ParentId == cause.ParentId ? CauseAction.Order : CauseAction.Move);
+        // Within its branch a standard one may change its place as well.
+        cause.Require(request.ParentId == cause.ParentId ? CauseAction.Edit : CauseAction.Move);
         tree.RequireRoomBelow(request.ParentId, cause);
         tree.RequireFreeName(cause.Name, request.ParentId, cause.Id);
         var (before, was) = (new { cause.ParentId, cause.Place }, tree.PathOf(cause));

@@ -40,11 +40,7 @@ public sealed class ExportEvaluations(IDbContextFactory<QualityDb> databases, Ti
         while (true)
         {
             await using var db = await databases.CreateDbContextAsync(stop);
-            var rows = await (await filter.FindAsync(db, scorecards, actor, stop))
-                .After(last)
-                .InReferenceOrder()
-                .Take(Batch)
-                .ToListAsync(stop);
+            var rows = await (await filter.FindAsync(db, scorecards, actor, stop)).After(last).InReferenceOrder().Take(Batch).ToListAsync(stop);
             if (rows.Count == 0)
                 yield break;
             foreach (var record in await RecordsAsync(db, actor, rows, cards, everyRevision, stop))

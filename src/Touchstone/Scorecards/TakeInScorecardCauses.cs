@@ -21,7 +21,8 @@ public sealed class TakeInScorecardCauses(IDbContextFactory<QualityDb> databases
     private async Task<TakenInCauses> TakeAsync(QualityDb db, Actor actor, Guid versionId, CancellationToken stop)
     {
         var version =
-            await db.ScorecardVersions.AsNoTracking().FirstOrDefaultAsync(x => x.Id == versionId, stop) ?? throw new RecordNotFoundException("scorecard version", versionId);
+            await db.ScorecardVersions.AsNoTracking().FirstOrDefaultAsync(x => x.Id == versionId, stop)
+            ?? throw new RecordNotFoundException("scorecard version", versionId);
         var added = await causes.ExecuteAsync(db, actor, ScorecardCauses.Listed(ScorecardText.DocumentOf(version)), stop);
         return new TakenInCauses(added);
     }
