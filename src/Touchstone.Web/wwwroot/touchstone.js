@@ -26,12 +26,12 @@ document.addEventListener('click', event => {
   if (confirmed && !window.confirm(confirmed.dataset.confirm)) event.preventDefault();
 });
 
-// What this device kept of evaluations in work goes with the person.
+// What this device kept to open work pages without a connection goes with the person.
 document.addEventListener('submit', event => {
   const form = event.target;
   if (typeof caches === 'undefined' || !/\/sign-out$/.test(new URL(form.action).pathname)) return;
   event.preventDefault();
-  caches.delete('touchstone-evaluate').catch(() => false).finally(() => form.submit());
+  caches.keys().then(names => Promise.all(names.filter(name => name.startsWith('touchstone-')).map(name => caches.delete(name)))).catch(() => false).finally(() => form.submit());
 });
 
 document.addEventListener('change', event => {
