@@ -35,7 +35,16 @@ internal static class CauseCountCommand
                 CommandOutput.WriteTable(
                     parsed,
                     ["Cause", "Answers, with those below", "Given as this", "Share of the evaluations", "To know"],
-                    view.Rows.Select(x => new[] { new string(' ', 2 * (x.Level - 1)) + x.Name, $"{x.Answers}", $"{x.Own}", $"{FigureText.Sentence(x.Rate)} ({FigureText.N(x.Rate)})", x.Note ?? "" })
+                    view.Rows.Select(x =>
+                        new[]
+                        {
+                            new string(' ', 2 * (x.Level - 1)) + x.Name,
+                            $"{x.Answers}",
+                            $"{x.Own}",
+                            $"{FigureText.Sentence(x.Rate)} ({FigureText.N(x.Rate)})",
+                            x.Note ?? "",
+                        }
+                    )
                 );
                 return 0;
             }

@@ -38,8 +38,7 @@ public sealed class CauseQueries(IDbContextFactory<QualityDb> databases, Busines
             [.. tree.Below(id).Select(x => View(actor, reader, names, x))],
             [.. tree.InOrder().Where(x => x.Id != id && x.State != CauseState.Open && tree.Now(x).Id == id).Select(x => View(actor, reader, names, x))],
             [.. tree.Labels.Where(x => x.CauseId == id).Select(x => x.Text).Order(StringComparer.OrdinalIgnoreCase)],
-            [.. steps.Select(x => new CauseStepView(x.Kind, x.At, x.ByName, x.Text, tree.Find(x.IntoId) is { } into ? Named(tree, into) : null))],
-            cause.Open(_ => actor.MayEverywhere(Permission.EditCauses))
+            [.. steps.Select(x => new CauseStepView(x.Kind, x.At, x.ByName, x.Text, tree.Find(x.IntoId) is { } into ? Named(tree, into) : null))]
         );
     }
 

@@ -55,14 +55,12 @@ public sealed record NamedCause(Guid Id, string Key, string Path);
 /// <param name="TookIn">Closed causes whose answers count under it.</param>
 /// <param name="Labels">Every text of scorecards and answers that stands for it, earlier ones too.</param>
 /// <param name="History">What happened to it, latest first.</param>
-/// <param name="Actions">What the reader may do with it as it stands.</param>
 public sealed record CauseDetail(
     CauseView Cause,
     IReadOnlyList<CauseView> Below,
     IReadOnlyList<CauseView> TookIn,
     IReadOnlyList<string> Labels,
-    IReadOnlyList<CauseStepView> History,
-    IReadOnlyList<CauseAction> Actions
+    IReadOnlyList<CauseStepView> History
 );
 
 /// <summary>Something that happened to a cause.</summary>

@@ -115,8 +115,6 @@ public sealed class ImportCauses(IDbContextFactory<QualityDb> databases, TimePro
                 }
             );
         }
-        if (!kept)
-            db.ChangeTracker.Clear();
         return new CausesImportResult(
             file.Rows.Count,
             added,

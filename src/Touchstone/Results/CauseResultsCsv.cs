@@ -10,7 +10,28 @@ public static class CauseResultsCsv
     {
         var lines = new List<string>
         {
-            CsvText.Row([.. new[] { "cause", "name", "path", "level", "state", "answers", "own_answers", "agents", "family", "selection", "from", "to", "evaluated", "unsaid", "note" }, .. FigureColumns.Of("rate"), .. ExportStamp.Columns]),
+            CsvText.Row([
+                .. new[]
+                {
+                    "cause",
+                    "name",
+                    "path",
+                    "level",
+                    "state",
+                    "answers",
+                    "own_answers",
+                    "agents",
+                    "family",
+                    "selection",
+                    "from",
+                    "to",
+                    "evaluated",
+                    "unsaid",
+                    "note",
+                },
+                .. FigureColumns.Of("rate"),
+                .. ExportStamp.Columns,
+            ]),
         };
         foreach (var x in view.Rows)
         {

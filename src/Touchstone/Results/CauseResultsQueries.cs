@@ -28,7 +28,9 @@ public sealed class CauseResultsQueries(IDbContextFactory<QualityDb> databases, 
             .Select(x => new Given(x.EvaluationId, x.CriterionId, x.Cause, x.Share, x.IsCriticalError))
             .ToListAsync(stop);
         answers.RemoveAll(x => !units.ContainsKey(x.EvaluationId));
-        var asked = answers.Where(x => basis.Versions[units[x.EvaluationId].ScorecardVersionId].Document.Find(x.CriterionId)?.AsksCause(x.Share, x.IsCriticalError) == true).ToList();
+        var asked = answers
+            .Where(x => basis.Versions[units[x.EvaluationId].ScorecardVersionId].Document.Find(x.CriterionId)?.AsksCause(x.Share, x.IsCriticalError) == true)
+            .ToList();
         var said = answers.Where(x => x.Cause is not null).ToList();
         var rows = new Tally(basis, causes, units, said).Rows(top);
         return new CauseResultsView(
@@ -52,7 +54,9 @@ public sealed class CauseResultsQueries(IDbContextFactory<QualityDb> databases, 
     {
         public IReadOnlyList<CauseRow> Rows(Cause? top)
         {
-            var byText = said.GroupBy(x => x.Cause!, StringComparer.Ordinal).Select(x => (Text: x.Key, Named: causes.Tree.Named(x.Key), Answers: x.ToList())).ToList();
+            var byText = said.GroupBy(x => x.Cause!, StringComparer.Ordinal)
+                .Select(x => (Text: x.Key, Named: causes.Tree.Named(x.Key), Answers: x.ToList()))
+                .ToList();
             var own = byText.Where(x => x.Named is not null).ToLookup(x => causes.Tree.Now(x.Named!).Id);
             var rows = new List<CauseRow>();
             foreach (var cause in top is null ? causes.Tree.InOrder() : causes.Tree.Within(top))
@@ -76,7 +80,12 @@ public sealed class CauseResultsQueries(IDbContextFactory<QualityDb> databases, 
                 );
             }
             if (top is null)
-                rows.AddRange(byText.Where(x => x.Named is null).OrderBy(x => x.Text, StringComparer.Ordinal).Select(x => Row(null, x.Text, x.Text, 1, null, x.Answers, x.Answers.Count, "The tree of causes does not have this text.")));
+                rows.AddRange(
+                    byText
+                        .Where(x => x.Named is null)
+                        .OrderBy(x => x.Text, StringComparer.Ordinal)
+                        .Select(x => Row(null, x.Text, x.Text, 1, null, x.Answers, x.Answers.Count, "The tree of causes does not have this text."))
+                );
             return rows;
         }
 
@@ -95,7 +104,21 @@ public sealed class CauseResultsQueries(IDbContextFactory<QualityDb> databases, 
             var with = answers.Select(x => x.EvaluationId).ToHashSet();
             var rate = FigureMaker.Share(ResultsFigures.CauseRate, units.Values.Select(x => (x.AgentId, with.Contains(x.Id) ? 1 : 0, 1)), basis.Minimum);
             var records = key is null || with.Count == 0 ? null : basis.Reach.Address(basis.Reach.Records with { Cause = key });
-            return new CauseRow(key, name, path, level, state, answers.Count, own, with.Select(x => units[x].AgentId).Distinct().Count(), rate with { Records = records }, note);
+            return new CauseRow(
+                key,
+                name,
+                path,
+                level,
+                state,
+                answers.Count,
+                own,
+                with.Select(x => units[x].AgentId).Distinct().Count(),
+                rate with
+                {
+                    Records = records,
+                },
+                note
+            );
         }
     }
 }

@@ -31,11 +31,16 @@ public sealed class CausesInUseTests
 
         await scene.Get<MergeCauses>().ExecuteAsync(scene.Manager, new MergeCausesRequest(below, ExpectedVersion.Any, parent, "One thing"));
 
-        var read = (await scene.Get<EvaluationDetailQueries>().GetAsync(scene.Evaluator, id)).Sections.SelectMany(x => x.Criteria).Single(x => x.Id == criterion.Id);
+        var read = (await scene.Get<EvaluationDetailQueries>().GetAsync(scene.Evaluator, id))
+            .Sections.SelectMany(x => x.Criteria)
+            .Single(x => x.Id == criterion.Id);
         Assert.Equal(key, read.Cause);
         Assert.Equal((await scene.Get<CauseQueries>().GetAsync(scene.Manager, parent)).Cause.Path, read.CauseNow!.Path);
         Assert.Contains("was merged into", Assert.Single(read.CauseNow.Changes).Sentence, StringComparison.Ordinal);
-        var record = await scene.Get<ExportEvaluations>().ExecuteAsync(scene.Manager, new EvaluationFilter { Id = id }).SingleAsync(TestContext.Current.CancellationToken);
+        var record = await scene
+            .Get<ExportEvaluations>()
+            .ExecuteAsync(scene.Manager, new EvaluationFilter { Id = id })
+            .SingleAsync(TestContext.Current.CancellationToken);
         var exported = record.Answers.Single(x => x.CriterionId == criterion.Id);
         Assert.Equal((key, read.CauseNow.Key), (exported.Cause, exported.CauseKey));
     }
@@ -55,7 +60,10 @@ public sealed class CausesInUseTests
             await scene.AnswerAllAsync(id, x => x.Id == criterion.Id ? new AnswerValue { Level = x.Levels.MinBy(l => l.Value)!.Id } : null);
             var stands = (await scene.Get<EvaluationWorkspaceQueries>().GetAsync(scene.Evaluator, id)).Answers.Single(x => x.CriterionId == criterion.Id);
             if (cause is not null)
-                Assert.Equal(ChangeOutcome.Applied, Assert.Single((await scene.ChangeAsync(id, Low(scene, criterion, cause) with { BasedOn = stands.OperationId })).Results).Outcome);
+                Assert.Equal(
+                    ChangeOutcome.Applied,
+                    Assert.Single((await scene.ChangeAsync(id, Low(scene, criterion, cause) with { BasedOn = stands.OperationId })).Results).Outcome
+                );
             await scene.Get<SubmitEvaluation>().ExecuteAsync(scene.Evaluator, id, ExpectedVersion.Any);
         }
         var filter = new ResultsFilter(new DateOnly(2026, 6, 1), new DateOnly(2026, 6, 30), Selection: EvaluationSelection.Targeted);
@@ -89,7 +97,9 @@ public sealed class CausesInUseTests
         Assert.Empty(await scene.Get<ScorecardCauseQueries>().UnknownAsync(scene.Manager, scene.Card));
         Assert.Empty(await scene.Get<ScorecardCauseQueries>().ClosedAsync(scene.Manager));
 
-        await scene.Get<RetireCause>().ExecuteAsync(scene.Manager, new RetireCauseRequest(await scene.Get<CauseQueries>().FindAsync(scene.Manager, listed), ExpectedVersion.Any));
+        await scene
+            .Get<RetireCause>()
+            .ExecuteAsync(scene.Manager, new RetireCauseRequest(await scene.Get<CauseQueries>().FindAsync(scene.Manager, listed), ExpectedVersion.Any));
         await scene.Get<DeliverNews>().ExecuteAsync();
         await scene.Get<DeliverNews>().ExecuteAsync();
 
@@ -110,10 +120,24 @@ public sealed class CausesInUseTests
         var highest = scale.Levels.MaxBy(x => x.Value)!;
         var asking = scale with { CausesBelow = highest.Id };
         Assert.True(asking.AsksCause(0.99m, false) && !asking.AsksCause(1, false));
-        var changed = document with { Sections = [.. document.Sections.Select(s => s with { Criteria = [.. s.Criteria.Select(x => x.Id == scale.Id ? asking : x)] })] };
+        var changed = document with
+        {
+            Sections = [.. document.Sections.Select(s => s with { Criteria = [.. s.Criteria.Select(x => x.Id == scale.Id ? asking : x)] })],
+        };
         Assert.NotEqual(ScorecardJson.Hash(document), ScorecardJson.Hash(changed));
         Assert.Equal(changed, ScorecardJson.Parse(ScorecardJson.Write(changed)).Document);
-        var wrong = document with { Sections = [.. document.Sections.Select(s => s with { Criteria = [.. s.Criteria.Select(x => x.Id == scale.Id ? scale with { CausesBelow = "never" } : x)] })] };
+        var wrong = document with
+        {
+            Sections =
+            [
+                .. document.Sections.Select(s =>
+                    s with
+                    {
+                        Criteria = [.. s.Criteria.Select(x => x.Id == scale.Id ? scale with { CausesBelow = "never" } : x)],
+                    }
+                ),
+            ],
+        };
         Assert.Contains(ScorecardLinter.Lint(wrong), x => x.Code == "causes-level-unknown" && x.Severity == LintSeverity.Error);
     }
 
@@ -132,7 +156,9 @@ public sealed class CausesInUseTests
 
     private static async Task<(string? Cause, bool IsMapped)> ReadAsync(EvaluationScene scene, Guid id, Criterion criterion)
     {
-        var read = (await scene.Get<EvaluationDetailQueries>().GetAsync(scene.Evaluator, id)).Sections.SelectMany(x => x.Criteria).Single(x => x.Id == criterion.Id);
+        var read = (await scene.Get<EvaluationDetailQueries>().GetAsync(scene.Evaluator, id))
+            .Sections.SelectMany(x => x.Criteria)
+            .Single(x => x.Id == criterion.Id);
         return (read.Cause, read.CauseNow!.IsMapped);
     }
 }
