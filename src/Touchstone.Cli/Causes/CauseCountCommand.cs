@@ -30,7 +30,8 @@ internal static class CauseCountCommand
                 CommandOutput.WriteLine(parsed, view.Pooled);
                 CommandOutput.WriteLine(
                     parsed,
-                    $"{Counted.Of(view.Said, "answer has a cause", "answers have a cause")}; {Counted.Of(view.Unsaid, "answer asks for one and has none", "answers ask for one and have none")}."
+                    $"{Counted.Of(view.Said, "answer has a cause", "answers have a cause")}; "
+                        + $"{Counted.Of(view.Unsaid, "answer asks for one and has none", "answers ask for one and have none")}."
                 );
                 CommandOutput.WriteTable(
                     parsed,

@@ -61,7 +61,8 @@ public sealed record Criterion
     public string? Expectation { get; init; }
     public IReadOnlyList<string> Causes { get; init; } = [];
 
-    /// <summary>Every level worth less than this one asks for its cause; less than six tenths of the best answer when absent. A critical error always does.</summary>
+    /// <summary>Every level worth less than this one asks for its cause; less than six tenths of the best answer when absent. A critical error always
+    /// does.</summary>
     public string? CausesBelow { get; init; }
 
     /// <summary>The causes of a low answer to choose from: its own, else where a cause can lie at all.</summary>

@@ -16,7 +16,9 @@ internal static class CauseChart
         var summary =
             given.Count == 1
                 ? $"All {whole:N0} answers were given as {given[0].Path}."
-                : $"{(count == 1 ? given[0].Path + " makes" : $"The first {count} of {given.Count} make")} up {100.0 * soFar / whole:0} % of the {whole:N0} answers with a cause. A count says how often, not how heavy.";
+                : $"{(count == 1 ? given[0].Path + " makes" : $"The first {count} of {given.Count} make")} up "
+                    + $"{100.0 * soFar / whole:0} % of the {whole:N0} answers with a cause. "
+                    + "A count says how often, not how heavy.";
         return ParetoChart.Describe(
             "Causes by how often they were given",
             summary,

@@ -8,7 +8,8 @@ using Touchstone.Shared.Figures;
 namespace Touchstone.Results;
 
 /// <summary>
-/// Counts the causes of low answers in the evaluations that count. An answer is counted under what its cause is now: a merged one under what it became, a split one
+/// Counts the causes of low answers in the evaluations that count. An answer is counted under what its cause is now: a merged one under what it became, a
+/// split one
 /// without an heir under itself; each cause together with those below it.
 /// </summary>
 public sealed class CauseResultsQueries(IDbContextFactory<QualityDb> databases, ResultsQueries results, BusinessCalendar calendar)
