@@ -22,7 +22,6 @@ internal static class CauseCommands
             Restore(),
             Import(),
             Export(),
-            CauseCountCommand.Create(),
         };
 
     private static Argument<string> Which() =>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Causes;
+using Touchstone.Evaluations;
 using Touchstone.Organisation;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;

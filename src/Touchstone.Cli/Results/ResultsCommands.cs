@@ -4,19 +4,21 @@ using Touchstone.Results;
 using Touchstone.Shared;
 using Touchstone.Shared.Figures;
 
-namespace Touchstone.Cli.Causes;
+namespace Touchstone.Cli.Results;
 
-/// <summary>`touchstone causes count`</summary>
-internal static class CauseCountCommand
+/// <summary>`touchstone results …`</summary>
+internal static class ResultsCommands
 {
-    public static Command Create()
+    public static Command Create() => new("results", "What finished evaluations say of the service.") { Causes() };
+
+    private static Command Causes()
     {
         var from = new Option<DateOnly?>("--from") { Description = "First day of the interactions." };
         var to = new Option<DateOnly?>("--to") { Description = "Last day of the interactions." };
         var family = new Option<string?>("--family") { Description = "The scorecard family; the most used one without it." };
         var under = new Option<string?>("--under") { Description = "This cause and those below it.", HelpName = "CAUSE" };
-        var count = new Command("count", "How often each cause was given with low answers, counted under what it is today.") { from, to, family, under };
-        count.SetAction(
+        var causes = new Command("causes", "How often each cause was given with low answers, counted under what it is today.") { from, to, family, under };
+        causes.SetAction(
             async (ParseResult parsed, CancellationToken stop) =>
             {
                 await using var host = await CommandHost.OpenAsync(parsed, stop);
@@ -50,6 +52,6 @@ internal static class CauseCountCommand
                 return 0;
             }
         );
-        return count;
+        return causes;
     }
 }
