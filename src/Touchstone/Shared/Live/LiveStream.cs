@@ -9,7 +9,8 @@ namespace Touchstone.Shared.Live;
 public sealed record LiveEvent(string Topic, string Data, string? Id);
 
 /// <summary>
-/// What one caller follows. Each event tells how a topic stands, whole; its id says how all of them stood, so that whoever comes back with it is told only what is another.
+/// What one caller follows. Each event tells how a topic stands, whole; its id says how all of them stood, so that whoever comes back with it is told only what
+/// is another.
 /// Before anything is told, and every few seconds, it is asked anew who listens and what they may see.
 /// </summary>
 public sealed class LiveStream : IDisposable
