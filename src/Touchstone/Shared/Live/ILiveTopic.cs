@@ -14,7 +14,7 @@ public interface ILiveTopic
     /// <summary>Whether it is asked for with an id: “job:ID”.</summary>
     bool NeedsId { get; }
 
-    /// <summary>How long after having been told one must not be told again; what happens meanwhile is told at once.</summary>
+    /// <summary>How long it rests after it was read for somebody; what happens meanwhile is told in one.</summary>
     TimeSpan Rest { get; }
 
     /// <summary>Whether such news may change what is told.</summary>
