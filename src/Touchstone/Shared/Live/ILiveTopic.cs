@@ -3,8 +3,8 @@ using Touchstone.Shared.Access;
 namespace Touchstone.Shared.Live;
 
 /// <summary>
-/// Something that can be followed. Who follows is told how it stands, whole, whenever that is another: nothing is lost when the connection is, and nothing need be kept to be told
-/// again.
+/// Something that can be followed. Who follows is told how it stands, whole, whenever that is another: nothing is lost when the connection is,
+/// and nothing need be kept to be told again.
 /// </summary>
 public interface ILiveTopic
 {

@@ -6,8 +6,8 @@ using Touchstone.Shared.Access;
 namespace Touchstone.Shared.Live;
 
 /// <summary>
-/// What one caller follows. Each event tells how a topic stands, whole; its id says how all of them stood, so that whoever comes back with it is told only what is another.
-/// Before anything is told, and every few seconds, it is asked anew who listens and what they may see.
+/// What one caller follows. Each event tells how a topic stands, whole; its id says how all of them stood, so that whoever comes back with it
+/// is told only what is another. Before anything is told, and every few seconds, it is asked anew who listens and what they may see.
 /// </summary>
 public sealed class LiveStream : IDisposable
 {
