@@ -229,7 +229,11 @@ internal sealed class DemonstrationEvaluations(DemonstrationPlan plan, Demonstra
             .OfferedCauses.Select(x =>
                 (
                     Cause: x,
-                    Share: DemonstrationCauses.Shares.Where(c => x.StartsWith(c.Branch, StringComparison.OrdinalIgnoreCase)).Select(c => c.Share).DefaultIfEmpty(0.05).First()
+                    Share: DemonstrationCauses
+                        .Shares.Where(c => x.StartsWith(c.Branch, StringComparison.OrdinalIgnoreCase))
+                        .Select(c => c.Share)
+                        .DefaultIfEmpty(0.05)
+                        .First()
                 )
             )
             .ToList();

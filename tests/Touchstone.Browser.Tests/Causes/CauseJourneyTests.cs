@@ -74,7 +74,7 @@ public sealed class CauseJourneyTests(RealBrowser browser) : BrowserTest(browser
             await window.GotoAsync(server.Url + path);
             await PictureAsync(
                 window,
-                $"causes-{theme}-{width}{path.Replace('/', '-').Split('?')[0].Replace(one.ToString(), "open").Replace(two.ToString(), "merged").Replace(agent.ToString(), "branch")}"
+                $"causes-{theme}-{width}-{(path.Contains($"{one}") ? "open" : path.Contains($"{two}") ? "merged" : path.Contains($"{agent}") ? "branch" : path[8..].Split('=')[0])}"
             );
             Assert.True(
                 await window.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"),
