@@ -19,7 +19,8 @@ public sealed class LiveBench : IAsyncLifetime
 
     public TouchstoneServer Server { get; private set; } = null!;
 
-    public static TouchstoneServer Start() => new(("Live:LookMilliseconds", "20"), ("Live:RecheckSeconds", "1"), ("Live:PerPerson", $"{PerPerson}"));
+    public static TouchstoneServer Start() =>
+        new(("Live:LookMilliseconds", "20"), ("Live:RecheckSeconds", "1"), ("Live:RestMilliseconds", "0"), ("Live:PerPerson", $"{PerPerson}"));
 
     public async ValueTask InitializeAsync()
     {
