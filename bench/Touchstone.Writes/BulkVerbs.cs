@@ -100,7 +100,10 @@ internal static class BulkVerbs
         using var connection = x.Open();
         var unknown = Guid.Parse(Ids<string>(connection, "SELECT PersonId FROM PersonAliases WHERE Source = 'bench' AND ExternalId = 'unknown-agent'")[0]);
         await x.Get<MatchPerson>()
-            .ExecuteAsync(x.Actor, new MatchPersonRequest(unknown, ExpectedVersion.Any, NewName: "Nova Known", From: new DateOnly(2026, 1, 1)));
+            .ExecuteAsync(
+                x.Actor,
+                new MatchPersonRequest(unknown, ExpectedVersion.Any, NewName: "Nova Known", From: new DateOnly(2026, 1, 1), Kind: PersonKind.Staff)
+            );
     }
 
     private static async Task ImportAsync(Installation x, string agent, string words = "I need a new key.")

@@ -1,4 +1,4 @@
-using Touchstone.Cli.Shared;
+using Touchstone.Cli;
 using Touchstone.Shared.Files;
 using Touchstone.Web;
 

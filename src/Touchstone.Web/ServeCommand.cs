@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Data.Common;
 using Microsoft.Extensions.Options;
+using Touchstone.Cli;
 using Touchstone.Cli.Shared;
 using Touchstone.Database.Storage;
 using Touchstone.Shared;

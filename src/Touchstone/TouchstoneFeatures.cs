@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Touchstone.Backups;
+using Touchstone.Causes;
 using Touchstone.Demonstration;
 using Touchstone.Evaluations;
 using Touchstone.Interactions;
@@ -18,6 +19,7 @@ public static class TouchstoneFeatures
         services
             .AddShared()
             .AddOrganisation()
+            .AddCauses()
             .AddInteractions()
             .AddResults()
             .AddScorecards()

@@ -1,7 +1,10 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Evaluations;
 using Touchstone.Interactions;
 using Touchstone.Interactions.Importing;
+using Touchstone.Organisation;
+using Touchstone.Shared;
 using Touchstone.Shared.Audit;
 using Touchstone.Testing;
 
@@ -102,6 +105,62 @@ public sealed class UpgradeTests
         var again = await organisation.Get<ImportInteractions>().ExecuteAsync(organisation.System, file, new ImportRequest(ImportFormat.Jsonl), stop: stop);
         Assert.Equal((0, 1, 1), (again.Added, again.Unchanged, again.Rejected));
     }
+
+    [Theory]
+    [MemberData(nameof(Landings))]
+    public async Task Its_references_and_scores_are_the_same_in_whole_numbers_and_its_people_are_found(string landing)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var organisation = new TestOrganisation(database: TestDatabase.Restore(Path.Combine(Kept, landing)));
+        List<string> references,
+            scores,
+            shares;
+        await using (var db = organisation.OpenDatabase())
+        {
+            references = await WordsAsync(db, """SELECT "Reference" AS "Value" FROM "Evaluations" """);
+            scores = await WordsAsync(
+                db,
+                """SELECT CAST("Id" AS TEXT) || ' ' || CAST("FinalScore" AS TEXT) AS "Value" FROM "Evaluations" WHERE "FinalScore" IS NOT NULL"""
+            );
+            shares = await WordsAsync(
+                db,
+                """SELECT CAST("Id" AS TEXT) || ' ' || CAST("EffectiveWeight" AS TEXT) AS "Value" FROM "EvaluationAnswers" WHERE "EffectiveWeight" IS NOT NULL"""
+            );
+        }
+
+        await organisation.Get<MigrateDatabase>().ExecuteAsync(stop);
+
+        await using (var db = organisation.OpenDatabase())
+        {
+            var evaluations = await db.Evaluations.AsNoTracking().ToListAsync(stop);
+            Assert.Equal(references.Order(StringComparer.Ordinal), evaluations.Select(x => x.Reference).Order(StringComparer.Ordinal));
+            Assert.True(scores.Count > 10 && shares.Count > 100);
+            var kept = evaluations.ToDictionary(x => x.Id, x => x.FinalScore);
+            Assert.All(Pairs(scores), x => Assert.Equal(StoredScore.Cut(x.Value), kept[Guid.Parse(x.Id)]));
+            var weights = await db.EvaluationAnswers.AsNoTracking().ToDictionaryAsync(x => x.Id, x => x.EffectiveWeight, stop);
+            Assert.All(Pairs(shares), x => Assert.Equal(StoredScore.Cut(x.Value), weights[long.Parse(x.Id, CultureInfo.InvariantCulture)]));
+            // Stored as whole numbers, the database adds them itself.
+            var sum = await db.Database.SqlQueryRaw<long>("""SELECT CAST(SUM("FinalScore") AS BIGINT) AS "Value" FROM "Evaluations" """).SingleAsync(stop);
+            Assert.Equal(kept.Values.Sum(), StoredScore.FromWhole(sum));
+        }
+
+        var one = references.Order(StringComparer.Ordinal).Last();
+        var queries = organisation.Get<EvaluationQueries>();
+        var found = await queries.ListAsync(organisation.System, new EvaluationFilter { Q = one }, stop: stop);
+        Assert.Equal(one, Assert.Single(found.Items).Reference);
+        var page = await queries.ListAsync(organisation.System, new EvaluationFilter(), size: 1, stop: stop);
+        Assert.Equal(one, Assert.Single(page.Items).Reference);
+        Assert.NotEqual(one, Assert.Single((await queries.ListAsync(organisation.System, new EvaluationFilter(), page.NextCursor, 1, stop)).Items).Reference);
+        Assert.NotEmpty(
+            (await organisation.Get<PeopleQueries>().ListAsync(organisation.System, new PeopleFilter(found.Items[0].EvaluatorName), stop: stop)).Items
+        );
+    }
+
+    private static async Task<List<string>> WordsAsync(QualityDb db, string sql) =>
+        await db.Database.SqlQueryRaw<string>(sql).ToListAsync(TestContext.Current.CancellationToken);
+
+    private static IEnumerable<(string Id, decimal Value)> Pairs(IEnumerable<string> lines) =>
+        lines.Select(x => x.Split(' ')).Select(x => (x[0], decimal.Parse(x[1], NumberStyles.Float, CultureInfo.InvariantCulture)));
 
     // The index of words is made anew from the transcripts.
     private static async Task<Dictionary<string, int>> RowsAsync(TestOrganisation organisation)

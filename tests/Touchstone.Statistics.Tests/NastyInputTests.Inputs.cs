@@ -1,15 +1,3 @@
-using System.Collections;
-using System.Reflection;
-using Touchstone.Statistics.Comparisons;
-using Touchstone.Statistics.ControlCharts;
-using Touchstone.Statistics.Intervals;
-using Touchstone.Statistics.Multiplicity;
-using Touchstone.Statistics.Power;
-using Touchstone.Statistics.Resampling;
-using Touchstone.Statistics.Sampling;
-using Touchstone.Statistics.Satisfaction;
-using Touchstone.Statistics.Shrinkage;
-
 namespace Touchstone.Statistics.Tests;
 
 public sealed partial class NastyInputTests

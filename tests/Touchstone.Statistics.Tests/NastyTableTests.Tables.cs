@@ -1,12 +1,3 @@
-using System.Reflection;
-using System.Runtime.CompilerServices;
-using Touchstone.Statistics.Agreement;
-using Touchstone.Statistics.Generalisability;
-using Touchstone.Statistics.Models;
-using Touchstone.Statistics.Reliability;
-using Touchstone.Statistics.Resampling;
-using Probe = Touchstone.Statistics.Tests.NastyInputTests.Probe;
-
 namespace Touchstone.Statistics.Tests;
 
 public sealed partial class NastyTableTests

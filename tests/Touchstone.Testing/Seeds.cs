@@ -42,16 +42,12 @@ public sealed class Seeds(IDbContextFactory<QualityDb> databases, IdSource ids, 
             Id = ids.Next(),
             FamilyId = family.Id,
             Variant = document.Variant,
-            Number = number,
-            State = published ? ScorecardState.Published : ScorecardState.Draft,
-            Title = document.Title,
-            Channels = string.Join(' ', document.Channels),
-            Document = ScorecardJson.Canonical(document),
-            Hash = ScorecardJson.Hash(document),
             CreatedAt = time.GetUtcNow(),
             CreatedByName = "test",
-            PublishedAt = published ? time.GetUtcNow().AddMinutes(number) : null,
         };
+        version.Hold(document, null);
+        if (published)
+            version.Publish(number, null, "test", time.GetUtcNow().AddMinutes(number));
         db.ScorecardVersions.Add(version);
         await db.SaveChangesAsync();
         return version.Id;

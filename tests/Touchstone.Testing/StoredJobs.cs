@@ -17,13 +17,13 @@ public static class StoredJobs
             Kind = "somebody-elses",
             Title = "Work",
             Arguments = "{}",
-            State = JobState.Running,
+
             Attempts = 1,
             CreatedAt = now,
             StartedAt = now,
             SeenAt = now.AddMinutes(30),
         };
-        db.Add(run);
+        db.Add(run).Property(x => x.State).CurrentValue = JobState.Running;
         await db.SaveChangesAsync();
         return run.Id;
     }

@@ -68,7 +68,7 @@ public sealed class TestOrganisation : IAsyncDisposable
     {
         var email = $"{name.ToLowerInvariant().Replace(' ', '.')}@example.org";
         var id = await Get<AddPerson>()
-            .ExecuteAsync(System, new AddPersonRequest(name, email, staffNumber, TeamId: team, Role: role, From: new DateOnly(2020, 1, 1)));
+            .ExecuteAsync(System, new AddPersonRequest(name, PersonKind.Staff, email, staffNumber, TeamId: team, Role: role, From: new DateOnly(2020, 1, 1)));
         return await ActorAsync(id);
     }
 

@@ -42,7 +42,7 @@ internal sealed record LargeOrganisation(Actor Administrator, Guid Person, long 
                 Name = $"Person {number:0000} Surname-{number % 97}",
                 Email = $"person{number}@example.org",
                 StaffNumber = $"S{number}",
-                State = PersonState.Active,
+
                 CreatedAt = now,
             };
             people.Add(one);
@@ -84,13 +84,7 @@ internal sealed record LargeOrganisation(Actor Administrator, Guid Person, long 
         }
         for (var number = 1; number <= Unknown; number++)
         {
-            var unknown = new Person
-            {
-                Id = ids.Next(),
-                Name = $"agent-{number} (acd)",
-                State = PersonState.ToBeMatched,
-                CreatedAt = now,
-            };
+            var unknown = Touchstone.Organisation.Person.Unrecognised(ids.Next(), $"agent-{number} (acd)", now);
             db.Add(unknown);
             db.Add(
                 new PersonAlias
@@ -117,36 +111,31 @@ internal sealed record LargeOrganisation(Actor Administrator, Guid Person, long 
             );
         }
         await db.SaveChangesAsync();
+        var score = Scorer.Score((await server.Get<ScorecardReader>().GetAsync(card)).Document, []);
         var evaluated = await db.Interactions.AsNoTracking().Where(x => x.TeamId != null).OrderBy(x => x.Id).ToListAsync();
         foreach (var (x, index) in evaluated.Select((x, index) => (x, index)))
         {
-            db.Add(
-                new Evaluation
-                {
-                    Id = ids.Next(),
-                    Reference = $"EV-2026-{index + 1:00000}",
-                    State = EvaluationState.Submitted,
-                    InteractionId = x.Id,
-                    Channel = x.Channel,
-                    AgentId = x.AgentId!.Value,
-                    TeamId = x.TeamId,
-                    InteractionDate = day,
-                    EvaluatorId = people[(index % (People / 10) * 10) + 9].Id,
-                    ScorecardVersionId = card,
-                    Selection = EvaluationSelection.Random,
-                    AssignedAt = now,
-                    SubmittedAt = now,
-                    UnfailedScore = 80,
-                    FinalScore = 80,
-                    Passed = true,
-                    Revision = 1,
-                }
-            );
+            var evaluation = new Evaluation
+            {
+                Id = ids.Next(),
+                ReferenceYear = 2026,
+                ReferenceNumber = index + 1,
+                InteractionId = x.Id,
+                Channel = x.Channel,
+                AgentId = x.AgentId!.Value,
+                TeamId = x.TeamId,
+                InteractionDate = day,
+                EvaluatorId = people[(index % (People / 10) * 10) + 9].Id,
+                ScorecardVersionId = card,
+                Selection = EvaluationSelection.Random,
+                AssignedAt = now,
+            };
+            evaluation.Submit(score with { Unfailed = 80, Final = 80, Passed = true }, [], now);
+            db.Add(evaluation);
         }
         await db.SaveChangesAsync();
         var interaction = await seeds.InteractionAsync(people[0].Id, teams[1].Id);
         var judged = await db.Evaluations.FirstAsync();
-        var score = Scorer.Score((await server.Get<ScorecardReader>().GetAsync(card)).Document, []);
         db.Add(EvaluationSnapshot.Of(judged, [], [], [], score).ToRevision(judged, "Submitted", administrator, now));
         await db.SaveChangesAsync();
         return new LargeOrganisation(administrator, people[0].Id, interaction, judged.Id, card, draft);

@@ -1,7 +1,10 @@
 using System.CommandLine;
 using Touchstone.Shared;
 using Touchstone.Shared.Charts;
+using Touchstone.Shared.Figures;
+using Touchstone.Statistics;
 using Touchstone.Statistics.Agreement;
+using Touchstone.Statistics.Wording;
 
 namespace Touchstone.Cli.Statistics;
 
@@ -9,6 +12,7 @@ namespace Touchstone.Cli.Statistics;
 internal static class AgreementCommand
 {
     private const int MostCategories = 1000;
+    private const string Counts = "units";
 
     private static readonly Option<MeasurementLevel> Level = new("--level")
     {
@@ -61,31 +65,33 @@ internal static class AgreementCommand
         answer.Set("raters", table.Raters);
         answer.Set("ratings", ratings.Count);
         answer.Set("categories", table.Values.Count);
-        List<Figure> figures = [Figure.Of("krippendorff_alpha", $"Krippendorff's alpha, {level.ToString().ToLowerInvariant()}", alpha.Estimate)];
+        List<MeasuredFigure> figures = [Coefficient("krippendorff_alpha", $"Krippendorff's alpha, {level.ToString().ToLowerInvariant()}", alpha.Estimate)];
         AddManyRaters(answer, figures, table, level, confidence);
         AddTwoRaters(answer, figures, table, level, confidence);
         answer.Figures(figures, confidence);
         if (ratings.Missing > 0)
-            answer.Note($"{Words.Plural(ratings.Missing, "missing rating")} passed over");
+            answer.Note($"{NumberWords.Plural(ratings.Missing, "missing rating")} passed over");
         if (alpha.UnitsUsed < table.Units)
             answer.Note(
-                $"{Words.Plural(table.Units - alpha.UnitsUsed, "unit")} rated only once "
+                $"{NumberWords.Plural(table.Units - alpha.UnitsUsed, "unit")} rated only once "
                     + $"{(table.Units - alpha.UnitsUsed == 1 ? "says" : "say")} nothing about agreement"
             );
-        var words = Sentence(alpha, table);
+        var reading = AgreementReading.Of(alpha, table.Raters);
+        answer.Verdict(reading.Verdict);
+        var words = reading.Sentence;
         answer.Draw(() =>
             ChartDescription.Of(
                 "Agreement of raters",
                 words,
                 "Coefficient (1 is full agreement, 0 is chance)",
-                [.. figures.Select(x => ChartPoint.Of(Short(x.Name), x.Estimate, isTooFew: x.Estimate.Value is null))],
-                [new ChartLine("chance 0", 0, ChartLook.Centre), new ChartLine("good 0.8", 0.8, ChartLook.Target)]
+                [.. figures.Select(x => ChartPoint.Of(Short(x.Definition.Key), x))],
+                [new ChartLine("chance 0", 0, ChartLook.Centre), new ChartLine("good 0.8", AgreementReading.Good, ChartLook.Target)]
             )
         );
         return answer.Finish(words);
     }
 
-    private static void AddManyRaters(StatisticsAnswer answer, List<Figure> figures, RatingTable table, MeasurementLevel level, double confidence)
+    private static void AddManyRaters(StatisticsAnswer answer, List<MeasuredFigure> figures, RatingTable table, MeasurementLevel level, double confidence)
     {
         (string Name, string Title, Func<AgreementWeights, AgreementResult> Compute)[] coefficients =
         [
@@ -112,49 +118,50 @@ internal static class AgreementCommand
                 answer.LeaveOut(
                     name,
                     title,
-                    $"there are {Words.Count(table.Values.Count)} different values, and it is meant for up to {Words.Count(MostCategories)} categories"
+                    $"there are {NumberWords.Count(table.Values.Count)} different values, "
+                        + $"and it is meant for up to {NumberWords.Count(MostCategories)} categories"
                 );
             else if (level == MeasurementLevel.Ratio && name != "percent_agreement")
                 answer.LeaveOut(name, title, "it has no weights for the ratio level; only Krippendorff's alpha has. Use --level interval");
             else if (name == "percent_agreement")
-                figures.Add(Figure.Share(name, title, compute(weights).Estimate));
+                figures.Add(StatisticsFigures.Share(name, title, compute(weights).Estimate, Counts));
             else
-                figures.Add(Figure.Of(name, title + said, compute(weights).Estimate));
+                figures.Add(Coefficient(name, title + said, compute(weights).Estimate));
         }
     }
 
-    private static void AddTwoRaters(StatisticsAnswer answer, List<Figure> figures, RatingTable table, MeasurementLevel level, double confidence)
+    private static void AddTwoRaters(StatisticsAnswer answer, List<MeasuredFigure> figures, RatingTable table, MeasurementLevel level, double confidence)
     {
         if (table.Raters != 2)
         {
-            var reason = $"it is for exactly two raters, and there {(table.Raters == 1 ? "is one" : "are " + Words.Count(table.Raters))}";
+            var reason = $"it is for exactly two raters, and there {(table.Raters == 1 ? "is one" : "are " + NumberWords.Count(table.Raters))}";
             foreach (var (name, title) in new[] { ("cohen_kappa", "Cohen's kappa"), ("scott_pi", "Scott's pi") })
                 answer.LeaveOut(name, title, reason);
             return;
         }
         if (table.Values.Count > MostCategories)
         {
-            answer.LeaveOut("cohen_kappa", "Cohen's kappa", $"there are {Words.Count(table.Values.Count)} different values");
+            answer.LeaveOut("cohen_kappa", "Cohen's kappa", $"there are {NumberWords.Count(table.Values.Count)} different values");
             return;
         }
         var pairs = table.Pair(0, 1, out _);
-        figures.Add(Figure.Of("cohen_kappa", "Cohen's kappa", CohenKappa.Of(table, 0, 1, null, confidence).Estimate));
+        figures.Add(Coefficient("cohen_kappa", "Cohen's kappa", CohenKappa.Of(table, 0, 1, null, confidence).Estimate));
         if (level == MeasurementLevel.Nominal)
             answer.LeaveOut("cohen_kappa_linear", "Cohen's weighted kappa", "nominal ratings have no distances to weigh");
         else
         {
             figures.Add(
-                Figure.Of("cohen_kappa_linear", "Cohen's kappa, linear weights", CohenKappa.Of(table, 0, 1, AgreementWeights.Linear, confidence).Estimate)
+                Coefficient("cohen_kappa_linear", "Cohen's kappa, linear weights", CohenKappa.Of(table, 0, 1, AgreementWeights.Linear, confidence).Estimate)
             );
             figures.Add(
-                Figure.Of(
+                Coefficient(
                     "cohen_kappa_quadratic",
                     "Cohen's kappa, quadratic weights",
                     CohenKappa.Of(table, 0, 1, AgreementWeights.Quadratic, confidence).Estimate
                 )
             );
         }
-        figures.Add(Figure.Of("scott_pi", "Scott's pi", TwoRaterAgreement.ScottPi(pairs, null, confidence).Estimate));
+        figures.Add(Coefficient("scott_pi", "Scott's pi", TwoRaterAgreement.ScottPi(pairs, null, confidence).Estimate));
     }
 
     private static string Short(string name) =>
@@ -173,27 +180,5 @@ internal static class AgreementCommand
             _ => "Scott π",
         };
 
-    private static string Sentence(KrippendorffResult alpha, RatingTable table)
-    {
-        var estimate = alpha.Estimate;
-        if (estimate.Value is not { } value)
-            return $"Agreement cannot be told: {string.Join("; ", estimate.Notes)}.";
-        var said =
-            $"{Words.Plural(table.Raters, "rater")} {(value < 0 ? "agree less than chance would, alpha" : "agree with alpha")} "
-            + $"{Words.WithInterval(estimate, x => Words.Fixed(x))} on {Words.Plural(alpha.UnitsUsed, "unit")} rated more than once: ";
-        if (alpha.UnitsUsed < 10 || estimate.Interval is not { } interval)
-            return said + "too few units to judge.";
-        // Krippendorff's own marks: from 0.8 rely on it, from 0.667 draw tentative conclusions.
-        string[] verdicts = ["too little to rely on single ratings", "enough for tentative conclusions only", "good enough to rely on"];
-        int Verdict(double x) =>
-            x >= 0.8 ? 2
-            : x >= 2 / 3.0 ? 1
-            : 0;
-        return said
-            + (
-                Verdict(interval.Lower) == Verdict(interval.Upper)
-                    ? verdicts[Verdict(value)] + "."
-                    : $"by its value {verdicts[Verdict(value)]}, but the interval does not settle it; rate more units twice."
-            );
-    }
+    private static MeasuredFigure Coefficient(string key, string name, Estimate estimate) => StatisticsFigures.Coefficient(key, name, estimate, Counts);
 }

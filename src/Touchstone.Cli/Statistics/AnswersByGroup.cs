@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Touchstone.Shared;
 using Touchstone.Shared.Tables;
+using Touchstone.Statistics.Wording;
 
 namespace Touchstone.Cli.Statistics;
 
@@ -60,9 +61,9 @@ internal sealed class AnswersByGroup
     public void Notes(StatisticsAnswer answer)
     {
         if (Missing > 0)
-            answer.Note($"{Words.Plural(Missing, "missing answer")} left out");
+            answer.Note($"{NumberWords.Plural(Missing, "missing answer")} left out");
         if (Repeated > 0)
-            answer.Note($"{Words.Plural(Repeated, "further answer")} of the same respondents left out");
+            answer.Note($"{NumberWords.Plural(Repeated, "further answer")} of the same respondents left out");
     }
 
     private void Add(double number, string? group, Dictionary<string, int> places)
@@ -75,7 +76,7 @@ internal sealed class AnswersByGroup
             if (_groups.Count == MostGroups)
                 throw new RuleBrokenException(
                     "too-many-groups",
-                    $"The column of --by has more than {Words.Count(MostGroups)} different values. Choose one that groups the rows."
+                    $"The column of --by has more than {NumberWords.Count(MostGroups)} different values. Choose one that groups the rows."
                 );
             places.Add(group, place = _groups.Count);
             _groups.Add((group, []));

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Touchstone.Shared;
 using Touchstone.Shared.Charts;
 using Touchstone.Statistics.ControlCharts;
+using Touchstone.Statistics.Wording;
 
 namespace Touchstone.Cli.Statistics;
 
@@ -81,7 +82,7 @@ internal static class ChartCommand
         var periods = Read(parsed, answer, stop);
         var baseline = parsed.GetValue(Baseline);
         if (baseline is { } b && (b < 2 || b > periods.Count))
-            throw new RuleBrokenException("bad-baseline", $"--baseline must lie between 2 and the {Words.Plural(periods.Count, "period")} there are.");
+            throw new RuleBrokenException("bad-baseline", $"--baseline must lie between 2 and the {NumberWords.Plural(periods.Count, "period")} there are.");
         var rules = parsed.GetValue(Rules) switch
         {
             "western-electric" => RuleSet.WesternElectric,
@@ -94,7 +95,7 @@ internal static class ChartCommand
         answer.Set("n", isP ? periods.Count(x => x.N > 0) : periods.Count(x => !double.IsNaN(x.Value)));
         answer.Set("rules", parsed.GetValue(Rules));
         answer.Set("baseline", baseline ?? periods.Count);
-        var (points, signals, centre, limits) = isP ? P(periods, baseline, rules, answer) : XmR(periods, baseline, rules, answer);
+        var (points, signals, centre, reading) = isP ? P(periods, baseline, rules, answer) : XmR(periods, baseline, rules, answer);
         answer.Set("points", points);
         answer.Set(
             "signals",
@@ -109,8 +110,9 @@ internal static class ChartCommand
                 })
                 .ToList()
         );
-        Func<double?, string> show = isP ? Words.Percent : x => Words.Number(x);
-        var said = Said(signals);
+        Func<double?, string> show = isP ? NumberWords.Percent : x => NumberWords.Number(x);
+        answer.Note(reading.Notes);
+        var said = reading.ByPoint;
         if (points.Count <= MostShown)
         {
             answer.Table(
@@ -128,8 +130,11 @@ internal static class ChartCommand
             );
         }
         else if (signals.Count > 0)
-            answer.Table(["points", "rule"], Apart(signals).Take(MostShown).Select(x => (IReadOnlyList<string>)[Span(points, x), x.Description]));
-        var words = Sentence(points, [.. Apart(signals)], show(centre), limits, baseline);
+            answer.Table(
+                ["points", "rule"],
+                reading.Signals.Take(MostShown).Select(x => (IReadOnlyList<string>)[ChartReading.Span(x, Labels(periods)), x.Description])
+            );
+        var words = reading.Sentence;
         answer.Draw(() => Drawing(points, said, centre, isP, words, parsed));
         return answer.Finish(words);
     }
@@ -186,7 +191,7 @@ internal static class ChartCommand
         }
         if (PeriodOrder.Gaps(names) is var gaps and > 0)
             answer.Note(
-                $"{Words.Plural(gaps, "period")} between the first and the last {(gaps == 1 ? "has" : "have")} no row; its neighbours are compared as "
+                $"{NumberWords.Plural(gaps, "period")} between the first and the last {(gaps == 1 ? "has" : "have")} no row; its neighbours are compared as "
                     + $"if they followed each other"
             );
         if (keys.Zip(keys.Skip(1)).All(x => x.First < x.Second))
@@ -195,7 +200,12 @@ internal static class ChartCommand
         return [.. periods.Zip(keys).OrderBy(x => x.Second).Select(x => x.First)];
     }
 
-    private static (List<Point>, IReadOnlyList<ChartSignal>, double?, string) XmR(List<Period> periods, int? baseline, RuleSet rules, StatisticsAnswer answer)
+    private static (List<Point>, IReadOnlyList<ChartSignal>, double?, ChartReading) XmR(
+        List<Period> periods,
+        int? baseline,
+        RuleSet rules,
+        StatisticsAnswer answer
+    )
     {
         var chart = XmRChart.Compute([.. periods.Select(x => x.Value)], baseline, rules);
         answer.Set("centre", chart.Centre);
@@ -228,21 +238,21 @@ internal static class ChartCommand
             ],
             chart.Signals,
             chart.Centre,
-            chart.Primary is null ? "no limits" : $"limits {Words.Range(chart.Primary, x => Words.Number(x))}"
+            ChartReading.Of(chart, [.. periods.Select(x => x.Value)], Labels(periods), baseline)
         );
     }
 
-    private static (List<Point>, IReadOnlyList<ChartSignal>, double?, string) P(List<Period> periods, int? baseline, RuleSet rules, StatisticsAnswer answer)
+    private static (List<Point>, IReadOnlyList<ChartSignal>, double?, ChartReading) P(
+        List<Period> periods,
+        int? baseline,
+        RuleSet rules,
+        StatisticsAnswer answer
+    )
     {
         var chart = PChart.Compute([.. periods.Select(x => (int)x.Value)], [.. periods.Select(x => x.N)], baseline, rules);
         answer.Set("centre", chart.Centre);
         answer.Set("limits", "by point: three sigma at the point's own n");
         answer.Note(chart.Notes);
-        if (periods.Sum(x => (long)x.N) / periods.Count > 2000)
-            answer.Note(
-                "with thousands in a period a p chart signals differences too small to matter: read the size of a difference, or chart "
-                    + "the share as a number (xmr)"
-            );
         return (
             [
                 .. periods.Select(
@@ -260,46 +270,24 @@ internal static class ChartCommand
             ],
             chart.Signals,
             chart.Centre,
-            "limits for each period's own n"
+            ChartReading.Of(chart, [.. periods.Select(x => x.N)], Labels(periods), baseline)
         );
     }
 
-    /// <summary>The first rule of every set says again that a point lies beyond a limit; people are told once.</summary>
-    private static IEnumerable<ChartSignal> Apart(IReadOnlyList<ChartSignal> signals)
-    {
-        var beyond = signals.Where(x => x.Rule == ControlRule.BeyondLimit).Select(x => x.LastPoint).ToHashSet();
-        return signals.Where(x => x.Rule is not (ControlRule.WesternElectric1 or ControlRule.Nelson1) || !beyond.Contains(x.LastPoint));
-    }
+    private static List<string> Labels(List<Period> periods) => periods.ConvertAll(x => StatisticsTable.Shown(x.Label));
 
-    private static Dictionary<int, string> Said(IReadOnlyList<ChartSignal> signals) =>
-        Apart(signals).GroupBy(x => x.LastPoint).ToDictionary(x => x.Key, x => string.Join("; ", x.Select(s => s.Description).Distinct()));
-
-    private static string Span(List<Point> points, ChartSignal signal) =>
-        signal.FirstPoint == signal.LastPoint ? points[signal.LastPoint].Label : $"{points[signal.FirstPoint].Label} to {points[signal.LastPoint].Label}";
-
-    private static string Sentence(List<Point> points, IReadOnlyList<ChartSignal> signals, string centre, string limits, int? baseline)
-    {
-        if (points.Count(x => x.Value is not null) < 2)
-            return "One period says nothing about variation: too few to judge.";
-        var told = points.Count(x => x.Value is not null);
-        var said =
-            $"{Words.Plural(told, "period")}{(told < points.Count ? $" (and {Words.Count(points.Count - told)} without a value)" : "")} "
-            + $"around {centre}, {limits}: ";
-        if (signals.Count == 0 && points[0] is { Lower: { } lower, Upper: { } upper } && lower == upper && points.All(x => x.N is null))
-            return said + "they are all alike, so there is no variation to chart.";
-        var verdict =
-            signals.Count == 0
-                ? "no signal. Differences between these periods are ordinary variation; do not explain single ones."
-                : $"signals at {Words.Plural(signals.Select(x => x.LastPoint).Distinct().Count(), "period")}, the first at "
-                    + $"{StatisticsTable.Shown(Span(points, signals[0]))} ({signals[0].Description}). Look for what changed there.";
-        return said + verdict + ((baseline ?? told) < 12 ? " With fewer than twelve periods the limits are provisional." : "");
-    }
-
-    private static ChartDescription Drawing(List<Point> points, Dictionary<int, string> said, double? centre, bool isP, string words, ParseResult parsed)
+    private static ChartDescription Drawing(
+        List<Point> points,
+        IReadOnlyDictionary<int, string> said,
+        double? centre,
+        bool isP,
+        string words,
+        ParseResult parsed
+    )
     {
         double scale = isP ? 100 : 1;
         var lines = new List<ChartLine>();
-        Func<double?, string> show = isP ? Words.Percent : x => Words.Number(x);
+        Func<double?, string> show = isP ? NumberWords.Percent : x => NumberWords.Number(x);
         if (centre is { } c)
             lines.Add(new ChartLine("centre " + show(c), scale * c, ChartLook.Centre));
         if (!isP && points[0] is { Lower: { } lower, Upper: { } upper })

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Touchstone.Shared;
+using Touchstone.Statistics.Wording;
 
 namespace Touchstone.Cli.Statistics;
 
@@ -88,7 +89,8 @@ internal static class CompareCommand
 
     private static (T First, T Second) Two<T>(ParseResult parsed, IReadOnlyList<(string Name, T Group)> groups)
     {
-        string Listed() => $"The groups are: {string.Join(", ", groups.Take(40).Select(x => StatisticsTable.Shown(x.Name)))}{(groups.Count > 40 ? ", …" : "")}";
+        string Listed() =>
+            "The groups are: " + string.Join(", ", groups.Take(40).Select(x => StatisticsTable.Shown(x.Name))) + (groups.Count > 40 ? ", …" : "");
         var (first, second) = (parsed.GetValue(First), parsed.GetValue(Second));
         if (first is null && second is null)
         {
@@ -96,7 +98,8 @@ internal static class CompareCommand
                 return (groups[0].Group, groups[1].Group);
             throw new RuleBrokenException(
                 "not-two-groups",
-                $"The column {StatisticsTable.Shown(parsed.GetValue(Group)!)} has {Words.Plural(groups.Count, "group")}; choose two with --first and --second."
+                $"The column {StatisticsTable.Shown(parsed.GetValue(Group)!)} has {NumberWords.Plural(groups.Count, "group")}; "
+                    + "choose two with --first and --second."
             )
             {
                 Details = [Listed()],

@@ -1,15 +1,18 @@
 using Touchstone.Shared.Charts;
+using Touchstone.Shared.Figures;
 using Touchstone.Statistics;
 using Touchstone.Statistics.Comparisons;
 using Touchstone.Statistics.Intervals;
 using Touchstone.Statistics.Power;
+using Touchstone.Statistics.Wording;
 
 namespace Touchstone.Cli.Statistics;
 
 /// <summary>The three comparisons of two groups: what each shows and how it is said.</summary>
 internal static class Comparison
 {
-    private const int TooFew = 10;
+    private const string Counts = "values";
+    private const int Few = ComparisonReading.FewestInGroup;
     private const int MostForExact = 1_000_000;
 
     public static int Proportions(
@@ -27,10 +30,10 @@ internal static class Comparison
         Begin(answer, "proportions", (a.Name, a.N), (b.Name, b.N));
         answer.Figures(
             [
-                Figure.Share("first", a.Name, first),
-                Figure.Share("second", b.Name, second),
-                new Figure("difference", "Difference, first − second, in percentage points", difference, Words.Points),
-                Figure.Of("ratio", "Ratio, first ÷ second", ratio),
+                StatisticsFigures.Share("first", a.Name, first, Counts),
+                StatisticsFigures.Share("second", b.Name, second, Counts),
+                StatisticsFigures.Points("difference", "Difference, first − second, in percentage points", difference, Counts),
+                StatisticsFigures.Coefficient("ratio", "Ratio, first ÷ second", ratio, Counts),
             ],
             confidence
         );
@@ -43,9 +46,23 @@ internal static class Comparison
         answer.Set("smallest_detectable_difference", detectable);
         Test(answer, test);
         var detected = detectable is { } d
-            ? $" Groups of this size would show a difference from {Words.Points(d)} upwards with {Words.Level(power)} chance."
-            : Undetectable(power);
-        return Finish(answer, a.Name, b.Name, first, second, "difference", difference, test, confidence, Words.Points, detected, 100, "Share, %");
+            ? ComparisonReading.Detectable($"a difference from {NumberWords.Points(d)} upwards", power)
+            : ComparisonReading.Detectable(null, power);
+        return Finish(
+            answer,
+            a.Name,
+            b.Name,
+            first,
+            second,
+            "difference",
+            difference,
+            test,
+            confidence,
+            NumberWords.Points,
+            detected,
+            (name, x) => StatisticsFigures.Share("group", name, x, Counts, Few),
+            "Share, %"
+        );
     }
 
     public static int Means(StatisticsAnswer answer, (string Name, double[] Values) a, (string Name, double[] Values) b, double confidence, double power)
@@ -55,10 +72,10 @@ internal static class Comparison
         Begin(answer, "means", (a.Name, a.Values.Length), (b.Name, b.Values.Length));
         answer.Figures(
             [
-                Figure.Measured("first", a.Name, first),
-                Figure.Measured("second", b.Name, second),
-                Figure.Measured("difference", "Difference, first − second", welch.Difference),
-                Figure.Of("hedges_g", "Hedges's g (in standard deviations)", EffectSizes.HedgesG(a.Values, b.Values, confidence)),
+                StatisticsFigures.Measured("first", a.Name, first, Counts),
+                StatisticsFigures.Measured("second", b.Name, second, Counts),
+                StatisticsFigures.Measured("difference", "Difference, first − second", welch.Difference, Counts),
+                StatisticsFigures.Coefficient("hedges_g", "Hedges's g (in standard deviations)", EffectSizes.HedgesG(a.Values, b.Values, confidence), Counts),
             ],
             confidence
         );
@@ -72,9 +89,23 @@ internal static class Comparison
         answer.Set("smallest_detectable_difference", detectable);
         Test(answer, welch.Test);
         var detected = detectable is { } d
-            ? $" Groups of this size would show a difference from {Words.Number(d)} upwards with {Words.Level(power)} chance."
-            : Undetectable(power);
-        return Finish(answer, a.Name, b.Name, first, second, "difference", welch.Difference, welch.Test, confidence, x => Words.Number(x), detected, 1, "Mean");
+            ? ComparisonReading.Detectable($"a difference from {NumberWords.Number(d)} upwards", power)
+            : ComparisonReading.Detectable(null, power);
+        return Finish(
+            answer,
+            a.Name,
+            b.Name,
+            first,
+            second,
+            "difference",
+            welch.Difference,
+            welch.Test,
+            confidence,
+            x => NumberWords.Number(x),
+            detected,
+            (name, x) => StatisticsFigures.Measured("group", name, x, Counts, Few),
+            "Mean"
+        );
     }
 
     public static int Ranks(StatisticsAnswer answer, (string Name, double[] Values) a, (string Name, double[] Values) b, double confidence, double power)
@@ -84,11 +115,11 @@ internal static class Comparison
         Begin(answer, "ranks", (a.Name, a.Values.Length), (b.Name, b.Values.Length));
         answer.Figures(
             [
-                Figure.Measured("first", $"{a.Name}, median", first),
-                Figure.Measured("second", $"{b.Name}, median", second),
-                Figure.Measured("hodges_lehmann", "Hodges-Lehmann shift", result.HodgesLehmann),
-                Figure.Of("cliff_delta", "Cliff's delta", result.CliffDelta),
-                Figure.Share("superiority", "Chance that one of the first is higher", result.Superiority),
+                StatisticsFigures.Measured("first", $"{a.Name}, median", first, Counts),
+                StatisticsFigures.Measured("second", $"{b.Name}, median", second, Counts),
+                StatisticsFigures.Measured("hodges_lehmann", "Hodges-Lehmann shift", result.HodgesLehmann, Counts),
+                StatisticsFigures.Coefficient("cliff_delta", "Cliff's delta", result.CliffDelta, Counts),
+                StatisticsFigures.Share("superiority", "Chance that one of the first is higher", result.Superiority, Counts),
             ],
             confidence
         );
@@ -101,13 +132,24 @@ internal static class Comparison
         answer.Set("smallest_detectable_superiority", detectable);
         Test(answer, test);
         var detected = detectable is { } d
-            ? $" Groups of this size would show a chance of being higher from {Words.Percent(d)} upwards (50 % is no difference) with "
-                + $"{Words.Level(power)} chance."
-            : Undetectable(power);
-        return Finish(answer, a.Name, b.Name, first, second, "Cliff's delta", result.CliffDelta, test, confidence, x => Words.Number(x), detected, 1, "Median");
+            ? ComparisonReading.Detectable($"a chance of being higher from {NumberWords.Percent(d)} upwards (50 % is no difference)", power)
+            : ComparisonReading.Detectable(null, power);
+        return Finish(
+            answer,
+            a.Name,
+            b.Name,
+            first,
+            second,
+            "Cliff's delta",
+            result.CliffDelta,
+            test,
+            confidence,
+            x => NumberWords.Number(x),
+            detected,
+            (name, x) => StatisticsFigures.Measured("group", name, x, Counts, Few),
+            "Median"
+        );
     }
-
-    private static string Undetectable(double power) => $" Groups like these can show no difference with {Words.Level(power)} chance.";
 
     private static SignificanceTest Exact((string Name, int Successes, int N) a, (string Name, int Successes, int N) b)
     {
@@ -142,7 +184,7 @@ internal static class Comparison
         answer.Table(
             ["test", "statistic", "p"],
             [
-                [test.Name, Words.Number(test.Statistic, 3), Words.P(test.PValue)],
+                [test.Name, NumberWords.Number(test.Statistic, 3), NumberWords.P(test.PValue)],
             ]
         );
         answer.Note(test.Notes);
@@ -160,32 +202,20 @@ internal static class Comparison
         double confidence,
         Func<double?, string> show,
         string detectable,
-        double scale,
+        Func<string, Estimate, MeasuredFigure> figure,
         string unit
     )
     {
-        var shownTest = $"{test.Name}, p {(test.PValue is < 0.0001 ? "" : "= ")}{Words.P(test.PValue)}";
-        string words;
-        if (effect.Interval is not { } interval)
-            words = $"The groups cannot be compared: {string.Join("; ", effect.Notes)}.";
-        else if (Math.Min(first.N, second.N) < TooFew)
-            words = $"A group has fewer than {TooFew} values: too few to judge. The {what} is {Words.WithInterval(effect, show)} ({shownTest}).{detectable}";
-        else if (test.PValue < 1 - confidence && !interval.Contains(0))
-            words =
-                $"{StatisticsTable.Shown(a)} is {(effect.Value > 0 ? "higher" : "lower")} than {StatisticsTable.Shown(b)}, more than chance explains: "
-                + $"{what} {Words.WithInterval(effect, show)} ({shownTest}).{detectable}";
-        else if (!(test.PValue < 1 - confidence) && interval.Contains(0))
-            words =
-                $"No difference is shown between {StatisticsTable.Shown(a)} and {StatisticsTable.Shown(b)}: {what} {Words.WithInterval(effect, show)} "
-                + $"({shownTest}). That is not a proof that there is none.{detectable}";
-        else
-            words = $"On the edge: the {what} is {Words.WithInterval(effect, show)}, and test and interval do not agree ({shownTest}).{detectable}";
+        var smallest = Math.Min(first.N, second.N);
+        var reading = ComparisonReading.Of(StatisticsTable.Shown(a), StatisticsTable.Shown(b), smallest, what, effect, test, confidence, show);
+        answer.Verdict(reading.Verdict);
+        var words = reading.Verdict == ComparisonVerdict.NotComparable ? reading.Sentence : $"{reading.Sentence} {detectable}";
         answer.Draw(() =>
             ChartDescription.Of(
                 $"{StatisticsTable.Shown(a)} and {StatisticsTable.Shown(b)}",
                 words,
                 unit,
-                [.. new[] { (a, first), (b, second) }.Select(x => ChartPoint.Of(x.Item1, x.Item2, scale, isTooFew: x.Item2.N < TooFew))]
+                [.. new[] { (a, first), (b, second) }.Select(x => ChartPoint.Of(x.Item1, figure(x.Item1, x.Item2)))]
             )
         );
         return answer.Finish(words);

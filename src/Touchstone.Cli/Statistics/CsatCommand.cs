@@ -1,15 +1,17 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Touchstone.Cli.Shared;
 using Touchstone.Shared.Charts;
+using Touchstone.Shared.Figures;
 using Touchstone.Statistics.Satisfaction;
+using Touchstone.Statistics.Wording;
 
 namespace Touchstone.Cli.Statistics;
 
 /// <summary>`touchstone stats csat`: share of satisfied answers and mean answer.</summary>
 internal static class CsatCommand
 {
-    private const int TooFew = 30;
     private static readonly AnswerBand UsualScale = new(1, 5);
     private static readonly AnswerBand UsuallySatisfied = new(4, 5);
 
@@ -112,6 +114,16 @@ internal static class CsatCommand
                     Mean = result.Mean with { Interval = x with { Lower = Math.Max(scale.From, x.Lower), Upper = Math.Min(scale.To, x.Upper) } },
                 };
         }
+        MeasuredFigure Share(CustomerSatisfactionResult x) =>
+            StatisticsFigures.Share(
+                "top_box_share",
+                $"Satisfied ({Plain(satisfied.From)} to {Plain(satisfied.To)})",
+                x.TopBox,
+                "answers",
+                SurveyReading.FewestAnswers
+            );
+        MeasuredFigure Mean(CustomerSatisfactionResult x) =>
+            StatisticsFigures.Coefficient("mean", "Mean answer", x.Mean, "answers", minimum: SurveyReading.FewestAnswers);
         var answer = new StatisticsAnswer(parsed);
         var all = Of(answers.All);
         var groups = answers.Groups.Select(x => (x.Name, Result: Of(x.Values))).ToList();
@@ -119,29 +131,23 @@ internal static class CsatCommand
         answer.Set("missing", answers.Missing);
         answer.Set("satisfied_from", satisfied.From);
         answer.Set("satisfied_to", satisfied.To);
-        answer.Figures(
-            [
-                Figure.Share("top_box_share", $"Satisfied ({Plain(satisfied.From)} to {Plain(satisfied.To)})", all.TopBox),
-                Figure.Of("mean", "Mean answer", all.Mean),
-            ],
-            confidence
-        );
+        answer.Figures([Share(all), Mean(all)], confidence);
         answer.Set("top_box_percent", 100 * all.TopBox.Value);
         answer.Set("median", all.Median);
         answer.Set("deviation", all.Deviation);
         if (groups.Count > 0)
         {
             answer.Table(
-                ["group", "satisfied", $"{Words.Level(confidence)} interval", "mean", $"{Words.Level(confidence)} interval", "n"],
+                ["group", "satisfied", $"{NumberWords.Level(confidence)} interval", "mean", $"{NumberWords.Level(confidence)} interval", "n"],
                 groups.Select(x =>
                     (IReadOnlyList<string>)
                         [
                             x.Name,
-                            Words.Percent(x.Result.TopBox.Value) + (x.Result.N < TooFew ? " (too few)" : ""),
-                            Words.Range(x.Result.TopBox.Interval, Words.Percent),
-                            Words.Number(x.Result.Mean.Value),
-                            Words.Range(x.Result.Mean.Interval, v => Words.Number(v)),
-                            Words.Count(x.Result.N),
+                            FigureWriter.Value(Share(x.Result)),
+                            FigureWriter.Range(Share(x.Result)),
+                            NumberWords.Number(x.Result.Mean.Value),
+                            NumberWords.Range(x.Result.Mean.Interval, v => NumberWords.Number(v)),
+                            NumberWords.Count(x.Result.N),
                         ]
                 )
             );
@@ -153,8 +159,8 @@ internal static class CsatCommand
                         group = x.Name,
                         top_box_share = x.Result.TopBox.Value,
                         mean = StatisticsAnswer.Finite(x.Result.Mean.Value),
-                        estimates = new { top_box_share = StatisticsAnswer.Whole(x.Result.TopBox), mean = StatisticsAnswer.Whole(x.Result.Mean) },
-                        too_few = x.Result.N < TooFew,
+                        estimates = new { top_box_share = Share(x.Result), mean = Mean(x.Result) },
+                        too_few = Share(x.Result).IsTooFew,
                     })
                     .ToList()
             );
@@ -165,17 +171,14 @@ internal static class CsatCommand
                 $"no answer reaches the middle of the scale {Plain(scale.From)} to {Plain(scale.To)}: is that the scale of these answers? "
                     + $"Another is given with --scale"
             );
-        var words =
-            $"{Words.WithInterval(all.TopBox, Words.Percent)} of {Words.Plural(all.N, "answer")} are satisfied; the mean answer is "
-            + $"{Words.Number(all.Mean.Value)} on the scale {Plain(scale.From)} to {Plain(scale.To)}"
-            + (all.N < TooFew ? $". Fewer than {TooFew} answers are too few to judge." : ".");
+        var words = SurveyReading.Of(all, scale.From, scale.To).Sentence;
         answer.Draw(() =>
             ChartDescription.Of(
                 "Customer satisfaction",
                 words,
                 "Satisfied answers, %",
-                [.. (groups.Count > 0 ? groups : [("all", all)]).Select(x => ChartPoint.Of(x.Item1, x.Item2.TopBox, 100, isTooFew: x.Item2.N < TooFew))],
-                groups.Count > 0 && all.TopBox.Value is { } share ? [new ChartLine($"all {Words.Percent(share)}", 100 * share, ChartLook.Centre)] : []
+                [.. (groups.Count > 0 ? groups : [("all", all)]).Select(x => ChartPoint.Of(x.Item1, Share(x.Item2)))],
+                groups.Count > 0 && all.TopBox.Value is { } share ? [new ChartLine($"all {NumberWords.Percent(share)}", 100 * share, ChartLook.Centre)] : []
             )
         );
         return answer.Finish(words);

@@ -5,6 +5,7 @@ using Touchstone.Cli.Shared;
 using Touchstone.Shared;
 using Touchstone.Shared.Tables;
 using Touchstone.Statistics.Sampling;
+using Touchstone.Statistics.Wording;
 
 namespace Touchstone.Cli.Statistics;
 
@@ -94,7 +95,7 @@ internal static class DrawCommand
         var lines = Drawn(table, sample, stop).ToList();
         var header = CsvText.Row([.. table.Columns, column]);
         var words =
-            $"{Words.Plural(lines.Count, "row")} of {Words.Count(population)} drawn ({Named(method, parsed)}, seed {parsed.GetValue(Seed)}); the "
+            $"{NumberWords.Plural(lines.Count, "row")} of {NumberWords.Count(population)} drawn ({Named(method, parsed)}, seed {parsed.GetValue(Seed)}); the "
             + $"column {column} holds the chance each row had, 1 divided by it is its weight.";
         answer.Set("method", method);
         answer.Set("seed", parsed.GetValue(Seed));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Touchstone.Shared;
+using Touchstone.Statistics.Wording;
 
 namespace Touchstone.Cli.Statistics;
 
@@ -43,6 +44,6 @@ internal sealed class GroupedValues
     public void Notes(StatisticsAnswer answer)
     {
         if (_missing > 0)
-            answer.Note($"{Words.Plural(_missing, "row")} without value or group left out");
+            answer.Note($"{NumberWords.Plural(_missing, "row")} without value or group left out");
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Touchstone.Shared;
 using Touchstone.Shared.Charts;
 using Touchstone.Statistics.Reliability;
+using Touchstone.Statistics.Wording;
 
 namespace Touchstone.Cli.Statistics;
 
@@ -44,7 +45,7 @@ internal static class IccCommand
         answer.Set("units_used", result.Units);
         answer.Set("ratings_used", result.Units * result.Raters);
         answer.Set("raters_per_unit", result.Raters);
-        var figures = forms.Select(x => Figure.Of(x.Name.ToLowerInvariant(), Title(x.Name, result.Raters), x.Estimate)).ToList();
+        var figures = forms.Select(x => StatisticsFigures.Coefficient(x.Name.ToLowerInvariant(), Title(x.Name, result.Raters), x.Estimate, "units")).ToList();
         answer.Figures(figures, confidence);
         answer.Set(
             "tests",
@@ -65,17 +66,17 @@ internal static class IccCommand
                 answer.LeaveOut(
                     name.ToLowerInvariant(),
                     Title(name, result.Raters),
-                    $"the same raters must rate every unit, and only {Words.Count(complete)} of {Words.Count(several)} units have all "
-                        + $"{Words.Count(ratings.RaterNames.Count)} raters; `touchstone stats severity` takes any design"
+                    $"the same raters must rate every unit, and only {NumberWords.Count(complete)} of {NumberWords.Count(several)} units have all "
+                        + $"{NumberWords.Count(ratings.RaterNames.Count)} raters; `touchstone stats severity` takes any design"
                 );
         }
-        var words = Sentence(isTwoWay ? result.AgreementSingle : result.OneWaySingle, isTwoWay ? result.AgreementMean : result.OneWayMean, result);
+        var words = IccReading.Of(result, isTwoWay).Sentence;
         answer.Draw(() =>
             ChartDescription.Of(
                 "Reliability of ratings",
                 words,
                 "Intraclass correlation",
-                [.. figures.Select(x => ChartPoint.Of(x.Name.ToUpperInvariant(), x.Estimate, isTooFew: x.Estimate.Value is null))]
+                [.. figures.Select(x => ChartPoint.Of(x.Definition.Key.ToUpperInvariant(), x))]
             )
         );
         return answer.Finish(words);
@@ -100,7 +101,7 @@ internal static class IccCommand
         for (var u = 0; u < rows.Length; u++)
             rows[u] = perUnit[u] == usual ? units++ : -1;
         if (units < perUnit.Length)
-            answer.Note($"{Words.Plural(perUnit.Length - units, "unit")} not rated exactly {usual} times left out");
+            answer.Note($"{NumberWords.Plural(perUnit.Length - units, "unit")} not rated exactly {usual} times left out");
         var cells = new double[checked(units * usual)];
         var filled = new int[units];
         for (var i = 0; i < ratings.Count; i++)
@@ -121,15 +122,4 @@ internal static class IccCommand
             "ICC2k" => $"ICC2k, mean of {raters}, severity counts as error",
             _ => $"ICC3k, mean of {raters}, severity left aside",
         };
-
-    private static string Sentence(IccForm single, IccForm mean, IccResult result)
-    {
-        if (single.Estimate.Value is not { } value)
-            return $"Reliability cannot be told: {string.Join("; ", single.Estimate.Notes)}.";
-        var said =
-            $"Of the differences between single ratings about {Words.Percent(Math.Max(0, value))} are differences between units, the rest is rater and chance; "
-            + $"the mean of {result.Raters} raters has reliability {Words.WithInterval(mean.Estimate, x => Words.Fixed(x))}, from "
-            + $"{Words.Plural(result.Units, "unit")}";
-        return said + (result.Units < 10 ? ": too few units to judge." : ".");
-    }
 }

@@ -1,8 +1,11 @@
 using System.CommandLine;
+using Touchstone.Cli.Shared;
 using Touchstone.Shared;
 using Touchstone.Shared.Charts;
+using Touchstone.Shared.Figures;
 using Touchstone.Statistics;
 using Touchstone.Statistics.Intervals;
+using Touchstone.Statistics.Wording;
 
 namespace Touchstone.Cli.Statistics;
 
@@ -150,7 +153,7 @@ internal static class IntervalCommand
         }
         answer.Set("values", values);
         answer.Set("clusters", estimate.N);
-        return Finish(parsed, answer, of, estimate, [], $"{Words.Plural(values, "value")} in {Words.Plural(estimate.N, "cluster")}");
+        return Finish(parsed, answer, of, estimate, [], values);
     }
 
     private static Estimate Proportion(ParseResult parsed, int successes, int n)
@@ -171,12 +174,14 @@ internal static class IntervalCommand
         string of,
         Estimate all,
         IReadOnlyList<(string Name, Estimate Estimate)> groups,
-        string? from = null
+        int? valuesInClusters = null
     )
     {
-        Func<double?, string> show = of == "proportion" ? Words.Percent : x => Words.Number(x);
+        var confidence = parsed.GetValue(StatisticsOptions.Confidence);
+        Func<double?, string> show = of == "proportion" ? NumberWords.Percent : x => NumberWords.Number(x);
         answer.Set("n", all.N);
-        answer.Figures([new Figure(of, char.ToUpperInvariant(of[0]) + of[1..], all, show)], parsed.GetValue(StatisticsOptions.Confidence));
+        var whole = Figure(char.ToUpperInvariant(of[0]) + of[1..], all);
+        answer.Figures([whole], confidence);
         if (groups.Count > 0)
         {
             answer.Set(
@@ -186,47 +191,42 @@ internal static class IntervalCommand
                     {
                         group = x.Name,
                         value = StatisticsAnswer.Finite(x.Estimate.Value),
-                        estimate = StatisticsAnswer.Whole(x.Estimate),
-                        too_few = IsTooFew(x.Estimate, 10),
+                        estimate = Figure(x.Name, x.Estimate),
+                        too_few = Figure(x.Name, x.Estimate).IsTooFew,
                     })
                     .ToList()
             );
             answer.Table(
-                ["group", of, $"{Words.Level(parsed.GetValue(StatisticsOptions.Confidence))} interval", "n", ""],
-                groups.Select(x =>
-                    (IReadOnlyList<string>)
-                        [
-                            x.Name,
-                            show(x.Estimate.Value),
-                            Words.Range(x.Estimate.Interval, show),
-                            Words.Count(x.Estimate.N),
-                            IsTooFew(x.Estimate, 10) ? "too few to judge" : "",
-                        ]
-                )
+                ["group", of, FigureWriter.Interval(confidence), "n", ""],
+                groups
+                    .Select(x => Figure(x.Name, x.Estimate))
+                    .Select(x =>
+                        (IReadOnlyList<string>)
+                            [x.Definition.Name, FigureText.Value(x), FigureWriter.Range(x), NumberWords.Count(x.N), x.IsTooFew ? FigureText.TooFew : ""]
+                    )
             );
-            if (groups.Count > 1)
-                answer.Note(
-                    $"reading {Words.Count(groups.Count)} intervals at once, about one in "
-                        + $"{Words.Number(1 / (1 - parsed.GetValue(StatisticsOptions.Confidence)), 0)} misses its true value by chance"
-                );
+            if (EstimateReading.Many(groups.Count, confidence) is { } many)
+                answer.Note(many);
         }
-        var words = all.Value is null
-            ? $"The {of} cannot be told: {string.Join("; ", all.Notes)}."
-            : $"The {of} is {Words.WithInterval(all, show)}, from "
-                + $"{from ?? Words.Plural(all.N, "value")}{(IsTooFew(all, from is null ? 10 : 5) ? ": too few to judge." : ".")}";
-        var scale = of == "proportion" ? 100 : 1;
+        var words = EstimateReading.Of(of, all, show, valuesInClusters).Sentence;
         answer.Draw(() =>
             ChartDescription.Of(
                 $"{char.ToUpperInvariant(of[0])}{of[1..]} with interval",
                 words,
                 of == "proportion" ? "Share, %" : of,
-                [.. (groups.Count > 0 ? groups : [("all", all)]).Select(x => ChartPoint.Of(x.Name, x.Estimate, scale, isTooFew: IsTooFew(x.Estimate, 10)))],
-                groups.Count > 0 && all.Value is { } overall ? [new ChartLine("all " + show(overall), scale * overall, ChartLook.Centre)] : []
+                [.. (groups.Count > 0 ? groups : [("all", all)]).Select(x => ChartPoint.Of(x.Name, Figure(x.Name, x.Estimate)))],
+                groups.Count > 0 && ChartPoint.Of("all", whole) is { Value: { } level }
+                    ? [new ChartLine("all " + FigureText.Value(whole), level, ChartLook.Centre)]
+                    : []
             )
         );
         return answer.Finish(words);
-    }
 
-    // Clusters are few by nature, and their interval says how little they tell.
-    private static bool IsTooFew(Estimate estimate, int least) => estimate.Interval is null || estimate.N < least;
+        MeasuredFigure Figure(string name, Estimate estimate)
+        {
+            var counts = valuesInClusters is null ? "values" : "clusters";
+            var figure = of == "proportion" ? StatisticsFigures.Share(of, name, estimate, counts) : StatisticsFigures.Measured(of, name, estimate, counts);
+            return figure with { IsTooFew = EstimateReading.IsFew(estimate) };
+        }
+    }
 }

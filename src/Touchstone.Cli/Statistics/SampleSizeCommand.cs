@@ -2,6 +2,7 @@ using System.CommandLine;
 using Touchstone.Shared;
 using Touchstone.Statistics.Power;
 using Touchstone.Statistics.Sampling;
+using Touchstone.Statistics.Wording;
 
 namespace Touchstone.Cli.Statistics;
 
@@ -120,7 +121,7 @@ internal static class SampleSizeCommand
             if (deviation is null && margin >= 1)
                 throw new RuleBrokenException(
                     "bad-margin",
-                    $"A margin of {Words.Number(margin)} is wider than any proportion. Write 5% or 0.05 for five percentage points; for a "
+                    $"A margin of {NumberWords.Number(margin)} is wider than any proportion. Write 5% or 0.05 for five percentage points; for a "
                         + $"mean give --deviation too."
                 );
             var plan = deviation is { } s
@@ -133,15 +134,15 @@ internal static class SampleSizeCommand
             answer.Table(
                 ["sample size", "before rounding", "from an endless population"],
                 [
-                    [Words.Count(plan.RoundedUp), Words.Number(plan.Exact), Words.Number(plan.Infinite)],
+                    [NumberWords.Count(plan.RoundedUp), NumberWords.Number(plan.Exact), NumberWords.Number(plan.Infinite)],
                 ]
             );
             answer.Note("for a simple random sample of independent contacts; contacts of the same agents tell less, so more are needed");
-            var shown = deviation is null ? Words.Points(margin).Replace(" points", " percentage points") : Words.Number(margin);
+            var shown = deviation is null ? NumberWords.Points(margin).Replace(" points", " percentage points") : NumberWords.Number(margin);
             return answer.Finish(
-                $"Sample {Words.Count(plan.RoundedUp)}{(population is { } n ? $" of {Words.Count(n)}" : "")} for "
-                    + $"{(deviation is null ? $"a proportion near {Words.Level(parsed.GetValue(Expected))}" : "a mean")} within ± {shown} at "
-                    + $"{Words.Level(confidence)} confidence."
+                $"Sample {NumberWords.Count(plan.RoundedUp)}{(population is { } n ? $" of {NumberWords.Count(n)}" : "")} for "
+                    + $"{(deviation is null ? $"a proportion near {NumberWords.Level(parsed.GetValue(Expected))}" : "a mean")} within ± {shown} at "
+                    + $"{NumberWords.Level(confidence)} confidence."
             );
         }
         var significance = 1 - confidence;
@@ -149,11 +150,11 @@ internal static class SampleSizeCommand
         var (size, what) = parsed.GetValue(Versus) is { } versus
             ? (
                 PowerOfTwoProportions.SampleSize(parsed.GetValue(Expected), versus, power, significance),
-                $"{Words.Level(parsed.GetValue(Expected))} against {Words.Level(versus)}"
+                $"{NumberWords.Level(parsed.GetValue(Expected))} against {NumberWords.Level(versus)}"
             )
             : (
                 PowerOfMeans.TwoGroupsSize(parsed.GetValue(Difference)!.Value, deviation!.Value, power, significance),
-                $"a difference of {Words.Number(parsed.GetValue(Difference))} (standard deviation {Words.Number(deviation)})"
+                $"a difference of {NumberWords.Number(parsed.GetValue(Difference))} (standard deviation {NumberWords.Number(deviation)})"
             );
         answer.Set("of", "comparison");
         answer.Set("sample_size_per_group", size.RoundedUp);
@@ -161,12 +162,12 @@ internal static class SampleSizeCommand
         answer.Table(
             ["per group", "in all", "before rounding"],
             [
-                [Words.Count(size.RoundedUp), Words.Count(2L * size.RoundedUp), Words.Number(size.Exact)],
+                [NumberWords.Count(size.RoundedUp), NumberWords.Count(2L * size.RoundedUp), NumberWords.Number(size.Exact)],
             ]
         );
         return answer.Finish(
-            $"Sample {Words.Count(size.RoundedUp)} in each of two groups to show {what} with {Words.Level(power)} chance at "
-                + $"{Words.Level(confidence)} confidence."
+            $"Sample {NumberWords.Count(size.RoundedUp)} in each of two groups to show {what} with {NumberWords.Level(power)} chance at "
+                + $"{NumberWords.Level(confidence)} confidence."
         );
     }
 }

@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.Text;
+using System.Text.Json;
 using Touchstone.Cli.Shared;
 using Touchstone.Shared;
 using Touchstone.Shared.Charts;
-using Touchstone.Statistics;
+using Touchstone.Shared.Figures;
 
 namespace Touchstone.Cli.Statistics;
 
@@ -25,6 +26,10 @@ internal sealed class StatisticsAnswer(ParseResult parsed)
             _notes.Add(note);
     }
 
+    /// <summary>The verdict as a word for programs.</summary>
+    public void Verdict<T>(T verdict)
+        where T : struct, Enum => Set("verdict", JsonNamingPolicy.SnakeCaseLower.ConvertName(verdict.ToString()));
+
     /// <summary>A figure that this design does not allow, and why.</summary>
     public void LeaveOut(string name, string title, string reason)
     {
@@ -35,15 +40,15 @@ internal sealed class StatisticsAnswer(ParseResult parsed)
     }
 
     /// <summary>Puts the figures into JSON, each as a plain number and whole under “estimates”, and into a table.</summary>
-    public void Figures(IReadOnlyList<Figure> figures, double confidence)
+    public void Figures(IReadOnlyList<MeasuredFigure> figures, double confidence)
     {
         foreach (var figure in figures)
-            Set(figure.Name, figure.Estimate.Value);
-        _json.TryAdd("n", figures[0].Estimate.N);
-        _json["estimates"] = figures.ToDictionary(x => x.Name, x => Whole(x.Estimate));
-        Table(Figure.Headings(confidence), figures.Select(x => x.Row));
+            Set(figure.Definition.Key, figure.Value);
+        _json.TryAdd("n", figures[0].N);
+        _json["estimates"] = figures.ToDictionary(x => x.Definition.Key);
+        Table(FigureWriter.Headings(confidence), figures.Select(FigureWriter.Row));
         foreach (var figure in figures)
-            Note(figure.Estimate.Notes.Select(x => $"{figure.Title}: {x}"));
+            Note(figure.Notes.Select(x => $"{figure.Definition.Name}: {x}"));
     }
 
     public void Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
@@ -92,19 +97,6 @@ internal sealed class StatisticsAnswer(ParseResult parsed)
             throw new RuleBrokenException("cannot-write", $"{path} cannot be written: {problem.Message}");
         }
     }
-
-    public static object Whole(Estimate estimate) =>
-        new
-        {
-            value = Finite(estimate.Value),
-            lower = Finite(estimate.Interval?.Lower),
-            upper = Finite(estimate.Interval?.Upper),
-            confidence = estimate.Interval?.Level,
-            method = estimate.Interval?.Method,
-            estimate.N,
-            standard_error = Finite(estimate.StandardError),
-            notes = estimate.Notes,
-        };
 
     /// <summary>JSON has no infinity: an open limit is null.</summary>
     public static double? Finite(double? value) => value is { } x && double.IsFinite(x) ? x : null;

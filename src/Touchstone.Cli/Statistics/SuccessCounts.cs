@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Touchstone.Shared;
+using Touchstone.Statistics.Wording;
 
 namespace Touchstone.Cli.Statistics;
 
@@ -51,7 +52,7 @@ internal sealed class SuccessCounts
     public void Notes(StatisticsAnswer answer)
     {
         if (_missing > 0)
-            answer.Note($"{Words.Plural(_missing, "missing value")} left out");
+            answer.Note($"{NumberWords.Plural(_missing, "missing value")} left out");
         if (_never is not null)
             answer.Note(_never);
     }

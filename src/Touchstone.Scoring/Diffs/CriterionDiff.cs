@@ -51,6 +51,7 @@ internal static class CriterionDiff
             || was.IsOptional != now.IsOptional
             || was.IsNonverbal != now.IsNonverbal
             || was.Predecessor != now.Predecessor
+            || was.CausesBelow != now.CausesBelow
             || !was.Channels.Order(StringComparer.Ordinal).SequenceEqual(now.Channels.Order(StringComparer.Ordinal))
         )
         {

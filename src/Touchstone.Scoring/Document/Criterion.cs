@@ -61,6 +61,10 @@ public sealed record Criterion
     public string? Expectation { get; init; }
     public IReadOnlyList<string> Causes { get; init; } = [];
 
+    /// <summary>Every level worth less than this one asks for its cause; less than six tenths of the best answer when absent. A critical error always
+    /// does.</summary>
+    public string? CausesBelow { get; init; }
+
     /// <summary>The causes of a low answer to choose from: its own, else where a cause can lie at all.</summary>
     public IReadOnlyList<string> OfferedCauses => Causes.Count > 0 ? Causes : GeneralCauses;
 
@@ -73,6 +77,13 @@ public sealed record Criterion
 
     /// <summary>Takes part in the score: marked as scored and of a kind that has values.</summary>
     public bool CountsTowardsScore => IsScored && Kind is not (AnswerKind.Text or AnswerKind.DateTime);
+
+    /// <summary>Whether an answer that earned this asks where its cause lies.</summary>
+    public bool AsksCause(decimal? share, bool isCriticalError) =>
+        isCriticalError
+        || share < (FindLevel(CausesBelow) is { } level && Levels.Max(other => other.Value) is var best and > 0m ? level.Value / best : UsualCausesBelow);
+
+    private const decimal UsualCausesBelow = 0.6m;
 
     /// <summary>The level with this id, or null.</summary>
     public Level? FindLevel(string? levelId) => Levels.FirstOrDefault(level => level.Id == levelId);

@@ -96,6 +96,7 @@ internal static class ScorecardReader
             Kpi = Text(json, "kpi"),
             Expectation = Text(json, "expectation"),
             Causes = Texts(json, "causes"),
+            CausesBelow = Text(json, "causesBelow"),
             Guidance = Text(json, "guidance"),
         };
 

@@ -111,6 +111,7 @@ internal sealed class ScorecardWriter(Utf8JsonWriter writer)
             }
         );
         Texts("causes", criterion.Causes);
+        Text("causesBelow", criterion.CausesBelow);
         Text("clause", criterion.Clause);
         Text("kpi", criterion.Kpi);
     }

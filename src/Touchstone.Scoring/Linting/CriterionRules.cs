@@ -12,6 +12,7 @@ internal static class CriterionRules
         CheckWeight(report, criterion, path);
         CheckPredecessor(report, criterion, path);
         CheckEvidence(report, criterion, path);
+        CheckCauses(report, criterion, path);
         if (criterion.NotApplicable.IsAllowed && string.IsNullOrWhiteSpace(criterion.NotApplicable.When))
         {
             if (criterion.ErrorClass == ErrorClass.ComplianceCritical)
@@ -49,6 +50,32 @@ internal static class CriterionRules
                 $"{path}.causes",
                 $"“{criterion.Title}” offers no causes, so a low answer cannot say why.",
                 "List the usual causes: agent, process, system, policy, customer."
+            );
+        }
+    }
+
+    private static void CheckCauses(LintReport report, Criterion criterion, string path)
+    {
+        if (criterion.CausesBelow is not { } id)
+        {
+            return;
+        }
+        if (criterion.FindLevel(id) is not { } level)
+        {
+            report.Error(
+                "causes-level-unknown",
+                $"{path}.causesBelow",
+                $"“{criterion.Title}” asks for a cause below the level “{id}”, which it does not have.",
+                "Name one of its levels."
+            );
+        }
+        else if (criterion.Levels.All(other => other.Value >= level.Value))
+        {
+            report.Warning(
+                "causes-never-asked",
+                $"{path}.causesBelow",
+                $"No level of “{criterion.Title}” lies below “{level.Label}”, so only a critical error asks for a cause.",
+                "Name a higher level."
             );
         }
     }

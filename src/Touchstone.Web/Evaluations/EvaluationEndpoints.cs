@@ -15,7 +15,7 @@ namespace Touchstone.Web.Evaluations;
 public sealed record EvaluationListQuery(
     EvaluationState? State,
     bool? Finished,
-    Guid? Team,
+    [property: Description("The team at the time, or one below it")] Guid? Team,
     Guid? Agent,
     Guid? Evaluator,
     string? Family,
@@ -44,7 +44,11 @@ public sealed record EvaluationListQuery(
     bool? Counted = null,
     string? Criterion = null,
     string? Section = null,
-    Guid? Evaluation = null
+    [property: Description("The key of a cause: those with an answer of which it, or one below it, is the cause")] string? Cause = null,
+    Guid? Evaluation = null,
+    [property: Description("Only those that Results does not count, for this reason")] UncountedReason? Uncounted = null,
+    [property: Description("Only those that this figure of Results is made of")] EvaluationMeasure? Measured = null,
+    [property: Words("percentage", "points", "percentage with bonus", "points with bonus")] string? Scale = null
 )
 {
     internal EvaluationFilter ToFilter() =>
@@ -56,6 +60,10 @@ public sealed record EvaluationListQuery(
             Counted = Counted ?? false,
             Criterion = Criterion,
             Section = Section,
+            Cause = Cause,
+            Uncounted = Uncounted,
+            Measured = Measured,
+            Scale = Scale,
             TeamId = Team,
             AgentId = Agent,
             EvaluatorId = Evaluator,

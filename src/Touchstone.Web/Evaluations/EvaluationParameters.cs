@@ -23,13 +23,17 @@ internal static class EvaluationParameters
             State = Word<EvaluationState>(Text("state"), "state"),
             Finished = Text("finished") == "true",
             Counted = Text("counted") == "true",
+            Uncounted = Word<UncountedReason>(Text("uncounted"), "uncounted"),
+            Measured = Word<EvaluationMeasure>(Text("measured"), "measured"),
             Criterion = Text("criterion"),
             Section = Text("section"),
+            Cause = Text("cause"),
             TeamId = Id(Text("team"), "team"),
             AgentId = Id(Text("agent"), "agent"),
             EvaluatorId = Id(Text("evaluator"), "evaluator"),
             Family = Text("family"),
             Variant = Text("variant"),
+            Scale = Text("scale"),
             Channel = Text("channel"),
             From = Day(Text("from"), "from"),
             To = Day(Text("to"), "to"),
@@ -41,40 +45,6 @@ internal static class EvaluationParameters
         };
     }
 
-    public static string Write(EvaluationFilter filter, string? cursor = null)
-    {
-        var parts = new (string Name, string? Value)[]
-        {
-            ("state", filter.State?.ToString().ToLowerInvariant()),
-            ("finished", filter.Finished ? "true" : null),
-            ("counted", filter.Counted ? "true" : null),
-            ("criterion", filter.Criterion),
-            ("section", filter.Section),
-            ("team", filter.TeamId?.ToString()),
-            ("agent", filter.AgentId?.ToString()),
-            ("evaluator", filter.EvaluatorId?.ToString()),
-            ("family", filter.Family),
-            ("variant", filter.Variant),
-            ("channel", filter.Channel),
-            ("from", filter.From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-            ("to", filter.To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-            (
-                "passed",
-                filter.Passed is { } passed
-                    ? passed
-                        ? "true"
-                        : "false"
-                    : null
-            ),
-            ("errors", WordOf(filter.Error)),
-            ("selection", filter.Selection?.ToString().ToLowerInvariant()),
-            ("interaction", filter.InteractionId?.ToString(CultureInfo.InvariantCulture)),
-            ("q", filter.Q),
-            ("cursor", cursor),
-        };
-        return string.Join('&', parts.Where(x => !string.IsNullOrEmpty(x.Value)).Select(x => $"{x.Name}={Uri.EscapeDataString(x.Value!)}"));
-    }
-
     public static ErrorClass? ErrorClassOf(string? text) =>
         text switch
         {
@@ -83,15 +53,6 @@ internal static class EvaluationParameters
             "business" => ErrorClass.BusinessCritical,
             "compliance" => ErrorClass.ComplianceCritical,
             _ => throw new InvalidRequestException("errors", "“errors” is one of: customer, business, compliance.", "bad-word"),
-        };
-
-    public static string? WordOf(ErrorClass? error) =>
-        error switch
-        {
-            ErrorClass.CustomerCritical => "customer",
-            ErrorClass.BusinessCritical => "business",
-            ErrorClass.ComplianceCritical => "compliance",
-            _ => null,
         };
 
     private static DateOnly? Day(string? text, string name) =>

@@ -31,7 +31,7 @@ internal sealed class EvaluationSearch(EvaluationQueries queries) : ISearchSourc
                     $"evaluations/{x.Id}"
                 )),
             ],
-            page.NextCursor is null ? null : $"evaluations?{EvaluationParameters.Write(filter)}"
+            page.NextCursor is null ? null : EvaluationAddress.Of(filter)
         );
     }
 }

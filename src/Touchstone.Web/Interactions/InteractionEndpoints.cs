@@ -129,15 +129,7 @@ internal static class InteractionEndpoints
             new Identified(
                 await match.ExecuteAsync(
                     await current.GetAsync(),
-                    new MatchPersonRequest(
-                        personId,
-                        Versions.Expected(context),
-                        body.PersonId,
-                        body.NewName,
-                        body.TeamId,
-                        body.From,
-                        body.Kind ?? PersonKind.Staff
-                    ),
+                    new MatchPersonRequest(personId, Versions.Expected(context), body.PersonId, body.NewName, body.TeamId, body.From, body.Kind),
                     stop
                 )
             )

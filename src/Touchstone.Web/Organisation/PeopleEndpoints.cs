@@ -118,7 +118,7 @@ internal static class PeopleEndpoints
 
     private static async Task<NoContent> Put(Guid personId, PersonBody body, HttpContext context, CurrentActor current, EditPerson edit, CancellationToken stop)
     {
-        var request = new EditPersonRequest(personId, Versions.Expected(context), body.Name, body.Email, body.StaffNumber, body.Kind);
+        var request = new EditPersonRequest(personId, Versions.Expected(context), body.Name, body.Kind, body.Email, body.StaffNumber);
         Versions.Send(context, await edit.ExecuteAsync(await current.GetAsync(), request, stop));
         return TypedResults.NoContent();
     }

@@ -1,7 +1,5 @@
-using Touchstone.Interactions;
 using Touchstone.Organisation;
 using Touchstone.Shared.Access;
-using Touchstone.Web.Interactions;
 using Touchstone.Web.Shared.Frame;
 
 namespace Touchstone.Web.Organisation;
@@ -27,7 +25,7 @@ internal sealed class PersonSearch(PeopleSearch people) : ISearchSource
                         y => y is not null
                     )
                 ),
-                InteractionAddress.List(new InteractionFilter { AgentId = x.Id })
+                $"interactions?agent={x.Id}"
             )),
         ]);
     }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Touchstone.Evaluations;
 using Touchstone.Results;
 using Touchstone.Shared;
@@ -9,7 +10,7 @@ namespace Touchstone.Web.Results;
 internal sealed record ResultsQuery(
     DateOnly? From,
     DateOnly? To,
-    Guid? Team,
+    [property: Description("The team at the time, or one below it")] Guid? Team,
     Guid? Agent,
     string? Family,
     [property: Words(

@@ -17,6 +17,7 @@ internal static class TextColumns
         Interaction.Outcome Interaction.Queue Interaction.Source Interaction.Subject
         ApiKey.Name Notification.Text OrganisationProfile.Name Person.Name Person.StaffNumber Site.Name Team.Name ScorecardFamily.Name
         ScorecardVersion.ChangeNote ScorecardVersion.CreatedByName ScorecardVersion.PublishedByName ScorecardVersion.Title
+        Cause.ClosedByName Cause.ClosedReason Cause.Description Cause.Name CauseLabel.Form CauseLabel.Text CauseStep.ByName CauseStep.Text
         JobRun.Message JobRun.RequestedByName JobRun.Title OutboxDelivery.LastError
         """
     );
@@ -34,18 +35,19 @@ internal static class TextColumns
     /// </summary>
     public static readonly FrozenSet<string> Kept = Set(
         """
-        Evaluation.Channel Evaluation.Reference Evaluation.RulesVersion Evaluation.Selection Evaluation.State Evaluation.BusinessCritical
+        Evaluation.Channel Evaluation.RulesVersion Evaluation.Selection Evaluation.State Evaluation.BusinessCritical
         Evaluation.ComplianceCritical Evaluation.CustomerCritical EvaluationAnswer.CriterionId EvaluationEvidence.CriterionId
         EvaluationEvidence.Quote EvaluationEvidence.QuoteHash EvaluationNote.CriterionId EvaluationNote.Kind EvaluationRevision.Snapshot
         ImportUpload.FileKey ImportUpload.RejectsKey Interaction.CaseKey Interaction.Channel Interaction.ContentHash Interaction.CustomerId
         Interaction.ExternalAgentId Interaction.ExternalId Interaction.Origin
         TranscriptRevision.Hash TranscriptRevision.SearchText TranscriptRevision.Turns ApiKey.Hash ApiKey.Prefix Notification.Key Notification.Link
-        OrganisationProfile.TimeZone Person.Email Person.Kind Person.SearchText Person.State
+        OrganisationProfile.TimeZone Person.Email Person.Kind Person.SearchName Person.State
         PersonAlias.ExternalId PersonAlias.Source RoleAssignment.Role ScorecardFamily.Key ScorecardVersion.Channels ScorecardVersion.Document
         ScorecardVersion.Hash ScorecardVersion.State ScorecardVersion.Variant
         ProtectionKey.Name ProtectionKey.Xml AuditCheckpoint.Seal AuditDetail.After AuditDetail.Before AuditDetail.Erasure AuditEntry.ActorName
         AuditEntry.Summary AuditEntry.KnownSeal AuditEntry.Action AuditEntry.DetailDigest AuditEntry.Digest AuditEntry.Seal AuditEntry.SubjectId
         AuditEntry.SubjectKind AuditEntry.Via
+        Cause.Key Cause.State CauseStep.Kind
         HeldBackNumber.Place HeldBackNumber.Code JobRun.Key JobRun.Kind JobRun.Progress JobRun.State OutboxDelivery.Handler OutboxDelivery.Subject
         OutboxMessage.Kind OutboxMessage.Subject LastTold.Subject DemonstrationTruth.Kind DemonstrationTruth.Name DemonstrationTruth.Values
         """

@@ -1,12 +1,14 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Touchstone.Causes;
 using Touchstone.Evaluations;
 using Touchstone.Interactions;
 using Touchstone.Interactions.Importing;
 using Touchstone.Scorecards;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
+using Touchstone.Shared.References;
 
 namespace Touchstone.Demonstration;
 
@@ -48,6 +50,7 @@ public sealed class CreateDemonstration(IDbContextFactory<QualityDb> databases, 
         progress?.Report(("Making the organisation", 0, 3));
         var people = await new DemonstrationOrganisation(databases, ids, plan).MakeAsync(stop);
         await PublishScorecardsAsync(plan, stop);
+        await new DemonstrationCauses(databases, plan, people).MakeAsync(Actor.System("The demonstration", "demonstration"), stop);
 
         progress?.Report(("Writing conversations", 1, 3));
         var contacts = new List<DemonstrationContact>();
@@ -109,10 +112,12 @@ public sealed class CreateDemonstration(IDbContextFactory<QualityDb> databases, 
     {
         var then = new FixedTime(new DateTimeOffset(plan.From.AddDays(-10).ToDateTime(new TimeOnly(9, 0)), TimeSpan.Zero));
         var ids = new IdSource(then, plan.Generator("scorecards").Next());
-        await new InstallReadyScorecards(databases, new ImportScorecard(databases, then, ids), new PublishScorecard(databases, then)).ExecuteAsync(
-            Actor.System("The demonstration", "demonstration"),
-            stop
-        );
+        await new InstallReadyScorecards(
+            databases,
+            new ImportScorecard(databases, then, ids),
+            new PublishScorecard(databases, then),
+            new TakeInCauses(new AddCause(databases, then, ids))
+        ).ExecuteAsync(Actor.System("The demonstration", "demonstration"), stop);
     }
 
     private async Task<int> EvaluateAsync(
@@ -169,7 +174,7 @@ public sealed class CreateDemonstration(IDbContextFactory<QualityDb> databases, 
         {
             var (id, turns) = stored[draw.Contact.ExternalId];
             var number = last[draw.Contact.Day.Year] = last.GetValueOrDefault(draw.Contact.Day.Year) + 1;
-            var one = maker.Make(draw, id, cards[draw.Contact.Conversation.Channel], $"EV-{draw.Contact.Day.Year}-{number:D5}");
+            var one = maker.Make(draw, id, cards[draw.Contact.Conversation.Channel], new Reference(draw.Contact.Day.Year, number));
             DropMoved(one, turns);
             prepared.Add(one);
             if (prepared.Count < 200)
@@ -183,31 +188,11 @@ public sealed class CreateDemonstration(IDbContextFactory<QualityDb> databases, 
     }
 
     /// <summary>Where the import took a card number out of a turn, a quote that stood behind it no longer stands there.</summary>
-    private static void DropMoved(PreparedEvaluation one, string turns)
-    {
-        var texts = JsonSerializer.Deserialize<List<Turn>>(turns, JsonSerializerOptions.Web)!.ToDictionary(x => x.N, x => x.Text);
-        foreach (var moved in one.Evidence.Where(x => x.Quote is not null && !Stands(x)).ToList())
-        {
-            var at = texts.GetValueOrDefault(moved.TurnN!.Value, "").IndexOf(moved.Quote!, StringComparison.Ordinal);
-            if (at >= 0)
-                moved.Start = at;
-            else
-                (moved.Fact, moved.Quote, moved.QuoteHash, moved.TurnN, moved.Start, moved.Length, moved.TranscriptRevision) = (
-                    "The customer read out a card number, which was removed.",
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null
-                );
-        }
-
-        bool Stands(EvaluationEvidence x) =>
-            texts.TryGetValue(x.TurnN!.Value, out var text)
-            && x.Start + x.Length <= text.Length
-            && text.AsSpan(x.Start!.Value, x.Length!.Value).SequenceEqual(x.Quote);
-    }
+    private static void DropMoved(PreparedEvaluation one, string turns) =>
+        one.Reseat(
+            JsonSerializer.Deserialize<List<Turn>>(turns, JsonSerializerOptions.Web)!.ToDictionary(x => x.N, x => x.Text),
+            "The customer read out a card number, which was removed."
+        );
 
     private static InteractionRecord Record(DemonstrationContact x) =>
         new()
@@ -271,6 +256,19 @@ public sealed class CreateDemonstration(IDbContextFactory<QualityDb> databases, 
                 expectations = DemonstrationPlan.TrainingEffect,
                 nextStep = DemonstrationPlan.TrainingEffect * 0.6,
                 teams = people.Agents.Where(x => x.Team < 3).Select(x => x.TeamId).Distinct(),
+            }
+        );
+        foreach (var (branch, share) in DemonstrationCauses.Shares)
+            Add("cause-share", null, branch, new { share });
+        Add(
+            "cause-merged",
+            null,
+            DemonstrationCauses.Merged,
+            new
+            {
+                into = DemonstrationCauses.Into,
+                at = DemonstrationCauses.MergedAt(plan),
+                saidInPlace = DemonstrationCauses.SaidInPlace,
             }
         );
         await db.SaveChangesAsync(stop);

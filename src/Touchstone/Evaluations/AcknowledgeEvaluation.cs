@@ -21,11 +21,10 @@ public sealed class AcknowledgeEvaluation(IDbContextFactory<QualityDb> databases
         CancellationToken stop = default
     )
     {
-        Request.Check(request);
-        return await databases.ChangeAsync(db => AcknowledgeAsync(db, actor, evaluationId, expected, request, stop), stop);
+        return await databases.ChangeAsync(request, db => AcknowledgeAsync(db, actor, evaluationId, expected, request, stop), stop);
     }
 
-    private async Task<int> AcknowledgeAsync(
+    private async Task<Func<int>> AcknowledgeAsync(
         QualityDb db,
         Actor actor,
         Guid evaluationId,
@@ -34,19 +33,9 @@ public sealed class AcknowledgeEvaluation(IDbContextFactory<QualityDb> databases
         CancellationToken stop
     )
     {
-        var evaluation = await EvaluationAccess.VisibleAsync(db, actor, evaluationId, stop);
-        if (evaluation.AgentId != actor.PersonId)
-            throw new AccessDeniedException("Only the agent whose work was evaluated can acknowledge this evaluation.", "not-your-evaluation");
-        actor.Require(Permission.ReadOwnEvaluations);
-        EvaluationAccess.RequireVersion(evaluation, expected);
-        if (evaluation.State == EvaluationState.Acknowledged)
-            throw RuleBrokenException.Conflict("already-acknowledged", $"{evaluation.Reference} has already been acknowledged.");
-        if (evaluation.State != EvaluationState.Released)
-            throw RuleBrokenException.Conflict("not-released", $"{evaluation.Reference} is not released.");
+        var evaluation = await EvaluationAccess.ForAsync(db, actor, evaluationId, EvaluationAction.Acknowledge, expected, stop);
         var now = time.GetUtcNow();
-        evaluation.State = EvaluationState.Acknowledged;
-        evaluation.AcknowledgedAt = now;
-        evaluation.AcknowledgementComment = string.IsNullOrWhiteSpace(request.Comment) ? null : request.Comment.Trim();
+        evaluation.Acknowledge(request.Comment, now);
         db.Record(
             actor,
             now,
@@ -55,7 +44,6 @@ public sealed class AcknowledgeEvaluation(IDbContextFactory<QualityDb> databases
             evaluation.Id,
             $"Acknowledged {evaluation.Reference}{(evaluation.AcknowledgementComment is null ? "" : " with a comment")}"
         );
-        await db.SaveChangesAsync(stop);
-        return evaluation.Version;
+        return () => evaluation.Version;
     }
 }

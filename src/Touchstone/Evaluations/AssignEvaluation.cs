@@ -52,7 +52,17 @@ public sealed class AssignEvaluation(IDbContextFactory<QualityDb> databases, Tim
                 if (await AssignmentRules.HasOpenAsync(db, request.InteractionId, request.EvaluatorId, stop))
                     throw RuleBrokenException.Conflict("already-assigned", $"{evaluator.Name} already has an open evaluation of this interaction.");
                 var at = time.GetUtcNow();
-                var evaluation = Make(ids.Next(), nextReference(), now, actor, request.EvaluatorId, at, request.IsBlind, request.DueOn, request.SelectionNote);
+                var evaluation = Evaluation.Assign(
+                    ids.Next(),
+                    nextReference(),
+                    now,
+                    actor,
+                    request.EvaluatorId,
+                    at,
+                    request.IsBlind,
+                    request.DueOn,
+                    request.SelectionNote
+                );
                 db.Evaluations.Add(evaluation);
                 db.Record(
                     actor,
@@ -68,35 +78,4 @@ public sealed class AssignEvaluation(IDbContextFactory<QualityDb> databases, Tim
             stop
         );
     }
-
-    internal static Evaluation Make(
-        Guid id,
-        string reference,
-        JudgeableInteraction one,
-        Actor actor,
-        Guid evaluatorId,
-        DateTimeOffset now,
-        bool isBlind,
-        DateOnly? dueOn,
-        string? note
-    ) =>
-        new()
-        {
-            Id = id,
-            Reference = reference,
-            State = EvaluationState.Assigned,
-            InteractionId = one.Interaction.Id,
-            Channel = one.Interaction.Channel,
-            AgentId = one.AgentId,
-            TeamId = one.TeamId,
-            InteractionDate = one.Interaction.BusinessDate,
-            EvaluatorId = evaluatorId,
-            ScorecardVersionId = one.ScorecardVersionId,
-            IsBlind = isBlind,
-            Selection = EvaluationSelection.Targeted,
-            SelectionNote = string.IsNullOrWhiteSpace(note) ? null : note.Trim(),
-            AssignedById = actor.PersonId,
-            AssignedAt = now,
-            DueOn = dueOn,
-        };
 }

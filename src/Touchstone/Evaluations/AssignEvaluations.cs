@@ -5,6 +5,7 @@ using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Changes;
+using Touchstone.Shared.References;
 
 namespace Touchstone.Evaluations;
 
@@ -53,7 +54,7 @@ public sealed class AssignEvaluations(IDbContextFactory<QualityDb> databases, Ti
                 stop
             );
             waiting = await db
-                .Evaluations.Where(x => chosenFrom.Contains(x.EvaluatorId) && (x.State == EvaluationState.Assigned || x.State == EvaluationState.Draft))
+                .Evaluations.Where(x => chosenFrom.Contains(x.EvaluatorId) && EvaluationStates.InWork.Contains(x.State))
                 .GroupBy(x => x.EvaluatorId)
                 .Select(g => new { g.Key, Count = g.Count() })
                 .ToDictionaryAsync(x => x.Key, x => x.Count, stop);
@@ -94,7 +95,7 @@ public sealed class AssignEvaluations(IDbContextFactory<QualityDb> databases, Ti
         List<Guid> chosenFrom,
         Dictionary<Guid, int> waiting,
         List<AssignedEvaluation> before,
-        Func<string> nextReference,
+        Func<Reference> nextReference,
         CancellationToken stop
     )
     {
@@ -130,7 +131,7 @@ public sealed class AssignEvaluations(IDbContextFactory<QualityDb> databases, Ti
                 refused.Add(Refusal(one.Interaction.Id, refusal!));
                 continue;
             }
-            var evaluation = AssignEvaluation.Make(
+            var evaluation = Evaluation.Assign(
                 ids.Next(),
                 nextReference(),
                 one,

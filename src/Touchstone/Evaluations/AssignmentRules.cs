@@ -5,6 +5,7 @@ using Touchstone.Scorecards;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Changes;
+using Touchstone.Shared.References;
 
 namespace Touchstone.Evaluations;
 
@@ -166,13 +167,7 @@ public sealed class AssignmentRules(IDbContextFactory<QualityDb> databases, Scor
     }
 
     internal static Task<bool> HasOpenAsync(QualityDb db, long interactionId, Guid evaluatorId, CancellationToken stop) =>
-        db.Evaluations.AnyAsync(
-            x =>
-                x.InteractionId == interactionId
-                && x.EvaluatorId == evaluatorId
-                && (x.State == EvaluationState.Assigned || x.State == EvaluationState.Draft || x.State == EvaluationState.Submitted),
-            stop
-        );
+        db.Evaluations.AnyAsync(x => x.InteractionId == interactionId && x.EvaluatorId == evaluatorId && EvaluationStates.Open.Contains(x.State), stop);
 
     /// <summary>Who has an open evaluation of which of these interactions.</summary>
     internal static async Task<HashSet<(long InteractionId, Guid EvaluatorId)>> OpenAsync(
@@ -186,7 +181,7 @@ public sealed class AssignmentRules(IDbContextFactory<QualityDb> databases, Scor
             .Evaluations.Where(x =>
                 EF.Parameter(interactionIds).Contains(x.InteractionId)
                 && EF.Parameter(evaluatorIds).Contains(x.EvaluatorId)
-                && (x.State == EvaluationState.Assigned || x.State == EvaluationState.Draft || x.State == EvaluationState.Submitted)
+                && EvaluationStates.Open.Contains(x.State)
             )
             .Select(x => new { x.InteractionId, x.EvaluatorId })
             .ToListAsync(stop);
@@ -197,7 +192,7 @@ public sealed class AssignmentRules(IDbContextFactory<QualityDb> databases, Scor
     /// Runs the work as one change that holds the assignments and the year's counter, so that references stay unique and no assignment sees past another,
     /// past an erasure or a match; who may judge, and on what, stands still.
     /// </summary>
-    internal Task<T> NumberedAsync<T>(int count, Func<QualityDb, Func<string>, Task<T>> work, CancellationToken stop) =>
+    internal Task<T> NumberedAsync<T>(int count, Func<QualityDb, Func<Reference>, Task<T>> work, CancellationToken stop) =>
         databases.ChangeAsync(
             async db =>
             {
@@ -212,7 +207,7 @@ public sealed class AssignmentRules(IDbContextFactory<QualityDb> databases, Scor
                 }
                 var last = await db.EvaluationNumbers.AsNoTracking().Where(x => x.Year == year).Select(x => x.Last).FirstAsync(stop);
                 var next = last - count;
-                var result = await work(db, () => $"EV-{year}-{++next:D5}");
+                var result = await work(db, () => new Reference(year, ++next));
                 await db.SaveChangesAsync(stop);
                 // What was refused takes no number away.
                 if (next < last)

@@ -31,7 +31,7 @@ internal sealed class BlindEvaluations : IBlindWork, IAuditVeil
     }
 
     public static IQueryable<Evaluation> Of(IQueryable<Evaluation> all, Guid? personId) =>
-        all.Where(x => x.IsBlind && x.EvaluatorId == personId && (x.State == EvaluationState.Assigned || x.State == EvaluationState.Draft));
+        all.Where(x => x.IsBlind && x.EvaluatorId == personId && EvaluationStates.InWork.Contains(x.State));
 
     /// <summary>Other judgements of an interaction stay closed to a person who is judging it blind.</summary>
     public static async Task RequireOpenAsync(QualityDb db, Actor actor, Evaluation x, CancellationToken stop)

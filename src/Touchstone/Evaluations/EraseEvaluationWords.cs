@@ -49,18 +49,12 @@ internal sealed class EraseEvaluationWords(TimeProvider time) : IInteractionEras
             evaluation.ReopenReason = borrowed.RemoveFrom(evaluation.ReopenReason);
             evaluation.SelectionNote = borrowed.RemoveFrom(evaluation.SelectionNote);
             evaluation.WordsErasedAt = now;
-            if (evaluation.State is EvaluationState.Assigned or EvaluationState.Draft)
+            if (evaluation.State.IsInWork)
             {
-                (evaluation.State, evaluation.VoidedAt, evaluation.VoidReason, evaluation.VoidCause) = (
-                    EvaluationState.Voided,
-                    now,
-                    "The interaction was erased before the evaluation was finished.",
-                    VoidCause.InteractionErased
-                );
+                evaluation.Void("The interaction was erased before the evaluation was finished.", VoidCause.InteractionErased, now);
             }
             var link = $"/evaluations/{evaluation.Id}";
-            foreach (var told in await db.Notifications.Where(x => x.Link == link).ToListAsync(stop))
-                told.Text = borrowed.RemoveFrom(told.Text)!;
+            await RewordNotifications.ExecuteAsync(db, link, x => borrowed.RemoveFrom(x)!, stop);
             // Reasons and other values stand in the audit log too.
             var subject = evaluation.Id.ToString();
             await db.EraseDetailsAsync(actor, now, db.Set<AuditEntry>().Where(x => x.SubjectKind == "evaluation" && x.SubjectId == subject), stop);

@@ -1,3 +1,4 @@
+using Touchstone.Causes;
 using Touchstone.Interactions;
 using Touchstone.Scoring;
 
@@ -61,20 +62,14 @@ public sealed record EvaluationDetail
     public required IReadOnlyList<EvaluationAction> Actions { get; init; }
 }
 
-/// <summary>Something that can be done with an evaluation in its state.</summary>
-public enum EvaluationAction
-{
-    Continue,
-    Release,
-    Reopen,
-    Void,
-    Acknowledge,
-}
-
 /// <summary>A section with its part of the score.</summary>
 public sealed record EvaluatedSection(string Id, string Title, decimal? Unfailed, decimal? Final, decimal? Weight, IReadOnlyList<EvaluatedCriterion> Criteria);
 
-/// <summary>One criterion: the chosen answer with its anchor, the evidence, and the judgement.</summary>
+/// <summary>
+/// One criterion: the chosen answer with its anchor, the evidence, and the judgement. The cause stands as it was given, and beside it as it is read now,
+/// whatever
+/// became of it in the tree.
+/// </summary>
 public sealed record EvaluatedCriterion(
     string Id,
     string Title,
@@ -92,6 +87,7 @@ public sealed record EvaluatedCriterion(
     decimal? Contribution,
     string? Judgement,
     string? Cause,
+    CauseReading? CauseNow,
     IReadOnlyList<EvaluatedEvidence> Evidence
 );
 

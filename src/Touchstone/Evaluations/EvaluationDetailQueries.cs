@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Touchstone.Causes;
 using Touchstone.Interactions;
 using Touchstone.Organisation;
 using Touchstone.Scorecards;
@@ -35,6 +36,7 @@ public sealed class EvaluationDetailQueries(IDbContextFactory<QualityDb> databas
         var erased = await db.Interactions.AsNoTracking().AnyAsync(i => i.Id == x.InteractionId && i.ErasedAt != null, stop);
         var score = await StoredScoreAsync(db, x, card.Document, stop) ?? Scorer.Score(card.Document, StoredAnswer.ReadAll(answers, evidence));
         var hidden = EvaluationAccess.HidesAgentFrom(actor, x) ? await HiddenNames.OfInteractionAsync(db, x.InteractionId, x.AgentId, stop) : null;
+        var zone = await calendar.ZoneAsync(stop);
         return new EvaluationDetail
         {
             Id = x.Id,
@@ -79,11 +81,11 @@ public sealed class EvaluationDetailQueries(IDbContextFactory<QualityDb> databas
             BusinessCritical = x.BusinessCritical,
             ComplianceCritical = x.ComplianceCritical,
             RulesVersion = x.RulesVersion,
-            Sections = Sections(card.Document, score, answers, evidence, hidden, await calendar.ZoneAsync(stop)),
+            Sections = Sections(card.Document, score, answers, evidence, hidden, await CauseReader.ReadAsync(db, zone, stop), zone),
             Notes = [.. notes.Select(n => new WorkspaceNote(n.Id, n.Kind, n.Text, n.CriterionId, n.EvidenceId))],
-            BeforeRelease = x.State is EvaluationState.Assigned or EvaluationState.Draft or EvaluationState.Submitted ? ReleaseCheck.Of(notes, evidence) : [],
+            BeforeRelease = EvaluationStates.Open.Contains(x.State) ? ReleaseCheck.Of(notes, evidence) : [],
             Revisions = hidden is null ? revisions : revisions.ConvertAll(r => r with { Reason = hidden.Hide(r.Reason)! }),
-            Actions = Actions(actor, x),
+            Actions = EvaluationAccess.ActionsOf(actor, x),
         };
     }
 
@@ -111,7 +113,10 @@ public sealed class EvaluationDetailQueries(IDbContextFactory<QualityDb> databas
         // Rules of a later version of the product cannot be followed here; what was stored by them still stands.
         var rules = x.RulesVersion ?? Scorer.RulesVersion;
         var score = Scorer.KnownRules.Contains(rules) ? Scorer.Score(card.Document, StoredAnswer.ReadAll(answers, []), rules) : null;
-        bool? agrees = stored is null || score is null ? null : x.UnfailedScore == score.Unfailed && x.FinalScore == score.Final && x.Passed == score.Passed;
+        bool? agrees =
+            stored is null || score is null
+                ? null
+                : x.UnfailedScore == StoredScore.Cut(score.Unfailed) && x.FinalScore == StoredScore.Cut(score.Final) && x.Passed == score.Passed;
         return new EvaluationDerivation(
             x.Id,
             x.Reference,
@@ -150,26 +155,13 @@ public sealed class EvaluationDetailQueries(IDbContextFactory<QualityDb> databas
         );
     }
 
-    private static List<EvaluationAction> Actions(Actor actor, Evaluation x)
-    {
-        var actions = new List<EvaluationAction>();
-        if (x.EvaluatorId == actor.PersonId && actor.May(Permission.PerformEvaluations) && x.State is (EvaluationState.Assigned or EvaluationState.Draft))
-            actions.Add(EvaluationAction.Continue);
-        if (x.State == EvaluationState.Submitted && EvaluationAccess.MayDecide(actor, x))
-            actions.AddRange([EvaluationAction.Release, EvaluationAction.Reopen]);
-        if (x.State == EvaluationState.Released && x.AgentId == actor.PersonId && actor.May(Permission.ReadOwnEvaluations))
-            actions.Add(EvaluationAction.Acknowledge);
-        if (x.State != EvaluationState.Voided && actor.MayFor(Permission.VoidEvaluations, x.TeamId))
-            actions.Add(EvaluationAction.Void);
-        return actions;
-    }
-
     internal static List<EvaluatedSection> Sections(
         ScorecardDocument document,
         ScoreResult score,
         List<EvaluationAnswer> answers,
         List<EvaluationEvidence> evidence,
         HiddenNames? hidden,
+        CauseReader causes,
         TimeZoneInfo zone
     )
     {
@@ -208,6 +200,7 @@ public sealed class EvaluationDetailQueries(IDbContextFactory<QualityDb> databas
                             part.Contribution,
                             row?.Judgement,
                             row?.Cause,
+                            causes.Read(row?.Cause),
                             [
                                 .. quotes[criterion.Id]
                                     .Select(e => new EvaluatedEvidence(

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Touchstone.Interactions;
 using Touchstone.Scorecards;
+using Touchstone.Shared;
 
 namespace Touchstone.Evaluations;
 
@@ -18,7 +19,9 @@ internal sealed class EvaluationMapping
     {
         evaluation.ToTable("Evaluations");
         evaluation.Property(x => x.Id).ValueGeneratedNever();
-        evaluation.HasIndex(x => x.Reference).IsUnique();
+        evaluation.HasIndex(x => new { x.ReferenceYear, x.ReferenceNumber }).IsUnique();
+        evaluation.Property(x => x.UnfailedScore).HasConversion<StoredScore>();
+        evaluation.Property(x => x.FinalScore).HasConversion<StoredScore>();
         evaluation.HasIndex(x => new { x.ToldAt, x.Id });
         evaluation.HasIndex(x => x.InteractionId);
         evaluation.HasIndex(x => new { x.AgentId, x.InteractionDate });
@@ -40,6 +43,8 @@ internal sealed class EvaluationMapping
     {
         answer.ToTable("EvaluationAnswers");
         answer.HasIndex(x => new { x.EvaluationId, x.CriterionId }).IsUnique();
+        answer.Property(x => x.Share).HasConversion<StoredScore>();
+        answer.Property(x => x.EffectiveWeight).HasConversion<StoredScore>();
         answer.HasOne<Evaluation>().WithMany().HasForeignKey(x => x.EvaluationId);
     }
 

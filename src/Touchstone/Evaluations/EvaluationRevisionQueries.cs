@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Touchstone.Causes;
 using Touchstone.Interactions;
 using Touchstone.Organisation;
 using Touchstone.Scorecards;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
+using Touchstone.Shared.References;
 
 namespace Touchstone.Evaluations;
 
@@ -37,13 +39,14 @@ public sealed class EvaluationRevisionQueries(
         var document = (await scorecards.GetAsync(snapshot.ScorecardVersionId, stop)).Document;
         var score = snapshot.ScoreOf(id, document);
         var isCurrent = x.RulesVersion is not null && wanted == now.Revision;
+        var zone = await calendar.ZoneAsync(stop);
         var then = now with
         {
             Revision = wanted,
             State = isCurrent ? now.State : EvaluationState.Submitted,
             SecondsSpent = snapshot.SecondsSpent,
-            UnfailedScore = snapshot.UnfailedScore,
-            FinalScore = snapshot.FinalScore,
+            UnfailedScore = StoredScore.Cut(snapshot.UnfailedScore),
+            FinalScore = StoredScore.Cut(snapshot.FinalScore),
             Passed = snapshot.Passed,
             Band = score.Band,
             CustomerCritical = snapshot.CustomerCritical,
@@ -56,7 +59,8 @@ public sealed class EvaluationRevisionQueries(
                 snapshot.AnswersOf(id),
                 snapshot.EvidenceOf(id),
                 hidden,
-                await calendar.ZoneAsync(stop)
+                await CauseReader.ReadAsync(db, zone, stop),
+                zone
             ),
             Notes = [.. snapshot.Notes.Select(n => new WorkspaceNote(n.Id, n.Kind, n.Text, n.CriterionId, n.EvidenceId))],
             BeforeRelease = isCurrent ? now.BeforeRelease : [],
@@ -83,8 +87,16 @@ public sealed class EvaluationRevisionQueries(
     public async Task<Guid> FindAsync(Actor actor, string reference, CancellationToken stop = default)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        var wanted = reference.Trim().ToUpperInvariant();
-        return await db.Evaluations.AsNoTracking().VisibleTo(actor).Where(x => x.Reference == wanted).Select(x => (Guid?)x.Id).FirstOrDefaultAsync(stop)
-            ?? throw new RecordNotFoundException("evaluation", reference);
+        return
+            Reference.Read(Evaluation.Prefix, reference.Trim().ToUpperInvariant()) is { } wanted
+            && await db
+                .Evaluations.AsNoTracking()
+                .VisibleTo(actor)
+                .Where(x => x.ReferenceYear == wanted.Year && x.ReferenceNumber == wanted.Number)
+                .Select(x => (Guid?)x.Id)
+                .FirstOrDefaultAsync(stop)
+                is { } id
+            ? id
+            : throw new RecordNotFoundException("evaluation", reference);
     }
 }

@@ -176,11 +176,8 @@ internal sealed record EvaluationSnapshot(
             CriterionId = x.CriterionId,
             Judgement = x.Judgement,
             Cause = x.Cause,
-            Share = x.Share,
-            EffectiveWeight = x.EffectiveWeight,
-            IsCriticalError = x.IsCriticalError,
-            IsHidden = x.IsHidden,
         };
+        row.Keep(x.Share, x.EffectiveWeight, x.IsCriticalError, x.IsHidden);
         StoredAnswer.Write(row, x.IsNotApplicable ? new AnswerValue { IsNotApplicable = true } : x.Answer?.Value ?? new AnswerValue());
         return row;
     }

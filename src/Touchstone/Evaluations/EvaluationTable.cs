@@ -85,6 +85,8 @@ public static class EvaluationTable
                 hidden = x.IsHidden,
                 errorClass = x.ErrorClass,
                 criticalError = x.IsCriticalError,
+                cause = x.Cause,
+                causeKey = x.CauseKey,
             }),
             EvaluationSnapshot.Form
         );

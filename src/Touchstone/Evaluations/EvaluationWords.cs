@@ -25,4 +25,14 @@ public static class EvaluationWords
             ErrorOutcome.Error => "error",
             _ => "not assessed",
         };
+
+    public static string Of(EvaluationMeasure measure) =>
+        measure switch
+        {
+            EvaluationMeasure.Score => "with a score",
+            EvaluationMeasure.Pass => "passed or not",
+            EvaluationMeasure.CustomerCritical => "customer-critical errors could be assessed",
+            EvaluationMeasure.BusinessCritical => "business-critical errors could be assessed",
+            _ => "compliance-critical errors could be assessed",
+        };
 }

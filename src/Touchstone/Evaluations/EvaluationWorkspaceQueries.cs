@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Touchstone.Causes;
 using Touchstone.Interactions;
 using Touchstone.Organisation;
 using Touchstone.Scorecards;
+using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 
@@ -35,10 +37,10 @@ public sealed class EvaluationWorkspaceQueries(IDbContextFactory<QualityDb> data
             .People.AsNoTracking()
             .Where(x => x.Id == evaluation.EvaluatorId || x.Id == evaluation.AgentId)
             .ToDictionaryAsync(x => x.Id, x => x.Name, stop);
-        var isOpen = evaluation.State is EvaluationState.Assigned or EvaluationState.Draft;
+        var isOpen = evaluation.State.IsInWork;
         var hidden = evaluation.IsBlind && isOpen ? await HiddenNames.OfInteractionAsync(db, interaction.Id, evaluation.AgentId, stop) : null;
         var read = turns is null ? [] : JsonSerializer.Deserialize<List<Turn>>(turns, JsonSerializerOptions.Web) ?? [];
-        var whyNot = WhyNot(actor, evaluation, names[evaluation.EvaluatorId], isOpen);
+        var whyNot = WhyNot(actor, evaluation, names[evaluation.EvaluatorId]);
         return new EvaluationWorkspace(
             evaluation.Id,
             evaluation.Reference,
@@ -86,10 +88,16 @@ public sealed class EvaluationWorkspaceQueries(IDbContextFactory<QualityDb> data
             whyNot is null,
             whyNot,
             BusinessCalendar.NameOf(await calendar.ZoneAsync(stop))
-        );
+        )
+        {
+            Causes = Offered(await CauseReader.ReadAsync(db, TimeZoneInfo.Utc, stop), card.Document),
+        };
 
         string? Shown(string? text) => hidden is null ? text : hidden.HideField(text);
     }
+
+    private static IReadOnlyList<WorkspaceCauses> Offered(CauseReader causes, ScorecardDocument document) =>
+        [.. document.AllCriteria().Where(x => x.CountsTowardsScore).Select(x => new WorkspaceCauses(x.Id, causes.Offer(x.OfferedCauses)))];
 
     /// <summary>The median of a person's earlier evaluations on a family; null while there are fewer than five.</summary>
     internal static async Task<int?> UsualSecondsAsync(QualityDb db, Guid evaluatorId, Guid familyId, CancellationToken stop)
@@ -97,11 +105,8 @@ public sealed class EvaluationWorkspaceQueries(IDbContextFactory<QualityDb> data
         var versions = db.ScorecardVersions;
         var seconds = await db
             .Evaluations.AsNoTracking()
-            .Where(x =>
-                x.EvaluatorId == evaluatorId
-                && x.SecondsSpent > 0
-                && (x.State == EvaluationState.Submitted || x.State == EvaluationState.Released || x.State == EvaluationState.Acknowledged)
-            )
+            .Finished()
+            .Where(x => x.EvaluatorId == evaluatorId && x.SecondsSpent > 0)
             .Where(x => versions.Any(v => v.Id == x.ScorecardVersionId && v.FamilyId == familyId))
             .Select(x => x.SecondsSpent)
             .ToListAsync(stop);
@@ -112,16 +117,12 @@ public sealed class EvaluationWorkspaceQueries(IDbContextFactory<QualityDb> data
         return seconds.Count % 2 == 1 ? seconds[middle] : (int)(((long)seconds[middle - 1] + seconds[middle]) / 2);
     }
 
-    private static string? WhyNot(Actor actor, Evaluation evaluation, string evaluatorName, bool isOpen)
+    private static string? WhyNot(Actor actor, Evaluation evaluation, string evaluatorName)
     {
         if (evaluation.EvaluatorId != actor.PersonId)
             return $"This evaluation belongs to {evaluatorName}; you can look at it.";
-        if (!actor.May(Permission.PerformEvaluations))
+        if (EvaluationAccess.Against(actor, evaluation, EvaluationAction.Continue) is not null)
             return "Your roles no longer allow you to perform evaluations.";
-        if (isOpen)
-            return null;
-        return evaluation.State == EvaluationState.Voided
-            ? $"This evaluation was voided: {evaluation.VoidReason}"
-            : "This evaluation was submitted; its answers can no longer change.";
+        return evaluation.Against(EvaluationAction.Continue)?.Message;
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Touchstone.Causes;
 using Touchstone.Interactions;
 using Touchstone.Organisation;
 using Touchstone.Scorecards;
@@ -7,6 +8,8 @@ using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
+using Touchstone.Shared.References;
 
 namespace Touchstone.Evaluations;
 
@@ -33,40 +36,36 @@ public sealed class ExportEvaluations(IDbContextFactory<QualityDb> databases, Ti
     {
         await RecordAsync(actor, filter, everyRevision, stop);
         var cards = new Dictionary<Guid, (ReadScorecard Card, string Hash)>();
-        var last = "";
-        await using (var db = await databases.CreateDbContextAsync(stop))
-            filter = await filter.WithPartsAsync(db, scorecards, stop);
+        var last = default(Reference);
         while (true)
         {
             await using var db = await databases.CreateDbContextAsync(stop);
-            var rows = await EvaluationQueries
-                .Filter(db, db.Evaluations.AsNoTracking().VisibleTo(actor), actor, filter)
-                .Where(x => string.Compare(x.Reference, last) > 0)
-                .OrderBy(x => x.Reference)
-                .Take(Batch)
-                .ToListAsync(stop);
+            var rows = await (await filter.FindAsync(db, scorecards, actor, stop)).After(last).InReferenceOrder().Take(Batch).ToListAsync(stop);
             if (rows.Count == 0)
                 yield break;
             foreach (var record in await RecordsAsync(db, actor, rows, cards, everyRevision, stop))
                 yield return record;
-            last = rows[^1].Reference;
+            last = new Reference(rows[^1].ReferenceYear, rows[^1].ReferenceNumber);
         }
     }
 
-    private async Task RecordAsync(Actor actor, EvaluationFilter filter, bool everyRevision, CancellationToken stop)
-    {
-        await using var db = await databases.CreateDbContextAsync(stop);
-        db.Record(
-            actor,
-            time.GetUtcNow(),
-            "evaluations-exported",
-            "evaluations",
-            "export",
-            everyRevision ? "Exported evaluations with every revision" : "Exported evaluations",
-            after: filter
+    private Task RecordAsync(Actor actor, EvaluationFilter filter, bool everyRevision, CancellationToken stop) =>
+        databases.ChangeAsync(
+            db =>
+            {
+                db.Record(
+                    actor,
+                    time.GetUtcNow(),
+                    "evaluations-exported",
+                    "evaluations",
+                    "export",
+                    everyRevision ? "Exported evaluations with every revision" : "Exported evaluations",
+                    after: filter
+                );
+                return Task.CompletedTask;
+            },
+            stop
         );
-        await db.SaveChangesAsync(stop);
-    }
 
     private async Task<List<EvaluationRecord>> RecordsAsync(
         QualityDb db,
@@ -83,6 +82,7 @@ public sealed class ExportEvaluations(IDbContextFactory<QualityDb> databases, Ti
             cards[id] = (card, ScorecardJson.Hash(card.Document));
         }
         var ids = rows.ConvertAll(x => x.Id);
+        var causes = await CauseReader.ReadAsync(db, TimeZoneInfo.Utc, stop);
         var interactionIds = rows.Select(x => x.InteractionId).Distinct().ToList();
         var personIds = rows.SelectMany(x => new[] { x.AgentId, x.EvaluatorId }).Distinct().ToList();
         var teamIds = rows.Select(x => x.TeamId).OfType<Guid>().Distinct().ToList();
@@ -190,13 +190,13 @@ public sealed class ExportEvaluations(IDbContextFactory<QualityDb> databases, Ti
                 x.VoidedAt,
                 x.VoidReason,
                 then?.SecondsSpent ?? x.SecondsSpent,
-                then is null ? x.UnfailedScore : then.UnfailedScore,
-                then is null ? x.FinalScore : then.FinalScore,
+                then is null ? x.UnfailedScore : StoredScore.Cut(then.UnfailedScore),
+                then is null ? x.FinalScore : StoredScore.Cut(then.FinalScore),
                 then is null ? x.Passed : then.Passed,
                 then is null ? x.CustomerCritical : then.CustomerCritical,
                 then is null ? x.BusinessCritical : then.BusinessCritical,
                 then is null ? x.ComplianceCritical : then.ComplianceCritical,
-                Answers(card.Document, score, own),
+                Answers(card.Document, score, own, causes),
                 [
                     .. pieces.Select(e => new RecordedEvidence(
                         e.CriterionId,
@@ -217,7 +217,7 @@ public sealed class ExportEvaluations(IDbContextFactory<QualityDb> databases, Ti
         }
     }
 
-    private static List<RecordedAnswer> Answers(ScorecardDocument document, ScoreResult score, List<EvaluationAnswer> own)
+    private static List<RecordedAnswer> Answers(ScorecardDocument document, ScoreResult score, List<EvaluationAnswer> own, CauseReader causes)
     {
         var rows = own.ToDictionary(x => x.CriterionId, StringComparer.Ordinal);
         return
@@ -243,7 +243,9 @@ public sealed class ExportEvaluations(IDbContextFactory<QualityDb> databases, Ti
                     criterion.ErrorClass,
                     part.IsCriticalError,
                     row?.Judgement,
-                    row?.Cause
+                    row?.Cause,
+                    causes.Read(row?.Cause)?.Key,
+                    causes.Read(row?.Cause)?.Path
                 );
             }),
         ];

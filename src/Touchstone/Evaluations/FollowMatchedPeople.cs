@@ -6,6 +6,7 @@ using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Changes;
 using Touchstone.Shared.Outbox;
+using Touchstone.Shared.References;
 
 namespace Touchstone.Evaluations;
 
@@ -27,8 +28,8 @@ internal sealed class FollowMatchedPeople(IDbContextFactory<QualityDb> databases
         var followed = await db
             .Evaluations.AsNoTracking()
             .Where(x => x.AgentId == unknown)
-            .OrderBy(x => x.Reference)
-            .Select(x => x.Reference)
+            .InReferenceOrder()
+            .Select(x => Evaluation.TextOf(x.ReferenceYear, x.ReferenceNumber))
             .ToListAsync(stop);
         if (followed.Count > 0)
         {
@@ -81,10 +82,13 @@ internal sealed class FollowMatchedPeople(IDbContextFactory<QualityDb> databases
                     IsLoss: false
                 )
             );
-        var lost = await OwnAfter(db, unknown, person).OrderBy(x => x.Reference).Select(x => new { x.Reference, x.State }).ToListAsync(stop);
+        var lost = await OwnAfter(db, unknown, person)
+            .InReferenceOrder()
+            .Select(x => new { Reference = Evaluation.TextOf(x.ReferenceYear, x.ReferenceNumber), x.State })
+            .ToListAsync(stop);
         if (lost.Count == 0)
             return effects;
-        var finished = lost.Count(x => x.State is EvaluationState.Submitted or EvaluationState.Released or EvaluationState.Acknowledged);
+        var finished = lost.Count(x => x.State.IsFinished);
         var named = string.Join(", ", lost.Take(MostNamed).Select(x => x.Reference)) + (lost.Count > MostNamed ? $" and {lost.Count - MostNamed:N0} more" : "");
         effects.Add(
             new MatchEffect(
@@ -141,7 +145,7 @@ internal sealed class FollowMatchedPeople(IDbContextFactory<QualityDb> databases
         var ids = await OwnAfter(db, unknown, person).Select(x => x.Id).ToListAsync(stop);
         var reason =
             $"{name} was recognised as an agent who took part in this interaction. Nobody evaluates their own interactions; assign it to another evaluator.";
-        foreach (var x in await db.Evaluations.Where(x => ids.Contains(x.Id)).OrderBy(x => x.Reference).ToListAsync(stop))
+        foreach (var x in await db.Evaluations.Where(x => ids.Contains(x.Id)).InReferenceOrder().ToListAsync(stop))
         {
             db.Record(
                 actor,
@@ -153,7 +157,7 @@ internal sealed class FollowMatchedPeople(IDbContextFactory<QualityDb> databases
                 before: new { state = x.State.ToString() },
                 after: new { reason }
             );
-            (x.State, x.VoidedAt, x.VoidReason, x.VoidCause) = (EvaluationState.Voided, now, reason, VoidCause.OwnInteraction);
+            x.Void(reason, VoidCause.OwnInteraction, now);
         }
     }
 }

@@ -22,7 +22,7 @@ internal sealed class NotifyOfErasedWords(IDbContextFactory<QualityDb> databases
                 $"The interaction of evaluation {x.Reference} was erased; its text is gone, the result is kept"
             );
             var told = x.Workers(news.Changed.By).ToHashSet();
-            if (x.State is EvaluationState.Released or EvaluationState.Acknowledged)
+            if (x.State.IsGiven)
                 told.Add(x.AgentId);
             foreach (var person in told)
                 await notify.ExecuteAsync(person, key, text, $"/evaluations/{x.Id}", stop);

@@ -30,15 +30,19 @@ internal sealed class NotifyOfVoiding(IDbContextFactory<QualityDb> databases, Bu
         }
     }
 
+    /// <summary>Whoever leads the team today, or a team it is within.</summary>
     private async Task<List<Guid>> LeadersAsync(Guid? teamId, CancellationToken stop)
     {
+        if (teamId is not { } team)
+            return [];
         await using var db = await databases.CreateDbContextAsync(stop);
         var today = await calendar.TodayAsync(db, stop);
+        var above = (await TeamLineage.ReadAsync(db, stop)).Above(team).Select(x => (Guid?)x).ToList();
         return await db
-            .RoleAssignments.Where(x =>
-                x.Role == Role.TeamLeader && x.TeamId == teamId && teamId != null && x.From <= today && (x.Until == null || x.Until > today)
-            )
+            .RoleAssignments.On(today)
+            .Where(x => x.Role == Role.TeamLeader && above.Contains(x.TeamId))
             .Select(x => x.PersonId)
+            .Distinct()
             .ToListAsync(stop);
     }
 

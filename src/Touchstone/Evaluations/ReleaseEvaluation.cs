@@ -6,6 +6,7 @@ using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Changes;
+using Touchstone.Shared.Steps;
 
 namespace Touchstone.Evaluations;
 
@@ -37,11 +38,10 @@ public sealed class ReleaseEvaluation(IDbContextFactory<QualityDb> databases, Ti
         CancellationToken stop = default
     )
     {
-        Request.Check(request);
-        return await databases.ChangeAsync(db => ReleaseAsync(db, actor, evaluationId, request, expected, stop), stop);
+        return await databases.ChangeAsync(request, db => ReleaseAsync(db, actor, evaluationId, request, expected, stop), stop);
     }
 
-    private async Task<int> ReleaseAsync(
+    private async Task<Func<int>> ReleaseAsync(
         QualityDb db,
         Actor actor,
         Guid evaluationId,
@@ -50,15 +50,8 @@ public sealed class ReleaseEvaluation(IDbContextFactory<QualityDb> databases, Ti
         CancellationToken stop
     )
     {
-        var evaluation = await EvaluationAccess.VisibleAsync(db, actor, evaluationId, stop);
-        if (!EvaluationAccess.MayDecide(actor, evaluation))
-            throw new AccessDeniedException("Only its evaluator or a quality manager can release this evaluation.", "not-your-evaluation");
-        EvaluationAccess.RequireVersion(evaluation, expected);
-        if (evaluation.State != EvaluationState.Submitted)
-            throw RuleBrokenException.Conflict(
-                "not-submitted",
-                $"{evaluation.Reference} is {evaluation.State.ToString().ToLowerInvariant()}; only a submitted evaluation can be released."
-            );
+        var evaluation = await EvaluationAccess.ForAsync(db, actor, evaluationId, EvaluationAction.Release, expected, stop);
+        evaluation.Require(EvaluationAction.Release);
 
         var card = await scorecards.GetAsync(db, evaluation.ScorecardVersionId, stop);
         var now = time.GetUtcNow();
@@ -86,9 +79,7 @@ public sealed class ReleaseEvaluation(IDbContextFactory<QualityDb> databases, Ti
                 EvaluationSnapshot.Of(evaluation, answers, evidence, notes, score).ToRevision(evaluation, "Notes added at release", actor, now)
             );
         }
-        evaluation.State = EvaluationState.Released;
-        evaluation.ReleasedAt = now;
-        evaluation.ReleasedById = actor.PersonId;
+        evaluation.Release(actor.PersonId, now);
         db.Record(
             actor,
             now,
@@ -98,8 +89,7 @@ public sealed class ReleaseEvaluation(IDbContextFactory<QualityDb> databases, Ti
             $"Released {evaluation.Reference} to the agent",
             after: new { evaluation.Revision, notesAdded = asked.Count }
         );
-        await db.SaveChangesAsync(stop);
-        return evaluation.Version;
+        return () => evaluation.Version;
     }
 
     private EvaluationNote Note(ReleaseNote note, Guid evaluationId, ScorecardDocument document, DateTimeOffset now)

@@ -29,19 +29,20 @@ internal sealed class StoreEvaluations(IDbContextFactory<QualityDb> databases, S
         foreach (var one in prepared)
         {
             var evaluation = one.Evaluation;
-            if (evaluation.SubmittedAt is { } submitted)
+            if (one.SubmittedAt is { } submitted)
             {
                 var card = await scorecards.GetAsync(evaluation.ScorecardVersionId, stop);
                 var given = StoredAnswer.ReadAll(one.Answers, one.Evidence);
                 if (AnswerChecker.Check(card.Document, given, forSubmission: true) is { Count: > 0 } problems)
                     throw new RuleBrokenException("evaluation-incomplete", $"{evaluation.Reference}: {problems[0].CriterionId}: {problems[0].Message}");
                 var score = Scorer.Score(card.Document, given);
-                SubmitEvaluation.Store(evaluation, one.Answers, score);
-                evaluation.Revision = 1;
+                evaluation.Submit(score, one.Answers, submitted);
                 var evaluator = new Actor(evaluation.EvaluatorId, one.EvaluatorName, actor.Via, [], []);
                 db.EvaluationRevisions.Add(
                     EvaluationSnapshot.Of(evaluation, one.Answers, one.Evidence, one.Notes, score).ToRevision(evaluation, "Submitted", evaluator, submitted)
                 );
+                foreach (var step in one.Later)
+                    step(evaluation);
             }
             db.Evaluations.Add(evaluation);
             db.EvaluationAnswers.AddRange(one.Answers);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Touchstone.Causes;
 using Touchstone.DataProtection;
 using Touchstone.Interactions;
 using Touchstone.Scoring;
@@ -20,6 +21,7 @@ internal sealed class WorkSheet
     private readonly List<EvaluationAnswer> _answers;
     private readonly List<EvaluationEvidence> _evidence;
     private readonly List<EvaluationNote> _notes;
+    private readonly CauseReader? _causes;
     private readonly Dictionary<int, IReadOnlyList<Turn>?> _transcripts = [];
     private readonly SortedDictionary<string, int> _done = new(StringComparer.Ordinal);
 
@@ -31,18 +33,32 @@ internal sealed class WorkSheet
         DateTimeOffset now,
         List<EvaluationAnswer> answers,
         List<EvaluationEvidence> evidence,
-        List<EvaluationNote> notes
-    ) => (_db, _evaluation, _document, _known, _now, _answers, _evidence, _notes) = (db, evaluation, document, known, now, answers, evidence, notes);
+        List<EvaluationNote> notes,
+        CauseReader? causes
+    ) =>
+        (_db, _evaluation, _document, _known, _now, _answers, _evidence, _notes, _causes) = (
+            db,
+            evaluation,
+            document,
+            known,
+            now,
+            answers,
+            evidence,
+            notes,
+            causes
+        );
 
     /// <summary>What was done in numbers, without any of the words; null when only time was added.</summary>
     public string? Summary => _done.Count == 0 ? null : string.Join(", ", _done.Select(x => $"{x.Value} {x.Key}"));
 
+    /// <summary>The tree of causes is needed where one is given.</summary>
     public static async Task<WorkSheet> LoadAsync(
         QualityDb db,
         Evaluation evaluation,
         ScorecardDocument document,
         HashSet<Guid> known,
         DateTimeOffset now,
+        CauseReader? causes,
         CancellationToken stop
     ) =>
         new(
@@ -53,7 +69,8 @@ internal sealed class WorkSheet
             now,
             await db.EvaluationAnswers.Where(x => x.EvaluationId == evaluation.Id).ToListAsync(stop),
             await db.EvaluationEvidence.Where(x => x.EvaluationId == evaluation.Id).ToListAsync(stop),
-            await db.EvaluationNotes.Where(x => x.EvaluationId == evaluation.Id).ToListAsync(stop)
+            await db.EvaluationNotes.Where(x => x.EvaluationId == evaluation.Id).ToListAsync(stop),
+            causes
         );
 
     public Guid? OperationOf(string? criterionId) => _answers.Find(x => x.CriterionId == criterionId)?.OperationId;
@@ -98,13 +115,10 @@ internal sealed class WorkSheet
             : new ChangeResult(
                 change.OperationId,
                 ChangeOutcome.Applied,
-                CardDataRemoved,
+                ChangeResult.CardDataRemoved,
                 "A card's number, security code or expiry date was removed from what you wrote. It must not be kept."
             );
     }
-
-    /// <summary>The code of a change that was applied without the card data in it.</summary>
-    public const string CardDataRemoved = "card-data-removed";
 
     private static string? Redacted(string? text) => text is null ? null : CardRedactor.Redact(text);
 
@@ -131,16 +145,17 @@ internal sealed class WorkSheet
                 return Rejected(change, problem.Code, problem.Message);
         }
         var cause = Blank(change.Cause);
-        // What stood before an offer was narrowed may stay; anything else is one of those offered, in their spelling.
+        // What stood before an offer was narrowed may stay; anything else is one of those offered now, in their spelling.
         if (cause is not null && row?.Cause != cause)
         {
             var said = cause;
-            cause = criterion.OfferedCauses.FirstOrDefault(x => string.Equals(x, said, StringComparison.OrdinalIgnoreCase));
+            var offered = _causes?.Offer(criterion.OfferedCauses) ?? [];
+            cause = _causes?.Choose(offered, said)?.Value;
             if (cause is null)
                 return Rejected(
                     change,
                     "unknown-cause",
-                    $"“{criterion.Title}” has no cause “{said}”; its causes are {string.Join(", ", criterion.OfferedCauses.Select(x => $"“{x}”"))}."
+                    $"“{criterion.Title}” has no cause “{said}”; its causes are {string.Join(", ", offered.Select(x => $"“{x.Value}”"))}."
                 );
         }
         if (row is null)

@@ -18,8 +18,7 @@ public sealed class EraseInteraction
 
     public async Task ExecuteAsync(Actor actor, EraseInteractionRequest request, CancellationToken stop = default)
     {
-        Request.Check(request);
-        await _databases.ChangeAsync(db => EraseAsync(db, actor, request, stop), stop);
+        await _databases.ChangeAsync(request, db => EraseAsync(db, actor, request, stop), stop);
     }
 
     private async Task EraseAsync(QualityDb db, Actor actor, EraseInteractionRequest request, CancellationToken stop)
@@ -37,6 +36,5 @@ public sealed class EraseInteraction
         if (interaction.ErasedAt is not null)
             throw RuleBrokenException.Conflict("erased", "This interaction has already been erased.");
         await _eraser.EraseAsync(db, actor, interaction, reason, stop);
-        await db.SaveChangesAsync(stop);
     }
 }

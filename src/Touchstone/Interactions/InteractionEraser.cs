@@ -31,7 +31,8 @@ internal sealed class InteractionEraser(TimeProvider time, IEnumerable<IInteract
         await db.EraseDetailsAsync(actor, time.GetUtcNow(), db.Set<AuditEntry>().Where(x => x.SubjectKind == "interaction" && x.SubjectId == subject), stop);
         if (IdRedactor.TellsOfPerson(interaction.ExternalId))
         {
-            await ForgetIdInJobsAsync(db, interaction.ExternalId, stop);
+            // Results of imports name rows by their id.
+            await ForgetInJobs.ExecuteAsync(db, interaction.ExternalId, BorrowedWords.Gap, stop);
             // A keyed name in its place: a new import of the same id still finds the tombstone.
             interaction.ExternalId = ids.NameOf(interaction.ExternalId);
         }
@@ -53,20 +54,5 @@ internal sealed class InteractionEraser(TimeProvider time, IEnumerable<IInteract
             $"Erased interaction {id}",
             after: new { reason = borrowed.RemoveFrom(reason) }
         );
-    }
-
-    /// <summary>Results of imports name rows by their id.</summary>
-    private static async Task ForgetIdInJobsAsync(QualityDb db, string externalId, CancellationToken stop)
-    {
-        foreach (
-            var job in await db.Set<JobRun>()
-                .Where(x => x.Result!.Contains(externalId) || x.Progress!.Contains(externalId) || x.Message!.Contains(externalId))
-                .ToListAsync(stop)
-        )
-        {
-            job.Result = job.Result?.Replace(externalId, BorrowedWords.Gap, StringComparison.Ordinal);
-            job.Progress = job.Progress?.Replace(externalId, BorrowedWords.Gap, StringComparison.Ordinal);
-            job.Message = job.Message?.Replace(externalId, BorrowedWords.Gap, StringComparison.Ordinal);
-        }
     }
 }

@@ -1,3 +1,5 @@
+using Touchstone.Shared.Searching;
+
 namespace Touchstone.Interactions;
 
 /// <summary>An interaction as a line of a list.</summary>

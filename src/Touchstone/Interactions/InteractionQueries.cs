@@ -5,6 +5,7 @@ using Touchstone.Organisation;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Following;
+using Touchstone.Shared.Searching;
 
 namespace Touchstone.Interactions;
 
@@ -88,14 +89,14 @@ public sealed class InteractionQueries(IDbContextFactory<QualityDb> databases, I
         var queues = await open.Where(x => x.Queue != null).Select(x => x.Queue!).Distinct().OrderBy(x => x).Take(MostChoices).ToListAsync(stop);
         var outcomes = await open.Where(x => x.Outcome != null).Select(x => x.Outcome!).Distinct().OrderBy(x => x).Take(MostChoices).ToListAsync(stop);
         var sources = await open.Select(x => x.Source).Distinct().OrderBy(x => x).Take(MostChoices).ToListAsync(stop);
-        var teams = db.Teams.AsNoTracking();
-        var teamIds = visible.Where(x => x.TeamId != null).Select(x => x.TeamId!.Value).Distinct();
+        var theirs = await visible.Where(x => x.TeamId != null).Select(x => x.TeamId!.Value).Distinct().ToListAsync(stop);
+        var teams = await TeamScoped.AskedByAsync(db, TeamScope.Of(actor, Permission.ViewInteractions), theirs, stop);
         return new InteractionFacets(
             channels,
             queues,
             outcomes,
             sources,
-            await teams.Where(x => teamIds.Contains(x.Id)).OrderBy(x => x.Name).Select(x => new Choice(x.Id, x.Name)).ToListAsync(stop),
+            teams.ConvertAll(x => new Choice(x.Id, x.Name)),
             await AgentsOf(db, open).ToListAsync(stop)
         );
     }
@@ -191,6 +192,10 @@ public sealed class InteractionQueries(IDbContextFactory<QualityDb> databases, I
         )
         {
             IsBlind = isBlind,
+            MayErase =
+                x.ErasedAt is null
+                && actor.May(Permission.EraseInteractions)
+                && await db.VisibleInteractions(actor, Permission.EraseInteractions).AnyAsync(i => i.Id == id, stop),
         };
 
         string? Shown(string? text) => sight.Shown(id, text);

@@ -23,12 +23,18 @@ internal static class InteractionScope
     public static IQueryable<Interaction> VisibleInteractions(this QualityDb db, Actor actor, Permission permission = Permission.ViewInteractions)
     {
         actor.Require(permission);
-        var all = db.Interactions.AsQueryable();
-        if (actor.TeamsFor(permission) is not { } teams)
+        return db.Interactions.AsQueryable().InTeams(db, TeamScope.Of(actor, permission));
+    }
+
+    /// <summary>Those in which a team of the scope took part, as the teams were at the time; in no team is what no team took part in.</summary>
+    private static IQueryable<Interaction> InTeams(this IQueryable<Interaction> all, QualityDb db, TeamScope scope)
+    {
+        if (scope.Teams is not { } teams)
             return all;
-        var scope = teams.Select(x => (Guid?)x).ToList();
         var participants = db.InteractionParticipants;
-        return all.Where(x => scope.Contains(x.TeamId) || participants.Any(p => p.InteractionId == x.Id && scope.Contains(p.TeamId)));
+        return scope.Holds(null)
+            ? all.Where(x => x.TeamId == null && !participants.Any(p => p.InteractionId == x.Id && p.TeamId != null))
+            : all.Where(x => teams.Contains(x.TeamId) || participants.Any(p => p.InteractionId == x.Id && teams.Contains(p.TeamId)));
     }
 
     public static async Task<IQueryable<Interaction>> NarrowAsync(
@@ -65,11 +71,7 @@ internal static class InteractionScope
         var participants = db.InteractionParticipants;
         if (filter.AgentId is { } agent)
             query = query.Where(x => x.AgentId == agent || participants.Any(p => p.InteractionId == x.Id && p.PersonId == agent));
-        if (filter.TeamId is { } team)
-        {
-            var teams = await BelowAsync(db, team, stop);
-            query = query.Where(x => teams.Contains(x.TeamId) || participants.Any(p => p.InteractionId == x.Id && teams.Contains(p.TeamId)));
-        }
+        query = query.InTeams(db, await TeamScope.OfAsync(db, filter.TeamId, stop));
         return filter.Standing switch
         {
             InteractionStanding.Eligible => query.Where(x => x.IsEligible && x.ErasedAt == null),
@@ -80,22 +82,6 @@ internal static class InteractionScope
             _ when filter.WithErased => query,
             _ => query.Where(x => x.ErasedAt == null),
         };
-    }
-
-    private static async Task<List<Guid?>> BelowAsync(QualityDb db, Guid root, CancellationToken stop)
-    {
-        var children = (await db.Teams.AsNoTracking().Select(x => new { x.Id, x.ParentId }).ToListAsync(stop)).ToLookup(x => x.ParentId, x => x.Id);
-        var found = new List<Guid?>();
-        var open = new Stack<Guid>([root]);
-        while (open.TryPop(out var next))
-        {
-            if (found.Contains(next))
-                continue;
-            found.Add(next);
-            foreach (var child in children[next])
-                open.Push(child);
-        }
-        return found;
     }
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -40,6 +40,10 @@ public sealed record InteractionView(
 {
     /// <summary>The reader is judging it blind, so who served is left out and names are blocked out.</summary>
     public bool IsBlind { get; init; }
+
+    /// <summary>Whether the reader's roles let them erase it; what the page offers is what the verb takes.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool MayErase { get; init; }
 }
 
 /// <summary>The words of one revision.</summary>

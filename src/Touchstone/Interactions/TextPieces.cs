@@ -3,17 +3,6 @@ using Touchstone.Shared.Searching;
 
 namespace Touchstone.Interactions;
 
-/// <summary>What a stretch of a text is: ordinary words, words somebody looked for, or a gap where something was removed.</summary>
-public enum TextPieceKind
-{
-    Words,
-    Hit,
-    Gap,
-}
-
-/// <summary>A stretch of a text with what it is. The text is as it was said: whoever shows it must escape it.</summary>
-public sealed record TextPiece(string Text, TextPieceKind Kind);
-
 /// <summary>Cuts a text into words, hits and gaps, so that a page can show each in its way.</summary>
 public static partial class TextPieces
 {

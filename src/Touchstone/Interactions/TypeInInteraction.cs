@@ -177,7 +177,6 @@ public sealed class TypeInInteraction(IDbContextFactory<QualityDb> databases, Ti
                 Turns = turns.Count,
             }
         );
-        await db.SaveChangesAsync(stop);
         return interaction.Id;
     }
 

@@ -11,9 +11,9 @@ namespace Touchstone.Organisation;
 /// <summary>A new person: who they are, where they work and what they do from a day on.</summary>
 public sealed record AddPersonRequest(
     [property: Required, StringLength(200, MinimumLength = 1)] string Name,
+    PersonKind Kind,
     [property: EmailAddress, StringLength(254)] string? Email = null,
     [property: StringLength(100)] string? StaffNumber = null,
-    PersonKind Kind = PersonKind.Staff,
     Guid? TeamId = null,
     Role? Role = null,
     DateOnly? From = null
@@ -25,8 +25,7 @@ public sealed class AddPerson(IDbContextFactory<QualityDb> databases, TimeProvid
     public async Task<Guid> ExecuteAsync(Actor actor, AddPersonRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
-        Request.Check(request);
-        return await databases.ChangeAsync(db => AddAsync(db, actor, request, stop), stop, Guard.Organisation);
+        return await databases.ChangeAsync(request, db => AddAsync(db, actor, request, stop), stop, Guard.Organisation);
     }
 
     private async Task<Guid> AddAsync(QualityDb db, Actor actor, AddPersonRequest request, CancellationToken stop)
@@ -47,7 +46,7 @@ public sealed class AddPerson(IDbContextFactory<QualityDb> databases, TimeProvid
             Name = request.Name.Trim(),
             Email = email,
             StaffNumber = number,
-            State = PersonState.Active,
+
             StartedOn = from,
             CreatedAt = time.GetUtcNow(),
         };
@@ -79,7 +78,6 @@ public sealed class AddPerson(IDbContextFactory<QualityDb> databases, TimeProvid
             );
         }
         db.Record(actor, time.GetUtcNow(), "person-added", "person", person.Id, $"Added {person.Name}", after: request);
-        await db.SaveChangesAsync(stop);
         return person.Id;
     }
 

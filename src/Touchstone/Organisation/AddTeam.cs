@@ -16,8 +16,7 @@ public sealed class AddTeam(IDbContextFactory<QualityDb> databases, TimeProvider
     public async Task<Guid> ExecuteAsync(Actor actor, AddTeamRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
-        Request.Check(request);
-        return await databases.ChangeAsync(db => AddAsync(db, actor, request, stop), stop, Guard.Organisation);
+        return await databases.ChangeAsync(request, db => AddAsync(db, actor, request, stop), stop, Guard.Organisation);
     }
 
     private async Task<Guid> AddAsync(QualityDb db, Actor actor, AddTeamRequest request, CancellationToken stop)
@@ -38,7 +37,6 @@ public sealed class AddTeam(IDbContextFactory<QualityDb> databases, TimeProvider
         };
         db.Teams.Add(team);
         db.Record(actor, time.GetUtcNow(), "team-added", "team", team.Id, $"Added the team {team.Name}", after: request);
-        await db.SaveChangesAsync(stop);
         return team.Id;
     }
 }

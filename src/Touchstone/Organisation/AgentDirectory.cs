@@ -109,13 +109,7 @@ internal sealed class AgentDirectory(TimeProvider time, IdSource ids)
 
     private Guid Make(QualityDb db, string source, string externalId)
     {
-        var person = new Person
-        {
-            Id = ids.Next(),
-            Name = $"{SourceIds.Shown(externalId)} ({source})",
-            State = PersonState.ToBeMatched,
-            CreatedAt = time.GetUtcNow(),
-        };
+        var person = Person.Unrecognised(ids.Next(), $"{SourceIds.Shown(externalId)} ({source})", time.GetUtcNow());
         db.People.Add(person);
         Made++;
         return person.Id;

@@ -16,7 +16,11 @@ public sealed record ApiKeyView(
     DateTimeOffset? RevokedAt,
     DateTimeOffset? LastUsedAt,
     int Version
-);
+)
+{
+    /// <summary>What can be done with it.</summary>
+    public IReadOnlyList<ApiKeyAction> Actions => ApiKey.StepsOf(RevokedAt);
+}
 
 /// <summary>Reads the API keys, newest first.</summary>
 public sealed class ApiKeyQueries(IDbContextFactory<QualityDb> databases)

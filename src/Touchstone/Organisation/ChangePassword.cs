@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Organisation;
 
@@ -59,23 +60,26 @@ public sealed class ChangePassword
         _accounts.CheckPassword(known.Email ?? "", request.New);
         if (request.New == request.Current)
             throw new RuleBrokenException("same-password", "That is your current password. Choose another.");
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var account = await db.Users.FirstAsync(x => x.Id == known.Id, stop);
+        await _databases.ChangeAsync(own => ChangeAsync(own, actor, known.Id, request, stop), stop);
+    }
+
+    private async Task ChangeAsync(QualityDb db, Actor actor, Guid accountId, ChangePasswordRequest request, CancellationToken stop)
+    {
+        var (personId, now) = (actor.RequirePerson(), _time.GetUtcNow());
+        var account = await db.Users.FirstAsync(x => x.Id == accountId, stop);
         account.PasswordHash = _hasher.HashPassword(account, request.New);
         account.SecurityStamp = _ids.Next().ToString("N");
         account.AccessFailedCount = 0;
         await db.Sessions.Where(x => x.AccountId == account.Id).ExecuteDeleteAsync(stop);
-        var keys = request.EndApiKeys ? await CreateAccount.EndKeysAsync(db, personId, _time.GetUtcNow(), stop) : [];
+        var keys = request.EndApiKeys ? await CreateAccount.EndKeysAsync(db, personId, now, stop) : [];
         db.Record(
             actor,
-            _time.GetUtcNow(),
+            now,
             "password-changed",
             "person",
             personId,
             $"{actor.Name} changed their own password{CreateAccount.Ended(keys)}",
             after: new { EndedApiKeys = keys }
         );
-        await db.SaveChangesAsync(stop);
-        await transaction.CommitAsync(stop);
     }
 }

@@ -4,6 +4,7 @@ using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Changes;
+using Touchstone.Shared.Steps;
 
 namespace Touchstone.Organisation;
 
@@ -28,11 +29,11 @@ public sealed class CreateAccount(
         CancellationToken stop = default
     )
     {
-        actor.RequireEverywhere(Permission.ManageOrganisation);
+        actor.RequireEverywhere(PersonAction.SetPassword.Needs);
         return await databases.ChangeAsync(db => CreateAsync(db, actor, personId, expected, password, endApiKeys, stop), stop, Guard.Organisation);
     }
 
-    private async Task<int> CreateAsync(
+    private async Task<Func<int>> CreateAsync(
         QualityDb db,
         Actor actor,
         Guid personId,
@@ -44,8 +45,7 @@ public sealed class CreateAccount(
     {
         var person = await db.People.FirstOrDefaultAsync(x => x.Id == personId, stop) ?? throw new RecordNotFoundException("person", personId);
         person.MustBeAt(expected);
-        if (person.State is PersonState.Left or PersonState.Merged)
-            throw RuleBrokenException.Conflict("person-left", $"{person.Name} has left and does not sign in any more.");
+        person.Require(PersonAction.SetPassword);
         if (person.Email is null)
             throw new RuleBrokenException("email-missing", $"{person.Name} has no e-mail address to sign in with. Add one first.");
         CheckPassword(person.Email, password);
@@ -76,8 +76,7 @@ public sealed class CreateAccount(
             $"{(account is null ? "Created the account of" : "Set a new password for")} {person.Name}{Ended(keys)}",
             after: keys.Count == 0 ? null : new { EndedApiKeys = keys }
         );
-        await db.SaveChangesAsync(stop);
-        return person.Version;
+        return () => person.Version;
     }
 
     /// <summary>Revokes the keys that act as the person and gives their names.</summary>
@@ -85,7 +84,7 @@ public sealed class CreateAccount(
     {
         var keys = await db.ApiKeys.Where(x => x.PersonId == personId && x.RevokedAt == null).ToListAsync(stop);
         foreach (var key in keys)
-            key.RevokedAt = now;
+            key.Revoke(now);
         return keys.ConvertAll(x => x.Name);
     }
 

@@ -23,8 +23,7 @@ public sealed class CreateApiKey(IDbContextFactory<QualityDb> databases, TimePro
     public async Task<CreatedApiKey> ExecuteAsync(Actor actor, CreateApiKeyRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ManageApiKeys);
-        Request.Check(request);
-        return await databases.ChangeAsync(db => CreateAsync(db, actor, request, stop), stop, Guard.Organisation);
+        return await databases.ChangeAsync(request, db => CreateAsync(db, actor, request, stop), stop, Guard.Organisation);
     }
 
     private async Task<CreatedApiKey> CreateAsync(QualityDb db, Actor actor, CreateApiKeyRequest request, CancellationToken stop)
@@ -60,7 +59,6 @@ public sealed class CreateApiKey(IDbContextFactory<QualityDb> databases, TimePro
                 key.ExpiresAt,
             }
         );
-        await db.SaveChangesAsync(stop);
         return new CreatedApiKey(key.Id, secret);
     }
 }

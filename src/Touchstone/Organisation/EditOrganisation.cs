@@ -26,14 +26,14 @@ public sealed class EditOrganisation(IDbContextFactory<QualityDb> databases, Tim
         return await databases.ChangeAsync(db => EditAsync(db, actor, request, stop), stop, Guard.Organisation);
     }
 
-    private async Task<int> EditAsync(QualityDb db, Actor actor, EditOrganisationRequest request, CancellationToken stop)
+    private async Task<Func<int>> EditAsync(QualityDb db, Actor actor, EditOrganisationRequest request, CancellationToken stop)
     {
         var profile = await db.Organisation.FirstOrDefaultAsync(stop) ?? throw new RecordNotFoundException("organisation", 1);
         profile.MustBeAt(request.Expected);
         var before = new { profile.Name, profile.TimeZone };
         (profile.Name, profile.TimeZone) = (request.Name.Trim(), request.TimeZone);
         if (!db.ChangeTracker.HasChanges())
-            return profile.Version;
+            return () => profile.Version;
         db.Record(
             actor,
             time.GetUtcNow(),
@@ -44,7 +44,6 @@ public sealed class EditOrganisation(IDbContextFactory<QualityDb> databases, Tim
             before,
             new { profile.Name, profile.TimeZone }
         );
-        await db.SaveChangesAsync(stop);
-        return profile.Version;
+        return () => profile.Version;
     }
 }

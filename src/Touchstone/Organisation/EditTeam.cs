@@ -22,12 +22,11 @@ public sealed class EditTeam(IDbContextFactory<QualityDb> databases, TimeProvide
     /// <summary>Returns the version of the record after the change.</summary>
     public async Task<int> ExecuteAsync(Actor actor, EditTeamRequest request, CancellationToken stop = default)
     {
-        actor.RequireEverywhere(Permission.ManageOrganisation);
-        Request.Check(request);
-        return await databases.ChangeAsync(db => EditAsync(db, actor, request, stop), stop, Guard.Organisation);
+        actor.RequireEverywhere(TeamAction.Edit.Needs);
+        return await databases.ChangeAsync(request, db => EditAsync(db, actor, request, stop), stop, Guard.Organisation);
     }
 
-    private async Task<int> EditAsync(QualityDb db, Actor actor, EditTeamRequest request, CancellationToken stop)
+    private async Task<Func<int>> EditAsync(QualityDb db, Actor actor, EditTeamRequest request, CancellationToken stop)
     {
         var team = await db.Teams.FirstOrDefaultAsync(x => x.Id == request.TeamId, stop) ?? throw new RecordNotFoundException("team", request.TeamId);
         team.MustBeAt(request.Expected);
@@ -50,7 +49,7 @@ public sealed class EditTeam(IDbContextFactory<QualityDb> databases, TimeProvide
         };
         (team.Name, team.SiteId, team.ParentId) = (name, request.SiteId, request.ParentId);
         if (!db.ChangeTracker.HasChanges())
-            return team.Version;
+            return () => team.Version;
         db.Record(
             actor,
             time.GetUtcNow(),
@@ -66,19 +65,15 @@ public sealed class EditTeam(IDbContextFactory<QualityDb> databases, TimeProvide
                 team.ParentId,
             }
         );
-        await db.SaveChangesAsync(stop);
-        return team.Version;
+        return () => team.Version;
     }
 
     private static async Task RefuseCycleAsync(QualityDb db, Guid teamId, Guid parentId, CancellationToken stop)
     {
-        var parents = await db.Teams.AsNoTracking().Select(x => new { x.Id, x.ParentId }).ToDictionaryAsync(x => x.Id, x => x.ParentId, stop);
-        if (!parents.ContainsKey(parentId))
+        var lineage = await TeamLineage.ReadAsync(db, stop);
+        if (!lineage.Knows(parentId))
             throw new RecordNotFoundException("team", parentId);
-        for (Guid? above = parentId; above is { } next; above = parents.GetValueOrDefault(next))
-        {
-            if (next == teamId)
-                throw new RuleBrokenException("team-cycle", "A team cannot be within itself or within a team below it.");
-        }
+        if (lineage.Below(teamId).Contains(parentId))
+            throw new RuleBrokenException("team-cycle", "A team cannot be within itself or within a team below it.");
     }
 }

@@ -16,11 +16,10 @@ public sealed class EndRole(IDbContextFactory<QualityDb> databases, TimeProvider
     public async Task<int> ExecuteAsync(Actor actor, EndRoleRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
-        Request.Check(request);
-        return await databases.ChangeAsync(db => EndAsync(db, actor, request, stop), stop, Guard.Organisation);
+        return await databases.ChangeAsync(request, db => EndAsync(db, actor, request, stop), stop, Guard.Organisation);
     }
 
-    private async Task<int> EndAsync(QualityDb db, Actor actor, EndRoleRequest request, CancellationToken stop)
+    private async Task<Func<int>> EndAsync(QualityDb db, Actor actor, EndRoleRequest request, CancellationToken stop)
     {
         var assignment =
             await db.RoleAssignments.FirstOrDefaultAsync(x => x.Id == request.AssignmentId, stop)
@@ -29,11 +28,10 @@ public sealed class EndRole(IDbContextFactory<QualityDb> databases, TimeProvider
         person.MustBeAt(request.Expected);
         var today = await calendar.TodayAsync(db, stop);
         var on = request.On ?? today;
-        if (assignment.Until <= on)
-            throw RuleBrokenException.Conflict("role-ended", "This role has already ended.");
+        assignment.RequireHeldAfter(on);
         if (assignment.Role == Role.Administrator)
             await Administrators.RefuseIfLastAsync(db, person.Id, on < today ? today : on, stop);
-        assignment.Until = on < assignment.From ? assignment.From : on;
+        assignment.End(on);
         person.Touch();
         db.Record(
             actor,
@@ -50,7 +48,6 @@ public sealed class EndRole(IDbContextFactory<QualityDb> databases, TimeProvider
             },
             new { assignment.Until }
         );
-        await db.SaveChangesAsync(stop);
-        return person.Version;
+        return () => person.Version;
     }
 }

@@ -49,7 +49,7 @@ internal sealed class Establishment(string name, string timeZone, DateTimeOffset
                 Name = person,
                 Email = email,
                 StaffNumber = staffNumber,
-                State = PersonState.Active,
+
                 StartedOn = from,
                 CreatedAt = at,
             }
@@ -112,6 +112,5 @@ internal sealed class Establishment(string name, string timeZone, DateTimeOffset
             );
         }
         db.Record(actor, at, "organisation-set-up", "organisation", 1, $"Set up {name} with {Counted.Of(_people.Count, "person", "people")}");
-        await db.SaveChangesAsync(stop);
     }
 }

@@ -4,6 +4,7 @@ using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Changes;
+using Touchstone.Shared.Steps;
 
 namespace Touchstone.Organisation;
 
@@ -18,17 +19,15 @@ public sealed class GrantRole(IDbContextFactory<QualityDb> databases, TimeProvid
 {
     public async Task<GrantedRole> ExecuteAsync(Actor actor, GrantRoleRequest request, CancellationToken stop = default)
     {
-        actor.RequireEverywhere(Permission.ManageOrganisation);
-        Request.Check(request);
-        return await databases.ChangeAsync(db => GrantAsync(db, actor, request, stop), stop, Guard.Organisation);
+        actor.RequireEverywhere(PersonAction.GrantRole.Needs);
+        return await databases.ChangeAsync(request, db => GrantAsync(db, actor, request, stop), stop, Guard.Organisation);
     }
 
-    private async Task<GrantedRole> GrantAsync(QualityDb db, Actor actor, GrantRoleRequest request, CancellationToken stop)
+    private async Task<Func<GrantedRole>> GrantAsync(QualityDb db, Actor actor, GrantRoleRequest request, CancellationToken stop)
     {
         var person = await db.People.FirstOrDefaultAsync(x => x.Id == request.PersonId, stop) ?? throw new RecordNotFoundException("person", request.PersonId);
         person.MustBeAt(request.Expected);
-        if (person.State != PersonState.Active)
-            throw RuleBrokenException.Conflict("person-not-active", $"{person.Name} does not work here now.");
+        person.Require(PersonAction.GrantRole);
         Check(request.Role, request.TeamId);
         var team = request.TeamId is { } teamId ? await OpenTeams.GetAsync(db, teamId, stop) : null;
         var from = request.From ?? await calendar.TodayAsync(db, stop);
@@ -61,8 +60,7 @@ public sealed class GrantRole(IDbContextFactory<QualityDb> databases, TimeProvid
                 From = from,
             }
         );
-        await db.SaveChangesAsync(stop);
-        return new GrantedRole(assignment.Id, person.Version);
+        return () => new GrantedRole(assignment.Id, person.Version);
     }
 
     internal static void Check(Role role, Guid? teamId)

@@ -6,6 +6,7 @@ using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Changes;
 using Touchstone.Shared.Outbox;
+using Touchstone.Shared.Steps;
 
 namespace Touchstone.Organisation;
 
@@ -17,8 +18,15 @@ public sealed record MatchPersonRequest(
     [property: StringLength(200)] string? NewName = null,
     Guid? TeamId = null,
     DateOnly? From = null,
-    PersonKind Kind = PersonKind.Staff
-);
+    PersonKind? Kind = null
+) : IValidatableObject
+{
+    /// <summary>Whoever is new is a member of staff or a bot; somebody who is here already is one of them.</summary>
+    public IEnumerable<ValidationResult> Validate(ValidationContext context) =>
+        Kind is null && !string.IsNullOrWhiteSpace(NewName)
+            ? [new ValidationResult("is missing: say whether the new one is staff or a bot", [nameof(Kind)])]
+            : [];
+}
 
 /// <summary>Says who an agent is that an import brought and nobody had recognised; the interactions follow.</summary>
 public sealed class MatchPerson
@@ -39,7 +47,7 @@ public sealed class MatchPerson
 
     public async Task<Guid> ExecuteAsync(Actor actor, MatchPersonRequest request, CancellationToken stop = default)
     {
-        actor.RequireEverywhere(Permission.ImportInteractions);
+        actor.RequireEverywhere(PersonAction.Match.Needs);
         Request.Check(request);
         var name = string.IsNullOrWhiteSpace(request.NewName) ? null : request.NewName.Trim();
         if (request.PersonId is null == name is null)
@@ -57,7 +65,7 @@ public sealed class MatchPerson
         var unknown =
             await db.People.FirstOrDefaultAsync(x => x.Id == request.UnknownId, stop) ?? throw new RecordNotFoundException("person", request.UnknownId);
         unknown.MustBeAt(request.Expected);
-        RequireUnknown(unknown);
+        unknown.Require(PersonAction.Match);
         var before = unknown.Name;
         var person = request.PersonId is { } id ? await MergeAsync(db, unknown, id, stop) : await MakeKnownAsync(db, unknown, name!, request, stop);
         db.Record(
@@ -76,28 +84,16 @@ public sealed class MatchPerson
         return person.Id;
     }
 
-    internal static void RequireUnknown(Person unknown)
-    {
-        if (unknown.State != PersonState.ToBeMatched)
-            throw RuleBrokenException.Conflict("matched-already", $"{unknown.Name} has already been matched.");
-    }
-
-    internal static void RequireKnown(Person person)
-    {
-        if (person.State is PersonState.ToBeMatched or PersonState.Merged)
-            throw new RuleBrokenException("match-unknown", $"{person.Name} is not a known person. Choose one who is.");
-    }
-
     private static async Task<Person> MergeAsync(QualityDb db, Person unknown, Guid id, CancellationToken stop)
     {
         var person = await db.People.FirstOrDefaultAsync(x => x.Id == id, stop) ?? throw new RecordNotFoundException("person", id);
-        RequireKnown(person);
+        person.Require(PersonAction.TakeOver);
         foreach (var alias in await db.PersonAliases.Where(x => x.PersonId == unknown.Id).ToListAsync(stop))
             alias.PersonId = person.Id;
         var told = await db.Notifications.Where(x => x.PersonId == person.Id).Select(x => x.Key).ToListAsync(stop);
         foreach (var notification in await db.Notifications.Where(x => x.PersonId == unknown.Id && !told.Contains(x.Key)).ToListAsync(stop))
             notification.PersonId = person.Id;
-        unknown.State = PersonState.Merged;
+        unknown.MergeInto(person);
         return person;
     }
 
@@ -107,8 +103,8 @@ public sealed class MatchPerson
             await OpenTeams.GetAsync(db, team, stop);
         var from = request.From ?? await _calendar.TodayAsync(db, stop);
         unknown.Name = name;
-        unknown.Kind = request.Kind;
-        unknown.State = PersonState.Active;
+        unknown.Kind = request.Kind!.Value;
+        unknown.BecomeKnown();
         unknown.StartedOn = from;
         if (request.TeamId is { } teamId)
             db.Memberships.Add(
@@ -120,7 +116,7 @@ public sealed class MatchPerson
                     From = from,
                 }
             );
-        if (request.Kind == PersonKind.Staff)
+        if (unknown.Kind == PersonKind.Staff)
             db.RoleAssignments.Add(
                 new RoleAssignment
                 {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
+using Touchstone.Shared.Steps;
 
 namespace Touchstone.Organisation;
 
@@ -24,15 +25,15 @@ public sealed class MatchPreview
 
     public async Task<ForeseenMatch> GetAsync(Actor actor, Guid unknownId, Guid personId, CancellationToken stop = default)
     {
-        actor.RequireEverywhere(Permission.ImportInteractions);
+        actor.RequireEverywhere(PersonAction.Match.Needs);
         await using var db = await _databases.CreateDbContextAsync(stop);
         var people = await db.People.AsNoTracking().Where(x => x.Id == unknownId || x.Id == personId).ToDictionaryAsync(x => x.Id, stop);
         if (!people.TryGetValue(unknownId, out var unknown))
             throw new RecordNotFoundException("person", unknownId);
         if (!people.TryGetValue(personId, out var person))
             throw new RecordNotFoundException("person", personId);
-        MatchPerson.RequireUnknown(unknown);
-        MatchPerson.RequireKnown(person);
+        unknown.Require(PersonAction.Match);
+        person.Require(PersonAction.TakeOver);
         var effects = new List<MatchEffect>();
         foreach (var slice in _slices)
             effects.AddRange(await slice.ForeseeAsync(db, unknownId, personId, stop));

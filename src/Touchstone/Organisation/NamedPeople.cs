@@ -12,8 +12,8 @@ internal static class NamedPeople
             var (plain, compact) = (word.Plain, word.Compact);
             people =
                 plain == compact
-                    ? people.Where(x => x.SearchText.Contains(plain))
-                    : people.Where(x => x.SearchText.Contains(plain) || x.SearchText.Contains(compact));
+                    ? people.Where(x => x.SearchName.Contains(plain))
+                    : people.Where(x => x.SearchName.Contains(plain) || x.SearchName.Contains(compact));
         }
         return people;
     }

@@ -24,7 +24,6 @@ public sealed class NotifyPerson(IDbContextFactory<QualityDb> databases, TimePro
                         At = time.GetUtcNow(),
                     }
                 );
-                await db.SaveChangesAsync(stop);
             },
             stop
         );

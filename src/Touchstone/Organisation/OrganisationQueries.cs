@@ -11,7 +11,7 @@ public sealed record OrganisationView(string Name, string TimeZone, bool IsDemon
 /// <summary>A site with the number of its teams.</summary>
 public sealed record SiteView(Guid Id, string Name, int Teams);
 
-/// <summary>A team in its place in the tree.</summary>
+/// <summary>A team in its place in the tree; its people are those of the teams below it too.</summary>
 public sealed record TeamView(
     Guid Id,
     string Name,
@@ -22,7 +22,11 @@ public sealed record TeamView(
     int People,
     DateOnly? ClosedOn,
     int Version
-);
+)
+{
+    /// <summary>What the reader may do next with it.</summary>
+    public IReadOnlyList<TeamAction> Actions { get; init; } = [];
+}
 
 /// <summary>A person one may sign in as in the demonstration.</summary>
 public sealed record DemonstrationAccount(Guid PersonId, string Name, string Roles, string? Team);
@@ -60,11 +64,16 @@ public sealed class OrganisationQueries(IDbContextFactory<QualityDb> databases, 
         actor.Require(Permission.ViewPeople);
         await using var db = await databases.CreateDbContextAsync(stop);
         var today = await calendar.TodayAsync(stop);
-        var (sites, all, memberships) = (db.Sites, db.Teams, db.Memberships);
-        var query = db.Teams.AsNoTracking();
-        if (actor.TeamsFor(Permission.ViewPeople) is { } scope)
-            query = query.Where(x => scope.Contains(x.Id));
-        return await query
+        var (sites, all) = (db.Sites, db.Teams);
+        var members = await db
+            .Memberships.On(today)
+            .GroupBy(x => x.TeamId)
+            .Select(g => new { g.Key, N = g.Count() })
+            .ToDictionaryAsync(x => x.Key, x => x.N, stop);
+        var lineage = await TeamLineage.ReadAsync(db, stop);
+        var teams = await db
+            .Teams.AsNoTracking()
+            .InTeams(TeamScope.Of(actor, Permission.ViewPeople), x => x.Id)
             .OrderBy(x => x.Name)
             .Select(x => new TeamView(
                 x.Id,
@@ -73,11 +82,18 @@ public sealed class OrganisationQueries(IDbContextFactory<QualityDb> databases, 
                 sites.Where(s => s.Id == x.SiteId).Select(s => s.Name).FirstOrDefault(),
                 x.ParentId,
                 all.Where(p => p.Id == x.ParentId).Select(p => p.Name).FirstOrDefault(),
-                memberships.Count(m => m.TeamId == x.Id && m.From <= today && (m.Until == null || m.Until > today)),
+                0,
                 x.ClosedOn,
                 x.Version
             ))
             .ToListAsync(stop);
+        return teams.ConvertAll(x =>
+            x with
+            {
+                People = lineage.Below(x.Id).Sum(t => members.GetValueOrDefault(t)),
+                Actions = [.. Team.StepsOf(x.ClosedOn).Where(step => actor.MayEverywhere(step.Needs))],
+            }
+        );
     }
 
     /// <summary>Those of them whose name or site fits what was typed.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
+using Touchstone.Shared.Steps;
 
 namespace Touchstone.Organisation;
 
@@ -61,7 +62,11 @@ public sealed record PersonDetail(
     bool HasAccount,
     DateTimeOffset? LockedUntil,
     int Version
-);
+)
+{
+    /// <summary>What the reader may do next with the record.</summary>
+    public IReadOnlyList<PersonAction> Actions { get; init; } = [];
+}
 
 /// <summary>Reads people within the teams that the acting person's roles open today.</summary>
 public sealed class PeopleQueries(IDbContextFactory<QualityDb> databases, BusinessCalendar calendar, TimeProvider time)
@@ -72,7 +77,7 @@ public sealed class PeopleQueries(IDbContextFactory<QualityDb> databases, Busine
         size = Math.Clamp(size, 1, 200);
         await using var db = await databases.CreateDbContextAsync(stop);
         var today = await calendar.TodayAsync(stop);
-        var (memberships, roles, teams, users, aliases) = (db.Memberships, db.RoleAssignments, db.Teams, db.Users, db.PersonAliases);
+        var (memberships, roles, teams, users, aliases) = (db.Memberships.On(today), db.RoleAssignments.On(today), db.Teams, db.Users, db.PersonAliases);
         var query = Visible(db, actor, today);
         // Who is looked up by what identifies them is found when they have left as well.
         query = filter.State is { } state
@@ -80,10 +85,9 @@ public sealed class PeopleQueries(IDbContextFactory<QualityDb> databases, Busine
             : query.Where(x => x.State == PersonState.Active || x.State == PersonState.ToBeMatched || (filter.IsLookUp && x.State == PersonState.Left));
         if (filter.Kind is { } kind)
             query = query.Where(x => x.Kind == kind);
-        if (filter.TeamId is { } team)
-            query = query.Where(x => memberships.Any(m => m.PersonId == x.Id && m.TeamId == team && m.From <= today && (m.Until == null || m.Until > today)));
+        query = query.InTeamsOn(db, await TeamScope.OfAsync(db, filter.TeamId, stop), today);
         if (filter.Role is { } role)
-            query = query.Where(x => roles.Any(r => r.PersonId == x.Id && r.Role == role && r.From <= today && (r.Until == null || r.Until > today)));
+            query = query.Where(x => roles.Any(r => r.PersonId == x.Id && r.Role == role));
         if (filter.Email is { Length: > 0 } email)
             query = query.Where(x => x.Email != null && x.Email.ToLower() == email.ToLowerInvariant());
         if (filter.StaffNumber is { Length: > 0 } number)
@@ -117,17 +121,14 @@ public sealed class PeopleQueries(IDbContextFactory<QualityDb> databases, Busine
             })
             .ToListAsync(stop);
         var shown = people.Take(size).Select(x => x.Id).ToList();
-        var held = (
-            await roles
-                .AsNoTracking()
-                .Where(x => shown.Contains(x.PersonId) && x.From <= today && (x.Until == null || x.Until > today))
-                .Select(x => new { x.PersonId, x.Role })
-                .ToListAsync(stop)
-        ).ToLookup(x => x.PersonId, x => x.Role);
+        var held = (await roles.AsNoTracking().Where(x => shown.Contains(x.PersonId)).Select(x => new { x.PersonId, x.Role }).ToListAsync(stop)).ToLookup(
+            x => x.PersonId,
+            x => x.Role
+        );
         var place = (
             await memberships
                 .AsNoTracking()
-                .Where(x => shown.Contains(x.PersonId) && x.From <= today && (x.Until == null || x.Until > today))
+                .Where(x => shown.Contains(x.PersonId))
                 .Join(
                     teams,
                     x => x.TeamId,
@@ -203,15 +204,12 @@ public sealed class PeopleQueries(IDbContextFactory<QualityDb> databases, Busine
             account is not null,
             account?.LockoutEnd > time.GetUtcNow() ? account.LockoutEnd : null,
             person.Version
-        );
+        )
+        {
+            Actions = person.Open(step => actor.MayEverywhere(step.Needs)),
+        };
     }
 
-    private static IQueryable<Person> Visible(QualityDb db, Actor actor, DateOnly today)
-    {
-        var all = db.People.AsNoTracking().Where(x => x.State != PersonState.Merged);
-        if (actor.TeamsFor(Permission.ViewPeople) is not { } scope)
-            return all;
-        var memberships = db.Memberships;
-        return all.Where(x => memberships.Any(m => m.PersonId == x.Id && scope.Contains(m.TeamId) && m.From <= today && (m.Until == null || m.Until > today)));
-    }
+    private static IQueryable<Person> Visible(QualityDb db, Actor actor, DateOnly today) =>
+        db.People.AsNoTracking().Where(x => x.State != PersonState.Merged).InTeamsOn(db, TeamScope.Of(actor, Permission.ViewPeople), today);
 }

@@ -127,7 +127,7 @@ internal sealed class PeopleRegister
                 Id = _ids.Next(),
                 Kind = row.Kind ?? PersonKind.Staff,
                 Name = row.Name,
-                State = PersonState.Active,
+
                 StartedOn = row.From ?? _today,
                 CreatedAt = _now,
             };
@@ -254,7 +254,7 @@ internal sealed class PeopleRegister
         person.StaffNumber = row.StaffNumber ?? person.StaffNumber;
         person.Kind = row.Kind ?? person.Kind;
         if (person.State == PersonState.ToBeMatched)
-            person.State = PersonState.Active;
+            person.BecomeKnown();
         if (isNew)
             _db.People.Add(person);
         if (email is not null && email != person.Email)

@@ -62,15 +62,8 @@ public sealed class PeopleSearch(IDbContextFactory<QualityDb> databases, Busines
     )
     {
         var today = await calendar.TodayAsync(stop);
-        var (teams, memberships, roles) = (db.Teams, db.Memberships, db.RoleAssignments);
-        var query = db.People.AsNoTracking().Where(which).Named(named);
-        if (actor.TeamsFor(permission) is { } scope)
-        {
-            var ids = scope.ToList();
-            query = query.Where(x =>
-                memberships.Any(m => m.PersonId == x.Id && ids.Contains(m.TeamId) && m.From <= today && (m.Until == null || m.Until > today))
-            );
-        }
+        var (teams, memberships, roles) = (db.Teams, db.Memberships.On(today), db.RoleAssignments.On(today));
+        var query = db.People.AsNoTracking().Where(which).Named(named).InTeamsOn(db, TeamScope.Of(actor, permission), today);
         return await query
             .OrderBy(x => x.Name)
             .ThenBy(x => x.Id)
@@ -78,13 +71,9 @@ public sealed class PeopleSearch(IDbContextFactory<QualityDb> databases, Busines
                 x.Id,
                 x.Name,
                 x.StaffNumber,
-                memberships
-                    .Where(m => m.PersonId == x.Id && m.From <= today && (m.Until == null || m.Until > today))
-                    .Join(teams, m => m.TeamId, t => t.Id, (m, t) => t.Name)
-                    .FirstOrDefault(),
+                memberships.Where(m => m.PersonId == x.Id).Join(teams, m => m.TeamId, t => t.Id, (m, t) => t.Name).FirstOrDefault(),
                 x.State,
-                x.Kind == PersonKind.Bot
-                    || roles.Any(r => r.PersonId == x.Id && r.Role == Role.Agent && r.From <= today && (r.Until == null || r.Until > today)),
+                x.Kind == PersonKind.Bot || roles.Any(r => r.PersonId == x.Id && r.Role == Role.Agent),
                 x.Email
             ))
             .ToListAsync(stop);

@@ -18,7 +18,7 @@ internal sealed class RefreshPeopleSearch : IRefreshSearch
             StoreNormalForms.Store(person);
             await db
                 .People.Where(x => x.Id == person.Id && x.Version == person.Version)
-                .ExecuteUpdateAsync(set => set.SetProperty(x => x.SearchText, person.SearchText).SetProperty(x => x.SearchForm, person.SearchForm), stop);
+                .ExecuteUpdateAsync(set => set.SetProperty(x => x.SearchName, person.SearchName).SetProperty(x => x.SearchForm, person.SearchForm), stop);
         }
         await transaction.CommitAsync(stop);
     }

@@ -24,7 +24,7 @@ public sealed class ResolveActor(IDbContextFactory<QualityDb> databases, Busines
         var prefix = ApiKeySecret.PrefixOf(secret);
         var key = await db.ApiKeys.FirstOrDefaultAsync(x => x.Prefix == prefix, stop);
         var now = time.GetUtcNow();
-        if (key is null || key.RevokedAt is not null || key.ExpiresAt <= now)
+        if (key?.IsValidAt(now) != true)
             return null;
         if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(key.Hash), Encoding.ASCII.GetBytes(ApiKeySecret.HashOf(secret))))
             return null;
@@ -46,28 +46,13 @@ public sealed class ResolveActor(IDbContextFactory<QualityDb> databases, Busines
             .RoleAssignments.AsNoTracking()
             .Where(x => x.PersonId == personId && x.From <= today && (x.Until == null || x.Until > today))
             .ToListAsync(stop);
-        var tree = held.Any(x => x.TeamId is not null) ? await db.Teams.AsNoTracking().Select(x => new { x.Id, x.ParentId }).ToListAsync(stop) : [];
-        var children = tree.ToLookup(x => x.ParentId, x => x.Id);
+        var lineage = held.Any(x => x.TeamId is not null) ? await TeamLineage.ReadAsync(db, stop) : null;
         var grants = new List<Grant>();
         foreach (var role in held)
         {
-            var teams = role.TeamId is { } root ? Below(root) : null;
+            var teams = role.TeamId is { } root ? lineage!.Below(root) : null;
             grants.AddRange(RolePermissions.Of(role.Role).Select(x => new Grant(x, teams)));
         }
         return new Actor(person.Id, person.Name, via, grants, [.. held.Select(x => x.Role.ToString()).Distinct()]);
-
-        HashSet<Guid> Below(Guid root)
-        {
-            var found = new HashSet<Guid>();
-            var open = new Stack<Guid>([root]);
-            while (open.TryPop(out var next))
-            {
-                if (!found.Add(next))
-                    continue;
-                foreach (var child in children[next])
-                    open.Push(child);
-            }
-            return found;
-        }
     }
 }

@@ -11,7 +11,7 @@ public sealed class RevokeApiKey(IDbContextFactory<QualityDb> databases, TimePro
 {
     public async Task ExecuteAsync(Actor actor, Guid keyId, ExpectedVersion expected, CancellationToken stop = default)
     {
-        actor.RequireEverywhere(Permission.ManageApiKeys);
+        actor.RequireEverywhere(ApiKeyAction.Revoke.Needs);
         await databases.ChangeAsync(db => RevokeAsync(db, actor, keyId, expected, stop), stop, Guard.Organisation);
     }
 
@@ -19,10 +19,10 @@ public sealed class RevokeApiKey(IDbContextFactory<QualityDb> databases, TimePro
     {
         var key = await db.ApiKeys.FirstOrDefaultAsync(x => x.Id == keyId, stop) ?? throw new RecordNotFoundException("API key", keyId);
         // Revoked is revoked, whoever did it: a key is never kept alive by a version.
-        if (key.RevokedAt is not null)
+        if (key.Against(ApiKeyAction.Revoke) is not null)
             return;
         key.MustBeAt(expected);
-        key.RevokedAt = time.GetUtcNow();
+        key.Revoke(time.GetUtcNow());
         db.Record(
             actor,
             time.GetUtcNow(),
@@ -37,6 +37,5 @@ public sealed class RevokeApiKey(IDbContextFactory<QualityDb> databases, TimePro
                 key.Prefix,
             }
         );
-        await db.SaveChangesAsync(stop);
     }
 }

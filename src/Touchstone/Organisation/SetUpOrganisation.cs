@@ -88,7 +88,7 @@ public sealed class SetUpOrganisation
             Id = _ids.Next(),
             Name = request.AdministratorName.Trim(),
             Email = NormalForm.OfEmail(request.Email)!,
-            State = PersonState.Active,
+
             StartedOn = from,
             CreatedAt = now,
         };
@@ -127,7 +127,6 @@ public sealed class SetUpOrganisation
             }
         );
         _accounts.Add(db, person.Id, person.Email!, request.Password);
-        await db.SaveChangesAsync(stop);
         return person.Id;
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 using Touchstone.Shared.Searching;
 
 namespace Touchstone.Organisation;
@@ -49,20 +50,16 @@ public sealed class SignIn
     }
 
     /// <summary>Records a sign-in by another way than a password, such as the demonstration's one click.</summary>
-    public async Task RecordAsync(Account account, string how, CancellationToken stop = default)
-    {
-        await using var db = await _databases.CreateDbContextAsync(stop);
-        var person = await NameAsync(db, account, stop);
-        db.Record(
-            new Actor(account.PersonId, person, "browser", [], []),
-            _time.GetUtcNow(),
-            "signed-in",
-            "person",
-            account.PersonId,
-            $"{person} signed in {how}"
+    public Task RecordAsync(Account account, string how, CancellationToken stop = default) =>
+        _databases.ChangeAsync(
+            async db =>
+            {
+                var person = await NameAsync(db, account, stop);
+                var actor = new Actor(account.PersonId, person, "browser", [], []);
+                db.Record(actor, _time.GetUtcNow(), "signed-in", "person", account.PersonId, $"{person} signed in {how}");
+            },
+            stop
         );
-        await db.SaveChangesAsync(stop);
-    }
 
     private async Task<Refusal> RefusalAsync(QualityDb db, Account? account, string email, PasswordOutcome outcome, string from, CancellationToken stop)
     {

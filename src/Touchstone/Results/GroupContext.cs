@@ -6,13 +6,16 @@ namespace Touchstone.Results;
 
 /// <summary>What rows are made from.</summary>
 internal sealed record GroupContext(
-    QualityDb Db,
+    ResultsReach Reach,
     IReadOnlyList<EvaluatedUnit> Units,
     IReadOnlyDictionary<Guid, (int Shown, int NotApplicable)> Counts,
     IQueryable<Interaction> Eligible,
     IReadOnlyDictionary<Guid, VersionInResults> Versions,
     int Minimum
-);
+)
+{
+    public QualityDb Db => Reach.Db;
+}
 
 /// <summary>A scorecard version as results see it.</summary>
 internal sealed record VersionInResults(

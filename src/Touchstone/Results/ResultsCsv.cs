@@ -1,4 +1,5 @@
 using Touchstone.Shared;
+using Touchstone.Shared.Figures;
 
 namespace Touchstone.Results;
 
@@ -21,7 +22,7 @@ public static class ResultsCsv
         {
             CsvText.Row([
                 .. new[] { "key", "label", "under", "family", "selection", "pooled", "from", "to", "evaluated", "eligible", "agents", "note" },
-                .. Figures.SelectMany(x => new[] { x, x + "_lower", x + "_upper", x + "_n", x + "_judgement" }),
+                .. Figures.SelectMany(FigureColumns.Of),
                 .. ExportStamp.Columns,
             ]),
         };
@@ -30,7 +31,7 @@ public static class ResultsCsv
             var (row, family, selection, isPooled) in pooled.Concat(view.Apart.Select(x => (Row: x.Figures, (string?)x.Family, x.Selection, IsPooled: false)))
         )
         {
-            MeasuredNumber?[] figures =
+            MeasuredFigure?[] figures =
             [
                 row.Score,
                 row.PassRate,
@@ -53,18 +54,7 @@ public static class ResultsCsv
                 row.Eligible,
                 row.Agents,
                 row.Note,
-                .. figures.SelectMany(x =>
-                    new object?[]
-                    {
-                        x?.Value,
-                        x?.Lower,
-                        x?.Upper,
-                        x?.N,
-                        x is null ? null
-                        : x.IsTooFew ? "too few to judge"
-                        : "ok",
-                    }
-                ),
+                .. figures.SelectMany(FigureColumns.Cells),
                 .. stamp.Cells,
             ];
             lines.Add(CsvText.Row(cells));

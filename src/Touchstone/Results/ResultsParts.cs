@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Evaluations;
 using Touchstone.Scoring;
+using Touchstone.Shared.Figures;
 
 namespace Touchstone.Results;
 
@@ -46,7 +47,7 @@ internal static class ResultsParts
             .. groups
                 .Values.OrderBy(x => x.Place.Order)
                 .Select(x =>
-                    x.Row(context.Minimum, channels[x.Place.Key].SelectMany(c => c).Distinct().Sum(c => perChannel.GetValueOrDefault(c))) with
+                    x.Row(context, by, channels[x.Place.Key].SelectMany(c => c).Distinct().Sum(c => perChannel.GetValueOrDefault(c))) with
                     {
                         Note = notes[x.Place.Key].Any() ? string.Join(" ", notes[x.Place.Key].Distinct()) : null,
                     }
@@ -126,10 +127,12 @@ internal static class ResultsParts
             _scores[unit.Id] = (unit, so.Earned + share * weight, so.Weight + weight);
         }
 
-        public ResultsRow Row(int minimum, int eligible)
+        public ResultsRow Row(GroupContext context, ResultsGrouping by, int eligible)
         {
-            var accuracy =
-                Place.ErrorClass == ErrorClass.None ? null : FigureMaker.Share(_agents.Select(x => (x.Key, x.Value.Clear, x.Value.Assessed)), minimum);
+            var minimum = context.Minimum;
+            var records =
+                by == ResultsGrouping.Section ? context.Reach.Records with { Section = Place.Key } : context.Reach.Records with { Criterion = Place.Key };
+            var scores = _scores.Values.Where(x => x.Weight > 0).Select(x => ((double)(100 * x.Earned / x.Weight), x.Unit.AgentId)).ToList();
             return new ResultsRow(
                 Place.Key,
                 Place.Label,
@@ -137,13 +140,33 @@ internal static class ResultsParts
                 _units.Count,
                 eligible,
                 _agents.Count,
-                FigureMaker.Mean([.. _scores.Values.Where(x => x.Weight > 0).Select(x => ((double)(100 * x.Earned / x.Weight), x.Unit.AgentId))], minimum),
+                Of(FigureMaker.Mean(ResultsFigures.PartScore, scores, minimum), EvaluationMeasure.Score),
                 null,
-                Place.ErrorClass == ErrorClass.CustomerCritical ? accuracy : null,
-                Place.ErrorClass == ErrorClass.BusinessCritical ? accuracy : null,
-                Place.ErrorClass == ErrorClass.ComplianceCritical ? accuracy : null,
-                FigureMaker.OfCriteria(_agents.Select(x => (x.Key, x.Value.NotApplicable, x.Value.Shown)), _units.Count, minimum)
-            );
+                Accuracy(ErrorClass.CustomerCritical, ResultsFigures.CustomerCriticalAccuracy, EvaluationMeasure.CustomerCritical),
+                Accuracy(ErrorClass.BusinessCritical, ResultsFigures.BusinessCriticalAccuracy, EvaluationMeasure.BusinessCritical),
+                Accuracy(ErrorClass.ComplianceCritical, ResultsFigures.ComplianceCriticalAccuracy, EvaluationMeasure.ComplianceCritical),
+                FigureMaker.NotApplicable(_agents.Select(x => (x.Key, x.Value.NotApplicable, x.Value.Shown)), _units.Count, minimum) with
+                {
+                    Records = context.Reach.Address(records),
+                }
+            )
+            {
+                Records = context.Reach.Address(records),
+            };
+
+            MeasuredFigure? Accuracy(ErrorClass error, FigureDefinition definition, EvaluationMeasure measure) =>
+                Place.ErrorClass == error
+                    ? Of(FigureMaker.Share(definition, _agents.Select(x => (x.Key, x.Value.Clear, x.Value.Assessed)), minimum), measure)
+                    : null;
+
+            MeasuredFigure Of(MeasuredFigure figure, EvaluationMeasure measure) =>
+                figure with
+                {
+                    Records =
+                        figure.N == 0 ? null
+                        : figure.N == _units.Count ? context.Reach.Address(records)
+                        : context.Reach.Address(records with { Measured = measure }),
+                };
         }
     }
 }

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Organisation;
 using Touchstone.Scorecards;
-using Touchstone.Shared;
 
 namespace Touchstone.Results;
 
@@ -11,7 +10,7 @@ namespace Touchstone.Results;
 /// <param name="Scorecard">Which scorecard it is, as family/variant.</param>
 /// <param name="IsPredecessor">Whether it came before; else it came after.</param>
 /// <param name="Since">The day the later of the two was first published.</param>
-/// <param name="Evaluated">Finished evaluations with it that the filter finds; they are apart.</param>
+/// <param name="Evaluated">Counted evaluations with it that the filter finds; they are apart.</param>
 /// <param name="Sentence">The same in words.</param>
 public sealed record ResultsSuccession(string Family, string FamilyName, string Scorecard, bool IsPredecessor, DateOnly Since, int Evaluated, string Sentence);
 
@@ -19,17 +18,14 @@ public sealed record ResultsSuccession(string Family, string FamilyName, string 
 internal static class ResultsSuccessions
 {
     public static async Task<IReadOnlyList<ResultsSuccession>> OfAsync(
-        QualityDb db,
+        ResultsReach reach,
         ScorecardReader scorecards,
-        ResultsFilter filter,
-        DateOnly from,
-        DateOnly to,
-        IReadOnlySet<Guid>? scope,
         string family,
         TimeZoneInfo zone,
         CancellationToken stop
     )
     {
+        var db = reach.Db;
         var families = db.ScorecardFamilies;
         var rows = await db
             .ScorecardVersions.AsNoTracking()
@@ -71,8 +67,7 @@ internal static class ResultsSuccessions
             var versions = rows.Where(x => $"{x.Key}/{x.Variant}" == other).ToList();
             if (versions.Count == 0)
                 continue;
-            var query = ResultsQueries.Evaluations(db, filter with { Family = FamilyOf(other) }, from, to, scope, [.. versions.Select(x => x.Id)]);
-            var n = await query.CountAsync(x => x.Selection == filter.Selection && ResultsQueries.Finished.Contains(x.State), stop);
+            var n = await reach.Counted(versions.Select(x => x.Id), reach.Filter.Selection).CountAsync(stop);
             var sentence = isPredecessor
                 ? $"{link.Later} takes the place of {link.Earlier} since {link.Since:d MMM yyyy}: evaluations with the predecessor (n {n} in this "
                     + $"period) stand apart and are not compared."

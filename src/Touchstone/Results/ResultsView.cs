@@ -1,3 +1,5 @@
+using Touchstone.Evaluations;
+
 namespace Touchstone.Results;
 
 /// <summary>The results of a filter: everything together, then row by row.</summary>
@@ -6,6 +8,7 @@ namespace Touchstone.Results;
 /// <param name="Apart">What the filter found besides and is not in them: other families, scores on another scale, the other way of choosing; each with its own
 /// n.</param>
 /// <param name="LeftOut">Interactions of the filter that are not in N, because they lack an agent or a time.</param>
+/// <param name="Uncounted">Evaluations of the filter that do not count, by reason.</param>
 public sealed record ResultsView(
     ResultsFilter Filter,
     DateOnly From,
@@ -17,5 +20,12 @@ public sealed record ResultsView(
     IReadOnlyList<ResultsSuccession> Successions,
     IReadOnlyList<ResultsApart> Apart,
     int LeftOut,
-    int EvaluationsInProgress
-);
+    IReadOnlyList<UncountedEvaluations> Uncounted
+)
+{
+    /// <summary>The agent asked for by the whole name; null where all are, or where nothing of theirs is found.</summary>
+    public string? AgentName { get; init; }
+
+    /// <summary>What the rows say together, in a sentence.</summary>
+    public string InWords => ResultsSentences.Rows(this);
+}

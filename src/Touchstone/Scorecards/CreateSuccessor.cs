@@ -4,6 +4,7 @@ using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Changes;
+using Touchstone.Shared.Steps;
 
 namespace Touchstone.Scorecards;
 
@@ -28,8 +29,7 @@ public sealed class CreateSuccessor(IDbContextFactory<QualityDb> databases, Time
     public async Task<Guid> ExecuteAsync(Actor actor, Guid versionId, CreateSuccessorRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.EditScorecards);
-        Request.Check(request);
-        return await databases.ChangeAsync(db => CreateAsync(db, actor, versionId, request, stop), stop, Guard.Scorecards);
+        return await databases.ChangeAsync(request, db => CreateAsync(db, actor, versionId, request, stop), stop, Guard.Scorecards);
     }
 
     private async Task<Guid> CreateAsync(QualityDb db, Actor actor, Guid versionId, CreateSuccessorRequest request, CancellationToken stop)
@@ -37,8 +37,7 @@ public sealed class CreateSuccessor(IDbContextFactory<QualityDb> databases, Time
         var from =
             await db.ScorecardVersions.AsNoTracking().FirstOrDefaultAsync(x => x.Id == versionId, stop)
             ?? throw new RecordNotFoundException("scorecard version", versionId);
-        if (from.State == ScorecardState.Draft)
-            throw RuleBrokenException.Conflict("scorecard-is-draft", "A draft has no successor. Publish it, or edit it.");
+        from.Require(ScorecardAction.StartSuccessor);
         var variant = request.Variant ?? from.Variant;
         if (
             await db.ScorecardFamilies.FirstOrDefaultAsync(x => x.Key == request.Family, stop) is { } known
@@ -64,7 +63,7 @@ public sealed class CreateSuccessor(IDbContextFactory<QualityDb> databases, Time
             Id = ids.Next(),
             FamilyId = family.Id,
             Variant = variant,
-            State = ScorecardState.Draft,
+
             CreatedAt = now,
             CreatedByName = actor.Name,
         };
@@ -84,7 +83,6 @@ public sealed class CreateSuccessor(IDbContextFactory<QualityDb> databases, Time
                 draft.Hash,
             }
         );
-        await db.SaveChangesAsync(stop);
         return draft.Id;
     }
 }

@@ -5,6 +5,7 @@ using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Changes;
+using Touchstone.Shared.Steps;
 
 namespace Touchstone.Scorecards;
 
@@ -23,13 +24,13 @@ public sealed class EditScorecardDraft(IDbContextFactory<QualityDb> databases, T
         return await databases.ChangeAsync(db => EditAsync(db, actor, request, document, stop), stop, Guard.Scorecards);
     }
 
-    private async Task<int> EditAsync(QualityDb db, Actor actor, EditScorecardDraftRequest request, ScorecardDocument document, CancellationToken stop)
+    private async Task<Func<int>> EditAsync(QualityDb db, Actor actor, EditScorecardDraftRequest request, ScorecardDocument document, CancellationToken stop)
     {
         var version =
             await db.ScorecardVersions.FirstOrDefaultAsync(x => x.Id == request.VersionId, stop)
             ?? throw new RecordNotFoundException("scorecard version", request.VersionId);
         version.MustBeAt(request.Expected);
-        version.MustBeDraft();
+        version.Require(ScorecardAction.Edit);
         var family = await db.ScorecardFamilies.AsNoTracking().FirstAsync(x => x.Id == version.FamilyId, stop);
         if (document.Family != family.Key || document.Variant != version.Variant)
             throw new RuleBrokenException(
@@ -39,7 +40,7 @@ public sealed class EditScorecardDraft(IDbContextFactory<QualityDb> databases, T
         var before = version.Hash;
         var note = string.IsNullOrWhiteSpace(request.ChangeNote) ? version.ChangeNote : request.ChangeNote.Trim();
         if (before == ScorecardJson.Hash(document) && note == version.ChangeNote)
-            return version.Version;
+            return () => version.Version;
         version.Hold(document, note);
         db.Record(
             actor,
@@ -51,7 +52,6 @@ public sealed class EditScorecardDraft(IDbContextFactory<QualityDb> databases, T
             new { Hash = before },
             new { version.Hash }
         );
-        await db.SaveChangesAsync(stop);
-        return version.Version;
+        return () => version.Version;
     }
 }

@@ -102,7 +102,7 @@ public sealed class ImportScorecard(IDbContextFactory<QualityDb> databases, Time
                 Id = ids.Next(),
                 FamilyId = family.Id,
                 Variant = document.Variant,
-                State = ScorecardState.Draft,
+
                 CreatedAt = now,
                 CreatedByName = actor.Name,
             };

@@ -5,6 +5,7 @@ using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Changes;
+using Touchstone.Shared.Steps;
 
 namespace Touchstone.Scorecards;
 
@@ -20,8 +21,7 @@ public sealed class PublishScorecard(IDbContextFactory<QualityDb> databases, Tim
     public async Task<PublishedScorecard> ExecuteAsync(Actor actor, PublishScorecardRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.EditScorecards);
-        Request.Check(request);
-        return await databases.ChangeAsync(db => PublishAsync(db, actor, request, stop), stop, Guard.Scorecards);
+        return await databases.ChangeAsync(request, db => PublishAsync(db, actor, request, stop), stop, Guard.Scorecards);
     }
 
     internal async Task<PublishedScorecard> PublishAsync(QualityDb db, Actor actor, PublishScorecardRequest request, CancellationToken stop)
@@ -30,7 +30,7 @@ public sealed class PublishScorecard(IDbContextFactory<QualityDb> databases, Tim
             await db.ScorecardVersions.FirstOrDefaultAsync(x => x.Id == request.VersionId, stop)
             ?? throw new RecordNotFoundException("scorecard version", request.VersionId);
         version.MustBeAt(request.Expected);
-        version.MustBeDraft();
+        version.Require(ScorecardAction.Publish);
         var family = await db.ScorecardFamilies.FirstAsync(x => x.Id == version.FamilyId, stop);
         var document = ScorecardText.DocumentOf(version);
         var previous = await db
@@ -40,12 +40,7 @@ public sealed class PublishScorecard(IDbContextFactory<QualityDb> databases, Tim
             .FirstOrDefaultAsync(stop);
         Refuse(document, previous);
         var now = time.GetUtcNow();
-        version.Number = (previous?.Number ?? 0) + 1;
-        version.State = ScorecardState.Published;
-        version.PublishedAt = now;
-        version.PublishedByName = actor.Name;
-        if (!string.IsNullOrWhiteSpace(request.ChangeNote))
-            version.ChangeNote = request.ChangeNote.Trim();
+        version.Publish((previous?.Number ?? 0) + 1, request.ChangeNote, actor.Name, now);
         db.Record(
             actor,
             now,

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Scorecards;
 
@@ -14,8 +15,9 @@ public static class ScorecardFeature
             .AddSingleton<CreateDraftFrom>()
             .AddSingleton<CreateSuccessor>()
             .AddSingleton<DeleteDraft>();
-        services.AddSingleton<PublishScorecard>().AddSingleton<RetireScorecard>().AddSingleton<InstallReadyScorecards>();
-        services.AddSingleton<ScorecardQueries>();
+        services.AddSingleton<PublishScorecard>().AddSingleton<RetireScorecard>().AddSingleton<InstallReadyScorecards>().AddSingleton<TakeInScorecardCauses>();
+        services.AddSingleton<ScorecardQueries>().AddSingleton<ScorecardCauseQueries>();
+        services.AddSingleton<INewsHandler, NotifyOfClosedCause>();
         services.TryAddSingleton<ScorecardReader>();
         return services;
     }

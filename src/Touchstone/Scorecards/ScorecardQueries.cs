@@ -1,14 +1,17 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using Touchstone.Causes;
+using Touchstone.Organisation;
 using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Searching;
+using Touchstone.Shared.Steps;
 
 namespace Touchstone.Scorecards;
 
 /// <summary>Reads scorecards: families with their variants and versions, documents, findings, differences.</summary>
-public sealed class ScorecardQueries(IDbContextFactory<QualityDb> databases)
+public sealed class ScorecardQueries(IDbContextFactory<QualityDb> databases, BusinessCalendar calendar)
 {
     // A hash names one document for ever, so what was counted once stays true.
     private readonly ConcurrentDictionary<string, (int Sections, int Criteria)> _sizes = new();
@@ -78,7 +81,7 @@ public sealed class ScorecardQueries(IDbContextFactory<QualityDb> databases)
                                         .. variant
                                             .OrderBy(x => x.State != ScorecardState.Draft)
                                             .ThenByDescending(x => x.Number)
-                                            .Select(x => View(family, x, x == current)),
+                                            .Select(x => View(actor, family, x, x == current)),
                                     ]
                                 );
                             }),
@@ -94,7 +97,7 @@ public sealed class ScorecardQueries(IDbContextFactory<QualityDb> databases)
         await using var db = await databases.CreateDbContextAsync(stop);
         var version =
             await Visible(db, actor).FirstOrDefaultAsync(x => x.Id == versionId, stop) ?? throw new RecordNotFoundException("scorecard version", versionId);
-        return new ScorecardDetail(await ViewAsync(db, version, stop), ScorecardText.DocumentOf(version));
+        return new ScorecardDetail(await ViewAsync(db, actor, version, stop), ScorecardText.DocumentOf(version));
     }
 
     /// <summary>The newest published version named as family/variant; the draft where there is no published one and the person may see it.</summary>
@@ -117,7 +120,7 @@ public sealed class ScorecardQueries(IDbContextFactory<QualityDb> databases)
                 .ThenByDescending(x => x.Number)
                 .FirstOrDefault()
             ?? throw new RecordNotFoundException("scorecard", $"{family}/{variant}");
-        return new ScorecardDetail(await ViewAsync(db, found, stop), ScorecardText.DocumentOf(found));
+        return new ScorecardDetail(await ViewAsync(db, actor, found, stop), ScorecardText.DocumentOf(found));
     }
 
     public async Task<IReadOnlyList<LintFinding>> LintAsync(Actor actor, Guid versionId, CancellationToken stop = default) =>
@@ -176,9 +179,14 @@ public sealed class ScorecardQueries(IDbContextFactory<QualityDb> databases)
         return new ScorecardCheck(problems, await FindingsAsync(db, document, stop));
     }
 
-    private static async Task<IReadOnlyList<LintFinding>> FindingsAsync(QualityDb db, ScorecardDocument document, CancellationToken stop)
+    private async Task<IReadOnlyList<LintFinding>> FindingsAsync(QualityDb db, ScorecardDocument document, CancellationToken stop)
     {
-        var found = PublishCheck.Of(document, await PreviousAsync(db, document, stop));
+        var causes = await CauseReader.ReadAsync(db, await calendar.ZoneAsync(stop), stop);
+        IReadOnlyList<LintFinding> found =
+        [
+            .. PublishCheck.Of(document, await PreviousAsync(db, document, stop)),
+            .. ScorecardCauses.Findings(causes, document),
+        ];
         if (document.Predecessor?.Split('/') is not [var family, var variant])
             return found;
         var families = db.ScorecardFamilies;
@@ -215,7 +223,7 @@ public sealed class ScorecardQueries(IDbContextFactory<QualityDb> databases)
         var previous = await earlier.OrderByDescending(x => x.Number).FirstOrDefaultAsync(stop);
         return previous is null
             ? new ScorecardComparison(null, [])
-            : new ScorecardComparison(await ViewAsync(db, previous, stop), ScorecardDiff.Between(ScorecardText.DocumentOf(previous), now.Document));
+            : new ScorecardComparison(await ViewAsync(db, actor, previous, stop), ScorecardDiff.Between(ScorecardText.DocumentOf(previous), now.Document));
     }
 
     /// <summary>Checks a text without keeping it.</summary>
@@ -231,7 +239,7 @@ public sealed class ScorecardQueries(IDbContextFactory<QualityDb> databases)
         return actor.May(Permission.EditScorecards) ? all : all.Where(x => x.State != ScorecardState.Draft);
     }
 
-    private async Task<ScorecardVersionView> ViewAsync(QualityDb db, ScorecardVersion version, CancellationToken stop)
+    private async Task<ScorecardVersionView> ViewAsync(QualityDb db, Actor actor, ScorecardVersion version, CancellationToken stop)
     {
         var family = await db.ScorecardFamilies.AsNoTracking().FirstAsync(x => x.Id == version.FamilyId, stop);
         var isCurrent =
@@ -240,10 +248,10 @@ public sealed class ScorecardQueries(IDbContextFactory<QualityDb> databases)
                 x => x.FamilyId == version.FamilyId && x.Variant == version.Variant && x.State == ScorecardState.Published && x.Number > version.Number,
                 stop
             );
-        return View(family, version, isCurrent);
+        return View(actor, family, version, isCurrent);
     }
 
-    private ScorecardVersionView View(ScorecardFamily family, ScorecardVersion x, bool isCurrent)
+    private ScorecardVersionView View(Actor actor, ScorecardFamily family, ScorecardVersion x, bool isCurrent)
     {
         var size = _sizes.GetOrAdd(
             x.Hash,
@@ -272,6 +280,9 @@ public sealed class ScorecardQueries(IDbContextFactory<QualityDb> databases)
             x.PublishedByName,
             x.ChangeNote,
             x.Version
-        );
+        )
+        {
+            Actions = actor.MayEverywhere(Permission.EditScorecards) ? x.Open(_ => true) : [],
+        };
     }
 }

@@ -26,23 +26,4 @@ internal static class ScorecardText
 
     public static string Line(DocumentProblem problem) =>
         problem.Path.Length == 0 ? problem.Message : $"Line {problem.Line}, column {problem.Column}, {problem.Path}: {problem.Message}";
-
-    public static void Hold(this ScorecardVersion version, ScorecardDocument document, string? changeNote)
-    {
-        version.Title = document.Title;
-        version.Channels = string.Join(' ', document.Channels);
-        version.Document = ScorecardJson.Canonical(document);
-        version.Hash = ScorecardJson.Hash(document);
-        if (!string.IsNullOrWhiteSpace(changeNote))
-            version.ChangeNote = changeNote.Trim();
-    }
-
-    public static void MustBeDraft(this ScorecardVersion version)
-    {
-        if (version.State != ScorecardState.Draft)
-            throw RuleBrokenException.Conflict(
-                "scorecard-published",
-                "A published version never changes: evaluations were made on it. Start a new draft from it."
-            );
-    }
 }

@@ -22,7 +22,11 @@ public sealed record ScorecardVersionView(
     string? PublishedByName,
     string? ChangeNote,
     int Version
-);
+)
+{
+    /// <summary>What the reader may do next with it.</summary>
+    public IReadOnlyList<ScorecardAction> Actions { get; init; } = [];
+}
 
 /// <summary>A variant of a family with its versions, newest first, the draft before all.</summary>
 public sealed record ScorecardVariantView(string Variant, IReadOnlyList<ScorecardVersionView> Versions);

@@ -1,5 +1,3 @@
-using Touchstone.Statistics.Agreement;
-
 namespace Touchstone.Statistics.Tests.Agreement;
 
 public sealed partial class NastyRatingsTests

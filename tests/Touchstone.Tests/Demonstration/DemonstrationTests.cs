@@ -191,7 +191,8 @@ public sealed class DemonstrationTests
             .ToListAsync();
         var evaluations = await db
             .Evaluations.AsNoTracking()
-            .OrderBy(x => x.Reference)
+            .OrderBy(x => x.ReferenceYear)
+            .ThenBy(x => x.ReferenceNumber)
             .Select(x => new
             {
                 x.Id,

@@ -58,7 +58,7 @@ public sealed class EvaluationLifeTests
         Assert.InRange(done.UnfailedScore!.Value, 50m, 99m);
         var derivation = await scene.Get<EvaluationDetailQueries>().DerivationAsync(scene.Evaluator, id, TestContext.Current.CancellationToken);
         Assert.True(derivation.Agrees);
-        Assert.Equal(done.UnfailedScore, derivation.Recomputed!.Unfailed);
+        Assert.Equal(done.UnfailedScore, StoredScore.Cut(derivation.Recomputed!.Unfailed));
         await using var db = scene.Organisation.OpenDatabase();
         var stored = await db.Evaluations.SingleAsync(x => x.Id == id, TestContext.Current.CancellationToken);
         Assert.Equal(

@@ -163,7 +163,7 @@ public sealed class EvaluationRevisionTests
         change(snapshot);
         revision.Snapshot = snapshot.ToJsonString(EvaluationSnapshot.Form);
         if (rules is not null)
-            (await db.Evaluations.FirstAsync(x => x.Id == id)).RulesVersion = rules;
+            db.Entry(await db.Evaluations.FirstAsync(x => x.Id == id)).Property(x => x.RulesVersion).CurrentValue = rules;
         await db.SaveChangesAsync();
     }
 

@@ -84,7 +84,14 @@ public sealed class FollowMatchedPeopleTests
             .Get<MatchPerson>()
             .ExecuteAsync(
                 scene.Organisation.System,
-                new MatchPersonRequest(unknown, ExpectedVersion.Any, NewName: "Nell New", TeamId: scene.Team, From: new DateOnly(2026, 1, 1))
+                new MatchPersonRequest(
+                    unknown,
+                    ExpectedVersion.Any,
+                    NewName: "Nell New",
+                    TeamId: scene.Team,
+                    From: new DateOnly(2026, 1, 1),
+                    Kind: PersonKind.Staff
+                )
             );
 
         await using var db = scene.Organisation.OpenDatabase();
@@ -114,7 +121,8 @@ public sealed class FollowMatchedPeopleTests
         var own = await ReleasedOfAsync(scene, unknown, await scene.Seeds.InteractionAsync(unknown));
         var references = await db
             .Evaluations.Where(x => x.Id == open || x.Id == released || x.Id == own)
-            .OrderBy(x => x.Reference)
+            .OrderBy(x => x.ReferenceYear)
+            .ThenBy(x => x.ReferenceNumber)
             .Select(x => x.Reference)
             .ToListAsync();
 
@@ -218,13 +226,7 @@ public sealed class FollowMatchedPeopleTests
     private static async Task<Guid> UnknownAsync(EvaluationScene scene)
     {
         await using var db = scene.Organisation.OpenDatabase();
-        var person = new Person
-        {
-            Id = scene.NewId(),
-            Name = "46",
-            State = PersonState.ToBeMatched,
-            CreatedAt = scene.Organisation.Clock.GetUtcNow(),
-        };
+        var person = Person.Unrecognised(scene.NewId(), "46", scene.Organisation.Clock.GetUtcNow());
         db.People.Add(person);
         db.PersonAliases.Add(
             new PersonAlias

@@ -2,6 +2,7 @@ using System.Text;
 using Touchstone.Interactions;
 using Touchstone.Interactions.Importing;
 using Touchstone.Shared;
+using Touchstone.Shared.Searching;
 using Touchstone.Testing;
 using Touchstone.Tests.Interactions.Importing;
 

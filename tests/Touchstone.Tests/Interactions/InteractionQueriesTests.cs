@@ -190,7 +190,7 @@ public sealed class InteractionQueriesTests
         );
         var facets = await organisation.Get<InteractionQueries>().FacetsAsync(organisation.System);
         Assert.Equal(["chat", "phone"], facets.Channels);
-        Assert.Equal(["Billing"], facets.Teams.Select(x => x.Name));
+        Assert.Equal(["Billing", "North"], facets.Teams.Select(x => x.Name));
         Assert.Equal(["Ann Agent", "Bob Agent"], facets.Agents.Select(x => x.Name));
     }
 

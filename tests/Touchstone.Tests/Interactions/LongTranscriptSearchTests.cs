@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Interactions;
 using Touchstone.Shared;
+using Touchstone.Shared.Searching;
 using Touchstone.Testing;
 using Touchstone.Tests.Interactions.Importing;
 

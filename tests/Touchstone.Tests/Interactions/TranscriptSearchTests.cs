@@ -1,6 +1,7 @@
 using CsCheck;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Interactions;
+using Touchstone.Shared.Searching;
 using Touchstone.Testing;
 
 namespace Touchstone.Tests.Interactions;

@@ -197,7 +197,7 @@ public sealed class HistoryTests
         await using var organisation = new TestOrganisation();
         var admin = await organisation.SetUpAsync();
         foreach (var name in new[] { "Émile Ngo", "Anna Berg", "Bertha Anders", "Carl Zorn" })
-            await organisation.Get<AddPerson>().ExecuteAsync(admin, new AddPersonRequest(name));
+            await organisation.Get<AddPerson>().ExecuteAsync(admin, new AddPersonRequest(name, PersonKind.Staff));
         var people = organisation.Get<PeopleQueries>();
 
         Assert.Equal(["Émile Ngo"], (await people.ListAsync(admin, new PeopleFilter("émile"))).Items.Select(x => x.Name));

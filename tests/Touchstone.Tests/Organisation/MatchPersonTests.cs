@@ -76,7 +76,7 @@ public sealed class MatchPersonTests
             .Get<MatchPerson>()
             .ExecuteAsync(
                 organisation.System,
-                new MatchPersonRequest(unknown, ExpectedVersion.Any, NewName: "Nell New", TeamId: team, From: new DateOnly(2026, 1, 1))
+                new MatchPersonRequest(unknown, ExpectedVersion.Any, NewName: "Nell New", TeamId: team, From: new DateOnly(2026, 1, 1), Kind: PersonKind.Staff)
             );
 
         var view = await organisation.Get<InteractionQueries>().GetAsync(organisation.System, id);
@@ -181,7 +181,7 @@ public sealed class MatchPersonTests
             [new Killed()]
         );
         var request = isSomebodyNew
-            ? new MatchPersonRequest(unknown, ExpectedVersion.Any, NewName: "Nell New", TeamId: team, From: new DateOnly(2026, 1, 1))
+            ? new MatchPersonRequest(unknown, ExpectedVersion.Any, NewName: "Nell New", TeamId: team, From: new DateOnly(2026, 1, 1), Kind: PersonKind.Staff)
             : new MatchPersonRequest(unknown, ExpectedVersion.Any, ann);
 
         await Assert.ThrowsAsync<OperationCanceledException>(() => match.ExecuteAsync(organisation.System, request));
@@ -277,13 +277,7 @@ public sealed class MatchPersonTests
 
     private static async Task<Guid> UnknownAsync(TestOrganisation organisation, QualityDb db, string externalId)
     {
-        var person = new Person
-        {
-            Id = organisation.Get<IdSource>().Next(),
-            Name = externalId,
-            State = PersonState.ToBeMatched,
-            CreatedAt = organisation.Clock.GetUtcNow(),
-        };
+        var person = Person.Unrecognised(organisation.Get<IdSource>().Next(), externalId, organisation.Clock.GetUtcNow());
         db.People.Add(person);
         db.PersonAliases.Add(
             new PersonAlias

@@ -3,6 +3,7 @@ using Touchstone.Demonstration;
 using Touchstone.Evaluations;
 using Touchstone.Results;
 using Touchstone.Scoring;
+using Touchstone.Shared.Figures;
 using Touchstone.Testing;
 
 namespace Touchstone.Tests.Results;
@@ -56,12 +57,68 @@ public sealed class RecomputedResultsTests(RecomputedResultsTests.Demonstrated d
             // What the row's n opens is what the row counts.
             Assert.Equal(row.Evaluated, await organisation.Get<EvaluationQueries>().CountAsync(organisation.System, RecordsOf(row, by)));
         }
+        foreach (var row in view.Rows.Append(view.Overall).Concat(view.Apart.Select(x => x.Figures)))
+            await CheckRecordsAsync(organisation, row);
         if (by is ResultsGrouping.Criterion)
             Assert.Contains(view.Rows, x => x.Eligible < view.Overall.Eligible);
         if (by is not (ResultsGrouping.Section or ResultsGrouping.Criterion))
             Assert.Equal(counted.Count, view.Rows.Sum(x => x.Evaluated));
         if (by is ResultsGrouping.Team or ResultsGrouping.Agent or ResultsGrouping.Week or ResultsGrouping.Month)
             Assert.Equal(700, view.Rows.Sum(x => x.Eligible));
+    }
+
+    /// <summary>The n beside a figure is that figure's n, and opens as many records.</summary>
+    private static async Task CheckRecordsAsync(TestOrganisation organisation, ResultsRow row)
+    {
+        var queries = organisation.Get<EvaluationQueries>();
+        if (row.Evaluated > 0)
+            Assert.Equal(row.Evaluated, await queries.CountAsync(organisation.System, Filter(row.Records)));
+        MeasuredFigure?[] figures = [row.Score, row.PassRate, row.CustomerCriticalAccuracy, row.BusinessCriticalAccuracy, row.ComplianceCriticalAccuracy];
+        foreach (var figure in figures.OfType<MeasuredFigure>())
+        {
+            if (figure.N == 0)
+                Assert.Null(figure.Records);
+            else
+                Assert.Equal(figure.N, await queries.CountAsync(organisation.System, Filter(figure.Records)));
+        }
+        foreach (
+            var errors in new[] { row.CustomerCriticalErrors, row.BusinessCriticalErrors, row.ComplianceCriticalErrors }.Where(x => x?.Records is not null)
+        )
+            Assert.Equal(errors!.Count, await queries.CountAsync(organisation.System, Filter(errors.Records)));
+    }
+
+    /// <summary>The filter that an address holds, read as pages read it.</summary>
+    private static EvaluationFilter Filter(string? address)
+    {
+        Assert.StartsWith("evaluations?", address, StringComparison.Ordinal);
+        var given = address![12..].Split('&').Select(x => x.Split('=')).ToDictionary(x => x[0], x => Uri.UnescapeDataString(x[1]));
+        string? Text(string name) => given.Remove(name, out var text) ? text : null;
+        DateOnly? Day(string name) => Text(name) is { } text ? DateOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : null;
+        Guid? Id(string name) => Text(name) is { } text ? Guid.Parse(text) : null;
+        var filter = new EvaluationFilter
+        {
+            Counted = Text("counted") == "true",
+            Measured = Text("measured") is { } measured ? Enum.Parse<EvaluationMeasure>(measured, ignoreCase: true) : null,
+            Selection = Enum.Parse<EvaluationSelection>(Text("selection")!, ignoreCase: true),
+            TeamId = Id("team"),
+            AgentId = Id("agent"),
+            Family = Text("family"),
+            Variant = Text("variant"),
+            Scale = Text("scale"),
+            Criterion = Text("criterion"),
+            Section = Text("section"),
+            From = Day("from"),
+            To = Day("to"),
+            Error = Text("errors") switch
+            {
+                "customer" => ErrorClass.CustomerCritical,
+                "business" => ErrorClass.BusinessCritical,
+                "compliance" => ErrorClass.ComplianceCritical,
+                _ => null,
+            },
+        };
+        Assert.Empty(given);
+        return filter;
     }
 
     private static EvaluationFilter RecordsOf(ResultsRow row, ResultsGrouping by)
@@ -161,7 +218,7 @@ public sealed class RecomputedResultsTests(RecomputedResultsTests.Demonstrated d
             CheckShare(accuracy, [.. answers.Where(x => x.Answer.Share is not null).Select(x => (!x.Answer.IsCriticalError, x.Agent))]);
     }
 
-    private static void CheckClass(MeasuredNumber? number, IEnumerable<(bool IsClear, Guid Agent)> assessed)
+    private static void CheckClass(MeasuredFigure? number, IEnumerable<(bool IsClear, Guid Agent)> assessed)
     {
         if (assessed.ToList() is { Count: > 0 } some)
             CheckShare(number, some);
@@ -169,7 +226,7 @@ public sealed class RecomputedResultsTests(RecomputedResultsTests.Demonstrated d
             Assert.Null(number);
     }
 
-    private static void CheckShare(MeasuredNumber? number, List<(bool Yes, Guid Agent)> answers)
+    private static void CheckShare(MeasuredFigure? number, List<(bool Yes, Guid Agent)> answers)
     {
         if (answers.Count == 0)
         {
@@ -233,7 +290,7 @@ public sealed class RecomputedResultsTests(RecomputedResultsTests.Demonstrated d
         return Math.Clamp(trace * trace / norm, 1, count - 1);
     }
 
-    private static void CheckMean(MeasuredNumber number, List<(double Value, Guid Agent)> scores)
+    private static void CheckMean(MeasuredFigure number, List<(double Value, Guid Agent)> scores)
     {
         Assert.Equal(scores.Count, number.N);
         if (scores.Count == 0)

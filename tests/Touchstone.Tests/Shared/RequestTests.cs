@@ -78,11 +78,14 @@ public sealed class RequestTests
 
     [Fact]
     public void What_is_right_passes_emoji_and_all() =>
-        Request.Check(new AddPersonRequest("Zoë 👩‍🔧", "zoe@example.org", Kind: PersonKind.Bot, From: new DateOnly(2026, 1, 1)));
+        Request.Check(new AddPersonRequest("Zoë 👩‍🔧", PersonKind.Bot, "zoe@example.org", From: new DateOnly(2026, 1, 1)));
 
     [Fact]
     public void A_day_that_no_work_was_done_on_is_refused() =>
-        Assert.Equal(["from"], Assert.Throws<InvalidRequestException>(() => Request.Check(new AddPersonRequest("Ann", From: DateOnly.MinValue))).Errors.Keys);
+        Assert.Equal(
+            ["from"],
+            Assert.Throws<InvalidRequestException>(() => Request.Check(new AddPersonRequest("Ann", PersonKind.Staff, From: DateOnly.MinValue))).Errors.Keys
+        );
 
     [Theory]
     [InlineData("arrivedAt", "arrived_at")]

@@ -24,7 +24,9 @@ public sealed class VersionTests
                     {
                         try
                         {
-                            await organisation.Get<EditPerson>().ExecuteAsync(admin, new EditPersonRequest(ann, seen, $"Ann {i}", "ann.agent@example.org"));
+                            await organisation
+                                .Get<EditPerson>()
+                                .ExecuteAsync(admin, new EditPersonRequest(ann, seen, $"Ann {i}", PersonKind.Staff, "ann.agent@example.org"));
                         }
                         catch (Exception problem) when (problem is ChangedMeanwhileException or DbUpdateConcurrencyException)
                         {

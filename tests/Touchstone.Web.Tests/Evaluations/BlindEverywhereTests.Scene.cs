@@ -42,7 +42,15 @@ public sealed partial class BlindEverywhereTests
                     .Get<AddPerson>()
                     .ExecuteAsync(
                         server.System,
-                        new AddPersonRequest("Zoltán Quist", "zq@example.org", "S-7781", TeamId: team, Role: Role.Agent, From: new DateOnly(2020, 1, 1))
+                        new AddPersonRequest(
+                            "Zoltán Quist",
+                            PersonKind.Staff,
+                            "zq@example.org",
+                            "S-7781",
+                            TeamId: team,
+                            Role: Role.Agent,
+                            From: new DateOnly(2020, 1, 1)
+                        )
                     )
             );
             await using var db = await server.Get<IDbContextFactory<QualityDb>>().CreateDbContextAsync();

@@ -290,7 +290,7 @@ public sealed class EvaluationPageTests
         Assert.DoesNotContain("class=\"turn ", await agents.PageAsync($"/evaluate/{id}"), StringComparison.Ordinal);
     }
 
-    private static async Task AnswerAndSubmitAsync(TouchstoneServer server, Actor evaluator, Guid id)
+    internal static async Task AnswerAndSubmitAsync(TouchstoneServer server, Actor evaluator, Guid id)
     {
         using var program = await server.ClientAsync(evaluator);
         var quote = new

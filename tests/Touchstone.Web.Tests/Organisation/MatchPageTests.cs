@@ -48,13 +48,7 @@ public sealed class MatchPageTests
     private static async Task<Guid> UnknownAsync(TouchstoneServer server, long interaction)
     {
         await using var db = await server.Get<IDbContextFactory<QualityDb>>().CreateDbContextAsync();
-        var person = new Person
-        {
-            Id = server.Get<IdSource>().Next(),
-            Name = "46",
-            State = PersonState.ToBeMatched,
-            CreatedAt = server.Get<TimeProvider>().GetUtcNow(),
-        };
+        var person = Person.Unrecognised(server.Get<IdSource>().Next(), "46", server.Get<TimeProvider>().GetUtcNow());
         db.People.Add(person);
         db.InteractionParticipants.Add(
             new InteractionParticipant

@@ -162,6 +162,6 @@ public sealed class NamesInEveryFormTests
     {
         var queries = server.Get<PeopleQueries>();
         var person = await queries.GetAsync(server.System, id);
-        await server.Get<EditPerson>().ExecuteAsync(server.System, new EditPersonRequest(id, person.Version, name, email, person.StaffNumber, person.Kind));
+        await server.Get<EditPerson>().ExecuteAsync(server.System, new EditPersonRequest(id, person.Version, name, person.Kind, email, person.StaffNumber));
     }
 }

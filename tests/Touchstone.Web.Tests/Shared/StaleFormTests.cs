@@ -60,7 +60,7 @@ public sealed class StaleFormTests
         var before = await server.Get<PeopleQueries>().GetAsync(server.System, ann);
         await server
             .Get<EditPerson>()
-            .ExecuteAsync(server.System, new EditPersonRequest(ann, before.Version, "Ann Newname", before.Email, before.StaffNumber, before.Kind));
+            .ExecuteAsync(server.System, new EditPersonRequest(ann, before.Version, "Ann Newname", before.Kind, before.Email, before.StaffNumber));
 
         var page = WebUtility.HtmlDecode(
             await (

@@ -3,18 +3,13 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Scalar.AspNetCore;
 using Touchstone.Shared;
-using Touchstone.Web.Audit;
-using Touchstone.Web.Evaluations;
-using Touchstone.Web.Interactions;
-using Touchstone.Web.Organisation;
-using Touchstone.Web.Results;
-using Touchstone.Web.Scorecards;
 using Touchstone.Web.Shared.Api.Document;
 using Touchstone.Web.Shared.Security;
+using Touchstone.Web.Shared.Slices;
 
 namespace Touchstone.Web.Shared.Api;
 
-/// <summary>The REST interface: conventions, document, and one line per slice.</summary>
+/// <summary>The REST interface: conventions and document; the routes come from the slices.</summary>
 public static class ApiFeature
 {
     private static readonly Dictionary<int, string> CodeOf = new()
@@ -121,17 +116,10 @@ public static class ApiFeature
             .WithName("GetAntiforgeryToken")
             .WithSummary("The token that a page signed in by cookie sends with changes")
             .WithTags("Session");
-        api.MapOrganisation();
-        api.MapPeople();
-        api.MapApiKeys();
-        api.MapAudit();
-        api.MapInteractions();
-        api.MapHeldBackNumbers();
-        api.MapInteractionImport();
-        api.MapJobs();
-        api.MapResults();
-        api.MapScorecards();
-        api.MapEvaluations();
+        foreach (var slice in app.Services.GetServices<WebSlice>())
+        {
+            slice.MapApi(api);
+        }
     }
 
     private static Ok<AntiforgeryToken> GetAntiforgeryToken(HttpContext context, IAntiforgery antiforgery) =>

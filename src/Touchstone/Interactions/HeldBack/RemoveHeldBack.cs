@@ -15,8 +15,7 @@ public sealed class RemoveHeldBack(IDbContextFactory<QualityDb> databases, TimeP
 {
     public async Task ExecuteAsync(Actor actor, RemoveHeldBackRequest request, CancellationToken stop = default)
     {
-        Request.Check(request);
-        await databases.ChangeAsync(db => RemoveAsync(db, actor, request, stop), stop);
+        await databases.ChangeAsync(request, db => RemoveAsync(db, actor, request, stop), stop);
     }
 
     private async Task RemoveAsync(QualityDb db, Actor actor, RemoveHeldBackRequest request, CancellationToken stop)
@@ -37,6 +36,5 @@ public sealed class RemoveHeldBack(IDbContextFactory<QualityDb> databases, TimeP
             $"Destroyed a number held back from interaction {number.InteractionId}",
             after: new { number.Place, number.Code }
         );
-        await db.SaveChangesAsync(stop);
     }
 }

@@ -20,8 +20,7 @@ public sealed class RestoreHeldBack(IDbContextFactory<QualityDb> databases, Time
 {
     public async Task<long> ExecuteAsync(Actor actor, RestoreHeldBackRequest request, CancellationToken stop = default)
     {
-        Request.Check(request);
-        return await databases.ChangeAsync(db => RestoreAsync(db, actor, request, stop), stop);
+        return await databases.ChangeAsync(request, db => RestoreAsync(db, actor, request, stop), stop);
     }
 
     private async Task<long> RestoreAsync(QualityDb db, Actor actor, RestoreHeldBackRequest request, CancellationToken stop)

@@ -44,7 +44,7 @@ public sealed class ImportMappings(IDbContextFactory<QualityDb> databases, TimeP
         return await databases.ChangeAsync(db => SaveAsync(db, actor, request, stop), stop);
     }
 
-    private async Task<SavedMapping> SaveAsync(QualityDb db, Actor actor, SaveMappingRequest request, CancellationToken stop)
+    private async Task<Func<SavedMapping>> SaveAsync(QualityDb db, Actor actor, SaveMappingRequest request, CancellationToken stop)
     {
         var name = request.Name.Trim();
         var saved = await db.ImportMappings.FirstOrDefaultAsync(x => x.Name == name, stop);
@@ -62,8 +62,7 @@ public sealed class ImportMappings(IDbContextFactory<QualityDb> databases, TimeP
         }
         (saved.Mapping, saved.ChangedAt) = (request.Mapping.ToJson(), time.GetUtcNow());
         db.Record(actor, time.GetUtcNow(), "import-mapping-saved", "import-mapping", saved.Id, $"Saved the import mapping {name}", before, saved.Mapping);
-        await db.SaveChangesAsync(stop);
-        return View(saved);
+        return () => View(saved);
     }
 
     /// <summary>Gives a saved mapping another name; the version is the one that was seen.</summary>
@@ -73,10 +72,14 @@ public sealed class ImportMappings(IDbContextFactory<QualityDb> databases, TimeP
         var wanted = newName?.Trim() ?? "";
         if (wanted.Length is 0 or > 100)
             throw new RuleBrokenException("bad-name", "The name of a mapping has 1 to 100 characters.");
-        await using var db = await databases.CreateDbContextAsync(stop);
+        return await databases.ChangeAsync(db => RenameAsync(db, actor, name, wanted, expected, stop), stop);
+    }
+
+    private async Task<Func<SavedMapping>> RenameAsync(QualityDb db, Actor actor, string name, string wanted, ExpectedVersion expected, CancellationToken stop)
+    {
         var saved = await FindAsync(db, name, expected, stop);
         if (wanted == name)
-            return View(saved);
+            return () => View(saved);
         if (await db.ImportMappings.AnyAsync(x => x.Name == wanted, stop))
             throw RuleBrokenException.Conflict("name-taken", $"A mapping called {wanted} already exists.");
         (saved.Name, saved.ChangedAt) = (wanted, time.GetUtcNow());
@@ -90,19 +93,22 @@ public sealed class ImportMappings(IDbContextFactory<QualityDb> databases, TimeP
             name,
             wanted
         );
-        await db.SaveChangesAsync(stop);
-        return View(saved);
+        return () => View(saved);
     }
 
     /// <summary>Deletes a saved mapping; imports made with it stay as they are.</summary>
     public async Task DeleteAsync(Actor actor, string name, ExpectedVersion expected, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ImportInteractions);
-        await using var db = await databases.CreateDbContextAsync(stop);
-        var saved = await FindAsync(db, name, expected, stop);
-        db.ImportMappings.Remove(saved);
-        db.Record(actor, time.GetUtcNow(), "import-mapping-deleted", "import-mapping", saved.Id, $"Deleted the import mapping {name}", saved.Mapping);
-        await db.SaveChangesAsync(stop);
+        await databases.ChangeAsync(
+            async db =>
+            {
+                var saved = await FindAsync(db, name, expected, stop);
+                db.ImportMappings.Remove(saved);
+                db.Record(actor, time.GetUtcNow(), "import-mapping-deleted", "import-mapping", saved.Id, $"Deleted the import mapping {name}", saved.Mapping);
+            },
+            stop
+        );
     }
 
     private static async Task<ImportMapping> FindAsync(QualityDb db, string name, ExpectedVersion expected, CancellationToken stop)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
+using Touchstone.Shared.Changes;
 using Touchstone.Shared.Jobs;
 using Touchstone.Shared.Outbox;
 
@@ -46,7 +47,6 @@ public sealed class ImportUploads
     {
         actor.RequireEverywhere(Permission.ImportInteractions);
         var key = await _files.SaveAsync(content, stop);
-        await using var db = await _databases.CreateDbContextAsync(stop);
         var name = Path.GetFileName(fileName.Replace('\\', '/'));
         await using var stored = _files.Open(key);
         var upload = new ImportUpload
@@ -58,8 +58,14 @@ public sealed class ImportUploads
             UploadedBy = actor.PersonId,
             UploadedAt = _time.GetUtcNow(),
         };
-        db.ImportUploads.Add(upload);
-        await db.SaveChangesAsync(stop);
+        await _databases.ChangeAsync(
+            db =>
+            {
+                db.ImportUploads.Add(upload);
+                return Task.CompletedTask;
+            },
+            stop
+        );
         await stored.DisposeAsync();
         await _files.HoldAsync(key, content, stop);
         return upload.Id;
@@ -69,17 +75,22 @@ public sealed class ImportUploads
     public async Task DiscardAsync(Actor actor, Guid id, CancellationToken stop = default)
     {
         var upload = await FindAsync(actor, id, stop);
+        await _databases.ChangeAsync(
+            async db =>
+            {
+                var failed = db.Set<JobRun>().Where(x => x.State == JobState.Failed);
+                if (
+                    await db.ImportUploads.Where(x => x.Id == id && x.JobId == null).ExecuteDeleteAsync(stop) == 0
+                    && await db
+                        .ImportUploads.Where(x => x.Id == id && failed.Any(j => j.Id == x.JobId))
+                        .ExecuteUpdateAsync(x => x.SetProperty(u => u.FileKey, (string?)null), stop) == 0
+                )
+                    throw RuleBrokenException.Conflict("import-started", "This import has already been started. Cancel it instead.");
+                db.AnnounceChanged("import", [id], "waiting", null);
+            },
+            stop
+        );
         await using var db = await _databases.CreateDbContextAsync(stop);
-        var failed = db.Set<JobRun>().Where(x => x.State == JobState.Failed);
-        if (
-            await db.ImportUploads.Where(x => x.Id == id && x.JobId == null).ExecuteDeleteAsync(stop) == 0
-            && await db
-                .ImportUploads.Where(x => x.Id == id && failed.Any(j => j.Id == x.JobId))
-                .ExecuteUpdateAsync(x => x.SetProperty(u => u.FileKey, (string?)null), stop) == 0
-        )
-            throw RuleBrokenException.Conflict("import-started", "This import has already been started. Cancel it instead.");
-        db.AnnounceChanged("import", [id], "waiting", null);
-        await db.SaveChangesAsync(stop);
         await _files.LetGoAsync(db, upload.FileKey, stop);
     }
 
@@ -99,9 +110,12 @@ public sealed class ImportUploads
         var mapping = mappingName is null ? request.Mapping : (await _mappings.GetAsync(actor, mappingName, stop)).Mapping;
         await using (var content = _files.Open(upload.FileKey ?? throw Gone()))
             OpenedImport.Open(content, request with { Mapping = mapping });
-        var job = _ids.Next();
-        await using var db = await _databases.CreateDbContextAsync(stop);
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        return await _databases.ChangeAsync(db => StartAsync(db, actor, upload, request, mapping, stop), stop);
+    }
+
+    private async Task<Guid> StartAsync(QualityDb db, Actor actor, ImportUpload upload, ImportRequest request, ColumnMapping? mapping, CancellationToken stop)
+    {
+        var (id, job) = (upload.Id, _ids.Next());
         // Of two who start it at once, the second is told the first one's job.
         if (await db.ImportUploads.Where(x => x.Id == id && x.JobId == null).ExecuteUpdateAsync(x => x.SetProperty(u => u.JobId, job), stop) == 0)
             return await db.ImportUploads.Where(x => x.Id == id).Select(x => x.JobId).FirstOrDefaultAsync(stop) ?? throw Gone();
@@ -115,8 +129,6 @@ public sealed class ImportUploads
             key: $"{id}"
         );
         db.AnnounceChanged("import", [id], "waiting", "started");
-        await db.SaveChangesAsync(stop);
-        await transaction.CommitAsync(stop);
         return job;
     }
 

@@ -1,15 +1,5 @@
-using System.Data.Common;
-using System.Diagnostics;
-using System.Security.Cryptography;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
-using Touchstone.Interactions.HeldBack;
-using Touchstone.Organisation;
 using Touchstone.Shared;
-using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
-using Touchstone.Shared.Changes;
-using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Interactions.Importing;
 

@@ -7,7 +7,6 @@ using Touchstone.Interactions.HeldBack;
 using Touchstone.Organisation;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
-using Touchstone.Shared.Audit;
 using Touchstone.Shared.Changes;
 using Touchstone.Shared.Outbox;
 

@@ -27,9 +27,13 @@ public sealed record Actor(Guid? PersonId, string Name, string Via, IReadOnlyLis
 
     public void Require(Permission permission)
     {
-        if (!May(permission))
-            throw new AccessDeniedException($"Your roles do not allow this ({Words(permission)}). An administrator can change them.");
+        if (Against(permission) is { } refusal)
+            throw refusal;
     }
+
+    /// <summary>Why the person may not do it anywhere; null when they may.</summary>
+    public AccessDeniedException? Against(Permission permission) =>
+        May(permission) ? null : new AccessDeniedException($"Your roles do not allow this ({Words(permission)}). An administrator can change them.");
 
     public void RequireEverywhere(Permission permission)
     {
@@ -39,9 +43,13 @@ public sealed record Actor(Guid? PersonId, string Name, string Via, IReadOnlyLis
 
     public void RequireFor(Permission permission, Guid? teamId)
     {
-        if (!MayFor(permission, teamId))
-            throw new AccessDeniedException($"Your roles do not allow this for that team ({Words(permission)}).");
+        if (AgainstFor(permission, teamId) is { } refusal)
+            throw refusal;
     }
+
+    /// <summary>Why the person may not do it for a team; null when they may.</summary>
+    public AccessDeniedException? AgainstFor(Permission permission, Guid? teamId) =>
+        MayFor(permission, teamId) ? null : new AccessDeniedException($"Your roles do not allow this for that team ({Words(permission)}).");
 
     private static string Words(Permission permission) => JsonNamingPolicy.KebabCaseLower.ConvertName(permission.ToString()).Replace('-', ' ');
 

@@ -17,7 +17,7 @@ public sealed class ReplaceInstallationKey(IDbContextFactory<QualityDb> database
         key.Replace(now.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture));
         // What they encrypt are the keys of the sign-in cookies: everybody signs in anew.
         var thrownAway = await db.Set<ProtectionKey>().ToListAsync(stop);
-        db.RemoveRange(thrownAway);
+        db.Set<ProtectionKey>().RemoveRange(thrownAway);
         db.Record(
             actor,
             now,

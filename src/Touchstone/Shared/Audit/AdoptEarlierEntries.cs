@@ -73,7 +73,7 @@ public sealed class AdoptEarlierEntries(IDbContextFactory<QualityDb> databases, 
             .Where(x => x.DetailDigest != EarlierDigests.Empty && !db.Set<AuditDetail>().Any(d => d.EntryId == x.Id))
             .Select(x => new { x.Id, x.DetailDigest })
             .ToListAsync(stop);
-        db.AddRange(erased.Select(x => new AuditDetail { EntryId = x.Id, Erasure = signer.ErasureOf(x.Id, x.DetailDigest) }));
+        db.Set<AuditDetail>().AddRange(erased.Select(x => new AuditDetail { EntryId = x.Id, Erasure = signer.ErasureOf(x.Id, x.DetailDigest) }));
         await db.SaveChangesAsync(stop);
     }
 }

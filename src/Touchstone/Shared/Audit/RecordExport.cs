@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared.Access;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Shared.Audit;
 
@@ -7,7 +8,7 @@ namespace Touchstone.Shared.Audit;
 public sealed class RecordExport(IDbContextFactory<QualityDb> databases, TimeProvider time)
 {
     /// <summary>What is taken out, in words ("results as CSV"), and the choice of records.</summary>
-    public async Task ExecuteAsync(
+    public Task ExecuteAsync(
         Actor actor,
         string action,
         string subjectKind,
@@ -15,10 +16,13 @@ public sealed class RecordExport(IDbContextFactory<QualityDb> databases, TimePro
         string what,
         object? choice = null,
         CancellationToken stop = default
-    )
-    {
-        await using var db = await databases.CreateDbContextAsync(stop);
-        db.Record(actor, time.GetUtcNow(), action, subjectKind, subjectId, $"Exported {what}", after: choice);
-        await db.SaveChangesAsync(stop);
-    }
+    ) =>
+        databases.ChangeAsync(
+            db =>
+            {
+                db.Record(actor, time.GetUtcNow(), action, subjectKind, subjectId, $"Exported {what}", after: choice);
+                return Task.CompletedTask;
+            },
+            stop
+        );
 }

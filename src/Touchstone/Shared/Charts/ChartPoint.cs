@@ -1,4 +1,4 @@
-using Touchstone.Statistics;
+using Touchstone.Shared.Figures;
 
 namespace Touchstone.Shared.Charts;
 
@@ -22,9 +22,22 @@ public sealed record ChartPoint(
     /// <summary>The page of the records behind it.</summary>
     public string? Href { get; init; }
 
-    /// <summary>An estimate as it is charted.</summary>
-    public static ChartPoint Of(string label, Estimate estimate, double scale = 1, bool isTooFew = false) =>
-        new(label, scale * estimate.Value, scale * estimate.Interval?.Lower, scale * estimate.Interval?.Upper, estimate.N, isTooFew);
+    /// <summary>A measured figure on a chart: the value, interval, n, minimum and records it has everywhere else. Shares are charted in per cent.</summary>
+    public static ChartPoint Of(string label, MeasuredFigure figure)
+    {
+        var scale = figure.Definition.Unit is FigureUnit.Share or FigureUnit.Points ? 100 : 1;
+        return new ChartPoint(
+            label,
+            scale * figure.Value,
+            figure.IsOpenBelow ? double.NegativeInfinity : scale * figure.Lower,
+            figure.IsOpenAbove ? double.PositiveInfinity : scale * figure.Upper,
+            figure.N,
+            figure.IsTooFew || figure.Value is null
+        )
+        {
+            Href = figure.Records,
+        };
+    }
 
     internal double? Shown => IsTooFew ? null : Finite(Value);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Touchstone.Scoring;
+using Touchstone.Shared.Figures;
 
 namespace Touchstone.Shared.Charts;
 
@@ -20,7 +21,7 @@ public static class ChartWords
 
     /// <summary>The value, or why there is none.</summary>
     public static string Value(ChartDescription chart, ChartSeries series, ChartPoint point) =>
-        point.IsTooFew ? "too few to judge"
+        point.IsTooFew ? FigureText.TooFew
         : ChartPoint.Finite(point.Value) is { } value ? Shown(chart, series, value) + (series.IsShareOfWhole ? " %" : chart.Unit)
         : "no value";
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Shared.Erasures;
 
@@ -28,9 +29,14 @@ public sealed class RepeatErasures(IDbContextFactory<QualityDb> databases, TimeP
                         + $"that wrote it or a later one."
                 );
             await kind.RepeatAsync(line.SubjectId, stop);
-            await using var db = await databases.CreateDbContextAsync(stop);
-            db.Record(system, time.GetUtcNow(), Action, kind.SubjectKind, line.SubjectId, Said(line.Id));
-            await db.SaveChangesAsync(stop);
+            await databases.ChangeAsync(
+                db =>
+                {
+                    db.Record(system, time.GetUtcNow(), Action, kind.SubjectKind, line.SubjectId, Said(line.Id));
+                    return Task.CompletedTask;
+                },
+                stop
+            );
             repeated++;
         }
         return repeated;

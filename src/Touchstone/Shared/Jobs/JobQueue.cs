@@ -21,7 +21,7 @@ internal static class JobQueue
                     Key = key,
                     Title = title,
                     Arguments = JsonSerializer.Serialize(arguments, JsonSerializerOptions.Web),
-                    State = JobState.Queued,
+
                     RequestedBy = actor.PersonId,
                     RequestedByName = actor.Name,
                     CreatedAt = at,

@@ -16,5 +16,8 @@ public sealed record JobView(
     DateTimeOffset? FinishedAt
 )
 {
-    public bool IsOver => State is JobState.Done or JobState.Failed or JobState.Cancelled;
+    public bool IsOver => JobLife.Over.Contains(State);
+
+    /// <summary>What can be done with it now.</summary>
+    public IReadOnlyList<JobAction> Actions => [.. Enum.GetValues<JobAction>().Where(x => JobLife.Against(State, x) is null)];
 }

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared.Access;
+using Touchstone.Shared.Changes;
+using Touchstone.Shared.Steps;
 
 namespace Touchstone.Shared.Jobs;
 
@@ -8,17 +10,22 @@ public sealed class RetryJob(IDbContextFactory<QualityDb> databases, JobSignal s
 {
     public async Task ExecuteAsync(Actor actor, Guid id, CancellationToken stop = default)
     {
-        await using var db = await databases.CreateDbContextAsync(stop);
+        await databases.ChangeAsync(db => QueueAgainAsync(db, actor, id, stop), stop);
+        signal.Raise();
+    }
+
+    private static async Task QueueAgainAsync(QualityDb db, Actor actor, Guid id, CancellationToken stop)
+    {
         var seen =
             await JobQueries.Visible(db, actor).AsNoTracking().FirstOrDefaultAsync(x => x.Id == id, stop) ?? throw new RecordNotFoundException("job", id);
+        seen.Require(JobAction.Retry);
         if (
             seen.Key is not null
-            && await db.Set<JobRun>()
-                .AnyAsync(x => x.Kind == seen.Kind && x.Key == seen.Key && (x.State == JobState.Queued || x.State == JobState.Running), stop)
+            && await db.Set<JobRun>().AnyAsync(x => x.Kind == seen.Kind && x.Key == seen.Key && JobLife.Unfinished.Contains(x.State), stop)
         )
-            throw NotFailed();
+            throw JobLife.NotFailed();
         var queued = await db.Set<JobRun>()
-            .Where(x => x.Id == id && x.State == JobState.Failed && x.Attempts == seen.Attempts)
+            .Where(x => x.Id == id && x.State == seen.State && x.Attempts == seen.Attempts)
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(x => x.State, JobState.Queued)
@@ -29,10 +36,6 @@ public sealed class RetryJob(IDbContextFactory<QualityDb> databases, JobSignal s
                 stop
             );
         if (queued == 0)
-            throw NotFailed();
-        signal.Raise();
+            throw JobLife.NotFailed();
     }
-
-    private static RuleBrokenException NotFailed() =>
-        RuleBrokenException.Conflict("job-not-failed", "Only work that failed can be tried again; this has not failed, or is already running again.");
 }

@@ -68,13 +68,8 @@ internal sealed class TakeJob(IDbContextFactory<QualityDb> databases, TimeProvid
                     );
                 if (taken == 0)
                     continue;
-                (run.State, run.Attempts, run.Failures, run.StartedAt, kept) = (
-                    JobState.Running,
-                    run.Attempts + 1,
-                    run.Failures + died,
-                    run.StartedAt ?? now,
-                    true
-                );
+                run.Take(died, now);
+                kept = true;
                 return run;
             }
             finally

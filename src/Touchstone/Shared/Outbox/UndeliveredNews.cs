@@ -70,7 +70,6 @@ public sealed class UndeliveredNews(IDbContextFactory<QualityDb> databases, Time
                     delivery.MessageId,
                     $"News {delivery.MessageId} is brought to {delivery.Handler} again"
                 );
-                await db.SaveChangesAsync(stop);
             },
             stop,
             Guard.News

@@ -35,7 +35,7 @@ public sealed class StoreNormalForms : SaveChangesInterceptor
 
     internal static void Store(ISearched searched)
     {
-        searched.SearchText = NameSearch.TextOf(searched.FoundBy);
+        searched.SearchName = NameSearch.TextOf(searched.FoundBy);
         searched.SearchForm = NormalForm.Version;
     }
 }

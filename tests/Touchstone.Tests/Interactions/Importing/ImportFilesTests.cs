@@ -183,7 +183,8 @@ public sealed class ImportFilesTests
         await StartAsync(organisation, string.Concat(Enumerable.Range(1, 1200).Select(x => Line($"{x}"))));
         await using var db = organisation.OpenDatabase();
         var run = await db.Set<JobRun>().SingleAsync();
-        (run.State, run.Attempts, run.CancelRequested) = (JobState.Running, 1, true);
+        run.Take(0, organisation.Clock.GetUtcNow());
+        run.CancelRequested = true;
         await db.SaveChangesAsync();
         var job = new JobProgress(organisation.Get<IDbContextFactory<QualityDb>>(), organisation.Clock, run);
 

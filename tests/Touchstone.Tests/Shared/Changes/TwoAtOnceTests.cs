@@ -66,16 +66,16 @@ public sealed class TwoAtOnceTests : IAsyncDisposable
         ["two people with one address"] = (
             x =>
                 Both(
-                    () => x.Get<AddPerson>().ExecuteAsync(x.System, new AddPersonRequest("Ann One", "ann@example.org")),
-                    () => x.Get<AddPerson>().ExecuteAsync(x.System, new AddPersonRequest("Ann Two", "ann@example.org"))
+                    () => x.Get<AddPerson>().ExecuteAsync(x.System, new AddPersonRequest("Ann One", PersonKind.Staff, "ann@example.org")),
+                    () => x.Get<AddPerson>().ExecuteAsync(x.System, new AddPersonRequest("Ann Two", PersonKind.Staff, "ann@example.org"))
                 ),
             "email-taken"
         ),
         ["two people with one staff number"] = (
             x =>
                 Both(
-                    () => x.Get<AddPerson>().ExecuteAsync(x.System, new AddPersonRequest("Ann One", StaffNumber: "46")),
-                    () => x.Get<AddPerson>().ExecuteAsync(x.System, new AddPersonRequest("Ann Two", StaffNumber: "46"))
+                    () => x.Get<AddPerson>().ExecuteAsync(x.System, new AddPersonRequest("Ann One", PersonKind.Staff, StaffNumber: "46")),
+                    () => x.Get<AddPerson>().ExecuteAsync(x.System, new AddPersonRequest("Ann Two", PersonKind.Staff, StaffNumber: "46"))
                 ),
             "staff-number-taken"
         ),
@@ -117,7 +117,7 @@ public sealed class TwoAtOnceTests : IAsyncDisposable
                 var team = await x.TeamAsync("North");
                 return (
                     () => x.Get<CloseTeam>().ExecuteAsync(x.System, new CloseTeamRequest(team, ExpectedVersion.Any)),
-                    () => x.Get<AddPerson>().ExecuteAsync(x.System, new AddPersonRequest("Ann Agent", TeamId: team))
+                    () => x.Get<AddPerson>().ExecuteAsync(x.System, new AddPersonRequest("Ann Agent", PersonKind.Staff, TeamId: team))
                 );
             },
             "team-closed"

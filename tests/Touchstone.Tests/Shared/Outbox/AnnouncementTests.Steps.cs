@@ -129,12 +129,16 @@ public sealed partial class AnnouncementTests
                 await Bring(x, "hello");
                 var unknown = await UnknownAsync(x);
                 return () =>
-                    x.Get<MatchPerson>().ExecuteAsync(x.Organisation.System, new MatchPersonRequest(unknown, ExpectedVersion.Any, NewName: "Nina New"));
+                    x.Get<MatchPerson>()
+                        .ExecuteAsync(x.Organisation.System, new MatchPersonRequest(unknown, ExpectedVersion.Any, NewName: "Nina New", Kind: PersonKind.Staff));
             },
             ["person tobematched active", "person-match * *", "role - held"]
         ),
         ["person added"] = (
-            x => Verb(() => x.Get<AddPerson>().ExecuteAsync(x.Organisation.System, new AddPersonRequest("Nina New", TeamId: x.Team, Role: Role.Agent))),
+            x =>
+                Verb(() =>
+                    x.Get<AddPerson>().ExecuteAsync(x.Organisation.System, new AddPersonRequest("Nina New", PersonKind.Staff, TeamId: x.Team, Role: Role.Agent))
+                ),
             ["membership - open", "person - active", "role - held"]
         ),
         ["person moved"] = (

@@ -25,6 +25,15 @@ internal sealed record ApiOperation(string Id, string Method, string Path, JsonO
         return schema.AsObject();
     }
 
+    /// <summary>The one type that is not null; empty where the schema names none.</summary>
+    public static string TypeOf(JsonObject schema) =>
+        schema["type"] switch
+        {
+            JsonArray types => types.Select(x => (string)x!).First(x => x != "null"),
+            { } one => (string)one!,
+            null => "",
+        };
+
     /// <summary>Whether null may stand there.</summary>
     public static bool MayBeNull(JsonNode schema) =>
         schema["type"] is JsonArray types

@@ -31,7 +31,7 @@ public sealed partial class ApiScene
             cause = (string?)null,
             basedOn = (Guid?)null,
         };
-        return new()
+        return new(CauseCalls.Of(x.Cause, x.OtherCause, x.Leader))
         {
             ["EditOrganisation"] = new("/api/v1/organisation", Json(new { name = "Other", timeZone = "Europe/Paris" }), "/api/v1/organisation"),
             ["AddSite"] = new("/api/v1/sites", Json(new { name = "Hill" })),

@@ -33,12 +33,13 @@ public sealed partial class ApiScene : IAsyncLifetime
 
     public HttpClient Program { get; private set; } = null!;
 
+    internal ApiCall? FindCall(ApiOperation operation) => _calls.GetValueOrDefault(operation.Id);
+
     internal ApiCall CallOf(ApiOperation operation) =>
-        _calls.TryGetValue(operation.Id, out var call)
-            ? call
-            : throw new InvalidOperationException(
-                $"The operation {operation.Id} ({operation.Method} {operation.Path}) has no good request yet: add one to ApiScene.Calls."
-            );
+        FindCall(operation)
+        ?? throw new InvalidOperationException(
+            $"The operation {operation.Id} ({operation.Method} {operation.Path}) has no good request yet: add one to ApiScene.Calls."
+        );
 
     public async ValueTask InitializeAsync()
     {
@@ -108,7 +109,9 @@ public sealed partial class ApiScene : IAsyncLifetime
                 evaluation,
                 Guid.Parse(draft),
                 published,
-                held
+                held,
+                await Server.Get<Touchstone.Causes.AddCause>().ExecuteAsync(Server.System, new Touchstone.Causes.AddCauseRequest("One")),
+                await Server.Get<Touchstone.Causes.AddCause>().ExecuteAsync(Server.System, new Touchstone.Causes.AddCauseRequest("Two"))
             )
         );
         await DeliverAllAsync();
@@ -193,6 +196,8 @@ public sealed partial class ApiScene : IAsyncLifetime
         Guid Evaluation,
         Guid Draft,
         Guid Published,
-        long Held
+        long Held,
+        Guid Cause,
+        Guid OtherCause
     );
 }

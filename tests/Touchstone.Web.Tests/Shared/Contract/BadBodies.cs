@@ -75,12 +75,7 @@ internal sealed class BadBodies(ApiOperation operation, JsonNode good)
             yield return ("99", 99);
             yield break;
         }
-        var type = schema["type"] switch
-        {
-            JsonArray types => types.Select(x => (string)x!).First(x => x != "null"),
-            { } one => (string)one!,
-            null => "",
-        };
+        var type = ApiOperation.TypeOf(schema);
         if (type.Length == 0)
             yield break;
         if (type != "object")
