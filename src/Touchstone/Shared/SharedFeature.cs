@@ -5,6 +5,7 @@ using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Erasures;
 using Touchstone.Shared.Files;
+using Touchstone.Shared.Forms;
 using Touchstone.Shared.Jobs;
 using Touchstone.Shared.Outbox;
 using Touchstone.Shared.Storage;
@@ -48,7 +49,7 @@ public static class SharedFeature
         services.AddSingleton<DeliverNews>().AddSingleton<UndeliveredNews>();
         services.AddOptions<JobsOptions>().BindConfiguration("Jobs").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<JobSignal>().AddSingleton<QueueJob>().AddSingleton<RunQueuedJobs>().AddSingleton<JobQueries>().AddSingleton<RetryJob>();
-        services.AddSingleton<FileStore>();
+        services.AddSingleton<FileStore>().AddSingleton<SendOnce>();
         return services;
     }
 }
