@@ -46,15 +46,13 @@ public sealed class LiveBench : IAsyncLifetime
             Kind = "somebody-elses",
             Title = "Work",
             Arguments = "{}",
-            State = JobState.Running,
             RequestedBy = asker.PersonId,
             RequestedByName = asker.Name,
-            Attempts = 1,
             CreatedAt = now,
-            StartedAt = now,
             SeenAt = now.AddMinutes(30),
             Total = 100,
         };
+        run.Take(0, now);
         db.Add(run);
         await db.SaveChangesAsync();
         return run.Id;
