@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Touchstone.Organisation;
 using Touchstone.Shared.Access;
 using Touchstone.Testing;
+using Touchstone.Web.Tests.Shared.Live;
 
 namespace Touchstone.Web.Tests;
 
@@ -13,11 +14,15 @@ internal sealed partial class PageBrowser : IDisposable
 
     private PageBrowser(HttpClient http) => _http = http;
 
+    /// <summary>Somebody who is not signed in.</summary>
+    public PageBrowser(TouchstoneServer server)
+        : this(
+            new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(server.Url) }
+        ) { }
+
     public static async Task<PageBrowser> OpenAsync(TouchstoneServer server, Actor person)
     {
-        var browser = new PageBrowser(
-            new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(server.Url) }
-        );
+        var browser = new PageBrowser(server);
         var email = (await server.Get<PeopleQueries>().GetAsync(server.System, person.PersonId!.Value)).Email!;
         var answer = await browser.SendAsync(
             "/sign-in",
@@ -33,6 +38,9 @@ internal sealed partial class PageBrowser : IDisposable
     }
 
     public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(path);
+
+    /// <summary>Follows what changes, as the script of the frame does.</summary>
+    public Task<Listener> ListenAsync(string topics) => Listener.OpenAsync(_http, Guid.Empty, topics);
 
     public async Task<string> PageAsync(string path)
     {

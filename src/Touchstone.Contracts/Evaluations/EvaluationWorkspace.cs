@@ -1,3 +1,4 @@
+using Touchstone.Causes;
 using Touchstone.Interactions;
 using Touchstone.Scoring;
 
@@ -27,7 +28,14 @@ public sealed record EvaluationWorkspace(
     bool MayWrite,
     string? WhyNot,
     string TimeZone
-);
+)
+{
+    /// <summary>The causes that can be chosen, criterion by criterion, as the tree stands now.</summary>
+    public IReadOnlyList<WorkspaceCauses> Causes { get; init; } = [];
+}
+
+/// <summary>The causes that can be chosen with an answer to one criterion, each before those below it.</summary>
+public sealed record WorkspaceCauses(string CriterionId, IReadOnlyList<OfferedCause> Offered);
 
 /// <summary>The interaction as an evaluator sees it.</summary>
 public sealed record WorkspaceInteraction(

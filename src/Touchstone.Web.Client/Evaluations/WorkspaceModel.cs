@@ -1,3 +1,4 @@
+using Touchstone.Causes;
 using Touchstone.Evaluations;
 using Touchstone.Scoring;
 using Touchstone.Web.Client.Shared;
@@ -85,7 +86,11 @@ public sealed class WorkspaceModel
     public int StampOf(string criterionId) => _stamps.GetValueOrDefault(criterionId);
 
     /// <summary>Whether the answer is among the lower ones, where it matters who or what caused it.</summary>
-    public bool IsLow(string criterionId) => ScoreOf(criterionId) is { } score && Scorecard.Find(criterionId) is { } criterion && criterion.AsksCause(score);
+    public bool IsLow(string criterionId) =>
+        ScoreOf(criterionId) is { } score && Scorecard.Find(criterionId) is { } criterion && criterion.AsksCause(score.Value, score.IsCriticalError);
+
+    /// <summary>The causes that can be chosen with the answer: those of the tree as they came, each before those below it.</summary>
+    public IReadOnlyList<OfferedCause> CausesFor(string criterionId) => Read.Causes.FirstOrDefault(x => x.CriterionId == criterionId)?.Offered ?? [];
 
     public EvaluationChange Say(string criterionId, AnswerValue? answer, bool isNotApplicable = false) =>
         Answered(AnswerTo(criterionId).Saying(answer, isNotApplicable));

@@ -4,6 +4,7 @@ using Touchstone.Web.Shared.Background;
 using Touchstone.Web.Shared.Components;
 using Touchstone.Web.Shared.Components.Lists;
 using Touchstone.Web.Shared.Frame;
+using Touchstone.Web.Shared.Live;
 using Touchstone.Web.Shared.Slices;
 
 namespace Touchstone.Web.Shared;
@@ -22,8 +23,10 @@ internal static class SharedWeb
                 Permission.AssignEvaluations
             )
             .Api(x => x.MapJobs())
+            .Api(x => x.MapLive())
             .Doors(x => x.MapPicks())
             .Doors(x => x.MapLists())
             .Every<DeliverNewsJob>(TimeSpan.FromSeconds(5), "deliver-news")
-            .Every<SealAuditJob>(TimeSpan.FromSeconds(5), "seal-audit");
+            .Every<SealAuditJob>(TimeSpan.FromSeconds(5), "seal-audit")
+            .Every<TidySentFormsJob>(TimeSpan.FromHours(1), "tidy-sent-forms");
 }

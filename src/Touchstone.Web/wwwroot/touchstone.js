@@ -93,32 +93,11 @@ document.addEventListener('input', event => {
   }, 150);
 });
 
-// Long work: ask the API how far it is, once a second, until it is over; then show the page anew.
-let following = null;
-async function follow() {
-  const card = document.querySelector('[data-job][data-job-over="no"]');
-  if (!card) { following = null; return; }
-  try {
-    const answer = await fetch(new URL(`api/v1/jobs/${card.dataset.job}`, document.baseURI), { headers: { Accept: 'application/json' } });
-    if (answer.ok) {
-      const job = await answer.json();
-      const bar = card.querySelector('progress');
-      const text = card.querySelector('[data-job-text]');
-      if (job.total) { bar.max = job.total; bar.value = job.done; }
-      const seconds = job.startedAt ? (Date.now() - Date.parse(job.startedAt)) / 1000 : 0;
-      const rate = seconds > 0 ? job.done / seconds : 0;
-      const left = job.total && rate > 0 ? Math.round((job.total - job.done) / rate) : null;
-      const counts = `${job.done.toLocaleString()}${job.total ? ' of ' + job.total.toLocaleString() : ''} · ${Math.round(rate).toLocaleString()} a second${left !== null ? ` · about ${left} s left` : ''}`;
-      text.textContent = job.message ? `${job.message} — ${counts}` : counts;
-      if (['done', 'failed', 'cancelled'].includes(job.state)) { card.dataset.jobOver = 'yes'; location.reload(); return; }
-    }
-  } catch { /* The connection comes back or it does not; the work goes on either way. */ }
-  following = setTimeout(follow, 1000);
-}
-function start() {
-  if (!following) follow();
+// After each page: what was in use has the focus again, and what needs a script is offered.
+function settle() {
   keepPlace();
   offerAll();
 }
-start();
-if (window.Blazor) Blazor.addEventListener('enhancedload', start); else document.addEventListener('DOMContentLoaded', () => window.Blazor?.addEventListener('enhancedload', start));
+settle();
+if (window.Blazor) Blazor.addEventListener('enhancedload', settle);
+else document.addEventListener('DOMContentLoaded', () => window.Blazor?.addEventListener('enhancedload', settle));

@@ -21,7 +21,7 @@ internal sealed class Cause : IVersioned, IAnnounced, ITakesSteps<CauseAction>
 
     /// <summary>The person who looks after it.</summary>
     public Guid? OwnerId { get; set; }
-    public CauseState State { get; private set; }
+    public CauseState State { get; private set; } = CauseState.Open;
 
     /// <summary>Under which cause earlier answers count since it was merged or split; null where they stay under this one.</summary>
     public Guid? SuccessorId { get; private set; }

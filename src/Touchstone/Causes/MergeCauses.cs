@@ -11,7 +11,8 @@ namespace Touchstone.Causes;
 public sealed record MergeCausesRequest(Guid CauseId, ExpectedVersion Expected, Guid IntoId, [property: StringLength(1000)] string? Reason = null);
 
 /// <summary>
-/// Makes a cause part of another: it can no longer be chosen, and whatever was given under it counts under the other from now on, in old periods too. The answers
+/// Makes a cause part of another: it can no longer be chosen, and whatever was given under it counts under the other from now on, in old periods too. The
+/// answers
 /// themselves stay as they were given, so the merge can be taken back.
 /// </summary>
 public sealed class MergeCauses(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids)

@@ -40,7 +40,8 @@ public sealed record SplitCauseRequest(
 }
 
 /// <summary>
-/// Splits a cause that turned out to be several. It can no longer be chosen. Nobody can say afterwards which part an earlier answer meant, so it stays under the old
+/// Splits a cause that turned out to be several. It can no longer be chosen. Nobody can say afterwards which part an earlier answer meant, so it stays
+/// under the old
 /// one, marked as split, unless one part is said to take them.
 /// </summary>
 public sealed class SplitCause(IDbContextFactory<QualityDb> databases, TimeProvider time, AddCause add)

@@ -12,7 +12,7 @@ internal sealed class DemonstrationCauses(IDbContextFactory<QualityDb> databases
 {
     /// <summary>Where the causes of low answers lie, among those a criterion offers.</summary>
     public static IReadOnlyList<(string Branch, double Share)> Shares { get; } =
-        [("agent", 0.58), ("process", 0.2), ("system", 0.13), ("policy", 0.06), ("customer", 0.03)];
+    [("agent", 0.58), ("process", 0.2), ("system", 0.13), ("policy", 0.06), ("customer", 0.03)];
 
     /// <summary>The merged cause, what it became, and how often it was said in its place while it was open.</summary>
     public const string Merged = "agent-knowledge-product-knowledge";

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
-using Touchstone.Shared.References;
 
 namespace Touchstone.Evaluations;
 

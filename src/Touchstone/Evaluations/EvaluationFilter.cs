@@ -87,6 +87,9 @@ public sealed record EvaluationFilter : IListFilter, IPeriodFilter
     [Description("Only those in which something of this section was asked: the family's key, a slash, and the section's id")]
     public string? Section { get; init; }
 
+    [FilterField("Cause", IsByLink = true), Description("The key of a cause: those with an answer of which it, or one below it, is the cause")]
+    public string? Cause { get; init; }
+
     [FilterField("Of one interaction", IsByLink = true)]
     public long? Interaction { get; init; }
 

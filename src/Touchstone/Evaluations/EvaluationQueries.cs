@@ -7,7 +7,6 @@ using Touchstone.Shared.Access;
 using Touchstone.Shared.Following;
 using Touchstone.Shared.Lists;
 using Touchstone.Shared.References;
-using Touchstone.Shared.Searching;
 
 namespace Touchstone.Evaluations;
 

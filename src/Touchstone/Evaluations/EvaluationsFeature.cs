@@ -7,6 +7,7 @@ using Touchstone.Scorecards;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Jobs;
 using Touchstone.Shared.Lists;
+using Touchstone.Shared.Live;
 using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Evaluations;
@@ -28,7 +29,7 @@ public static class EvaluationsFeature
             .AddSingleton<EvaluationWorkspaceQueries>()
             .AddSingleton<EvaluationRevisionQueries>();
         services.AddListOf<EvaluationList, EvaluationFilter, EvaluationRow>().AddListOf<MyEvaluationList, MyEvaluationFilter, EvaluationRow>();
-        services.AddSingleton<EvaluationWorkQueries>().AddSingleton<ExportEvaluations>();
+        services.AddSingleton<EvaluationWorkQueries>().AddSingleton<ILiveCount, WorkCount>().AddSingleton<ExportEvaluations>();
         services.AddSingleton<INewsHandler, NotifyAgentOfRelease>().AddSingleton<INewsHandler, NotifyOfVoiding>();
         services.AddSingleton<INewsHandler, NotifyOfErasedWords>().AddSingleton<INewsHandler, NotifyOfReopening>();
         services.AddSingleton<IBlindWork, BlindEvaluations>().AddSingleton<IAuditVeil, BlindEvaluations>();

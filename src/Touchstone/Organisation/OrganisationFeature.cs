@@ -7,6 +7,7 @@ using Touchstone.Shared;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Files;
 using Touchstone.Shared.Lists;
+using Touchstone.Shared.Live;
 using Touchstone.Shared.Outbox;
 using Touchstone.Shared.Searching;
 
@@ -42,6 +43,13 @@ public static class OrganisationFeature
             x.GetRequiredService<AuditSigner>()
         ));
         services.AddSingleton<CreateAccount>();
+        services.AddSingleton<InvitePeople>().AddSingleton<RevokeInvitation>().AddSingleton<InvitationQueries>();
+        services.AddSingleton(x => new AcceptInvitation(
+            x.GetRequiredService<IDbContextFactory<QualityDb>>(),
+            x.GetRequiredService<TimeProvider>(),
+            x.GetRequiredService<CreateAccount>(),
+            x.GetRequiredService<RefusalLog>()
+        ));
         services.AddSingleton(x => new ChangePassword(
             x.GetRequiredService<IDbContextFactory<QualityDb>>(),
             x.GetRequiredService<TimeProvider>(),
@@ -69,7 +77,7 @@ public static class OrganisationFeature
         services.AddListOf<ApiKeyList, ApiKeyFilter, ApiKeyView>().AddListOf<NotificationList, NotificationFilter, NotificationView>();
         services.AddSingleton<ColumnChoices>().AddSingleton<SavedViewQueries>().AddSingleton<SaveView>().AddSingleton<DeleteView>();
         services.AddSingleton<IPersonalDataHolder, ViewPersonalData>();
-        services.AddSingleton<NotificationQueries>().AddSingleton<MarkNotificationsRead>();
+        services.AddSingleton<NotificationQueries>().AddSingleton<MarkNotificationsRead>().AddSingleton<ILiveCount, UnreadCount>();
         services.AddSingleton<EditOrganisation>().AddSingleton<EditTeam>().AddSingleton<CloseTeam>();
         services
             .AddSingleton<EditPerson>()

@@ -9,7 +9,8 @@ namespace Touchstone.Scorecards;
 /// <summary>The causes that were added, by their places in words.</summary>
 public sealed record TakenInCauses(IReadOnlyList<string> Added);
 
-/// <summary>Adds the causes that a scorecard lists and the tree does not have: “Agent: knowledge” below the branch Agent. What is there stays as it is; again changes nothing.</summary>
+/// <summary>Adds the causes that a scorecard lists and the tree does not have: “Agent: knowledge” below the branch Agent. What is there stays as it is;
+/// again changes nothing.</summary>
 public sealed class TakeInScorecardCauses(IDbContextFactory<QualityDb> databases, TakeInCauses causes)
 {
     public async Task<TakenInCauses> ExecuteAsync(Actor actor, Guid versionId, CancellationToken stop = default)

@@ -84,7 +84,8 @@ public sealed class MergedCauseTests
         var read = (await scene.ReaderAsync()).Read("System: tools")!;
         Assert.Equal(("system-tools", CauseState.Split), (read.Key, read.State));
         Assert.Contains(
-            "was split into System › Slow tools, System › Missing tools, System › Data on 15 Jun 2026 by Mona Manager; which of them this answer meant is not known",
+            "was split into System › Slow tools, System › Missing tools, System › Data on 15 Jun 2026 by Mona Manager; "
+                + "which of them this answer meant is not known",
             Assert.Single(read.Changes).Sentence
         );
         Assert.Equal(["system-slow-tools", "system-missing-tools", "system-data"], (await scene.ReadAsync(tools)).Cause.Closed!.Into.Select(x => x.Key));

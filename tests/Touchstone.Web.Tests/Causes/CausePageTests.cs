@@ -22,7 +22,17 @@ public sealed class CausePageTests
         var added = await browser.SubmitAsync("/causes", "add-cause", ("name", "Workload"), ("parent", ""), ("description", "Too much at once."), ("key", ""));
         var path = "/" + added.Headers.Location!.ToString().TrimStart('/').Split('?')[0];
         path = path[path.IndexOf("/causes/", StringComparison.Ordinal)..];
-        await SavedAsync(browser.SubmitAsync(path, "edit", ("name", "Workload"), ("description", "More than can be done."), ("owner", $"{manager.PersonId}"), ("called", "Rush\nQueue pressure")), "saved");
+        await SavedAsync(
+            browser.SubmitAsync(
+                path,
+                "edit",
+                ("name", "Workload"),
+                ("description", "More than can be done."),
+                ("owner", $"{manager.PersonId}"),
+                ("called", "Rush\nQueue pressure")
+            ),
+            "saved"
+        );
         await SavedAsync(browser.SubmitAsync(path, "split", ("parts", "Peaks\nStaffing"), ("earlier", "1"), ("reason", "Two things")), "split");
         await SavedAsync(browser.SubmitAsync(path, "restore"), "restored");
         var id = Guid.Parse(path.Split('/')[^1]);
@@ -35,7 +45,10 @@ public sealed class CausePageTests
             () => server.Get<EditCause>().ExecuteAsync(manager, new EditCauseRequest(id, ExpectedVersion.Any, "Load", null, null)),
             ("reason", "Old")
         );
-        Assert.Contains("Somebody else has changed this in the meantime", WebUtility.HtmlDecode(await late.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+        Assert.Contains(
+            "Somebody else has changed this in the meantime",
+            WebUtility.HtmlDecode(await late.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
+        );
         Assert.Equal(CauseState.Open, (await causes.GetAsync(manager, id)).Cause.State);
     }
 
@@ -52,7 +65,13 @@ public sealed class CausePageTests
         {
             var page = await browser.PageAsync(path);
             Assert.Contains("Agent", page);
-            Assert.DoesNotMatch(new Regex("<form[^>]*method=\"post\"[^>]*>(?:(?!</form>).)*_handler\" value=\"(add-cause|edit|move|merge|split|retire)", RegexOptions.Singleline), page);
+            Assert.DoesNotMatch(
+                new Regex(
+                    "<form[^>]*method=\"post\"[^>]*>(?:(?!</form>).)*_handler\" value=\"(add-cause|edit|move|merge|split|retire)",
+                    RegexOptions.Singleline
+                ),
+                page
+            );
         }
         Assert.Equal(HttpStatusCode.Forbidden, (await browser.GetAsync("/causes/import")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/causes/{Guid.NewGuid()}")).StatusCode);
@@ -61,7 +80,10 @@ public sealed class CausePageTests
     private static async Task SavedAsync(Task<HttpResponseMessage> sent, string done)
     {
         var answer = await sent;
-        Assert.True(answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.Found, $"{answer.StatusCode}: {WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync())}");
+        Assert.True(
+            answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.Found,
+            $"{answer.StatusCode}: {WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync())}"
+        );
         Assert.EndsWith("done=" + done, answer.Headers.Location!.ToString(), StringComparison.Ordinal);
     }
 }
