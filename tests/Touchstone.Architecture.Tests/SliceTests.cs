@@ -2,7 +2,8 @@ using Mono.Cecil;
 
 namespace Touchstone.Architecture.Tests;
 
-/// <summary>Holds the table of docs/architecture.md: which slice may use which, in the core and in the pages, commands and browser code of the slices.</summary>
+/// <summary>Holds the table of docs/architecture.md: which slice may use which, in the core and in the pages, commands and browser code of the
+/// slices.</summary>
 public sealed class SliceTests
 {
     [Fact]

@@ -196,7 +196,8 @@ internal sealed partial class TableWrites(
         return false;
     }
 
-    /// <summary>Whether the parameter is that of the class and not of the method; the compiler turns parameters of async methods into those of a type.</summary>
+    /// <summary>Whether the parameter is that of the class and not of the method; the compiler turns parameters of async methods into those of a
+    /// type.</summary>
     private static bool IsOfType(MethodDefinition method, GenericParameter parameter) =>
         CompiledCode.Written(method.DeclaringType) is TypeDefinition type && type.GenericParameters.Any(x => x.Name == parameter.Name);
 

@@ -1,11 +1,9 @@
 // docs: C# usings
-// docs end
-using System.Net.ServerSentEvents;
-using System.Text.Json;
 using Microsoft.Kiota.Abstractions.Authentication;
 using Microsoft.Kiota.Http.HttpClientLibrary;
 using Touchstone.Client;
 using Touchstone.Client.Models;
+// docs end
 using Touchstone.Shared;
 
 namespace Touchstone.Clients.Tests;
@@ -14,28 +12,6 @@ namespace Touchstone.Clients.Tests;
 public sealed class CSharpClientTests
 {
     private static readonly IdSource Ids = new(TimeProvider.System);
-
-    [Fact]
-    public async Task A_program_follows_what_waits()
-    {
-        await using var scene = await ClientScene.StartAsync();
-        using var http = new HttpClient { BaseAddress = new Uri(scene.Server.Url) };
-        http.DefaultRequestHeaders.Authorization = new("Bearer", scene.Key);
-        Dictionary<string, int>? counts = null;
-
-        // docs: C# live
-        await using var stream = await http.GetStreamAsync("/api/v1/live/events?topics=counts");
-        await foreach (var told in SseParser.Create(stream).EnumerateAsync())
-        {
-            if (told.EventType != "counts")
-                continue; // a sign of life
-            counts = JsonSerializer.Deserialize<Dictionary<string, int>>(told.Data); // {"notifications":0,"work":2}
-            break;
-        }
-        // docs end
-
-        Assert.Equal(["notifications", "work"], counts!.Keys);
-    }
 
     [Fact]
     public async Task It_adds_finds_evaluates_submits_releases_and_exports()

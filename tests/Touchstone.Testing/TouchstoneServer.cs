@@ -66,7 +66,7 @@ public sealed class TouchstoneServer : WebApplicationFactory<Program>
         var email = $"{name.ToLowerInvariant().Replace(' ', '.')}@example.org";
         var id = await Get<AddPerson>()
             .ExecuteAsync(System, new AddPersonRequest(name, PersonKind.Staff, email, staffNumber, TeamId: team, Role: role, From: new DateOnly(2020, 1, 1)));
-        await Get<CreateAccount>().ExecuteAsync(System, id, ExpectedVersion.Any, "a long enough pass phrase");
+        await Services.GivePasswordAsync(System, id, "a long enough pass phrase");
         return await ActorAsync(id);
     }
 

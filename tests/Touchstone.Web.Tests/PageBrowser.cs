@@ -14,11 +14,15 @@ internal sealed partial class PageBrowser : IDisposable
 
     private PageBrowser(HttpClient http) => _http = http;
 
+    /// <summary>Somebody who is not signed in.</summary>
+    public PageBrowser(TouchstoneServer server)
+        : this(
+            new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(server.Url) }
+        ) { }
+
     public static async Task<PageBrowser> OpenAsync(TouchstoneServer server, Actor person)
     {
-        var browser = new PageBrowser(
-            new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(server.Url) }
-        );
+        var browser = new PageBrowser(server);
         var email = (await server.Get<PeopleQueries>().GetAsync(server.System, person.PersonId!.Value)).Email!;
         var answer = await browser.SendAsync(
             "/sign-in",

@@ -39,7 +39,8 @@ public sealed class ApiClient(HttpClient http, TimeProvider time)
 
     /// <summary>
     /// Sends steps that each say by themselves what they are based on, and carry an id of their own: when another window was quicker they are sent again
-    /// on what stands now, and the server does each once and refuses what no longer fits. <paramref name="readAsync"/> asks for the version where a refusal could not tell it.
+    /// on what stands now, and the server does each once and refuses what no longer fits. <paramref name="readAsync"/> asks for the version where a refusal
+    /// could not tell it.
     /// </summary>
     public async Task<T> ChangeWhatStandsAsync<T>(
         string path,

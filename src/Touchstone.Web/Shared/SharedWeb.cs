@@ -15,5 +15,6 @@ internal static class SharedWeb
             .Api(x => x.MapLive())
             .Doors(x => x.MapPicks())
             .Every<DeliverNewsJob>(TimeSpan.FromSeconds(5), "deliver-news")
-            .Every<SealAuditJob>(TimeSpan.FromSeconds(5), "seal-audit");
+            .Every<SealAuditJob>(TimeSpan.FromSeconds(5), "seal-audit")
+            .Every<TidySentFormsJob>(TimeSpan.FromHours(1), "tidy-sent-forms");
 }

@@ -40,7 +40,7 @@ internal static class TextColumns
         EvaluationEvidence.Quote EvaluationEvidence.QuoteHash EvaluationNote.CriterionId EvaluationNote.Kind EvaluationRevision.Snapshot
         ImportUpload.FileKey ImportUpload.RejectsKey Interaction.CaseKey Interaction.Channel Interaction.ContentHash Interaction.CustomerId
         Interaction.ExternalAgentId Interaction.ExternalId Interaction.Origin
-        TranscriptRevision.Hash TranscriptRevision.SearchText TranscriptRevision.Turns ApiKey.Hash ApiKey.Prefix Notification.Key Notification.Link
+        TranscriptRevision.Hash TranscriptRevision.SearchText TranscriptRevision.Turns ApiKey.Hash Invitation.Hash ApiKey.Prefix Notification.Key Notification.Link
         OrganisationProfile.TimeZone Person.Email Person.Kind Person.SearchName Person.State
         PersonAlias.ExternalId PersonAlias.Source RoleAssignment.Role ScorecardFamily.Key ScorecardVersion.Channels ScorecardVersion.Document
         ScorecardVersion.Hash ScorecardVersion.State ScorecardVersion.Variant

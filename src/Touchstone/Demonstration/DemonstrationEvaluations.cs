@@ -53,7 +53,7 @@ internal sealed class DemonstrationEvaluations(DemonstrationPlan plan, Demonstra
         var prepared = new PreparedEvaluation(evaluation, $"{evaluator.Name.Full}", []);
         if (started > Now || draw.IsWaiting)
             return prepared;
-        evaluation.Begin(started);
+        prepared.Began(started);
         Judge(prepared, draw, card.Document, started, seconds);
         if (submitted > Now || (Now - started < TimeSpan.FromDays(3) && _rng.NextDouble() < 0.3))
         {
@@ -67,17 +67,17 @@ internal sealed class DemonstrationEvaluations(DemonstrationPlan plan, Demonstra
         AddNotes(prepared, contact.Conversation, submitted);
         if (voided)
         {
-            prepared.Later.Add(x => x.Void("The recording belonged to another contact.", VoidCause.Decision, submitted.AddDays(1)));
+            prepared.WasVoided("The recording belonged to another contact.", VoidCause.Decision, submitted.AddDays(1));
             return prepared;
         }
         // Of the latest some are still slept over.
         if (released > Now || (Now - submitted < TimeSpan.FromDays(5) && _rng.NextDouble() < 0.3))
             return prepared;
-        prepared.Later.Add(x => x.Release(evaluator.Id, released));
+        prepared.WasReleased(evaluator.Id, released);
         if (acknowledged > Now || _rng.NextDouble() < 0.04)
             return prepared;
         var comment = Comment(prepared);
-        prepared.Later.Add(x => x.Acknowledge(comment, acknowledged));
+        prepared.WasAcknowledged(comment, acknowledged);
         return prepared;
     }
 

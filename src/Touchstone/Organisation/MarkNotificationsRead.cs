@@ -20,7 +20,6 @@ public sealed class MarkNotificationsRead(IDbContextFactory<QualityDb> databases
                     .ToListAsync(stop);
                 foreach (var told in unread)
                     told.ReadAt = now;
-                await db.SaveChangesAsync(stop);
             },
             stop
         );

@@ -41,6 +41,13 @@ public static class OrganisationFeature
             x.GetRequiredService<AuditSigner>()
         ));
         services.AddSingleton<CreateAccount>();
+        services.AddSingleton<InvitePeople>().AddSingleton<RevokeInvitation>().AddSingleton<InvitationQueries>();
+        services.AddSingleton(x => new AcceptInvitation(
+            x.GetRequiredService<IDbContextFactory<QualityDb>>(),
+            x.GetRequiredService<TimeProvider>(),
+            x.GetRequiredService<CreateAccount>(),
+            x.GetRequiredService<RefusalLog>()
+        ));
         services.AddSingleton(x => new ChangePassword(
             x.GetRequiredService<IDbContextFactory<QualityDb>>(),
             x.GetRequiredService<TimeProvider>(),

@@ -16,6 +16,7 @@ internal static class OrganisationTables
         public DbSet<Membership> Memberships => db.Set<Membership>();
         public DbSet<RoleAssignment> RoleAssignments => db.Set<RoleAssignment>();
         public DbSet<ApiKey> ApiKeys => db.Set<ApiKey>();
+        public DbSet<Invitation> Invitations => db.Set<Invitation>();
         public DbSet<Session> Sessions => db.Set<Session>();
         public DbSet<Notification> Notifications => db.Set<Notification>();
     }

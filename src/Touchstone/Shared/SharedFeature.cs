@@ -5,6 +5,7 @@ using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Erasures;
 using Touchstone.Shared.Files;
+using Touchstone.Shared.Forms;
 using Touchstone.Shared.Jobs;
 using Touchstone.Shared.Live;
 using Touchstone.Shared.Outbox;
@@ -51,7 +52,7 @@ public static class SharedFeature
         services.AddSingleton<JobSignal>().AddSingleton<QueueJob>().AddSingleton<RunQueuedJobs>().AddSingleton<JobQueries>().AddSingleton<RetryJob>();
         services.AddOptions<LiveOptions>().BindConfiguration("Live").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<LiveFollower>().AddSingleton<LiveStreams>().AddSingleton<ILiveTopic, CountsTopic>().AddSingleton<ILiveTopic, JobTopic>();
-        services.AddSingleton<FileStore>();
+        services.AddSingleton<FileStore>().AddSingleton<SendOnce>();
         return services;
     }
 }

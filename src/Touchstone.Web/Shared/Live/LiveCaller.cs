@@ -8,7 +8,10 @@ using Touchstone.Web.Shared.Security;
 
 namespace Touchstone.Web.Shared.Live;
 
-/// <summary>Asks again and again who listens: a session that was ended, a key that was revoked and a role that was taken away end or narrow a stream that is open.</summary>
+/// <summary>
+/// Asks again and again who listens: a session that was ended, a key that was revoked and a role that was taken away end or narrow a stream
+/// that is open.
+/// </summary>
 internal sealed class LiveCaller(ResolveActor resolve, Sessions sessions, TimeProvider time, IOptions<IdentityOptions> identity)
 {
     /// <summary>How to find out who the caller of this request is from now on; the answer is null when it is nobody any more.</summary>

@@ -19,9 +19,10 @@ internal static class LiveEndpoints
     public const string Events = "/api/v1/live/events";
 
     private const string Text =
-        "Server-sent events. Each tells how a topic stands, whole: `counts` what waits for the caller in numbers, `job` a piece of long work as `GET /jobs/{id}` gives it. "
-        + "First every topic is told, then each whenever it is another. `gone` names a topic that the caller may not see any more. An event without data is a sign of life. "
-        + "Whoever comes back with the id of the last event in `Last-Event-ID` is told only what is another since. The stream ends with the session or the key.";
+        "Server-sent events. Each tells how a topic stands, whole: `counts` what waits for the caller in numbers, `job` a piece of long work as "
+        + "`GET /jobs/{id}` gives it. First every topic is told, then each whenever it is another. `gone` names a topic that the caller may not see any "
+        + "more. An event without data is a sign of life. Whoever comes back with the id of the last event in `Last-Event-ID` is told only what is "
+        + "another since. The stream ends with the session or the key.";
 
     public static void MapLive(this IEndpointRouteBuilder api) =>
         api.MapGet("/live/events", FollowLive)

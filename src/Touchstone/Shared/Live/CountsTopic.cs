@@ -1,15 +1,16 @@
+using Microsoft.Extensions.Options;
 using Touchstone.Shared.Access;
 
 namespace Touchstone.Shared.Live;
 
 /// <summary>What waits for a person, in numbers.</summary>
-public sealed class CountsTopic(IEnumerable<ILiveCount> counts) : ILiveTopic
+public sealed class CountsTopic(IEnumerable<ILiveCount> counts, IOptions<LiveOptions> options) : ILiveTopic
 {
     public string Name => "counts";
 
     public bool NeedsId => false;
 
-    public TimeSpan Rest { get; } = TimeSpan.FromSeconds(2);
+    public TimeSpan Rest { get; } = TimeSpan.FromMilliseconds(options.Value.RestMilliseconds);
 
     public bool Hears(string kind) => counts.Any(x => x.Hears(kind));
 

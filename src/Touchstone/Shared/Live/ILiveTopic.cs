@@ -3,8 +3,8 @@ using Touchstone.Shared.Access;
 namespace Touchstone.Shared.Live;
 
 /// <summary>
-/// Something that can be followed. Who follows is told how it stands, whole, whenever that is another: nothing is lost when the connection is, and nothing need be kept to be told
-/// again.
+/// Something that can be followed. Who follows is told how it stands, whole, whenever that is another: nothing is lost when the connection is,
+/// and nothing need be kept to be told again.
 /// </summary>
 public interface ILiveTopic
 {
@@ -14,7 +14,7 @@ public interface ILiveTopic
     /// <summary>Whether it is asked for with an id: “job:ID”.</summary>
     bool NeedsId { get; }
 
-    /// <summary>How long after having been told one must not be told again; what happens meanwhile is told at once.</summary>
+    /// <summary>How long it rests after it was read for somebody; what happens meanwhile is told in one.</summary>
     TimeSpan Rest { get; }
 
     /// <summary>Whether such news may change what is told.</summary>

@@ -6,8 +6,9 @@ using Touchstone.Shared.Outbox;
 namespace Touchstone.Shared.Live;
 
 /// <summary>
-/// Looks for what changed, once for all who listen on this node and only while somebody does: in the news that any process wrote, and where a topic changes without news.
-/// It reads the database instead of being called by it, so that it is the same on both databases, through every pooler, and needs no connection of its own.
+/// Looks for what changed, once for all who listen on this node and only while somebody does: in the news that any process wrote, and where a
+/// topic changes without news. It reads the database instead of being called by it, so that it is the same on both databases, through every
+/// pooler, and needs no connection of its own.
 /// </summary>
 public sealed partial class LiveFollower(IDbContextFactory<QualityDb> databases, TimeProvider time, IOptions<LiveOptions> options, ILogger<LiveFollower> log)
     : IDisposable

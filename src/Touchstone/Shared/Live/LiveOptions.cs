@@ -17,6 +17,10 @@ public sealed class LiveOptions
     [Range(20, 60_000)]
     public int LookMilliseconds { get; set; } = 1000;
 
+    /// <summary>How long counts rest after they were read; what happens meanwhile is told in one.</summary>
+    [Range(0, 60_000)]
+    public int RestMilliseconds { get; set; } = 3000;
+
     /// <summary>How often rights are looked at again where nothing happens, and a sign of life is sent.</summary>
     [Range(1, 50)]
     public int RecheckSeconds { get; set; } = 15;

@@ -5,12 +5,9 @@ using Touchstone.Shared.Access;
 
 namespace Touchstone.Shared.Live;
 
-/// <summary>An event of a stream: how a topic stands, or that it is not theirs to see any more; without data a sign of life.</summary>
-public sealed record LiveEvent(string Topic, string Data, string? Id);
-
 /// <summary>
-/// What one caller follows. Each event tells how a topic stands, whole; its id says how all of them stood, so that whoever comes back with it is told only what is another.
-/// Before anything is told, and every few seconds, it is asked anew who listens and what they may see.
+/// What one caller follows. Each event tells how a topic stands, whole; its id says how all of them stood, so that whoever comes back with it
+/// is told only what is another. Before anything is told, and every few seconds, it is asked anew who listens and what they may see.
 /// </summary>
 public sealed class LiveStream : IDisposable
 {
@@ -23,6 +20,7 @@ public sealed class LiveStream : IDisposable
     private readonly HashSet<LiveSubject> _gone = [];
     private IReadOnlyList<LiveEvent> _first = [];
     private TimeSpan _rest;
+    private long _lastSent;
 
     internal LiveStream(LiveStreams streams, Guid person, IReadOnlyList<LiveSubject> subjects, Func<object, string> write, string? lastId)
     {
@@ -42,6 +40,7 @@ public sealed class LiveStream : IDisposable
         foreach (var subject in _listener.Subjects)
             await ReadAsync(actor, subject, first, stop);
         // A caller that is told nothing yet must learn that the stream is open.
+        _lastSent = _streams.Time.GetTimestamp();
         _first = first.Count > 0 ? first : [SignOfLife];
     }
 
@@ -83,9 +82,12 @@ public sealed class LiveStream : IDisposable
                 await TellAsync(actor, subject, events, stop);
             if (_gone.Count == _listener.Subjects.Count && events.Count == 0)
                 return null;
-            if (events.Count == 0)
-                return isQuiet ? [SignOfLife] : [];
-            _rest = events.Max(e => _listener.Subjects.Where(x => x.Topic.Name == e.Topic).Select(x => x.Topic.Rest).DefaultIfEmpty().Max());
+            _rest = isQuiet ? TimeSpan.Zero : touched.Max(x => x.Topic.Rest);
+            // However much happens that is none of this caller's business, the way to them stays open.
+            if (events.Count == 0 && (isQuiet || _streams.Time.GetElapsedTime(_lastSent) >= _streams.Recheck))
+                events.Add(SignOfLife);
+            if (events.Count > 0)
+                _lastSent = _streams.Time.GetTimestamp();
             return events;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -129,6 +131,3 @@ public sealed class LiveStream : IDisposable
         throw new InvalidOperationException("It is not followed here.");
     }
 }
-
-/// <summary>A topic that the caller may not see any more.</summary>
-public sealed record LiveGone(string Topic);

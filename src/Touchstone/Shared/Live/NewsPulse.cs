@@ -4,8 +4,8 @@ using Touchstone.Shared.Outbox;
 namespace Touchstone.Shared.Live;
 
 /// <summary>
-/// The kinds of news since the last look, whichever process wrote it. A transaction that began earlier may be seen later, with a smaller number: the last numbers are
-/// looked at again each time.
+/// The kinds of news since the last look, whichever process wrote it. A transaction that began earlier may be seen later, with a smaller
+/// number: the last numbers are looked at again each time.
 /// </summary>
 internal sealed class NewsPulse(IDbContextFactory<QualityDb> databases)
 {

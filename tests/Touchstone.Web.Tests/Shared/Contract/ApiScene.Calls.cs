@@ -102,7 +102,8 @@ public sealed partial class ApiScene
             ),
             ["EndRole"] = new($"{person}/roles/{x.Role}/end", null, person),
             ["RecordLeaver"] = new(person + "/leave", null, person),
-            ["SetPassword"] = new(person + "/account", Json(new { password = "a quite different pass phrase" }), person),
+            ["InvitePeople"] = new("/api/v1/invitations", Json(new { peopleIds = new[] { x.Leader }, days = 3 })),
+            ["RevokeInvitation"] = new($"/api/v1/invitations/{x.Invitation}/revoke", null, $"/api/v1/invitations/{x.Invitation}"),
             ["CreateApiKey"] = new(
                 "/api/v1/api-keys",
                 Json(

@@ -19,7 +19,8 @@ public sealed class LiveBench : IAsyncLifetime
 
     public TouchstoneServer Server { get; private set; } = null!;
 
-    public static TouchstoneServer Start() => new(("Live:LookMilliseconds", "20"), ("Live:RecheckSeconds", "1"), ("Live:PerPerson", $"{PerPerson}"));
+    public static TouchstoneServer Start() =>
+        new(("Live:LookMilliseconds", "20"), ("Live:RecheckSeconds", "1"), ("Live:RestMilliseconds", "0"), ("Live:PerPerson", $"{PerPerson}"));
 
     public async ValueTask InitializeAsync()
     {
@@ -45,15 +46,13 @@ public sealed class LiveBench : IAsyncLifetime
             Kind = "somebody-elses",
             Title = "Work",
             Arguments = "{}",
-            State = JobState.Running,
             RequestedBy = asker.PersonId,
             RequestedByName = asker.Name,
-            Attempts = 1,
             CreatedAt = now,
-            StartedAt = now,
             SeenAt = now.AddMinutes(30),
             Total = 100,
         };
+        run.Take(0, now);
         db.Add(run);
         await db.SaveChangesAsync();
         return run.Id;

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Touchstone.Organisation;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Live;
