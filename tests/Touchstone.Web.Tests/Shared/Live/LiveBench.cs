@@ -53,7 +53,7 @@ public sealed class LiveBench : IAsyncLifetime
             Total = 100,
         };
         run.Take(0, now);
-        db.Add(run);
+        db.Add(run).Property(x => x.State).CurrentValue = JobState.Running;
         await db.SaveChangesAsync();
         return run.Id;
     }
