@@ -82,12 +82,13 @@ public sealed class InvitationQueries(IDbContextFactory<QualityDb> databases, Ti
         await using var db = await databases.CreateDbContextAsync(stop);
         var open = In(db.Invitations, InvitationState.Open, time.GetUtcNow());
         var today = await calendar.TodayAsync(db, stop);
+        var (accounts, memberships, teams) = (db.Users, db.Memberships, db.Teams);
         return await db
             .People.Where(x =>
                 x.State == PersonState.Active
                 && x.Kind == PersonKind.Staff
                 && x.Email != null
-                && !db.Users.Any(a => a.PersonId == x.Id)
+                && !accounts.Any(a => a.PersonId == x.Id)
                 && !open.Any(i => i.PersonId == x.Id)
             )
             .OrderBy(x => x.Name)
@@ -97,8 +98,9 @@ public sealed class InvitationQueries(IDbContextFactory<QualityDb> databases, Ti
                 x.Id,
                 x.Name,
                 x.Email!,
-                db.Memberships.Where(m => m.PersonId == x.Id && m.From <= today && (m.Until == null || m.Until > today))
-                    .Select(m => db.Teams.Where(t => t.Id == m.TeamId).Select(t => t.Name).FirstOrDefault())
+                memberships
+                    .Where(m => m.PersonId == x.Id && m.From <= today && (m.Until == null || m.Until > today))
+                    .Select(m => teams.Where(t => t.Id == m.TeamId).Select(t => t.Name).FirstOrDefault())
                     .FirstOrDefault()
             ))
             .ToListAsync(stop);
