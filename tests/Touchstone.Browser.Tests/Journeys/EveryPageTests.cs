@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Touchstone.Browser.Tests.Evaluations;
 using Touchstone.Browser.Tests.Harness;
+using Touchstone.Causes;
 using Touchstone.Demonstration;
 using Touchstone.Evaluations;
 using Touchstone.Interactions;
@@ -113,6 +114,7 @@ public sealed partial class EveryPageTests(RealBrowser browser) : BrowserTest(br
         await using var db = await server.Get<IDbContextFactory<QualityDb>>().CreateDbContextAsync();
         var released = await db.Evaluations.Where(x => x.ReleasedAt != null && x.VoidedAt == null).OrderBy(x => x.Reference).FirstAsync();
         var draft = await db.Evaluations.Where(x => x.SubmittedAt == null && x.VoidedAt == null).OrderBy(x => x.Reference).FirstAsync();
+        var cause = await db.Causes.OrderBy(x => x.Id).Select(x => x.Id).FirstAsync();
         var interaction = await db.Interactions.Where(x => x.TurnCount > 4).OrderBy(x => x.Id).Select(x => x.Id).FirstAsync();
         var published = await db.ScorecardVersions.Where(x => x.State == ScorecardState.Published).OrderBy(x => x.Id).Select(x => x.Id).FirstAsync();
         var edited = await server.Get<CreateDraftFrom>().ExecuteAsync(server.System, published);
@@ -120,6 +122,7 @@ public sealed partial class EveryPageTests(RealBrowser browser) : BrowserTest(br
         var import = await server.Get<ImportUploads>().UploadAsync(server.System, "calls.csv", file);
         return new()
         {
+            ["/causes/{Id:guid}"] = [($"/causes/{cause}", null)],
             ["/evaluations/{Id:guid}"] = [($"/evaluations/{released.Id}", null), ($"/evaluations/{released.Id}", $"{released.AgentId}")],
             ["/evaluations/{Id:guid}/revisions/{Revision:int}"] = [($"/evaluations/{released.Id}/revisions/{released.Revision}", null)],
             ["/evaluate/{Id:guid}"] = [($"/evaluate/{draft.Id}", $"{draft.EvaluatorId}")],
