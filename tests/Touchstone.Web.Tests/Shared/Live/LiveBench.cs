@@ -46,16 +46,14 @@ public sealed class LiveBench : IAsyncLifetime
             Kind = "somebody-elses",
             Title = "Work",
             Arguments = "{}",
-            State = JobState.Running,
             RequestedBy = asker.PersonId,
             RequestedByName = asker.Name,
-            Attempts = 1,
             CreatedAt = now,
-            StartedAt = now,
             SeenAt = now.AddMinutes(30),
             Total = 100,
         };
-        db.Add(run);
+        run.Take(0, now);
+        db.Add(run).Property(x => x.State).CurrentValue = JobState.Running;
         await db.SaveChangesAsync();
         return run.Id;
     }
