@@ -4,7 +4,6 @@ using Touchstone.Evaluations;
 using Touchstone.Organisation;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
-using Touchstone.Shared.Figures;
 
 namespace Touchstone.Results;
 

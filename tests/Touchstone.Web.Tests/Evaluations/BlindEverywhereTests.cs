@@ -1,17 +1,10 @@
-using System.Net;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Evaluations;
-using Touchstone.Interactions;
-using Touchstone.Interactions.Importing;
 using Touchstone.Organisation;
 using Touchstone.Shared;
-using Touchstone.Shared.Searching;
-using Touchstone.Testing;
 using Touchstone.Web.Tests.Shared.Contract;
 
 namespace Touchstone.Web.Tests.Evaluations;
