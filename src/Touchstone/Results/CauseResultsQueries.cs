@@ -116,10 +116,13 @@ public sealed class CauseResultsQueries(IDbContextFactory<QualityDb> databases, 
                 with.Select(x => units[x].AgentId).Distinct().Count(),
                 rate with
                 {
-                    Records = records,
+                    Records = rate.N == 0 ? null : basis.Reach.Address(basis.Reach.Records),
                 },
                 note
-            );
+            )
+            {
+                Records = records,
+            };
         }
     }
 }
