@@ -317,6 +317,6 @@ public sealed class RecomputedResultsTests(RecomputedResultsTests.Demonstrated d
             return;
         Assert.InRange(half, StudentT.InvCDF(0, 1, most, 0.975) * error - 1e-6, StudentT.InvCDF(0, 1, least, 0.975) * error + 1e-6);
         if (lower > 0 && upper < 100)
-            Assert.Equal(mean - lower, upper - mean, 8);
+            Assert.Equal(number.Value!.Value - lower, upper - number.Value.Value, 8);
     }
 }
