@@ -155,9 +155,7 @@ public sealed partial class Workspace
             _self = DotNetObjectReference.Create(this);
             _page!.InvokeVoid("title", $"{Model.Read.Reference} · Evaluate · Touchstone");
             if (_turnCount > 0)
-            {
                 _transcript = _drawing!.Invoke<IJSInProcessObjectReference>("create", _panel, UnreadTurns.JsonOf(Model.Read.Interaction.Turns), _self);
-            }
             _running = _page!.Invoke<IJSInProcessObjectReference>("start", _root, _self, _store!.Place.Name, (double)Model.Read.SecondsSpent);
             _page.InvokeVoid("opened", _root);
             _isReady = true;

@@ -52,9 +52,7 @@ public sealed class CreateAccount(
         var account = await db.Users.FirstOrDefaultAsync(x => x.PersonId == personId, stop);
         IReadOnlyList<string> keys = [];
         if (account is null)
-        {
             Add(db, personId, person.Email, password);
-        }
         else
         {
             account.PasswordHash = hasher.HashPassword(account, password);

@@ -101,6 +101,7 @@ public sealed partial class PageSizeTests
             "/scorecards/{Id:guid}" => [$"/scorecards/{large.Scorecard}", $"/scorecards/{large.Draft}"],
             "/scorecards/{Id:guid}/edit" => [$"/scorecards/{large.Draft}/edit"],
             "/problem/{Status:int}" => ["/problem/500"],
+            "/causes/{Id:guid}" => [$"/causes/{Touchstone.Causes.StandardCauses.All[0].Id}"],
             "/evaluations/assign" => [$"/evaluations/assign?interaction={large.Interaction}"],
             "/results" => ["/results", "/results?by=agent", "/results?by=team", "/results?by=agent&page=3"],
             "/people/to-match" => [route, "/people/to-match?page=2", "/people/to-match?page=8"],
