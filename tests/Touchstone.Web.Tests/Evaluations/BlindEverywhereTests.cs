@@ -1,11 +1,9 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Evaluations;
 using Touchstone.Organisation;
 using Touchstone.Shared;
-using Touchstone.Web.Tests.Shared.Contract;
 
 namespace Touchstone.Web.Tests.Evaluations;
 

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Touchstone.Evaluations;
 using Touchstone.Interactions;
 using Touchstone.Organisation;

@@ -1,7 +1,5 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Touchstone.Organisation;
 using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Outbox;
