@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Touchstone.Evaluations;
-using Touchstone.Shared.Following;
 using Touchstone.Web.Shared.Api;
 using Touchstone.Web.Shared.Security;
 

@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Microsoft.EntityFrameworkCore;
 using Touchstone.Evaluations;
 using Touchstone.Organisation;
 using Touchstone.Shared;
