@@ -23,8 +23,7 @@ internal static class Measured
         {
             result = work();
             calls++;
-        }
-        while (watch.Elapsed < Warm);
+        } while (watch.Elapsed < Warm);
 
         var repeats = Math.Max(1, (int)(Sample / (watch.Elapsed / calls)));
         var seconds = new double[samples];
@@ -32,9 +31,7 @@ internal static class Measured
         {
             var before = Environment.CpuUsage.TotalTime;
             for (var r = 0; r < repeats; r++)
-            {
                 result = work();
-            }
 
             seconds[s] = (Environment.CpuUsage.TotalTime - before).TotalSeconds / repeats;
         }

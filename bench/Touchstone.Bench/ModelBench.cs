@@ -19,16 +19,23 @@ internal static class ModelBench
         var ratings = inputs.Doubles($"{file}_y_f64.bin");
         var agent = Factor.FromCodes("agent", inputs.Wholes($"{file}_agent_i32.bin"), agents);
         var evaluator = Factor.FromCodes("evaluator", inputs.Wholes($"{file}_evaluator_i32.bin"), 200);
-        Measured.Time(name, 3, () =>
-        {
-            var fit = CrossedModel.Fit(ratings, [agent, evaluator]);
-            var first = fit.Effects("agent")[0];
-            var second = fit.Effects("evaluator")[0];
-            return
-            [
-                .. fit.Components.Select(component => component.Variance!.Value),
-                first.Value, first.ConditionalDeviation, second.Value, second.ConditionalDeviation,
-            ];
-        });
+        Measured.Time(
+            name,
+            3,
+            () =>
+            {
+                var fit = CrossedModel.Fit(ratings, [agent, evaluator]);
+                var first = fit.Effects("agent")[0];
+                var second = fit.Effects("evaluator")[0];
+                return
+                [
+                    .. fit.Components.Select(component => component.Variance!.Value),
+                    first.Value,
+                    first.ConditionalDeviation,
+                    second.Value,
+                    second.ConditionalDeviation,
+                ];
+            }
+        );
     }
 }

@@ -49,58 +49,72 @@ internal static class BulkVerbs
     {
         var text = new StringBuilder();
         for (var i = 0; i < count; i++)
-        {
             text.Append(JsonSerializer.Serialize(Record(i, agent, words))).Append('\n');
-        }
         return new MemoryStream(Encoding.UTF8.GetBytes(text.ToString()));
     }
 
-    private static object Record(int i, string agent, string words) => new
-    {
-        source = "bench",
-        interaction_id = $"{agent}-{i}",
-        channel = "phone",
-        agent_id = agent,
-        customer_id = i % 100 == 0 ? Customer : null,
-        arrived_at = $"2026-03-{1 + i % 28:00}T09:00:00Z",
-        ended_at = $"2026-03-{1 + i % 28:00}T09:04:00Z",
-        turns = new[] { new { speaker = "customer", text = $"{words} Number {i} of the day." }, new { speaker = "agent", text = "I will see to it at once; it comes by post on Friday." } },
-    };
+    private static object Record(int i, string agent, string words) =>
+        new
+        {
+            source = "bench",
+            interaction_id = $"{agent}-{i}",
+            channel = "phone",
+            agent_id = agent,
+            customer_id = i % 100 == 0 ? Customer : null,
+            arrived_at = $"2026-03-{1 + i % 28:00}T09:00:00Z",
+            ended_at = $"2026-03-{1 + i % 28:00}T09:04:00Z",
+            turns = new[]
+            {
+                new { speaker = "customer", text = $"{words} Number {i} of the day." },
+                new { speaker = "agent", text = "I will see to it at once; it comes by post on Friday." },
+            },
+        };
 
     private static async Task AssignAsync(Installation x)
     {
         using var connection = x.Open();
-        var (interactions, evaluators) = (Ids<long>(connection, "SELECT Id FROM Interactions WHERE Source = 'merrow-valley' ORDER BY Id DESC LIMIT 500"),
-            Ids<string>(connection, "SELECT DISTINCT PersonId FROM RoleAssignments WHERE Role = 'Evaluator' LIMIT 8"));
+        var (interactions, evaluators) = (
+            Ids<long>(connection, "SELECT Id FROM Interactions WHERE Source = 'merrow-valley' ORDER BY Id DESC LIMIT 500"),
+            Ids<string>(connection, "SELECT DISTINCT PersonId FROM RoleAssignments WHERE Role = 'Evaluator' LIMIT 8")
+        );
         var result = await x.Get<AssignEvaluations>().ExecuteAsync(x.Actor, new AssignEvaluationsRequest(interactions, evaluators.ConvertAll(Guid.Parse)));
-        if (result.Assigned.Count < 400) throw new InvalidOperationException($"Only {result.Assigned.Count} were assigned: {result.Refused[0].Message}");
+        if (result.Assigned.Count < 400)
+            throw new InvalidOperationException($"Only {result.Assigned.Count} were assigned: {result.Refused[0].Message}");
     }
 
     private static async Task PeopleAsync(Installation x, int round)
     {
         var text = new StringBuilder("name,email,staff number,team,role,from\n");
-        for (var i = 0; i < 5000; i++) text.Append($"Person {i} {(round == 0 ? "" : "New")},p{i}@example.org,B{i},Bench team {i % 50},Agent,2026-01-01\n");
+        for (var i = 0; i < 5000; i++)
+            text.Append($"Person {i} {(round == 0 ? "" : "New")},p{i}@example.org,B{i},Bench team {i % 50},Agent,2026-01-01\n");
         using var file = new MemoryStream(Encoding.UTF8.GetBytes(text.ToString()));
         var result = await x.Get<ImportPeople>().ExecuteAsync(x.Actor, new ImportPeopleRequest(file));
-        if (result.Added + result.Updated != 5000) throw new InvalidOperationException($"{result.Added} added, {result.Updated} updated.");
+        if (result.Added + result.Updated != 5000)
+            throw new InvalidOperationException($"{result.Added} added, {result.Updated} updated.");
     }
 
     private static async Task MatchAsync(Installation x)
     {
         using var connection = x.Open();
         var unknown = Guid.Parse(Ids<string>(connection, "SELECT PersonId FROM PersonAliases WHERE Source = 'bench' AND ExternalId = 'unknown-agent'")[0]);
-        await x.Get<MatchPerson>().ExecuteAsync(x.Actor, new MatchPersonRequest(unknown, ExpectedVersion.Any, NewName: "Nova Known", From: new DateOnly(2026, 1, 1)));
+        await x.Get<MatchPerson>()
+            .ExecuteAsync(
+                x.Actor,
+                new MatchPersonRequest(unknown, ExpectedVersion.Any, NewName: "Nova Known", From: new DateOnly(2026, 1, 1), Kind: PersonKind.Staff)
+            );
     }
 
     private static async Task ImportAsync(Installation x, string agent, string words = "I need a new key.")
     {
         using var file = Interactions(Installation.Unknown, agent, words);
         var result = await x.Get<ImportInteractions>().ExecuteAsync(x.Actor, file, new ImportRequest(ImportFormat.Jsonl));
-        if (result.Added + result.Updated != Installation.Unknown) throw new InvalidOperationException($"{result.Added} added, {result.Updated} updated.");
+        if (result.Added + result.Updated != Installation.Unknown)
+            throw new InvalidOperationException($"{result.Added} added, {result.Updated} updated.");
     }
 
     private static Task AddAsync(Installation x) =>
-        x.Get<AddInteractions>().ExecuteAsync(x.Actor, [.. Enumerable.Range(0, 1000).Select(i => JsonSerializer.SerializeToElement(Record(i, "by-api", "I need a new key.")))]);
+        x.Get<AddInteractions>()
+            .ExecuteAsync(x.Actor, [.. Enumerable.Range(0, 1000).Select(i => JsonSerializer.SerializeToElement(Record(i, "by-api", "I need a new key.")))]);
 
     private static Task EraseAsync(Installation x)
     {
@@ -113,7 +127,8 @@ internal static class BulkVerbs
     {
         var holder = x.Get<IEnumerable<IPersonalDataHolder>>().Single(h => h.Slice == "Interactions");
         var erased = await holder.EraseAsync(new PersonalDataSubject(null, Customer), CancellationToken.None);
-        if (erased != Installation.Unknown / 100) throw new InvalidOperationException($"{erased} were erased.");
+        if (erased != Installation.Unknown / 100)
+            throw new InvalidOperationException($"{erased} were erased.");
     }
 
     private static async Task OverwriteAsync(Installation x)
@@ -128,14 +143,16 @@ internal static class BulkVerbs
         await PeopleAsync(x, 0);
         using var file = Interactions(5000, "order-agent", "My order number is 4929432445195683, I said.");
         var result = await x.Get<ImportInteractions>().ExecuteAsync(x.Actor, file, new ImportRequest(ImportFormat.Jsonl));
-        if (result.HeldBack != 5000) throw new InvalidOperationException($"{result.HeldBack} were held back.");
+        if (result.HeldBack != 5000)
+            throw new InvalidOperationException($"{result.HeldBack} were held back.");
         while (await x.Get<DeliverNews>().ExecuteAsync() > 0) { }
     }
 
     private static async Task RetentionAsync(Installation x)
     {
         x.Clock.Later = TimeSpan.FromDays(40);
-        if (await x.Get<TidyHeldBack>().ExecuteAsync() != 5000) throw new InvalidOperationException("Not all that were held back are gone.");
+        if (await x.Get<TidyHeldBack>().ExecuteAsync() != 5000)
+            throw new InvalidOperationException("Not all that were held back are gone.");
         await x.Get<TidyImports>().ExecuteAsync();
         await x.Get<DeliverNews>().ExecuteAsync();
     }
@@ -149,12 +166,14 @@ internal static class BulkVerbs
 
     /// <summary>Where it is still yesterday, so that every interaction moves.</summary>
     private static Task SetUpAsync(Installation x) =>
-        x.Get<SetUpOrganisation>().ExecuteAsync(new SetUpOrganisationRequest("Bench", "Pacific/Pago_Pago", "Ada Admin", "admin@bench.example.org", "a long enough pass phrase"));
+        x.Get<SetUpOrganisation>()
+            .ExecuteAsync(new SetUpOrganisationRequest("Bench", "Pacific/Pago_Pago", "Ada Admin", "admin@bench.example.org", "a long enough pass phrase"));
 
     private static async Task VerifyAsync(Installation x)
     {
         var verified = await x.Get<VerifyAudit>().ExecuteAsync();
-        if (!verified.IsIntact) throw new InvalidOperationException(verified.Problems[0]);
+        if (!verified.IsIntact)
+            throw new InvalidOperationException(verified.Problems[0]);
     }
 
     private static async Task BackupAsync(Installation x)
@@ -162,7 +181,8 @@ internal static class BulkVerbs
         var folder = Directory.CreateTempSubdirectory("touchstone-writes-backup-").FullName;
         try
         {
-            await x.Get<MakeBackup>().ExecuteAsync(x.Actor, new MakeBackupRequest(Path.Combine(folder, "one.backup"), BackupSecret.Passphrase("a long enough pass phrase")));
+            await x.Get<MakeBackup>()
+                .ExecuteAsync(x.Actor, new MakeBackupRequest(Path.Combine(folder, "one.backup"), BackupSecret.Passphrase("a long enough pass phrase")));
         }
         finally
         {
@@ -176,7 +196,8 @@ internal static class BulkVerbs
         command.CommandText = sql;
         using var reader = command.ExecuteReader();
         var ids = new List<T>();
-        while (reader.Read()) ids.Add(reader.GetFieldValue<T>(0));
+        while (reader.Read())
+            ids.Add(reader.GetFieldValue<T>(0));
         return ids;
     }
 }

@@ -18,7 +18,11 @@ internal sealed class Installation : IDisposable
     {
         Folder = folder;
         var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Files:DataFolder"] = folder, ["Database:Connection"] = "" }).Build());
+        services.AddSingleton<IConfiguration>(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(new Dictionary<string, string?> { ["Files:DataFolder"] = folder, ["Database:Connection"] = "" })
+                .Build()
+        );
         services.AddLogging();
         services.AddTouchstone().AddTouchstoneDatabase();
         services.AddSingleton<TimeProvider>(Clock);
@@ -53,7 +57,8 @@ internal sealed class Installation : IDisposable
     public Installation Copy()
     {
         var folder = Directory.CreateTempSubdirectory("touchstone-writes-").FullName;
-        foreach (var key in Directory.EnumerateFiles(Folder, "*.key")) System.IO.File.Copy(key, Path.Combine(folder, Path.GetFileName(key)));
+        foreach (var key in Directory.EnumerateFiles(Folder, "*.key"))
+            System.IO.File.Copy(key, Path.Combine(folder, Path.GetFileName(key)));
         using var from = Open();
         using var vacuum = from.CreateCommand();
         vacuum.CommandText = "VACUUM INTO $file";
@@ -70,7 +75,11 @@ internal sealed class Installation : IDisposable
     {
         var connection = new SqliteConnection($"Data Source={File};Pooling=False");
         connection.Open();
-        Run(connection, "PRAGMA busy_timeout=30000; PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY;");
+        Run(
+            connection,
+            "PRAGMA busy_timeout=30000; PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA cache_size=-32000; "
+                + "PRAGMA temp_store=MEMORY;"
+        );
         return connection;
     }
 

@@ -38,8 +38,10 @@ internal sealed class OtherWriter : IDisposable
                 transaction.Commit();
             }
             // The first few are the warm-up.
-            if (n >= 5) longest = Math.Max(longest, watch.Elapsed.TotalMilliseconds);
-            if (n == 5) _begun.SetResult();
+            if (n >= 5)
+                longest = Math.Max(longest, watch.Elapsed.TotalMilliseconds);
+            if (n == 5)
+                _begun.SetResult();
             Thread.Sleep(2);
         }
         return longest;

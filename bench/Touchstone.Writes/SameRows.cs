@@ -19,13 +19,17 @@ internal sealed class SameRows
         {
             var columns = List(now, $"SELECT name FROM pragma_table_info('{table}')");
             var known = Rows(old, table, columns);
-            List<object[]> added = [], changed = [];
+            List<object[]> added = [],
+                changed = [];
             foreach (var (id, row) in Rows(now, table, columns))
             {
-                if (!known.TryGetValue(id, out var earlier)) added.Add(row);
-                else if (!row.AsSpan().SequenceEqual(earlier)) changed.Add([.. row, id]);
+                if (!known.TryGetValue(id, out var earlier))
+                    added.Add(row);
+                else if (!row.AsSpan().SequenceEqual(earlier))
+                    changed.Add([.. row, id]);
             }
-            if (added.Count + changed.Count > 0) same._tables.Add((table, columns, added, changed));
+            if (added.Count + changed.Count > 0)
+                same._tables.Add((table, columns, added, changed));
         }
         return same;
     }
@@ -38,23 +42,36 @@ internal sealed class SameRows
         foreach (var (table, columns, added, changed) in _tables)
         {
             var names = columns.ConvertAll(x => $"\"{x}\"");
-            Execute(connection, transaction, $"INSERT INTO \"{table}\" ({string.Join(", ", names)}) VALUES ({string.Join(", ", names.Select((_, i) => $"$p{i}"))})", added);
-            Execute(connection, transaction, $"UPDATE \"{table}\" SET {string.Join(", ", names.Select((x, i) => $"{x} = $p{i}"))} WHERE rowid = $p{names.Count}", changed);
+            Execute(
+                connection,
+                transaction,
+                $"INSERT INTO \"{table}\" ({string.Join(", ", names)}) VALUES ({string.Join(", ", names.Select((_, i) => $"$p{i}"))})",
+                added
+            );
+            Execute(
+                connection,
+                transaction,
+                $"UPDATE \"{table}\" SET {string.Join(", ", names.Select((x, i) => $"{x} = $p{i}"))} WHERE rowid = $p{names.Count}",
+                changed
+            );
         }
         transaction.Commit();
     }
 
     private static void Execute(SqliteConnection connection, SqliteTransaction transaction, string sql, List<object[]> rows)
     {
-        if (rows.Count == 0) return;
+        if (rows.Count == 0)
+            return;
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         command.Transaction = transaction;
-        for (var i = 0; i < rows[0].Length; i++) command.Parameters.AddWithValue($"$p{i}", DBNull.Value);
+        for (var i = 0; i < rows[0].Length; i++)
+            command.Parameters.AddWithValue($"$p{i}", DBNull.Value);
         command.Prepare();
         foreach (var row in rows)
         {
-            for (var i = 0; i < row.Length; i++) command.Parameters[i].Value = row[i];
+            for (var i = 0; i < row.Length; i++)
+                command.Parameters[i].Value = row[i];
             command.ExecuteNonQuery();
         }
     }
@@ -68,7 +85,8 @@ internal sealed class SameRows
         while (reader.Read())
         {
             var row = new object[columns.Count];
-            for (var i = 0; i < row.Length; i++) row[i] = reader.GetValue(i + 1);
+            for (var i = 0; i < row.Length; i++)
+                row[i] = reader.GetValue(i + 1);
             rows[reader.GetInt64(0)] = row;
         }
         return rows;
@@ -80,7 +98,8 @@ internal sealed class SameRows
         command.CommandText = sql;
         using var reader = command.ExecuteReader();
         var names = new List<string>();
-        while (reader.Read()) names.Add(reader.GetString(0));
+        while (reader.Read())
+            names.Add(reader.GetString(0));
         return names;
     }
 }

@@ -14,17 +14,21 @@ internal static class Trial
         using var before = verb.FromEmpty ? await Installation.EmptyAsync() : kept.Copy();
         await verb.Prepare(before);
         // Once for the warm-up of the runtime, then for the measure.
-        using (var warm = before.Copy()) await verb.Run(warm);
+        using (var warm = before.Copy())
+            await verb.Run(warm);
         using var ours = before.Copy();
         using var plain = before.Copy();
 
         var (seconds, wait) = await BesideAsync(ours, () => verb.Run(ours));
         var changes = SameRows.Between(before, ours);
-        var (plainSeconds, plainWait) = await BesideAsync(plain, () =>
-        {
-            changes.Write(plain);
-            return Task.CompletedTask;
-        });
+        var (plainSeconds, plainWait) = await BesideAsync(
+            plain,
+            () =>
+            {
+                changes.Write(plain);
+                return Task.CompletedTask;
+            }
+        );
         var (_, alone) = await BesideAsync(plain, () => Task.Delay(TimeSpan.FromSeconds(Math.Clamp(seconds, 1, 5))));
         return new Line(changes.Count, seconds, wait, alone, plainSeconds, plainWait);
     }

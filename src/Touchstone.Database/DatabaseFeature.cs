@@ -20,15 +20,22 @@ public static class DatabaseFeature
         services.AddScoped(x => x.GetRequiredService<IDbContextFactory<QualityDb>>().CreateDbContext());
         services.AddSingleton<LostDatabase>();
         services.AddSingleton<MigrateDatabase>();
-        services.AddSingleton<IDatabaseCopy>(x => x.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider == DatabaseProvider.Sqlite
-            ? ActivatorUtilities.CreateInstance<SqliteCopy>(x)
-            : ActivatorUtilities.CreateInstance<PostgresCopy>(x));
+        services.AddSingleton<IDatabaseCopy>(x =>
+            x.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider == DatabaseProvider.Sqlite
+                ? ActivatorUtilities.CreateInstance<SqliteCopy>(x)
+                : ActivatorUtilities.CreateInstance<PostgresCopy>(x)
+        );
         services.AddSingleton<RestoreMark>();
         services.AddSingleton<IDatabaseFailures>(DatabaseFailures.Instance);
         services.AddSingleton<PrepareStorage>().AddSingleton<CheckDatabase>().AddSingleton<CheckStorage>().AddSingleton<StorageFindings>();
         services.AddSingleton<ITranscriptSearch>(x =>
-            x.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider == DatabaseProvider.Sqlite ? new SqliteTranscriptSearch() : new PostgresTranscriptSearch());
-        services.AddSingleton<IDeletedRows>(x => x.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider == DatabaseProvider.Sqlite ? new SqliteDeletedRows() : new PostgresDeletedRows());
+            x.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider == DatabaseProvider.Sqlite
+                ? new SqliteTranscriptSearch()
+                : new PostgresTranscriptSearch()
+        );
+        services.AddSingleton<IDeletedRows>(x =>
+            x.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider == DatabaseProvider.Sqlite ? new SqliteDeletedRows() : new PostgresDeletedRows()
+        );
         return services;
     }
 }

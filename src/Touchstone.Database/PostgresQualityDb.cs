@@ -12,8 +12,13 @@ public sealed class PostgresQualityDb(DbContextOptions<PostgresQualityDb> option
     // What the driver itself calls transient is more; these are a server that is being restarted and statements that took too long.
     private static readonly string[] Passing =
     [
-        PostgresErrorCodes.AdminShutdown, PostgresErrorCodes.CrashShutdown, PostgresErrorCodes.CannotConnectNow, PostgresErrorCodes.QueryCanceled, PostgresErrorCodes.LockNotAvailable,
-        PostgresErrorCodes.SerializationFailure, PostgresErrorCodes.DeadlockDetected,
+        PostgresErrorCodes.AdminShutdown,
+        PostgresErrorCodes.CrashShutdown,
+        PostgresErrorCodes.CannotConnectNow,
+        PostgresErrorCodes.QueryCanceled,
+        PostgresErrorCodes.LockNotAvailable,
+        PostgresErrorCodes.SerializationFailure,
+        PostgresErrorCodes.DeadlockDetected,
     ];
 
     public override bool IsPassing(DbException problem) => problem.IsTransient || (problem.SqlState is { } state && Passing.Contains(state));
@@ -27,18 +32,26 @@ public sealed class PostgresQualityDb(DbContextOptions<PostgresQualityDb> option
 
     public override async Task HoldAsync(Guard guard, CancellationToken stop)
     {
-        if (Database.CurrentTransaction is null) throw new InvalidOperationException("A guard is held within a transaction.");
-        if (guard.IsShared) await Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock_shared({Room}, {guard.Number})", stop);
-        else await Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({Room}, {guard.Number})", stop);
+        if (Database.CurrentTransaction is null)
+            throw new InvalidOperationException("A guard is held within a transaction.");
+        if (guard.IsShared)
+            await Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock_shared({Room}, {guard.Number})", stop);
+        else
+            await Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({Room}, {guard.Number})", stop);
     }
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
-        builder.Entity("Touchstone.Interactions.Interaction").Property<int?>("DurationSeconds").HasComputedColumnSql(
-            """
-            CASE WHEN "TalkSeconds" IS NOT NULL THEN round("TalkSeconds" + coalesce("HoldSeconds", 0))::int
-            ELSE round(extract(epoch FROM "EndedAt" - coalesce("AnsweredAt", "ArrivedAt")))::int END
-            """, stored: true);
+        builder
+            .Entity("Touchstone.Interactions.Interaction")
+            .Property<int?>("DurationSeconds")
+            .HasComputedColumnSql(
+                """
+                CASE WHEN "TalkSeconds" IS NOT NULL THEN round("TalkSeconds" + coalesce("HoldSeconds", 0))::int
+                ELSE round(extract(epoch FROM "EndedAt" - coalesce("AnsweredAt", "ArrivedAt")))::int END
+                """,
+                stored: true
+            );
     }
 }

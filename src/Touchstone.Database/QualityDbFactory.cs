@@ -10,7 +10,13 @@ using Touchstone.Shared.Searching;
 namespace Touchstone.Database;
 
 /// <summary>Makes contexts of the provider that the settings name.</summary>
-internal sealed class QualityDbFactory(IOptions<DatabaseOptions> database, IOptions<FilesOptions> files, TimeProvider time, AuditSigner signer, JobSignal signal) : IDbContextFactory<QualityDb>
+internal sealed class QualityDbFactory(
+    IOptions<DatabaseOptions> database,
+    IOptions<FilesOptions> files,
+    TimeProvider time,
+    AuditSigner signer,
+    JobSignal signal
+) : IDbContextFactory<QualityDb>
 {
     private readonly Lazy<Func<QualityDb>> _create = new(() => Prepare(database.Value, files.Value.DataFolder, time, signer, signal));
 
@@ -25,10 +31,25 @@ internal sealed class QualityDbFactory(IOptions<DatabaseOptions> database, IOpti
         var queued = new RaiseJobSignal(signal);
         if (settings.Provider == DatabaseProvider.Sqlite)
         {
-            var sqlite = new DbContextOptionsBuilder<SqliteQualityDb>().UseSqlite(connection).AddInterceptors(new SqlitePragmas(), queued, words, forms).Options;
-            return () => new SqliteQualityDb(sqlite) { Clock = time, Signer = signer, Words = words };
+            var sqlite = new DbContextOptionsBuilder<SqliteQualityDb>()
+                .UseSqlite(connection)
+                .AddInterceptors(new SqlitePragmas(), queued, words, forms)
+                .Options;
+            return () =>
+                new SqliteQualityDb(sqlite)
+                {
+                    Clock = time,
+                    Signer = signer,
+                    Words = words,
+                };
         }
         var postgres = new DbContextOptionsBuilder<PostgresQualityDb>().UseNpgsql(connection).AddInterceptors(queued, words, forms).Options;
-        return () => new PostgresQualityDb(postgres) { Clock = time, Signer = signer, Words = words };
+        return () =>
+            new PostgresQualityDb(postgres)
+            {
+                Clock = time,
+                Signer = signer,
+                Words = words,
+            };
     }
 }

@@ -7,7 +7,8 @@ using Touchstone.Shared;
 namespace Touchstone.Database;
 
 /// <summary>
-/// Writes the file anew, brings the write-ahead log into it and cuts the log to nothing. Rows are overwritten as they are deleted (secure_delete), but where a page
+/// Writes the file anew, brings the write-ahead log into it and cuts the log to nothing. Rows are overwritten as they are deleted (secure_delete), but where a
+/// page
 /// was divided a copy can stay in its unused part until the file is written anew. A large file holds up writers meanwhile, so it is done when nobody writes;
 /// above a size that would take minutes, it is left to the administrator.
 /// </summary>
@@ -19,7 +20,8 @@ internal sealed class SqliteDeletedRows : IDeletedRows
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// The index of words keeps words it no longer has as signposts between its pages. Joining its parts writes them anew; it does nothing where there is one part only,
+    /// The index of words keeps words it no longer has as signposts between its pages. Joining its parts writes them anew; it does nothing where there is one
+    /// part only,
     /// therefore another is added.
     /// </summary>
     private static readonly string[] RewriteIndex =
@@ -41,7 +43,8 @@ internal sealed class SqliteDeletedRows : IDeletedRows
             var rewrites = size <= Small || (size <= MostBytes && (atOnce || await IsQuietAsync(command, stop)));
             if (rewrites)
             {
-                foreach (var step in RewriteIndex) await RunAsync(command, step, stop);
+                foreach (var step in RewriteIndex)
+                    await RunAsync(command, step, stop);
                 await RunAsync(command, "VACUUM", stop);
             }
             // This part lets others write; little is left for the one that does not.

@@ -4,10 +4,12 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Touchstone.Database;
 
-/// <summary>Every SQLite connection waits for a busy writer, checks foreign keys, writes acknowledged work through to the disk and overwrites what it deletes.</summary>
+/// <summary>Every SQLite connection waits for a busy writer, checks foreign keys, writes acknowledged work through to the disk and overwrites what it
+/// deletes.</summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    private const string Pragmas = "PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY;";
+    private const string Pragmas =
+        "PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

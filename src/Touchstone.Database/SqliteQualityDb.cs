@@ -25,13 +25,16 @@ public sealed class SqliteQualityDb(DbContextOptions<SqliteQualityDb> options) :
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
-        builder.Entity("Touchstone.Interactions.Interaction").Property<int?>("DurationSeconds").HasComputedColumnSql(
-            """
-            CASE WHEN "TalkSeconds" IS NOT NULL THEN CAST(round("TalkSeconds" + coalesce("HoldSeconds", 0)) AS INTEGER)
-            ELSE CAST(round(round((julianday("EndedAt") - julianday(coalesce("AnsweredAt", "ArrivedAt"))) * 86400, 3)) AS INTEGER) END
-            """);
+        builder
+            .Entity("Touchstone.Interactions.Interaction")
+            .Property<int?>("DurationSeconds")
+            .HasComputedColumnSql(
+                """
+                CASE WHEN "TalkSeconds" IS NOT NULL THEN CAST(round("TalkSeconds" + coalesce("HoldSeconds", 0)) AS INTEGER)
+                ELSE CAST(round(round((julianday("EndedAt") - julianday(coalesce("AnsweredAt", "ArrivedAt"))) * 86400, 3)) AS INTEGER) END
+                """
+            );
     }
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder conventions) =>
-        conventions.Properties<DateTimeOffset>().HaveConversion<UtcText>();
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions) => conventions.Properties<DateTimeOffset>().HaveConversion<UtcText>();
 }

@@ -9,12 +9,7 @@ namespace Touchstone.Statistics;
 /// <param name="N">Number of independent units the estimate rests on (answers, contacts, units, clusters).</param>
 /// <param name="StandardError">Standard error in the units of the estimate, or null when not defined.</param>
 /// <param name="Notes">What the reader must know, in words; empty when there is nothing to say.</param>
-public sealed record Estimate(
-    double? Value,
-    Interval? Interval,
-    int N,
-    double? StandardError,
-    IReadOnlyList<string> Notes)
+public sealed record Estimate(double? Value, Interval? Interval, int N, double? StandardError, IReadOnlyList<string> Notes)
 {
     /// <summary>An estimate without a value, with the reason.</summary>
     /// <param name="n">Number of units seen.</param>
@@ -32,34 +27,24 @@ public sealed record Estimate(
     /// <param name="standardError">The computed standard error, or null when not defined.</param>
     /// <param name="notes">Notes in words; null for none.</param>
     /// <returns>The estimate with every NaN replaced by null.</returns>
-    public static Estimate Of(
-        double value,
-        Interval? interval,
-        int n,
-        double? standardError = null,
-        IReadOnlyList<string>? notes = null)
+    public static Estimate Of(double value, Interval? interval, int n, double? standardError = null, IReadOnlyList<string>? notes = null)
     {
         IReadOnlyList<string> said = notes ?? [];
         var undefined = double.IsNaN(value);
         var noLimits = interval is not null && (double.IsNaN(interval.Lower) || double.IsNaN(interval.Upper));
         if (said.Count == 0 && undefined)
-        {
             said = ["the value is not defined for these data"];
-        }
         else if (said.Count == 0 && noLimits)
-        {
             said = ["the interval is not defined for these data"];
-        }
         else if (said.Count == 0 && interval is null)
-        {
             said = ["no interval is given for this figure"];
-        }
 
         return new Estimate(
             undefined ? null : value,
             undefined || noLimits ? null : interval,
             n,
             standardError is double error && !double.IsNaN(error) ? standardError : null,
-            said);
+            said
+        );
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Data.Common;
 using Microsoft.Extensions.Options;
+using Touchstone.Cli;
 using Touchstone.Cli.Shared;
 using Touchstone.Database.Storage;
 using Touchstone.Shared;
@@ -13,17 +14,24 @@ public static class ServeCommand
     public static Command Create()
     {
         var urls = new Option<string?>("--urls") { Description = "Where the server listens (default: http://localhost:5080).", HelpName = "URL" };
-        var anew = new Option<bool>("--begin-anew") { Description = "Use a data folder that lost its database for a new installation; what is left in it is moved aside." };
-        var serve = new Command(TouchstoneCommands.Serve, "Serve the pages and the API (the default).") { urls, anew };
-        serve.SetAction(async (ParseResult parsed, CancellationToken stop) =>
+        var anew = new Option<bool>("--begin-anew")
         {
-            var settings = new (string Name, string? Value)[]
+            Description = "Use a data folder that lost its database for a new installation; what is left in it is moved aside.",
+        };
+        var serve = new Command(TouchstoneCommands.Serve, "Serve the pages and the API (the default).") { urls, anew };
+        serve.SetAction(
+            async (ParseResult parsed, CancellationToken stop) =>
             {
-                ("--urls", parsed.GetValue(urls)), ("--data", parsed.GetValue(CommonOptions.Data)), ("--database", parsed.GetValue(CommonOptions.Database)),
-                ("--Installation:BeginAnew", parsed.GetValue(anew) ? "true" : null),
-            };
-            return await RunAsync([.. settings.Where(x => x.Value is not null).SelectMany(x => new[] { x.Name, x.Value! })]);
-        });
+                var settings = new (string Name, string? Value)[]
+                {
+                    ("--urls", parsed.GetValue(urls)),
+                    ("--data", parsed.GetValue(CommonOptions.Data)),
+                    ("--database", parsed.GetValue(CommonOptions.Database)),
+                    ("--Installation:BeginAnew", parsed.GetValue(anew) ? "true" : null),
+                };
+                return await RunAsync([.. settings.Where(x => x.Value is not null).SelectMany(x => new[] { x.Name, x.Value! })]);
+            }
+        );
         return serve;
     }
 
@@ -37,9 +45,13 @@ public static class ServeCommand
             await app.RunAsync();
             return 0;
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or OptionsValidationException or RuleBrokenException or DbException or FormatException)
+        catch (Exception problem)
+            when (problem is IOException or UnauthorizedAccessException or OptionsValidationException or RuleBrokenException or DbException or FormatException)
         {
-            await Console.Error.WriteLineAsync($"The server does not start: {(problem is DbException && StorageTrouble.Of(problem) is { } trouble ? $"{trouble.Text} ({problem.Message})" : problem.Message)}");
+            await Console.Error.WriteLineAsync(
+                $"The server does not start: "
+                    + $"{(problem is DbException && StorageTrouble.Of(problem) is { } trouble ? $"{trouble.Text} ({problem.Message})" : problem.Message)}"
+            );
             return 1;
         }
     }

@@ -2,20 +2,15 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Http.Features;
-using Touchstone.Backups;
 using Touchstone.Database;
 using Touchstone.Database.Storage;
-using Touchstone.Interactions.Importing;
 using Touchstone.Shared.Access;
-using Touchstone.Web.Organisation;
-using Touchstone.Web.Results;
 using Touchstone.Web.Shared.Api;
 using Touchstone.Web.Shared.Background;
-using Touchstone.Web.Shared.Components;
 using Touchstone.Web.Shared.Frame;
 using Touchstone.Web.Shared.Proxies;
 using Touchstone.Web.Shared.Security;
+using Touchstone.Web.Shared.Slices;
 using Touchstone.Web.Shared.Starting;
 
 namespace Touchstone.Web;
@@ -32,20 +27,32 @@ public static class TouchstoneApplication
     public static WebApplication Build(string[] args)
     {
         // Styles and scripts lie beside the program; where one stands matters only to `data` and touchstone.json.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(Program).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                Args = args,
+                ApplicationName = typeof(Program).Assembly.GetName().Name,
+                ContentRootPath = AppContext.BaseDirectory,
+            }
+        );
         builder.Configuration.AddTouchstoneSettings();
         builder.Configuration.AddCommandLine(args, new Dictionary<string, string> { ["--data"] = "Files:DataFolder", ["--database"] = "Database:Connection" });
-        if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null) builder.WebHost.UseUrls("http://localhost:5080");
+        if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
+            builder.WebHost.UseUrls("http://localhost:5080");
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(x => x.AddServerHeader = false);
 
-        builder.Logging.AddFilter("Quartz", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning)
+        builder
+            .Logging.AddFilter("Quartz", LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
         var services = builder.Services;
         services.AddTouchstone().AddTouchstoneDatabase();
         var protection = services.AddDataProtection().SetApplicationName("Touchstone");
-        if (!IsDocumentBuild) protection.PersistKeysToDatabase();
+        if (!IsDocumentBuild)
+            protection.PersistKeysToDatabase();
         services.AddProxies();
         services.AddTouchstoneSecurity();
         services.AddSingleton<SetUpInvitation>();
@@ -53,12 +60,11 @@ public static class TouchstoneApplication
         services.AddTouchstoneApi();
         services.AddRazorComponents().AddInteractiveWebAssemblyComponents();
         services.AddTouchstoneFrame();
-        services.AddSingleton<ResultsChoices>();
-        // The plain form of a long scorecard has more fields than the usual limit of 1,024.
-        services.Configure<FormOptions>(x => x.ValueCountLimit = 20_000);
-        if (!IsDocumentBuild) services.AddBackgroundWork(builder.Configuration);
-        // How much may come at once is each endpoint's own limit; a form as such has none below the largest import.
-        services.Configure<FormOptions>(x => x.MultipartBodyLengthLimit = ImportUploads.LargestFile);
+        var slices = WebSlices.All();
+        foreach (var slice in slices)
+            slice.AddTo(services);
+        if (!IsDocumentBuild)
+            services.AddBackgroundWork(builder.Configuration, slices.SelectMany(x => x.Jobs));
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
@@ -88,20 +94,23 @@ public static class TouchstoneApplication
         app.MapStaticAssets();
         app.MapTouchstoneHealth();
         app.MapTouchstoneApi();
-        app.MapSignIn();
-        app.MapPicks();
+        foreach (var slice in slices)
+            slice.MapDoors(app);
         app.MapRazorComponents<App>().AddInteractiveWebAssemblyRenderMode().AddAdditionalAssemblies(typeof(Client.ClientMarker).Assembly);
         return app;
     }
 
     public static async Task StartUpAsync(WebApplication app)
     {
-        if (IsDocumentBuild) return;
+        if (IsDocumentBuild)
+            return;
         await app.Services.GetRequiredService<PrepareStorage>().ExecuteAsync();
         await app.Services.GetRequiredService<MigrateDatabase>().ExecuteAsync();
         await app.Services.GetRequiredService<InstallationKeyCheck>().ExecuteAsync();
-        await app.Services.GetRequiredService<CatchUpErasures>().BeforeServingAsync();
+        foreach (var slice in app.Services.GetServices<WebSlice>())
+            await slice.PrepareAsync(app.Services, CancellationToken.None);
         var invitation = app.Services.GetRequiredService<SetUpInvitation>();
-        if (await invitation.PrepareAsync()) app.Lifetime.ApplicationStarted.Register(() => invitation.Print(Console.Out));
+        if (await invitation.PrepareAsync())
+            app.Lifetime.ApplicationStarted.Register(() => invitation.Print(Console.Out));
     }
 }

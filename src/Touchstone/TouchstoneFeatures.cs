@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Touchstone.Backups;
+using Touchstone.Causes;
 using Touchstone.Demonstration;
 using Touchstone.Evaluations;
 using Touchstone.Interactions;
@@ -14,14 +15,16 @@ namespace Touchstone;
 /// <summary>Every slice of the product, one line each.</summary>
 public static class TouchstoneFeatures
 {
-    public static IServiceCollection AddTouchstone(this IServiceCollection services) => services
-        .AddShared()
-        .AddOrganisation()
-        .AddInteractions()
-        .AddResults()
-        .AddScorecards()
-        .AddEvaluations()
-        .AddInteractionImport()
-        .AddBackups()
-        .AddDemonstration();
+    public static IServiceCollection AddTouchstone(this IServiceCollection services) =>
+        services
+            .AddShared()
+            .AddOrganisation()
+            .AddCauses()
+            .AddInteractions()
+            .AddResults()
+            .AddScorecards()
+            .AddEvaluations()
+            .AddInteractionImport()
+            .AddBackups()
+            .AddDemonstration();
 }

@@ -6,7 +6,8 @@ using Touchstone.Testing;
 
 namespace Touchstone.Clients.Tests;
 
-/// <summary>Holds answers to the schemas of the document: nothing is missing, nothing of another type, and nothing there that the document does not know.</summary>
+/// <summary>Holds answers to the schemas of the document: nothing is missing, nothing of another type, and nothing there that the document does not
+/// know.</summary>
 internal sealed class AnswerSchemas
 {
     private readonly JsonObject _document = JsonNode.Parse(File.ReadAllText(Path.Combine(SharedData.ProjectRoot, "openapi", "touchstone.json")))!.AsObject();
@@ -15,9 +16,13 @@ internal sealed class AnswerSchemas
 
     public AnswerSchemas()
     {
-        _parts = JsonNode.Parse(_document["components"]!["schemas"]!.ToJsonString().Replace("#/components/schemas/", "#/$defs/", StringComparison.Ordinal))!.AsObject();
+        _parts = JsonNode
+            .Parse(_document["components"]!["schemas"]!.ToJsonString().Replace("#/components/schemas/", "#/$defs/", StringComparison.Ordinal))!
+            .AsObject();
         // The document lists all members of its records; what it does not list should not come.
-        foreach (var (_, part) in _parts) if (part!["properties"] is not null && part["additionalProperties"] is null) part["additionalProperties"] = false;
+        foreach (var (_, part) in _parts)
+            if (part!["properties"] is not null && part["additionalProperties"] is null)
+                part["additionalProperties"] = false;
     }
 
     public JsonObject Document => _document;
@@ -26,11 +31,15 @@ internal sealed class AnswerSchemas
     public string? ProblemOf(string method, string path, int status, string? kind, string body)
     {
         var (pattern, operation) = OperationOf(method, path);
-        if (operation["responses"]?[status.ToString(System.Globalization.CultureInfo.InvariantCulture)] is not { } found) return $"{method} {pattern} does not tell of {status}";
+        if (operation["responses"]?[status.ToString(System.Globalization.CultureInfo.InvariantCulture)] is not { } found)
+            return $"{method} {pattern} does not tell of {status}";
         var answer = found["$ref"] is { } reference ? _document["components"]!["responses"]![((string)reference!).Split('/')[^1]]! : found;
-        if (answer["content"] is not JsonObject contents) return body.Length == 0 ? null : $"{method} {pattern} {status} has a body";
-        if (contents[kind ?? ""] is not { } content) return $"{method} {pattern} {status} is not said to be {kind}";
-        if (!IsJson(kind!) || content["schema"] is not { } schema) return null;
+        if (answer["content"] is not JsonObject contents)
+            return body.Length == 0 ? null : $"{method} {pattern} {status} has a body";
+        if (contents[kind ?? ""] is not { } content)
+            return $"{method} {pattern} {status} is not said to be {kind}";
+        if (!IsJson(kind!) || content["schema"] is not { } schema)
+            return null;
         return ProblemOf(schema, body) is { } problem ? $"{method} {pattern} {status}: {problem}" : null;
     }
 
@@ -43,10 +52,21 @@ internal sealed class AnswerSchemas
         {
             var whole = JsonNode.Parse(text.Replace("#/components/schemas/", "#/$defs/", StringComparison.Ordinal))!.AsObject();
             whole["$defs"] = _parts.DeepClone();
-            _built[text] = built = JsonSchema.FromText(whole.ToJsonString(), new BuildOptions { SchemaRegistry = new SchemaRegistry() }, new Uri($"https://schema.example.org/{_built.Count}"));
+            _built[text] = built = JsonSchema.FromText(
+                whole.ToJsonString(),
+                new BuildOptions { SchemaRegistry = new SchemaRegistry() },
+                new Uri($"https://schema.example.org/{_built.Count}")
+            );
         }
         var found = built.Evaluate(json.RootElement, new EvaluationOptions { OutputFormat = OutputFormat.List, RequireFormatValidation = true });
-        return found.IsValid ? null : string.Join("; ", (found.Details ?? []).Where(x => x.Errors is not null).SelectMany(x => x.Errors!.Select(e => $"{x.InstanceLocation} {e.Value}")).Take(10)) + " in " + body[..Math.Min(body.Length, 2000)];
+        return found.IsValid
+            ? null
+            : string.Join(
+                "; ",
+                (found.Details ?? []).Where(x => x.Errors is not null).SelectMany(x => x.Errors!.Select(e => $"{x.InstanceLocation} {e.Value}")).Take(10)
+            )
+                + " in "
+                + body[..Math.Min(body.Length, 2000)];
     }
 
     /// <summary>One JSON value, not lines of them.</summary>
@@ -57,7 +77,8 @@ internal sealed class AnswerSchemas
         // /evaluations/export before /evaluations/{id}.
         foreach (var (pattern, operations) in _document["paths"]!.AsObject().OrderBy(x => x.Key.Count(c => c == '{')))
         {
-            if (Regex.IsMatch(path, "^" + Regex.Replace(pattern, "\\{\\w+\\}", "[^/]+") + "$") && operations![method.ToLowerInvariant()] is { } operation) return (pattern, operation);
+            if (Regex.IsMatch(path, "^" + Regex.Replace(pattern, "\\{\\w+\\}", "[^/]+") + "$") && operations![method.ToLowerInvariant()] is { } operation)
+                return (pattern, operation);
         }
         throw new InvalidOperationException($"The document knows no {method} {path}.");
     }

@@ -4,7 +4,8 @@ using Touchstone.Testing;
 
 namespace Touchstone.Clients.Tests;
 
-/// <summary>A server as an integrator finds it: set up, with a person whose key the program uses, an agent, and the scorecards that come with the product.</summary>
+/// <summary>A server as an integrator finds it: set up, with a person whose key the program uses, an agent, and the scorecards that come with the
+/// product.</summary>
 internal sealed class ClientScene : IAsyncDisposable
 {
     private ClientScene(TouchstoneServer server, string key) => (Server, Key) = (server, key);
@@ -20,7 +21,9 @@ internal sealed class ClientScene : IAsyncDisposable
         await server.SetUpAsync();
         var quality = await server.PersonAsync("Eve Evaluator", Role.Evaluator);
         foreach (var role in new[] { Role.QualityManager, Role.Administrator })
-            await server.Get<GrantRole>().ExecuteAsync(server.System, new GrantRoleRequest(quality.PersonId!.Value, ExpectedVersion.Any, role, From: new DateOnly(2020, 1, 1)));
+            await server
+                .Get<GrantRole>()
+                .ExecuteAsync(server.System, new GrantRoleRequest(quality.PersonId!.Value, ExpectedVersion.Any, role, From: new DateOnly(2020, 1, 1)));
         await server.PersonAsync("Ann Agent", Role.Agent, await server.TeamAsync("Heating"), "1042");
         var key = await server.Get<CreateApiKey>().ExecuteAsync(server.System, new CreateApiKeyRequest("helpdesk", quality.PersonId!.Value));
         return new ClientScene(server, key.Secret);

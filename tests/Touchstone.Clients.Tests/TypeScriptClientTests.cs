@@ -4,7 +4,8 @@ using Touchstone.Testing;
 
 namespace Touchstone.Clients.Tests;
 
-/// <summary>The types that openapi-typescript makes of the document compile strictly, and the program written with them does the round trip of docs/api.md.</summary>
+/// <summary>The types that openapi-typescript makes of the document compile strictly, and the program written with them does the round trip of
+/// docs/api.md.</summary>
 public sealed class TypeScriptClientTests
 {
     private static readonly string Sources = Path.Combine(SharedData.ProjectRoot, "tests", "Touchstone.Clients.Tests", "TypeScript");
@@ -36,7 +37,8 @@ public sealed class TypeScriptClientTests
         Directory.CreateDirectory(Folder);
         var pinned = await File.ReadAllTextAsync(Path.Combine(Sources, "package-lock.json"));
         var mark = Path.Combine(Folder, "installed");
-        foreach (var file in Directory.EnumerateFiles(Sources)) File.Copy(file, Path.Combine(Folder, Path.GetFileName(file)), overwrite: true);
+        foreach (var file in Directory.EnumerateFiles(Sources))
+            File.Copy(file, Path.Combine(Folder, Path.GetFileName(file)), overwrite: true);
         if (!File.Exists(mark) || await File.ReadAllTextAsync(mark) != pinned)
         {
             await RunAsync("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
@@ -48,7 +50,12 @@ public sealed class TypeScriptClientTests
 
     private static async Task<string> RunAsync(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["NO_COLOR"] = "1";
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());

@@ -11,7 +11,13 @@ internal sealed class ValidatedAnswers(AnswerSchemas schemas, string key) : Dele
         var answer = await base.SendAsync(request, cancellationToken);
         await answer.Content.LoadIntoBufferAsync(cancellationToken);
         var body = await answer.Content.ReadAsStringAsync(cancellationToken);
-        var problem = schemas.ProblemOf(request.Method.Method, request.RequestUri!.AbsolutePath, (int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, body);
+        var problem = schemas.ProblemOf(
+            request.Method.Method,
+            request.RequestUri!.AbsolutePath,
+            (int)answer.StatusCode,
+            answer.Content.Headers.ContentType?.MediaType,
+            body
+        );
         Assert.True(problem is null, problem);
         Count++;
         return answer;

@@ -20,7 +20,9 @@ public class DatabaseFailureTests
         db.Sites.Add(new Site { Id = organisation.Get<IdSource>().Next(), Name = "North" });
         var tracked = await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync());
         db.ChangeTracker.Clear();
-        var raw = await Assert.ThrowsAnyAsync<Exception>(() => db.Database.ExecuteSqlAsync($"""INSERT INTO "Sites" ("Id", "Name") SELECT "Id", "Name" FROM "Sites" """));
+        var raw = await Assert.ThrowsAnyAsync<Exception>(() =>
+            db.Database.ExecuteSqlAsync($"""INSERT INTO "Sites" ("Id", "Name") SELECT "Id", "Name" FROM "Sites" """)
+        );
 
         Assert.Equal([DatabaseFailure.Unique, DatabaseFailure.Unique], new[] { tracked, raw }.Select(x => db.Failures.Of(x)));
     }
@@ -31,7 +33,14 @@ public class DatabaseFailureTests
         await using var organisation = new TestOrganisation();
         await using var db = organisation.OpenDatabase();
         var ids = organisation.Get<IdSource>();
-        db.Memberships.Add(new Membership { Id = ids.Next(), PersonId = ids.Next(), TeamId = ids.Next() });
+        db.Memberships.Add(
+            new Membership
+            {
+                Id = ids.Next(),
+                PersonId = ids.Next(),
+                TeamId = ids.Next(),
+            }
+        );
         var problem = await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync());
 
         Assert.Equal(DatabaseFailure.Reference, db.Failures.Of(problem));

@@ -19,8 +19,10 @@ public sealed class LostDatabaseTests
     {
         await using var organisation = new TestOrganisation();
         // The key alone tells as well: it is made as soon as anything is sealed or anybody signs in.
-        if (wasSetUp) await organisation.SetUpAsync();
-        else organisation.Get<InstallationKey>().Read();
+        if (wasSetUp)
+            await organisation.SetUpAsync();
+        else
+            organisation.Get<InstallationKey>().Read();
         await LoseAsync(organisation);
 
         var refused = await Assert.ThrowsAsync<RuleBrokenException>(() => organisation.Get<MigrateDatabase>().ExecuteAsync());
@@ -35,7 +37,8 @@ public sealed class LostDatabaseTests
     {
         await using var organisation = new TestOrganisation();
         await organisation.SetUpAsync();
-        await using (var db = organisation.OpenDatabase()) await db.Organisation.ExecuteDeleteAsync();
+        await using (var db = organisation.OpenDatabase())
+            await db.Organisation.ExecuteDeleteAsync();
 
         var refused = await Assert.ThrowsAsync<RuleBrokenException>(() => organisation.Get<MigrateDatabase>().ExecuteAsync());
 
@@ -80,7 +83,8 @@ public sealed class LostDatabaseTests
             return;
         }
         SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
-        foreach (var end in new[] { "-wal", "-shm" }) File.Delete(Path.Combine(organisation.DataFolder, "touchstone.db" + end));
+        foreach (var end in new[] { "-wal", "-shm" })
+            File.Delete(Path.Combine(organisation.DataFolder, "touchstone.db" + end));
         await File.WriteAllBytesAsync(Path.Combine(organisation.DataFolder, "touchstone.db"), []);
     }
 }

@@ -14,9 +14,7 @@ public sealed class MigrationTests
 
         Assert.False(sqlite.Database.HasPendingModelChanges(), "Run src/Touchstone.Database/add-migration NAME: the SQLite model has changed.");
         Assert.False(postgres.Database.HasPendingModelChanges(), "Run src/Touchstone.Database/add-migration NAME: the PostgreSQL model has changed.");
-        Assert.Equal(
-            sqlite.Database.GetMigrations().Select(x => x[15..]),
-            postgres.Database.GetMigrations().Select(x => x[15..]));
+        Assert.Equal(sqlite.Database.GetMigrations().Select(x => x[15..]), postgres.Database.GetMigrations().Select(x => x[15..]));
     }
 
     [Fact]

@@ -7,22 +7,23 @@ namespace Touchstone.Oracles;
 /// <summary>Agreement, concordance and limits of agreement: method names to library calls.</summary>
 internal static class AgreementCases
 {
-    public static Dictionary<string, Func<JsonElement, object>> Methods { get; } = new()
-    {
-        ["agreement.cohen_kappa"] = Cohen,
-        ["agreement.scott_pi"] = i => TwoRaters(TwoRaterAgreement.ScottPi(Table(i), Weights(i))),
-        ["agreement.gwet_ac"] = i => TwoRaters(TwoRaterAgreement.GwetAc(Table(i), Weights(i))),
-        ["agreement.brennan_prediger"] = i => TwoRaters(TwoRaterAgreement.BrennanPrediger(Table(i), Weights(i))),
-        ["agreement.fleiss_kappa"] = Fleiss,
-        ["agreement.percent"] = i => Multi(MultiRaterAgreement.Percent(Ratings(i), Weights(i))),
-        ["agreement.fleiss_kappa_general"] = i => Multi(MultiRaterAgreement.FleissKappa(Ratings(i), Weights(i))),
-        ["agreement.gwet_ac_multi"] = i => Multi(MultiRaterAgreement.GwetAc(Ratings(i), Weights(i))),
-        ["agreement.conger_kappa"] = i => Multi(MultiRaterAgreement.CongerKappa(Ratings(i), Weights(i))),
-        ["agreement.brennan_prediger_multi"] = i => Multi(MultiRaterAgreement.BrennanPrediger(Ratings(i), Weights(i))),
-        ["agreement.krippendorff_alpha"] = Krippendorff,
-        ["agreement.kendall_w"] = Kendall,
-        ["agreement.bland_altman"] = Limits,
-    };
+    public static Dictionary<string, Func<JsonElement, object>> Methods { get; } =
+        new()
+        {
+            ["agreement.cohen_kappa"] = Cohen,
+            ["agreement.scott_pi"] = i => TwoRaters(TwoRaterAgreement.ScottPi(Table(i), Weights(i))),
+            ["agreement.gwet_ac"] = i => TwoRaters(TwoRaterAgreement.GwetAc(Table(i), Weights(i))),
+            ["agreement.brennan_prediger"] = i => TwoRaters(TwoRaterAgreement.BrennanPrediger(Table(i), Weights(i))),
+            ["agreement.fleiss_kappa"] = Fleiss,
+            ["agreement.percent"] = i => Multi(MultiRaterAgreement.Percent(Ratings(i), Weights(i))),
+            ["agreement.fleiss_kappa_general"] = i => Multi(MultiRaterAgreement.FleissKappa(Ratings(i), Weights(i))),
+            ["agreement.gwet_ac_multi"] = i => Multi(MultiRaterAgreement.GwetAc(Ratings(i), Weights(i))),
+            ["agreement.conger_kappa"] = i => Multi(MultiRaterAgreement.CongerKappa(Ratings(i), Weights(i))),
+            ["agreement.brennan_prediger_multi"] = i => Multi(MultiRaterAgreement.BrennanPrediger(Ratings(i), Weights(i))),
+            ["agreement.krippendorff_alpha"] = Krippendorff,
+            ["agreement.kendall_w"] = Kendall,
+            ["agreement.bland_altman"] = Limits,
+        };
 
     internal static double[,] Matrix(JsonElement rows)
     {
@@ -56,9 +57,7 @@ internal static class AgreementCases
         for (var i = 0; i < labels.GetLength(0); i++)
         {
             for (var j = 0; j < labels.GetLength(1); j++)
-            {
                 labels[i, j] = rows[i][j].ValueKind == JsonValueKind.Null ? null : rows[i][j].ToString();
-            }
         }
 
         var table = RatingTable.FromLabels(labels);
@@ -72,9 +71,7 @@ internal static class AgreementCases
     private static AgreementWeights Weights(JsonElement input)
     {
         if (!input.TryGetProperty("weights", out var weights) || weights.ValueKind == JsonValueKind.Null)
-        {
             return AgreementWeights.Unweighted;
-        }
 
         return weights.ValueKind == JsonValueKind.Array
             ? AgreementWeights.Custom(Matrix(weights))
@@ -105,25 +102,27 @@ internal static class AgreementCases
         };
     }
 
-    private static object TwoRaters(AgreementResult r) => new
-    {
-        po = r.Observed,
-        pe = r.Expected,
-        coefficient = r.Estimate.Value,
-        se = r.Estimate.StandardError,
-        ci95_low = r.Estimate.Interval?.Lower,
-        ci95_high = r.Estimate.Interval?.Upper,
-    };
+    private static object TwoRaters(AgreementResult r) =>
+        new
+        {
+            po = r.Observed,
+            pe = r.Expected,
+            coefficient = r.Estimate.Value,
+            se = r.Estimate.StandardError,
+            ci95_low = r.Estimate.Interval?.Lower,
+            ci95_high = r.Estimate.Interval?.Upper,
+        };
 
-    private static object Multi(AgreementResult r) => new
-    {
-        pa = r.Observed,
-        pe = r.Expected,
-        coefficient = r.Estimate.Value,
-        se = r.Estimate.StandardError,
-        ci95_low = r.Estimate.Interval?.Lower,
-        ci95_high = r.Estimate.Interval?.Upper,
-    };
+    private static object Multi(AgreementResult r) =>
+        new
+        {
+            pa = r.Observed,
+            pe = r.Expected,
+            coefficient = r.Estimate.Value,
+            se = r.Estimate.StandardError,
+            ci95_low = r.Estimate.Interval?.Lower,
+            ci95_high = r.Estimate.Interval?.Upper,
+        };
 
     private static object Fleiss(JsonElement input)
     {
@@ -132,9 +131,7 @@ internal static class AgreementCases
         for (var i = 0; i < counts.GetLength(0); i++)
         {
             for (var j = 0; j < counts.GetLength(1); j++)
-            {
                 counts[i, j] = (int)rows[i][j].GetDouble();
-            }
         }
 
         var r = FleissKappa.OfCounts(counts);
@@ -176,7 +173,14 @@ internal static class AgreementCases
     private static object Kendall(JsonElement input)
     {
         var r = KendallConcordance.Of(Matrix(input.GetProperty("ratings")));
-        return new { w_tie_corrected = r.Estimate.Value, chi2 = r.ChiSquare, df = r.Df, p_value = r.PValue, w_uncorrected = r.Uncorrected };
+        return new
+        {
+            w_tie_corrected = r.Estimate.Value,
+            chi2 = r.ChiSquare,
+            df = r.Df,
+            p_value = r.PValue,
+            w_uncorrected = r.Uncorrected,
+        };
     }
 
     private static object Limits(JsonElement input)

@@ -7,10 +7,7 @@ namespace Touchstone.Oracles;
 public static class BootstrapCases
 {
     /// <summary>Method name to call.</summary>
-    public static Dictionary<string, Func<JsonElement, object>> Methods { get; } = new()
-    {
-        ["bootstrap.fixed_resamples_simple"] = Simple,
-    };
+    public static Dictionary<string, Func<JsonElement, object>> Methods { get; } = new() { ["bootstrap.fixed_resamples_simple"] = Simple };
 
     /// <summary>The index lists of a case as 0-based.</summary>
     public static int[][] Resamples(JsonElement input)
@@ -20,20 +17,21 @@ public static class BootstrapCases
     }
 
     /// <summary>A bootstrap result in the shape of the expected answer.</summary>
-    public static Dictionary<string, object?> Shape(BootstrapResult r) => new()
-    {
-        ["estimate"] = r.Estimate.Value,
-        ["n_defined"] = r.Defined,
-        ["n_undefined"] = r.Undefined,
-        ["replicates_first10"] = r.Replicates.Take(10),
-        ["mean"] = r.Mean,
-        ["se"] = r.Estimate.StandardError,
-        ["percentile95"] = r.Percentile.Limits(),
-        ["basic95"] = r.Basic.Limits(),
-        ["bca95"] = r.Bca.Interval.Limits(),
-        ["bca_z0"] = r.Bca.BiasCorrection,
-        ["bca_acceleration"] = r.Bca.Acceleration,
-    };
+    public static Dictionary<string, object?> Shape(BootstrapResult r) =>
+        new()
+        {
+            ["estimate"] = r.Estimate.Value,
+            ["n_defined"] = r.Defined,
+            ["n_undefined"] = r.Undefined,
+            ["replicates_first10"] = r.Replicates.Take(10),
+            ["mean"] = r.Mean,
+            ["se"] = r.Estimate.StandardError,
+            ["percentile95"] = r.Percentile.Limits(),
+            ["basic95"] = r.Basic.Limits(),
+            ["bca95"] = r.Bca.Interval.Limits(),
+            ["bca_z0"] = r.Bca.BiasCorrection,
+            ["bca_acceleration"] = r.Bca.Acceleration,
+        };
 
     private static Dictionary<string, object?> Simple(JsonElement input)
     {

@@ -31,7 +31,8 @@ public static class CaseInput
     public static double[] Numbers(this JsonElement list) => [.. list.EnumerateArray().Select(value => One(value, double.NaN))];
 
     /// <summary>A list of whole numbers, null as 0.</summary>
-    public static int[] Wholes(this JsonElement input, string name) => [.. input.GetProperty(name).EnumerateArray().Select(value => value.ValueKind == JsonValueKind.Null ? 0 : (int)value.GetDouble())];
+    public static int[] Wholes(this JsonElement input, string name) =>
+        [.. input.GetProperty(name).EnumerateArray().Select(value => value.ValueKind == JsonValueKind.Null ? 0 : (int)value.GetDouble())];
 
     /// <summary>A list of labels, numbers as their text.</summary>
     public static string[] Labels(this JsonElement input, string name) => [.. input.GetProperty(name).EnumerateArray().Select(value => value.ToString())];
@@ -44,9 +45,7 @@ public static class CaseInput
         for (var i = 0; i < rows.Length; i++)
         {
             for (var j = 0; j < rows[i].Length; j++)
-            {
                 table[i, j] = rows[i][j];
-            }
         }
 
         return table;
@@ -61,12 +60,13 @@ public static class CaseInput
     /// <summary>Numbers with NaN as null.</summary>
     public static double?[] Shown(this IReadOnlyList<double> values) => [.. values.Select(v => double.IsNaN(v) ? (double?)null : v)];
 
-    private static double One(JsonElement value, double fallback) => value.ValueKind switch
-    {
-        JsonValueKind.Number => value.GetDouble(),
-        JsonValueKind.String when value.GetString() == "Infinity" => double.PositiveInfinity,
-        JsonValueKind.String when value.GetString() == "-Infinity" => double.NegativeInfinity,
-        JsonValueKind.Null => fallback,
-        _ => throw new FormatException($"Not a number: {value}"),
-    };
+    private static double One(JsonElement value, double fallback) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Number => value.GetDouble(),
+            JsonValueKind.String when value.GetString() == "Infinity" => double.PositiveInfinity,
+            JsonValueKind.String when value.GetString() == "-Infinity" => double.NegativeInfinity,
+            JsonValueKind.Null => fallback,
+            _ => throw new FormatException($"Not a number: {value}"),
+        };
 }

@@ -7,17 +7,18 @@ namespace Touchstone.Oracles;
 public static class ComparisonCases
 {
     /// <summary>Method name to call.</summary>
-    public static Dictionary<string, Func<JsonElement, object>> Methods { get; } = new()
-    {
-        ["test.fisher_2x2"] = Fisher,
-        ["test.fisher_rxc"] = input => new Dictionary<string, object?> { ["p_two_sided"] = FisherExact.Table(input.Table("table")).PValue },
-        ["test.two_sample_t"] = TwoSamples,
-        ["test.mann_whitney"] = Ranks,
-        ["test.paired"] = Pairs,
-        ["test.k_sample"] = Many,
-        ["test.mcnemar"] = Discordant,
-        ["association.chi_square"] = Independence,
-    };
+    public static Dictionary<string, Func<JsonElement, object>> Methods { get; } =
+        new()
+        {
+            ["test.fisher_2x2"] = Fisher,
+            ["test.fisher_rxc"] = input => new Dictionary<string, object?> { ["p_two_sided"] = FisherExact.Table(input.Table("table")).PValue },
+            ["test.two_sample_t"] = TwoSamples,
+            ["test.mann_whitney"] = Ranks,
+            ["test.paired"] = Pairs,
+            ["test.k_sample"] = Many,
+            ["test.mcnemar"] = Discordant,
+            ["association.chi_square"] = Independence,
+        };
 
     private static Dictionary<string, object?> Fisher(JsonElement input)
     {
@@ -36,7 +37,8 @@ public static class ComparisonCases
 
     private static Dictionary<string, object?> TwoSamples(JsonElement input)
     {
-        double[] x = input.Numbers("x"), y = input.Numbers("y");
+        double[] x = input.Numbers("x"),
+            y = input.Numbers("y");
         var level = input.Level();
         var welch = TwoSampleT.Welch(x, y, level);
         var d = EffectSizes.CohenD(x, y, level);
@@ -57,13 +59,14 @@ public static class ComparisonCases
         };
     }
 
-    private static Dictionary<string, object?> Shape(TTestResult t) => new()
-    {
-        ["t"] = t.Test.Statistic,
-        ["df"] = t.Test.DegreesOfFreedom,
-        ["p"] = t.Test.PValue,
-        ["ci95"] = t.Difference.Limits(),
-    };
+    private static Dictionary<string, object?> Shape(TTestResult t) =>
+        new()
+        {
+            ["t"] = t.Test.Statistic,
+            ["df"] = t.Test.DegreesOfFreedom,
+            ["p"] = t.Test.PValue,
+            ["ci95"] = t.Difference.Limits(),
+        };
 
     private static Dictionary<string, object?> Ranks(JsonElement input)
     {
@@ -88,9 +91,7 @@ public static class ComparisonCases
             ["hl_ci95_exact"] = r.HodgesLehmannExact.Limits(),
         };
         if (r.ExactP is not null)
-        {
             shape["p_exact_permutation"] = r.ExactP;
-        }
 
         return shape;
     }

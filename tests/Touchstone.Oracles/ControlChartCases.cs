@@ -7,13 +7,14 @@ namespace Touchstone.Oracles;
 public static class ControlChartCases
 {
     /// <summary>Method name to call.</summary>
-    public static Dictionary<string, Func<JsonElement, object>> Methods { get; } = new()
-    {
-        ["spc.xmr"] = XmR,
-        ["spc.p_chart"] = P,
-        ["spc.nelson_rules"] = Nelson,
-        ["spc.western_electric_rules"] = WesternElectric,
-    };
+    public static Dictionary<string, Func<JsonElement, object>> Methods { get; } =
+        new()
+        {
+            ["spc.xmr"] = XmR,
+            ["spc.p_chart"] = P,
+            ["spc.nelson_rules"] = Nelson,
+            ["spc.western_electric_rules"] = WesternElectric,
+        };
 
     private static Dictionary<string, object?> XmR(JsonElement input)
     {
@@ -43,12 +44,14 @@ public static class ControlChartCases
 
     private static Dictionary<string, object?> P(JsonElement input)
     {
-        double[] defectives = input.Numbers("defectives"), sizes = input.Numbers("sizes");
+        double[] defectives = input.Numbers("defectives"),
+            sizes = input.Numbers("sizes");
         bool Counted(int i) => !double.IsNaN(defectives[i]) && !double.IsNaN(sizes[i]);
         var r = PChart.Compute(
             [.. defectives.Select((d, i) => Counted(i) ? (int)d : 0)],
             [.. sizes.Select((n, i) => Counted(i) ? (int)n : 0)],
-            input.WholeOrNull("baseline_points"));
+            input.WholeOrNull("baseline_points")
+        );
         return new()
         {
             ["center"] = r.Centre,
@@ -64,9 +67,7 @@ public static class ControlChartCases
         var hits = RunRules.Nelson(input.Numbers("z"));
         var shape = new Dictionary<string, object?>();
         for (var rule = ControlRule.Nelson1; rule <= ControlRule.Nelson8; rule++)
-        {
             shape[$"rule{rule - ControlRule.Nelson1 + 1}"] = hits[rule];
-        }
 
         shape["rule8_requires_both_sides"] = hits.EightOutBothSides;
         return shape;
@@ -77,9 +78,7 @@ public static class ControlChartCases
         var hits = RunRules.WesternElectric(input.Numbers("z"));
         var shape = new Dictionary<string, object?>();
         for (var rule = ControlRule.WesternElectric1; rule <= ControlRule.WesternElectric4; rule++)
-        {
             shape[$"rule{rule - ControlRule.WesternElectric1 + 1}"] = hits[rule];
-        }
 
         return shape;
     }

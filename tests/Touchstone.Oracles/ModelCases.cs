@@ -6,20 +6,18 @@ namespace Touchstone.Oracles;
 /// <summary>Crossed random effects: method names to library calls.</summary>
 internal static class ModelCases
 {
-    public static Dictionary<string, Func<JsonElement, object>> Methods { get; } = new()
-    {
-        ["mixed.crossed_random"] = Crossed,
-        ["mixed.crossed_random_fixed"] = WithFixed,
-    };
+    public static Dictionary<string, Func<JsonElement, object>> Methods { get; } =
+        new() { ["mixed.crossed_random"] = Crossed, ["mixed.crossed_random_fixed"] = WithFixed };
 
     private static Factor Grouping(JsonElement input, string name) => Factor.Of(name, input.Labels(name));
 
-    private static object Variances(CrossedModelFit fit) => new
-    {
-        agent = fit.Components[0].Variance,
-        evaluator = fit.Components[1].Variance,
-        residual = fit.Components[2].Variance,
-    };
+    private static object Variances(CrossedModelFit fit) =>
+        new
+        {
+            agent = fit.Components[0].Variance,
+            evaluator = fit.Components[1].Variance,
+            residual = fit.Components[2].Variance,
+        };
 
     private static object Crossed(JsonElement input)
     {

@@ -7,10 +7,7 @@ namespace Touchstone.Oracles;
 public static class MultiplicityCases
 {
     /// <summary>Method name to call.</summary>
-    public static Dictionary<string, Func<JsonElement, object>> Methods { get; } = new()
-    {
-        ["multiplicity.adjust"] = Adjust,
-    };
+    public static Dictionary<string, Func<JsonElement, object>> Methods { get; } = new() { ["multiplicity.adjust"] = Adjust };
 
     private static Dictionary<string, object?> Adjust(JsonElement input)
     {

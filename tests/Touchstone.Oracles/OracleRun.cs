@@ -5,9 +5,7 @@ namespace Touchstone.Oracles;
 /// <summary>Answers to all cases of a folder or file whose method is mapped.</summary>
 public sealed class OracleRun
 {
-    private OracleRun()
-    {
-    }
+    private OracleRun() { }
 
     /// <summary>Case id to an object shaped like the expected one.</summary>
     public Dictionary<string, JsonElement> Results { get; } = [];
@@ -21,8 +19,7 @@ public sealed class OracleRun
     /// <summary>Every JSON file of a folder, or one file; a file that is no list of cases throws.</summary>
     public static IEnumerable<JsonElement> Cases(string path) => Files(path).SelectMany(Read);
 
-    private static IEnumerable<string> Files(string path) =>
-        Directory.Exists(path) ? Directory.GetFiles(path, "*.json").Order(StringComparer.Ordinal) : [path];
+    private static IEnumerable<string> Files(string path) => Directory.Exists(path) ? Directory.GetFiles(path, "*.json").Order(StringComparer.Ordinal) : [path];
 
     private static JsonElement[] Read(string file)
     {
@@ -62,9 +59,7 @@ public sealed class OracleRun
                 Results[id] = JsonSerializer.SerializeToElement(answer(item.GetProperty("input")), CaseInput.Options);
             }
             else
-            {
                 Unknown[method] = Unknown.GetValueOrDefault(method) + 1;
-            }
         }
         catch (Exception problem)
         {

@@ -8,38 +8,38 @@ namespace Touchstone.Oracles;
 public static class PlanningCases
 {
     /// <summary>Method name to call.</summary>
-    public static Dictionary<string, Func<JsonElement, object>> Methods { get; } = new()
-    {
-        ["samplesize.proportion"] = Proportion,
-        ["samplesize.mean"] = Mean,
-        ["samplesize.power_prop"] = TwoProportions,
-        ["samplesize.power_t"] = TwoMeans,
-    };
+    public static Dictionary<string, Func<JsonElement, object>> Methods { get; } =
+        new()
+        {
+            ["samplesize.proportion"] = Proportion,
+            ["samplesize.mean"] = Mean,
+            ["samplesize.power_prop"] = TwoProportions,
+            ["samplesize.power_t"] = TwoMeans,
+        };
 
     private static Dictionary<string, object?> Proportion(JsonElement input)
     {
         var (margin, p, population) = (input.Number("margin"), input.Number("p", 0.5), input.WholeOrNull("population"));
         var z = input.Number("z");
-        return Shape(!double.IsNaN(z)
-            ? SampleSize.ForProportionAt(z, margin, p, population)
-            : SampleSize.ForProportion(margin, p, population, input.Level()));
+        return Shape(!double.IsNaN(z) ? SampleSize.ForProportionAt(z, margin, p, population) : SampleSize.ForProportion(margin, p, population, input.Level()));
     }
 
     private static Dictionary<string, object?> Mean(JsonElement input)
     {
         var (margin, deviation, population) = (input.Number("margin"), input.Number("sd"), input.WholeOrNull("population"));
         var z = input.Number("z");
-        return Shape(!double.IsNaN(z)
-            ? SampleSize.ForMeanAt(z, margin, deviation, population)
-            : SampleSize.ForMean(margin, deviation, population, input.Level()));
+        return Shape(
+            !double.IsNaN(z) ? SampleSize.ForMeanAt(z, margin, deviation, population) : SampleSize.ForMean(margin, deviation, population, input.Level())
+        );
     }
 
-    private static Dictionary<string, object?> Shape(PlannedSample plan) => new()
-    {
-        ["n0"] = plan.Infinite,
-        ["n"] = plan.Exact,
-        ["n_ceiling"] = plan.RoundedUp,
-    };
+    private static Dictionary<string, object?> Shape(PlannedSample plan) =>
+        new()
+        {
+            ["n0"] = plan.Infinite,
+            ["n"] = plan.Exact,
+            ["n_ceiling"] = plan.RoundedUp,
+        };
 
     private static Dictionary<string, object?> TwoProportions(JsonElement input)
     {
@@ -57,9 +57,5 @@ public static class PlanningCases
             : new() { ["power"] = PowerOfMeans.TwoGroups(delta, sd, input.Number("n"), alpha) };
     }
 
-    private static Dictionary<string, object?> Shape(SampleSizeResult size) => new()
-    {
-        ["n_per_group"] = size.Exact,
-        ["n_ceiling"] = size.RoundedUp,
-    };
+    private static Dictionary<string, object?> Shape(SampleSizeResult size) => new() { ["n_per_group"] = size.Exact, ["n_ceiling"] = size.RoundedUp };
 }

@@ -8,15 +8,12 @@ namespace Touchstone.Oracles;
 public static class ProportionCases
 {
     /// <summary>Method name to call.</summary>
-    public static Dictionary<string, Func<JsonElement, object>> Methods { get; } = new()
-    {
-        ["proportion.interval"] = One,
-        ["proportion.difference"] = Two,
-    };
+    public static Dictionary<string, Func<JsonElement, object>> Methods { get; } = new() { ["proportion.interval"] = One, ["proportion.difference"] = Two };
 
     private static Dictionary<string, object?> One(JsonElement input)
     {
-        int x = input.Whole("x"), n = input.Whole("n");
+        int x = input.Whole("x"),
+            n = input.Whole("n");
         var level = input.Level();
         return new()
         {
@@ -35,12 +32,23 @@ public static class ProportionCases
 
     private static Dictionary<string, object?> Two(JsonElement input)
     {
-        int x1 = input.Whole("x1"), n1 = input.Whole("n1"), x2 = input.Whole("x2"), n2 = input.Whole("n2");
+        int x1 = input.Whole("x1"),
+            n1 = input.Whole("n1"),
+            x2 = input.Whole("x2"),
+            n2 = input.Whole("n2");
         var level = input.Level();
         var newcombe = TwoProportions.Newcombe(x1, n1, x2, n2, level);
         var z = TwoProportions.PooledZ(x1, n1, x2, n2);
         var yates = TwoProportions.YatesChiSquare(x1, n1, x2, n2);
-        var chi = ChiSquare.Independence(new[,] { { x1, n1 - x1 }, { x2, n2 - x2 } }).Test;
+        var chi = ChiSquare
+            .Independence(
+                new[,]
+                {
+                    { x1, n1 - x1 },
+                    { x2, n2 - x2 },
+                }
+            )
+            .Test;
         var risk = TwoProportions.RiskRatio(x1, n1, x2, n2, level);
         var odds = TwoProportions.OddsRatio(x1, n1, x2, n2, level);
         return new()

@@ -7,16 +7,17 @@ namespace Touchstone.Oracles;
 public static class SamplingCases
 {
     /// <summary>Method name to call.</summary>
-    public static Dictionary<string, Func<JsonElement, object>> Methods { get; } = new()
-    {
-        ["survey.srs_mean"] = SimpleMean,
-        ["survey.stratified_mean"] = StratifiedMean,
-        ["survey.stratified_proportion"] = StratifiedProportion,
-        ["survey.poststratified_mean"] = Poststratified,
-        ["survey.ratio"] = Ratio,
-        ["survey.cluster_mean"] = Cluster,
-        ["survey.allocation"] = Allocate,
-    };
+    public static Dictionary<string, Func<JsonElement, object>> Methods { get; } =
+        new()
+        {
+            ["survey.srs_mean"] = SimpleMean,
+            ["survey.stratified_mean"] = StratifiedMean,
+            ["survey.stratified_proportion"] = StratifiedProportion,
+            ["survey.poststratified_mean"] = Poststratified,
+            ["survey.ratio"] = Ratio,
+            ["survey.cluster_mean"] = Cluster,
+            ["survey.allocation"] = Allocate,
+        };
 
     private static Dictionary<string, object?> SimpleMean(JsonElement input)
     {
@@ -71,8 +72,7 @@ public static class SamplingCases
 
     private static Dictionary<string, object?> Poststratified(JsonElement input)
     {
-        var r = SurveyEstimators.PoststratifiedMean(
-            input.Numbers("y"), Places(input, "poststratum", "poststrata"), input.Wholes("population"), input.Level());
+        var r = SurveyEstimators.PoststratifiedMean(input.Numbers("y"), Places(input, "poststratum", "poststrata"), input.Wholes("population"), input.Level());
         return new()
         {
             ["mean"] = r.Mean.Value,
@@ -91,9 +91,14 @@ public static class SamplingCases
 
     private static Dictionary<string, object?> Cluster(JsonElement input)
     {
-        var r = SurveyEstimators.ClusterMean<string>(
-            input.Numbers("y"), input.Labels("cluster"), input.WholeOrNull("population_clusters"), input.Level());
-        return new() { ["mean"] = r.Value, ["se"] = r.StandardError, ["n_clusters"] = r.N, ["df"] = r.N - 1 };
+        var r = SurveyEstimators.ClusterMean<string>(input.Numbers("y"), input.Labels("cluster"), input.WholeOrNull("population_clusters"), input.Level());
+        return new()
+        {
+            ["mean"] = r.Value,
+            ["se"] = r.StandardError,
+            ["n_clusters"] = r.N,
+            ["df"] = r.N - 1,
+        };
     }
 
     private static Dictionary<string, object?> Allocate(JsonElement input)
@@ -101,20 +106,14 @@ public static class SamplingCases
         var (n, minimum) = (input.Whole("n"), input.WholeOrNull("min_per_stratum") ?? 0);
         var population = input.Wholes("population");
         var proportional = Allocation.Proportional(n, population, minimum);
-        var shape = new Dictionary<string, object?>
-        {
-            ["proportional"] = proportional.Exact,
-            ["proportional_integer"] = proportional.Whole,
-        };
+        var shape = new Dictionary<string, object?> { ["proportional"] = proportional.Exact, ["proportional_integer"] = proportional.Whole };
         if (input.TryGetProperty("sd", out var sd) && sd.ValueKind == JsonValueKind.Array)
         {
             var neyman = Allocation.Neyman(n, population, sd.Numbers(), minimum);
             shape["neyman"] = neyman.Exact;
             shape["neyman_integer"] = neyman.Whole;
             if (input.TryGetProperty("cost", out var cost) && cost.ValueKind == JsonValueKind.Array)
-            {
                 shape["cost_optimal"] = Allocation.CostOptimal(n, population, sd.Numbers(), cost.Numbers(), minimum).Exact;
-            }
         }
 
         return shape;

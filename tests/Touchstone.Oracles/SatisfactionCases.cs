@@ -7,13 +7,14 @@ namespace Touchstone.Oracles;
 public static class SatisfactionCases
 {
     /// <summary>Method name to call.</summary>
-    public static Dictionary<string, Func<JsonElement, object>> Methods { get; } = new()
-    {
-        ["nps.interval"] = Score,
-        ["nps.difference"] = Difference,
-        ["nps.from_scores"] = FromScores,
-        ["csat.summary"] = Summary,
-    };
+    public static Dictionary<string, Func<JsonElement, object>> Methods { get; } =
+        new()
+        {
+            ["nps.interval"] = Score,
+            ["nps.difference"] = Difference,
+            ["nps.from_scores"] = FromScores,
+            ["csat.summary"] = Summary,
+        };
 
     private static Dictionary<string, object?> Score(JsonElement input)
     {
@@ -30,9 +31,9 @@ public static class SatisfactionCases
 
     private static Dictionary<string, object?> Difference(JsonElement input)
     {
-        int[] a = input.Wholes("a"), b = input.Wholes("b");
-        var r = NetPromoter.Difference(
-            NetPromoter.FromCounts(a[0], a[1], a[2]), NetPromoter.FromCounts(b[0], b[1], b[2]), input.Level());
+        int[] a = input.Wholes("a"),
+            b = input.Wholes("b");
+        var r = NetPromoter.Difference(NetPromoter.FromCounts(a[0], a[1], a[2]), NetPromoter.FromCounts(b[0], b[1], b[2]), input.Level());
         return new()
         {
             ["difference"] = r.Difference.Value,

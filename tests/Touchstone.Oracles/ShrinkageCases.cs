@@ -7,11 +7,8 @@ namespace Touchstone.Oracles;
 public static class ShrinkageCases
 {
     /// <summary>Method name to call.</summary>
-    public static Dictionary<string, Func<JsonElement, object>> Methods { get; } = new()
-    {
-        ["eb.beta_binomial"] = Shrink,
-        ["eb.beta_binomial_underdispersed"] = Shrink,
-    };
+    public static Dictionary<string, Func<JsonElement, object>> Methods { get; } =
+        new() { ["eb.beta_binomial"] = Shrink, ["eb.beta_binomial_underdispersed"] = Shrink };
 
     private static Dictionary<string, object?> Shrink(JsonElement input)
     {

@@ -36,7 +36,8 @@ public sealed class InnerLoopTests
     public void More_rows_take_no_more_memory(string loop)
     {
         var (bytesARow, work) = Loops[loop];
-        long few = Allocated(work(Few)), many = Allocated(work(8 * Few));
+        long few = Allocated(work(Few)),
+            many = Allocated(work(8 * Few));
         Assert.True(many - few <= 7L * Few * bytesARow + Slack, $"{few} bytes for {Few} rows, {many} for {8 * Few}");
     }
 
@@ -54,7 +55,11 @@ public sealed class InnerLoopTests
     {
         var random = new SeededGenerator(6);
         double[] ratings = [.. Enumerable.Range(0, 50_000).Select(_ => random.NextNormal())];
-        Factor[] factors = [Factor.FromCodes("agent", [.. ratings.Select((_, i) => i % 50)], 50), Factor.FromCodes("evaluator", [.. ratings.Select((_, i) => i % 7)], 7)];
+        Factor[] factors =
+        [
+            Factor.FromCodes("agent", [.. ratings.Select((_, i) => i % 50)], 50),
+            Factor.FromCodes("evaluator", [.. ratings.Select((_, i) => i % 7)], 7),
+        ];
 
         // What is held once a rating: its value, its place in the sums. A copy at each of some twenty trials would be far more.
         var used = Allocated(() => CrossedModel.Fit(ratings, factors));
@@ -108,21 +113,33 @@ public sealed class InnerLoopTests
 
     private static Action P(int periods)
     {
-        int[] sizes = [.. Enumerable.Repeat(100, periods)], defectives = [.. Quiet(periods).Select(x => 10 + (int)(3 * x))];
+        int[] sizes = [.. Enumerable.Repeat(100, periods)],
+            defectives = [.. Quiet(periods).Select(x => 10 + (int)(3 * x))];
         return () => PChart.Compute(defectives, sizes, null, RuleSet.Nelson);
     }
 
     // No rule is met, so that no list of signals grows.
-    private static double[] Quiet(int points) => [.. Enumerable.Range(0, points).Select(i => (i % 4) switch { 0 => 2, 1 => 0.2, 2 => -2, _ => -0.2 })];
+    private static double[] Quiet(int points) =>
+        [
+            .. Enumerable
+                .Range(0, points)
+                .Select(i =>
+                    (i % 4) switch
+                    {
+                        0 => 2,
+                        1 => 0.2,
+                        2 => -2,
+                        _ => -0.2,
+                    }
+                ),
+        ];
 
     private static RatingTable Table(int units, int values, bool complete)
     {
         var random = new SeededGenerator(8);
         var codes = new byte[5 * units];
         for (var i = 0; i < codes.Length; i++)
-        {
             codes[i] = (byte)(!complete && random.NextInt(3) == 0 ? 0 : 1 + random.NextInt(values));
-        }
 
         return RatingTable.FromCodes(codes, units, 5, 1, (byte)values, 0);
     }

@@ -16,31 +16,8 @@ namespace Touchstone.Statistics.Tests;
 /// Every public method meets empty, single, constant, missing, infinite, huge and tiny inputs: it may refuse an argument, but what it returns
 /// holds no NaN, and a missing number comes with words.
 /// </summary>
-public sealed class NastyInputTests
+public sealed partial class NastyInputTests
 {
-    private static readonly double[][] Lists =
-    [
-        [],
-        [5],
-        [3, 3, 3, 3],
-        [double.NaN, double.NaN],
-        [double.PositiveInfinity, 1, 2],
-        [double.NegativeInfinity, double.PositiveInfinity],
-        [1e308, -1e308, 1e308],
-        [double.MaxValue, double.MaxValue, -double.MaxValue],
-        [1e-320, 2e-320, 4e-320],
-        [1e-200, 3e-200, 2e-200],
-        [1, double.NaN, 2, 3],
-        [0, 0, 0, 0],
-        [0, 0],
-        [1, 2, 4, 8, 16, 3],
-    ];
-
-    private static readonly int[] Counts = [0, 1, 2, 30, 1_000_000, int.MaxValue];
-    private static readonly double[] Numbers = [0, -1, 0.5, 1, 1e-300, 1e300, double.NaN, double.PositiveInfinity];
-
-    private static readonly int[][] CountLists = [[], [0], [5], [0, 0, 0], [1, 1, 1], [3, 0, 7, 2], [1_000_000, 3, 2], [10, 10, 10, 10]];
-
     internal static readonly Dictionary<string, Action<Probe>> Methods = new()
     {
         ["ProportionIntervals.Wilson"] = p => p.OfCounts((x, n) => ProportionIntervals.Wilson(x, n)),
@@ -77,7 +54,16 @@ public sealed class NastyInputTests
         ["FisherExact.TwoByTwo"] = p => p.OfFourCounts((a, b, c, d) => FisherExact.TwoByTwo(a % 5000, b % 5000, c % 5000, d % 5000)),
         ["FisherExact.Table"] = p =>
         {
-            p.OfFourCounts((a, b, c, d) => FisherExact.Table(new[,] { { a % 500, b % 500, 1 }, { c % 500, d % 500, 2 } }));
+            p.OfFourCounts(
+                (a, b, c, d) =>
+                    FisherExact.Table(
+                        new[,]
+                        {
+                            { a % 500, b % 500, 1 },
+                            { c % 500, d % 500, 2 },
+                        }
+                    )
+            );
             p.Try(() => FisherExact.Table(new int[0, 0]));
         },
         ["TwoSampleT.Welch"] = p => p.OfTwoLists((x, y) => TwoSampleT.Welch(x, y)),
@@ -92,12 +78,23 @@ public sealed class NastyInputTests
         ["ManyGroups.WelchAnova"] = p => p.OfTwoLists((x, y) => ManyGroups.WelchAnova([x, y])),
         ["ManyGroups.Anova"] = p => p.OfTwoLists((x, y) => ManyGroups.Anova([x, y, []])),
         ["McNemar.Compare"] = p => p.OfCounts(McNemar.Compare),
-        ["ChiSquare.Independence"] = p => p.OfFourCounts((a, b, c, d) => ChiSquare.Independence(new[,] { { a, b }, { c, d } })),
+        ["ChiSquare.Independence"] = p =>
+            p.OfFourCounts(
+                (a, b, c, d) =>
+                    ChiSquare.Independence(
+                        new[,]
+                        {
+                            { a, b },
+                            { c, d },
+                        }
+                    )
+            ),
         ["RatioOfMeans.Fieller"] = p => p.OfTwoLists((x, y) => RatioOfMeans.Fieller(x, y)),
         ["RatioOfMeans.LogScale"] = p => p.OfTwoLists((x, y) => RatioOfMeans.LogScale(x, y)),
         ["NetPromoter.FromCounts"] = p => p.OfFourCounts((a, b, c, _) => NetPromoter.FromCounts(a, b, c)),
         ["NetPromoter.FromAnswers"] = p => p.OfList(v => NetPromoter.FromAnswers(v)),
-        ["NetPromoter.Difference"] = p => p.OfFourCounts((a, b, c, d) => NetPromoter.Difference(NetPromoter.FromCounts(a, b, 0), NetPromoter.FromCounts(c, 0, d))),
+        ["NetPromoter.Difference"] = p =>
+            p.OfFourCounts((a, b, c, d) => NetPromoter.Difference(NetPromoter.FromCounts(a, b, 0), NetPromoter.FromCounts(c, 0, d))),
         ["CustomerSatisfaction.Summarise"] = p =>
         {
             p.OfList(v => CustomerSatisfaction.Summarise(v, 4));
@@ -160,7 +157,8 @@ public sealed class NastyInputTests
             p.OfCountLists(c => SurveyEstimators.StratifiedProportion([.. c.Select(v => 0)], c, c));
         },
         ["SurveyEstimators.PoststratifiedMean"] = p => p.OfList(v => SurveyEstimators.PoststratifiedMean(v, v.Select((_, i) => i % 2).ToArray(), [50, 60])),
-        ["SurveyEstimators.Ratio"] = p => p.OfTwoLists((x, y) => SurveyEstimators.Ratio(x[..Math.Min(x.Length, y.Length)], y[..Math.Min(x.Length, y.Length)], 100)),
+        ["SurveyEstimators.Ratio"] = p =>
+            p.OfTwoLists((x, y) => SurveyEstimators.Ratio(x[..Math.Min(x.Length, y.Length)], y[..Math.Min(x.Length, y.Length)], 100)),
         ["SurveyEstimators.ClusterMean"] = p => p.OfList(v => SurveyEstimators.ClusterMean<int>(v, v.Select((_, i) => i / 2).ToArray(), 100)),
         ["SurveyEstimators.HorvitzThompsonTotal"] = p =>
         {
@@ -210,7 +208,8 @@ public sealed class NastyInputTests
     public void Every_public_static_method_of_these_folders_is_probed()
     {
         string[] folders = ["Intervals", "Comparisons", "Satisfaction", "Multiplicity", "Power", "Resampling", "Sampling", "Shrinkage", "ControlCharts"];
-        var all = typeof(Estimate).Assembly.GetExportedTypes()
+        var all = typeof(Estimate)
+            .Assembly.GetExportedTypes()
             .Where(type => type is { IsAbstract: true, IsSealed: true } && folders.Contains(type.Namespace?.Split('.')[^1]))
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static).Select(method => $"{type.Name}.{method.Name}"))
             .Distinct();
@@ -223,9 +222,7 @@ public sealed class NastyInputTests
     {
         var joint = new double[n, n];
         for (var i = 0; i < n * n; i++)
-        {
             joint[i / n, i % n] = 1;
-        }
 
         return joint;
     }
@@ -240,9 +237,7 @@ public sealed class NastyInputTests
         public void OfList(Func<double[], object?> call)
         {
             foreach (var list in Lists)
-            {
                 Try(() => call(list), $"[{string.Join(", ", list)}]");
-            }
         }
 
         public void OfTwoLists(Func<double[], double[], object?> call)
@@ -250,18 +245,14 @@ public sealed class NastyInputTests
             foreach (var x in Lists)
             {
                 foreach (var y in Lists)
-                {
                     Try(() => call(x, y), $"[{string.Join(", ", x)}] [{string.Join(", ", y)}]");
-                }
             }
         }
 
         public void OfCountLists(Func<int[], object?> call)
         {
             foreach (var list in CountLists)
-            {
                 Try(() => call(list), $"[{string.Join(", ", list)}]");
-            }
         }
 
         public void OfCounts(Func<int, int, object?> call)
@@ -269,9 +260,7 @@ public sealed class NastyInputTests
             foreach (var a in Counts)
             {
                 foreach (var b in Counts)
-                {
                     Try(() => call(a, b), $"{a} {b}");
-                }
             }
         }
 
@@ -285,9 +274,7 @@ public sealed class NastyInputTests
                     foreach (var c in few)
                     {
                         foreach (var d in few)
-                        {
                             Try(() => call(a, b, c, d), $"{a} {b} {c} {d}");
-                        }
                     }
                 }
             }
@@ -301,9 +288,7 @@ public sealed class NastyInputTests
                 foreach (var b in all)
                 {
                     foreach (var c in all)
-                    {
                         Try(() => call(a, b, c), $"{a} {b} {c}");
-                    }
                 }
             }
         }
@@ -334,12 +319,11 @@ public sealed class NastyInputTests
                     return;
                 case double number:
                     if (double.IsNaN(number) && !noted)
-                    {
                         Faults.Add($"{input}: NaN at {path}");
-                    }
 
                     return;
-                case Estimate { Value: null, Notes.Count: 0 } or Estimate { Interval: null, Notes.Count: 0 } when !path.EndsWith("Total", StringComparison.Ordinal):
+                case Estimate { Value: null, Notes.Count: 0 }
+                or Estimate { Interval: null, Notes.Count: 0 } when !path.EndsWith("Total", StringComparison.Ordinal):
                     Faults.Add($"{input}: nothing at {path} and no words");
                     return;
                 case SignificanceTest { PValue: null, Notes.Count: 0 }:
@@ -347,9 +331,7 @@ public sealed class NastyInputTests
                     return;
                 case IEnumerable list:
                     foreach (var item in list)
-                    {
                         Walk(item, input, path + "[]", noted);
-                    }
 
                     return;
                 default:

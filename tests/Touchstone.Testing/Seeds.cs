@@ -28,7 +28,13 @@ public sealed class Seeds(IDbContextFactory<QualityDb> databases, IdSource ids, 
         var family = await db.ScorecardFamilies.FirstOrDefaultAsync(x => x.Key == document.Family);
         if (family is null)
         {
-            family = new ScorecardFamily { Id = ids.Next(), Key = document.Family, Name = document.Family, CreatedAt = time.GetUtcNow() };
+            family = new ScorecardFamily
+            {
+                Id = ids.Next(),
+                Key = document.Family,
+                Name = document.Family,
+                CreatedAt = time.GetUtcNow(),
+            };
             db.ScorecardFamilies.Add(family);
         }
         var version = new ScorecardVersion
@@ -36,22 +42,24 @@ public sealed class Seeds(IDbContextFactory<QualityDb> databases, IdSource ids, 
             Id = ids.Next(),
             FamilyId = family.Id,
             Variant = document.Variant,
-            Number = number,
-            State = published ? ScorecardState.Published : ScorecardState.Draft,
-            Title = document.Title,
-            Channels = string.Join(' ', document.Channels),
-            Document = ScorecardJson.Canonical(document),
-            Hash = ScorecardJson.Hash(document),
             CreatedAt = time.GetUtcNow(),
             CreatedByName = "test",
-            PublishedAt = published ? time.GetUtcNow().AddMinutes(number) : null,
         };
+        version.Hold(document, null);
+        if (published)
+            version.Publish(number, null, "test", time.GetUtcNow().AddMinutes(number));
         db.ScorecardVersions.Add(version);
         await db.SaveChangesAsync();
         return version.Id;
     }
 
-    public async Task<long> InteractionAsync(Guid? agentId, Guid? teamId = null, string channel = Channel.Chat, DateOnly? date = null, Guid? alsoTookPart = null)
+    public async Task<long> InteractionAsync(
+        Guid? agentId,
+        Guid? teamId = null,
+        string channel = Channel.Chat,
+        DateOnly? date = null,
+        Guid? alsoTookPart = null
+    )
     {
         await using var db = await databases.CreateDbContextAsync();
         var day = date ?? new DateOnly(2026, 6, 10);
@@ -79,9 +87,36 @@ public sealed class Seeds(IDbContextFactory<QualityDb> databases, IdSource ids, 
         db.Interactions.Add(interaction);
         await db.SaveChangesAsync();
         var turns = Words.Select((x, i) => new Turn(i + 1, x.Speaker, i * 8m, 6m, x.Text)).ToList();
-        db.TranscriptRevisions.Add(new TranscriptRevision { InteractionId = interaction.Id, Revision = 1, IsCurrent = true, Turns = JsonSerializer.Serialize(turns, JsonSerializerOptions.Web), AddedAt = time.GetUtcNow() });
-        if (agentId is { } agent) db.InteractionParticipants.Add(new InteractionParticipant { InteractionId = interaction.Id, Ordinal = 1, PersonId = agent, TeamId = teamId });
-        if (alsoTookPart is { } other) db.InteractionParticipants.Add(new InteractionParticipant { InteractionId = interaction.Id, Ordinal = 2, PersonId = other, TeamId = teamId });
+        db.TranscriptRevisions.Add(
+            new TranscriptRevision
+            {
+                InteractionId = interaction.Id,
+                Revision = 1,
+                IsCurrent = true,
+                Turns = JsonSerializer.Serialize(turns, JsonSerializerOptions.Web),
+                AddedAt = time.GetUtcNow(),
+            }
+        );
+        if (agentId is { } agent)
+            db.InteractionParticipants.Add(
+                new InteractionParticipant
+                {
+                    InteractionId = interaction.Id,
+                    Ordinal = 1,
+                    PersonId = agent,
+                    TeamId = teamId,
+                }
+            );
+        if (alsoTookPart is { } other)
+            db.InteractionParticipants.Add(
+                new InteractionParticipant
+                {
+                    InteractionId = interaction.Id,
+                    Ordinal = 2,
+                    PersonId = other,
+                    TeamId = teamId,
+                }
+            );
         await db.SaveChangesAsync();
         return interaction.Id;
     }

@@ -23,7 +23,8 @@ public sealed partial class ServerProcess : IAsyncDisposable
     {
         get
         {
-            lock (_said) return _said.ToString();
+            lock (_said)
+                return _said.ToString();
         }
     }
 
@@ -33,11 +34,19 @@ public sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>Starts `touchstone` with the arguments; settings are environment variables such as `Backups__Folder`.</summary>
     public static ServerProcess Start(IEnumerable<string> arguments, params (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = Path.GetTempPath() };
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            WorkingDirectory = Path.GetTempPath(),
+        };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "touchstone.dll"));
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
         start.Environment["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information";
-        foreach (var (name, value) in settings) start.Environment[$"TOUCHSTONE_{name}"] = value;
+        foreach (var (name, value) in settings)
+            start.Environment[$"TOUCHSTONE_{name}"] = value;
         var server = new ServerProcess(Process.Start(start)!);
         server._process.OutputDataReceived += (_, line) => server.Hear(line.Data);
         server._process.ErrorDataReceived += (_, line) => server.Hear(line.Data);
@@ -52,10 +61,15 @@ public sealed partial class ServerProcess : IAsyncDisposable
         Start(["serve", "--urls", "http://127.0.0.1:0", .. arguments], settings);
 
     /// <summary>Runs a command to its end and gives its exit code and what it said.</summary>
-    public static async Task<(int Code, string Said)> RunAsync(IEnumerable<string> arguments, string? input = null, params (string Name, string Value)[] settings)
+    public static async Task<(int Code, string Said)> RunAsync(
+        IEnumerable<string> arguments,
+        string? input = null,
+        params (string Name, string Value)[] settings
+    )
     {
         await using var command = Start(arguments, settings);
-        if (input is not null) await command._process.StandardInput.WriteLineAsync(input);
+        if (input is not null)
+            await command._process.StandardInput.WriteLineAsync(input);
         command._process.StandardInput.Close();
         return (await command.ExitCodeAsync(), command.Said);
     }
@@ -70,7 +84,8 @@ public sealed partial class ServerProcess : IAsyncDisposable
     public void AskToStop()
     {
         const int Terminate = 15;
-        if (Signal(_process.Id, Terminate) != 0) throw new InvalidOperationException("The process could not be asked to stop.");
+        if (Signal(_process.Id, Terminate) != 0)
+            throw new InvalidOperationException("The process could not be asked to stop.");
     }
 
     /// <summary>Ends it in the middle of whatever it does.</summary>
@@ -78,16 +93,20 @@ public sealed partial class ServerProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited) _process.Kill();
+        if (!_process.HasExited)
+            _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
     }
 
     private void Hear(string? line)
     {
-        if (line is null) return;
-        lock (_said) _said.AppendLine(line);
-        if (Listening().Match(line) is { Success: true } found) _address.TrySetResult(found.Groups[1].Value);
+        if (line is null)
+            return;
+        lock (_said)
+            _said.AppendLine(line);
+        if (Listening().Match(line) is { Success: true } found)
+            _address.TrySetResult(found.Groups[1].Value);
     }
 
     private async Task EndAsync()

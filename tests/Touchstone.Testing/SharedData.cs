@@ -15,7 +15,8 @@ public static class SharedData
     private static string Find(string folder, string name)
     {
         var path = Path.Combine(Folder, folder, name);
-        if (!global::System.IO.File.Exists(path)) Assert.Skip($"The file {name} is not beside the project (../shared/{folder}).");
+        if (!global::System.IO.File.Exists(path))
+            Assert.Skip($"The file {name} is not beside the project (../shared/{folder}).");
         return path;
     }
 
@@ -28,7 +29,8 @@ public static class SharedData
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (global::System.IO.File.Exists(Path.Combine(folder.FullName, "Touchstone.slnx"))) return folder.FullName;
+            if (global::System.IO.File.Exists(Path.Combine(folder.FullName, "Touchstone.slnx")))
+                return folder.FullName;
         }
         throw new InvalidOperationException("The tests run outside the project.");
     }

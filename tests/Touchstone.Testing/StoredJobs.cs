@@ -11,8 +11,19 @@ public static class StoredJobs
     {
         await using var db = organisation.OpenDatabase();
         var now = TimeProvider.System.GetUtcNow();
-        var run = new JobRun { Id = organisation.Get<IdSource>().Next(), Kind = "somebody-elses", Title = "Work", Arguments = "{}", State = JobState.Running, Attempts = 1, CreatedAt = now, StartedAt = now, SeenAt = now.AddMinutes(30) };
-        db.Add(run);
+        var run = new JobRun
+        {
+            Id = organisation.Get<IdSource>().Next(),
+            Kind = "somebody-elses",
+            Title = "Work",
+            Arguments = "{}",
+
+            Attempts = 1,
+            CreatedAt = now,
+            StartedAt = now,
+            SeenAt = now.AddMinutes(30),
+        };
+        db.Add(run).Property(x => x.State).CurrentValue = JobState.Running;
         await db.SaveChangesAsync();
         return run.Id;
     }

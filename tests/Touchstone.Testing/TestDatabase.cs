@@ -74,9 +74,7 @@ public sealed class TestDatabase : IDisposable
     {
         CloseConnections();
         if (Server is { } server)
-        {
             Execute(server, $"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(Connection).Database} WITH (FORCE)");
-        }
         try
         {
             Directory.Delete(Folder, recursive: true);
@@ -97,7 +95,8 @@ public sealed class TestDatabase : IDisposable
     private static string MakeSqliteTemplate()
     {
         var path = Path.Combine(Directory.CreateTempSubdirectory("touchstone-template-").FullName, "template.db");
-        using (var db = new SqliteQualityDb(new DbContextOptionsBuilder<SqliteQualityDb>().UseSqlite($"Data Source={path};Pooling=False").Options)) db.Database.Migrate();
+        using (var db = new SqliteQualityDb(new DbContextOptionsBuilder<SqliteQualityDb>().UseSqlite($"Data Source={path};Pooling=False").Options))
+            db.Database.Migrate();
         return path;
     }
 
@@ -107,7 +106,8 @@ public sealed class TestDatabase : IDisposable
         Execute(Server!, $"DROP DATABASE IF EXISTS {name}");
         Execute(Server!, $"CREATE DATABASE {name}");
         var connection = new NpgsqlConnectionStringBuilder(Server!) { Database = name, Pooling = false }.ConnectionString;
-        using (var db = new PostgresQualityDb(new DbContextOptionsBuilder<PostgresQualityDb>().UseNpgsql(connection).Options)) db.Database.Migrate();
+        using (var db = new PostgresQualityDb(new DbContextOptionsBuilder<PostgresQualityDb>().UseNpgsql(connection).Options))
+            db.Database.Migrate();
         return name;
     }
 

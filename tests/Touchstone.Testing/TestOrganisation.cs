@@ -19,7 +19,11 @@ public sealed class TestOrganisation : IAsyncDisposable
     public TestOrganisation(Action<IServiceCollection>? configure = null, IDictionary<string, string?>? settings = null, TestDatabase? database = null)
     {
         _database = database ?? TestDatabase.Create();
-        var all = new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>()) { ["Files:DataFolder"] = _database.Folder, ["Database:Connection"] = _database.Connection };
+        var all = new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>())
+        {
+            ["Files:DataFolder"] = _database.Folder,
+            ["Database:Connection"] = _database.Connection,
+        };
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(all).Build());
         services.AddLogging();
@@ -38,7 +42,8 @@ public sealed class TestOrganisation : IAsyncDisposable
     public string DataFolder => _database.Folder;
 
     /// <summary>The options that make a command use this database.</summary>
-    public string[] CommandArguments => _database.Connection.Length == 0 ? ["--data", _database.Folder] : ["--data", _database.Folder, "--database", _database.Connection];
+    public string[] CommandArguments =>
+        _database.Connection.Length == 0 ? ["--data", _database.Folder] : ["--data", _database.Folder, "--database", _database.Connection];
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
@@ -51,16 +56,19 @@ public sealed class TestOrganisation : IAsyncDisposable
     /// <summary>Sets the organisation up, with the first administrator admin@example.org.</summary>
     public async Task<Actor> SetUpAsync(string zone = "Europe/London")
     {
-        var id = await Get<SetUpOrganisation>().ExecuteAsync(new SetUpOrganisationRequest("Example Service", zone, "Ada Admin", "admin@example.org", "a long enough pass phrase"));
+        var id = await Get<SetUpOrganisation>()
+            .ExecuteAsync(new SetUpOrganisationRequest("Example Service", zone, "Ada Admin", "admin@example.org", "a long enough pass phrase"));
         return await ActorAsync(id);
     }
 
-    public async Task<Guid> TeamAsync(string name, Guid? parent = null) => await Get<AddTeam>().ExecuteAsync(System, new AddTeamRequest(name, ParentId: parent));
+    public async Task<Guid> TeamAsync(string name, Guid? parent = null) =>
+        await Get<AddTeam>().ExecuteAsync(System, new AddTeamRequest(name, ParentId: parent));
 
     public async Task<Actor> PersonAsync(string name, Role? role = null, Guid? team = null, string? staffNumber = null)
     {
         var email = $"{name.ToLowerInvariant().Replace(' ', '.')}@example.org";
-        var id = await Get<AddPerson>().ExecuteAsync(System, new AddPersonRequest(name, email, staffNumber, TeamId: team, Role: role, From: new DateOnly(2020, 1, 1)));
+        var id = await Get<AddPerson>()
+            .ExecuteAsync(System, new AddPersonRequest(name, PersonKind.Staff, email, staffNumber, TeamId: team, Role: role, From: new DateOnly(2020, 1, 1)));
         return await ActorAsync(id);
     }
 

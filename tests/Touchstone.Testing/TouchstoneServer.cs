@@ -17,14 +17,10 @@ public sealed class TouchstoneServer : WebApplicationFactory<Program>
     private bool _keepsDatabase;
 
     public TouchstoneServer()
-        : this([])
-    {
-    }
+        : this([]) { }
 
     public TouchstoneServer(params (string Name, string Value)[] settings)
-        : this(TestDatabase.Create(), 0, settings)
-    {
-    }
+        : this(TestDatabase.Create(), 0, settings) { }
 
     private TouchstoneServer(TestDatabase database, int port, (string Name, string Value)[] settings)
     {
@@ -56,17 +52,20 @@ public sealed class TouchstoneServer : WebApplicationFactory<Program>
 
     public async Task<Actor> SetUpAsync()
     {
-        var id = await Get<SetUpOrganisation>().ExecuteAsync(new SetUpOrganisationRequest("Example Service", "Europe/London", "Ada Admin", "admin@example.org", "a long enough pass phrase"));
+        var id = await Get<SetUpOrganisation>()
+            .ExecuteAsync(new SetUpOrganisationRequest("Example Service", "Europe/London", "Ada Admin", "admin@example.org", "a long enough pass phrase"));
         return await ActorAsync(id);
     }
 
-    public async Task<Guid> TeamAsync(string name, Guid? parent = null) => await Get<AddTeam>().ExecuteAsync(System, new AddTeamRequest(name, ParentId: parent));
+    public async Task<Guid> TeamAsync(string name, Guid? parent = null) =>
+        await Get<AddTeam>().ExecuteAsync(System, new AddTeamRequest(name, ParentId: parent));
 
     /// <summary>A person with an account whose password is "a long enough pass phrase".</summary>
     public async Task<Actor> PersonAsync(string name, Role? role = null, Guid? team = null, string? staffNumber = null)
     {
         var email = $"{name.ToLowerInvariant().Replace(' ', '.')}@example.org";
-        var id = await Get<AddPerson>().ExecuteAsync(System, new AddPersonRequest(name, email, staffNumber, TeamId: team, Role: role, From: new DateOnly(2020, 1, 1)));
+        var id = await Get<AddPerson>()
+            .ExecuteAsync(System, new AddPersonRequest(name, PersonKind.Staff, email, staffNumber, TeamId: team, Role: role, From: new DateOnly(2020, 1, 1)));
         await Get<CreateAccount>().ExecuteAsync(System, id, ExpectedVersion.Any, "a long enough pass phrase");
         return await ActorAsync(id);
     }
@@ -89,7 +88,8 @@ public sealed class TouchstoneServer : WebApplicationFactory<Program>
         builder.UseSetting("Database:Connection", _database.Connection);
         builder.UseSetting("Jobs:Clustered", "false");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
-        foreach (var (name, value) in _settings) builder.UseSetting(name, value);
+        foreach (var (name, value) in _settings)
+            builder.UseSetting(name, value);
         // What makes guessing slow is not what is tested, and every test sets passwords.
         builder.ConfigureServices(services => services.Configure<PasswordHasherOptions>(x => x.IterationCount = 100));
     }
@@ -97,6 +97,7 @@ public sealed class TouchstoneServer : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing && !_keepsDatabase) _database.Dispose();
+        if (disposing && !_keepsDatabase)
+            _database.Dispose();
     }
 }

@@ -22,7 +22,8 @@ public static class VersionedRequests
         public async Task<HttpResponseMessage> ChangeFromAsync(HttpMethod method, string path, string? tag, object? body = null)
         {
             using var request = new HttpRequestMessage(method, path) { Content = body as HttpContent ?? (body is null ? null : JsonContent.Create(body)) };
-            if (tag is not null) request.Headers.TryAddWithoutValidation("If-Match", tag);
+            if (tag is not null)
+                request.Headers.TryAddWithoutValidation("If-Match", tag);
             return await program.SendAsync(request);
         }
     }

@@ -13,7 +13,9 @@ namespace Touchstone.Web.Tests;
 /// <summary>An organisation of 5,000 people in 300 teams, each with an evaluated interaction, and 200 agents whom nobody knows.</summary>
 internal sealed record LargeOrganisation(Actor Administrator, Guid Person, long Interaction, Guid Evaluation, Guid Scorecard, Guid Draft)
 {
-    public const int People = 5000, Teams = 300, Unknown = 200;
+    public const int People = 5000,
+        Teams = 300,
+        Unknown = 200;
 
     public static async Task<LargeOrganisation> SeedAsync(TouchstoneServer server)
     {
@@ -34,29 +36,90 @@ internal sealed record LargeOrganisation(Actor Administrator, Guid Person, long 
         var people = new List<Person>();
         for (var number = 1; number <= People; number++)
         {
-            var one = new Person { Id = ids.Next(), Name = $"Person {number:0000} Surname-{number % 97}", Email = $"person{number}@example.org", StaffNumber = $"S{number}", State = PersonState.Active, CreatedAt = now };
+            var one = new Person
+            {
+                Id = ids.Next(),
+                Name = $"Person {number:0000} Surname-{number % 97}",
+                Email = $"person{number}@example.org",
+                StaffNumber = $"S{number}",
+
+                CreatedAt = now,
+            };
             people.Add(one);
             db.Add(one);
-            db.Add(new Membership { Id = ids.Next(), PersonId = one.Id, TeamId = teams[number % Teams].Id, From = begin });
-            db.Add(new RoleAssignment { Id = ids.Next(), PersonId = one.Id, Role = number % 10 == 0 ? Role.Evaluator : Role.Agent, From = begin });
-            db.Add(new Interaction { Source = "acd", ExternalId = $"{number}", Origin = InteractionOrigin.Imported, Channel = "chat", Queue = $"queue {number % 400}", ArrivedAt = now.AddDays(-3), BusinessDate = day, AgentId = one.Id, TeamId = teams[number % Teams].Id, IsEligible = true, AddedAt = now });
+            db.Add(
+                new Membership
+                {
+                    Id = ids.Next(),
+                    PersonId = one.Id,
+                    TeamId = teams[number % Teams].Id,
+                    From = begin,
+                }
+            );
+            db.Add(
+                new RoleAssignment
+                {
+                    Id = ids.Next(),
+                    PersonId = one.Id,
+                    Role = number % 10 == 0 ? Role.Evaluator : Role.Agent,
+                    From = begin,
+                }
+            );
+            db.Add(
+                new Interaction
+                {
+                    Source = "acd",
+                    ExternalId = $"{number}",
+                    Origin = InteractionOrigin.Imported,
+                    Channel = "chat",
+                    Queue = $"queue {number % 400}",
+                    ArrivedAt = now.AddDays(-3),
+                    BusinessDate = day,
+                    AgentId = one.Id,
+                    TeamId = teams[number % Teams].Id,
+                    IsEligible = true,
+                    AddedAt = now,
+                }
+            );
         }
         for (var number = 1; number <= Unknown; number++)
         {
-            var unknown = new Person { Id = ids.Next(), Name = $"agent-{number} (acd)", State = PersonState.ToBeMatched, CreatedAt = now };
+            var unknown = Touchstone.Organisation.Person.Unrecognised(ids.Next(), $"agent-{number} (acd)", now);
             db.Add(unknown);
-            db.Add(new PersonAlias { Id = ids.Next(), PersonId = unknown.Id, Source = "acd", ExternalId = $"agent-{number}" });
-            db.Add(new Interaction { Source = "acd", ExternalId = $"u{number}", Origin = InteractionOrigin.Imported, Channel = "chat", ArrivedAt = now.AddDays(-3), BusinessDate = day, AgentId = unknown.Id, IsEligible = true, AddedAt = now });
+            db.Add(
+                new PersonAlias
+                {
+                    Id = ids.Next(),
+                    PersonId = unknown.Id,
+                    Source = "acd",
+                    ExternalId = $"agent-{number}",
+                }
+            );
+            db.Add(
+                new Interaction
+                {
+                    Source = "acd",
+                    ExternalId = $"u{number}",
+                    Origin = InteractionOrigin.Imported,
+                    Channel = "chat",
+                    ArrivedAt = now.AddDays(-3),
+                    BusinessDate = day,
+                    AgentId = unknown.Id,
+                    IsEligible = true,
+                    AddedAt = now,
+                }
+            );
         }
         await db.SaveChangesAsync();
+        var score = Scorer.Score((await server.Get<ScorecardReader>().GetAsync(card)).Document, []);
         var evaluated = await db.Interactions.AsNoTracking().Where(x => x.TeamId != null).OrderBy(x => x.Id).ToListAsync();
         foreach (var (x, index) in evaluated.Select((x, index) => (x, index)))
         {
-            db.Add(new Evaluation
+            var evaluation = new Evaluation
             {
                 Id = ids.Next(),
-                Reference = $"EV-2026-{index + 1:00000}",
-                State = EvaluationState.Submitted,
+                ReferenceYear = 2026,
+                ReferenceNumber = index + 1,
                 InteractionId = x.Id,
                 Channel = x.Channel,
                 AgentId = x.AgentId!.Value,
@@ -66,17 +129,13 @@ internal sealed record LargeOrganisation(Actor Administrator, Guid Person, long 
                 ScorecardVersionId = card,
                 Selection = EvaluationSelection.Random,
                 AssignedAt = now,
-                SubmittedAt = now,
-                UnfailedScore = 80,
-                FinalScore = 80,
-                Passed = true,
-                Revision = 1,
-            });
+            };
+            evaluation.Submit(score with { Unfailed = 80, Final = 80, Passed = true }, [], now);
+            db.Add(evaluation);
         }
         await db.SaveChangesAsync();
         var interaction = await seeds.InteractionAsync(people[0].Id, teams[1].Id);
         var judged = await db.Evaluations.FirstAsync();
-        var score = Scorer.Score((await server.Get<ScorecardReader>().GetAsync(card)).Document, []);
         db.Add(EvaluationSnapshot.Of(judged, [], [], [], score).ToRevision(judged, "Submitted", administrator, now));
         await db.SaveChangesAsync();
         return new LargeOrganisation(administrator, people[0].Id, interaction, judged.Id, card, draft);

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Touchstone.Organisation;
 using Touchstone.Shared.Access;
 using Touchstone.Testing;
+using Touchstone.Web.Tests.Shared.Live;
 
 namespace Touchstone.Web.Tests;
 
@@ -15,9 +16,17 @@ internal sealed partial class PageBrowser : IDisposable
 
     public static async Task<PageBrowser> OpenAsync(TouchstoneServer server, Actor person)
     {
-        var browser = new PageBrowser(new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(server.Url) });
+        var browser = new PageBrowser(
+            new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(server.Url) }
+        );
         var email = (await server.Get<PeopleQueries>().GetAsync(server.System, person.PersonId!.Value)).Email!;
-        var answer = await browser.SendAsync("/sign-in", x => x.Contains("name=\"password\"", StringComparison.Ordinal), "/sign-in", ("email", email), ("password", "a long enough pass phrase"));
+        var answer = await browser.SendAsync(
+            "/sign-in",
+            x => x.Contains("name=\"password\"", StringComparison.Ordinal),
+            "/sign-in",
+            ("email", email),
+            ("password", "a long enough pass phrase")
+        );
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         // A refused sign-in leads somewhere too.
         Assert.DoesNotContain("problem=", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
@@ -25,6 +34,9 @@ internal sealed partial class PageBrowser : IDisposable
     }
 
     public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(path);
+
+    /// <summary>Follows what changes, as the script of the frame does.</summary>
+    public Task<Listener> ListenAsync(string topics) => Listener.OpenAsync(_http, Guid.Empty, topics);
 
     public async Task<string> PageAsync(string path)
     {
@@ -43,14 +55,25 @@ internal sealed partial class PageBrowser : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private Task<HttpResponseMessage> SendAsync(string path, Func<string, bool> which, string to, params (string Name, string Value)[] fields) => SendAsync(path, which, to, () => Task.CompletedTask, fields);
+    private Task<HttpResponseMessage> SendAsync(string path, Func<string, bool> which, string to, params (string Name, string Value)[] fields) =>
+        SendAsync(path, which, to, () => Task.CompletedTask, fields);
 
-    private async Task<HttpResponseMessage> SendAsync(string path, Func<string, bool> which, string to, Func<Task> meanwhile, (string Name, string Value)[] fields)
+    private async Task<HttpResponseMessage> SendAsync(
+        string path,
+        Func<string, bool> which,
+        string to,
+        Func<Task> meanwhile,
+        (string Name, string Value)[] fields
+    )
     {
         var page = await PageAsync(path);
         var form = Forms().Matches(page).Select(x => x.Value).FirstOrDefault(which) ?? throw new InvalidOperationException($"No such form on {path}:\n{page}");
-        var hidden = Inputs().Matches(form).Select(x => x.Value).Where(x => x.Contains("type=\"hidden\"", StringComparison.Ordinal))
-            .Select(x => KeyValuePair.Create(Name().Match(x).Groups[1].Value, WebUtility.HtmlDecode(Value().Match(x).Groups[1].Value))).Where(x => fields.All(given => given.Name != x.Key));
+        var hidden = Inputs()
+            .Matches(form)
+            .Select(x => x.Value)
+            .Where(x => x.Contains("type=\"hidden\"", StringComparison.Ordinal))
+            .Select(x => KeyValuePair.Create(Name().Match(x).Groups[1].Value, WebUtility.HtmlDecode(Value().Match(x).Groups[1].Value)))
+            .Where(x => fields.All(given => given.Name != x.Key));
         await meanwhile();
         return await _http.PostAsync(to, new FormUrlEncodedContent(hidden.Concat(fields.Select(x => KeyValuePair.Create(x.Name, x.Value)))));
     }

@@ -1,4 +1,4 @@
-using Touchstone.Cli.Shared;
+using Touchstone.Cli;
 
 namespace Touchstone.Web.Tests;
 

@@ -19,67 +19,130 @@ internal static class EvaluationCommands
     public static Command Create() => new("evaluations", "Judgements of interactions.") { List(), ShowEvaluation.Create(), Export() };
 
     private static EvaluationFilter Filter(ParseResult parsed) =>
-        new() { From = parsed.GetValue(From), To = parsed.GetValue(To), State = parsed.GetValue(State), Finished = parsed.GetValue(Finished) };
+        new()
+        {
+            From = parsed.GetValue(From),
+            To = parsed.GetValue(To),
+            State = parsed.GetValue(State),
+            Finished = parsed.GetValue(Finished),
+        };
 
     private static Command List()
     {
         var size = new Option<int>("--size") { Description = "How many at most.", DefaultValueFactory = _ => 50 };
         var list = new Command("list", "The newest evaluations.") { From, To, State, Finished, size };
-        list.SetAction(async (ParseResult parsed, CancellationToken stop) =>
-        {
-            await using var host = await CommandHost.OpenAsync(parsed, stop);
-            var page = await host.Get<EvaluationQueries>().ListAsync(host.Actor, Filter(parsed), null, parsed.GetValue(size), stop);
-            if (parsed.GetValue(CommonOptions.Json)) CommandOutput.WriteJson(parsed, page.Items);
-            else
+        list.SetAction(
+            async (ParseResult parsed, CancellationToken stop) =>
             {
-                CommandOutput.WriteTable(parsed, ["Reference", "State", "Interaction", "Channel", "Agent", "Team", "Evaluator", "Scorecard", "Unfailed", "Final", "Passed"], page.Items.Select(x => new[]
+                await using var host = await CommandHost.OpenAsync(parsed, stop);
+                var page = await host.Get<EvaluationQueries>().ListAsync(host.Actor, Filter(parsed), null, parsed.GetValue(size), stop);
+                if (parsed.GetValue(CommonOptions.Json))
+                    CommandOutput.WriteJson(parsed, page.Items);
+                else
                 {
-                    x.Reference, EvaluationWords.Of(x.State), x.InteractionDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "", x.Channel, x.AgentName ?? "", x.TeamName ?? "", x.EvaluatorName,
-                    $"{x.ScorecardTitle} {x.ScorecardNumber}", Score(x.UnfailedScore), Score(x.FinalScore), x.Passed is { } passed ? passed ? "yes" : "no" : "",
-                }));
+                    CommandOutput.WriteTable(
+                        parsed,
+                        ["Reference", "State", "Interaction", "Channel", "Agent", "Team", "Evaluator", "Scorecard", "Unfailed", "Final", "Passed"],
+                        page.Items.Select(x =>
+                            new[]
+                            {
+                                x.Reference,
+                                EvaluationWords.Of(x.State),
+                                x.InteractionDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+                                x.Channel,
+                                x.AgentName ?? "",
+                                x.TeamName ?? "",
+                                x.EvaluatorName,
+                                $"{x.ScorecardTitle} {x.ScorecardNumber}",
+                                Score(x.UnfailedScore),
+                                Score(x.FinalScore),
+                                x.Passed is { } passed
+                                    ? passed
+                                        ? "yes"
+                                        : "no"
+                                    : "",
+                            }
+                        )
+                    );
+                }
+                return 0;
             }
-            return 0;
-        });
+        );
         return list;
     }
 
     private static Command Export()
     {
-        var format = new Option<string>("--format") { Description = "csv: one row each with every part of the score; jsonl: answers, evidence, notes and derivation too.", DefaultValueFactory = _ => "csv" };
+        var format = new Option<string>("--format")
+        {
+            Description = "csv: one row each with every part of the score; jsonl: answers, evidence, notes and derivation too.",
+            DefaultValueFactory = _ => "csv",
+        };
         format.AcceptOnlyFromAmong("csv", "jsonl");
-        var revisions = new Option<bool>("--revisions") { Description = "Every kept revision as it was stored, one after the other, in place of what stands now." };
+        var revisions = new Option<bool>("--revisions")
+        {
+            Description = "Every kept revision as it was stored, one after the other, in place of what stands now.",
+        };
         var reference = new Option<string?>("--reference") { Description = "This evaluation alone, such as EV-2026-00042.", HelpName = "REF" };
         var file = new Option<string?>("--out") { Description = "The file to write; without it standard output.", HelpName = "FILE" };
-        var export = new Command("export", "Write whole evaluations, in the order of their references.") { format, file, revisions, reference, From, To, State, Finished };
-        export.SetAction(async (ParseResult parsed, CancellationToken stop) =>
+        var export = new Command("export", "Write whole evaluations, in the order of their references.")
         {
-            await using var host = await CommandHost.OpenAsync(parsed, stop);
-            var filter = Filter(parsed);
-            if (parsed.GetValue(reference) is { } one) filter = filter with { Id = await host.Get<EvaluationRevisionQueries>().FindAsync(host.Actor, one, stop) };
-            var stamp = ExportStamp.Of(host.Actor, host.Get<TimeProvider>().GetUtcNow(), filter);
-            var records = host.Get<ExportEvaluations>().ExecuteAsync(host.Actor, filter, parsed.GetValue(revisions), stop);
-            var isCsv = parsed.GetValue(format) == "csv";
-            if (parsed.GetValue(file) is not { } path)
+            format,
+            file,
+            revisions,
+            reference,
+            From,
+            To,
+            State,
+            Finished,
+        };
+        export.SetAction(
+            async (ParseResult parsed, CancellationToken stop) =>
             {
-                await WriteAsync(parsed.InvocationConfiguration.Output, records, stamp, isCsv, stop);
+                await using var host = await CommandHost.OpenAsync(parsed, stop);
+                var filter = Filter(parsed);
+                if (parsed.GetValue(reference) is { } one)
+                    filter = filter with { Id = await host.Get<EvaluationRevisionQueries>().FindAsync(host.Actor, one, stop) };
+                var stamp = ExportStamp.Of(host.Actor, host.Get<TimeProvider>().GetUtcNow(), filter);
+                var records = host.Get<ExportEvaluations>().ExecuteAsync(host.Actor, filter, parsed.GetValue(revisions), stop);
+                var isCsv = parsed.GetValue(format) == "csv";
+                if (parsed.GetValue(file) is not { } path)
+                {
+                    await WriteAsync(parsed.InvocationConfiguration.Output, records, stamp, isCsv, stop);
+                    return 0;
+                }
+                // A half-written file never stands under the name that was asked for.
+                var part = path + ".part";
+                int count;
+                await using (var writer = new StreamWriter(part, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: isCsv)))
+                    count = await WriteAsync(writer, records, stamp, isCsv, stop);
+                File.Move(part, path, overwrite: true);
+                if (parsed.GetValue(CommonOptions.Json))
+                    CommandOutput.WriteJson(parsed, new { evaluations = count, file = path });
+                else
+                    CommandOutput.WriteError(
+                        parsed,
+                        parsed.GetValue(revisions)
+                            ? $"{Counted.Of(count, "revision")} written to {path}"
+                            : $"{Counted.Of(count, "evaluation")} written to {path}"
+                    );
                 return 0;
             }
-            // A half-written file never stands under the name that was asked for.
-            var part = path + ".part";
-            int count;
-            await using (var writer = new StreamWriter(part, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: isCsv))) count = await WriteAsync(writer, records, stamp, isCsv, stop);
-            File.Move(part, path, overwrite: true);
-            if (parsed.GetValue(CommonOptions.Json)) CommandOutput.WriteJson(parsed, new { evaluations = count, file = path });
-            else CommandOutput.WriteError(parsed, parsed.GetValue(revisions) ? $"{Counted.Of(count, "revision")} written to {path}" : $"{Counted.Of(count, "evaluation")} written to {path}");
-            return 0;
-        });
+        );
         return export;
     }
 
-    private static async Task<int> WriteAsync(TextWriter writer, IAsyncEnumerable<EvaluationRecord> records, ExportStamp stamp, bool isCsv, CancellationToken stop)
+    private static async Task<int> WriteAsync(
+        TextWriter writer,
+        IAsyncEnumerable<EvaluationRecord> records,
+        ExportStamp stamp,
+        bool isCsv,
+        CancellationToken stop
+    )
     {
         var count = 0;
-        if (isCsv) await writer.WriteLineAsync(EvaluationTable.CsvHeader());
+        if (isCsv)
+            await writer.WriteLineAsync(EvaluationTable.CsvHeader());
         await foreach (var record in records.WithCancellation(stop))
         {
             await writer.WriteLineAsync(isCsv ? EvaluationTable.CsvLine(record, stamp) : EvaluationTable.JsonLine(record, stamp));

@@ -15,22 +15,40 @@ internal static class PeopleCommands
         var file = new Argument<string>("FILE") { Description = "A CSV file: name, email, staff number, kind, team, site, role, role team, from, until." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check only; keep nothing." };
         var knownTeamsOnly = new Option<bool>("--known-teams-only") { Description = "Refuse rows whose team is not here yet; otherwise the team is made." };
-        var import = new Command("import", "Bring people in with their dated teams and roles; the same file again changes nothing.") { file, dryRun, knownTeamsOnly };
-        import.SetAction(async (ParseResult parsed, CancellationToken stop) =>
+        var import = new Command("import", "Bring people in with their dated teams and roles; the same file again changes nothing.")
         {
-            await using var stream = File.OpenRead(parsed.GetValue(file)!);
-            await using var host = await CommandHost.OpenAsync(parsed, stop);
-            var done = await host.Get<ImportPeople>().ExecuteAsync(host.Actor, new ImportPeopleRequest(stream, parsed.GetValue(dryRun), parsed.GetValue(knownTeamsOnly)), stop);
-            if (parsed.GetValue(CommonOptions.Json))
+            file,
+            dryRun,
+            knownTeamsOnly,
+        };
+        import.SetAction(
+            async (ParseResult parsed, CancellationToken stop) =>
             {
-                CommandOutput.WriteJson(parsed, done);
+                await using var stream = File.OpenRead(parsed.GetValue(file)!);
+                await using var host = await CommandHost.OpenAsync(parsed, stop);
+                var done = await host.Get<ImportPeople>()
+                    .ExecuteAsync(host.Actor, new ImportPeopleRequest(stream, parsed.GetValue(dryRun), parsed.GetValue(knownTeamsOnly)), stop);
+                if (parsed.GetValue(CommonOptions.Json))
+                {
+                    CommandOutput.WriteJson(parsed, done);
+                    return 0;
+                }
+                foreach (var x in done.Rejects)
+                    CommandOutput.WriteError(
+                        parsed,
+                        $"line {x.Line}{(x.Column is null ? "" : $", {x.Column}")}: {x.Reason}{(x.Value is null ? "" : $" ({x.Value})")}"
+                    );
+                CommandOutput.WriteLine(
+                    parsed,
+                    $"{Counted.Of(done.Read, "row")} read ({done.Encoding}): {Counted.Of(done.Added, "person", "people")} added, {done.Updated} "
+                        + $"changed, {done.Unchanged} unchanged, {Counted.Of(done.Rejected, "row")} "
+                        + $"refused.{(done.DryRun ? " Checked only; nothing was kept." : "")}"
+                );
+                if (done.TeamsAdded.Count > 0)
+                    CommandOutput.WriteLine(parsed, $"New teams: {string.Join(", ", done.TeamsAdded)}");
                 return 0;
             }
-            foreach (var x in done.Rejects) CommandOutput.WriteError(parsed, $"line {x.Line}{(x.Column is null ? "" : $", {x.Column}")}: {x.Reason}{(x.Value is null ? "" : $" ({x.Value})")}");
-            CommandOutput.WriteLine(parsed, $"{Counted.Of(done.Read, "row")} read ({done.Encoding}): {Counted.Of(done.Added, "person", "people")} added, {done.Updated} changed, {done.Unchanged} unchanged, {Counted.Of(done.Rejected, "row")} refused.{(done.DryRun ? " Checked only; nothing was kept." : "")}");
-            if (done.TeamsAdded.Count > 0) CommandOutput.WriteLine(parsed, $"New teams: {string.Join(", ", done.TeamsAdded)}");
-            return 0;
-        });
+        );
         return import;
     }
 
@@ -38,19 +56,29 @@ internal static class PeopleCommands
     {
         var email = new Argument<string>("EMAIL") { Description = "The e-mail address of the person." };
         var keepKeys = new Option<bool>("--keep-api-keys") { Description = "Leave the person's API keys valid; otherwise they end with the old password." };
-        var password = new Command("password", "Set a person's password and lift a lock, for when nobody can sign in any more.") { email, keepKeys, CommonOptions.PasswordStdin };
-        password.SetAction(async (ParseResult parsed, CancellationToken stop) =>
+        var password = new Command("password", "Set a person's password and lift a lock, for when nobody can sign in any more.")
         {
-            var text = await CommonOptions.ReadPasswordAsync(parsed, stop);
-            var wanted = parsed.GetValue(email)!.Trim().ToLowerInvariant();
-            await using var host = await CommandHost.OpenAsync(parsed, stop);
-            var person = (await host.Get<PeopleQueries>().ListAsync(host.Actor, new PeopleFilter(wanted), stop: stop)).Items.FirstOrDefault(x => x.Email == wanted)
-                ?? throw new RuleBrokenException("person-unknown", "Nobody has that e-mail address.");
-            await host.Get<CreateAccount>().ExecuteAsync(host.Actor, person.Id, ExpectedVersion.Any, text, !parsed.GetValue(keepKeys), stop);
-            if (parsed.GetValue(CommonOptions.Json)) CommandOutput.WriteJson(parsed, new { personId = person.Id });
-            else CommandOutput.WriteLine(parsed, $"{person.Name} can sign in with the new password.");
-            return 0;
-        });
+            email,
+            keepKeys,
+            CommonOptions.PasswordStdin,
+        };
+        password.SetAction(
+            async (ParseResult parsed, CancellationToken stop) =>
+            {
+                var text = await CommonOptions.ReadPasswordAsync(parsed, stop);
+                var wanted = parsed.GetValue(email)!.Trim().ToLowerInvariant();
+                await using var host = await CommandHost.OpenAsync(parsed, stop);
+                var person =
+                    (await host.Get<PeopleQueries>().ListAsync(host.Actor, new PeopleFilter(wanted), stop: stop)).Items.FirstOrDefault(x => x.Email == wanted)
+                    ?? throw new RuleBrokenException("person-unknown", "Nobody has that e-mail address.");
+                await host.Get<CreateAccount>().ExecuteAsync(host.Actor, person.Id, ExpectedVersion.Any, text, !parsed.GetValue(keepKeys), stop);
+                if (parsed.GetValue(CommonOptions.Json))
+                    CommandOutput.WriteJson(parsed, new { personId = person.Id });
+                else
+                    CommandOutput.WriteLine(parsed, $"{person.Name} can sign in with the new password.");
+                return 0;
+            }
+        );
         return password;
     }
 }

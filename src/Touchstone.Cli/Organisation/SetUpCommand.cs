@@ -14,11 +14,22 @@ internal static class SetUpCommand
     private static readonly Option<string> Email = new("--email") { Description = "The e-mail address of the first administrator.", Required = true };
     private static readonly Option<string?> Administrator = new("--administrator") { Description = "The administrator's name (default: the e-mail address)." };
 
-    private static readonly Option<bool> BeginAnew = new("--begin-anew") { Description = "Use a data folder that lost its database for a new installation; what is left in it is moved aside." };
+    private static readonly Option<bool> BeginAnew = new("--begin-anew")
+    {
+        Description = "Use a data folder that lost its database for a new installation; what is left in it is moved aside.",
+    };
 
     public static Command Create()
     {
-        var command = new Command("setup", "Set up an empty installation: the organisation and its first administrator.") { Name, Zone, Email, Administrator, BeginAnew, CommonOptions.PasswordStdin };
+        var command = new Command("setup", "Set up an empty installation: the organisation and its first administrator.")
+        {
+            Name,
+            Zone,
+            Email,
+            Administrator,
+            BeginAnew,
+            CommonOptions.PasswordStdin,
+        };
         command.SetAction((ParseResult parsed, CancellationToken stop) => RunAsync(parsed, stop));
         return command;
     }
@@ -30,8 +41,10 @@ internal static class SetUpCommand
         await using var host = await CommandHost.OpenAsync(parsed, stop, x => x.Configure<InstallationOptions>(o => o.BeginAnew = parsed.GetValue(BeginAnew)));
         var request = new SetUpOrganisationRequest(parsed.GetValue(Name)!, parsed.GetValue(Zone)!, parsed.GetValue(Administrator) ?? email, email, password);
         var id = await host.Get<SetUpOrganisation>().ExecuteAsync(request, stop);
-        if (parsed.GetValue(CommonOptions.Json)) CommandOutput.WriteJson(parsed, new { administratorId = id });
-        else CommandOutput.WriteLine(parsed, $"{request.OrganisationName} is set up. Start `touchstone serve` and sign in as {email}.");
+        if (parsed.GetValue(CommonOptions.Json))
+            CommandOutput.WriteJson(parsed, new { administratorId = id });
+        else
+            CommandOutput.WriteLine(parsed, $"{request.OrganisationName} is set up. Start `touchstone serve` and sign in as {email}.");
         return 0;
     }
 }

@@ -21,12 +21,18 @@ public sealed class CommandHost : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    public static async Task<CommandHost> OpenAsync(ParseResult parsed, CancellationToken stop, Action<IServiceCollection>? configure = null, bool checksKey = true)
+    public static async Task<CommandHost> OpenAsync(
+        ParseResult parsed,
+        CancellationToken stop,
+        Action<IServiceCollection>? configure = null,
+        bool checksKey = true
+    )
     {
         var host = Unopened(parsed, configure);
         await host.Get<RestoreMark>().CompleteOrRefuseAsync(stop);
         await host.Get<MigrateDatabase>().ExecuteAsync(stop);
-        if (checksKey) await host.Get<InstallationKeyCheck>().ExecuteAsync(stop);
+        if (checksKey)
+            await host.Get<InstallationKeyCheck>().ExecuteAsync(stop);
         return host;
     }
 
@@ -43,8 +49,10 @@ public sealed class CommandHost : IAsyncDisposable
     internal static CommandHost Unopened(ParseResult parsed, Action<IServiceCollection>? configure = null, string? folder = null)
     {
         var settings = new Dictionary<string, string?>();
-        if ((folder ?? parsed.GetValue(CommonOptions.Data)) is { } data) settings["Files:DataFolder"] = data;
-        if (parsed.GetValue(CommonOptions.Database) is { } database) settings["Database:Connection"] = database;
+        if ((folder ?? parsed.GetValue(CommonOptions.Data)) is { } data)
+            settings["Files:DataFolder"] = data;
+        if (parsed.GetValue(CommonOptions.Database) is { } database)
+            settings["Database:Connection"] = database;
         var configuration = new ConfigurationBuilder().AddTouchstoneSettings().AddInMemoryCollection(settings).Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);

@@ -19,7 +19,8 @@ public static class CommandOutput
     private static readonly JsonSerializerOptions SnakeForm = new(JsonForm) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     /// <summary>Field names as statistical programs write them.</summary>
-    public static void WriteSnakeJson<T>(ParseResult parsed, T value) => parsed.InvocationConfiguration.Output.WriteLine(JsonSerializer.Serialize(value, SnakeForm));
+    public static void WriteSnakeJson<T>(ParseResult parsed, T value) =>
+        parsed.InvocationConfiguration.Output.WriteLine(JsonSerializer.Serialize(value, SnakeForm));
 
     public static void WriteJson<T>(ParseResult parsed, T value) => parsed.InvocationConfiguration.Output.WriteLine(JsonSerializer.Serialize(value, JsonForm));
 
@@ -30,28 +31,38 @@ public static class CommandOutput
     public static void WriteTable(ParseResult parsed, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
         var table = new Table().Border(TableBorder.Simple);
-        foreach (var column in columns) table.AddColumn(Markup.Escape(column));
-        foreach (var row in rows) table.AddRow([.. row.Select(Markup.Escape)]);
+        foreach (var column in columns)
+            table.AddColumn(Markup.Escape(column));
+        foreach (var row in rows)
+            table.AddRow([.. row.Select(Markup.Escape)]);
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(parsed.InvocationConfiguration.Output) });
-        if (Console.IsOutputRedirected) console.Profile.Width = 200;
+        if (Console.IsOutputRedirected)
+            console.Profile.Width = 200;
         console.Write(table);
     }
 
     /// <summary>A progress bar on a terminal; nothing where output is redirected or for programs.</summary>
     public static async Task<T> WithProgressAsync<T>(ParseResult parsed, string title, Func<IProgress<(long Done, long? Total)>, Task<T>> work)
     {
-        if (Console.IsErrorRedirected || parsed.GetValue(CommonOptions.Json)) return await work(new Progress<(long, long?)>());
+        if (Console.IsErrorRedirected || parsed.GetValue(CommonOptions.Json))
+            return await work(new Progress<(long, long?)>());
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        return await console.Progress().AutoClear(true).StartAsync(async bars =>
-        {
-            var bar = bars.AddTask(title);
-            bar.IsIndeterminate = true;
-            return await work(new Progress<(long Done, long? Total)>(x =>
+        return await console
+            .Progress()
+            .AutoClear(true)
+            .StartAsync(async bars =>
             {
-                bar.IsIndeterminate = x.Total is null;
-                if (x.Total is { } total) bar.MaxValue = total;
-                bar.Value = x.Done;
-            }));
-        });
+                var bar = bars.AddTask(title);
+                bar.IsIndeterminate = true;
+                return await work(
+                    new Progress<(long Done, long? Total)>(x =>
+                    {
+                        bar.IsIndeterminate = x.Total is null;
+                        if (x.Total is { } total)
+                            bar.MaxValue = total;
+                        bar.Value = x.Done;
+                    })
+                );
+            });
     }
 }

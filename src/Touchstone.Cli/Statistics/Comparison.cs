@@ -1,33 +1,68 @@
 using Touchstone.Shared.Charts;
+using Touchstone.Shared.Figures;
 using Touchstone.Statistics;
 using Touchstone.Statistics.Comparisons;
 using Touchstone.Statistics.Intervals;
 using Touchstone.Statistics.Power;
+using Touchstone.Statistics.Wording;
 
 namespace Touchstone.Cli.Statistics;
 
 /// <summary>The three comparisons of two groups: what each shows and how it is said.</summary>
 internal static class Comparison
 {
-    private const int TooFew = 10;
+    private const string Counts = "values";
+    private const int Few = ComparisonReading.FewestInGroup;
     private const int MostForExact = 1_000_000;
 
-    public static int Proportions(StatisticsAnswer answer, (string Name, int Successes, int N) a, (string Name, int Successes, int N) b, double confidence, double power)
+    public static int Proportions(
+        StatisticsAnswer answer,
+        (string Name, int Successes, int N) a,
+        (string Name, int Successes, int N) b,
+        double confidence,
+        double power
+    )
     {
         var (first, second) = (ProportionIntervals.Wilson(a.Successes, a.N, confidence), ProportionIntervals.Wilson(b.Successes, b.N, confidence));
         var difference = TwoProportions.Newcombe(a.Successes, a.N, b.Successes, b.N, confidence);
         var ratio = TwoProportions.RiskRatio(a.Successes, a.N, b.Successes, b.N, confidence);
         var test = (long)a.N + b.N > MostForExact ? TwoProportions.PooledZ(a.Successes, a.N, b.Successes, b.N) : Exact(a, b);
         Begin(answer, "proportions", (a.Name, a.N), (b.Name, b.N));
-        answer.Figures([Figure.Share("first", a.Name, first), Figure.Share("second", b.Name, second), new Figure("difference", "Difference, first − second, in percentage points", difference, Words.Points), Figure.Of("ratio", "Ratio, first ÷ second", ratio)], confidence);
+        answer.Figures(
+            [
+                StatisticsFigures.Share("first", a.Name, first, Counts),
+                StatisticsFigures.Share("second", b.Name, second, Counts),
+                StatisticsFigures.Points("difference", "Difference, first − second, in percentage points", difference, Counts),
+                StatisticsFigures.Coefficient("ratio", "Ratio, first ÷ second", ratio, Counts),
+            ],
+            confidence
+        );
         var size = EqualGroups.Size(a.N, b.N);
-        double? detectable = first.Value is > 0 and < 1 && second.Value is { } p && p is > 0 and < 1
-            ? PowerOfTwoProportions.DetectableShare(p, size, power, 1 - confidence) - p : null;
+        double? detectable =
+            first.Value is > 0 and < 1 && second.Value is { } p && p is > 0 and < 1
+                ? PowerOfTwoProportions.DetectableShare(p, size, power, 1 - confidence) - p
+                : null;
         answer.Set("power", power);
         answer.Set("smallest_detectable_difference", detectable);
         Test(answer, test);
-        var detected = detectable is { } d ? $" Groups of this size would show a difference from {Words.Points(d)} upwards with {Words.Level(power)} chance." : Undetectable(power);
-        return Finish(answer, a.Name, b.Name, first, second, "difference", difference, test, confidence, Words.Points, detected, 100, "Share, %");
+        var detected = detectable is { } d
+            ? ComparisonReading.Detectable($"a difference from {NumberWords.Points(d)} upwards", power)
+            : ComparisonReading.Detectable(null, power);
+        return Finish(
+            answer,
+            a.Name,
+            b.Name,
+            first,
+            second,
+            "difference",
+            difference,
+            test,
+            confidence,
+            NumberWords.Points,
+            detected,
+            (name, x) => StatisticsFigures.Share("group", name, x, Counts, Few),
+            "Share, %"
+        );
     }
 
     public static int Means(StatisticsAnswer answer, (string Name, double[] Values) a, (string Name, double[] Values) b, double confidence, double power)
@@ -35,16 +70,42 @@ internal static class Comparison
         var (first, second) = (MeanIntervals.Student(a.Values, confidence), MeanIntervals.Student(b.Values, confidence));
         var welch = TwoSampleT.Welch(a.Values, b.Values, confidence);
         Begin(answer, "means", (a.Name, a.Values.Length), (b.Name, b.Values.Length));
-        answer.Figures([Figure.Measured("first", a.Name, first), Figure.Measured("second", b.Name, second), Figure.Measured("difference", "Difference, first − second", welch.Difference), Figure.Of("hedges_g", "Hedges's g (in standard deviations)", EffectSizes.HedgesG(a.Values, b.Values, confidence))], confidence);
+        answer.Figures(
+            [
+                StatisticsFigures.Measured("first", a.Name, first, Counts),
+                StatisticsFigures.Measured("second", b.Name, second, Counts),
+                StatisticsFigures.Measured("difference", "Difference, first − second", welch.Difference, Counts),
+                StatisticsFigures.Coefficient("hedges_g", "Hedges's g (in standard deviations)", EffectSizes.HedgesG(a.Values, b.Values, confidence), Counts),
+            ],
+            confidence
+        );
         answer.Set("first_deviation", welch.FirstDeviation);
         answer.Set("second_deviation", welch.SecondDeviation);
-        double? detectable = a.Values.Length > 1 && b.Values.Length > 1 && welch is { FirstDeviation: { } s, SecondDeviation: { } t } && Math.Max(s, t) > 0
-            ? PowerOfMeans.TwoGroupsDetectable(Math.Max(s, t), EqualGroups.Size(a.Values.Length, b.Values.Length), power, 1 - confidence) : null;
+        double? detectable =
+            a.Values.Length > 1 && b.Values.Length > 1 && welch is { FirstDeviation: { } s, SecondDeviation: { } t } && Math.Max(s, t) > 0
+                ? PowerOfMeans.TwoGroupsDetectable(Math.Max(s, t), EqualGroups.Size(a.Values.Length, b.Values.Length), power, 1 - confidence)
+                : null;
         answer.Set("power", power);
         answer.Set("smallest_detectable_difference", detectable);
         Test(answer, welch.Test);
-        var detected = detectable is { } d ? $" Groups of this size would show a difference from {Words.Number(d)} upwards with {Words.Level(power)} chance." : Undetectable(power);
-        return Finish(answer, a.Name, b.Name, first, second, "difference", welch.Difference, welch.Test, confidence, x => Words.Number(x), detected, 1, "Mean");
+        var detected = detectable is { } d
+            ? ComparisonReading.Detectable($"a difference from {NumberWords.Number(d)} upwards", power)
+            : ComparisonReading.Detectable(null, power);
+        return Finish(
+            answer,
+            a.Name,
+            b.Name,
+            first,
+            second,
+            "difference",
+            welch.Difference,
+            welch.Test,
+            confidence,
+            x => NumberWords.Number(x),
+            detected,
+            (name, x) => StatisticsFigures.Measured("group", name, x, Counts, Few),
+            "Mean"
+        );
     }
 
     public static int Ranks(StatisticsAnswer answer, (string Name, double[] Values) a, (string Name, double[] Values) b, double confidence, double power)
@@ -52,18 +113,43 @@ internal static class Comparison
         var (first, second) = (MedianIntervals.OrderStatistic(a.Values, confidence), MedianIntervals.OrderStatistic(b.Values, confidence));
         var result = MannWhitney.Compare(a.Values, b.Values, confidence);
         Begin(answer, "ranks", (a.Name, a.Values.Length), (b.Name, b.Values.Length));
-        answer.Figures([Figure.Measured("first", $"{a.Name}, median", first), Figure.Measured("second", $"{b.Name}, median", second), Figure.Measured("hodges_lehmann", "Hodges-Lehmann shift", result.HodgesLehmann), Figure.Of("cliff_delta", "Cliff's delta", result.CliffDelta), Figure.Share("superiority", "Chance that one of the first is higher", result.Superiority)], confidence);
+        answer.Figures(
+            [
+                StatisticsFigures.Measured("first", $"{a.Name}, median", first, Counts),
+                StatisticsFigures.Measured("second", $"{b.Name}, median", second, Counts),
+                StatisticsFigures.Measured("hodges_lehmann", "Hodges-Lehmann shift", result.HodgesLehmann, Counts),
+                StatisticsFigures.Coefficient("cliff_delta", "Cliff's delta", result.CliffDelta, Counts),
+                StatisticsFigures.Share("superiority", "Chance that one of the first is higher", result.Superiority, Counts),
+            ],
+            confidence
+        );
         answer.Note(result.Notes);
-        var test = result.ExactP is { } exact ? new SignificanceTest("Mann-Whitney, exact", result.UFirst, null, null, exact, result.Asymptotic.N, []) : result.Asymptotic;
+        var test = result.ExactP is { } exact
+            ? new SignificanceTest("Mann-Whitney, exact", result.UFirst, null, null, exact, result.Asymptotic.N, [])
+            : result.Asymptotic;
         var detectable = PowerOfRanks.Detectable(EqualGroups.Size(a.Values.Length, b.Values.Length), power, 1 - confidence);
         answer.Set("power", power);
         answer.Set("smallest_detectable_superiority", detectable);
         Test(answer, test);
-        var detected = detectable is { } d ? $" Groups of this size would show a chance of being higher from {Words.Percent(d)} upwards (50 % is no difference) with {Words.Level(power)} chance." : Undetectable(power);
-        return Finish(answer, a.Name, b.Name, first, second, "Cliff's delta", result.CliffDelta, test, confidence, x => Words.Number(x), detected, 1, "Median");
+        var detected = detectable is { } d
+            ? ComparisonReading.Detectable($"a chance of being higher from {NumberWords.Percent(d)} upwards (50 % is no difference)", power)
+            : ComparisonReading.Detectable(null, power);
+        return Finish(
+            answer,
+            a.Name,
+            b.Name,
+            first,
+            second,
+            "Cliff's delta",
+            result.CliffDelta,
+            test,
+            confidence,
+            x => NumberWords.Number(x),
+            detected,
+            (name, x) => StatisticsFigures.Measured("group", name, x, Counts, Few),
+            "Median"
+        );
     }
-
-    private static string Undetectable(double power) => $" Groups like these can show no difference with {Words.Level(power)} chance.";
 
     private static SignificanceTest Exact((string Name, int Successes, int N) a, (string Name, int Successes, int N) b)
     {
@@ -83,22 +169,55 @@ internal static class Comparison
     private static void Test(StatisticsAnswer answer, SignificanceTest test)
     {
         answer.Set("p_value", test.PValue);
-        answer.Set("test", new { name = test.Name, statistic = StatisticsAnswer.Finite(test.Statistic), degrees_of_freedom = StatisticsAnswer.Finite(test.DegreesOfFreedom), p_value = StatisticsAnswer.Finite(test.PValue), n = test.N, notes = test.Notes });
-        answer.Table(["test", "statistic", "p"], [[test.Name, Words.Number(test.Statistic, 3), Words.P(test.PValue)]]);
+        answer.Set(
+            "test",
+            new
+            {
+                name = test.Name,
+                statistic = StatisticsAnswer.Finite(test.Statistic),
+                degrees_of_freedom = StatisticsAnswer.Finite(test.DegreesOfFreedom),
+                p_value = StatisticsAnswer.Finite(test.PValue),
+                n = test.N,
+                notes = test.Notes,
+            }
+        );
+        answer.Table(
+            ["test", "statistic", "p"],
+            [
+                [test.Name, NumberWords.Number(test.Statistic, 3), NumberWords.P(test.PValue)],
+            ]
+        );
         answer.Note(test.Notes);
     }
 
-    private static int Finish(StatisticsAnswer answer, string a, string b, Estimate first, Estimate second, string what, Estimate effect, SignificanceTest test, double confidence, Func<double?, string> show, string detectable, double scale, string unit)
+    private static int Finish(
+        StatisticsAnswer answer,
+        string a,
+        string b,
+        Estimate first,
+        Estimate second,
+        string what,
+        Estimate effect,
+        SignificanceTest test,
+        double confidence,
+        Func<double?, string> show,
+        string detectable,
+        Func<string, Estimate, MeasuredFigure> figure,
+        string unit
+    )
     {
-        var shownTest = $"{test.Name}, p {(test.PValue is < 0.0001 ? "" : "= ")}{Words.P(test.PValue)}";
-        string words;
-        if (effect.Interval is not { } interval) words = $"The groups cannot be compared: {string.Join("; ", effect.Notes)}.";
-        else if (Math.Min(first.N, second.N) < TooFew) words = $"A group has fewer than {TooFew} values: too few to judge. The {what} is {Words.WithInterval(effect, show)} ({shownTest}).{detectable}";
-        else if (test.PValue < 1 - confidence && !interval.Contains(0)) words = $"{StatisticsTable.Shown(a)} is {(effect.Value > 0 ? "higher" : "lower")} than {StatisticsTable.Shown(b)}, more than chance explains: {what} {Words.WithInterval(effect, show)} ({shownTest}).{detectable}";
-        else if (!(test.PValue < 1 - confidence) && interval.Contains(0)) words = $"No difference is shown between {StatisticsTable.Shown(a)} and {StatisticsTable.Shown(b)}: {what} {Words.WithInterval(effect, show)} ({shownTest}). That is not a proof that there is none.{detectable}";
-        else words = $"On the edge: the {what} is {Words.WithInterval(effect, show)}, and test and interval do not agree ({shownTest}).{detectable}";
-        answer.Draw(() => new ChartDescription($"{StatisticsTable.Shown(a)} and {StatisticsTable.Shown(b)}", words, unit,
-            [.. new[] { (a, first), (b, second) }.Select(x => new ChartPoint(x.Item1, scale * x.Item2.Value, scale * x.Item2.Interval?.Lower, scale * x.Item2.Interval?.Upper, x.Item2.N, x.Item2.N < TooFew))], [], Joined: false));
+        var smallest = Math.Min(first.N, second.N);
+        var reading = ComparisonReading.Of(StatisticsTable.Shown(a), StatisticsTable.Shown(b), smallest, what, effect, test, confidence, show);
+        answer.Verdict(reading.Verdict);
+        var words = reading.Verdict == ComparisonVerdict.NotComparable ? reading.Sentence : $"{reading.Sentence} {detectable}";
+        answer.Draw(() =>
+            ChartDescription.Of(
+                $"{StatisticsTable.Shown(a)} and {StatisticsTable.Shown(b)}",
+                words,
+                unit,
+                [.. new[] { (a, first), (b, second) }.Select(x => ChartPoint.Of(x.Item1, figure(x.Item1, x.Item2)))]
+            )
+        );
         return answer.Finish(words);
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Touchstone.Shared;
+using Touchstone.Statistics.Wording;
 
 namespace Touchstone.Cli.Statistics;
 
@@ -21,7 +22,8 @@ internal sealed class GroupedValues
         foreach (var row in table.Rows(stop))
         {
             var number = table.Number(row, value);
-            if (!double.IsNaN(number) && needed is not null) table.Name(row, group, needed);
+            if (!double.IsNaN(number) && needed is not null)
+                table.Name(row, group, needed);
             if (double.IsNaN(number) || table.Text(row, group) is not { } name)
             {
                 read._missing++;
@@ -34,11 +36,14 @@ internal sealed class GroupedValues
             }
             values.Add(number);
         }
-        return read._groups.Count > 0 ? read : throw new RuleBrokenException("no-values", "There is no value with a group: the file has no rows, or none fits --where.");
+        return read._groups.Count > 0
+            ? read
+            : throw new RuleBrokenException("no-values", "There is no value with a group: the file has no rows, or none fits --where.");
     }
 
     public void Notes(StatisticsAnswer answer)
     {
-        if (_missing > 0) answer.Note($"{Words.Plural(_missing, "row")} without value or group left out");
+        if (_missing > 0)
+            answer.Note($"{NumberWords.Plural(_missing, "row")} without value or group left out");
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Touchstone.Shared;
 using Touchstone.Shared.Charts;
 using Touchstone.Statistics.Reliability;
+using Touchstone.Statistics.Wording;
 
 namespace Touchstone.Cli.Statistics;
 
@@ -10,8 +11,14 @@ internal static class IccCommand
 {
     private const int MostRaters = 500;
 
-    public static Command Create() => StatisticsOptions.Command("icc", "How reliable one rating is, and the mean of several (intraclass correlations).",
-        "icc ratings.csv --unit contact --rater evaluator --value score", [CommandForm.Only([.. RatingsOptions.All, StatisticsOptions.Svg])], Run);
+    public static Command Create() =>
+        StatisticsOptions.Command(
+            "icc",
+            "How reliable one rating is, and the mean of several (intraclass correlations).",
+            "icc ratings.csv --unit contact --rater evaluator --value score",
+            [CommandForm.Only([.. RatingsOptions.All, StatisticsOptions.Svg])],
+            Run
+        );
 
     private static int Run(ParseResult parsed, CancellationToken stop)
     {
@@ -20,9 +27,13 @@ internal static class IccCommand
         var perUnit = ratings.PerUnit();
         var complete = perUnit.Count(x => x == ratings.RaterNames.Count);
         var several = perUnit.Count(x => x >= 2);
-        if (several == 0) throw new RuleBrokenException("rated-once", "No unit is rated by two raters, so reliability cannot be told. Have some units rated twice.");
+        if (several == 0)
+            throw new RuleBrokenException("rated-once", "No unit is rated by two raters, so reliability cannot be told. Have some units rated twice.");
         var answer = new StatisticsAnswer(parsed);
-        var isTwoWay = ratings.RaterNames.Count is > 1 and <= MostRaters && complete >= 2 && 2 * complete >= several
+        var isTwoWay =
+            ratings.RaterNames.Count is > 1 and <= MostRaters
+            && complete >= 2
+            && 2 * complete >= several
             && (long)perUnit.Length * ratings.RaterNames.Count <= 4L * ratings.Count;
         var result = isTwoWay ? TwoWay(ratings, confidence) : OneWay(ratings, perUnit, confidence, answer);
         IccForm[] forms = isTwoWay
@@ -34,17 +45,40 @@ internal static class IccCommand
         answer.Set("units_used", result.Units);
         answer.Set("ratings_used", result.Units * result.Raters);
         answer.Set("raters_per_unit", result.Raters);
-        var figures = forms.Select(x => Figure.Of(x.Name.ToLowerInvariant(), Title(x.Name, result.Raters), x.Estimate)).ToList();
+        var figures = forms.Select(x => StatisticsFigures.Coefficient(x.Name.ToLowerInvariant(), Title(x.Name, result.Raters), x.Estimate, "units")).ToList();
         answer.Figures(figures, confidence);
-        answer.Set("tests", forms.ToDictionary(x => x.Name.ToLowerInvariant(), x => new { f = StatisticsAnswer.Finite(x.F), df1 = x.Df1, df2 = x.Df2, p_value = StatisticsAnswer.Finite(x.PValue) }));
+        answer.Set(
+            "tests",
+            forms.ToDictionary(
+                x => x.Name.ToLowerInvariant(),
+                x => new
+                {
+                    f = StatisticsAnswer.Finite(x.F),
+                    df1 = x.Df1,
+                    df2 = x.Df2,
+                    p_value = StatisticsAnswer.Finite(x.PValue),
+                }
+            )
+        );
         if (!isTwoWay)
         {
             foreach (var name in new[] { "ICC2", "ICC3", "ICC2k", "ICC3k" })
-                answer.LeaveOut(name.ToLowerInvariant(), Title(name, result.Raters), $"the same raters must rate every unit, and only {Words.Count(complete)} of {Words.Count(several)} units have all {Words.Count(ratings.RaterNames.Count)} raters; `touchstone stats severity` takes any design");
+                answer.LeaveOut(
+                    name.ToLowerInvariant(),
+                    Title(name, result.Raters),
+                    $"the same raters must rate every unit, and only {NumberWords.Count(complete)} of {NumberWords.Count(several)} units have all "
+                        + $"{NumberWords.Count(ratings.RaterNames.Count)} raters; `touchstone stats severity` takes any design"
+                );
         }
-        var words = Sentence(isTwoWay ? result.AgreementSingle : result.OneWaySingle, isTwoWay ? result.AgreementMean : result.OneWayMean, result);
-        answer.Draw(() => new ChartDescription("Reliability of ratings", words, "Intraclass correlation",
-            [.. figures.Select(x => new ChartPoint(x.Name.ToUpperInvariant(), x.Estimate.Value, x.Estimate.Interval?.Lower, x.Estimate.Interval?.Upper, x.Estimate.N, x.Estimate.Value is null))], [], Joined: false));
+        var words = IccReading.Of(result, isTwoWay).Sentence;
+        answer.Draw(() =>
+            ChartDescription.Of(
+                "Reliability of ratings",
+                words,
+                "Intraclass correlation",
+                [.. figures.Select(x => ChartPoint.Of(x.Definition.Key.ToUpperInvariant(), x))]
+            )
+        );
         return answer.Finish(words);
     }
 
@@ -53,7 +87,8 @@ internal static class IccCommand
         var (units, raters) = (ratings.UnitNames.Count, ratings.RaterNames.Count);
         var cells = new double[checked(units * raters)];
         Array.Fill(cells, double.NaN);
-        for (var i = 0; i < ratings.Count; i++) cells[ratings.UnitCodes[i] * raters + ratings.RaterCodes[i]] = ratings.Values[i];
+        for (var i = 0; i < ratings.Count; i++)
+            cells[ratings.UnitCodes[i] * raters + ratings.RaterCodes[i]] = ratings.Values[i];
         return IntraclassCorrelation.Of(cells, units, raters, confidence);
     }
 
@@ -63,32 +98,28 @@ internal static class IccCommand
         var usual = perUnit.Where(x => x >= 2).GroupBy(x => x).OrderByDescending(x => x.Count()).ThenByDescending(x => x.Key).First().Key;
         var rows = new int[perUnit.Length];
         var units = 0;
-        for (var u = 0; u < rows.Length; u++) rows[u] = perUnit[u] == usual ? units++ : -1;
-        if (units < perUnit.Length) answer.Note($"{Words.Plural(perUnit.Length - units, "unit")} not rated exactly {usual} times left out");
+        for (var u = 0; u < rows.Length; u++)
+            rows[u] = perUnit[u] == usual ? units++ : -1;
+        if (units < perUnit.Length)
+            answer.Note($"{NumberWords.Plural(perUnit.Length - units, "unit")} not rated exactly {usual} times left out");
         var cells = new double[checked(units * usual)];
         var filled = new int[units];
         for (var i = 0; i < ratings.Count; i++)
         {
-            if (rows[ratings.UnitCodes[i]] is >= 0 and var row) cells[row * usual + filled[row]++] = ratings.Values[i];
+            if (rows[ratings.UnitCodes[i]] is >= 0 and var row)
+                cells[row * usual + filled[row]++] = ratings.Values[i];
         }
         return IntraclassCorrelation.Of(cells, units, usual, confidence);
     }
 
-    private static string Title(string name, int raters) => name switch
-    {
-        "ICC1" => "ICC1, one rating, raters change",
-        "ICC2" => "ICC2, one rating, severity counts as error",
-        "ICC3" => "ICC3, one rating, severity left aside",
-        "ICC1k" => $"ICC1k, mean of {raters}, raters change",
-        "ICC2k" => $"ICC2k, mean of {raters}, severity counts as error",
-        _ => $"ICC3k, mean of {raters}, severity left aside",
-    };
-
-    private static string Sentence(IccForm single, IccForm mean, IccResult result)
-    {
-        if (single.Estimate.Value is not { } value) return $"Reliability cannot be told: {string.Join("; ", single.Estimate.Notes)}.";
-        var said = $"Of the differences between single ratings about {Words.Percent(Math.Max(0, value))} are differences between units, the rest is rater and chance; "
-            + $"the mean of {result.Raters} raters has reliability {Words.WithInterval(mean.Estimate, x => Words.Fixed(x))}, from {Words.Plural(result.Units, "unit")}";
-        return said + (result.Units < 10 ? ": too few units to judge." : ".");
-    }
+    private static string Title(string name, int raters) =>
+        name switch
+        {
+            "ICC1" => "ICC1, one rating, raters change",
+            "ICC2" => "ICC2, one rating, severity counts as error",
+            "ICC3" => "ICC3, one rating, severity left aside",
+            "ICC1k" => $"ICC1k, mean of {raters}, raters change",
+            "ICC2k" => $"ICC2k, mean of {raters}, severity counts as error",
+            _ => $"ICC3k, mean of {raters}, severity left aside",
+        };
 }

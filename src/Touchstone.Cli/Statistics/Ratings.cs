@@ -7,12 +7,11 @@ namespace Touchstone.Cli.Statistics;
 /// <summary>Ratings read from long form: names stand once, each rating takes three numbers. No unit is rated twice by one rater.</summary>
 internal sealed class Ratings
 {
-    private readonly Names _units = new(), _raters = new();
+    private readonly Names _units = new(),
+        _raters = new();
     private readonly List<double> _values = [];
 
-    private Ratings()
-    {
-    }
+    private Ratings() { }
 
     public int Count => _values.Count;
     public IReadOnlyList<double> Values => _values;
@@ -39,7 +38,11 @@ internal sealed class Ratings
     public static Ratings Read(ParseResult parsed, StatisticsTable table, Func<TableRow, int, double> valueOf, CancellationToken stop)
     {
         var ratings = new Ratings();
-        var (unit, rater, value) = (table.Column(parsed.GetValue(RatingsOptions.Unit)!), table.Column(parsed.GetValue(RatingsOptions.Rater)!), table.Column(parsed.GetValue(RatingsOptions.Value)!));
+        var (unit, rater, value) = (
+            table.Column(parsed.GetValue(RatingsOptions.Unit)!),
+            table.Column(parsed.GetValue(RatingsOptions.Rater)!),
+            table.Column(parsed.GetValue(RatingsOptions.Value)!)
+        );
         var lines = new Dictionary<long, long>();
         foreach (var row in table.Rows(stop))
         {
@@ -51,10 +54,21 @@ internal sealed class Ratings
             }
             var key = ((long)ratings._units.Add(table.Name(row, unit, "unit")) << 32) | (uint)ratings._raters.Add(table.Name(row, rater, "rater"));
             if (!lines.TryAdd(key, row.Line))
-                throw new RuleBrokenException("rated-twice", $"line {row.Line}: rater “{StatisticsTable.Shown(row.Cells[rater])}” has rated “{StatisticsTable.Shown(row.Cells[unit])}” on line {lines[key]} already.") { Details = ["Keep one of the two; or, if they are of different criteria, choose one with --criterion NAME or --where COLUMN=VALUE."] };
+                throw new RuleBrokenException(
+                    "rated-twice",
+                    $"line {row.Line}: rater “{StatisticsTable.Shown(row.Cells[rater])}” has rated “{StatisticsTable.Shown(row.Cells[unit])}” on "
+                        + $"line {lines[key]} already."
+                )
+                {
+                    Details = ["Keep one of the two; or, if they are of different criteria, choose one with --criterion NAME or --where COLUMN=VALUE."],
+                };
             ratings._values.Add(number);
         }
-        if (ratings.Count == 0) throw new RuleBrokenException("no-ratings", ratings.Missing > 0 ? "Every rating is missing." : "There is no rating: the file has no rows, or none fits --where.");
+        if (ratings.Count == 0)
+            throw new RuleBrokenException(
+                "no-ratings",
+                ratings.Missing > 0 ? "Every rating is missing." : "There is no rating: the file has no rows, or none fits --where."
+            );
         return ratings;
     }
 
@@ -62,7 +76,8 @@ internal sealed class Ratings
     public int[] PerUnit()
     {
         var counts = new int[UnitNames.Count];
-        foreach (var unit in UnitCodes) counts[unit]++;
+        foreach (var unit in UnitCodes)
+            counts[unit]++;
         return counts;
     }
 

@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.Text;
+using System.Text.Json;
 using Touchstone.Cli.Shared;
 using Touchstone.Shared;
 using Touchstone.Shared.Charts;
-using Touchstone.Statistics;
+using Touchstone.Shared.Figures;
 
 namespace Touchstone.Cli.Statistics;
 
@@ -21,30 +22,39 @@ internal sealed class StatisticsAnswer(ParseResult parsed)
 
     public void Note(params IEnumerable<string> notes)
     {
-        foreach (var note in notes.Where(x => !_notes.Contains(x))) _notes.Add(note);
+        foreach (var note in notes.Where(x => !_notes.Contains(x)))
+            _notes.Add(note);
     }
+
+    /// <summary>The verdict as a word for programs.</summary>
+    public void Verdict<T>(T verdict)
+        where T : struct, Enum => Set("verdict", JsonNamingPolicy.SnakeCaseLower.ConvertName(verdict.ToString()));
 
     /// <summary>A figure that this design does not allow, and why.</summary>
     public void LeaveOut(string name, string title, string reason)
     {
         _leftOut.Add((title, reason));
-        if (!_json.TryGetValue("left_out", out var list)) _json["left_out"] = list = new List<object>();
+        if (!_json.TryGetValue("left_out", out var list))
+            _json["left_out"] = list = new List<object>();
         ((List<object>)list!).Add(new { figure = name, reason });
     }
 
     /// <summary>Puts the figures into JSON, each as a plain number and whole under “estimates”, and into a table.</summary>
-    public void Figures(IReadOnlyList<Figure> figures, double confidence)
+    public void Figures(IReadOnlyList<MeasuredFigure> figures, double confidence)
     {
-        foreach (var figure in figures) Set(figure.Name, figure.Estimate.Value);
-        _json.TryAdd("n", figures[0].Estimate.N);
-        _json["estimates"] = figures.ToDictionary(x => x.Name, x => Whole(x.Estimate));
-        Table(Figure.Headings(confidence), figures.Select(x => x.Row));
-        foreach (var figure in figures) Note(figure.Estimate.Notes.Select(x => $"{figure.Title}: {x}"));
+        foreach (var figure in figures)
+            Set(figure.Definition.Key, figure.Value);
+        _json.TryAdd("n", figures[0].N);
+        _json["estimates"] = figures.ToDictionary(x => x.Definition.Key);
+        Table(FigureWriter.Headings(confidence), figures.Select(FigureWriter.Row));
+        foreach (var figure in figures)
+            Note(figure.Notes.Select(x => $"{figure.Definition.Name}: {x}"));
     }
 
     public void Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
-        if (!IsForPrograms) CommandOutput.WriteTable(parsed, columns, rows.Select(x => (IReadOnlyList<string>)[.. x.Select(cell => StatisticsTable.Shown(cell, 300))]));
+        if (!IsForPrograms)
+            CommandOutput.WriteTable(parsed, columns, rows.Select(x => (IReadOnlyList<string>)[.. x.Select(cell => StatisticsTable.Shown(cell, 300))]));
     }
 
     /// <summary>Ends the answer: the sentence, what was left out, the notes.</summary>
@@ -58,16 +68,19 @@ internal sealed class StatisticsAnswer(ParseResult parsed)
             return 0;
         }
         CommandOutput.WriteLine(parsed, words);
-        foreach (var group in _leftOut.GroupBy(x => x.Reason)) CommandOutput.WriteLine(parsed, $"Left out: {string.Join("; ", group.Select(x => x.Title))}: {group.Key}.");
-        foreach (var note in _notes) CommandOutput.WriteLine(parsed, "Note: " + note + (note.EndsWith('?') ? "" : "."));
+        foreach (var group in _leftOut.GroupBy(x => x.Reason))
+            CommandOutput.WriteLine(parsed, $"Left out: {string.Join("; ", group.Select(x => x.Title))}: {group.Key}.");
+        foreach (var note in _notes)
+            CommandOutput.WriteLine(parsed, "Note: " + note + (note.EndsWith('?') ? "" : "."));
         return 0;
     }
 
     /// <summary>Draws into the file of --svg, if one was asked for; a half-written picture never stands under its name.</summary>
     public void Draw(Func<ChartDescription> chart)
     {
-        if (parsed.GetValue(StatisticsOptions.Svg) is not { } path) return;
-        Write(path, ChartSvg.Draw(chart(), forFile: true) + "\n");
+        if (parsed.GetValue(StatisticsOptions.Svg) is not { } path)
+            return;
+        Write(path, ChartSvg.Draw(chart(), ChartSize.File) + "\n");
         Set("svg", path);
     }
 
@@ -84,18 +97,6 @@ internal sealed class StatisticsAnswer(ParseResult parsed)
             throw new RuleBrokenException("cannot-write", $"{path} cannot be written: {problem.Message}");
         }
     }
-
-    public static object Whole(Estimate estimate) => new
-    {
-        value = Finite(estimate.Value),
-        lower = Finite(estimate.Interval?.Lower),
-        upper = Finite(estimate.Interval?.Upper),
-        confidence = estimate.Interval?.Level,
-        method = estimate.Interval?.Method,
-        estimate.N,
-        standard_error = Finite(estimate.StandardError),
-        notes = estimate.Notes,
-    };
 
     /// <summary>JSON has no infinity: an open limit is null.</summary>
     public static double? Finite(double? value) => value is { } x && double.IsFinite(x) ? x : null;

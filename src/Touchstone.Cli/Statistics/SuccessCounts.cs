@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Touchstone.Shared;
+using Touchstone.Statistics.Wording;
 
 namespace Touchstone.Cli.Statistics;
 
@@ -30,24 +31,36 @@ internal sealed class SuccessCounts
                 counts._missing++;
                 continue;
             }
-            var one = text.Equals(success, StringComparison.OrdinalIgnoreCase) || (isNumber && table.TryNumber(text, out var number) && number == wanted) ? 1 : 0;
+            var one =
+                text.Equals(success, StringComparison.OrdinalIgnoreCase) || (isNumber && table.TryNumber(text, out var number) && number == wanted) ? 1 : 0;
             counts.All = (counts.All.Successes + one, checked(counts.All.N + 1));
-            if (group is { } column) counts.Add(needed is null ? table.Text(row, column) ?? "(empty)" : table.Name(row, column, needed), one);
+            if (group is { } column)
+                counts.Add(needed is null ? table.Text(row, column) ?? "(empty)" : table.Name(row, column, needed), one);
         }
-        if (counts.All.N == 0) throw new RuleBrokenException("no-values", counts._missing > 0 ? $"Every value of the column {StatisticsTable.Shown(valueColumn)} is missing." : "There is no value: the file has no rows, or none fits --where.");
-        if (counts.All.Successes == 0) counts._never = $"no row holds “{StatisticsTable.Shown(success)}”: is that how the file writes it?";
+        if (counts.All.N == 0)
+            throw new RuleBrokenException(
+                "no-values",
+                counts._missing > 0
+                    ? $"Every value of the column {StatisticsTable.Shown(valueColumn)} is missing."
+                    : "There is no value: the file has no rows, or none fits --where."
+            );
+        if (counts.All.Successes == 0)
+            counts._never = $"no row holds “{StatisticsTable.Shown(success)}”: is that how the file writes it?";
         return counts;
     }
 
     public void Notes(StatisticsAnswer answer)
     {
-        if (_missing > 0) answer.Note($"{Words.Plural(_missing, "missing value")} left out");
-        if (_never is not null) answer.Note(_never);
+        if (_missing > 0)
+            answer.Note($"{NumberWords.Plural(_missing, "missing value")} left out");
+        if (_never is not null)
+            answer.Note(_never);
     }
 
     private void Add(string name, int one)
     {
-        if (!_groups.TryGetValue(name, out var had)) _names.Add(name);
+        if (!_groups.TryGetValue(name, out var had))
+            _names.Add(name);
         _groups[name] = (had.Successes + one, had.N + 1);
     }
 }

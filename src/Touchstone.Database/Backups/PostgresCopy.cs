@@ -51,13 +51,16 @@ internal sealed class PostgresCopy(IDbContextFactory<QualityDb> databases) : IDa
         foreach (var table in copied.Tables)
         {
             var path = Path.Combine(folder, table.File);
-            if (!File.Exists(path)) throw new RuleBrokenException("backup-damaged", $"The backup lacks the table {table.Name}.");
+            if (!File.Exists(path))
+                throw new RuleBrokenException("backup-damaged", $"The backup lacks the table {table.Name}.");
             long rows = 0;
             await using var file = File.OpenRead(path);
             var buffer = new byte[1 << 16];
             int got;
-            while ((got = await file.ReadAsync(buffer, stop)) > 0) rows += buffer.AsSpan(0, got).Count((byte)'\n');
-            if (rows != table.Rows) throw new RuleBrokenException("backup-damaged", $"The table {table.Name} in the backup has {Counted.Of(rows, "row")} instead of {table.Rows}.");
+            while ((got = await file.ReadAsync(buffer, stop)) > 0)
+                rows += buffer.AsSpan(0, got).Count((byte)'\n');
+            if (rows != table.Rows)
+                throw new RuleBrokenException("backup-damaged", $"The table {table.Name} in the backup has {Counted.Of(rows, "row")} instead of {table.Rows}.");
         }
     }
 
@@ -66,11 +69,18 @@ internal sealed class PostgresCopy(IDbContextFactory<QualityDb> databases) : IDa
         await using var connection = await OpenAsync(stop);
         // A program that has just ended may be seen for another moment.
         long others;
-        for (var tries = 0; (others = (long)(await PostgresSql.ScalarAsync(connection, PostgresSql.OtherConnections, stop))!) > 0 && tries < 20; tries++) await Task.Delay(TimeSpan.FromMilliseconds(250), stop);
+        for (var tries = 0; (others = (long)(await PostgresSql.ScalarAsync(connection, PostgresSql.OtherConnections, stop))!) > 0 && tries < 20; tries++)
+            await Task.Delay(TimeSpan.FromMilliseconds(250), stop);
         if (others > 0)
-            throw new RuleBrokenException("database-in-use", $"{others} other connections use the database. Stop every server and program that uses it, then restore.");
+            throw new RuleBrokenException(
+                "database-in-use",
+                $"{others} other connections use the database. Stop every server and program that uses it, then restore."
+            );
         if (!replace && (await PostgresSql.ListAsync(connection, PostgresSql.AllTables, stop)).Count > 0)
-            throw new RuleBrokenException("not-empty", "The database holds tables. Restore into an empty database, or say --replace to put the backup in the place of what is there.");
+            throw new RuleBrokenException(
+                "not-empty",
+                "The database holds tables. Restore into an empty database, or say --replace to put the backup in the place of what is there."
+            );
     }
 
     public bool Knows(string migration)
@@ -85,15 +95,22 @@ internal sealed class PostgresCopy(IDbContextFactory<QualityDb> databases) : IDa
         await using var connection = await OpenAsync(stop);
         await using var all = await connection.BeginTransactionAsync(stop);
         // Old and new stand side by side until the end of this one transaction: a kill leaves the old.
-        if (replace) await PostgresSql.ExecuteAsync(connection, PostgresSql.DropAll, stop);
+        if (replace)
+            await PostgresSql.ExecuteAsync(connection, PostgresSql.DropAll, stop);
         await using (var db = Context(connection))
         {
-            await PostgresSql.ExecuteAsync(connection, db.GetService<IMigrator>().GenerateScript(toMigration: migration, options: MigrationsSqlGenerationOptions.NoTransactions), stop);
+            await PostgresSql.ExecuteAsync(
+                connection,
+                db.GetService<IMigrator>().GenerateScript(toMigration: migration, options: MigrationsSqlGenerationOptions.NoTransactions),
+                stop
+            );
         }
         var fresh = await PostgresSql.ListAsync(connection, PostgresSql.AllTables, stop);
-        if (copied.Tables.FirstOrDefault(x => !fresh.Contains(x.Name)) is { } strange) throw new RuleBrokenException("backup-damaged", $"The backup holds a table that its version does not have: {strange.Name}.");
+        if (copied.Tables.FirstOrDefault(x => !fresh.Contains(x.Name)) is { } strange)
+            throw new RuleBrokenException("backup-damaged", $"The backup holds a table that its version does not have: {strange.Name}.");
         var links = await PostgresSql.PairsAsync(connection, PostgresSql.ForeignKeys, stop);
-        foreach (var (table, name, _) in links) await PostgresSql.ExecuteAsync(connection, $"ALTER TABLE {table} DROP CONSTRAINT {name}", stop);
+        foreach (var (table, name, _) in links)
+            await PostgresSql.ExecuteAsync(connection, $"ALTER TABLE {table} DROP CONSTRAINT {name}", stop);
         await PostgresSql.ExecuteAsync(connection, $"TRUNCATE {string.Join(", ", fresh)}", stop);
         foreach (var table in copied.Tables)
         {
@@ -101,8 +118,10 @@ internal sealed class PostgresCopy(IDbContextFactory<QualityDb> databases) : IDa
             await CopyInAsync(connection, Copy(table.Name, table.Columns), Path.Combine(folder, table.File), stop);
             await PostgresSql.ExecuteAsync(connection, $"ALTER TABLE {table.Name} ENABLE TRIGGER USER", stop);
         }
-        foreach (var (table, name, definition) in links) await PostgresSql.ExecuteAsync(connection, $"ALTER TABLE {table} ADD CONSTRAINT {name} {definition}", stop);
-        foreach (var (name, value) in copied.Counters.Where(x => x.Value > 0)) await PostgresSql.ExecuteAsync(connection, $"SELECT setval(to_regclass('{name.Replace("'", "''")}'), {value})", stop);
+        foreach (var (table, name, definition) in links)
+            await PostgresSql.ExecuteAsync(connection, $"ALTER TABLE {table} ADD CONSTRAINT {name} {definition}", stop);
+        foreach (var (name, value) in copied.Counters.Where(x => x.Value > 0))
+            await PostgresSql.ExecuteAsync(connection, $"SELECT setval(to_regclass('{name.Replace("'", "''")}'), {value})", stop);
         await PostgresSql.ExecuteAsync(connection, $"CREATE TABLE {RestoreMark.Table} (\"Since\" timestamptz NOT NULL DEFAULT now())", stop);
         await all.CommitAsync(stop);
         await PostgresSql.ExecuteAsync(connection, "ANALYZE", stop);
@@ -116,12 +135,15 @@ internal sealed class PostgresCopy(IDbContextFactory<QualityDb> databases) : IDa
 
     private static string Copy(string table, IReadOnlyList<string> columns) => $"COPY {table} ({string.Join(", ", columns)})";
 
-    private static PostgresQualityDb Context(NpgsqlConnection connection) => new(new DbContextOptionsBuilder<PostgresQualityDb>().UseNpgsql(connection).Options);
+    private static PostgresQualityDb Context(NpgsqlConnection connection) =>
+        new(new DbContextOptionsBuilder<PostgresQualityDb>().UseNpgsql(connection).Options);
 
     private static async Task<CopiedTables> ReadListAsync(string folder, CancellationToken stop)
     {
         var path = Path.Combine(folder, ListName);
-        return File.Exists(path) && JsonSerializer.Deserialize<CopiedTables>(await File.ReadAllBytesAsync(path, stop)) is { } list ? list : throw new RuleBrokenException("backup-damaged", "The backup holds no list of its tables.");
+        return File.Exists(path) && JsonSerializer.Deserialize<CopiedTables>(await File.ReadAllBytesAsync(path, stop)) is { } list
+            ? list
+            : throw new RuleBrokenException("backup-damaged", "The backup holds no list of its tables.");
     }
 
     private static async Task<long> CopyOutAsync(NpgsqlConnection connection, string copy, string path, CancellationToken stop)
@@ -145,13 +167,16 @@ internal sealed class PostgresCopy(IDbContextFactory<QualityDb> databases) : IDa
         using var reader = new StreamReader(path);
         var buffer = new char[1 << 16];
         int got;
-        while ((got = await reader.ReadAsync(buffer, stop)) > 0) await writer.WriteAsync(buffer.AsMemory(0, got), stop);
+        while ((got = await reader.ReadAsync(buffer, stop)) > 0)
+            await writer.WriteAsync(buffer.AsMemory(0, got), stop);
     }
 
     private async Task<NpgsqlConnection> OpenAsync(CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(db.Database.GetConnectionString()) { Pooling = false, CommandTimeout = 0 }.ConnectionString);
+        var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(db.Database.GetConnectionString()) { Pooling = false, CommandTimeout = 0 }.ConnectionString
+        );
         await connection.OpenAsync(stop);
         return connection;
     }

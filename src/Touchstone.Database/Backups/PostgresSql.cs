@@ -6,18 +6,29 @@ namespace Touchstone.Database.Backups;
 internal static class PostgresSql
 {
     private const string NotOfAnExtension = "NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')";
-    public const string AllTables = $"SELECT c.oid::regclass::text FROM pg_class c WHERE c.relkind IN ('r', 'p') AND c.relnamespace = current_schema()::regnamespace AND {NotOfAnExtension} ORDER BY 1";
+    public const string AllTables =
+        $"SELECT c.oid::regclass::text FROM pg_class c WHERE c.relkind IN ('r', 'p') AND c.relnamespace = current_schema()::regnamespace AND "
+        + $"{NotOfAnExtension} ORDER BY 1";
 
     /// <summary>The scheduler's own tables hold nothing that is not made anew at start.</summary>
-    public const string CopiedTables = $"SELECT c.oid::regclass::text FROM pg_class c WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace AND {NotOfAnExtension} AND c.relname NOT LIKE 'qrtz\\_%' ORDER BY 1";
-    public const string Columns = "SELECT quote_ident(attname) FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = '' ORDER BY attnum";
-    public const string Counters = $"SELECT c.oid::regclass::text FROM pg_class c WHERE c.relkind = 'S' AND c.relnamespace = current_schema()::regnamespace AND {NotOfAnExtension} ORDER BY 1";
-    public const string ForeignKeys = "SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'f' AND connamespace = current_schema()::regnamespace";
-    public const string OtherConnections = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'";
+    public const string CopiedTables =
+        $"SELECT c.oid::regclass::text FROM pg_class c WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace AND "
+        + $"{NotOfAnExtension} AND c.relname NOT LIKE 'qrtz\\_%' ORDER BY 1";
+    public const string Columns =
+        "SELECT quote_ident(attname) FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = '' ORDER BY attnum";
+    public const string Counters =
+        $"SELECT c.oid::regclass::text FROM pg_class c WHERE c.relkind = 'S' AND c.relnamespace = current_schema()::regnamespace AND "
+        + $"{NotOfAnExtension} ORDER BY 1";
+    public const string ForeignKeys =
+        "SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'f' AND connamespace = "
+        + "current_schema()::regnamespace";
+    public const string OtherConnections =
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'";
 
     public const string DropAll = $"""
         DO $body$ DECLARE x record; BEGIN
-          FOR x IN SELECT c.oid::regclass AS name FROM pg_class c WHERE c.relkind IN ('r', 'p') AND c.relnamespace = current_schema()::regnamespace AND {NotOfAnExtension}
+          FOR x IN SELECT c.oid::regclass AS name FROM pg_class c WHERE c.relkind IN ('r', 'p') AND c.relnamespace = current_schema()::regnamespace AND
+          {NotOfAnExtension}
           LOOP EXECUTE format('DROP TABLE IF EXISTS %s CASCADE', x.name); END LOOP;
           FOR x IN SELECT c.oid::regprocedure AS name FROM pg_proc c WHERE c.pronamespace = current_schema()::regnamespace AND {NotOfAnExtension}
           LOOP EXECUTE format('DROP ROUTINE IF EXISTS %s CASCADE', x.name); END LOOP;
@@ -39,10 +50,12 @@ internal static class PostgresSql
     public static async Task<List<string>> ListAsync(NpgsqlConnection connection, string sql, CancellationToken stop, string? about = null)
     {
         await using var command = new NpgsqlCommand(sql, connection);
-        if (about is not null) command.Parameters.Add(new NpgsqlParameter { Value = about });
+        if (about is not null)
+            command.Parameters.Add(new NpgsqlParameter { Value = about });
         await using var reader = await command.ExecuteReaderAsync(stop);
         var list = new List<string>();
-        while (await reader.ReadAsync(stop)) list.Add(reader.GetString(0));
+        while (await reader.ReadAsync(stop))
+            list.Add(reader.GetString(0));
         return list;
     }
 
@@ -51,7 +64,8 @@ internal static class PostgresSql
         await using var command = new NpgsqlCommand(sql, connection);
         await using var reader = await command.ExecuteReaderAsync(stop);
         var list = new List<(string, string, string)>();
-        while (await reader.ReadAsync(stop)) list.Add((reader.GetString(0), reader.GetString(1), reader.GetString(2)));
+        while (await reader.ReadAsync(stop))
+            list.Add((reader.GetString(0), reader.GetString(1), reader.GetString(2)));
         return list;
     }
 }

@@ -23,11 +23,15 @@ public sealed class RestoreMark(IDbContextFactory<QualityDb> databases, IOptions
             folder.Take("the end of a restore");
             RestoreSwap.Complete(root);
         }
-        if (settings.Value.Provider != DatabaseProvider.Postgres) return;
+        if (settings.Value.Provider != DatabaseProvider.Postgres)
+            return;
         await using var db = await databases.CreateDbContextAsync(stop);
         await using var connection = new NpgsqlConnection(db.Database.GetConnectionString());
         await connection.OpenAsync(stop);
         if (await PostgresSql.ScalarAsync(connection, $"SELECT to_regclass('{Table}') IS NOT NULL", stop) is true)
-            throw new RuleBrokenException("restore-unfinished", "A restore into this database was not carried to its end. Run `touchstone restore FILE --replace` again.");
+            throw new RuleBrokenException(
+                "restore-unfinished",
+                "A restore into this database was not carried to its end. Run `touchstone restore FILE --replace` again."
+            );
     }
 }

@@ -37,7 +37,8 @@ internal sealed class SqliteCopy(IDbContextFactory<QualityDb> databases, IOption
     public async Task VerifyAsync(string folder, CancellationToken stop)
     {
         var path = Path.Combine(folder, FileName);
-        if (!File.Exists(path)) throw new RuleBrokenException("backup-damaged", "The backup holds no database.");
+        if (!File.Exists(path))
+            throw new RuleBrokenException("backup-damaged", "The backup holds no database.");
         var problems = new List<string>();
         await using var copy = Open(path);
         try
@@ -49,13 +50,17 @@ internal sealed class SqliteCopy(IDbContextFactory<QualityDb> databases, IOption
         {
             problems.Add(problem.Message);
         }
-        if (problems.Count > 0) throw new RuleBrokenException("backup-damaged", "The database in the backup is damaged.") { Details = problems };
+        if (problems.Count > 0)
+            throw new RuleBrokenException("backup-damaged", "The database in the backup is damaged.") { Details = problems };
     }
 
     public Task RefuseOccupiedAsync(bool replace, CancellationToken stop)
     {
         if (!string.IsNullOrWhiteSpace(settings.Value.Connection))
-            throw new RuleBrokenException("database-elsewhere", "A backup of SQLite is restored into the data folder. Leave Database:Connection (--database) away.");
+            throw new RuleBrokenException(
+                "database-elsewhere",
+                "A backup of SQLite is restored into the data folder. Leave Database:Connection (--database) away."
+            );
         return Task.CompletedTask;
     }
 
@@ -74,5 +79,6 @@ internal sealed class SqliteCopy(IDbContextFactory<QualityDb> databases, IOption
         return Task.CompletedTask;
     }
 
-    private static SqliteQualityDb Open(string path) => new(new DbContextOptionsBuilder<SqliteQualityDb>().UseSqlite($"Data Source={path};Pooling=False").Options);
+    private static SqliteQualityDb Open(string path) =>
+        new(new DbContextOptionsBuilder<SqliteQualityDb>().UseSqlite($"Data Source={path};Pooling=False").Options);
 }

@@ -23,7 +23,8 @@ internal static class NormalFormSql
           INSERT INTO "TranscriptSearch"("TranscriptSearch", rowid, "SearchText") VALUES ('delete', old."Id", old."SearchText");
         END;
         CREATE TRIGGER "TranscriptSearch_Changed" AFTER UPDATE OF "Id", "IsCurrent", "SearchText", "SearchForm" ON "TranscriptRevisions" BEGIN
-          INSERT INTO "TranscriptSearch"("TranscriptSearch", rowid, "SearchText") SELECT 'delete', old."Id", old."SearchText" WHERE old."IsCurrent" = 1 AND old."SearchForm" > 0;
+          INSERT INTO "TranscriptSearch"("TranscriptSearch", rowid, "SearchText") SELECT 'delete', old."Id", old."SearchText" WHERE old."IsCurrent" = 1 AND
+          old."SearchForm" > 0;
           INSERT INTO "TranscriptSearch"(rowid, "SearchText") SELECT new."Id", new."SearchText" WHERE new."IsCurrent" = 1 AND new."SearchForm" > 0;
         END;
         """;
@@ -35,7 +36,8 @@ internal static class NormalFormSql
         CREATE OR REPLACE FUNCTION touchstone_words(body text) RETURNS TABLE (segment integer, words tsvector) LANGUAGE plpgsql IMMUTABLE STRICT AS $body$
         BEGIN
           RETURN QUERY
-            SELECT s.segment, string_agg('''' || replace(replace(left(u.word, 200), '\', '\\'), '''', '''''') || ''':' || (u.n - s.segment * 1000), ' ' ORDER BY u.n)::tsvector
+            SELECT s.segment, string_agg('''' || replace(replace(left(u.word, 200), '\', '\\'), '''', '''''') || ''':' || (u.n - s.segment * 1000), ' ' ORDER
+            BY u.n)::tsvector
             FROM unnest(array_remove(string_to_array(body, ' '), '')) WITH ORDINALITY u(word, n)
             CROSS JOIN LATERAL generate_series(greatest(0, (u.n - 251) / 1000)::integer, ((u.n - 1) / 1000)::integer) s(segment)
             GROUP BY s.segment;
@@ -51,7 +53,8 @@ internal static class NormalFormSql
           END IF;
           RETURN NULL;
         END $body$;
-        CREATE TRIGGER "TranscriptWords_Follow" AFTER INSERT OR UPDATE OF "Id", "InteractionId", "IsCurrent", "SearchText", "SearchForm" ON "TranscriptRevisions"
+        CREATE TRIGGER "TranscriptWords_Follow" AFTER INSERT OR UPDATE OF "Id", "InteractionId", "IsCurrent", "SearchText", "SearchForm" ON
+        "TranscriptRevisions"
           FOR EACH ROW EXECUTE FUNCTION touchstone_index_transcript();
         """;
 

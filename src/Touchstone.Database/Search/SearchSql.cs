@@ -6,7 +6,8 @@ namespace Touchstone.Database;
 internal static class SearchSql
 {
     /// <summary>What PostgreSQL indexed at first; <see cref="SegmentSql"/> took its place, because a vector holds no more than a megabyte.</summary>
-    private const string Vector = """to_tsvector('simple', left(translate("SearchText", '.,:;!?/\@-_+=#&%()[]{}<>"''', '                          '), 250000))""";
+    private const string Vector =
+        """to_tsvector('simple', left(translate("SearchText", '.,:;!?/\@-_+=#&%()[]{}<>"''', '                          '), 250000))""";
 
     private const string SqliteUp = """
         CREATE VIRTUAL TABLE "TranscriptSearch" USING fts5("SearchText", content='TranscriptRevisions', content_rowid='Id', tokenize='unicode61 remove_diacritics 0');

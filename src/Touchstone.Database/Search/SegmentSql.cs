@@ -34,7 +34,8 @@ internal static class SegmentSql
           END IF;
         END $body$;
         INSERT INTO "TranscriptWords" ("RevisionId", "InteractionId", "Segment", "Words")
-          SELECT t."Id", t."InteractionId", w.segment, w.words FROM "TranscriptRevisions" t CROSS JOIN LATERAL touchstone_words(t."SearchText") w WHERE t."IsCurrent";
+          SELECT t."Id", t."InteractionId", w.segment, w.words FROM "TranscriptRevisions" t CROSS JOIN LATERAL touchstone_words(t."SearchText") w WHERE
+          t."IsCurrent";
         CREATE INDEX "IX_TranscriptWords_Words" ON "TranscriptWords" USING gin ("Words");
         CREATE INDEX "IX_TranscriptWords_InteractionId" ON "TranscriptWords" ("InteractionId");
         CREATE FUNCTION touchstone_index_transcript() RETURNS trigger LANGUAGE plpgsql AS $body$
@@ -63,11 +64,13 @@ internal static class SegmentSql
     /// <summary>SQLite's index takes a text of any length as it is.</summary>
     public static void Up(MigrationBuilder migration)
     {
-        if (!SearchSql.IsSqlite(migration)) migration.Sql(PostgresUp);
+        if (!SearchSql.IsSqlite(migration))
+            migration.Sql(PostgresUp);
     }
 
     public static void Down(MigrationBuilder migration)
     {
-        if (!SearchSql.IsSqlite(migration)) migration.Sql(PostgresDown);
+        if (!SearchSql.IsSqlite(migration))
+            migration.Sql(PostgresDown);
     }
 }

@@ -8,7 +8,8 @@ namespace Touchstone.Database;
 internal sealed class SqliteTranscriptSearch : ITranscriptSearch
 {
     private const string Found = """
-        SELECT t."InteractionId", s.rank AS "Rank" FROM "TranscriptSearch" s JOIN "TranscriptRevisions" t ON t."Id" = s.rowid WHERE s."TranscriptSearch" MATCH {0}
+        SELECT t."InteractionId", s.rank AS "Rank" FROM "TranscriptSearch" s JOIN "TranscriptRevisions" t ON t."Id" = s.rowid WHERE s."TranscriptSearch" MATCH
+        {0}
         """;
 
     private const string NotFound = """

@@ -13,7 +13,12 @@ public sealed record DatabaseCheck(string Provider, long Files, IReadOnlyList<st
 }
 
 /// <summary>Reads the whole database and every stored file that it names, and says what is damaged or missing.</summary>
-public sealed class CheckDatabase(IDbContextFactory<QualityDb> databases, IOptions<DatabaseOptions> settings, FileStore files, IEnumerable<IStoredFiles> holders)
+public sealed class CheckDatabase(
+    IDbContextFactory<QualityDb> databases,
+    IOptions<DatabaseOptions> settings,
+    FileStore files,
+    IEnumerable<IStoredFiles> holders
+)
 {
     private const int MostProblems = 50;
 
@@ -27,17 +32,20 @@ public sealed class CheckDatabase(IDbContextFactory<QualityDb> databases, IOptio
         {
             if (settings.Value.Provider == DatabaseProvider.Sqlite)
             {
-                if (!SqliteCheck.IsThere(db)) throw new RuleBrokenException("no-database", "There is no database here. Say with --data where the data folder is.");
+                if (!SqliteCheck.IsThere(db))
+                    throw new RuleBrokenException("no-database", "There is no database here. Say with --data where the data folder is.");
                 await SqliteCheck.IntegrityAsync(db, "integrity_check", problems, stop);
                 await SqliteCheck.ForeignKeysAsync(db, problems, stop);
             }
-            else await PostgresCheck.ExecuteAsync(db, problems, notes, stop);
+            else
+                await PostgresCheck.ExecuteAsync(db, problems, notes, stop);
             foreach (var holder in holders)
             {
                 foreach (var key in await holder.NamedIn(db).ToListAsync(stop))
                 {
                     checkedFiles++;
-                    if (problems.Count < MostProblems && await FaultOfAsync(key, stop) is { } fault) problems.Add(fault);
+                    if (problems.Count < MostProblems && await FaultOfAsync(key, stop) is { } fault)
+                        problems.Add(fault);
                 }
             }
         }
@@ -52,9 +60,11 @@ public sealed class CheckDatabase(IDbContextFactory<QualityDb> databases, IOptio
     public async Task<IReadOnlyList<string>> QuicklyAsync(CancellationToken stop = default)
     {
         var problems = new List<string>();
-        if (settings.Value.Provider != DatabaseProvider.Sqlite) return problems;
+        if (settings.Value.Provider != DatabaseProvider.Sqlite)
+            return problems;
         await using var db = await databases.CreateDbContextAsync(stop);
-        if (!SqliteCheck.IsThere(db)) return problems;
+        if (!SqliteCheck.IsThere(db))
+            return problems;
         try
         {
             await SqliteCheck.IntegrityAsync(db, "quick_check", problems, stop);

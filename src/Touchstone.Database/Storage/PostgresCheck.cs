@@ -4,22 +4,30 @@ using Touchstone.Shared;
 
 namespace Touchstone.Database.Storage;
 
-/// <summary>What can be checked of a PostgreSQL database from outside: every table is read, every constraint and index counts, and amcheck looks into the indexes where it is installed and allowed.</summary>
+/// <summary>What can be checked of a PostgreSQL database from outside: every table is read, every constraint and index counts, and amcheck looks into the
+/// indexes where it is installed and allowed.</summary>
 internal static class PostgresCheck
 {
-    private const string Tables = """SELECT c.oid::regclass::text FROM pg_class c WHERE c.relkind IN ('r', 'p') AND c.relnamespace = current_schema()::regnamespace ORDER BY 1""";
-    private const string Unvalidated = """SELECT conrelid::regclass::text || ': ' || conname FROM pg_constraint WHERE NOT convalidated AND connamespace = current_schema()::regnamespace""";
-    private const string InvalidIndexes = """SELECT i.indexrelid::regclass::text FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid WHERE NOT i.indisvalid AND c.relnamespace = current_schema()::regnamespace""";
+    private const string Tables =
+        """SELECT c.oid::regclass::text FROM pg_class c WHERE c.relkind IN ('r', 'p') AND c.relnamespace = current_schema()::regnamespace ORDER BY 1""";
+    private const string Unvalidated =
+        """SELECT conrelid::regclass::text || ': ' || conname FROM pg_constraint WHERE NOT convalidated AND connamespace = current_schema()::regnamespace""";
+    private const string InvalidIndexes =
+        """SELECT i.indexrelid::regclass::text FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid WHERE NOT i.indisvalid AND c.relnamespace = current_schema()::regnamespace""";
     private const string Amcheck = """SELECT n.nspname FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'amcheck'""";
-    private const string BtreeIndexes = """SELECT c.oid::regclass::text FROM pg_class c JOIN pg_am a ON a.oid = c.relam WHERE a.amname = 'btree' AND c.relkind = 'i' AND c.relnamespace = current_schema()::regnamespace""";
+    private const string BtreeIndexes =
+        """SELECT c.oid::regclass::text FROM pg_class c JOIN pg_am a ON a.oid = c.relam WHERE a.amname = 'btree' AND c.relkind = 'i' AND c.relnamespace = current_schema()::regnamespace""";
 
     public static async Task ExecuteAsync(QualityDb db, List<string> problems, List<string> notes, CancellationToken stop)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(db.Database.GetConnectionString()) { CommandTimeout = 0 }.ConnectionString);
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(db.Database.GetConnectionString()) { CommandTimeout = 0 }.ConnectionString
+        );
         await connection.OpenAsync(stop);
         problems.AddRange((await ListAsync(connection, Unvalidated, stop)).Select(x => $"A constraint was never checked: {x}."));
         problems.AddRange((await ListAsync(connection, InvalidIndexes, stop)).Select(x => $"An index is not usable: {x}. REINDEX makes it anew."));
-        foreach (var table in await ListAsync(connection, Tables, stop)) await TryAsync(connection, $"COPY {table} TO STDOUT", $"The table {table} cannot be read", problems, stop);
+        foreach (var table in await ListAsync(connection, Tables, stop))
+            await TryAsync(connection, $"COPY {table} TO STDOUT", $"The table {table} cannot be read", problems, stop);
         if (await ListAsync(connection, Amcheck, stop) is not [var schema])
         {
             notes.Add("The insides of the indexes were not checked: the extension amcheck is not installed in this database.");
@@ -29,7 +37,10 @@ internal static class PostgresCheck
         {
             try
             {
-                await using var command = new NpgsqlCommand($"SELECT \"{schema}\".bt_index_check(@index::regclass)", connection) { Parameters = { new("index", index) } };
+                await using var command = new NpgsqlCommand($"SELECT \"{schema}\".bt_index_check(@index::regclass)", connection)
+                {
+                    Parameters = { new("index", index) },
+                };
                 await command.ExecuteNonQueryAsync(stop);
             }
             catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InsufficientPrivilege)
@@ -63,7 +74,8 @@ internal static class PostgresCheck
         await using var command = new NpgsqlCommand(sql, connection);
         await using var reader = await command.ExecuteReaderAsync(stop);
         var list = new List<string>();
-        while (await reader.ReadAsync(stop)) list.Add(reader.GetString(0));
+        while (await reader.ReadAsync(stop))
+            list.Add(reader.GetString(0));
         return list;
     }
 }

@@ -15,7 +15,8 @@ internal static class SqliteCheck
     {
         await foreach (var line in LinesAsync(db, $"PRAGMA {check}(20)", stop))
         {
-            if (line[0] is string said and not "ok") problems.Add($"The database file: {said.ReplaceLineEndings(" ")}");
+            if (line[0] is string said and not "ok")
+                problems.Add($"The database file: {said.ReplaceLineEndings(" ")}");
         }
     }
 
@@ -27,10 +28,18 @@ internal static class SqliteCheck
             var key = ((string)line[0], (string)line[2]);
             broken[key] = broken.GetValueOrDefault(key) + 1;
         }
-        problems.AddRange(broken.Select(x => $"{Counted.Of(x.Value, "row")} of {x.Key.Table} {(x.Value == 1 ? "points" : "point")} to rows of {x.Key.Target} that are not there."));
+        problems.AddRange(
+            broken.Select(x =>
+                $"{Counted.Of(x.Value, "row")} of {x.Key.Table} {(x.Value == 1 ? "points" : "point")} to rows of {x.Key.Target} that are not there."
+            )
+        );
     }
 
-    private static async IAsyncEnumerable<object[]> LinesAsync(QualityDb db, string sql, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    private static async IAsyncEnumerable<object[]> LinesAsync(
+        QualityDb db,
+        string sql,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop
+    )
     {
         await db.Database.OpenConnectionAsync(stop);
         try

@@ -29,9 +29,18 @@ public sealed record Answer
     [JsonIgnore]
     public AnswerValue Value
     {
-        get => new() { Level = Level, Items = Items, Number = Number, Text = Text, Moment = Moment, IsNotApplicable = IsNotApplicable };
-        init => (Level, Items, Number, Text, Moment, IsNotApplicable) =
-            (value.Level, value.Items, value.Number, value.Text, value.Moment, value.IsNotApplicable);
+        get =>
+            new()
+            {
+                Level = Level,
+                Items = Items,
+                Number = Number,
+                Text = Text,
+                Moment = Moment,
+                IsNotApplicable = IsNotApplicable,
+            };
+        init =>
+            (Level, Items, Number, Text, Moment, IsNotApplicable) = (value.Level, value.Items, value.Number, value.Text, value.Moment, value.IsNotApplicable);
     }
 
     /// <summary>Nothing was answered: no value and not "not applicable".</summary>
@@ -40,7 +49,12 @@ public sealed record Answer
 
     /// <summary>An answer by level.</summary>
     public static Answer OfLevel(string criterionId, string level, bool hasEvidence = false) =>
-        new() { CriterionId = criterionId, Level = level, HasEvidence = hasEvidence };
+        new()
+        {
+            CriterionId = criterionId,
+            Level = level,
+            HasEvidence = hasEvidence,
+        };
 
     /// <summary>An answer by ticked checklist items.</summary>
     public static Answer OfItems(string criterionId, params IReadOnlyList<string> items) => new() { CriterionId = criterionId, Items = items };

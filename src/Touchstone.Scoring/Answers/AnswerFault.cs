@@ -14,19 +14,21 @@ internal static class AnswerFault
                 : Problem("not-applicable-not-allowed", "“not applicable” is not allowed here; choose one of the answers.");
         }
         if (HasForeignValue(criterion.Kind, answer))
-        {
             return Problem("wrong-kind", $"this criterion is answered by {Wanted(criterion.Kind)}.");
-        }
         switch (criterion.Kind)
         {
             case AnswerKind.Text when answer.Text?.Length > Answer.LongestText:
                 return Problem("text-too-long", $"the text has {answer.Text.Length} characters; at most {Answer.LongestText} are kept.");
             case AnswerKind.YesNo or AnswerKind.Scale when answer.Level is { } level && criterion.FindLevel(level) is null:
-                return Problem("unknown-level", $"there is no level “{level}”; the levels are {string.Join(", ", criterion.Levels.Select(known => known.Id))}.");
+                return Problem(
+                    "unknown-level",
+                    $"there is no level “{level}”; the levels are {string.Join(", ", criterion.Levels.Select(known => known.Id))}."
+                );
             case AnswerKind.Checklist:
                 var unknown = answer.Items?.FirstOrDefault(item => criterion.ChecklistItems.All(known => known.Id != item));
                 return unknown is null ? null : Problem("unknown-item", $"the checklist has no item “{unknown}”.");
-            case AnswerKind.Numeric when answer.Number is { } number && criterion.NumericRanges.Count > 0 && !criterion.NumericRanges.Any(range => range.Holds(number)):
+            case AnswerKind.Numeric
+                when answer.Number is { } number && criterion.NumericRanges.Count > 0 && !criterion.NumericRanges.Any(range => range.Holds(number)):
                 return Problem("out-of-range", $"{NumberText.Plain(number)} lies in none of the ranges of this criterion.");
             default:
                 return null;
@@ -40,13 +42,14 @@ internal static class AnswerFault
         || (!string.IsNullOrWhiteSpace(answer.Text) && kind != AnswerKind.Text)
         || (answer.Moment is not null && kind != AnswerKind.DateTime);
 
-    private static string Wanted(AnswerKind kind) => kind switch
-    {
-        AnswerKind.YesNo => "yes or no (field level)",
-        AnswerKind.Scale => "one of its levels (field level)",
-        AnswerKind.Checklist => "the items that were seen (field items)",
-        AnswerKind.Numeric => "a number (field number)",
-        AnswerKind.Text => "text (field text)",
-        _ => "a date and time (field moment)",
-    };
+    private static string Wanted(AnswerKind kind) =>
+        kind switch
+        {
+            AnswerKind.YesNo => "yes or no (field level)",
+            AnswerKind.Scale => "one of its levels (field level)",
+            AnswerKind.Checklist => "the items that were seen (field items)",
+            AnswerKind.Numeric => "a number (field number)",
+            AnswerKind.Text => "text (field text)",
+            _ => "a date and time (field moment)",
+        };
 }

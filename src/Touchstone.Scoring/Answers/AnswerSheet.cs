@@ -7,16 +7,18 @@ internal sealed class AnswerSheet
 
     public AnswerSheet(ScorecardDocument document, IEnumerable<Answer> answers)
     {
-        var given = answers.Where(answer => !answer.IsEmpty).GroupBy(answer => answer.CriterionId, StringComparer.Ordinal)
+        var given = answers
+            .Where(answer => !answer.IsEmpty)
+            .GroupBy(answer => answer.CriterionId, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
         foreach (var criterion in document.AllCriteria())
         {
-            if (given.TryGetValue(criterion.Id, out var list)
+            if (
+                given.TryGetValue(criterion.Id, out var list)
                 && list.TrueForAll(answer => answer.Value == list[0].Value)
-                && AnswerFault.Find(criterion, list[0]) is null)
-            {
+                && AnswerFault.Find(criterion, list[0]) is null
+            )
                 _valid[criterion.Id] = list[0];
-            }
         }
         Visible = VisibleIds(document);
     }
@@ -30,26 +32,18 @@ internal sealed class AnswerSheet
     {
         var criteria = new Dictionary<string, Criterion>(StringComparer.Ordinal);
         foreach (var criterion in document.AllCriteria())
-        {
             criteria.TryAdd(criterion.Id, criterion);
-        }
         var known = new Dictionary<string, bool>(StringComparer.Ordinal);
 
         // A criterion whose condition leads back to itself is never shown.
         bool IsVisible(Criterion criterion, HashSet<string> path)
         {
             if (known.TryGetValue(criterion.Id, out var visible))
-            {
                 return visible;
-            }
             if (criterion.Condition is null)
-            {
                 return known[criterion.Id] = true;
-            }
             if (!path.Add(criterion.Id))
-            {
                 return false;
-            }
             visible = Holds(criterion.Condition, path);
             path.Remove(criterion.Id);
             return path.Count == 0 ? known[criterion.Id] = visible : visible;
@@ -58,35 +52,30 @@ internal sealed class AnswerSheet
         bool Holds(Condition condition, HashSet<string> path)
         {
             if (condition.CriterionId is null)
-            {
-                return condition.AllOf.All(inner => Holds(inner, path))
-                    && (condition.AnyOf.Count == 0 || condition.AnyOf.Any(inner => Holds(inner, path)));
-            }
+                return condition.AllOf.All(inner => Holds(inner, path)) && (condition.AnyOf.Count == 0 || condition.AnyOf.Any(inner => Holds(inner, path)));
             return criteria.TryGetValue(condition.CriterionId, out var other)
                 && _valid.TryGetValue(other.Id, out var answer)
                 && IsVisible(other, path)
                 && Meets(other, answer, condition);
         }
 
-        return criteria.Values.Where(criterion => IsVisible(criterion, new HashSet<string>(StringComparer.Ordinal)))
-            .Select(criterion => criterion.Id).ToHashSet(StringComparer.Ordinal);
+        return criteria
+            .Values.Where(criterion => IsVisible(criterion, new HashSet<string>(StringComparer.Ordinal)))
+            .Select(criterion => criterion.Id)
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     private static bool Meets(Criterion other, Answer answer, Condition condition)
     {
         if (answer.IsNotApplicable || condition.Values.Count == 0)
-        {
             return false;
-        }
         if (condition.Operator == ConditionOperator.AtLeast)
         {
             return other.Kind == AnswerKind.Numeric
                 ? NumberText.TryRead(condition.Values[0], out var least) && answer.Number >= least
                 : answer.Level is not null && other.FindLevel(condition.Values[0]) is { } level && other.FindLevel(answer.Level)?.Value >= level.Value;
         }
-        var found = condition.Operator == ConditionOperator.In
-            ? condition.Values.Any(value => Matches(answer, value))
-            : Matches(answer, condition.Values[0]);
+        var found = condition.Operator == ConditionOperator.In ? condition.Values.Any(value => Matches(answer, value)) : Matches(answer, condition.Values[0]);
         return condition.Operator == ConditionOperator.IsNot ? !found : found;
     }
 

@@ -16,12 +16,16 @@ public sealed record AnswerValue
 
     /// <summary>Nothing is set.</summary>
     [JsonIgnore]
-    public bool IsEmpty =>
-        !IsNotApplicable && Level is null && Items is null && Number is null && string.IsNullOrWhiteSpace(Text) && Moment is null;
+    public bool IsEmpty => !IsNotApplicable && Level is null && Items is null && Number is null && string.IsNullOrWhiteSpace(Text) && Moment is null;
 
     public bool Equals(AnswerValue? other) =>
-        other is not null && Level == other.Level && Number == other.Number && Text == other.Text && Moment == other.Moment
-        && IsNotApplicable == other.IsNotApplicable && SameItems(Items, other.Items);
+        other is not null
+        && Level == other.Level
+        && Number == other.Number
+        && Text == other.Text
+        && Moment == other.Moment
+        && IsNotApplicable == other.IsNotApplicable
+        && SameItems(Items, other.Items);
 
     public override int GetHashCode() => HashCode.Combine(Level, Number, Text, Moment, IsNotApplicable, Items?.Count);
 

@@ -6,7 +6,12 @@ namespace Touchstone.Scoring;
 [JsonConverter(typeof(JsonStringEnumConverter<ChangeClass>))]
 public enum ChangeClass
 {
-    [JsonStringEnumMemberName("wording-only")] WordingOnly,
-    [JsonStringEnumMemberName("meaning")] Meaning,
-    [JsonStringEnumMemberName("structure")] Structure,
+    [JsonStringEnumMemberName("wording-only")]
+    WordingOnly,
+
+    [JsonStringEnumMemberName("meaning")]
+    Meaning,
+
+    [JsonStringEnumMemberName("structure")]
+    Structure,
 }

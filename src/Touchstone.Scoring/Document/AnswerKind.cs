@@ -6,10 +6,21 @@ namespace Touchstone.Scoring;
 [JsonConverter(typeof(JsonStringEnumConverter<AnswerKind>))]
 public enum AnswerKind
 {
-    [JsonStringEnumMemberName("yes-no")] YesNo,
-    [JsonStringEnumMemberName("scale")] Scale,
-    [JsonStringEnumMemberName("checklist")] Checklist,
-    [JsonStringEnumMemberName("numeric")] Numeric,
-    [JsonStringEnumMemberName("text")] Text,
-    [JsonStringEnumMemberName("date-time")] DateTime,
+    [JsonStringEnumMemberName("yes-no")]
+    YesNo,
+
+    [JsonStringEnumMemberName("scale")]
+    Scale,
+
+    [JsonStringEnumMemberName("checklist")]
+    Checklist,
+
+    [JsonStringEnumMemberName("numeric")]
+    Numeric,
+
+    [JsonStringEnumMemberName("text")]
+    Text,
+
+    [JsonStringEnumMemberName("date-time")]
+    DateTime,
 }

@@ -13,6 +13,5 @@ public sealed record Condition
     public IReadOnlyList<Condition> AnyOf { get; init; } = [];
 
     /// <summary>The comparisons inside, whatever the nesting.</summary>
-    public IEnumerable<Condition> Comparisons() =>
-        CriterionId is null ? AllOf.Concat(AnyOf).SelectMany(inner => inner.Comparisons()) : [this];
+    public IEnumerable<Condition> Comparisons() => CriterionId is null ? AllOf.Concat(AnyOf).SelectMany(inner => inner.Comparisons()) : [this];
 }

@@ -6,8 +6,15 @@ namespace Touchstone.Scoring;
 [JsonConverter(typeof(JsonStringEnumConverter<ConditionOperator>))]
 public enum ConditionOperator
 {
-    [JsonStringEnumMemberName("is")] Is,
-    [JsonStringEnumMemberName("is-not")] IsNot,
-    [JsonStringEnumMemberName("in")] In,
-    [JsonStringEnumMemberName("at-least")] AtLeast,
+    [JsonStringEnumMemberName("is")]
+    Is,
+
+    [JsonStringEnumMemberName("is-not")]
+    IsNot,
+
+    [JsonStringEnumMemberName("in")]
+    In,
+
+    [JsonStringEnumMemberName("at-least")]
+    AtLeast,
 }

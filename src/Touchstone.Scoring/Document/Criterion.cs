@@ -10,7 +10,11 @@ public sealed record Criterion
     public string? Question { get; init; }
 
     /// <summary>Ties the same criterion across the variants of a family; the id unless said otherwise.</summary>
-    public string Key { get => _key ?? Id; init => _key = value; }
+    public string Key
+    {
+        get => _key ?? Id;
+        init => _key = value;
+    }
 
     /// <summary>The id this criterion replaced when its meaning or scale changed.</summary>
     public string? Predecessor { get; init; }
@@ -57,6 +61,10 @@ public sealed record Criterion
     public string? Expectation { get; init; }
     public IReadOnlyList<string> Causes { get; init; } = [];
 
+    /// <summary>Every level worth less than this one asks for its cause; less than six tenths of the best answer when absent. A critical error always
+    /// does.</summary>
+    public string? CausesBelow { get; init; }
+
     /// <summary>The causes of a low answer to choose from: its own, else where a cause can lie at all.</summary>
     public IReadOnlyList<string> OfferedCauses => Causes.Count > 0 ? Causes : GeneralCauses;
 
@@ -69,6 +77,13 @@ public sealed record Criterion
 
     /// <summary>Takes part in the score: marked as scored and of a kind that has values.</summary>
     public bool CountsTowardsScore => IsScored && Kind is not (AnswerKind.Text or AnswerKind.DateTime);
+
+    /// <summary>Whether an answer that earned this asks where its cause lies.</summary>
+    public bool AsksCause(decimal? share, bool isCriticalError) =>
+        isCriticalError
+        || share < (FindLevel(CausesBelow) is { } level && Levels.Max(other => other.Value) is var best and > 0m ? level.Value / best : UsualCausesBelow);
+
+    private const decimal UsualCausesBelow = 0.6m;
 
     /// <summary>The level with this id, or null.</summary>
     public Level? FindLevel(string? levelId) => Levels.FirstOrDefault(level => level.Id == levelId);

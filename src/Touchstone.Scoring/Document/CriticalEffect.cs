@@ -6,7 +6,12 @@ namespace Touchstone.Scoring;
 [JsonConverter(typeof(JsonStringEnumConverter<CriticalEffect>))]
 public enum CriticalEffect
 {
-    [JsonStringEnumMemberName("none")] None,
-    [JsonStringEnumMemberName("section")] Section,
-    [JsonStringEnumMemberName("whole")] Whole,
+    [JsonStringEnumMemberName("none")]
+    None,
+
+    [JsonStringEnumMemberName("section")]
+    Section,
+
+    [JsonStringEnumMemberName("whole")]
+    Whole,
 }

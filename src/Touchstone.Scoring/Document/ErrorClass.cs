@@ -6,8 +6,15 @@ namespace Touchstone.Scoring;
 [JsonConverter(typeof(JsonStringEnumConverter<ErrorClass>))]
 public enum ErrorClass
 {
-    [JsonStringEnumMemberName("none")] None,
-    [JsonStringEnumMemberName("customer-critical")] CustomerCritical,
-    [JsonStringEnumMemberName("business-critical")] BusinessCritical,
-    [JsonStringEnumMemberName("compliance-critical")] ComplianceCritical,
+    [JsonStringEnumMemberName("none")]
+    None,
+
+    [JsonStringEnumMemberName("customer-critical")]
+    CustomerCritical,
+
+    [JsonStringEnumMemberName("business-critical")]
+    BusinessCritical,
+
+    [JsonStringEnumMemberName("compliance-critical")]
+    ComplianceCritical,
 }

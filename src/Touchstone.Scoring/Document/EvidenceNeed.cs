@@ -6,7 +6,12 @@ namespace Touchstone.Scoring;
 [JsonConverter(typeof(JsonStringEnumConverter<EvidenceNeed>))]
 public enum EvidenceNeed
 {
-    [JsonStringEnumMemberName("never")] Never,
-    [JsonStringEnumMemberName("below-level")] BelowLevel,
-    [JsonStringEnumMemberName("always")] Always,
+    [JsonStringEnumMemberName("never")]
+    Never,
+
+    [JsonStringEnumMemberName("below-level")]
+    BelowLevel,
+
+    [JsonStringEnumMemberName("always")]
+    Always,
 }

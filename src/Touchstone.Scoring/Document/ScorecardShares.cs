@@ -10,7 +10,14 @@ public sealed class ScorecardShares
     {
         var hasOwnWeights = document.Mode == ScoringMode.Percentage && document.Sections.All(x => x.Weight is not null);
         var sums = document.Sections.Select(x => x.Criteria.Where(c => !c.IsBonus).Sum(c => CriterionValue.Weight(c, document.Mode))).ToList();
-        var wholes = document.Sections.Select((x, index) => sums[index] == 0m ? 0m : hasOwnWeights ? Math.Max(0m, x.Weight!.Value) : sums[index]).ToList();
+        var wholes = document
+            .Sections.Select(
+                (x, index) =>
+                    sums[index] == 0m ? 0m
+                    : hasOwnWeights ? Math.Max(0m, x.Weight!.Value)
+                    : sums[index]
+            )
+            .ToList();
         var whole = wholes.Sum();
         for (var index = 0; index < document.Sections.Count; index++)
         {
@@ -21,7 +28,13 @@ public sealed class ScorecardShares
             {
                 var weight = CriterionValue.Weight(criterion, document.Mode);
                 // Without section weights a bonus adds to the whole even where nothing else in its section is scored.
-                _criteria[criterion] = !hasOwnWeights ? whole == 0m ? 0m : weight / whole * 100m : sums[index] == 0m ? 0m : share * weight / sums[index];
+                _criteria[criterion] = !hasOwnWeights
+                    ? whole == 0m
+                        ? 0m
+                        : weight / whole * 100m
+                    : sums[index] == 0m
+                        ? 0m
+                        : share * weight / sums[index];
             }
         }
     }

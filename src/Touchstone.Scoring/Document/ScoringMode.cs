@@ -6,6 +6,9 @@ namespace Touchstone.Scoring;
 [JsonConverter(typeof(JsonStringEnumConverter<ScoringMode>))]
 public enum ScoringMode
 {
-    [JsonStringEnumMemberName("percentage")] Percentage,
-    [JsonStringEnumMemberName("points")] Points,
+    [JsonStringEnumMemberName("percentage")]
+    Percentage,
+
+    [JsonStringEnumMemberName("points")]
+    Points,
 }

@@ -19,9 +19,7 @@ internal sealed class PositionedJson
         foreach (var member in Members)
         {
             if (member.Name == name)
-            {
                 return member.Value;
-            }
         }
         return null;
     }
@@ -61,15 +59,24 @@ internal sealed class PositionedJson
             case JsonTokenType.StartArray:
                 var list = new PositionedJson { Kind = JsonValueKind.Array, Position = position };
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-                {
                     list.Items.Add(Value(ref reader));
-                }
                 return list;
             case JsonTokenType.Number:
                 var fits = reader.TryGetDecimal(out var number);
-                return new() { Kind = JsonValueKind.Number, Position = position, Number = number, IsHuge = !fits };
+                return new()
+                {
+                    Kind = JsonValueKind.Number,
+                    Position = position,
+                    Number = number,
+                    IsHuge = !fits,
+                };
             case JsonTokenType.String:
-                return new() { Kind = JsonValueKind.String, Position = position, Text = String(ref reader) };
+                return new()
+                {
+                    Kind = JsonValueKind.String,
+                    Position = position,
+                    Text = String(ref reader),
+                };
             case JsonTokenType.True:
                 return new() { Kind = JsonValueKind.True, Position = position };
             case JsonTokenType.False:

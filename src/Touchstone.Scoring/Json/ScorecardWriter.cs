@@ -19,11 +19,15 @@ internal sealed class ScorecardWriter(Utf8JsonWriter writer)
         Text("mode", EnumWords.Modes.Word(document.Mode));
         Number("passMark", document.PassMark);
         Flag("passNeedsNoCriticalError", document.PassNeedsNoCriticalError, false);
-        List("bands", document.Bands, band =>
-        {
-            Text("label", band.Label);
-            Number("from", band.From);
-        });
+        List(
+            "bands",
+            document.Bands,
+            band =>
+            {
+                Text("label", band.Label);
+                Number("from", band.From);
+            }
+        );
         List("sections", document.Sections, Section, true);
         writer.WriteEndObject();
     }
@@ -73,28 +77,41 @@ internal sealed class ScorecardWriter(Utf8JsonWriter writer)
         Text("failsBelow", criterion.FailsBelow);
         Texts("failingAnswers", criterion.FailingAnswers);
         Texts("requiredItems", criterion.RequiredItems);
-        List("levels", criterion.Levels, level =>
-        {
-            Text("id", level.Id);
-            Text("label", level.Label);
-            Number("value", level.Value);
-            Text("anchor", level.Anchor);
-        });
-        List("checklistItems", criterion.ChecklistItems, item =>
-        {
-            Text("id", item.Id);
-            Text("text", item.Text);
-            Number("value", item.Value);
-        });
-        List("numericRanges", criterion.NumericRanges, range =>
-        {
-            Number("from", range.From);
-            Number("to", range.To);
-            Number("value", range.Value);
-            Text("label", range.Label);
-            Flag("fails", range.Fails, false);
-        });
+        List(
+            "levels",
+            criterion.Levels,
+            level =>
+            {
+                Text("id", level.Id);
+                Text("label", level.Label);
+                Number("value", level.Value);
+                Text("anchor", level.Anchor);
+            }
+        );
+        List(
+            "checklistItems",
+            criterion.ChecklistItems,
+            item =>
+            {
+                Text("id", item.Id);
+                Text("text", item.Text);
+                Number("value", item.Value);
+            }
+        );
+        List(
+            "numericRanges",
+            criterion.NumericRanges,
+            range =>
+            {
+                Number("from", range.From);
+                Number("to", range.To);
+                Number("value", range.Value);
+                Text("label", range.Label);
+                Flag("fails", range.Fails, false);
+            }
+        );
         Texts("causes", criterion.Causes);
+        Text("causesBelow", criterion.CausesBelow);
         Text("clause", criterion.Clause);
         Text("kpi", criterion.Kpi);
     }
@@ -102,13 +119,9 @@ internal sealed class ScorecardWriter(Utf8JsonWriter writer)
     private void Condition(string? name, Condition? condition)
     {
         if (condition is null)
-        {
             return;
-        }
         if (name is not null)
-        {
             writer.WriteStartObject(name);
-        }
         if (condition.CriterionId is not null)
         {
             Text("criterionId", condition.CriterionId);
@@ -118,17 +131,13 @@ internal sealed class ScorecardWriter(Utf8JsonWriter writer)
         List("allOf", condition.AllOf, inner => Condition(null, inner));
         List("anyOf", condition.AnyOf, inner => Condition(null, inner));
         if (name is not null)
-        {
             writer.WriteEndObject();
-        }
     }
 
     private void Text(string name, string? value)
     {
         if (value is not null)
-        {
             writer.WriteString(name, value);
-        }
     }
 
     private void Number(string name, decimal? value)
@@ -143,31 +152,23 @@ internal sealed class ScorecardWriter(Utf8JsonWriter writer)
     private void Flag(string name, bool value, bool otherwise)
     {
         if (value != otherwise)
-        {
             writer.WriteBoolean(name, value);
-        }
     }
 
     private void Texts(string name, IReadOnlyList<string> values)
     {
         if (values.Count == 0)
-        {
             return;
-        }
         writer.WriteStartArray(name);
         foreach (var value in values)
-        {
             writer.WriteStringValue(value);
-        }
         writer.WriteEndArray();
     }
 
     private void List<T>(string name, IReadOnlyList<T> values, Action<T> write, bool evenIfEmpty = false)
     {
         if (values.Count == 0 && !evenIfEmpty)
-        {
             return;
-        }
         writer.WriteStartArray(name);
         foreach (var value in values)
         {

@@ -4,7 +4,11 @@ using System.Text.Json.Serialization;
 namespace Touchstone.Scoring;
 
 /// <summary>Serialises scorecards, answers and scores without reflection, on the server and in the browser alike.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, NumberHandling = JsonNumberHandling.Strict)]
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.Strict
+)]
 [JsonSerializable(typeof(ScorecardDocument))]
 [JsonSerializable(typeof(Answer))]
 [JsonSerializable(typeof(IReadOnlyList<Answer>))]

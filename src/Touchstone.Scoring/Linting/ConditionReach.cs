@@ -11,11 +11,20 @@ internal static class ConditionReach
         var involved = Involved(document, criterion);
         var choices = involved.ConvertAll(other => Answers(document, other));
         if (choices.Aggregate(1.0, (product, list) => product * (list.Count + 1)) > Most)
-        {
             return true;
-        }
         // Nothing else of the scorecard bears on it, so a small one answers sooner.
-        var small = document with { Sections = [new Section { Id = "all", Title = "all", Criteria = [.. involved, criterion] }] };
+        var small = document with
+        {
+            Sections =
+            [
+                new Section
+                {
+                    Id = "all",
+                    Title = "all",
+                    Criteria = [.. involved, criterion],
+                },
+            ],
+        };
         return Combinations(choices, 0, []).Any(answers => Visibility.Of(small, answers).Contains(criterion.Id));
     }
 
@@ -39,17 +48,27 @@ internal static class ConditionReach
     }
 
     /// <summary>The answers that conditions can tell apart.</summary>
-    private static List<Answer> Answers(ScorecardDocument document, Criterion criterion) => criterion.Kind switch
-    {
-        AnswerKind.YesNo or AnswerKind.Scale => criterion.Levels.Select(level => Answer.OfLevel(criterion.Id, level.Id)).ToList(),
-        AnswerKind.Checklist => Subsets(Compared(document, criterion).Where(value => criterion.ChecklistItems.Any(item => item.Id == value)).ToList()).ConvertAll(items => Answer.OfItems(criterion.Id, items)),
-        AnswerKind.Numeric => Numbers(document, criterion).Select(number => Answer.OfNumber(criterion.Id, number)).Where(answer => AnswerFault.Find(criterion, answer) is null).ToList(),
-        _ => [],
-    };
+    private static List<Answer> Answers(ScorecardDocument document, Criterion criterion) =>
+        criterion.Kind switch
+        {
+            AnswerKind.YesNo or AnswerKind.Scale => criterion.Levels.Select(level => Answer.OfLevel(criterion.Id, level.Id)).ToList(),
+            AnswerKind.Checklist => Subsets(Compared(document, criterion).Where(value => criterion.ChecklistItems.Any(item => item.Id == value)).ToList())
+                .ConvertAll(items => Answer.OfItems(criterion.Id, items)),
+            AnswerKind.Numeric => Numbers(document, criterion)
+                .Select(number => Answer.OfNumber(criterion.Id, number))
+                .Where(answer => AnswerFault.Find(criterion, answer) is null)
+                .ToList(),
+            _ => [],
+        };
 
     private static List<string> Compared(ScorecardDocument document, Criterion criterion) =>
-        document.AllCriteria().SelectMany(other => other.Condition?.Comparisons() ?? []).Where(comparison => comparison.CriterionId == criterion.Id)
-            .SelectMany(comparison => comparison.Values).Distinct(StringComparer.Ordinal).ToList();
+        document
+            .AllCriteria()
+            .SelectMany(other => other.Condition?.Comparisons() ?? [])
+            .Where(comparison => comparison.CriterionId == criterion.Id)
+            .SelectMany(comparison => comparison.Values)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
 
     private static List<List<string>> Subsets(List<string> items)
     {
@@ -59,9 +78,15 @@ internal static class ConditionReach
 
     private static IEnumerable<decimal> Numbers(ScorecardDocument document, Criterion criterion)
     {
-        var marks = Compared(document, criterion).Select(value => NumberText.TryRead(value, out var number) ? number : (decimal?)null).OfType<decimal>()
+        var marks = Compared(document, criterion)
+            .Select(value => NumberText.TryRead(value, out var number) ? number : (decimal?)null)
+            .OfType<decimal>()
             .Concat(criterion.NumericRanges.SelectMany(range => new[] { range.From, range.To }).OfType<decimal>())
-            .Where(number => Math.Abs(number) < 1e24m).Append(0m).Distinct().Order().ToList();
+            .Where(number => Math.Abs(number) < 1e24m)
+            .Append(0m)
+            .Distinct()
+            .Order()
+            .ToList();
         // The marks themselves, a number between every two, and one beyond either end.
         return marks.Concat(marks.Zip(marks.Skip(1), (one, two) => one + ((two - one) / 2m))).Append(marks[0] - 1m).Append(marks[^1] + 1m);
     }
@@ -76,14 +101,10 @@ internal static class ConditionReach
         foreach (var answer in choices[from])
         {
             foreach (var whole in Combinations(choices, from + 1, [.. chosen, answer]))
-            {
                 yield return whole;
-            }
         }
         // Unanswered, as a criterion that is hidden is.
         foreach (var whole in Combinations(choices, from + 1, chosen))
-        {
             yield return whole;
-        }
     }
 }

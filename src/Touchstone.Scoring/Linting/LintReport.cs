@@ -5,8 +5,8 @@ internal sealed class LintReport
     public LintReport(ScorecardDocument document)
     {
         Document = document;
-        Criteria = document.Sections
-            .SelectMany((section, s) => section.Criteria.Select((criterion, c) => (criterion, $"sections[{s}].criteria[{c}]")))
+        Criteria = document
+            .Sections.SelectMany((section, s) => section.Criteria.Select((criterion, c) => (criterion, $"sections[{s}].criteria[{c}]")))
             .ToList();
     }
 
@@ -16,7 +16,8 @@ internal sealed class LintReport
 
     public void Error(string code, string path, string message, string suggestion) => Findings.Add(new(LintSeverity.Error, code, path, message, suggestion));
 
-    public void Warning(string code, string path, string message, string suggestion) => Findings.Add(new(LintSeverity.Warning, code, path, message, suggestion));
+    public void Warning(string code, string path, string message, string suggestion) =>
+        Findings.Add(new(LintSeverity.Warning, code, path, message, suggestion));
 
     public void Hint(string code, string path, string message, string suggestion) => Findings.Add(new(LintSeverity.Hint, code, path, message, suggestion));
 
@@ -27,9 +28,7 @@ internal sealed class LintReport
         for (var index = 0; index < values.Count; index++)
         {
             if (!seen.Add(values[index]))
-            {
                 yield return index;
-            }
         }
     }
 }

@@ -6,7 +6,12 @@ namespace Touchstone.Scoring;
 [JsonConverter(typeof(JsonStringEnumConverter<LintSeverity>))]
 public enum LintSeverity
 {
-    [JsonStringEnumMemberName("hint")] Hint,
-    [JsonStringEnumMemberName("warning")] Warning,
-    [JsonStringEnumMemberName("error")] Error,
+    [JsonStringEnumMemberName("hint")]
+    Hint,
+
+    [JsonStringEnumMemberName("warning")]
+    Warning,
+
+    [JsonStringEnumMemberName("error")]
+    Error,
 }

@@ -17,4 +17,5 @@ public sealed record CriterionScore(
     decimal Weight,
     decimal? EffectiveWeight,
     decimal? Contribution,
-    bool IsCriticalError);
+    bool IsCriticalError
+);

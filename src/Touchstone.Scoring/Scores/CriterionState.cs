@@ -6,9 +6,18 @@ namespace Touchstone.Scoring;
 [JsonConverter(typeof(JsonStringEnumConverter<CriterionState>))]
 public enum CriterionState
 {
-    [JsonStringEnumMemberName("hidden")] Hidden,
-    [JsonStringEnumMemberName("open")] Open,
-    [JsonStringEnumMemberName("not-applicable")] NotApplicable,
-    [JsonStringEnumMemberName("answered")] Answered,
-    [JsonStringEnumMemberName("unscored")] Unscored,
+    [JsonStringEnumMemberName("hidden")]
+    Hidden,
+
+    [JsonStringEnumMemberName("open")]
+    Open,
+
+    [JsonStringEnumMemberName("not-applicable")]
+    NotApplicable,
+
+    [JsonStringEnumMemberName("answered")]
+    Answered,
+
+    [JsonStringEnumMemberName("unscored")]
+    Unscored,
 }

@@ -8,7 +8,8 @@ internal sealed class CriterionTally
         StatedWeight = CriterionValue.Weight(criterion, mode);
         Weight = Fraction.Of(StatedWeight);
         Answer = sheet.Of(criterion);
-        State = !sheet.Visible.Contains(criterion.Id) ? CriterionState.Hidden
+        State =
+            !sheet.Visible.Contains(criterion.Id) ? CriterionState.Hidden
             : Answer is null ? CriterionState.Open
             : Answer.IsNotApplicable ? CriterionState.NotApplicable
             : criterion.CountsTowardsScore ? CriterionState.Answered

@@ -7,9 +7,7 @@ internal static class CriterionValue
     {
         var best = Best(criterion);
         if (best <= 0m)
-        {
             return Fraction.Zero;
-        }
         var value = criterion.Kind switch
         {
             AnswerKind.YesNo or AnswerKind.Scale => criterion.FindLevel(answer.Level)?.Value ?? 0m,
@@ -21,13 +19,14 @@ internal static class CriterionValue
     }
 
     /// <summary>The value of the best answer.</summary>
-    public static decimal Best(Criterion criterion) => criterion.Kind switch
-    {
-        AnswerKind.YesNo or AnswerKind.Scale => criterion.Levels.Select(level => level.Value).DefaultIfEmpty().Max(),
-        AnswerKind.Checklist => criterion.ChecklistItems.Sum(item => item.Value),
-        AnswerKind.Numeric => criterion.NumericRanges.Select(range => range.Value).DefaultIfEmpty().Max(),
-        _ => 0m,
-    };
+    public static decimal Best(Criterion criterion) =>
+        criterion.Kind switch
+        {
+            AnswerKind.YesNo or AnswerKind.Scale => criterion.Levels.Select(level => level.Value).DefaultIfEmpty().Max(),
+            AnswerKind.Checklist => criterion.ChecklistItems.Sum(item => item.Value),
+            AnswerKind.Numeric => criterion.NumericRanges.Select(range => range.Value).DefaultIfEmpty().Max(),
+            _ => 0m,
+        };
 
     /// <summary>The weight the criterion has in its section: as stated, or the points it can earn.</summary>
     public static decimal Weight(Criterion criterion, ScoringMode mode) =>
@@ -37,13 +36,10 @@ internal static class CriterionValue
     public static bool IsCriticalError(Criterion criterion, Answer answer)
     {
         if (criterion.ErrorClass == ErrorClass.None || answer.IsNotApplicable)
-        {
             return false;
-        }
         return criterion.Kind switch
         {
-            AnswerKind.YesNo or AnswerKind.Scale =>
-                criterion.FailingAnswers.Contains(answer.Level!)
+            AnswerKind.YesNo or AnswerKind.Scale => criterion.FailingAnswers.Contains(answer.Level!)
                 || (criterion.FindLevel(criterion.FailsBelow) is { } limit && criterion.FindLevel(answer.Level)?.Value < limit.Value),
             AnswerKind.Checklist => criterion.RequiredItems.Any(item => !answer.Items!.Contains(item)),
             AnswerKind.Numeric => criterion.NumericRanges.FirstOrDefault(range => range.Holds(answer.Number!.Value))?.Fails == true,
@@ -52,11 +48,12 @@ internal static class CriterionValue
     }
 
     /// <summary>The answer in words, for a derivation.</summary>
-    public static string InWords(Criterion criterion, Answer answer) => criterion.Kind switch
-    {
-        AnswerKind.YesNo or AnswerKind.Scale => criterion.FindLevel(answer.Level)?.Label ?? "",
-        AnswerKind.Checklist => $"{answer.Items!.Distinct().Count()} of {criterion.ChecklistItems.Count} items",
-        AnswerKind.Numeric => NumberText.Plain(answer.Number!.Value),
-        _ => "recorded",
-    };
+    public static string InWords(Criterion criterion, Answer answer) =>
+        criterion.Kind switch
+        {
+            AnswerKind.YesNo or AnswerKind.Scale => criterion.FindLevel(answer.Level)?.Label ?? "",
+            AnswerKind.Checklist => $"{answer.Items!.Distinct().Count()} of {criterion.ChecklistItems.Count} items",
+            AnswerKind.Numeric => NumberText.Plain(answer.Number!.Value),
+            _ => "recorded",
+        };
 }

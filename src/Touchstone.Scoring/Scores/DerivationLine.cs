@@ -12,4 +12,5 @@ public sealed record DerivationLine(
     decimal? Weight = null,
     decimal? Value = null,
     decimal? Product = null,
-    decimal? RunningTotal = null);
+    decimal? RunningTotal = null
+);

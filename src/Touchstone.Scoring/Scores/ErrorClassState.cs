@@ -6,8 +6,15 @@ namespace Touchstone.Scoring;
 [JsonConverter(typeof(JsonStringEnumConverter<ErrorClassState>))]
 public enum ErrorClassState
 {
-    [JsonStringEnumMemberName("not-assessed")] NotAssessed,
-    [JsonStringEnumMemberName("open")] Open,
-    [JsonStringEnumMemberName("clear")] Clear,
-    [JsonStringEnumMemberName("error")] Error,
+    [JsonStringEnumMemberName("not-assessed")]
+    NotAssessed,
+
+    [JsonStringEnumMemberName("open")]
+    Open,
+
+    [JsonStringEnumMemberName("clear")]
+    Clear,
+
+    [JsonStringEnumMemberName("error")]
+    Error,
 }

@@ -28,7 +28,8 @@ internal readonly struct Fraction
         return new(number < 0 ? -top : top, BigInteger.Pow(10, (bits[3] >> 16) & 0xFF));
     }
 
-    public static Fraction operator +(Fraction left, Fraction right) => new((left._top * right._bottom) + (right._top * left._bottom), left._bottom * right._bottom);
+    public static Fraction operator +(Fraction left, Fraction right) =>
+        new((left._top * right._bottom) + (right._top * left._bottom), left._bottom * right._bottom);
 
     public static Fraction operator *(Fraction left, Fraction right) => new(left._top * right._top, left._bottom * right._bottom);
 
@@ -46,9 +47,7 @@ internal readonly struct Fraction
         var places = Math.Max(0, 28 - Math.Max(1, digits));
         var scaled = BigInteger.DivRem(BigInteger.Abs(_top) * BigInteger.Pow(10, places), _bottom, out var rest);
         if (rest * 2 >= _bottom)
-        {
             scaled += BigInteger.One;
-        }
         var number = (decimal)scaled / Power(places);
         return _top.Sign < 0 ? -number : number;
     }
@@ -57,9 +56,7 @@ internal readonly struct Fraction
     {
         var power = 1m;
         for (var place = 0; place < places; place++)
-        {
             power *= 10m;
-        }
         return power;
     }
 }

@@ -5,5 +5,6 @@ public static class ScoreScale
 {
     /// <summary>“percentage” or “points”, “with bonus” where the score can go above 100 %.</summary>
     public static string Of(ScorecardDocument document) =>
-        (document.Mode == ScoringMode.Points ? "points" : "percentage") + (document.AllCriteria().Any(criterion => criterion.IsBonus && criterion.CountsTowardsScore) ? " with bonus" : "");
+        (document.Mode == ScoringMode.Points ? "points" : "percentage")
+        + (document.AllCriteria().Any(criterion => criterion.IsBonus && criterion.CountsTowardsScore) ? " with bonus" : "");
 }

@@ -18,9 +18,7 @@ public static class Scorer
     public static ScoreResult Score(ScorecardDocument document, IEnumerable<Answer> answers, string rulesVersion)
     {
         if (!KnownRules.Contains(rulesVersion))
-        {
             throw new ArgumentOutOfRangeException(nameof(rulesVersion), rulesVersion, "These rules are not known.");
-        }
         var sheet = new AnswerSheet(document, answers);
         var sections = document.Sections.Select(section => new SectionTally(document, section, sheet)).ToList();
         var judged = sections.SelectMany(section => section.Criteria).ToList();
@@ -37,7 +35,10 @@ public static class Scorer
         var hundred = Fraction.Of(100m);
         Fraction? unfailed = denominator.IsZero ? null : numerator / denominator * hundred;
         var failsWhole = judged.Exists(line => line.IsCriticalError && line.Criterion.CriticalEffect == CriticalEffect.Whole);
-        Fraction? final = denominator.IsZero ? null : failsWhole ? Fraction.Zero : finalNumerator / denominator * hundred;
+        Fraction? final =
+            denominator.IsZero ? null
+            : failsWhole ? Fraction.Zero
+            : finalNumerator / denominator * hundred;
         if (failsWhole && rulesVersion == FirstRules)
         {
             // The first rules made 0 of a contact to which nothing that counts applied.
@@ -71,13 +72,9 @@ public static class Scorer
     private static bool? Passed(ScorecardDocument document, Fraction? final, bool hasCriticalError)
     {
         if (document.PassNeedsNoCriticalError && hasCriticalError)
-        {
             return false;
-        }
         if (document.PassMark is { } mark)
-        {
             return final is { } reached ? reached >= Fraction.Of(mark) : null;
-        }
         return document.PassNeedsNoCriticalError ? true : null;
     }
 
@@ -91,10 +88,12 @@ public static class Scorer
             var errors = Ids(line => line.IsCriticalError);
             var open = Ids(line => line.State == CriterionState.Open && line.Criterion.IsRequired);
             var clear = Ids(line => line.State is CriterionState.Answered or CriterionState.Unscored && !line.IsCriticalError);
-            outcomes.Add(errors.Count > 0 ? new(errorClass, ErrorClassState.Error, errors)
+            outcomes.Add(
+                errors.Count > 0 ? new(errorClass, ErrorClassState.Error, errors)
                 : open.Count > 0 ? new(errorClass, ErrorClassState.Open, open)
                 : clear.Count > 0 ? new(errorClass, ErrorClassState.Clear, clear)
-                : new(errorClass, ErrorClassState.NotAssessed, []));
+                : new(errorClass, ErrorClassState.NotAssessed, [])
+            );
         }
         return outcomes;
     }

@@ -65,6 +65,7 @@ internal sealed class SectionTally
             line.StatedWeight,
             effective?.ToDecimal(),
             effective is { } carried ? (carried * line.Share).ToDecimal() : null,
-            line.IsCriticalError);
+            line.IsCriticalError
+        );
     }
 }

@@ -12,7 +12,8 @@ public static class ShownDerivation
 
     public static string Share(DerivationLine line) => line.Kind is DerivationKind.Section or DerivationKind.Unfailed ? Score(line.Value) : Worked(line.Value);
 
-    public static string Product(DerivationLine line) => line.Kind is DerivationKind.Unfailed or DerivationKind.Final or DerivationKind.Band or DerivationKind.Pass ? Score(line.Product) : Worked(line.Product);
+    public static string Product(DerivationLine line) =>
+        line.Kind is DerivationKind.Unfailed or DerivationKind.Final or DerivationKind.Band or DerivationKind.Pass ? Score(line.Product) : Worked(line.Product);
 
     public static string RunningTotal(DerivationLine line) => Worked(line.RunningTotal);
 

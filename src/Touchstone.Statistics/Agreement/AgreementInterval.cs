@@ -15,8 +15,15 @@ internal static class AgreementInterval
 
     public static double WithoutRounding(double error) => error < Rounding ? 0 : error;
 
-    public static AgreementResult Undefined(string reason, int units, int paired, int raters, int categories, double? observed = null, double? expected = null) =>
-        new(Estimate.Undefined(paired, reason), observed, expected, units, paired, raters, categories);
+    public static AgreementResult Undefined(
+        string reason,
+        int units,
+        int paired,
+        int raters,
+        int categories,
+        double? observed = null,
+        double? expected = null
+    ) => new(Estimate.Undefined(paired, reason), observed, expected, units, paired, raters, categories);
 
     /// <param name="value">The coefficient.</param>
     /// <param name="error">Its standard error.</param>
@@ -37,9 +44,7 @@ internal static class AgreementInterval
         error = WithoutRounding(error);
         var half = StudentLaw.Critical(level, rated - 1) * error;
         if (error == 0)
-        {
             notes.Add("no variation between units: the interval has no width and says nothing about other units");
-        }
 
         return new Estimate(value, Within(value, half, level, method, least), n, error, notes);
     }

@@ -8,11 +8,4 @@ namespace Touchstone.Statistics.Agreement;
 /// <param name="PairedUnits">Units with at least two ratings.</param>
 /// <param name="Raters">Raters with at least one rating.</param>
 /// <param name="Categories">Number of declared (or else observed) categories.</param>
-public sealed record AgreementResult(
-    Estimate Estimate,
-    double? Observed,
-    double? Expected,
-    int Units,
-    int PairedUnits,
-    int Raters,
-    int Categories);
+public sealed record AgreementResult(Estimate Estimate, double? Observed, double? Expected, int Units, int PairedUnits, int Raters, int Categories);

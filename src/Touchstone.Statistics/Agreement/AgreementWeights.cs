@@ -27,15 +27,14 @@ public sealed class AgreementWeights
     /// <summary>Own weights: a symmetric table over the categories, 1 on the diagonal, values between 0 and 1.</summary>
     /// <param name="weights">Categories by categories.</param>
     /// <returns>Weights that fit exactly that number of categories.</returns>
-    /// <exception cref="ArgumentException">The table is not square, not symmetric, or a weight is not a number between 0 and 1, or not 1 on the diagonal.</exception>
+    /// <exception cref="ArgumentException">The table is not square, not symmetric, or a weight is not a number between 0 and 1, or not 1 on the
+    /// diagonal.</exception>
     public static AgreementWeights Custom(double[,] weights)
     {
         ArgumentNullException.ThrowIfNull(weights);
         var q = weights.GetLength(0);
         if (q == 0 || weights.GetLength(1) != q)
-        {
             throw new ArgumentException("The weights must be a square table over the categories.", nameof(weights));
-        }
 
         for (var i = 0; i < q; i++)
         {
@@ -43,9 +42,7 @@ public sealed class AgreementWeights
             {
                 var w = weights[i, j];
                 if (!(w >= 0 && w <= 1) || Math.Abs(w - weights[j, i]) > 1e-12 || (i == j && w != 1))
-                {
                     throw new ArgumentException("The weights must be symmetric, between 0 and 1, and 1 on the diagonal.", nameof(weights));
-                }
             }
         }
 
@@ -57,9 +54,7 @@ public sealed class AgreementWeights
     {
         var q = positions.Length;
         if (custom is not null && custom.GetLength(0) != q)
-        {
             throw new ArgumentException($"The weights are for {custom.GetLength(0)} categories, the ratings have {q}.");
-        }
 
         var table = new double[q * q];
 
@@ -71,9 +66,15 @@ public sealed class AgreementWeights
             for (var j = 0; j < q; j++)
             {
                 var distance = Math.Abs(unit * positions[i] - unit * positions[j]) / range;
-                table[i * q + j] = custom is not null ? custom[i, j]
+                table[i * q + j] =
+                    custom is not null ? custom[i, j]
                     : i == j ? 1
-                    : power switch { 0 => 0, 1 => 1 - distance, _ => 1 - distance * distance };
+                    : power switch
+                    {
+                        0 => 0,
+                        1 => 1 - distance,
+                        _ => 1 - distance * distance,
+                    };
             }
         }
 
@@ -85,9 +86,7 @@ public sealed class AgreementWeights
     {
         var positions = new double[q];
         for (var i = 0; i < q; i++)
-        {
             positions[i] = i;
-        }
 
         return Over(positions);
     }

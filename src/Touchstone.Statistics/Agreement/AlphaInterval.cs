@@ -16,9 +16,7 @@ internal static class AlphaInterval
 
         var left = AlphaJackknife.Of(units, out var grouped);
         if (grouped)
-        {
             notes.Add($"standard error from {left.Length} groups of units");
-        }
 
         if (left.Any(double.IsNaN))
         {
@@ -37,11 +35,14 @@ internal static class AlphaInterval
         var half = StudentLaw.Critical(level, left.Length - 1) * Spread(Array.ConvertAll(left, x => Math.Sqrt(Math.Max(0, 1 - x))));
         var centre = Math.Sqrt(1 - alpha);
         var (wide, narrow) = (centre + half, Math.Max(0, centre - half));
-        var interval = new Interval(Math.Min(alpha, Math.Max(-1, 1 - wide * wide)), Math.Max(alpha, 1 - narrow * narrow), level, "jackknife over units, sqrt(1 - alpha), t");
+        var interval = new Interval(
+            Math.Min(alpha, Math.Max(-1, 1 - wide * wide)),
+            Math.Max(alpha, 1 - narrow * narrow),
+            level,
+            "jackknife over units, sqrt(1 - alpha), t"
+        );
         if (units.Pairable < 20)
-        {
             notes.Add("fewer than 20 units: the interval is approximate");
-        }
 
         return new Estimate(alpha, interval, units.Pairable, error, notes);
     }

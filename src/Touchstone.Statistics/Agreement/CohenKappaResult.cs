@@ -7,10 +7,4 @@ namespace Touchstone.Statistics.Agreement;
 /// <param name="NullStandardError">Standard error if there were chance agreement only; for the test, not for the interval.</param>
 /// <param name="Z">Kappa over the null standard error.</param>
 /// <param name="PValue">Two-sided p of the test that there is chance agreement only.</param>
-public sealed record CohenKappaResult(
-    Estimate Estimate,
-    double? Observed,
-    double? Expected,
-    double? NullStandardError,
-    double? Z,
-    double? PValue);
+public sealed record CohenKappaResult(Estimate Estimate, double? Observed, double? Expected, double? NullStandardError, double? Z, double? PValue);

@@ -21,4 +21,5 @@ public sealed record FleissKappaResult(
     double? Z,
     double? PValue,
     IReadOnlyList<double?> CategoryKappa,
-    double? CategoryStandardError);
+    double? CategoryStandardError
+);

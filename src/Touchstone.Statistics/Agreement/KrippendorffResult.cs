@@ -17,4 +17,5 @@ public sealed record KrippendorffResult(
     int PairableValues,
     int UnitsUsed,
     IReadOnlyList<double> Values,
-    double[,]? Coincidences);
+    double[,]? Coincidences
+);

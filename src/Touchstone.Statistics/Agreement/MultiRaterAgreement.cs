@@ -20,47 +20,56 @@ public static class MultiRaterAgreement
     public static AgreementResult Percent(RatingTable ratings, AgreementWeights? weights = null, double level = 0.95) =>
         Coefficient(ratings, weights, level, _ => (0, null), percent: true);
 
-    /// <summary>Fleiss' kappa generalised to missing ratings: <c>pe = sum w_kl pi_k pi_l</c>, pi_k the mean over rated units of the share of k (Fleiss 1971; Gwet 2014).</summary>
+    /// <summary>Fleiss' kappa generalised to missing ratings: <c>pe = sum w_kl pi_k pi_l</c>, pi_k the mean over rated units of the share of k (Fleiss 1971;
+    /// Gwet 2014).</summary>
     /// <param name="ratings">Units by raters; missing allowed.</param>
     /// <param name="weights">Weights of disagreement; unweighted when null.</param>
     /// <param name="level">Confidence level.</param>
     /// <returns>The result; all ratings equal or no unit with two ratings: no value, with a note.</returns>
     public static AgreementResult FleissKappa(RatingTable ratings, AgreementWeights? weights = null, double level = 0.95) =>
-        Coefficient(ratings, weights, level, m =>
-        {
-            var slope = new double[m.Q];
-            var pe = 0.0;
-            for (var k = 0; k < m.Q; k++)
+        Coefficient(
+            ratings,
+            weights,
+            level,
+            m =>
             {
-                for (var l = 0; l < m.Q; l++)
+                var slope = new double[m.Q];
+                var pe = 0.0;
+                for (var k = 0; k < m.Q; k++)
                 {
-                    slope[k] += m.Weights[k * m.Q + l] * m.Shares[l];
+                    for (var l = 0; l < m.Q; l++)
+                        slope[k] += m.Weights[k * m.Q + l] * m.Shares[l];
+
+                    pe += slope[k] * m.Shares[k];
                 }
 
-                pe += slope[k] * m.Shares[k];
+                return (pe, slope);
             }
-
-            return (pe, slope);
-        });
+        );
 
     /// <summary>Gwet's AC1 (unweighted) or AC2: <c>pe = T_w / (q(q-1)) sum pi_k (1 - pi_k)</c> with q declared categories (Gwet 2008, 2014).</summary>
-    /// <param name="ratings">Units by raters; missing allowed; see <see cref="RatingTable.WithCategories(IReadOnlyList{double})"/> for unused categories.</param>
+    /// <param name="ratings">Units by raters; missing allowed; see <see cref="RatingTable.WithCategories(IReadOnlyList{double})"/> for unused
+    /// categories.</param>
     /// <param name="weights">Weights of disagreement; unweighted when null.</param>
     /// <param name="level">Confidence level.</param>
     /// <returns>The result; one category or no unit with two ratings: no value, with a note.</returns>
     public static AgreementResult GwetAc(RatingTable ratings, AgreementWeights? weights = null, double level = 0.95) =>
-        Coefficient(ratings, weights, level, m =>
-        {
-            var scale = m.TotalWeight / (m.Q * (m.Q - 1.0));
-            var slope = Array.ConvertAll(m.Shares, p => scale * (1 - p));
-            var pe = 0.0;
-            for (var k = 0; k < m.Q; k++)
+        Coefficient(
+            ratings,
+            weights,
+            level,
+            m =>
             {
-                pe += slope[k] * m.Shares[k];
-            }
+                var scale = m.TotalWeight / (m.Q * (m.Q - 1.0));
+                var slope = Array.ConvertAll(m.Shares, p => scale * (1 - p));
+                var pe = 0.0;
+                for (var k = 0; k < m.Q; k++)
+                    pe += slope[k] * m.Shares[k];
 
-            return (pe, slope);
-        }, alone: null);
+                return (pe, slope);
+            },
+            alone: null
+        );
 
     /// <summary>Brennan and Prediger's coefficient: <c>pe = T_w / q^2</c> with q declared categories (1981; Gwet 2014).</summary>
     /// <param name="ratings">Units by raters; missing allowed.</param>
@@ -83,33 +92,31 @@ public static class MultiRaterAgreement
         Guard.Level(level);
         var m = MultiRaterMoments.Of(ratings, weights);
         if (Refusal(m, percent: false, alone: 1) is { } refusal)
-        {
             return refusal;
-        }
 
         if (m.ActiveRaters < 2)
-        {
             return AgreementInterval.Undefined("one rater only: agreement undefined", m.Rated, m.Paired, m.ActiveRaters, m.Q, m.Observed);
-        }
 
         var chance = CongerChance.Of(ratings, m);
         if (!(1 - chance.Value > 1e-12))
-        {
             return AgreementInterval.Undefined(AgreementInterval.Constant, m.Rated, m.Paired, m.ActiveRaters, m.Q, m.Observed, chance.Value);
-        }
 
         return Finish(m, chance.Value, chance.PerUnit(ratings), level);
     }
 
     private static AgreementResult Coefficient(
-        RatingTable ratings, AgreementWeights? weights, double level, Func<MultiRaterMoments, (double Chance, double[]? Slope)> chance, bool percent = false, double? alone = 1)
+        RatingTable ratings,
+        AgreementWeights? weights,
+        double level,
+        Func<MultiRaterMoments, (double Chance, double[]? Slope)> chance,
+        bool percent = false,
+        double? alone = 1
+    )
     {
         Guard.Level(level);
         var m = MultiRaterMoments.Of(ratings, weights);
         if (Refusal(m, percent, alone) is { } refusal)
-        {
             return refusal;
-        }
 
         var (pe, slope) = chance(m);
         return !(1 - pe > 1e-12)
@@ -130,9 +137,7 @@ public static class MultiRaterAgreement
         for (var u = 0; u < m.PerUnit.Length; u++)
         {
             if (double.IsNaN(m.PerUnit[u]))
-            {
                 continue;
-            }
 
             var paired = m.PerUnit[u] >= 0;
             var share = paired ? (double)m.Rated / m.Paired * (m.PerUnit[u] - pe) / (1 - pe) : 0;
@@ -145,11 +150,16 @@ public static class MultiRaterAgreement
         var error = at > 1 ? Math.Sqrt(spread / (at * (at - 1.0))) : double.NaN;
         var notes = new List<string>();
         if (m.Empty > 0)
-        {
             notes.Add(Guard.Units(m.Empty) + " without ratings left out");
-        }
 
         return new AgreementResult(
-            AgreementInterval.Student(value, error, m.Rated, m.Paired, level, "Gwet linearised, t", notes, least), m.Observed, pe, m.Rated, m.Paired, m.ActiveRaters, m.Q);
+            AgreementInterval.Student(value, error, m.Rated, m.Paired, level, "Gwet linearised, t", notes, least),
+            m.Observed,
+            pe,
+            m.Rated,
+            m.Paired,
+            m.ActiveRaters,
+            m.Q
+        );
     }
 }

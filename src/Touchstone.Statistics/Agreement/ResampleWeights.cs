@@ -37,15 +37,26 @@ internal static class ResampleWeights
             c ^= t;
             d = (d << 45) | (d >> 19);
             var u = bits.AsInt16();
-            var more = Vector256.GreaterThan(u, e0) + Vector256.GreaterThan(u, e1) + Vector256.GreaterThan(u, e2) + Vector256.GreaterThan(u, e3)
-                + Vector256.GreaterThan(u, e4) + Vector256.GreaterThan(u, e5) + Vector256.GreaterThan(u, e6);
-            var edge = Vector256.Equals(u, e0) | Vector256.Equals(u, e1) | Vector256.Equals(u, e2) | Vector256.Equals(u, e3)
-                | Vector256.Equals(u, e4) | Vector256.Equals(u, e5) | Vector256.Equals(u, e6) | Vector256.Equals(u, e7);
+            var more =
+                Vector256.GreaterThan(u, e0)
+                + Vector256.GreaterThan(u, e1)
+                + Vector256.GreaterThan(u, e2)
+                + Vector256.GreaterThan(u, e3)
+                + Vector256.GreaterThan(u, e4)
+                + Vector256.GreaterThan(u, e5)
+                + Vector256.GreaterThan(u, e6);
+            var edge =
+                Vector256.Equals(u, e0)
+                | Vector256.Equals(u, e1)
+                | Vector256.Equals(u, e2)
+                | Vector256.Equals(u, e3)
+                | Vector256.Equals(u, e4)
+                | Vector256.Equals(u, e5)
+                | Vector256.Equals(u, e6)
+                | Vector256.Equals(u, e7);
             (-more).CopyTo(weights[i..]);
             if (edge != Vector256<short>.Zero)
-            {
                 Refine(random, u, edge, weights[i..]);
-            }
         }
 
         weights[rows..].Clear();
@@ -62,9 +73,7 @@ internal static class ResampleWeights
                 var share = (u[lane] + 32768 + random.NextDouble()) / 65536;
                 short number = 0;
                 while (number < Shares.Length - 1 && share > Shares[number])
-                {
                     number++;
-                }
 
                 weights[lane] = number;
             }
@@ -86,9 +95,7 @@ internal static class ResampleWeights
         var total = Vector256.Sum(low + high);
         var most = 1;
         for (var lane = 0; lane < Lanes; lane++)
-        {
             most = Math.Max(most, top[lane]);
-        }
 
         for (; total < rows; total++)
         {

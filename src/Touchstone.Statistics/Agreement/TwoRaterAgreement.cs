@@ -16,11 +16,16 @@ public static class TwoRaterAgreement
     /// <returns>The result; no units or only one category in use: no value, with a note.</returns>
     /// <exception cref="ArgumentException">The table is not square, a count is negative or not finite, or custom weights do not fit.</exception>
     public static AgreementResult ScottPi(double[,] table, AgreementWeights? weights = null, double level = 0.95) =>
-        Coefficient(table, weights, level, (t, pi) =>
-        {
-            var average = t.Average(pi);
-            return (Dot(average, pi), average);
-        });
+        Coefficient(
+            table,
+            weights,
+            level,
+            (t, pi) =>
+            {
+                var average = t.Average(pi);
+                return (Dot(average, pi), average);
+            }
+        );
 
     /// <summary>
     /// Gwet's AC1 (unweighted) or AC2: <c>pe = T_w / (q(q-1)) sum pi_k (1 - pi_k)</c>, T_w the sum of all weights,
@@ -32,12 +37,17 @@ public static class TwoRaterAgreement
     /// <returns>The result; no units or one declared category: no value, with a note.</returns>
     /// <exception cref="ArgumentException">The table is not square, a count is negative or not finite, or custom weights do not fit.</exception>
     public static AgreementResult GwetAc(double[,] table, AgreementWeights? weights = null, double level = 0.95) =>
-        Coefficient(table, weights, level, (t, pi) =>
-        {
-            var scale = t.TotalWeight / (t.Q * (t.Q - 1.0));
-            var slope = Array.ConvertAll(pi, p => scale * (1 - p));
-            return (Dot(slope, pi), slope);
-        });
+        Coefficient(
+            table,
+            weights,
+            level,
+            (t, pi) =>
+            {
+                var scale = t.TotalWeight / (t.Q * (t.Q - 1.0));
+                var slope = Array.ConvertAll(pi, p => scale * (1 - p));
+                return (Dot(slope, pi), slope);
+            }
+        );
 
     /// <summary>Brennan and Prediger's coefficient: <c>pe = T_w / q^2</c>, chance as if all q declared categories were equally likely.</summary>
     /// <param name="table">Counts: rater A in rows, rater B in columns, every category of the scale.</param>
@@ -49,32 +59,28 @@ public static class TwoRaterAgreement
         Coefficient(table, weights, level, (t, _) => (t.TotalWeight / ((double)t.Q * t.Q), null));
 
     private static AgreementResult Coefficient(
-        double[,] table, AgreementWeights? weights, double level, Func<PairTable, double[], (double Chance, double[]? Slope)> chance)
+        double[,] table,
+        AgreementWeights? weights,
+        double level,
+        Func<PairTable, double[], (double Chance, double[]? Slope)> chance
+    )
     {
         Guard.Level(level);
         var t = PairTable.Of(table, weights);
         var n = (int)Math.Round(t.N);
         if (n == 0)
-        {
             return AgreementInterval.Undefined("no units: agreement undefined", 0, 0, 2, t.Q);
-        }
 
         if (t.Q < 2)
-        {
             return AgreementInterval.Undefined(AgreementInterval.OneCategory, n, n, 2, t.Q, t.Observed);
-        }
 
         var pi = new double[t.Q];
         for (var k = 0; k < pi.Length; k++)
-        {
             pi[k] = (t.Rows[k] + t.Columns[k]) / 2;
-        }
 
         var (pe, slope) = chance(t, pi);
         if (!(1 - pe > 1e-12))
-        {
             return AgreementInterval.Undefined(AgreementInterval.Constant, n, n, 2, t.Q, t.Observed, pe);
-        }
 
         var value = (t.Observed - pe) / (1 - pe);
         // Squares about the centre: the difference of two sums would leave rounding where all pairs are alike.
@@ -99,9 +105,7 @@ public static class TwoRaterAgreement
     {
         var sum = 0.0;
         for (var i = 0; i < a.Length; i++)
-        {
             sum += a[i] * b[i];
-        }
 
         return sum;
     }

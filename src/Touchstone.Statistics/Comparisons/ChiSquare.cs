@@ -14,9 +14,11 @@ public static class ChiSquare
     /// <exception cref="ArgumentOutOfRangeException">A count is below zero.</exception>
     public static ChiSquareResult Independence(int[,] table)
     {
-        const string name = "Pearson chi-square", ratioName = "likelihood ratio chi-square";
+        const string name = "Pearson chi-square",
+            ratioName = "likelihood ratio chi-square";
         ArgumentNullException.ThrowIfNull(table);
-        double[] rows = new double[table.GetLength(0)], columns = new double[table.GetLength(1)];
+        double[] rows = new double[table.GetLength(0)],
+            columns = new double[table.GetLength(1)];
         double n = 0;
         for (var i = 0; i < rows.Length; i++)
         {
@@ -29,15 +31,24 @@ public static class ChiSquare
             }
         }
 
-        int r = rows.Count(v => v > 0), c = columns.Count(v => v > 0);
+        int r = rows.Count(v => v > 0),
+            c = columns.Count(v => v > 0);
         if (r < 2 || c < 2)
         {
             const string reason = "fewer than two rows or columns with counts: no test is possible";
             return new ChiSquareResult(
-                SignificanceTest.Undefined(name, (int)n, reason), null, null, null, SignificanceTest.Undefined(ratioName, (int)n, reason), Cells(table, rows, columns, n));
+                SignificanceTest.Undefined(name, (int)n, reason),
+                null,
+                null,
+                null,
+                SignificanceTest.Undefined(ratioName, (int)n, reason),
+                Cells(table, rows, columns, n)
+            );
         }
 
-        double chi = 0, ratio = 0, smallest = double.PositiveInfinity;
+        double chi = 0,
+            ratio = 0,
+            smallest = double.PositiveInfinity;
         for (var i = 0; i < rows.Length; i++)
         {
             for (var j = 0; j < columns.Length; j++)
@@ -57,7 +68,8 @@ public static class ChiSquare
         IReadOnlyList<string> notes = smallest < 5 ? ["an expected count is below 5: prefer Fisher's exact test"] : [];
         var phi = chi / n;
         var corrected = Math.Max(0, phi - df / (n - 1));
-        double rowsLess = r - (r - 1.0) * (r - 1) / (n - 1), columnsLess = c - (c - 1.0) * (c - 1) / (n - 1);
+        double rowsLess = r - (r - 1.0) * (r - 1) / (n - 1),
+            columnsLess = c - (c - 1.0) * (c - 1) / (n - 1);
         var room = Math.Min(rowsLess, columnsLess) - 1;
         return new ChiSquareResult(
             SignificanceTest.Of(name, chi, df, TailLaws.ChiSquareUpper(chi, df), (int)n, notes),
@@ -65,7 +77,8 @@ public static class ChiSquare
             room > 0 ? Math.Min(1, Math.Sqrt(corrected / room)) : null,
             smallest,
             SignificanceTest.Of(ratioName, Math.Max(0, ratio), df, TailLaws.ChiSquareUpper(Math.Max(0, ratio), df), (int)n, notes),
-            Cells(table, rows, columns, n));
+            Cells(table, rows, columns, n)
+        );
     }
 
     private static ChiSquareCell[][] Cells(int[,] table, double[] rows, double[] columns, double n)

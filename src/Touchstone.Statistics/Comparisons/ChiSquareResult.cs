@@ -13,4 +13,5 @@ public sealed record ChiSquareResult(
     double? CramerVCorrected,
     double? SmallestExpected,
     SignificanceTest LikelihoodRatio,
-    IReadOnlyList<IReadOnlyList<ChiSquareCell>> Cells);
+    IReadOnlyList<IReadOnlyList<ChiSquareCell>> Cells
+);

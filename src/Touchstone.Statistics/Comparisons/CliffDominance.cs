@@ -10,10 +10,12 @@ internal static class CliffDominance
 {
     public static (Estimate Unbiased, Estimate Consistent) Estimates(double[] x, double[] y, double level)
     {
-        double n = x.Length, m = y.Length;
+        double n = x.Length,
+            m = y.Length;
         var rows = Means(x, y);
         var columns = Means(y, x);
-        long above = 0, below = 0;
+        long above = 0,
+            below = 0;
         foreach (var value in x)
         {
             var (less, atMost) = Places(y, value);
@@ -35,9 +37,7 @@ internal static class CliffDominance
         var cells = above * (1 - centre) * (1 - centre) + below * (1 + centre) * (1 + centre) + ties * centre * centre;
         var unbiased = (m * m * rowSquares + n * n * columnSquares - cells) / (n * m * (n - 1) * (m - 1));
         var consistent = ((m - 1) * (rowSquares / (n - 1)) + (n - 1) * (columnSquares / (m - 1)) + cells / ((n - 1) * (m - 1))) / (n * m);
-        return (
-            Build(unbiased, StudentLaw.Critical(level, n + m - 2), "Feng-Cliff with t"),
-            Build(consistent, Gaussian.Critical(level), "Feng-Cliff with z"));
+        return (Build(unbiased, StudentLaw.Critical(level, n + m - 2), "Feng-Cliff with t"), Build(consistent, Gaussian.Critical(level), "Feng-Cliff with z"));
 
         Estimate Build(double variance, double z, string method)
         {
@@ -74,9 +74,7 @@ internal static class CliffDominance
     {
         var sum = 0.0;
         foreach (var mean in means)
-        {
             sum += (mean - centre) * (mean - centre);
-        }
 
         return sum;
     }
@@ -86,18 +84,15 @@ internal static class CliffDominance
 
     private static int Count(double[] ascending, double value, bool strict)
     {
-        int low = 0, high = ascending.Length;
+        int low = 0,
+            high = ascending.Length;
         while (low < high)
         {
             var middle = (low + high) / 2;
             if (strict ? ascending[middle] < value : ascending[middle] <= value)
-            {
                 low = middle + 1;
-            }
             else
-            {
                 high = middle;
-            }
         }
 
         return low;

@@ -23,11 +23,11 @@ public static class EffectSizes
         Guard.Level(level);
         var (first, second) = (Moments.Of(x), Moments.Of(y));
         if (Refuse(first, second, first.SumOfSquares + second.SumOfSquares, out var notes))
-        {
             return new Estimate(null, null, first.N + second.N, null, notes);
-        }
 
-        double n = first.N, m = second.N, df = n + m - 2;
+        double n = first.N,
+            m = second.N,
+            df = n + m - 2;
         var d = (first.Mean - second.Mean) / Math.Sqrt((first.SumOfSquares + second.SumOfSquares) / df);
         var scale = Math.Sqrt(1 / n + 1 / m);
         var t = d / scale;
@@ -51,7 +51,9 @@ public static class EffectSizes
         var d = CohenD(x, y, level);
         var half = 0.5 * (d.N - 2);
         return half <= 0.5
-            ? d.Value is null ? d : Estimate.Undefined(d.N, "too few values for Hedges's correction")
+            ? d.Value is null
+                ? d
+                : Estimate.Undefined(d.N, "too few values for Hedges's correction")
             : Scaled(d, Math.Exp(SpecialFunctions.GammaLn(half) - SpecialFunctions.GammaLn(half - 0.5)) / Math.Sqrt(half));
     }
 
@@ -76,43 +78,38 @@ public static class EffectSizes
         var (first, second) = (Moments.Of(x), Moments.Of(y));
         return Refuse(first, second, second.SumOfSquares, out var notes)
             ? new Estimate(null, null, first.N + second.N, null, notes)
-            : Estimate.Of((first.Mean - second.Mean) / second.Deviation, null, first.N + second.N, null, [.. notes, "no interval is computed for Glass's delta"]);
+            : Estimate.Of(
+                (first.Mean - second.Mean) / second.Deviation,
+                null,
+                first.N + second.N,
+                null,
+                [.. notes, "no interval is computed for Glass's delta"]
+            );
     }
 
-    private static Estimate Scaled(Estimate d, double factor) => d with
-    {
-        Value = d.Value * factor,
-        StandardError = d.StandardError * factor,
-        Interval = d.Interval is null
-            ? null
-            : d.Interval with { Lower = d.Interval.Lower * factor, Upper = d.Interval.Upper * factor },
-    };
+    private static Estimate Scaled(Estimate d, double factor) =>
+        d with
+        {
+            Value = d.Value * factor,
+            StandardError = d.StandardError * factor,
+            Interval = d.Interval is null ? null : d.Interval with { Lower = d.Interval.Lower * factor, Upper = d.Interval.Upper * factor },
+        };
 
     private static bool Refuse(Moments first, Moments second, double squares, out List<string> notes)
     {
         notes = [];
         if (first.Missing + second.Missing > 0)
-        {
             notes.Add(Guard.LeftOut(first.Missing + second.Missing));
-        }
 
         var said = notes.Count;
         if (first.Infinite || second.Infinite)
-        {
             notes.Add("a value is infinite: the effect size is undefined");
-        }
         else if (first.N < 2 || second.N < 2)
-        {
             notes.Add("fewer than two values in a group: the effect size is undefined");
-        }
         else if (squares == 0)
-        {
             notes.Add("no spread within the groups: the effect size is undefined");
-        }
         else if (!double.IsFinite(squares) || !double.IsFinite(first.Mean - second.Mean))
-        {
             notes.Add("the values are too large for their spread to be computed");
-        }
 
         return notes.Count > said;
     }

@@ -20,7 +20,8 @@ public static class FisherExact
     /// <param name="d">Lower-right count.</param>
     /// <param name="level">Confidence level of the odds ratio.</param>
     /// <returns>The p values and the odds ratio.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A count is below zero, the level outside (0, 1), or more than five million tables share the margins.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A count is below zero, the level outside (0, 1), or more than five million tables share the
+    /// margins.</exception>
     public static FisherResult TwoByTwo(int a, int b, int c, int d, double level = 0.95)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(a);
@@ -32,9 +33,7 @@ public static class FisherExact
         var low = Math.Max(0, a - d);
         var high = Math.Min(a + b, a + c);
         if (high - low > MostTables)
-        {
             throw new ArgumentOutOfRangeException(nameof(a), a, "The counts are too large for the exact test: use the chi-square test.");
-        }
 
         var sample = SampleRatio(a, b, c, d);
         if (low == high)
@@ -46,7 +45,9 @@ public static class FisherExact
         var logs = LogWeights(low, high, a + b, a + c, n);
         var shares = Shares(logs, low, 0);
         var observed = shares[a - low];
-        double both = 0, less = 0, greater = 0;
+        double both = 0,
+            less = 0,
+            greater = 0;
         for (var i = 0; i < shares.Length; i++)
         {
             both += shares[i] <= observed * Alike ? shares[i] : 0;
@@ -55,7 +56,10 @@ public static class FisherExact
         }
 
         var tail = 0.5 * (1 - level);
-        var ratio = a == low ? 0 : a == high ? double.PositiveInfinity : Math.Exp(Solve(beta => MeanAt(logs, low, beta) - a));
+        var ratio =
+            a == low ? 0
+            : a == high ? double.PositiveInfinity
+            : Math.Exp(Solve(beta => MeanAt(logs, low, beta) - a));
         var lower = a == low ? 0 : Math.Exp(Solve(beta => TailAt(logs, low, beta, a, upper: true) - tail));
         var upper = a == high ? double.PositiveInfinity : Math.Exp(Solve(beta => tail - TailAt(logs, low, beta, a, upper: false)));
         var estimate = new Estimate(ratio, new Interval(lower, upper, level, "Fisher exact, equal tails"), n, null, []);
@@ -75,15 +79,11 @@ public static class FisherExact
         const string name = "Fisher exact, r × c";
         ArgumentNullException.ThrowIfNull(table);
         foreach (var count in table)
-        {
             ArgumentOutOfRangeException.ThrowIfNegative(count, nameof(table));
-        }
 
         var counts = 0;
         foreach (var count in table)
-        {
             counts = Guard.Total(counts, count);
-        }
 
         var p = FisherEnumeration.TwoSided(table, Alike);
         return p switch
@@ -98,7 +98,9 @@ public static class FisherExact
     {
         var above = a * d;
         var below = b * c;
-        return below > 0 ? above / below : above > 0 ? double.PositiveInfinity : null;
+        return below > 0 ? above / below
+            : above > 0 ? double.PositiveInfinity
+            : null;
     }
 
     // log of C(row, k) C(n - row, column - k), up to a constant, from ratios of neighbours.
@@ -132,9 +134,7 @@ public static class FisherExact
         }
 
         for (var i = 0; i < shares.Length; i++)
-        {
             shares[i] /= sum;
-        }
 
         return shares;
     }
@@ -144,9 +144,7 @@ public static class FisherExact
         var shares = Shares(logs, low, beta);
         var mean = 0.0;
         for (var i = 0; i < shares.Length; i++)
-        {
             mean += shares[i] * (low + i);
-        }
 
         return mean;
     }
@@ -156,9 +154,7 @@ public static class FisherExact
         var shares = Shares(logs, low, beta);
         var sum = 0.0;
         for (var i = 0; i < shares.Length; i++)
-        {
             sum += (upper ? low + i >= a : low + i <= a) ? shares[i] : 0;
-        }
 
         return sum;
     }
@@ -167,9 +163,7 @@ public static class FisherExact
     {
         double reach = 2;
         while (reach < 700 && (rising(-reach) > 0 || rising(reach) < 0))
-        {
             reach *= 2;
-        }
 
         return Roots.Between(rising, -reach, reach, 1e-14);
     }

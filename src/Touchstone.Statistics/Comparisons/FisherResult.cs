@@ -10,10 +10,4 @@ namespace Touchstone.Statistics.Comparisons;
 /// </param>
 /// <param name="SampleOddsRatio">ad/bc, infinite when only bc is zero, null when both products are zero.</param>
 /// <param name="Notes">What the reader must know, in words.</param>
-public sealed record FisherResult(
-    double TwoSidedP,
-    double LessP,
-    double GreaterP,
-    Estimate OddsRatio,
-    double? SampleOddsRatio,
-    IReadOnlyList<string> Notes);
+public sealed record FisherResult(double TwoSidedP, double LessP, double GreaterP, Estimate OddsRatio, double? SampleOddsRatio, IReadOnlyList<string> Notes);

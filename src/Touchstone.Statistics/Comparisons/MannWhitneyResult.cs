@@ -11,7 +11,8 @@ namespace Touchstone.Statistics.Comparisons;
 /// Median of all differences first minus second, in the units of the values, with the interval from order statistics of the
 /// differences by the normal approximation to the rank sum.
 /// </param>
-/// <param name="HodgesLehmannExact">The same with the exact interval from the rank-sum law; without interval when there are ties or the groups are too large.</param>
+/// <param name="HodgesLehmannExact">The same with the exact interval from the rank-sum law; without interval when there are ties or the groups are too
+/// large.</param>
 /// <param name="Superiority">Probability that a value of the first group exceeds one of the second, ties half, with the interval of Cliff's delta.</param>
 /// <param name="CliffDelta">Cliff's delta with the unbiased variance and the Feng-Cliff interval with t.</param>
 /// <param name="CliffDeltaConsistent">Cliff's delta with the consistent variance and the Feng-Cliff interval with z.</param>
@@ -28,4 +29,5 @@ public sealed record MannWhitneyResult(
     Estimate Superiority,
     Estimate CliffDelta,
     Estimate CliffDeltaConsistent,
-    IReadOnlyList<string> Notes);
+    IReadOnlyList<string> Notes
+);

@@ -26,7 +26,8 @@ public static class McNemar
                 SignificanceTest.Undefined("McNemar", 0, reason),
                 null,
                 null,
-                [reason]);
+                [reason]
+            );
         }
 
         double gap = Math.Abs((double)b - c);
@@ -39,6 +40,7 @@ public static class McNemar
             SignificanceTest.Of("McNemar", plain, 1, TailLaws.ChiSquareUpper(plain, 1), n),
             Math.Min(1, 2 * lower),
             Math.Min(1, 2 * lower - TailLaws.BinomialPoint(least, n, 0.5)),
-            []);
+            []
+        );
     }
 }

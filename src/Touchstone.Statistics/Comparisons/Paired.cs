@@ -25,16 +25,12 @@ public static class Paired
         for (var i = 0; i < x.Length; i++)
         {
             if (!double.IsNaN(x[i]) && !double.IsNaN(y[i]))
-            {
                 differences.Add(x[i] - y[i]);
-            }
         }
 
         var missing = x.Length - differences.Count;
         if (missing > 0)
-        {
             notes.Add(missing == 1 ? "1 pair with a missing value left out" : $"{missing} pairs with a missing value left out");
-        }
 
         if (differences.Count == 0 || differences.Exists(d => !double.IsFinite(d)))
         {
@@ -52,32 +48,41 @@ public static class Paired
         mean = mean with { Notes = [.. notes, .. mean.Notes] };
         var moments = Moments.Of(differences);
         var t = Tested(mean, n);
-        var dz = n > 1 && moments.Deviation > 0
-            ? Standardised(moments.Mean / moments.Deviation, n, level)
-            : Estimate.Undefined(n, "no spread of the differences: the effect size is undefined");
+        var dz =
+            n > 1 && moments.Deviation > 0
+                ? Standardised(moments.Mean / moments.Deviation, n, level)
+                : Estimate.Undefined(n, "no spread of the differences: the effect size is undefined");
         var nonZero = differences.Where(d => d != 0).ToArray();
         var positive = nonZero.Count(d => d > 0);
-        var sign = nonZero.Length == 0
-            ? SignificanceTest.Undefined("sign test", 0, "all differences are zero: no test is possible")
-            : SignificanceTest.Of("sign test", positive, null, SignP(positive, nonZero.Length), nonZero.Length);
+        var sign =
+            nonZero.Length == 0
+                ? SignificanceTest.Undefined("sign test", 0, "all differences are zero: no test is possible")
+                : SignificanceTest.Of("sign test", positive, null, SignP(positive, nonZero.Length), nonZero.Length);
         if (nonZero.Length == 0)
         {
             const string reason = "all differences are zero: no ranks";
-            return new PairedResult(mean, t, dz, SignificanceTest.Undefined("Wilcoxon signed rank", 0, reason), null, null,
-                Estimate.Undefined(0, reason), 0, 0, sign, notes);
+            return new PairedResult(
+                mean,
+                t,
+                dz,
+                SignificanceTest.Undefined("Wilcoxon signed rank", 0, reason),
+                null,
+                null,
+                Estimate.Undefined(0, reason),
+                0,
+                0,
+                sign,
+                notes
+            );
         }
 
         if (nonZero.Length < n)
-        {
             notes.Add($"{n - nonZero.Length} zero {(n - nonZero.Length == 1 ? "difference" : "differences")} dropped by the rank and sign tests");
-        }
 
         var ranks = RankSums.DoubledRanks([.. nonZero.Select(Math.Abs)], out var ties);
         long doubled = 0;
         for (var i = 0; i < ranks.Length; i++)
-        {
             doubled += nonZero[i] > 0 ? ranks[i] : 0;
-        }
 
         var law = RankSums.SignedLaw(ranks);
         var exact = law is null ? (double?)null : Math.Min(1, 2 * Math.Min(RankSums.AtMost(law, doubled), RankSums.AtLeast(law, doubled)));
@@ -92,7 +97,8 @@ public static class Paired
             positive,
             nonZero.Length,
             sign,
-            notes);
+            notes
+        );
     }
 
     private static Estimate Standardised(double dz, int n, double level)
@@ -109,15 +115,18 @@ public static class Paired
         const string name = "paired t";
         if (mean.Value is not double value || mean.StandardError is not double error || error == 0)
         {
-            return SignificanceTest.Undefined(name, n, n < 2 ? "fewer than two pairs: no test is possible" : "no spread of the differences: no test is possible");
+            return SignificanceTest.Undefined(
+                name,
+                n,
+                n < 2 ? "fewer than two pairs: no test is possible" : "no spread of the differences: no test is possible"
+            );
         }
 
         var t = value / error;
         return SignificanceTest.Of(name, t, n - 1, StudentLaw.TwoSided(t, n - 1), n, mean.Notes);
     }
 
-    private static double SignP(int positive, int n) =>
-        Math.Min(1, 2 * TailLaws.BinomialLower(Math.Min(positive, n - positive), n, 0.5));
+    private static double SignP(int positive, int n) => Math.Min(1, 2 * TailLaws.BinomialLower(Math.Min(positive, n - positive), n, 0.5));
 
     private static SignificanceTest Asymptotic(double v, double n, double ties)
     {
@@ -134,15 +143,19 @@ public static class Paired
         var middle = OrderStatistics.MedianWalshAverage(sorted);
         if (noInterval || law is null)
         {
-            return new Estimate(middle, null, sorted.Length, null, [noInterval ? "ties or zero differences: no exact interval" : "too many pairs for the exact interval"]);
+            return new Estimate(
+                middle,
+                null,
+                sorted.Length,
+                null,
+                [noInterval ? "ties or zero differences: no exact interval" : "too many pairs for the exact interval"]
+            );
         }
 
         var tail = 0.5 * (1 - level) - 10 * 2.220446049250313e-16;
         long q = 0;
         for (var sum = law[0]; sum < tail; sum += law[2 * q])
-        {
             q++;
-        }
 
         q = Math.Max(1, q);
         var pairs = (long)sorted.Length * (sorted.Length + 1) / 2;
@@ -150,7 +163,8 @@ public static class Paired
             OrderStatistics.WalshAverage(sorted, q),
             OrderStatistics.WalshAverage(sorted, pairs + 1 - q),
             level,
-            "order statistics of the Walsh averages, exact");
+            "order statistics of the Walsh averages, exact"
+        );
         return Estimate.Of(middle, interval, sorted.Length, null, sorted.Length < 6 ? ["very few pairs: the interval cannot reach the level"] : []);
     }
 

@@ -20,9 +20,7 @@ public static class RatioOfMeans
     public static Estimate Fieller(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double level = 0.95)
     {
         if (Prepare(x, y, level, out var parts) is { } refused)
-        {
             return refused;
-        }
 
         var (a, b, va, vb, ratio, df, n, notes) = parts;
         var t = StudentLaw.Critical(level, df);
@@ -47,9 +45,7 @@ public static class RatioOfMeans
     public static Estimate LogScale(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double level = 0.95)
     {
         if (Prepare(x, y, level, out var parts) is { } refused)
-        {
             return refused;
-        }
 
         var (a, b, va, vb, ratio, df, n, notes) = parts;
         var error = Math.Sqrt(va + ratio * ratio * vb) / Math.Abs(b);
@@ -67,37 +63,34 @@ public static class RatioOfMeans
         ReadOnlySpan<double> x,
         ReadOnlySpan<double> y,
         double level,
-        out (double A, double B, double VarianceA, double VarianceB, double Ratio, double Df, int N, List<string> Notes) parts)
+        out (double A, double B, double VarianceA, double VarianceB, double Ratio, double Df, int N, List<string> Notes) parts
+    )
     {
         Guard.Level(level);
         var (first, second) = (Moments.Of(x), Moments.Of(y));
         var n = first.N + second.N;
         List<string> notes = first.Missing + second.Missing > 0 ? [Guard.LeftOut(first.Missing + second.Missing)] : [];
         parts = default;
-        var reason = first.Infinite || second.Infinite ? "a value is infinite: the ratio is undefined"
+        var reason =
+            first.Infinite || second.Infinite ? "a value is infinite: the ratio is undefined"
             : first.N < 2 || second.N < 2 ? "fewer than two values in a group: no ratio with an interval"
             : second.Mean == 0 ? "the second mean is zero: the ratio is undefined"
             : null;
-        double va = first.Variance / first.N, vb = second.Variance / second.N, ratio = first.Mean / second.Mean;
-        double a = va, b = ratio * ratio * vb;
+        double va = first.Variance / first.N,
+            vb = second.Variance / second.N,
+            ratio = first.Mean / second.Mean;
+        double a = va,
+            b = ratio * ratio * vb;
         if (reason is null && !(double.IsFinite(a + b) && double.IsFinite(ratio)))
-        {
             reason = "the values are too large for their spread to be computed";
-        }
 
         if (reason is not null)
-        {
             return new Estimate(null, null, n, null, [.. notes, reason]);
-        }
 
         if (a + b == 0)
-        {
             notes.Add("no spread within the groups: the interval has no width");
-        }
 
-        var df = a + b > 0
-            ? 1 / (a / (a + b) * (a / (a + b)) / (first.N - 1) + b / (a + b) * (b / (a + b)) / (second.N - 1))
-            : n - 2;
+        var df = a + b > 0 ? 1 / (a / (a + b) * (a / (a + b)) / (first.N - 1) + b / (a + b) * (b / (a + b)) / (second.N - 1)) : n - 2;
         parts = (first.Mean, second.Mean, va, vb, ratio, df, n, notes);
         return null;
     }

@@ -15,16 +15,15 @@ public sealed record SignificanceTest(
     double? DenominatorDegrees,
     double? PValue,
     int N,
-    IReadOnlyList<string> Notes)
+    IReadOnlyList<string> Notes
+)
 {
-    internal static SignificanceTest Of(
-        string name, double statistic, double? df, double p, int n, IReadOnlyList<string>? notes = null, double? df2 = null) =>
+    internal static SignificanceTest Of(string name, double statistic, double? df, double p, int n, IReadOnlyList<string>? notes = null, double? df2 = null) =>
         double.IsNaN(statistic) || double.IsNaN(p)
             ? new SignificanceTest(name, null, Known(df), Known(df2), null, n, notes is { Count: > 0 } ? notes : ["the test is not defined for these data"])
             : new SignificanceTest(name, statistic, Known(df), Known(df2), p, n, notes ?? []);
 
-    internal static SignificanceTest Undefined(string name, int n, string reason) =>
-        new(name, null, null, null, null, n, [reason]);
+    internal static SignificanceTest Undefined(string name, int n, string reason) => new(name, null, null, null, null, n, [reason]);
 
     private static double? Known(double? value) => value is double known && !double.IsNaN(known) ? known : null;
 }

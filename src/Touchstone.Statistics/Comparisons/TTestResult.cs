@@ -13,4 +13,5 @@ public sealed record TTestResult(
     double? FirstMean,
     double? SecondMean,
     double? FirstDeviation,
-    double? SecondDeviation);
+    double? SecondDeviation
+);

@@ -26,12 +26,11 @@ public static class TwoProportions
     {
         Check(x1, n1, x2, n2, level);
         if (n1 == 0 || n2 == 0)
-        {
             return Estimate.Undefined(n1 + n2, Empty);
-        }
 
         var z = Gaussian.Critical(level);
-        double p1 = (double)x1 / n1, p2 = (double)x2 / n2;
+        double p1 = (double)x1 / n1,
+            p2 = (double)x2 / n2;
         return Hybrid(p1, n1, ScoreLimits(x1, n1, z), p2, n2, ScoreLimits(x2, n2, z), level, "Newcombe hybrid score");
     }
 
@@ -46,12 +45,11 @@ public static class TwoProportions
     {
         Check(x1, n1, x2, n2, level);
         if (n1 == 0 || n2 == 0)
-        {
             return Estimate.Undefined(n1 + n2, Empty);
-        }
 
         var z = Gaussian.Critical(level);
-        double p1 = (double)x1 / n1, p2 = (double)x2 / n2;
+        double p1 = (double)x1 / n1,
+            p2 = (double)x2 / n2;
         var first = ProportionIntervals.CorrectedScore(x1, n1, z);
         var second = ProportionIntervals.CorrectedScore(x2, n2, z);
         return Hybrid(p1, n1, first, p2, n2, second, level, "Newcombe hybrid score with continuity correction");
@@ -69,18 +67,19 @@ public static class TwoProportions
     {
         Check(x1, n1, x2, n2, level);
         if (n1 == 0 || n2 == 0)
-        {
             return Estimate.Undefined(n1 + n2, Empty);
-        }
 
-        double p1 = (double)x1 / n1, p2 = (double)x2 / n2, d = p1 - p2;
+        double p1 = (double)x1 / n1,
+            p2 = (double)x2 / n2,
+            d = p1 - p2;
         var error = Error(p1, n1, p2, n2);
         var half = Gaussian.Critical(level) * error;
         IReadOnlyList<string> notes = error == 0 ? ["no variation in either group: the Wald interval has no width and says nothing"] : [];
         return Estimate.Of(d, Symmetric(d, half, level, "Wald", clamp), n1 + n2, error, notes);
     }
 
-    /// <summary>Agresti and Caffo (2000): the Wald interval after adding one success and one failure to each group, cut to [-1, 1] unless asked not to.</summary>
+    /// <summary>Agresti and Caffo (2000): the Wald interval after adding one success and one failure to each group, cut to [-1, 1] unless asked not
+    /// to.</summary>
     /// <param name="x1">Successes in group 1.</param>
     /// <param name="n1">Answers in group 1.</param>
     /// <param name="x2">Successes in group 2.</param>
@@ -92,11 +91,10 @@ public static class TwoProportions
     {
         Check(x1, n1, x2, n2, level);
         if (n1 == 0 || n2 == 0)
-        {
             return Estimate.Undefined(n1 + n2, Empty);
-        }
 
-        double p1 = (x1 + 1.0) / (n1 + 2.0), p2 = (x2 + 1.0) / (n2 + 2.0);
+        double p1 = (x1 + 1.0) / (n1 + 2.0),
+            p2 = (x2 + 1.0) / (n2 + 2.0);
         var half = Gaussian.Critical(level) * Error(p1, n1 + 2, p2, n2 + 2);
         var interval = Symmetric(p1 - p2, half, level, "Agresti-Caffo", clamp);
         return Estimate.Of((double)x1 / n1 - (double)x2 / n2, interval, n1 + n2, Error((double)x1 / n1, n1, (double)x2 / n2, n2));
@@ -116,12 +114,12 @@ public static class TwoProportions
     {
         Check(x1, n1, x2, n2, level);
         if (n1 == 0 || n2 == 0)
-        {
             return Estimate.Undefined(n1 + n2, Empty);
-        }
 
         var z = Gaussian.Critical(level);
-        double p1 = (double)x1 / n1, p2 = (double)x2 / n2, d = p1 - p2;
+        double p1 = (double)x1 / n1,
+            p2 = (double)x2 / n2,
+            d = p1 - p2;
         var lower = d <= -1 ? -1 : Roots.Between(delta => RestrictedScore(p1, n1, p2, n2, delta) - z, -1, d, 1e-13);
         var upper = d >= 1 ? 1 : Roots.Between(delta => RestrictedScore(p1, n1, p2, n2, delta) + z, d, 1, 1e-13);
         return Estimate.Of(d, new Interval(lower, upper, level, "Miettinen-Nurminen score"), n1 + n2, Error(p1, n1, p2, n2));
@@ -140,14 +138,10 @@ public static class TwoProportions
     {
         Check(x1, n1, x2, n2, level);
         if (n1 == 0 || n2 == 0)
-        {
             return Estimate.Undefined(n1 + n2, Empty);
-        }
 
         if (x2 == 0)
-        {
             return Estimate.Undefined(n1 + n2, "no success in the second group: the ratio is undefined");
-        }
 
         var ratio = (double)x1 / n1 / ((double)x2 / n2);
         var error = Math.Sqrt(1.0 / x1 - 1.0 / n1 + 1.0 / x2 - 1.0 / n2);
@@ -165,19 +159,13 @@ public static class TwoProportions
     {
         Check(x1, n1, x2, n2, level);
         if (n1 == 0 || n2 == 0)
-        {
             return Estimate.Undefined(n1 + n2, Empty);
-        }
 
         if (x2 == 0 || x1 == n1)
-        {
             return Estimate.Undefined(n1 + n2, "an empty cell below the line: the odds ratio is undefined; see Fisher's exact interval");
-        }
 
         var ratio = (double)x1 / (n1 - x1) * ((double)(n2 - x2) / x2);
-        var error = x1 == 0 || x2 == n2
-            ? double.PositiveInfinity
-            : Math.Sqrt(1.0 / x1 + 1.0 / (n1 - x1) + 1.0 / x2 + 1.0 / (n2 - x2));
+        var error = x1 == 0 || x2 == n2 ? double.PositiveInfinity : Math.Sqrt(1.0 / x1 + 1.0 / (n1 - x1) + 1.0 / x2 + 1.0 / (n2 - x2));
         return OnLogScale(ratio, error, n1 + n2, level);
     }
 
@@ -192,15 +180,11 @@ public static class TwoProportions
         const string name = "two proportions, pooled z";
         Check(x1, n1, x2, n2, 0.5);
         if (n1 == 0 || n2 == 0)
-        {
             return SignificanceTest.Undefined(name, n1 + n2, Empty);
-        }
 
         var pooled = ((double)x1 + x2) / ((double)n1 + n2);
         if (pooled is 0 or 1)
-        {
             return SignificanceTest.Undefined(name, n1 + n2, "all answers alike: no test is possible");
-        }
 
         var z = ((double)x1 / n1 - (double)x2 / n2) / Math.Sqrt(pooled * (1 - pooled) * (1.0 / n1 + 1.0 / n2));
         return SignificanceTest.Of(name, z, null, Gaussian.TwoSided(z), n1 + n2);
@@ -219,14 +203,10 @@ public static class TwoProportions
         var total = (double)n1 + n2;
         var yes = (double)x1 + x2;
         if (n1 == 0 || n2 == 0)
-        {
             return SignificanceTest.Undefined(name, n1 + n2, Empty);
-        }
 
         if (yes == 0 || yes == total)
-        {
             return SignificanceTest.Undefined(name, n1 + n2, "all answers alike: no test is possible");
-        }
 
         var gap = Math.Abs(x1 - n1 * yes / total);
         gap -= Math.Min(0.5, gap);
@@ -235,9 +215,10 @@ public static class TwoProportions
         return SignificanceTest.Of(name, chi, 1, TailLaws.ChiSquareUpper(chi, 1), n1 + n2);
     }
 
-    private static Interval Symmetric(double centre, double half, double level, string method, bool clamp) => clamp
-        ? new Interval(Math.Max(-1, centre - half), Math.Min(1, centre + half), level, method)
-        : new Interval(centre - half, centre + half, level, method);
+    private static Interval Symmetric(double centre, double half, double level, string method, bool clamp) =>
+        clamp
+            ? new Interval(Math.Max(-1, centre - half), Math.Min(1, centre + half), level, method)
+            : new Interval(centre - half, centre + half, level, method);
 
     private static void Check(int x1, int n1, int x2, int n2, double level)
     {
@@ -247,8 +228,7 @@ public static class TwoProportions
         Guard.Level(level);
     }
 
-    private static double Error(double p1, double n1, double p2, double n2) =>
-        Math.Sqrt(p1 * (1 - p1) / n1 + p2 * (1 - p2) / n2);
+    private static double Error(double p1, double n1, double p2, double n2) => Math.Sqrt(p1 * (1 - p1) / n1 + p2 * (1 - p2) / n2);
 
     private static (double Lower, double Upper) ScoreLimits(int x, int n, double z)
     {
@@ -257,7 +237,15 @@ public static class TwoProportions
     }
 
     private static Estimate Hybrid(
-        double p1, int n1, (double Lower, double Upper) first, double p2, int n2, (double Lower, double Upper) second, double level, string method)
+        double p1,
+        int n1,
+        (double Lower, double Upper) first,
+        double p2,
+        int n2,
+        (double Lower, double Upper) second,
+        double level,
+        string method
+    )
     {
         var d = p1 - p2;
         var below = Math.Sqrt(Square(p1 - first.Lower) + Square(second.Upper - p2));
@@ -270,9 +258,7 @@ public static class TwoProportions
     private static Estimate OnLogScale(double ratio, double error, int n, double level)
     {
         if (double.IsInfinity(error))
-        {
             return new Estimate(ratio, null, n, null, ["a cell is zero: no interval on the log scale"]);
-        }
 
         var half = Gaussian.Critical(level) * error;
         IReadOnlyList<string> notes = error == 0 ? ["no variation in either group: the interval has no width and says nothing"] : [];
@@ -286,17 +272,20 @@ public static class TwoProportions
         var variance = (q1 * (1 - q1) / n1 + q2 * (1 - q2) / n2) * n / (n - 1);
         var gap = p1 - p2 - delta;
         if (gap == 0)
-        {
             return 0;
-        }
 
-        return variance > 0 ? gap / Math.Sqrt(variance) : gap > 0 ? double.MaxValue : double.MinValue;
+        return variance > 0 ? gap / Math.Sqrt(variance)
+            : gap > 0 ? double.MaxValue
+            : double.MinValue;
     }
 
     // Closed-form cubic of Miettinen and Nurminen (1985), appendix I.
     private static (double First, double Second) Restricted(double p1, double n1, double p2, double n2, double delta)
     {
-        double n = n1 + n2, x1 = p1 * n1, x2 = p2 * n2, x = x1 + x2;
+        double n = n1 + n2,
+            x1 = p1 * n1,
+            x2 = p2 * n2,
+            x = x1 + x2;
         var l3 = n;
         var l2 = (n1 + 2 * n2) * delta - n - x;
         var l1 = (n2 * delta - n - 2 * x2) * delta + x;

@@ -19,7 +19,9 @@ public static class TwoSampleT
     {
         Guard.Level(level);
         var (first, second) = (Moments.Of(x), Moments.Of(y));
-        double vx = first.Variance / first.N, vy = second.Variance / second.N, v = vx + vy;
+        double vx = first.Variance / first.N,
+            vy = second.Variance / second.N,
+            v = vx + vy;
         var (sx, sy) = (vx / v, vy / v);
         var df = 1 / (sx * sx / (first.N - 1) + sy * sy / (second.N - 1));
         return Build("Welch t", first, second, Math.Sqrt(v), df, level, Math.Min(first.N, second.N) < 2);
@@ -46,16 +48,16 @@ public static class TwoSampleT
         var n = first.N + second.N;
         var notes = new List<string>();
         if (first.Missing + second.Missing > 0)
-        {
             notes.Add(Guard.LeftOut(first.Missing + second.Missing));
-        }
 
         var difference = first.Mean - second.Mean;
         if (few || first.Infinite || second.Infinite || !double.IsFinite(error) || !double.IsFinite(difference))
         {
-            notes.Add(first.Infinite || second.Infinite ? "a value is infinite: the comparison is undefined"
+            notes.Add(
+                first.Infinite || second.Infinite ? "a value is infinite: the comparison is undefined"
                 : few ? "too few values in a group for a comparison"
-                : "the values are too large for their spread to be computed");
+                : "the values are too large for their spread to be computed"
+            );
             double? plain = double.IsFinite(difference) ? difference : null;
             return Result(new Estimate(plain, null, n, null, notes), new SignificanceTest(name, null, null, null, null, n, notes));
         }
@@ -70,10 +72,11 @@ public static class TwoSampleT
         var half = StudentLaw.Critical(level, df) * error;
         return Result(
             new Estimate(difference, new Interval(difference - half, difference + half, level, name), n, error, notes),
-            SignificanceTest.Of(name, t, df, StudentLaw.TwoSided(t, df), n, notes));
+            SignificanceTest.Of(name, t, df, StudentLaw.TwoSided(t, df), n, notes)
+        );
 
-        TTestResult Result(Estimate estimate, SignificanceTest test) => new(
-            estimate, test, Known(first.Mean), Known(second.Mean), Known(first.Deviation), Known(second.Deviation));
+        TTestResult Result(Estimate estimate, SignificanceTest test) =>
+            new(estimate, test, Known(first.Mean), Known(second.Mean), Known(first.Deviation), Known(second.Deviation));
     }
 
     private static double? Known(double value) => double.IsFinite(value) ? value : null;

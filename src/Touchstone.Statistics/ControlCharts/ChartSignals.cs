@@ -3,8 +3,7 @@ namespace Touchstone.Statistics.ControlCharts;
 /// <summary>Brings the signals of limits, moving ranges and run rules together in order of their completing point.</summary>
 internal static class ChartSignals
 {
-    public static IReadOnlyList<ChartSignal> Gather(
-        int[] beyond, int[] jumps, RuleSet rules, ReadOnlySpan<double> values, double centre, double sigma)
+    public static IReadOnlyList<ChartSignal> Gather(int[] beyond, int[] jumps, RuleSet rules, ReadOnlySpan<double> values, double centre, double sigma)
     {
         var runs = sigma > 0 ? RunRules.Run(rules, values, centre, sigma) : null;
         return Merge(beyond, jumps, runs?.Signals() ?? []);
@@ -13,7 +12,9 @@ internal static class ChartSignals
     public static IReadOnlyList<ChartSignal> Merge(int[] beyond, int[] jumps, ReadOnlySpan<ChartSignal> runs)
     {
         var signals = new ChartSignal[beyond.Length + jumps.Length + runs.Length];
-        int a = 0, b = 0, c = 0;
+        int a = 0,
+            b = 0,
+            c = 0;
         for (var k = 0; k < signals.Length; k++)
         {
             var x = a < beyond.Length ? beyond[a] : int.MaxValue;
@@ -30,9 +31,7 @@ internal static class ChartSignals
                 b++;
             }
             else
-            {
                 signals[k] = runs[c++];
-            }
         }
 
         return signals;

@@ -19,8 +19,7 @@ public static class PChart
     /// <returns>The chart.</returns>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A count is below zero or above its size, or the baseline out of range.</exception>
-    public static PChartResult Compute(
-        ReadOnlySpan<int> defectives, ReadOnlySpan<int> sizes, int? baselinePoints = null, RuleSet rules = RuleSet.LimitsOnly)
+    public static PChartResult Compute(ReadOnlySpan<int> defectives, ReadOnlySpan<int> sizes, int? baselinePoints = null, RuleSet rules = RuleSet.LimitsOnly)
     {
         Guard.SameLength(defectives.Length, sizes.Length, nameof(sizes));
         var baseline = baselinePoints ?? sizes.Length;
@@ -35,22 +34,17 @@ public static class PChart
         if (contacts == 0)
         {
             series.FillWithoutCentre(defectives, sizes);
-            return new PChartResult(
-                null, series.Shares, series.Lower, series.Upper, series.ZScores, [], [], ["no contacts in the baseline: no limits"]);
+            return new PChartResult(null, series.Shares, series.Lower, series.Upper, series.ZScores, [], [], ["no contacts in the baseline: no limits"]);
         }
 
         var centre = (double)defective / contacts;
         var points = series.Fill(defectives, sizes, centre);
         var notes = new List<string>();
         if (series.Empty > 0)
-        {
             notes.Add(series.Empty == 1 ? "1 period without contacts has no point" : $"{series.Empty} periods without contacts have no point");
-        }
 
         if (defective == 0 || defective == contacts)
-        {
             notes.Add("the baseline is all of one kind: the limits have no width and every change signals");
-        }
 
         var runs = RunRules.Run(rules, series.ZScores);
         var signals = ChartSignals.Merge(points, [], runs?.Signals() ?? []);

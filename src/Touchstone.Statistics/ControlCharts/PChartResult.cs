@@ -17,4 +17,5 @@ public sealed record PChartResult(
     IReadOnlyList<double> ZScores,
     IReadOnlyList<int> BeyondLimits,
     IReadOnlyList<ChartSignal> Signals,
-    IReadOnlyList<string> Notes);
+    IReadOnlyList<string> Notes
+);

@@ -25,7 +25,8 @@ internal sealed class PSeries(int periods)
         var i = 0;
         for (; i <= baseline - Vector256<int>.Count; i += Vector256<int>.Count)
         {
-            Vector256<int> d = Vector256.Create(defectives[i..]), n = Vector256.Create(sizes[i..]);
+            Vector256<int> d = Vector256.Create(defectives[i..]),
+                n = Vector256.Create(sizes[i..]);
             wrong |= Vector256.LessThan(d, Vector256<int>.Zero) | Vector256.GreaterThan(d, n);
             var (d0, d1) = Vector256.Widen(d);
             var (n0, n1) = Vector256.Widen(n);
@@ -33,7 +34,8 @@ internal sealed class PSeries(int periods)
             contacts += n0 + n1;
         }
 
-        long defective = Vector256.Sum(sum), all = Vector256.Sum(contacts);
+        long defective = Vector256.Sum(sum),
+            all = Vector256.Sum(contacts);
         for (var k = wrong == Vector256<int>.Zero ? i : 0; k < sizes.Length; k++)
         {
             Guard.Counts(defectives[k], sizes[k]);
@@ -76,9 +78,7 @@ internal sealed class PSeries(int periods)
         }
 
         for (; i < sizes.Length; i++)
-        {
             beyond.Add(i, One(i, defectives[i], sizes[i], centre, spread) ? 1u : 0);
-        }
 
         return beyond.ToArray();
     }
@@ -113,7 +113,10 @@ internal sealed class PSeries(int periods)
         Shares[i] = share;
         Lower[i] = Math.Max(0, centre - 3 * sigma);
         Upper[i] = Math.Min(1, centre + 3 * sigma);
-        ZScores[i] = spread > 0 ? (share - centre) / sigma : share == centre ? 0 : double.NaN;
+        ZScores[i] =
+            spread > 0 ? (share - centre) / sigma
+            : share == centre ? 0
+            : double.NaN;
         return share > Upper[i] || share < Lower[i];
     }
 }

@@ -46,7 +46,10 @@ internal struct PointBits
     {
         var bits = default(PointBits);
         var (one, two, three) = (Vector256.Create(1.0), Vector256.Create(2.0), Vector256.Create(3.0));
-        ulong negative = 0, off = 0, beyond1 = 0, beyond2 = 0;
+        ulong negative = 0,
+            off = 0,
+            beyond1 = 0,
+            beyond2 = 0;
         for (var i = 0; i < Count; i += Vector256<double>.Count)
         {
             var z = Vector256.LoadUnsafe(ref before, (nuint)i + 1);

@@ -40,18 +40,14 @@ public sealed class RuleHits
     {
         var total = 0;
         foreach (var list in hits)
-        {
             total += list.Length;
-        }
 
         var signals = new ChartSignal[total];
         Span<int> at = stackalloc int[hits.Length];
         Span<int> windows = stackalloc int[hits.Length];
         at.Clear();
         for (var r = 0; r < windows.Length; r++)
-        {
             windows[r] = Window(First + r);
-        }
 
         for (var k = 0; k < total; k++)
         {
@@ -59,9 +55,7 @@ public sealed class RuleHits
             for (var r = 0; r < hits.Length; r++)
             {
                 if (at[r] < hits[r].Length && (next < 0 || hits[r][at[r]] < hits[next][at[next]]))
-                {
                     next = r;
-                }
             }
 
             var last = hits[next][at[next]++];
@@ -71,15 +65,16 @@ public sealed class RuleHits
         return signals;
     }
 
-    private static int Window(ControlRule rule) => rule switch
-    {
-        ControlRule.Nelson2 => 9,
-        ControlRule.Nelson3 => 6,
-        ControlRule.Nelson4 => 14,
-        ControlRule.Nelson5 or ControlRule.WesternElectric2 => 3,
-        ControlRule.Nelson6 or ControlRule.WesternElectric3 => 5,
-        ControlRule.Nelson7 => 15,
-        ControlRule.Nelson8 or ControlRule.WesternElectric4 => 8,
-        _ => 1,
-    };
+    private static int Window(ControlRule rule) =>
+        rule switch
+        {
+            ControlRule.Nelson2 => 9,
+            ControlRule.Nelson3 => 6,
+            ControlRule.Nelson4 => 14,
+            ControlRule.Nelson5 or ControlRule.WesternElectric2 => 3,
+            ControlRule.Nelson6 or ControlRule.WesternElectric3 => 5,
+            ControlRule.Nelson7 => 15,
+            ControlRule.Nelson8 or ControlRule.WesternElectric4 => 8,
+            _ => 1,
+        };
 }

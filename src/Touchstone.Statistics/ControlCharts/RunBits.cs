@@ -37,9 +37,8 @@ internal struct RunBits
     public readonly ulong Out(int points) => InARow(before.Above1 | before.Below1, now.Above1 | now.Below1, points);
 
     /// <summary>Those of <see cref="Out"/> whose points are neither all above nor all below.</summary>
-    public readonly ulong OutOnBothSides(ulong outside, int points) => outside == 0
-        ? 0
-        : outside & ~InARow(before.Above1, now.Above1, points) & ~InARow(before.Below1, now.Below1, points);
+    public readonly ulong OutOnBothSides(ulong outside, int points) =>
+        outside == 0 ? 0 : outside & ~InARow(before.Above1, now.Above1, points) & ~InARow(before.Below1, now.Below1, points);
 
     // The bits moved on, so that bit i tells of the point so many before point i.
     private static ulong Back(ulong before, ulong now, int points) => (now << points) | (before >> (PointBits.Count - points));
@@ -47,7 +46,7 @@ internal struct RunBits
     // Each step doubles how many points in a row a set bit stands for, until none is left.
     private static ulong InARow(ulong before, ulong now, int points)
     {
-        for (var done = 1; done < points && now != 0;)
+        for (var done = 1; done < points && now != 0; )
         {
             var step = Math.Min(done, points - done);
             now &= Back(before, now, step);
@@ -58,8 +57,7 @@ internal struct RunBits
         return now;
     }
 
-    private readonly ulong TwoOf3(ulong earlier, ulong own) =>
-        own & (Back(earlier, own, 1) | (Back(earlier, own, 2) & Back(before.Present, now.Present, 1)));
+    private readonly ulong TwoOf3(ulong earlier, ulong own) => own & (Back(earlier, own, 1) | (Back(earlier, own, 2) & Back(before.Present, now.Present, 1)));
 
     // A missing point cuts off what lies before it.
     private readonly ulong FourOf5(ulong earlier, ulong own)

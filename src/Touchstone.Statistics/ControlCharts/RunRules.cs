@@ -24,13 +24,14 @@ public static class RunRules
     public static RuleHits WesternElectric(ReadOnlySpan<double> z) => WesternElectric(z, 0, 1);
 
     /// <summary>The rules of a set on the points (value - centre)/sigma, or null when it has none.</summary>
-    internal static RuleHits? Run(RuleSet rules, ReadOnlySpan<double> values, double centre = 0, double sigma = 1) => rules switch
-    {
-        RuleSet.LimitsOnly => null,
-        RuleSet.WesternElectric => WesternElectric(values, centre, sigma),
-        RuleSet.Nelson => Nelson(values, centre, sigma),
-        _ => throw new ArgumentOutOfRangeException(nameof(rules), rules, "No such set of rules."),
-    };
+    internal static RuleHits? Run(RuleSet rules, ReadOnlySpan<double> values, double centre = 0, double sigma = 1) =>
+        rules switch
+        {
+            RuleSet.LimitsOnly => null,
+            RuleSet.WesternElectric => WesternElectric(values, centre, sigma),
+            RuleSet.Nelson => Nelson(values, centre, sigma),
+            _ => throw new ArgumentOutOfRangeException(nameof(rules), rules, "No such set of rules."),
+        };
 
     private static RuleHits Nelson(ReadOnlySpan<double> values, double centre, double sigma)
     {
@@ -84,14 +85,10 @@ public static class RunRules
         var (middle, unit, grid) = (Vector256.Create(centre), Vector256.Create(sigma), Vector256.Create(Grid));
         var i = 0;
         for (; i <= block.Length - Vector256<double>.Count; i += Vector256<double>.Count)
-        {
             ((Vector256.Create(block[i..]) - middle) / unit + grid - grid).CopyTo(points[(i + 1)..]);
-        }
 
         for (; i < block.Length; i++)
-        {
             points[i + 1] = (block[i] - centre) / sigma + Grid - Grid;
-        }
 
         points[(block.Length + 1)..].Fill(double.NaN);
     }
@@ -100,9 +97,7 @@ public static class RunRules
     {
         var lists = new int[hits.Length][];
         for (var r = 0; r < lists.Length; r++)
-        {
             lists[r] = hits[r].ToArray();
-        }
 
         return lists;
     }

@@ -39,14 +39,33 @@ public static class XmRChart
         var own = ranges.AsSpan(0, Math.Max(0, baseline - 1));
         if (moments.N == 0 || moments.Infinite || moving.N == 0 || moving.Infinite)
         {
-            var reason = moments.N == 0 ? "no points in the baseline: no limits"
+            var reason =
+                moments.N == 0 ? "no points in the baseline: no limits"
                 : moments.Infinite || moving.Infinite ? "an infinite value in the baseline: no limits"
                 : "no two neighbouring points in the baseline: no limits";
             return new XmRResult(
-                double.IsFinite(moments.Mean) ? moments.Mean : null, null, null, null, null, null, null, null, null, null, null, ranges, [], [], [], [reason]);
+                double.IsFinite(moments.Mean) ? moments.Mean : null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                ranges,
+                [],
+                [],
+                [],
+                [reason]
+            );
         }
 
-        double centre = moments.Mean, mean = moving.Mean, median = MedianSelection.Of(own, moving.N);
+        double centre = moments.Mean,
+            mean = moving.Mean,
+            median = MedianSelection.Of(own, moving.N);
         if (!isPlain && mean <= LimitHits.Rounding * Math.Abs(centre))
         {
             // Such as 0.1 computed in two ways: the last digits differ, the values do not.
@@ -75,7 +94,8 @@ public static class XmRChart
             points,
             jumps,
             ChartSignals.Gather(points, jumps, rules, values, centre, 2.66 * mean / 3),
-            notes);
+            notes
+        );
     }
 
     private static double[] WithoutRounding(ReadOnlySpan<double> values, double centre)
@@ -119,19 +139,14 @@ public static class XmRChart
     {
         var i = 0;
         for (; i <= ranges.Length - Vector256<double>.Count; i += Vector256<double>.Count)
-        {
             Vector256.Abs(Vector256.Create(values[(i + 1)..]) - Vector256.Create(values[i..])).CopyTo(ranges[i..]);
-        }
 
         for (; i < ranges.Length; i++)
-        {
             ranges[i] = Math.Abs(values[i + 1] - values[i]);
-        }
     }
 
     // D4 = 1 + 3 d3/d2 with d2 = 2/√π and d3 = √(2 - 4/π).
-    private static double RangeLimitExact(double mean) =>
-        mean * (1 + 3 * Math.Sqrt(2 - 4 / Math.PI) * Math.Sqrt(Math.PI) / 2);
+    private static double RangeLimitExact(double mean) => mean * (1 + 3 * Math.Sqrt(2 - 4 / Math.PI) * Math.Sqrt(Math.PI) / 2);
 
     private static Interval Around(double centre, double half, string method) => new(centre - half, centre + half, Within, method);
 
@@ -139,18 +154,12 @@ public static class XmRChart
     {
         var notes = new List<string>();
         if (moments.Missing > 0)
-        {
             notes.Add(Guard.LeftOut(moments.Missing));
-        }
 
         if (mean == 0)
-        {
             notes.Add("the baseline does not vary: the limits have no width and every change signals");
-        }
         else if (baseline - moments.Missing < 12)
-        {
             notes.Add("fewer than 12 points in the baseline: the limits are provisional");
-        }
 
         return notes;
     }

@@ -33,4 +33,5 @@ public sealed record XmRResult(
     IReadOnlyList<int> BeyondLimits,
     IReadOnlyList<int> MovingRangesBeyond,
     IReadOnlyList<ChartSignal> Signals,
-    IReadOnlyList<string> Notes);
+    IReadOnlyList<string> Notes
+);

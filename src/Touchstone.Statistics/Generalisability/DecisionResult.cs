@@ -11,4 +11,5 @@ public sealed record DecisionResult(
     double? RelativeErrorVariance,
     double? AbsoluteErrorVariance,
     double? GCoefficient,
-    double? Phi);
+    double? Phi
+);

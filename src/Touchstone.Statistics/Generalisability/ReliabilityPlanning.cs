@@ -21,7 +21,15 @@ public static class ReliabilityPlanning
     /// <returns>The reliability, 0 to 1; null when nothing varies.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A variance is negative or not finite, or a number is below 1.</exception>
     public static double? Reliability(
-        double agent, double contact, double evaluator, double residual, int contacts, int evaluators, ScoringScheme scheme = ScoringScheme.EachContactOnce, bool absolute = true)
+        double agent,
+        double contact,
+        double evaluator,
+        double residual,
+        int contacts,
+        int evaluators,
+        ScoringScheme scheme = ScoringScheme.EachContactOnce,
+        bool absolute = true
+    )
     {
         Check(agent, contact, evaluator, residual);
         ArgumentOutOfRangeException.ThrowIfLessThan(contacts, 1);
@@ -41,9 +49,18 @@ public static class ReliabilityPlanning
     /// <param name="scheme">How contacts are shared.</param>
     /// <param name="absolute">True against a standard, false for comparing agents who share the evaluators.</param>
     /// <returns>One plan for each number of evaluators.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A variance is negative or not finite, the wanted reliability is not between 0 and 1, or there is no evaluator.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A variance is negative or not finite, the wanted reliability is not between 0 and 1, or there is no
+    /// evaluator.</exception>
     public static IReadOnlyList<EvaluationPlan> Plans(
-        double agent, double contact, double evaluator, double residual, double wanted = 0.8, int mostEvaluators = 6, ScoringScheme scheme = ScoringScheme.EachContactOnce, bool absolute = true)
+        double agent,
+        double contact,
+        double evaluator,
+        double residual,
+        double wanted = 0.8,
+        int mostEvaluators = 6,
+        ScoringScheme scheme = ScoringScheme.EachContactOnce,
+        bool absolute = true
+    )
     {
         Check(agent, contact, evaluator, residual);
         Guard.Level(wanted);
@@ -55,21 +72,25 @@ public static class ReliabilityPlanning
             var severity = absolute ? evaluator / e : 0;
             var room = allowed - severity;
             if (agent == 0)
-            {
                 plans[e - 1] = new EvaluationPlan(e, null, null, "agents do not differ: no number of contacts tells them apart");
-            }
             else if (!(room > 1e-12 * allowed))
             {
                 // What rounding leaves of no room at all is no room.
-                plans[e - 1] = new EvaluationPlan(e, null, agent / (agent + severity), "severity alone is too large: more evaluators or calibration are needed");
+                plans[e - 1] = new EvaluationPlan(
+                    e,
+                    null,
+                    agent / (agent + severity),
+                    "severity alone is too large: more evaluators or calibration are needed"
+                );
             }
             else
             {
                 var exact = PerContact(contact, residual, e, scheme) / room;
                 var needed = Math.Max(scheme == ScoringScheme.EachContactOnce ? e : 1, Math.Ceiling(exact - 1e-9));
-                plans[e - 1] = needed > int.MaxValue
-                    ? new EvaluationPlan(e, null, null, "more contacts than can be counted")
-                    : new EvaluationPlan(e, (int)needed, Reliability(agent, contact, evaluator, residual, (int)needed, e, scheme, absolute), null);
+                plans[e - 1] =
+                    needed > int.MaxValue
+                        ? new EvaluationPlan(e, null, null, "more contacts than can be counted")
+                        : new EvaluationPlan(e, (int)needed, Reliability(agent, contact, evaluator, residual, (int)needed, e, scheme, absolute), null);
             }
         }
 

@@ -32,16 +32,17 @@ public static class UnbalancedStudy
         var persons = Groupings.Number(p);
         var inverse = 0.0;
         foreach (var person in p.GroupBy(x => x))
-        {
             inverse += 1.0 / person.Count();
-        }
 
         var harmonic = persons.Levels > 0 ? persons.Levels / inverse : 0;
         return Study(
-            "persons × items, some missing", groupings, new() { ["i"] = harmonic },
+            "persons × items, some missing",
+            groupings,
+            new() { ["i"] = harmonic },
             ("p", [], true, persons),
             ("i", ["i"], false, Groupings.Number(i)),
-            ("pi_e", ["i"], true, ([.. Enumerable.Range(0, y.Count)], y.Count)));
+            ("pi_e", ["i"], true, ([.. Enumerable.Range(0, y.Count)], y.Count))
+        );
     }
 
     /// <summary>
@@ -55,60 +56,66 @@ public static class UnbalancedStudy
     /// <returns>Sources p, h, i_h, ph, pi_h_e with T terms; facets "h" and "i_total"; too few scores: no components, with a note.</returns>
     /// <exception cref="ArgumentException">Lists differ in length, an object meets an item twice, or a score is not finite.</exception>
     public static GeneralisabilityStudy PersonsByItemsInSections(
-        IReadOnlyList<string> persons, IReadOnlyList<string> sections, IReadOnlyList<string> items, IReadOnlyList<double> scores)
+        IReadOnlyList<string> persons,
+        IReadOnlyList<string> sections,
+        IReadOnlyList<string> items,
+        IReadOnlyList<double> scores
+    )
     {
         var n = scores.Count;
         if (persons.Count != n || sections.Count != n || items.Count != n)
-        {
             throw new ArgumentException($"Every list must have {n} entries, one a score.", nameof(scores));
-        }
 
         var groupings = new Groupings(scores);
         var (p, h) = (Groupings.Number(persons), Groupings.Number(sections));
         var i = Groupings.Cross(h.Codes, Groupings.Number(items).Codes);
         var cells = Groupings.Cross(p.Codes, i.Codes);
         if (cells.Levels != n)
-        {
             throw new ArgumentException("An object meets the same item twice.", nameof(scores));
-        }
 
         var lengths = new double[h.Levels];
         foreach (var (section, item) in h.Codes.Zip(i.Codes).Distinct())
-        {
             lengths[section] += item >= 0 ? 1 : 0;
-        }
 
         var total = lengths.Sum();
         var effective = total > 0 ? total * total / lengths.Sum(x => x * x) : 0;
         return Study(
-            "persons × items within sections", groupings, new() { ["h"] = effective, ["i_total"] = total },
+            "persons × items within sections",
+            groupings,
+            new() { ["h"] = effective, ["i_total"] = total },
             ("p", [], true, p),
             ("h", ["h"], false, h),
             ("i_h", ["i_total"], false, i),
             ("ph", ["h"], true, Groupings.Cross(p.Codes, h.Codes)),
-            ("pi_h_e", ["i_total"], true, cells));
+            ("pi_h_e", ["i_total"], true, cells)
+        );
     }
 
     private static GeneralisabilityStudy Study(
-        string design, Groupings groupings, Dictionary<string, double> sizes, params (string Name, string[] Facets, bool WithObjects, (int[] Codes, int Levels) Grouping)[] sources)
+        string design,
+        Groupings groupings,
+        Dictionary<string, double> sizes,
+        params (string Name, string[] Facets, bool WithObjects, (int[] Codes, int Levels) Grouping)[] sources
+    )
     {
         var components = groupings.N == 0 ? null : groupings.Components([.. sources.Select(s => s.Grouping)]);
         var notes = new List<string>();
         if (components is null)
-        {
             notes.Add("too few scores to separate the components");
-        }
         else if (components.Any(v => v < 0))
-        {
             notes.Add("a negative component is chance around zero; decisions take it as zero");
-        }
 
         return new GeneralisabilityStudy(
             design,
-            [.. sources.Select((s, k) => new VarianceSource(
-                s.Name, s.Facets, s.WithObjects, null, null, null, components?[k], groupings.Total(s.Grouping) + groupings.Centre))],
+            [
+                .. sources.Select(
+                    (s, k) =>
+                        new VarianceSource(s.Name, s.Facets, s.WithObjects, null, null, null, components?[k], groupings.Total(s.Grouping) + groupings.Centre)
+                ),
+            ],
             sizes,
             notes,
-            groupings.Centre);
+            groupings.Centre
+        );
     }
 }

@@ -17,4 +17,5 @@ public sealed record VarianceSource(
     int? Df,
     double? MeanSquare,
     double? Variance,
-    double? Total = null);
+    double? Total = null
+);

@@ -27,9 +27,7 @@ public static class MeanIntervals
         var moments = Moments.Of(values);
         var notes = Notes(moments);
         if (moments.N == 0 || moments.Infinite)
-        {
             return new Estimate(null, null, moments.N, null, notes);
-        }
 
         if (moments.N == 1)
         {
@@ -39,9 +37,7 @@ public static class MeanIntervals
 
         var error = moments.Deviation / Math.Sqrt(moments.N);
         if (error == 0)
-        {
             notes.Add("all values are alike: the interval has no width and understates the uncertainty");
-        }
 
         var half = StudentLaw.Critical(level, moments.N - 1) * error;
         return Answer(moments.Mean, half, error, moments.N, level, "Student t", notes);
@@ -67,22 +63,25 @@ public static class MeanIntervals
         {
             return student.Interval is null
                 ? student
-                : student with { Notes = [.. student.Notes, "too few or too even values for the bootstrap: Student's interval"] };
+                : student with
+                {
+                    Notes = [.. student.Notes, "too few or too even values for the bootstrap: Student's interval"],
+                };
         }
 
         // Shifted and scaled by the sample's own mean and error, so that sums of squares keep their digits whatever the units.
-        double mean = student.Value!.Value, scale = student.StandardError!.Value;
+        double mean = student.Value!.Value,
+            scale = student.StandardError!.Value;
         for (var i = 0; i < kept.Length; i++)
-        {
             kept[i] = (kept[i] - mean) / scale;
-        }
 
         double n = kept.Length;
         var random = new SeededGenerator(seed);
         var ratios = new double[replicates];
         for (var r = 0; r < replicates; r++)
         {
-            double sum = 0, squares = 0;
+            double sum = 0,
+                squares = 0;
             for (var i = 0; i < kept.Length; i++)
             {
                 var value = kept[random.NextInt(kept.Length)];
@@ -100,7 +99,8 @@ public static class MeanIntervals
             mean - scale * OrderStatistics.Quantile(sorted, 1 - tail),
             mean - scale * OrderStatistics.Quantile(sorted, tail),
             level,
-            "studentised bootstrap");
+            "studentised bootstrap"
+        );
         return student with { Interval = interval };
     }
 
@@ -119,10 +119,7 @@ public static class MeanIntervals
     /// <returns>The mean of all values with its interval; N is the number of clusters with at least one value. With one cluster there is no interval.</returns>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The level is outside (0, 1).</exception>
-    public static Estimate ClusterRobust<TCluster>(
-        ReadOnlySpan<double> values,
-        ReadOnlySpan<TCluster> clusters,
-        double level = 0.95)
+    public static Estimate ClusterRobust<TCluster>(ReadOnlySpan<double> values, ReadOnlySpan<TCluster> clusters, double level = 0.95)
         where TCluster : notnull
     {
         Guard.Level(level);
@@ -130,9 +127,7 @@ public static class MeanIntervals
         var moments = Moments.Of(values);
         var notes = Notes(moments);
         if (moments.N == 0 || moments.Infinite)
-        {
             return new Estimate(null, null, 0, null, notes);
-        }
 
         var sums = Gather(values, clusters, moments.Mean, out var sizes);
         var count = sums.Count;
@@ -145,29 +140,22 @@ public static class MeanIntervals
         double n = moments.N;
         var variance = 0.0;
         for (var g = 0; g < count; g++)
-        {
             variance += sums[g] / n * (sums[g] / n) / (1 - sizes[g] / n);
-        }
 
         var error = Math.Sqrt(variance);
         if (error == 0)
-        {
             notes.Add("all cluster means are alike: the interval has no width and understates the uncertainty");
-        }
 
         var correlation = IntraclusterCorrelation(sums, sizes, n, moments.SumOfSquares);
         var df = SatterthwaiteDegrees(sizes, n, correlation);
         if (count < FewClusters)
-        {
             notes.Add(OnlySo(count));
-        }
 
         var half = StudentLaw.Critical(level, df) * error;
         return Answer(moments.Mean, half, error, count, level, "cluster-robust t (CR2, Satterthwaite)", notes);
     }
 
-    private static Estimate Answer(
-        double mean, double half, double error, int n, double level, string method, List<string> notes)
+    private static Estimate Answer(double mean, double half, double error, int n, double level, string method, List<string> notes)
     {
         if (double.IsInfinity(error) || !double.IsFinite(half))
         {
@@ -182,24 +170,17 @@ public static class MeanIntervals
     {
         var notes = new List<string>();
         if (moments.Missing > 0)
-        {
             notes.Add(Guard.LeftOut(moments.Missing));
-        }
 
         if (moments.N == 0)
-        {
             notes.Add("no values: the mean is undefined");
-        }
         else if (moments.Infinite)
-        {
             notes.Add("a value is infinite: the mean is undefined");
-        }
 
         return notes;
     }
 
-    private static List<double> Gather<TCluster>(
-        ReadOnlySpan<double> values, ReadOnlySpan<TCluster> clusters, double mean, out List<double> sizes)
+    private static List<double> Gather<TCluster>(ReadOnlySpan<double> values, ReadOnlySpan<TCluster> clusters, double mean, out List<double> sizes)
         where TCluster : notnull
     {
         var places = new Dictionary<TCluster, int>();
@@ -208,9 +189,7 @@ public static class MeanIntervals
         for (var i = 0; i < values.Length; i++)
         {
             if (double.IsNaN(values[i]))
-            {
                 continue;
-            }
 
             if (!places.TryGetValue(clusters[i], out var place))
             {
@@ -241,9 +220,7 @@ public static class MeanIntervals
 
         var groups = sums.Count;
         if (n <= groups || !(total > 0) || double.IsInfinity(total))
-        {
             return 0;
-        }
 
         var within = Math.Max(0, total - between) / (n - groups);
         var typical = (n - squares / n) / (groups - 1);
@@ -256,11 +233,14 @@ public static class MeanIntervals
     {
         var whole = 0.0;
         foreach (var size in sizes)
-        {
             whole += size * (1 + (size - 1) * correlation);
-        }
 
-        double trace = 0, diagonal = 0, cross = 0, aa = 0, bb = 0, ab = 0;
+        double trace = 0,
+            diagonal = 0,
+            cross = 0,
+            aa = 0,
+            bb = 0,
+            ab = 0;
         foreach (var size in sizes)
         {
             var share = size / n;

@@ -24,9 +24,7 @@ public static class MedianIntervals
         var n = sorted.Length;
         List<string> notes = n < values.Length ? [Guard.LeftOut(values.Length - n)] : [];
         if (n == 0)
-        {
             return new Estimate(null, null, 0, null, [.. notes, "no values: the median is undefined"]);
-        }
 
         var median = OrderStatistics.Median(sorted);
         if (n == 1 || double.IsNaN(median))
@@ -42,7 +40,8 @@ public static class MedianIntervals
             return Estimate.Of(median, new Interval(sorted[0], sorted[^1], level, "range of the values"), n, null, notes);
         }
 
-        int low = 1, high = n / 2;
+        int low = 1,
+            high = n / 2;
         while (low < high)
         {
             var middle = (low + high + 1) / 2;
@@ -62,6 +61,5 @@ public static class MedianIntervals
         return Estimate.Of(median, new Interval(lower, upper, level, "order statistics, interpolated"), n, null, notes);
     }
 
-    private static double Between(double from, double to, double weight) =>
-        from == to || double.IsInfinity(from) ? from : (1 - weight) * from + weight * to;
+    private static double Between(double from, double to, double weight) => from == to || double.IsInfinity(from) ? from : (1 - weight) * from + weight * to;
 }

@@ -24,9 +24,7 @@ public static class ProportionIntervals
     {
         Check(successes, trials, level);
         if (trials == 0)
-        {
             return Estimate.Undefined(0, Nothing);
-        }
 
         var (lower, upper) = Score((double)successes / trials, trials, Gaussian.Critical(level));
         return Answer(successes, trials, successes == 0 ? 0 : lower, successes == trials ? 1 : upper, level, "Wilson score");
@@ -49,7 +47,8 @@ public static class ProportionIntervals
         ArgumentNullException.ThrowIfNull(trials);
         Guard.Level(level);
         Guard.SameLength(trials.Count, successes.Count, nameof(successes));
-        double yes = 0, n = 0;
+        double yes = 0,
+            n = 0;
         for (var g = 0; g < trials.Count; g++)
         {
             Guard.Counts(successes[g], trials[g]);
@@ -57,9 +56,7 @@ public static class ProportionIntervals
         }
 
         if (n == 0)
-        {
             return Estimate.Undefined(0, Nothing);
-        }
 
         var p = yes / n;
         var variance = 0.0;
@@ -67,11 +64,10 @@ public static class ProportionIntervals
         for (var g = 0; g < trials.Count; g++)
         {
             if (trials[g] == 0)
-            {
                 continue;
-            }
 
-            double size = trials[g], apart = successes[g] - p * size;
+            double size = trials[g],
+                apart = successes[g] - p * size;
             sums.Add(apart);
             sizes.Add(size);
             variance += apart / n * (apart / n) / (1 - size / n);
@@ -79,35 +75,33 @@ public static class ProportionIntervals
 
         var count = sizes.Count;
         if (count == 1)
-        {
             return new Estimate(p, null, 1, null, ["one cluster only: no interval can be given"]);
-        }
 
         var z = Gaussian.Critical(level);
         var effective = n;
         var notes = new List<string>();
         if (yes == 0 || yes == n)
-        {
             notes.Add("all answers alike: how far clusters differ cannot be seen, so they count as independent");
-        }
         else
         {
             var correlation = MeanIntervals.IntraclusterCorrelation(sums, sizes, n, n * p * (1 - p));
             var t = StudentLaw.Critical(level, MeanIntervals.SatterthwaiteDegrees(sizes, n, correlation));
             effective = variance > 0 ? Math.Min(n, p * (1 - p) / variance * (z / t) * (z / t)) : n;
             if (effective < n)
-            {
                 notes.Add(string.Create(CultureInfo.InvariantCulture, $"{n:0} answers tell as much as {effective:0.#} independent ones"));
-            }
 
             if (count < MeanIntervals.FewClusters)
-            {
                 notes.Add(MeanIntervals.OnlySo(count));
-            }
         }
 
         var (lower, upper) = Score(p, effective, z);
-        return Estimate.Of(p, new Interval(yes == 0 ? 0 : lower, yes == n ? 1 : upper, level, "Wilson score at the effective size"), count, Math.Sqrt(variance), notes);
+        return Estimate.Of(
+            p,
+            new Interval(yes == 0 ? 0 : lower, yes == n ? 1 : upper, level, "Wilson score at the effective size"),
+            count,
+            Math.Sqrt(variance),
+            notes
+        );
     }
 
     /// <summary>Wilson score interval with continuity correction (Newcombe 1998, method 4); conservative.</summary>
@@ -119,9 +113,7 @@ public static class ProportionIntervals
     {
         Check(successes, trials, level);
         if (trials == 0)
-        {
             return Estimate.Undefined(0, Nothing);
-        }
 
         var (lower, upper) = CorrectedScore(successes, trials, Gaussian.Critical(level));
         return Answer(successes, trials, lower, upper, level, "Wilson score with continuity correction");
@@ -136,9 +128,7 @@ public static class ProportionIntervals
     {
         Check(successes, trials, level);
         if (trials == 0)
-        {
             return Estimate.Undefined(0, Nothing);
-        }
 
         var p = (double)successes / trials;
         var z = Gaussian.Quantile(level);
@@ -158,9 +148,7 @@ public static class ProportionIntervals
     {
         Check(successes, trials, level);
         if (trials == 0)
-        {
             return Estimate.Undefined(0, Nothing);
-        }
 
         var (lower, upper) = ExactLimits(successes, trials, level);
         return Answer(successes, trials, lower, upper, level, "Clopper-Pearson exact");
@@ -199,9 +187,7 @@ public static class ProportionIntervals
     {
         Check(successes, trials, level);
         if (trials == 0)
-        {
             return Estimate.Undefined(0, Nothing);
-        }
 
         var tail = 0.5 * (1 - level);
         var lower = BetaLaw.Quantile(tail, successes + 0.5, trials - successes + 0.5);
@@ -221,22 +207,14 @@ public static class ProportionIntervals
     {
         Check(successes, trials, level);
         if (trials == 0)
-        {
             return Estimate.Undefined(0, Nothing);
-        }
 
         var z = Gaussian.Critical(level);
         var total = trials + z * z;
         var centre = (successes + 0.5 * z * z) / total;
         var half = z * Math.Sqrt(centre * (1 - centre) / total);
         var (lower, upper) = (centre - half, centre + half);
-        return Answer(
-            successes,
-            trials,
-            clamp ? Math.Max(0, lower) : lower,
-            clamp ? Math.Min(1, upper) : upper,
-            level,
-            "Agresti-Coull");
+        return Answer(successes, trials, clamp ? Math.Max(0, lower) : lower, clamp ? Math.Min(1, upper) : upper, level, "Agresti-Coull");
     }
 
     /// <summary>Wald interval p ± z√(p(1-p)/n), unclamped. Covers far too little for small n or p near 0 or 1; given for comparison only.</summary>
@@ -248,16 +226,12 @@ public static class ProportionIntervals
     {
         Check(successes, trials, level);
         if (trials == 0)
-        {
             return Estimate.Undefined(0, Nothing);
-        }
 
         var p = (double)successes / trials;
         var half = Gaussian.Critical(level) * Math.Sqrt(p * (1 - p) / trials);
         var answer = Answer(successes, trials, p - half, p + half, level, "Wald");
-        return half > 0
-            ? answer
-            : answer with { Notes = ["all answers alike: the Wald interval has no width and says nothing; use Wilson"] };
+        return half > 0 ? answer : answer with { Notes = ["all answers alike: the Wald interval has no width and says nothing; use Wilson"] };
     }
 
     internal static (double Lower, double Upper) Score(double p, double n, double z)
@@ -275,12 +249,8 @@ public static class ProportionIntervals
         var p = successes / n;
         var square = z * z;
         var scale = 2 * (n + square);
-        var lower = successes == 0
-            ? 0
-            : (2 * n * p + square - 1 - z * Math.Sqrt(Math.Max(0, square - 2 - 1 / n + 4 * p * (n * (1 - p) + 1)))) / scale;
-        var upper = successes == trials
-            ? 1
-            : (2 * n * p + square + 1 + z * Math.Sqrt(Math.Max(0, square + 2 - 1 / n + 4 * p * (n * (1 - p) - 1)))) / scale;
+        var lower = successes == 0 ? 0 : (2 * n * p + square - 1 - z * Math.Sqrt(Math.Max(0, square - 2 - 1 / n + 4 * p * (n * (1 - p) + 1)))) / scale;
+        var upper = successes == trials ? 1 : (2 * n * p + square + 1 + z * Math.Sqrt(Math.Max(0, square + 2 - 1 / n + 4 * p * (n * (1 - p) - 1)))) / scale;
         return (Math.Clamp(lower, 0, 1), Math.Clamp(upper, 0, 1));
     }
 

@@ -18,8 +18,14 @@ public static class CrossedModel
     /// <param name="terms">Fixed terms beside the mean.</param>
     /// <param name="restricted">True for REML (the default), false for full maximum likelihood.</param>
     /// <returns>The fit; too few ratings, constant ratings or no factor that can be estimated: no components, with a note.</returns>
-    /// <exception cref="ArgumentException">No or more than five factors, differing lengths, an infinite rating, collinear fixed terms, or more than 8,000 levels beside the leading factor.</exception>
-    public static CrossedModelFit Fit(IReadOnlyList<double> ratings, IReadOnlyList<Factor> factors, IReadOnlyList<FixedTerm>? terms = null, bool restricted = true)
+    /// <exception cref="ArgumentException">No or more than five factors, differing lengths, an infinite rating, collinear fixed terms, or more than 8,000
+    /// levels beside the leading factor.</exception>
+    public static CrossedModelFit Fit(
+        IReadOnlyList<double> ratings,
+        IReadOnlyList<Factor> factors,
+        IReadOnlyList<FixedTerm>? terms = null,
+        bool restricted = true
+    )
     {
         ArgumentNullException.ThrowIfNull(ratings);
         ArgumentNullException.ThrowIfNull(factors);
@@ -33,26 +39,24 @@ public static class CrossedModel
         var design = ModelDesign.Of(y, columns, [.. terms.SelectMany(t => t.Names)]);
         if (y.Length < columns.Length + 3 || kept.Count == 0 || design.Scale == 0)
         {
-            notes.Add(y.Length < columns.Length + 3 ? "too few ratings: nothing can be estimated"
+            notes.Add(
+                y.Length < columns.Length + 3 ? "too few ratings: nothing can be estimated"
                 : kept.Count == 0 ? "no factor can be estimated"
-                : "constant ratings: nothing to explain");
+                : "constant ratings: nothing to explain"
+            );
             return new CrossedModelFit(null, design, factors, [], [], restricted, notes);
         }
 
         var sums = ModelSums.Of(design.Rows, columns.Length + 2, [.. kept.Select(k => factors[k].CodeArray)], [.. kept.Select(k => factors[k].Levels.Count)]);
         if (sums.Tail > TailLimit)
-        {
             throw new ArgumentException($"The factors beside the largest have {sums.Tail} levels, more than {TailLimit}.", nameof(factors));
-        }
 
         var equations = new MixedEquations(sums);
         var start = Start(sums, kept.Count);
         if (double.IsInfinity(equations.Criterion(start, restricted)))
         {
             if (columns.Length > 0)
-            {
                 throw new ArgumentException("The fixed terms are collinear or explain every rating.", nameof(terms));
-            }
 
             notes.Add("no residual variation: nothing can be estimated");
             return new CrossedModelFit(null, design, factors, [], [], restricted, notes);
@@ -61,26 +65,18 @@ public static class CrossedModel
         var search = new RatioSearch(equations, restricted);
         var theta = search.From(start);
         if (!search.Converged)
-        {
             notes.Add("the search for the variances did not settle: read them as rough");
-        }
 
         if (search.AtBound)
-        {
             notes.Add("the residual variance is practically zero: the components are at the edge of what can be told");
-        }
 
         for (var k = 0; k < kept.Count; k++)
         {
             if (theta[k] == 0)
-            {
                 notes.Add($"{factors[kept[k]].Name}: no variance found; all its effects are predicted as zero");
-            }
 
             if (factors[kept[k]].Levels.Count < 5)
-            {
                 notes.Add($"{factors[kept[k]].Name}: fewer than 5 levels say little about their variance");
-            }
         }
 
         return new CrossedModelFit(equations, design, factors, kept, theta, restricted, notes);
@@ -89,33 +85,27 @@ public static class CrossedModel
     private static void Check(double[] y, IReadOnlyList<Factor> factors, IReadOnlyList<FixedTerm> terms)
     {
         if (factors.Count is 0 or > 5)
-        {
             throw new ArgumentException("One to five factors are needed.", nameof(factors));
-        }
 
         if (factors.Select(f => f.Name).Distinct(StringComparer.Ordinal).Count() < factors.Count)
-        {
             throw new ArgumentException("The factors need distinct names.", nameof(factors));
-        }
 
         if (factors.Any(f => f.Codes.Count != y.Length) || terms.Any(t => t.Columns.Any(c => c.Length != y.Length)))
-        {
             throw new ArgumentException($"Every factor and term must have {y.Length} entries, one a rating.", nameof(factors));
-        }
 
         if (y.Any(double.IsInfinity))
-        {
             throw new ArgumentException("A rating is infinite.", nameof(y));
-        }
     }
 
     private static (double[] Y, IReadOnlyList<Factor> Factors, IReadOnlyList<FixedTerm> Terms) Present(
-        double[] y, IReadOnlyList<Factor> factors, IReadOnlyList<FixedTerm> terms, List<string> notes)
+        double[] y,
+        IReadOnlyList<Factor> factors,
+        IReadOnlyList<FixedTerm> terms,
+        List<string> notes
+    )
     {
         if (!y.Any(double.IsNaN))
-        {
             return (y, factors, terms);
-        }
 
         var keep = Array.ConvertAll(y, x => !double.IsNaN(x));
         var left = y.Where((_, i) => keep[i]).ToArray();
@@ -131,23 +121,15 @@ public static class CrossedModel
         {
             var seen = new bool[factors[k].Levels.Count];
             foreach (var code in factors[k].CodeArray)
-            {
                 seen[code] = true;
-            }
 
             var levels = seen.Count(x => x);
             if (levels < 2)
-            {
                 notes.Add($"{factors[k].Name}: one level only, no variance can be estimated");
-            }
             else if (levels == n)
-            {
                 notes.Add($"{factors[k].Name}: every level has one rating, its variance cannot be told from the residual");
-            }
             else if (kept.FindIndex(o => used[kept.IndexOf(o)] == levels && Alike(factors[o], factors[k])) is var same && same >= 0)
-            {
                 notes.Add($"{factors[k].Name}: groups the ratings as {factors[kept[same]].Name} does, the two cannot be told apart");
-            }
             else
             {
                 kept.Add(k);
@@ -158,8 +140,8 @@ public static class CrossedModel
         return kept;
     }
 
-    private static bool Alike(Factor a, Factor b) => ModelSums.Nested(a.CodeArray, a.Levels.Count, b.CodeArray) is not null
-        && ModelSums.Nested(b.CodeArray, b.Levels.Count, a.CodeArray) is not null;
+    private static bool Alike(Factor a, Factor b) =>
+        ModelSums.Nested(a.CodeArray, a.Levels.Count, b.CodeArray) is not null && ModelSums.Nested(b.CodeArray, b.Levels.Count, a.CodeArray) is not null;
 
     /// <summary>Moment estimates, each factor taken by itself, as a start.</summary>
     private static double[] Start(ModelSums sums, int factors)
@@ -168,16 +150,19 @@ public static class CrossedModel
         var total = sums.Moments[y * sums.Columns + y];
         var variances = new double[factors];
         foreach (var lead in sums.Leads)
-        {
             variances[lead.Factor] = Between(sums, i => lead.Count[i], i => lead.Sums[i * sums.Columns + y], lead.Levels, total);
-        }
 
         for (var t = 0; t < sums.TailFactors.Length; t++)
         {
             var from = sums.TailOffsets[t];
             var levels = (t + 1 < sums.TailOffsets.Length ? sums.TailOffsets[t + 1] : sums.Tail) - from;
             variances[sums.TailFactors[t]] = Between(
-                sums, i => sums.TailCounts[(from + i) * sums.Tail + from + i], i => sums.TailSums[(from + i) * sums.Columns + y], levels, total);
+                sums,
+                i => sums.TailCounts[(from + i) * sums.Tail + from + i],
+                i => sums.TailSums[(from + i) * sums.Columns + y],
+                levels,
+                total
+            );
         }
 
         var rest = Math.Max(0.1, 1 - variances.Sum());

@@ -12,7 +12,14 @@ public sealed class CrossedModelFit
     private MixedSolution? detailed;
 
     internal CrossedModelFit(
-        MixedEquations? equations, ModelDesign design, IReadOnlyList<Factor> factors, List<int> kept, double[] theta, bool restricted, IReadOnlyList<string> notes)
+        MixedEquations? equations,
+        ModelDesign design,
+        IReadOnlyList<Factor> factors,
+        List<int> kept,
+        double[] theta,
+        bool restricted,
+        IReadOnlyList<string> notes
+    )
     {
         (this.equations, this.design, this.factors, this.kept, this.theta) = (equations, design, factors, kept, theta);
         (Restricted, Notes, N) = (restricted, notes, design.N);
@@ -45,7 +52,8 @@ public sealed class CrossedModelFit
     public IReadOnlyList<VarianceComponent> Components { get; }
 
     /// <summary>
-    /// The deviance at the estimates: restricted <c>log|V| + log|X'V^-1X| + (n-p)(1 + log(2 pi s²))</c> with V in units of s², or full; null when nothing could be estimated.
+    /// The deviance at the estimates: restricted <c>log|V| + log|X'V^-1X| + (n-p)(1 + log(2 pi s²))</c> with V in units of s², or full; null when nothing could
+    /// be estimated.
     /// </summary>
     public double? Deviance { get; }
 
@@ -75,9 +83,7 @@ public sealed class CrossedModelFit
     {
         var at = Place(factor);
         if (at < 0 || equations is null)
-        {
             return [];
-        }
 
         detailed ??= equations.Solve(theta, variances: true);
         var counts = Counts(at);
@@ -119,17 +125,25 @@ public sealed class CrossedModelFit
             total += ratios[k] * ratios[k];
         }
 
-        return [.. variances.Select((v, k) => new VarianceComponent(
-            k < factors.Count ? factors[k].Name : "residual", v, v / (total * variances[^1]), k < factors.Count ? factors[k].Levels.Count : N))];
+        return
+        [
+            .. variances.Select(
+                (v, k) =>
+                    new VarianceComponent(
+                        k < factors.Count ? factors[k].Name : "residual",
+                        v,
+                        v / (total * variances[^1]),
+                        k < factors.Count ? factors[k].Levels.Count : N
+                    )
+            ),
+        ];
     }
 
     internal int[] Counts(int at)
     {
         var counts = new int[factors[kept[at]].Levels.Count];
         foreach (var code in factors[kept[at]].CodeArray)
-        {
             counts[code]++;
-        }
 
         return counts;
     }
@@ -139,9 +153,7 @@ public sealed class CrossedModelFit
         for (var k = 0; k < factors.Count; k++)
         {
             if (string.Equals(factors[k].Name, factor, StringComparison.Ordinal))
-            {
                 return kept.IndexOf(k);
-            }
         }
 
         throw new ArgumentException($"There is no factor {factor}.", nameof(factor));

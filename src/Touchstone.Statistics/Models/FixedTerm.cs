@@ -23,11 +23,14 @@ public sealed class FixedTerm
     {
         ArgumentNullException.ThrowIfNull(values);
         if (values.Any(x => !double.IsFinite(x)))
-        {
             throw new ArgumentException($"{name}: every value must be a finite number.", nameof(values));
-        }
 
-        return new FixedTerm([name], [[.. values]]);
+        return new FixedTerm(
+            [name],
+            [
+                [.. values],
+            ]
+        );
     }
 
     /// <summary>A category: one coefficient for each level but the first in ordinal text order, which is the reference.</summary>
@@ -40,9 +43,9 @@ public sealed class FixedTerm
         var levels = labels.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Skip(1).ToArray();
         return new FixedTerm(
             Array.ConvertAll(levels, level => name + level),
-            Array.ConvertAll(levels, level => labels.Select(x => string.Equals(x, level, StringComparison.Ordinal) ? 1.0 : 0.0).ToArray()));
+            Array.ConvertAll(levels, level => labels.Select(x => string.Equals(x, level, StringComparison.Ordinal) ? 1.0 : 0.0).ToArray())
+        );
     }
 
-    internal FixedTerm Where(bool[] keep) =>
-        new((string[])Names, Array.ConvertAll(Columns, c => c.Where((_, i) => keep[i]).ToArray()));
+    internal FixedTerm Where(bool[] keep) => new((string[])Names, Array.ConvertAll(Columns, c => c.Where((_, i) => keep[i]).ToArray()));
 }

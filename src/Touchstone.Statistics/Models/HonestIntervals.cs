@@ -18,4 +18,5 @@ public sealed record HonestIntervals(
     Estimate Mean,
     IReadOnlyList<(string Name, Estimate Variance)> Components,
     IReadOnlyDictionary<string, IReadOnlyList<HonestEffect>> Effects,
-    int Points);
+    int Points
+);

@@ -38,15 +38,11 @@ internal sealed class RatioSearch(MixedEquations equations, bool restricted)
             }
 
             if (dropped < 0)
-            {
                 break;
-            }
 
             free.Remove(dropped);
             if (free.Count > 0)
-            {
                 value = Minimise(theta, free);
-            }
         }
 
         return Array.ConvertAll(theta, Math.Abs);
@@ -71,24 +67,18 @@ internal sealed class RatioSearch(MixedEquations equations, bool restricted)
             for (var half = 0; half < 25; half++)
             {
                 for (var i = 0; i < m; i++)
-                {
                     trial[free[i]] = Math.Clamp(theta[free[i]] + scale * move[i], -Largest, Largest);
-                }
 
                 best = Value(trial);
                 if (best <= f)
-                {
                     break;
-                }
 
                 scale /= 2;
             }
 
             var moved = 0.0;
             for (var i = 0; i < m; i++)
-            {
                 moved = Math.Max(moved, Math.Abs(scale * move[i]) / Math.Max(Math.Abs(theta[free[i]]), 1e-3));
-            }
 
             if (best <= f)
             {
@@ -137,8 +127,8 @@ internal sealed class RatioSearch(MixedEquations equations, bool restricted)
                 trial[free[j]] = theta[free[j]];
 
                 // Takes the single curvatures back out of the joint rise.
-                var joint = both - f - h[i] * gradient[i] - h[j] * gradient[j]
-                    - 0.5 * h[i] * h[i] * curvature[i * m + i] - 0.5 * h[j] * h[j] * curvature[j * m + j];
+                var joint =
+                    both - f - h[i] * gradient[i] - h[j] * gradient[j] - 0.5 * h[i] * h[i] * curvature[i * m + i] - 0.5 * h[j] * h[j] * curvature[j * m + j];
                 curvature[i * m + j] = curvature[j * m + i] = joint / (h[i] * h[j]);
             }
         }
@@ -152,9 +142,7 @@ internal sealed class RatioSearch(MixedEquations equations, bool restricted)
         {
             var factor = (double[])curvature.Clone();
             for (var i = 0; i < m; i++)
-            {
                 factor[i * m + i] += shift * (1e-8 + Math.Abs(curvature[i * m + i]));
-            }
 
             if (DenseSymmetric.Factor(factor, m))
             {

@@ -16,12 +16,13 @@ internal static class Gaussian
 
     public static double Density(double z) => Math.Exp(-0.5 * z * z - LogRoot2Pi);
 
-    public static double Quantile(double p) => p switch
-    {
-        <= 0 => double.NegativeInfinity,
-        >= 1 => double.PositiveInfinity,
-        _ => -Root2 * SpecialFunctions.ErfcInv(2 * p),
-    };
+    public static double Quantile(double p) =>
+        p switch
+        {
+            <= 0 => double.NegativeInfinity,
+            >= 1 => double.PositiveInfinity,
+            _ => -Root2 * SpecialFunctions.ErfcInv(2 * p),
+        };
 
     /// <summary>The z of a two-sided interval at the level, for instance 1.959964 at 0.95.</summary>
     public static double Critical(double level) => Root2 * SpecialFunctions.ErfcInv(1 - level);

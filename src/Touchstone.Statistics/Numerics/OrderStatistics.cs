@@ -9,9 +9,7 @@ internal static class OrderStatistics
         var place = (ascending.Length - 1) * Math.Clamp(probability, 0, 1);
         var below = (int)Math.Floor(place);
         var share = place - below;
-        return share == 0 || ascending[below] == ascending[below + 1]
-            ? ascending[below]
-            : ascending[below] + share * (ascending[below + 1] - ascending[below]);
+        return share == 0 || ascending[below] == ascending[below + 1] ? ascending[below] : ascending[below] + share * (ascending[below + 1] - ascending[below]);
     }
 
     public static double Median(ReadOnlySpan<double> ascending)
@@ -28,15 +26,11 @@ internal static class OrderStatistics
     {
         var upper = SelectInPlace(values, middle);
         if (odd)
-        {
             return upper;
-        }
 
         var lower = double.NegativeInfinity;
         foreach (var value in values[..middle])
-        {
             lower = Math.Max(lower, value);
-        }
 
         return Middle(lower, upper);
     }
@@ -48,9 +42,7 @@ internal static class OrderStatistics
         foreach (var value in values)
         {
             if (!double.IsNaN(value))
-            {
                 kept[n++] = value;
-            }
         }
 
         Array.Resize(ref kept, n);
@@ -59,84 +51,82 @@ internal static class OrderStatistics
     }
 
     /// <summary>The k-th smallest (from 1) of all differences x - y of two ascending lists.</summary>
-    public static double Difference(double[] x, double[] y, long k) => Select(k, bound =>
-    {
-        // fl(x - y) falls as y rises and rises with x, so the y that qualify stand at the end and their first place only moves up.
-        long count = 0;
-        var low = 0;
-        foreach (var value in x)
-        {
-            while (low < y.Length && !(value - y[low] <= bound))
+    public static double Difference(double[] x, double[] y, long k) =>
+        Select(
+            k,
+            bound =>
             {
-                low++;
+                // fl(x - y) falls as y rises and rises with x, so the y that qualify stand at the end and their first place only moves up.
+                long count = 0;
+                var low = 0;
+                foreach (var value in x)
+                {
+                    while (low < y.Length && !(value - y[low] <= bound))
+                        low++;
+
+                    count += y.Length - low;
+                }
+
+                return count;
             }
-
-            count += y.Length - low;
-        }
-
-        return count;
-    });
+        );
 
     public static double MedianDifference(double[] x, double[] y)
     {
         var pairs = (long)x.Length * y.Length;
-        return pairs % 2 == 1
-            ? Difference(x, y, pairs / 2 + 1)
-            : Middle(Difference(x, y, pairs / 2), Difference(x, y, pairs / 2 + 1));
+        return pairs % 2 == 1 ? Difference(x, y, pairs / 2 + 1) : Middle(Difference(x, y, pairs / 2), Difference(x, y, pairs / 2 + 1));
     }
 
     /// <summary>The k-th smallest (from 1) of the Walsh averages (d_i + d_j)/2, i &lt;= j, of ascending values.</summary>
-    public static double WalshAverage(double[] ascending, long k) => Select(k, bound =>
-    {
-        // The partners j of i form a run from i; its end only moves down as i rises.
-        long count = 0;
-        var high = ascending.Length;
-        for (var i = 0; i < ascending.Length; i++)
-        {
-            while (high > i && !(Middle(ascending[i], ascending[high - 1]) <= bound))
+    public static double WalshAverage(double[] ascending, long k) =>
+        Select(
+            k,
+            bound =>
             {
-                high--;
+                // The partners j of i form a run from i; its end only moves down as i rises.
+                long count = 0;
+                var high = ascending.Length;
+                for (var i = 0; i < ascending.Length; i++)
+                {
+                    while (high > i && !(Middle(ascending[i], ascending[high - 1]) <= bound))
+                        high--;
+
+                    if (high <= i)
+                        break;
+
+                    count += high - i;
+                }
+
+                return count;
             }
-
-            if (high <= i)
-            {
-                break;
-            }
-
-            count += high - i;
-        }
-
-        return count;
-    });
+        );
 
     public static double MedianWalshAverage(double[] ascending)
     {
         var pairs = (long)ascending.Length * (ascending.Length + 1) / 2;
-        return pairs % 2 == 1
-            ? WalshAverage(ascending, pairs / 2 + 1)
-            : Middle(WalshAverage(ascending, pairs / 2), WalshAverage(ascending, pairs / 2 + 1));
+        return pairs % 2 == 1 ? WalshAverage(ascending, pairs / 2 + 1) : Middle(WalshAverage(ascending, pairs / 2), WalshAverage(ascending, pairs / 2 + 1));
     }
 
     /// <summary>The value at a place (from 0) of the order; reorders the values.</summary>
     public static double SelectInPlace(Span<double> values, int k)
     {
-        int low = 0, high = values.Length - 1;
+        int low = 0,
+            high = values.Length - 1;
         while (low < high)
         {
-            double first = values[low], last = values[high], middle = values[low + (high - low) / 2];
+            double first = values[low],
+                last = values[high],
+                middle = values[low + (high - low) / 2];
             var pivot = Math.Max(Math.Min(first, last), Math.Min(Math.Max(first, last), middle));
-            int i = low, j = high;
+            int i = low,
+                j = high;
             while (i <= j)
             {
                 while (values[i] < pivot)
-                {
                     i++;
-                }
 
                 while (values[j] > pivot)
-                {
                     j--;
-                }
 
                 if (i <= j)
                 {
@@ -147,17 +137,11 @@ internal static class OrderStatistics
             }
 
             if (k <= j)
-            {
                 high = j;
-            }
             else if (k >= i)
-            {
                 low = i;
-            }
             else
-            {
                 return values[k];
-            }
         }
 
         return values[k];
@@ -172,18 +156,15 @@ internal static class OrderStatistics
     // Bisects the doubles themselves in their order, so the answer is one of the values, exactly.
     private static double Select(long k, Func<double, long> countAtMost)
     {
-        long low = Key(double.NegativeInfinity), high = Key(double.PositiveInfinity);
+        long low = Key(double.NegativeInfinity),
+            high = Key(double.PositiveInfinity);
         while (low < high)
         {
             var middle = low + (long)((ulong)(high - low) / 2);
             if (countAtMost(Value(middle)) >= k)
-            {
                 high = middle;
-            }
             else
-            {
                 low = middle + 1;
-            }
         }
 
         var found = Value(low);

@@ -6,23 +6,23 @@ internal static class Roots
     /// <summary>Brent's method (1973) on a function that is below zero at one end and above at the other.</summary>
     public static double Between(Func<double, double> function, double low, double high, double tolerance)
     {
-        double a = low, b = high, fa = function(a), fb = function(b);
+        double a = low,
+            b = high,
+            fa = function(a),
+            fb = function(b);
         if (fa == 0)
-        {
             return a;
-        }
 
         if (fb == 0)
-        {
             return b;
-        }
 
         if (fa > 0 == fb > 0)
-        {
             return Math.Abs(fa) < Math.Abs(fb) ? a : b;
-        }
 
-        double c = a, fc = fa, d = b - a, e = d;
+        double c = a,
+            fc = fa,
+            d = b - a,
+            e = d;
         for (var i = 0; i < 500; i++)
         {
             if (fb > 0 == fc > 0)
@@ -40,21 +40,18 @@ internal static class Roots
             var limit = 2e-16 * Math.Abs(b) + 0.5 * tolerance;
             var half = 0.5 * (c - b);
             if (Math.Abs(half) <= limit || fb == 0)
-            {
                 return b;
-            }
 
             if (Math.Abs(e) >= limit && Math.Abs(fa) > Math.Abs(fb))
-            {
                 (d, e) = Interpolate(a, b, c, fa, fb, fc, half, limit, d, e);
-            }
             else
-            {
                 d = e = half;
-            }
 
             (a, fa) = (b, fb);
-            b += Math.Abs(d) > limit ? d : half > 0 ? limit : -limit;
+            b +=
+                Math.Abs(d) > limit ? d
+                : half > 0 ? limit
+                : -limit;
             fb = function(b);
         }
 
@@ -62,9 +59,20 @@ internal static class Roots
     }
 
     private static (double Step, double Before) Interpolate(
-        double a, double b, double c, double fa, double fb, double fc, double half, double limit, double d, double e)
+        double a,
+        double b,
+        double c,
+        double fa,
+        double fb,
+        double fc,
+        double half,
+        double limit,
+        double d,
+        double e
+    )
     {
-        double p, q;
+        double p,
+            q;
         var s = fb / fa;
         if (a == c)
         {

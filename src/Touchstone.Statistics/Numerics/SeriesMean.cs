@@ -15,9 +15,7 @@ internal readonly record struct SeriesMean(int N, int Missing, bool Infinite, do
     {
         var running = default(Running);
         for (var from = 0; from < values.Length; from += Block)
-        {
             running.Add(values.Slice(from, Math.Min(Block, values.Length - from)));
-        }
 
         return running.Of(values);
     }
@@ -26,7 +24,9 @@ internal readonly record struct SeriesMean(int N, int Missing, bool Infinite, do
     internal struct Running
     {
         private int n;
-        private double sum, lost, largest;
+        private double sum,
+            lost,
+            largest;
 
         /// <summary>Adds the next block, of at most <see cref="Block"/> values.</summary>
         /// <param name="block">The next values.</param>
@@ -59,8 +59,10 @@ internal readonly record struct SeriesMean(int N, int Missing, bool Infinite, do
         var i = 0;
         for (; i <= block.Length - 8; i += 8)
         {
-            Vector256<double> a = Vector256.Create(block[i..]), b = Vector256.Create(block[(i + 4)..]);
-            Vector256<double> hasA = Vector256.Equals(a, a), hasB = Vector256.Equals(b, b);
+            Vector256<double> a = Vector256.Create(block[i..]),
+                b = Vector256.Create(block[(i + 4)..]);
+            Vector256<double> hasA = Vector256.Equals(a, a),
+                hasB = Vector256.Equals(b, b);
             (a, b) = (a & hasA, b & hasB);
             absent += ~hasA.AsInt64() + ~hasB.AsInt64();
             even += a;
@@ -71,9 +73,7 @@ internal readonly record struct SeriesMean(int N, int Missing, bool Infinite, do
         n += i + (int)Vector256.Sum(absent);
         var sum = Vector256.Sum(even + odd);
         for (var lane = 0; lane < Vector256<double>.Count; lane++)
-        {
             largest = Math.Max(largest, most[lane]);
-        }
 
         for (; i < block.Length; i++)
         {

@@ -34,15 +34,14 @@ public static class PowerOfTwoProportions
         Check(p1, p2, significance);
         Wanted(power, significance);
         if (p1 == p2)
-        {
             throw new ArgumentOutOfRangeException(nameof(p2), p2, "The two shares must differ.");
-        }
 
         var root = (Gaussian.Critical(1 - significance) * Null(p1, p2) + Gaussian.Quantile(power) * Alternative(p1, p2)) / Math.Abs(p1 - p2);
         return SampleSizeResult.Of(root * root);
     }
 
-    /// <summary>The smallest share above (or below) p1 that groups of this size would show with the wanted power; null when none up to 1 (down to 0) would.</summary>
+    /// <summary>The smallest share above (or below) p1 that groups of this size would show with the wanted power; null when none up to 1 (down to 0)
+    /// would.</summary>
     /// <param name="p1">Share in group 1.</param>
     /// <param name="perGroup">Answers per group.</param>
     /// <param name="power">Wanted power.</param>
@@ -55,17 +54,13 @@ public static class PowerOfTwoProportions
         Guard.Positive(perGroup);
         Wanted(power, significance);
         var end = upward ? 1 - 1e-12 : 1e-12;
-        return Power(p1, end, perGroup, significance) < power
-            ? null
-            : Roots.Between(p2 => Power(p1, p2, perGroup, significance) - power, p1, end, 1e-13);
+        return Power(p1, end, perGroup, significance) < power ? null : Roots.Between(p2 => Power(p1, p2, perGroup, significance) - power, p1, end, 1e-13);
     }
 
     internal static void Wanted(double power, double significance)
     {
         if (!(power > 0.5 * significance && power < 1))
-        {
             throw new ArgumentOutOfRangeException(nameof(power), power, "The power must lie between half the significance and 1.");
-        }
     }
 
     private static void Check(double p1, double p2, double significance)

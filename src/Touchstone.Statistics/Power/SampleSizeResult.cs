@@ -8,5 +8,9 @@ public sealed record SampleSizeResult(double Exact, int RoundedUp)
     internal static SampleSizeResult Of(double exact) =>
         exact < int.MaxValue
             ? new SampleSizeResult(exact, (int)Math.Ceiling(exact - 1e-9))
-            : throw new ArgumentOutOfRangeException(nameof(exact), exact, "More than two thousand million units would be needed; the wanted effect is too small.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(exact),
+                exact,
+                "More than two thousand million units would be needed; the wanted effect is too small."
+            );
 }

@@ -28,7 +28,9 @@ public static class BlandAltman
             if (Math.Abs(first[i]) > Guard.LargestScore || Math.Abs(second[i]) > Guard.LargestScore)
             {
                 throw new ArgumentException(
-                    "A score is infinite or too large to be squared.", Math.Abs(first[i]) > Guard.LargestScore ? nameof(first) : nameof(second));
+                    "A score is infinite or too large to be squared.",
+                    Math.Abs(first[i]) > Guard.LargestScore ? nameof(first) : nameof(second)
+                );
             }
 
             if (!double.IsNaN(first[i]) && !double.IsNaN(second[i]))
@@ -40,9 +42,7 @@ public static class BlandAltman
 
         var notes = new List<string>();
         if (difference.Count < first.Length)
-        {
             notes.Add(Guard.LeftOut(first.Length - difference.Count));
-        }
 
         var n = difference.Count;
         var moments = Moments.Of(difference.ToArray());
@@ -56,22 +56,34 @@ public static class BlandAltman
         {
             var missing = new Estimate(null, null, 1, null, [.. notes, "one pair only: limits undefined"]);
             return new BlandAltmanResult(
-                new Estimate(moments.Mean, null, 1, null, [.. notes, "one pair only: no interval"]), null, missing, missing, null, null, null, null, null);
+                new Estimate(moments.Mean, null, 1, null, [.. notes, "one pair only: no interval"]),
+                null,
+                missing,
+                missing,
+                null,
+                null,
+                null,
+                null,
+                null
+            );
         }
 
         var s = moments.Deviation;
         var t = StudentLaw.Critical(level, n - 1);
-        Estimate Around(double value, double error) =>
-            new(value, new Interval(value - t * error, value + t * error, level, "t"), n, error, notes);
+        Estimate Around(double value, double error) => new(value, new Interval(value - t * error, value + t * error, level, "t"), n, error, notes);
         var error = s * Math.Sqrt(3.0 / n);
         var narrow = s == 0 ? 0 : NoncentralQuantile((1 - level) / 2, n - 1, multiplier * Math.Sqrt(n)) * s / Math.Sqrt(n);
         var wide = s == 0 ? 0 : NoncentralQuantile((1 + level) / 2, n - 1, multiplier * Math.Sqrt(n)) * s / Math.Sqrt(n);
-        Estimate Limit(int side) => new(
-            moments.Mean + side * multiplier * s,
-            side > 0
-                ? new Interval(moments.Mean + narrow, moments.Mean + wide, level, "exact, noncentral t")
-                : new Interval(moments.Mean - wide, moments.Mean - narrow, level, "exact, noncentral t"),
-            n, error, notes);
+        Estimate Limit(int side) =>
+            new(
+                moments.Mean + side * multiplier * s,
+                side > 0
+                    ? new Interval(moments.Mean + narrow, moments.Mean + wide, level, "exact, noncentral t")
+                    : new Interval(moments.Mean - wide, moments.Mean - narrow, level, "exact, noncentral t"),
+                n,
+                error,
+                notes
+            );
         Interval Classic(int side) =>
             new(moments.Mean + side * multiplier * s - t * error, moments.Mean + side * multiplier * s + t * error, level, "Bland-Altman 1986");
         var (slope, p) = Slope(middle, difference);
@@ -84,7 +96,8 @@ public static class BlandAltman
             Classic(1),
             s * Math.Sqrt(1.0 / n + multiplier * multiplier / (2 * (n - 1.0))),
             slope,
-            p);
+            p
+        );
     }
 
     /// <summary>Quantile of the noncentral t law: what the distance of a true limit from the mean is judged by.</summary>
@@ -92,14 +105,10 @@ public static class BlandAltman
     {
         var (low, high) = (noncentrality - 2, noncentrality + 2);
         for (var step = 4.0; NoncentralStudent.Lower(low, df, noncentrality) > share; step *= 2)
-        {
             low -= step;
-        }
 
         for (var step = 4.0; NoncentralStudent.Lower(high, df, noncentrality) < share && step < 1e9; step *= 2)
-        {
             high += step;
-        }
 
         return Roots.Between(x => NoncentralStudent.Lower(x, df, noncentrality) - share, low, high, 1e-9);
     }
@@ -116,16 +125,12 @@ public static class BlandAltman
         }
 
         if (!(sxx > 1e-28 * x.Count * (mx * mx + 1e-300)))
-        {
             return (null, null);
-        }
 
         var slope = sxy / sxx;
         var rest = Math.Max(0, syy - slope * sxy);
         if (x.Count < 3 || (rest == 0 && slope == 0))
-        {
             return (slope, null);
-        }
 
         var error = Math.Sqrt(rest / (x.Count - 2) / sxx);
         return (slope, error > 0 ? StudentLaw.TwoSided(slope / error, x.Count - 2) : 0);

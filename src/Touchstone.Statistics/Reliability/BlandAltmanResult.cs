@@ -19,4 +19,5 @@ public sealed record BlandAltmanResult(
     Interval? Upper1986,
     double? LimitStandardError1999,
     double? Slope,
-    double? SlopePValue);
+    double? SlopePValue
+);

@@ -25,21 +25,41 @@ internal sealed class IccLimits(TwoWayTable table, int raters, double? level, Li
         var icc2 = (msb - mse) / (msb + (k - 1) * mse + k * (msj - mse) / n);
         var absolute = Absolute(icc2);
         return new IccResult(
-            table.N, raters, msb, msw, msj, mse,
-            Form("ICC1", (msb - msw) / (msb + (k - 1) * msw), one.Low is double a ? (a - 1) / (a + k - 1) : null, one.High is double b ? (b - 1) / (b + k - 1) : null, oneF, oneP, within),
+            table.N,
+            raters,
+            msb,
+            msw,
+            msj,
+            mse,
+            Form(
+                "ICC1",
+                (msb - msw) / (msb + (k - 1) * msw),
+                one.Low is double a ? (a - 1) / (a + k - 1) : null,
+                one.High is double b ? (b - 1) / (b + k - 1) : null,
+                oneF,
+                oneP,
+                within
+            ),
             Form("ICC2", icc2, absolute.Low, absolute.High, twoF, twoP, apart),
-            Form("ICC3", (msb - mse) / (msb + (k - 1) * mse), two.Low is double c ? (c - 1) / (c + k - 1) : null, two.High is double d ? (d - 1) / (d + k - 1) : null, twoF, twoP, apart),
+            Form(
+                "ICC3",
+                (msb - mse) / (msb + (k - 1) * mse),
+                two.Low is double c ? (c - 1) / (c + k - 1) : null,
+                two.High is double d ? (d - 1) / (d + k - 1) : null,
+                twoF,
+                twoP,
+                apart
+            ),
             Form("ICC1k", 1 - msw / msb, 1 - 1 / one.Low, 1 - 1 / one.High, oneF, oneP, within),
             Form("ICC2k", (msb - mse) / (msb + (msj - mse) / n), Step(absolute.Low), Step(absolute.High), twoF, twoP, apart),
-            Form("ICC3k", 1 - mse / msb, 1 - 1 / two.Low, 1 - 1 / two.High, twoF, twoP, apart));
+            Form("ICC3k", 1 - mse / msb, 1 - 1 / two.Low, 1 - 1 / two.High, twoF, twoP, apart)
+        );
     }
 
     private (double? Low, double? High) Ratio(double f, int denominator)
     {
         if (level is null || !double.IsFinite(f))
-        {
             return (null, null);
-        }
 
         return (f / VarianceRatio.Quantile(1 - tail, n - 1, denominator), f * VarianceRatio.Quantile(1 - tail, denominator, n - 1));
     }
@@ -47,9 +67,7 @@ internal sealed class IccLimits(TwoWayTable table, int raters, double? level, Li
     private (double? Low, double? High) Absolute(double icc2)
     {
         if (level is null || !(mse > 0) || !double.IsFinite(icc2))
-        {
             return (null, null);
-        }
 
         var fj = msj / mse;
         var a = n * (1 + (k - 1) * icc2) - k * icc2;
@@ -66,21 +84,14 @@ internal sealed class IccLimits(TwoWayTable table, int raters, double? level, Li
     {
         var said = new List<string>(notes);
         if (!double.IsFinite(value))
-        {
             said.Add("units do not differ at all: this form is not defined");
-        }
         else if (value < 0 || value > 1)
-        {
             said.Add("units differ less than chance would make them: read as no reliability");
-        }
 
-        Interval? interval = low is double a && high is double b && double.IsFinite(a) && double.IsFinite(b)
-            ? new Interval(a, b, level!.Value, "Shrout-Fleiss F limits")
-            : null;
+        Interval? interval =
+            low is double a && high is double b && double.IsFinite(a) && double.IsFinite(b) ? new Interval(a, b, level!.Value, "Shrout-Fleiss F limits") : null;
         if (interval is null && double.IsFinite(value))
-        {
             said.Add(level is null ? "no interval asked for" : "no disagreement left to measure: no interval");
-        }
 
         double? ratio = double.IsNaN(f) ? null : f;
         var estimate = new Estimate(double.IsFinite(value) ? value : null, interval, table.N, null, said);

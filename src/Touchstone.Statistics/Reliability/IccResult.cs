@@ -25,4 +25,5 @@ public sealed record IccResult(
     IccForm ConsistencySingle,
     IccForm OneWayMean,
     IccForm AgreementMean,
-    IccForm ConsistencyMean);
+    IccForm ConsistencyMean
+);

@@ -9,7 +9,8 @@ namespace Touchstone.Statistics.Reliability;
 public static class KendallConcordance
 {
     /// <summary>W over the units rated by everybody.</summary>
-    /// <param name="ratings">Units (rows) by raters (columns); NaN is a missing rating. Units with a missing rating are left out, with a note. Ties get mid-ranks.</param>
+    /// <param name="ratings">Units (rows) by raters (columns); NaN is a missing rating. Units with a missing rating are left out, with a note. Ties get
+    /// mid-ranks.</param>
     /// <returns>The result; fewer than two units or raters, or nobody tells units apart: no value, with a note.</returns>
     /// <exception cref="ArgumentException">A rating is infinite.</exception>
     public static KendallResult Of(double[,] ratings)
@@ -23,24 +24,18 @@ public static class KendallConcordance
             for (var j = 0; j < m; j++)
             {
                 if (double.IsInfinity(ratings[i, j]))
-                {
                     throw new ArgumentException("A rating is infinite.", nameof(ratings));
-                }
 
                 complete &= !double.IsNaN(ratings[i, j]);
             }
 
             if (complete)
-            {
                 kept.Add(i);
-            }
         }
 
         var notes = new List<string>();
         if (kept.Count < rows)
-        {
             notes.Add(Guard.Units(rows - kept.Count) + " with a missing rating left out");
-        }
 
         var n = kept.Count;
         if (n < 2 || m < 2)
@@ -62,9 +57,7 @@ public static class KendallConcordance
         var w = Math.Min(1, spread / corrected);
         var chi = m * (n - 1) * w;
         if (n < 7)
-        {
             notes.Add("fewer than 7 units: the p value is rough");
-        }
 
         return new KendallResult(new Estimate(w, null, n, null, notes), spread / most, chi, n - 1, TailLaws.ChiSquareUpper(chi, n - 1), m);
     }
@@ -85,20 +78,16 @@ public static class KendallConcordance
             }
 
             Array.Sort(keys, order);
-            for (var from = 0; from < n;)
+            for (var from = 0; from < n; )
             {
                 var to = from;
                 while (to + 1 < n && keys[to + 1] == keys[from])
-                {
                     to++;
-                }
 
                 double t = to - from + 1;
                 ties += t * t * t - t;
                 for (var i = from; i <= to; i++)
-                {
                     sums[order[i]] += (from + to) / 2.0 + 1;
-                }
 
                 from = to + 1;
             }

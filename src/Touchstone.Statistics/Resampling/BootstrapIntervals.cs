@@ -33,9 +33,7 @@ public static class BootstrapIntervals
         Guard.Level(level);
         var sorted = OrderStatistics.SortedPresent(replicates);
         var tail = 0.5 * (1 - level);
-        return sorted.Length == 0
-            ? null
-            : Checked(Between(sorted, tail), Between(sorted, 1 - tail), level, "bootstrap percentile, (B + 1) p rule");
+        return sorted.Length == 0 ? null : Checked(Between(sorted, tail), Between(sorted, 1 - tail), level, "bootstrap percentile, (B + 1) p rule");
     }
 
     /// <summary>Basic interval: twice the estimate minus the percentile limits, reversed.</summary>
@@ -47,9 +45,7 @@ public static class BootstrapIntervals
     public static Interval? Basic(double estimate, ReadOnlySpan<double> replicates, double level = 0.95)
     {
         var percentile = Percentile(replicates, level);
-        return percentile is null
-            ? null
-            : Checked(2 * estimate - percentile.Upper, 2 * estimate - percentile.Lower, level, "bootstrap basic");
+        return percentile is null ? null : Checked(2 * estimate - percentile.Upper, 2 * estimate - percentile.Lower, level, "bootstrap basic");
     }
 
     /// <summary>
@@ -63,23 +59,21 @@ public static class BootstrapIntervals
     /// <param name="level">Confidence level as a share.</param>
     /// <returns>The interval with z₀ and the acceleration.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The level is outside (0, 1).</exception>
-    public static BcaInterval Bca(
-        double estimate, ReadOnlySpan<double> replicates, ReadOnlySpan<double> leaveOneOut, double level = 0.95)
+    public static BcaInterval Bca(double estimate, ReadOnlySpan<double> replicates, ReadOnlySpan<double> leaveOneOut, double level = 0.95)
     {
         Guard.Level(level);
         var sorted = OrderStatistics.SortedPresent(replicates);
         var acceleration = Acceleration(leaveOneOut);
         if (sorted.Length == 0 || double.IsNaN(estimate))
-        {
             return new BcaInterval(null, null, acceleration, ["no defined replicate: no bootstrap interval"]);
-        }
 
         var below = sorted.Count(replicate => replicate < estimate);
         if (below == 0 || below == sorted.Length)
         {
-            var reason = sorted[0] == sorted[^1] && sorted[0] == estimate
-                ? "the replicates do not vary: no bootstrap interval"
-                : "all replicates lie on one side of the estimate: the bias correction is undefined";
+            var reason =
+                sorted[0] == sorted[^1] && sorted[0] == estimate
+                    ? "the replicates do not vary: no bootstrap interval"
+                    : "all replicates lie on one side of the estimate: the bias correction is undefined";
             return new BcaInterval(null, null, acceleration, [reason]);
         }
 
@@ -96,7 +90,8 @@ public static class BootstrapIntervals
     private static double Acceleration(ReadOnlySpan<double> leaveOneOut)
     {
         var moments = Moments.Of(leaveOneOut);
-        double squares = 0, cubes = 0;
+        double squares = 0,
+            cubes = 0;
         foreach (var value in leaveOneOut)
         {
             if (!double.IsNaN(value))
@@ -117,19 +112,13 @@ public static class BootstrapIntervals
         var rank = (b + 1) * probability;
         var k = (int)Math.Truncate(rank + 1e-10);
         if (k <= 0)
-        {
             return sorted[0];
-        }
 
         if (k >= b)
-        {
             return sorted[^1];
-        }
 
         if (Math.Abs(rank - k) < 1e-10)
-        {
             return sorted[k - 1];
-        }
 
         var at = Gaussian.Quantile(probability);
         var low = Gaussian.Quantile(k / (b + 1.0));

@@ -20,4 +20,5 @@ public sealed record BootstrapResult(
     double? Mean,
     int Defined,
     int Undefined,
-    IReadOnlyList<double?> Replicates);
+    IReadOnlyList<double?> Replicates
+);

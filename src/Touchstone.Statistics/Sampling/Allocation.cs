@@ -41,8 +41,7 @@ public static class Allocation
     /// <returns>Exact and whole numbers per stratum; proportional with a note when no stratum has spread.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is below zero, NaN or infinite.</exception>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
-    public static AllocationResult Neyman(
-        int sampleSize, IReadOnlyList<int> population, IReadOnlyList<double> deviations, int minimum = 0)
+    public static AllocationResult Neyman(int sampleSize, IReadOnlyList<int> population, IReadOnlyList<double> deviations, int minimum = 0)
     {
         ArgumentNullException.ThrowIfNull(population);
         return CostOptimal(sampleSize, population, deviations, [.. population.Select(_ => 1.0)], minimum);
@@ -58,7 +57,12 @@ public static class Allocation
     /// <exception cref="ArgumentOutOfRangeException">A number is below zero (a cost not above 0), NaN or infinite.</exception>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static AllocationResult CostOptimal(
-        int sampleSize, IReadOnlyList<int> population, IReadOnlyList<double> deviations, IReadOnlyList<double> costs, int minimum = 0)
+        int sampleSize,
+        IReadOnlyList<int> population,
+        IReadOnlyList<double> deviations,
+        IReadOnlyList<double> costs,
+        int minimum = 0
+    )
     {
         ArgumentNullException.ThrowIfNull(population);
         ArgumentNullException.ThrowIfNull(deviations);
@@ -77,9 +81,7 @@ public static class Allocation
         }
 
         if (weights.Sum() > 0)
-        {
             return Share(sampleSize, population, weights, minimum);
-        }
 
         var proportional = Proportional(sampleSize, population, minimum);
         return proportional with { Notes = ["no stratum has spread: shared in proportion to size", .. proportional.Notes] };
@@ -90,9 +92,7 @@ public static class Allocation
         ArgumentOutOfRangeException.ThrowIfNegative(sampleSize);
         ArgumentOutOfRangeException.ThrowIfNegative(minimum);
         foreach (var size in population)
-        {
             ArgumentOutOfRangeException.ThrowIfNegative(size, nameof(population));
-        }
 
         var total = weights.Sum();
         double[] exact = [.. weights.Select(w => total > 0 ? sampleSize * (w / total) : 0)];
@@ -100,19 +100,13 @@ public static class Allocation
         long everyone = population.Sum(size => (long)size);
         var notes = new List<string>();
         if (sampleSize > everyone)
-        {
             notes.Add("the sample is larger than the population: every unit is drawn");
-        }
 
-        while (Raise(sampleSize, population, weights, minimum, fixedAt))
-        {
-        }
+        while (Raise(sampleSize, population, weights, minimum, fixedAt)) { }
 
         var whole = Round(sampleSize, population, weights, fixedAt);
         if (whole.Sum(count => (long)count) > sampleSize)
-        {
             notes.Add("the minimum per stratum needs more units than the sample has");
-        }
 
         return new AllocationResult(exact, whole, notes);
     }
@@ -120,32 +114,25 @@ public static class Allocation
     // Caps, then minimums. True when the raised strata took what the capped ones held: those are then free and shared again.
     private static bool Raise(int sampleSize, IReadOnlyList<int> population, double[] weights, int minimum, int?[] fixedAt)
     {
-        while (Settle(sampleSize, weights, fixedAt, (h, share) => share > population[h] ? population[h] : null))
-        {
-        }
+        while (Settle(sampleSize, weights, fixedAt, (h, share) => share > population[h] ? population[h] : null)) { }
 
         // A raised stratum holds no more than the minimum, so whatever holds more was capped.
         bool[] capped = [.. fixedAt.Select(x => x > minimum)];
-        while (Settle(sampleSize, weights, fixedAt, (h, share) => share < Math.Min(minimum, population[h]) ? Math.Min(minimum, population[h]) : null))
-        {
-        }
+        while (Settle(sampleSize, weights, fixedAt, (h, share) => share < Math.Min(minimum, population[h]) ? Math.Min(minimum, population[h]) : null)) { }
 
         if (fixedAt.Sum(x => (long)(x ?? 0)) <= sampleSize || !capped.Contains(true))
-        {
             return false;
-        }
 
         for (var h = 0; h < capped.Length; h++)
-        {
             fixedAt[h] = capped[h] ? null : fixedAt[h];
-        }
 
         return true;
     }
 
     private static (double Left, double Weight) Free(int sampleSize, double[] weights, int?[] fixedAt)
     {
-        double left = sampleSize, weight = 0;
+        double left = sampleSize,
+            weight = 0;
         for (var h = 0; h < weights.Length; h++)
         {
             left -= fixedAt[h] ?? 0;
@@ -162,15 +149,11 @@ public static class Allocation
         for (var h = 0; h < weights.Length; h++)
         {
             if (fixedAt[h] is null && rule(h, weight > 0 ? left * (weights[h] / weight) : 0) is int count)
-            {
                 found.Add((h, count));
-            }
         }
 
         foreach (var (stratum, count) in found)
-        {
             fixedAt[stratum] = count;
-        }
 
         return found.Count > 0;
     }
@@ -186,9 +169,7 @@ public static class Allocation
             var floor = (int)Math.Floor(share + 1e-9);
             whole[h] = fixedAt[h] ?? Math.Min(floor, population[h]);
             if (fixedAt[h] is null)
-            {
                 remainders.Add((Math.Max(0, share - floor), h));
-            }
         }
 
         var missing = sampleSize - whole.Sum(count => (long)count);

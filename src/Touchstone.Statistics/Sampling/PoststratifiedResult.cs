@@ -5,5 +5,4 @@ namespace Touchstone.Statistics.Sampling;
 /// <param name="CochranError">Standard error by Cochran (1977, 5A.42), or null when a group has fewer than two values.</param>
 /// <param name="GroupMeans">Mean of each group, null without a value.</param>
 /// <param name="GroupSizes">Values sampled in each group.</param>
-public sealed record PoststratifiedResult(
-    Estimate Mean, double? CochranError, IReadOnlyList<double?> GroupMeans, IReadOnlyList<int> GroupSizes);
+public sealed record PoststratifiedResult(Estimate Mean, double? CochranError, IReadOnlyList<double?> GroupMeans, IReadOnlyList<int> GroupSizes);

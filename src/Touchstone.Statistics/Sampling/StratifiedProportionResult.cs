@@ -6,5 +6,4 @@ namespace Touchstone.Statistics.Sampling;
 /// <param name="KornGraubard">Proportion with the Korn-Graubard (1998) beta interval at the effective sample size.</param>
 /// <param name="Logit">Proportion with the interval on the logit scale.</param>
 /// <param name="EffectiveSize">p(1-p)/variance, or null without variance.</param>
-public sealed record StratifiedProportionResult(
-    Estimate Proportion, Estimate Normal, Estimate KornGraubard, Estimate Logit, double? EffectiveSize);
+public sealed record StratifiedProportionResult(Estimate Proportion, Estimate Normal, Estimate KornGraubard, Estimate Logit, double? EffectiveSize);

@@ -21,4 +21,5 @@ public sealed record StratifiedResult(
     IReadOnlyList<int> StratumSizes,
     int DegreesOfFreedom,
     double? SatterthwaiteDegrees,
-    double? DesignEffect);
+    double? DesignEffect
+);

@@ -33,8 +33,7 @@ public static class SurveyEstimators
     /// <param name="population">Size of each stratum's population.</param>
     /// <param name="level">Confidence level as a share.</param>
     /// <returns>Mean, total and stratum figures.</returns>
-    public static StratifiedResult StratifiedMean(
-        ReadOnlySpan<double> values, ReadOnlySpan<int> strata, IReadOnlyList<int> population, double level = 0.95) =>
+    public static StratifiedResult StratifiedMean(ReadOnlySpan<double> values, ReadOnlySpan<int> strata, IReadOnlyList<int> population, double level = 0.95) =>
         StratifiedEstimator.Mean(values, strata, population, level);
 
     /// <summary>
@@ -48,8 +47,11 @@ public static class SurveyEstimators
     /// <param name="level">Confidence level as a share.</param>
     /// <returns>The proportion with rival intervals.</returns>
     public static StratifiedProportionResult StratifiedProportion(
-        IReadOnlyList<int> successes, IReadOnlyList<int> sampled, IReadOnlyList<int> population, double level = 0.95) =>
-        StratifiedEstimator.Proportion(successes, sampled, population, level);
+        IReadOnlyList<int> successes,
+        IReadOnlyList<int> sampled,
+        IReadOnlyList<int> population,
+        double level = 0.95
+    ) => StratifiedEstimator.Proportion(successes, sampled, population, level);
 
     /// <summary>
     /// Simple random sample weighted afterwards to known group sizes. Linearised variance (1-f) n/(n-1) Σ(w e)²/N² with w = N_g/n_g and e the
@@ -61,8 +63,11 @@ public static class SurveyEstimators
     /// <param name="level">Confidence level as a share.</param>
     /// <returns>The mean with both standard errors; the interval takes n - 1 degrees of freedom.</returns>
     public static PoststratifiedResult PoststratifiedMean(
-        ReadOnlySpan<double> values, ReadOnlySpan<int> groups, IReadOnlyList<int> population, double level = 0.95) =>
-        StratifiedEstimator.Poststratified(values, groups, population, level);
+        ReadOnlySpan<double> values,
+        ReadOnlySpan<int> groups,
+        IReadOnlyList<int> population,
+        double level = 0.95
+    ) => StratifiedEstimator.Poststratified(values, groups, population, level);
 
     /// <summary>
     /// Ratio of totals Σy/Σx from a simple random sample, linearised variance (1-f) s_e²/(n x̄²) with e = y - r x. Pairs with a missing member are left out.
@@ -76,7 +81,8 @@ public static class SurveyEstimators
     {
         Guard.Level(level);
         Guard.SameLength(y.Length, x.Length, nameof(x));
-        double sumY = 0, sumX = 0;
+        double sumY = 0,
+            sumX = 0;
         var n = 0;
         for (var i = 0; i < y.Length; i++)
         {
@@ -120,8 +126,7 @@ public static class SurveyEstimators
     /// <param name="populationClusters">Number of clusters in the population, or null when endless.</param>
     /// <param name="level">Confidence level as a share.</param>
     /// <returns>The mean; N is the number of clusters.</returns>
-    public static Estimate ClusterMean<TCluster>(
-        ReadOnlySpan<double> values, ReadOnlySpan<TCluster> clusters, int? populationClusters, double level = 0.95)
+    public static Estimate ClusterMean<TCluster>(ReadOnlySpan<double> values, ReadOnlySpan<TCluster> clusters, int? populationClusters, double level = 0.95)
         where TCluster : notnull
     {
         Guard.Level(level);
@@ -129,17 +134,13 @@ public static class SurveyEstimators
         var moments = Moments.Of(values);
         var notes = SurveyNotes.About(moments);
         if (moments.N == 0 || moments.Infinite)
-        {
             return new Estimate(null, null, 0, null, notes);
-        }
 
         var sums = new Dictionary<TCluster, double>();
         for (var i = 0; i < values.Length; i++)
         {
             if (!double.IsNaN(values[i]))
-            {
                 sums[clusters[i]] = sums.GetValueOrDefault(clusters[i]) + (values[i] - moments.Mean);
-            }
         }
 
         var g = sums.Count;
@@ -158,8 +159,7 @@ public static class SurveyEstimators
     /// <param name="inclusionProbabilities">Chance of each sampled unit, above 0 and at most 1.</param>
     /// <param name="level">Confidence level as a share.</param>
     /// <returns>The total.</returns>
-    public static Estimate HorvitzThompsonTotal(
-        ReadOnlySpan<double> values, ReadOnlySpan<double> inclusionProbabilities, double level = 0.95) =>
+    public static Estimate HorvitzThompsonTotal(ReadOnlySpan<double> values, ReadOnlySpan<double> inclusionProbabilities, double level = 0.95) =>
         UnequalChances.Total(values, inclusionProbabilities, level);
 
     /// <summary>
@@ -172,8 +172,11 @@ public static class SurveyEstimators
     /// <param name="level">Confidence level as a share.</param>
     /// <returns>The total.</returns>
     public static Estimate HorvitzThompsonTotal(
-        ReadOnlySpan<double> values, ReadOnlySpan<double> inclusionProbabilities, double[,] joint, double level = 0.95) =>
-        UnequalChances.TotalFromJoint(values, inclusionProbabilities, joint, level);
+        ReadOnlySpan<double> values,
+        ReadOnlySpan<double> inclusionProbabilities,
+        double[,] joint,
+        double level = 0.95
+    ) => UnequalChances.TotalFromJoint(values, inclusionProbabilities, joint, level);
 
     /// <summary>
     /// Hájek (1971) mean Σ(y/π)/Σ(1/π), the better choice for means; linearised variance of the Hájek-Deville form with
@@ -183,20 +186,16 @@ public static class SurveyEstimators
     /// <param name="inclusionProbabilities">Chance of each sampled unit, above 0 and at most 1.</param>
     /// <param name="level">Confidence level as a share.</param>
     /// <returns>The mean with the t interval on n - 1 degrees of freedom.</returns>
-    public static Estimate HajekMean(
-        ReadOnlySpan<double> values, ReadOnlySpan<double> inclusionProbabilities, double level = 0.95) =>
+    public static Estimate HajekMean(ReadOnlySpan<double> values, ReadOnlySpan<double> inclusionProbabilities, double level = 0.95) =>
         UnequalChances.Mean(values, inclusionProbabilities, level);
 
     internal static void Fits(int n, int? population)
     {
         if (population is int size && n > size)
-        {
             throw new ArgumentOutOfRangeException(nameof(population), size, "The sample is larger than the population.");
-        }
     }
 
-    private static PopulationEstimate Answer(
-        double mean, double variance, int df, int n, int? population, double level, List<string> notes)
+    private static PopulationEstimate Answer(double mean, double variance, int df, int n, int? population, double level, List<string> notes)
     {
         if (double.IsNaN(mean))
         {
@@ -208,6 +207,7 @@ public static class SurveyEstimators
         return new PopulationEstimate(
             estimate,
             population is int size ? SurveyNotes.Times(estimate, size) : Estimate.Undefined(n, "the population size is unknown: no total"),
-            df > 0 ? df : null);
+            df > 0 ? df : null
+        );
     }
 }

@@ -21,7 +21,8 @@ public static class CustomerSatisfaction
         return Summarise(answers, topBoxFrom, double.PositiveInfinity, level);
     }
 
-    /// <summary>As <see cref="Summarise(ReadOnlySpan{double}, double, double)"/> for a band of satisfied answers, such as 1 to 2 on a scale where 1 is best.</summary>
+    /// <summary>As <see cref="Summarise(ReadOnlySpan{double}, double, double)"/> for a band of satisfied answers, such as 1 to 2 on a scale where 1 is
+    /// best.</summary>
     /// <param name="answers">Answers in scale points; NaN = missing.</param>
     /// <param name="satisfiedFrom">Lowest answer that counts as satisfied; may be negative infinity.</param>
     /// <param name="satisfiedTo">Highest answer that counts as satisfied; may be infinity.</param>
@@ -31,9 +32,7 @@ public static class CustomerSatisfaction
     public static CustomerSatisfactionResult Summarise(ReadOnlySpan<double> answers, double satisfiedFrom, double satisfiedTo, double level)
     {
         if (!(satisfiedFrom <= satisfiedTo))
-        {
             throw new ArgumentOutOfRangeException(nameof(satisfiedTo), satisfiedTo, "The band of satisfied answers must not end before it begins.");
-        }
 
         Guard.Level(level);
         var sorted = OrderStatistics.SortedPresent(answers);
@@ -46,6 +45,7 @@ public static class CustomerSatisfaction
             MeanIntervals.Student(answers, level),
             double.IsFinite(moments.Deviation) ? moments.Deviation : null,
             sorted.Length == 0 || double.IsNaN(OrderStatistics.Median(sorted)) ? null : OrderStatistics.Median(sorted),
-            missing > 0 ? top with { Notes = [Guard.LeftOut(missing), .. top.Notes] } : top);
+            missing > 0 ? top with { Notes = [Guard.LeftOut(missing), .. top.Notes] } : top
+        );
     }
 }

@@ -44,7 +44,8 @@ public static class NetPromoter
             Estimate.Of(score, Shown(score, Around(adjusted, z * adjustedError, level, "adjusted Wald")), n, error),
             Estimate.Of(score, new Interval(100 * lower, 100 * upper, level, "score (Tango)"), n, error),
             Estimate.Of(score, Around(score, z * error, level, "Wald"), n, error, flat),
-            Estimate.Of(adjusted, Around(adjusted, z * adjustedError, level, "adjusted Wald"), n, adjustedError));
+            Estimate.Of(adjusted, Around(adjusted, z * adjustedError, level, "adjusted Wald"), n, adjustedError)
+        );
     }
 
     /// <summary>
@@ -57,7 +58,10 @@ public static class NetPromoter
     /// <exception cref="ArgumentOutOfRangeException">An answer lies outside 0 to 10, or the level outside (0, 1).</exception>
     public static NetPromoterResult FromAnswers(ReadOnlySpan<double> answers, double level = 0.95)
     {
-        int promoters = 0, passives = 0, detractors = 0, missing = 0;
+        int promoters = 0,
+            passives = 0,
+            detractors = 0,
+            missing = 0;
         foreach (var answer in answers)
         {
             if (double.IsNaN(answer))
@@ -67,9 +71,7 @@ public static class NetPromoter
             }
 
             if (answer is < 0 or > 10)
-            {
                 throw new ArgumentOutOfRangeException(nameof(answers), answer, "An answer must lie between 0 and 10.");
-            }
 
             promoters += answer >= 9 ? 1 : 0;
             passives += answer is >= 7 and < 9 ? 1 : 0;
@@ -77,9 +79,7 @@ public static class NetPromoter
         }
 
         var result = FromCounts(promoters, passives, detractors, level);
-        return missing == 0
-            ? result
-            : result with { Score = result.Score with { Notes = [Guard.LeftOut(missing), .. result.Score.Notes] } };
+        return missing == 0 ? result : result with { Score = result.Score with { Notes = [Guard.LeftOut(missing), .. result.Score.Notes] } };
     }
 
     /// <summary>
@@ -112,13 +112,15 @@ public static class NetPromoter
             d - Math.Sqrt(Square(x - ia.Lower) + Square(ib.Upper - y)),
             d + Math.Sqrt(Square(ia.Upper - x) + Square(y - ib.Lower)),
             level,
-            "hybrid score (MOVER)");
+            "hybrid score (MOVER)"
+        );
         IReadOnlyList<string> flat = error == 0 ? ["no variation in either group: the Wald interval has no width and no test is possible"] : [];
         return new NetPromoterDifference(
             Estimate.Of(d, Around(d, Gaussian.Critical(level) * error, level, "Wald"), n, error, flat),
             Estimate.Of(d, hybrid, n, error),
             error > 0 ? d / error : null,
-            error > 0 ? Gaussian.TwoSided(d / error) : null);
+            error > 0 ? Gaussian.TwoSided(d / error) : null
+        );
     }
 
     /// <summary>Limits of the score interval as shares -1 to 1.</summary>
@@ -133,15 +135,15 @@ public static class NetPromoter
         {
             var gap = promoters - detractors - n * delta;
             if (gap == 0)
-            {
                 return 0;
-            }
 
             var b = -promoters - detractors + (2 * n - promoters + detractors) * delta;
             var c = -detractors * delta * (1 - delta);
             var q = (Math.Sqrt(Math.Max(0, b * b - 8 * n * c)) - b) / (4 * n);
             var variance = n * (2 * q + delta * (1 - delta));
-            return variance > 0 ? gap / Math.Sqrt(variance) : gap > 0 ? double.MaxValue : double.MinValue;
+            return variance > 0 ? gap / Math.Sqrt(variance)
+                : gap > 0 ? double.MaxValue
+                : double.MinValue;
         }
     }
 
@@ -149,14 +151,18 @@ public static class NetPromoter
 
     private static (double Score, double Error) Moments(double promoters, double detractors, double n)
     {
-        double p = promoters / n, d = detractors / n;
+        double p = promoters / n,
+            d = detractors / n;
         return (100 * (p - d), 100 * Math.Sqrt(Math.Max(0, p + d - (p - d) * (p - d)) / n));
     }
 
     // One respondent's 100 lies beyond the limits around the adjusted centre; the interval shown holds the score it belongs to.
     private static Interval Shown(double score, Interval interval) =>
-        interval with { Lower = Math.Max(-100, Math.Min(score, interval.Lower)), Upper = Math.Min(100, Math.Max(score, interval.Upper)) };
+        interval with
+        {
+            Lower = Math.Max(-100, Math.Min(score, interval.Lower)),
+            Upper = Math.Min(100, Math.Max(score, interval.Upper)),
+        };
 
-    private static Interval Around(double centre, double half, double level, string method) =>
-        new(centre - half, centre + half, level, method);
+    private static Interval Around(double centre, double half, double level, string method) => new(centre - half, centre + half, level, method);
 }

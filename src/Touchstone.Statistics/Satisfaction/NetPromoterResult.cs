@@ -8,5 +8,4 @@ namespace Touchstone.Statistics.Satisfaction;
 /// <param name="Tango">The score with the score interval (Tango 1998), a little too wide for a dozen answers.</param>
 /// <param name="Wald">The score with the Wald interval, unclamped.</param>
 /// <param name="AdjustedWald">The score after adding three pseudo-answers (¾, 1½, ¾) with its Wald interval, unclamped.</param>
-public sealed record NetPromoterResult(
-    int Promoters, int Passives, int Detractors, Estimate Score, Estimate Tango, Estimate Wald, Estimate AdjustedWald);
+public sealed record NetPromoterResult(int Promoters, int Passives, int Detractors, Estimate Score, Estimate Tango, Estimate Wald, Estimate AdjustedWald);

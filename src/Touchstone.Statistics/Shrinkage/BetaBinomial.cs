@@ -15,7 +15,8 @@ public static class BetaBinomial
     /// Fits the common distribution by marginal maximum likelihood and shrinks every unit: mean (x + α)/(n + α + β), conditional interval
     /// from the beta posterior. The full interval averages the posterior over the uncertainty of the common distribution
     /// (prior uniform in the mean and in 1/(α + β), or its root, integrated on a grid, summarised by a beta with the same mean and variance).
-    /// Without variation beyond chance all units get the pooled rate, with a note. A unit without trials gets the common mean; no trials at all leave everything
+    /// Without variation beyond chance all units get the pooled rate, with a note. A unit without trials gets the common mean; no trials at all leave
+    /// everything
     /// undefined, with a note.
     /// </summary>
     /// <param name="successes">Successes of each unit.</param>
@@ -26,20 +27,20 @@ public static class BetaBinomial
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A count is below zero or above its trials, or the level outside (0, 1).</exception>
     public static BetaBinomialFit Fit(
-        ReadOnlySpan<int> successes, ReadOnlySpan<int> trials, double level = 0.95, SpreadPrior prior = SpreadPrior.UniformVariance)
+        ReadOnlySpan<int> successes,
+        ReadOnlySpan<int> trials,
+        double level = 0.95,
+        SpreadPrior prior = SpreadPrior.UniformVariance
+    )
     {
         Guard.Level(level);
         Guard.SameLength(successes.Length, trials.Length, nameof(trials));
         for (var i = 0; i < trials.Length; i++)
-        {
             Guard.Counts(successes[i], trials[i]);
-        }
 
         var likelihood = new BetaBinomialLikelihood(successes, trials);
         if (likelihood.AllTrials == 0)
-        {
             return Nothing(trials.Length);
-        }
 
         var notes = new List<string>();
         var mean = likelihood.AllSuccesses / likelihood.AllTrials;
@@ -48,21 +49,15 @@ public static class BetaBinomial
         {
             mean = 1 / (1 + Math.Exp(-likelihood.BestLogit(size.Value, 0).Logit));
             if (size <= 2 * LeastSize)
-            {
                 notes.Add("units are all successes or all failures: the common distribution is at its widest");
-            }
         }
         else
-        {
             notes.Add("no variation between units beyond chance: all get the pooled rate");
-        }
 
         var mixture = BetaBinomialMixture.Of(likelihood, prior);
         var units = new ShrunkenEstimate[trials.Length];
         for (var i = 0; i < units.Length; i++)
-        {
             units[i] = Shrink(successes[i], trials[i], mean, size, mixture, likelihood, level);
-        }
 
         var (momentAlpha, momentBeta, rawMean, rawDeviation) = Moment(successes, trials);
         return new BetaBinomialFit(
@@ -75,7 +70,8 @@ public static class BetaBinomial
             momentBeta,
             rawMean,
             rawDeviation,
-            notes);
+            notes
+        );
     }
 
     private static BetaBinomialFit Nothing(int units)
@@ -83,16 +79,24 @@ public static class BetaBinomial
         const string reason = "no trials: nothing to shrink";
         var empty = Estimate.Undefined(0, reason);
         return new BetaBinomialFit(
-            null, null, null, null, [.. Enumerable.Repeat(new ShrunkenEstimate(null, 1, empty, empty), units)], null, null, null, null, [reason]);
+            null,
+            null,
+            null,
+            null,
+            [.. Enumerable.Repeat(new ShrunkenEstimate(null, 1, empty, empty), units)],
+            null,
+            null,
+            null,
+            null,
+            [reason]
+        );
     }
 
     /// <summary>The size α + β of largest likelihood; null where pooling is best.</summary>
     private static double? BestSize(BetaBinomialLikelihood likelihood)
     {
         if (!likelihood.Mixed)
-        {
             return null;
-        }
 
         double Mean(double size) => 1 / (1 + Math.Exp(-likelihood.BestLogit(size, 0).Logit));
         double Slope(double logSize)
@@ -112,19 +116,16 @@ public static class BetaBinomial
             (best, highest) = log > highest ? (size, log) : (best, highest);
         }
 
-        double at = Math.Log(LeastSize), slope = Slope(at);
+        double at = Math.Log(LeastSize),
+            slope = Slope(at);
         if (slope < 0)
-        {
             Consider(LeastSize);
-        }
 
         while (at < Math.Log(MostSize))
         {
             var next = Slope(at + 1);
             if (slope > 0 && next <= 0)
-            {
                 Consider(Math.Exp(Roots.Between(Slope, at, at + 1, 1e-12)));
-            }
 
             (at, slope) = (at + 1, next);
         }
@@ -133,7 +134,14 @@ public static class BetaBinomial
     }
 
     private static ShrunkenEstimate Shrink(
-        int x, int n, double mean, double? size, BetaBinomialMixture mixture, BetaBinomialLikelihood likelihood, double level)
+        int x,
+        int n,
+        double mean,
+        double? size,
+        BetaBinomialMixture mixture,
+        BetaBinomialLikelihood likelihood,
+        double level
+    )
     {
         double? raw = n > 0 ? (double)x / n : null;
         IReadOnlyList<string> notes = n == 0 ? ["no trials of its own: the common distribution"] : [];
@@ -141,13 +149,20 @@ public static class BetaBinomial
         Estimate conditional;
         if (size is double m)
         {
-            double a = mean * m + x, b = (1 - mean) * m + n - x;
-            var limits = new Interval(BetaLaw.Quantile(tail, a, b), BetaLaw.UpperQuantile(tail, a, b), level, "beta posterior, common distribution taken as known");
+            double a = mean * m + x,
+                b = (1 - mean) * m + n - x;
+            var limits = new Interval(
+                BetaLaw.Quantile(tail, a, b),
+                BetaLaw.UpperQuantile(tail, a, b),
+                level,
+                "beta posterior, common distribution taken as known"
+            );
             conditional = Estimate.Of(a / (a + b), limits, n, Math.Sqrt(a * b / (a + b + 1)) / (a + b), notes);
         }
         else
         {
-            double a = likelihood.AllSuccesses + 0.5, b = likelihood.AllTrials - likelihood.AllSuccesses + 0.5;
+            double a = likelihood.AllSuccesses + 0.5,
+                b = likelihood.AllTrials - likelihood.AllSuccesses + 0.5;
             var limits = new Interval(BetaLaw.Quantile(tail, a, b), BetaLaw.UpperQuantile(tail, a, b), level, "Jeffreys interval of the pooled rate");
             conditional = Estimate.Of(mean, limits, n, Math.Sqrt(a * b / (a + b + 1)) / (a + b), notes);
         }
@@ -161,17 +176,13 @@ public static class BetaBinomial
         for (var i = 0; i < n.Length; i++)
         {
             if (n[i] > 0)
-            {
                 rates.Add((double)x[i] / n[i]);
-            }
         }
 
         var moments = Moments.Of(rates.ToArray());
         var variance = moments.Variance;
         var sum = moments.Mean * (1 - moments.Mean) / variance - 1;
         double? deviation = double.IsNaN(variance) ? null : Math.Sqrt(variance);
-        return variance > 0 && sum > 0
-            ? (sum * moments.Mean, sum * (1 - moments.Mean), moments.Mean, deviation)
-            : (null, null, moments.Mean, deviation);
+        return variance > 0 && sum > 0 ? (sum * moments.Mean, sum * (1 - moments.Mean), moments.Mean, deviation) : (null, null, moments.Mean, deviation);
     }
 }

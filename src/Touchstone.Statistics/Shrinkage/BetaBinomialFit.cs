@@ -21,4 +21,5 @@ public sealed record BetaBinomialFit(
     double? MomentBeta,
     double? RawMean,
     double? RawDeviation,
-    IReadOnlyList<string> Notes);
+    IReadOnlyList<string> Notes
+);

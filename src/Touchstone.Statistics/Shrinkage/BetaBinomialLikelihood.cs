@@ -46,17 +46,17 @@ internal sealed class BetaBinomialLikelihood
         }
     }
 
-    public double At(double mean, double size) =>
-        constant + successes.Logs(mean * size) + failures.Logs((1 - mean) * size) - trials.Logs(size);
+    public double At(double mean, double size) => constant + successes.Logs(mean * size) + failures.Logs((1 - mean) * size) - trials.Logs(size);
 
-    public double Pooled(double mean) => constant
-        + (AllSuccesses > 0 ? AllSuccesses * Math.Log(mean) : 0)
-        + (AllTrials > AllSuccesses ? (AllTrials - AllSuccesses) * Math.Log(1 - mean) : 0);
+    public double Pooled(double mean) =>
+        constant + (AllSuccesses > 0 ? AllSuccesses * Math.Log(mean) : 0) + (AllTrials > AllSuccesses ? (AllTrials - AllSuccesses) * Math.Log(1 - mean) : 0);
 
     /// <summary>First and second derivative by the logit of the mean.</summary>
     public (double First, double Second) ByLogit(double mean, double size)
     {
-        double a = mean * size, b = (1 - mean) * size, slope = mean * (1 - mean) * size;
+        double a = mean * size,
+            b = (1 - mean) * size,
+            slope = mean * (1 - mean) * size;
         var first = successes.Inverses(a) - failures.Inverses(b);
         var second = -successes.InverseSquares(a) - failures.InverseSquares(b);
         return (first * slope, second * slope * slope + first * slope * (1 - 2 * mean));
@@ -69,7 +69,8 @@ internal sealed class BetaBinomialLikelihood
     /// <summary>The logit of the mean at which likelihood times a prior of the given strength is largest, with the curvature there.</summary>
     public (double Logit, double Curvature) BestLogit(double size, double prior)
     {
-        double low = -40, high = 40;
+        double low = -40,
+            high = 40;
         var p = (AllSuccesses + 0.5) / (AllTrials + 1);
         var logit = Math.Log(p / (1 - p));
         var curvature = 1.0;
@@ -81,24 +82,16 @@ internal sealed class BetaBinomialLikelihood
             second -= 2 * prior * mean * (1 - mean);
             curvature = -second;
             if (first > 0)
-            {
                 low = logit;
-            }
             else
-            {
                 high = logit;
-            }
 
             var next = second < 0 ? logit - first / second : double.NaN;
             if (!(next > low && next < high))
-            {
                 next = 0.5 * (low + high);
-            }
 
             if (Math.Abs(next - logit) < 1e-13)
-            {
                 break;
-            }
 
             logit = next;
         }

@@ -13,9 +13,7 @@ internal sealed class BetaBinomialMixture
 
     private readonly List<(double Alpha, double Beta, double Weight)> nodes = [];
 
-    private BetaBinomialMixture()
-    {
-    }
+    private BetaBinomialMixture() { }
 
     public static BetaBinomialMixture Of(BetaBinomialLikelihood likelihood, SpreadPrior prior)
     {
@@ -31,12 +29,10 @@ internal sealed class BetaBinomialMixture
             for (var j = 0; j < Means; j++)
             {
                 var mean = 1 / (1 + Math.Exp(-(logit + deviation * 5 * (2.0 * j / (Means - 1) - 1))));
-                var log = likelihood.At(mean, size) + Math.Log(mean * (1 - mean)) + Math.Log(deviation)
-                    + (prior == SpreadPrior.UniformVariance ? Math.Log(s) : 0);
+                var log =
+                    likelihood.At(mean, size) + Math.Log(mean * (1 - mean)) + Math.Log(deviation) + (prior == SpreadPrior.UniformVariance ? Math.Log(s) : 0);
                 if (!double.IsFinite(log))
-                {
                     continue;
-                }
 
                 highest = Math.Max(highest, log);
                 raw.Add((mean * size, (1 - mean) * size, log));
@@ -67,10 +63,14 @@ internal sealed class BetaBinomialMixture
     /// <summary>Mean and interval of one unit's rate: the mixture of beta posteriors, matched by a beta of the same mean and variance.</summary>
     public Estimate Posterior(int x, int n, double level, IReadOnlyList<string> notes)
     {
-        double total = 0, mean = 0, square = 0;
+        double total = 0,
+            mean = 0,
+            square = 0;
         foreach (var (alpha, beta, weight) in nodes)
         {
-            double a = alpha + x, b = beta + n - x, own = a / (a + b);
+            double a = alpha + x,
+                b = beta + n - x,
+                own = a / (a + b);
             total += weight;
             mean += weight * own;
             square += weight * (a * b / ((a + b) * (a + b) * (a + b + 1)) + own * own);
@@ -79,12 +79,15 @@ internal sealed class BetaBinomialMixture
         mean /= total;
         var variance = Math.Max(square / total - mean * mean, 1e-300);
         var sum = mean * (1 - mean) / variance - 1;
-        double first = mean * sum, second = (1 - mean) * sum, tail = 0.5 * (1 - level);
+        double first = mean * sum,
+            second = (1 - mean) * sum,
+            tail = 0.5 * (1 - level);
         var limits = new Interval(
             BetaLaw.Quantile(tail, first, second),
             BetaLaw.UpperQuantile(tail, first, second),
             level,
-            "beta posterior averaged over the common distribution");
+            "beta posterior averaged over the common distribution"
+        );
         return Estimate.Of(mean, limits, n, Math.Sqrt(variance), notes);
     }
 
@@ -104,9 +107,7 @@ internal sealed class BetaBinomialMixture
 
         var last = steps - 1;
         while (last > 0 && !(profile[last] > best - 12))
-        {
             last--;
-        }
 
         return Widest * Math.Min(steps, last + 2.0) / steps;
     }

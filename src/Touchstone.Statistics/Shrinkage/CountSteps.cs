@@ -25,9 +25,7 @@ internal sealed class CountSteps
 
         steps = [.. found];
         foreach (var (start, end, units) in steps)
-        {
             Ranks += units * (end - start) * (start + end - 1) / 2;
-        }
     }
 
     /// <summary>Sum of j over all units and all j below their count.</summary>
@@ -90,21 +88,21 @@ internal sealed class CountSteps
         return sum;
     }
 
-    private static double Length(double a, double at, double to) =>
-        Math.Min(to - at, Math.Max(1, Math.Floor(0.05 * (a + at))));
+    private static double Length(double a, double at, double to) => Math.Min(to - at, Math.Max(1, Math.Floor(0.05 * (a + at))));
 
     // Sums of (k/m)^2, ^4 and ^6 over the places k around the middle of a stretch.
     private static (double Two, double Four, double Six) Powers(double n, double m)
     {
         if (n == 1)
-        {
             return (0, 0, 0);
-        }
 
-        double square = n * n, inverse = 1 / (m * m), common = n * (square - 1);
+        double square = n * n,
+            inverse = 1 / (m * m),
+            common = n * (square - 1);
         return (
             common / 12 * inverse,
             common * (3 * square - 7) / 240 * inverse * inverse,
-            common * (3 * square * square - 18 * square + 31) / 1344 * inverse * inverse * inverse);
+            common * (3 * square * square - 18 * square + 31) / 1344 * inverse * inverse * inverse
+        );
     }
 }

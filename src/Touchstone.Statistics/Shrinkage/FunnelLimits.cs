@@ -42,17 +42,17 @@ public static class FunnelLimits
         double? target = null,
         Overdispersion overdispersion = Overdispersion.None,
         double warning = 0.95,
-        double alarm = 0.998)
+        double alarm = 0.998
+    )
     {
         Guard.SameLength(successes.Length, trials.Length, nameof(trials));
         Guard.Level(warning);
         Guard.Level(alarm);
         if (target is double given)
-        {
             Guard.Share(given, nameof(target));
-        }
 
-        double all = 0, yes = 0;
+        double all = 0,
+            yes = 0;
         for (var i = 0; i < trials.Length; i++)
         {
             Guard.Counts(successes[i], trials[i]);
@@ -71,9 +71,7 @@ public static class FunnelLimits
         var exact = overdispersion == Overdispersion.None || notes.Count > 0;
         var points = new FunnelPoint[trials.Length];
         for (var i = 0; i < points.Length; i++)
-        {
             points[i] = Place(successes[i], trials[i], p, overdispersion, exact, ratio, added, warning, alarm);
-        }
 
         return new FunnelResult(p, points, ratio, added, notes);
     }
@@ -87,23 +85,24 @@ public static class FunnelLimits
         return Math.Clamp((r - share) / trials, 0, 1);
     }
 
-    private static FunnelPoint Place(
-        int x, int n, double p, Overdispersion kind, bool exact, double ratio, double added, double warning, double alarm)
+    private static FunnelPoint Place(int x, int n, double p, Overdispersion kind, bool exact, double ratio, double added, double warning, double alarm)
     {
         if (n == 0)
-        {
             return new FunnelPoint(null, 0, null, null, null, false, false);
-        }
 
         var rate = (double)x / n;
         var variance = p * (1 - p) / n;
-        variance = exact ? variance
+        variance =
+            exact ? variance
             : kind == Overdispersion.Multiplicative ? variance * Math.Max(1, ratio)
             : variance + added * added;
         var error = Math.Sqrt(variance);
         var inner = exact ? Exact(p, n, warning) : Stretched(warning);
         var outer = exact ? Exact(p, n, alarm) : Stretched(alarm);
-        double? z = error > 0 ? (rate - p) / error : rate == p ? 0 : null;
+        double? z =
+            error > 0 ? (rate - p) / error
+            : rate == p ? 0
+            : null;
         return new FunnelPoint(rate, n, z, inner, outer, !inner.Contains(rate), !outer.Contains(rate));
 
         Interval Stretched(double level)
@@ -113,11 +112,11 @@ public static class FunnelLimits
         }
     }
 
-    private static (double Ratio, double Added, List<string> Notes) Dispersion(
-        ReadOnlySpan<int> x, ReadOnlySpan<int> n, double p, Overdispersion kind)
+    private static (double Ratio, double Added, List<string> Notes) Dispersion(ReadOnlySpan<int> x, ReadOnlySpan<int> n, double p, Overdispersion kind)
     {
         var scores = new List<double>();
-        double weights = 0, squares = 0;
+        double weights = 0,
+            squares = 0;
         for (var i = 0; i < n.Length; i++)
         {
             if (n[i] > 0 && p is > 0 and < 1)
@@ -130,12 +129,11 @@ public static class FunnelLimits
         }
 
         if (scores.Count < 3)
-        {
             return (1, 0, kind == Overdispersion.None ? [] : ["too few units (or a target of 0 or 1) to measure over-dispersion: exact limits"]);
-        }
 
         double[] sorted = [.. scores.Order()];
-        double low = OrderStatistics.Quantile(sorted, 0.1), high = OrderStatistics.Quantile(sorted, 0.9);
+        double low = OrderStatistics.Quantile(sorted, 0.1),
+            high = OrderStatistics.Quantile(sorted, 0.9);
         var ratio = scores.Average(z => Math.Pow(Math.Clamp(z, low, high), 2));
         var room = weights - squares / weights;
         var between = room > 0 ? Math.Max(0, (scores.Count * ratio - (scores.Count - 1)) / room) : 0;

@@ -8,5 +8,4 @@ namespace Touchstone.Statistics.Shrinkage;
 /// <param name="Alarm">Limits at the outer level (default 99.8 %), or null without trials.</param>
 /// <param name="BeyondWarning">Whether the rate lies strictly outside the inner limits.</param>
 /// <param name="BeyondAlarm">Whether the rate lies strictly outside the outer limits.</param>
-public sealed record FunnelPoint(
-    double? Rate, int Trials, double? ZScore, Interval? Warning, Interval? Alarm, bool BeyondWarning, bool BeyondAlarm);
+public sealed record FunnelPoint(double? Rate, int Trials, double? ZScore, Interval? Warning, Interval? Alarm, bool BeyondWarning, bool BeyondAlarm);

@@ -7,4 +7,9 @@ namespace Touchstone.Statistics.Shrinkage;
 /// <param name="AddedDeviation">Standard deviation between units of the additive model, 0 when none is needed; null without trials.</param>
 /// <param name="Notes">What the reader must know, in words.</param>
 public sealed record FunnelResult(
-    double? Target, IReadOnlyList<FunnelPoint> Points, double? DispersionRatio, double? AddedDeviation, IReadOnlyList<string> Notes);
+    double? Target,
+    IReadOnlyList<FunnelPoint> Points,
+    double? DispersionRatio,
+    double? AddedDeviation,
+    IReadOnlyList<string> Notes
+);

@@ -5,5 +5,4 @@ namespace Touchstone.Statistics.Shrinkage;
 /// <param name="Spread">Standard deviation τ between units (restricted maximum likelihood), or null.</param>
 /// <param name="Units">The units in the order given.</param>
 /// <param name="Notes">What the reader must know, in words.</param>
-public sealed record NormalFit(
-    Estimate Mean, double? Spread, IReadOnlyList<ShrunkenEstimate> Units, IReadOnlyList<string> Notes);
+public sealed record NormalFit(Estimate Mean, double? Spread, IReadOnlyList<ShrunkenEstimate> Units, IReadOnlyList<string> Notes);

@@ -28,7 +28,8 @@ public static class NormalShrinkage
         ReadOnlySpan<double> estimates,
         ReadOnlySpan<double> standardErrors,
         double level = 0.95,
-        SpreadPrior prior = SpreadPrior.UniformVariance)
+        SpreadPrior prior = SpreadPrior.UniformVariance
+    )
     {
         Guard.Level(level);
         Guard.SameLength(estimates.Length, standardErrors.Length, nameof(standardErrors));
@@ -47,19 +48,20 @@ public static class NormalShrinkage
         List<string> notes = data.Length < estimates.Length ? [Guard.LeftOut(estimates.Length - data.Length)] : [];
         if (data.Length < 3)
         {
-            return Unshrunk(estimates, standardErrors, level, [.. notes, "fewer than three units: nothing can be learnt about how they differ, each keeps its own figure"]);
+            return Unshrunk(
+                estimates,
+                standardErrors,
+                level,
+                [.. notes, "fewer than three units: nothing can be learnt about how they differ, each keeps its own figure"]
+            );
         }
 
         if (Array.Exists(data, d => Math.Abs(d.Y) > 1e150 || !(d.V > 1e-300 && d.V < 1e300)))
-        {
             return Unshrunk(estimates, standardErrors, level, [.. notes, "figures too large or too small to be combined, each keeps its own"]);
-        }
 
         var spread = Spread(data);
         if (spread == 0)
-        {
             notes.Add("no variation between units beyond their errors: the conditional figures are the common mean");
-        }
 
         var (mean, precision) = Common(data, spread * spread);
         var nodes = Grid(data, data.Length > 3 ? prior : SpreadPrior.UniformDeviation);
@@ -72,9 +74,15 @@ public static class NormalShrinkage
             var weight = missing ? 1 : v / (v + spread * spread);
             var value = missing ? mean : weight * mean + (1 - weight) * estimates[i];
             var error = missing ? spread : Math.Sqrt((1 - weight) * v);
-            var known = error > 0
-                ? Estimate.Of(value, new Interval(value - z * error, value + z * error, level, "normal posterior, common distribution taken as known"), 1, error)
-                : new Estimate(value, null, 1, 0, ["no spread between units was found: no interval from it alone"]);
+            var known =
+                error > 0
+                    ? Estimate.Of(
+                        value,
+                        new Interval(value - z * error, value + z * error, level, "normal posterior, common distribution taken as known"),
+                        1,
+                        error
+                    )
+                    : new Estimate(value, null, 1, 0, ["no spread between units was found: no interval from it alone"]);
             units[i] = new ShrunkenEstimate(missing ? null : estimates[i], weight, known, Full(nodes, estimates[i], v, level));
         }
 
@@ -91,7 +99,13 @@ public static class NormalShrinkage
         {
             var own = double.IsNaN(estimates[i])
                 ? Estimate.Undefined(0, "no figure of its own and none to borrow")
-                : Estimate.Of(estimates[i], new Interval(estimates[i] - z * errors[i], estimates[i] + z * errors[i], level, "normal, own figure"), 1, errors[i], notes);
+                : Estimate.Of(
+                    estimates[i],
+                    new Interval(estimates[i] - z * errors[i], estimates[i] + z * errors[i], level, "normal, own figure"),
+                    1,
+                    errors[i],
+                    notes
+                );
             units[i] = new ShrunkenEstimate(own.Value, own.Value is null ? 1 : 0, own, own);
         }
 
@@ -100,7 +114,8 @@ public static class NormalShrinkage
 
     private static (double Mean, double Precision) Common((double Y, double V)[] data, double tau2)
     {
-        double sum = 0, precision = 0;
+        double sum = 0,
+            precision = 0;
         foreach (var (y, v) in data)
         {
             precision += 1 / (v + tau2);
@@ -116,9 +131,7 @@ public static class NormalShrinkage
         var (mean, precision) = Common(data, tau * tau);
         var sum = -0.5 * Math.Log(precision);
         foreach (var (y, v) in data)
-        {
             sum -= 0.5 * (Math.Log(v + tau * tau) + (y - mean) * (y - mean) / (v + tau * tau));
-        }
 
         return sum;
     }
@@ -145,7 +158,8 @@ public static class NormalShrinkage
         double Slope(double tau)
         {
             var (mean, precision) = Common(data, tau * tau);
-            double sum = 0, squares = 0;
+            double sum = 0,
+                squares = 0;
             foreach (var (y, v) in data)
             {
                 var w = 1 / (v + tau * tau);
@@ -157,12 +171,18 @@ public static class NormalShrinkage
         }
 
         var step = scale / steps;
-        double low = Math.Max(0, best - 2 * step - 0.01 * best), high = best + 2 * step + 0.01 * best;
-        return Slope(low) <= 0 ? low == 0 ? 0 : best : Slope(high) >= 0 ? best : Roots.Between(Slope, low, high, 1e-14 * scale);
+        double low = Math.Max(0, best - 2 * step - 0.01 * best),
+            high = best + 2 * step + 0.01 * best;
+        return Slope(low) <= 0
+            ? low == 0
+                ? 0
+                : best
+            : Slope(high) >= 0
+                ? best
+                : Roots.Between(Slope, low, high, 1e-14 * scale);
     }
 
-    private static (double Tau2, double Mean, double Precision, double Weight)[] Grid(
-        (double Y, double V)[] data, SpreadPrior prior)
+    private static (double Tau2, double Mean, double Precision, double Weight)[] Grid((double Y, double V)[] data, SpreadPrior prior)
     {
         var scale = Scale(data);
         var nodes = new (double Tau2, double Mean, double Precision, double Weight)[Nodes];
@@ -172,8 +192,7 @@ public static class NormalShrinkage
             var u = (i + 0.5) / Nodes;
             var tau = scale * u / (1 - u);
             var (mean, precision) = Common(data, tau * tau);
-            nodes[i] = (tau * tau, mean, precision, LogPosterior(data, tau) - 2 * Math.Log(1 - u)
-                + (prior == SpreadPrior.UniformVariance ? Math.Log(tau) : 0));
+            nodes[i] = (tau * tau, mean, precision, LogPosterior(data, tau) - 2 * Math.Log(1 - u) + (prior == SpreadPrior.UniformVariance ? Math.Log(tau) : 0));
             highest = Math.Max(highest, nodes[i].Weight);
         }
 
@@ -187,11 +206,13 @@ public static class NormalShrinkage
         return [.. nodes.Select(n => n with { Weight = n.Weight / sum }).Where(n => n.Weight > 1e-12)];
     }
 
-    private static Estimate Full(
-        (double Tau2, double Mean, double Precision, double Weight)[] nodes, double y, double v, double level)
+    private static Estimate Full((double Tau2, double Mean, double Precision, double Weight)[] nodes, double y, double v, double level)
     {
         var parts = new (double Mean, double Deviation, double Weight)[nodes.Length];
-        double mean = 0, square = 0, lowest = double.PositiveInfinity, highest = double.NegativeInfinity;
+        double mean = 0,
+            square = 0,
+            lowest = double.PositiveInfinity,
+            highest = double.NegativeInfinity;
         for (var i = 0; i < parts.Length; i++)
         {
             var (tau2, common, precision, weight) = nodes[i];
@@ -214,15 +235,14 @@ public static class NormalShrinkage
             new Interval(lower, upper, level, "posterior averaged over the common distribution"),
             1,
             Math.Sqrt(Math.Max(0, square - mean * mean)),
-            double.IsInfinity(v) ? ["no figure of its own: the common distribution"] : null);
+            double.IsInfinity(v) ? ["no figure of its own: the common distribution"] : null
+        );
 
         double Below(double x)
         {
             var p = 0.0;
             foreach (var (centre, deviation, weight) in parts)
-            {
                 p += weight * Gaussian.Lower((x - centre) / deviation);
-            }
 
             return p;
         }

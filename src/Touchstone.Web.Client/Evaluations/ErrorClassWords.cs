@@ -7,11 +7,12 @@ public static class ErrorClassWords
 {
     public static string Whole(ErrorClass errorClass) => Short(errorClass) + "-critical";
 
-    public static string Short(ErrorClass errorClass) => errorClass switch
-    {
-        ErrorClass.CustomerCritical => "customer",
-        ErrorClass.BusinessCritical => "business",
-        ErrorClass.ComplianceCritical => "compliance",
-        _ => "not",
-    };
+    public static string Short(ErrorClass errorClass) =>
+        errorClass switch
+        {
+            ErrorClass.CustomerCritical => "customer",
+            ErrorClass.BusinessCritical => "business",
+            ErrorClass.ComplianceCritical => "compliance",
+            _ => "not",
+        };
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.JSInterop;
 using Touchstone.Scoring;
+using Touchstone.Web.Client.Shared;
 
 namespace Touchstone.Web.Client.Evaluations;
 
@@ -22,10 +23,13 @@ public sealed partial class Workspace
                 break;
             case KeyNames.Derivation:
                 _showsDerivation = !_showsDerivation;
-                if (_showsDerivation) _tab = "transcript";
+                if (_showsDerivation)
+                    _tab = "transcript";
                 StateHasChanged();
-                if (_showsDerivation) _page!.InvokeVoid("focus", "derivation");
-                else _page!.InvokeVoid("focusCriterion", _active);
+                if (_showsDerivation)
+                    _page!.InvokeVoid("focus", "derivation");
+                else
+                    _page!.InvokeVoid("focusCriterion", _active);
                 break;
             case KeyNames.Find:
                 ShowTab("transcript");
@@ -45,7 +49,7 @@ public sealed partial class Workspace
                 break;
             case "a":
                 GoOn(!_goesOn);
-                Say(_goesOn ? "After an answer the next criterion comes by itself; A turns it off." : "After an answer the criterion stays.");
+                Say(_goesOn ? "After an answer the next criterion follows by itself; A turns that off." : "After an answer the criterion stays.");
                 break;
             case KeyNames.Leave:
                 _page!.InvokeVoid("focusCriterion", _active);
@@ -54,12 +58,16 @@ public sealed partial class Workspace
                 _page!.InvokeVoid("focusCriterion", _active, true);
                 break;
             case "Escape":
-                if (card?.CloseQuestion() == true) break;
-                if (_showsDerivation) await Key(KeyNames.Derivation);
-                else _page!.InvokeVoid("focusCriterion", _active);
+                if (card?.CloseQuestion() == true)
+                    break;
+                if (_showsDerivation)
+                    await Key(KeyNames.Derivation);
+                else
+                    _page!.InvokeVoid("focusCriterion", _active);
                 break;
             default:
-                if (_desk!.MayWrite && ActiveCriterion is { } criterion) await AnswerKeyAsync(key, criterion, card);
+                if (_desk!.MayWrite && ActiveCriterion is { } criterion)
+                    await AnswerKeyAsync(key, criterion, card);
                 break;
         }
     }
@@ -68,7 +76,8 @@ public sealed partial class Workspace
     [JSInvokable]
     public Task Attach(string spans)
     {
-        if (!_desk!.MayWrite || ActiveCriterion is not { } criterion) return Task.CompletedTask;
+        if (!_desk!.MayWrite || ActiveCriterion is not { } criterion)
+            return Task.CompletedTask;
         _message = null;
         return _desk.AttachAsync(criterion.Id, JsonSerializer.Deserialize(spans, WorkspaceJson.Default.ListTranscriptSpan) ?? []);
     }
@@ -86,14 +95,15 @@ public sealed partial class Workspace
     public async Task Online()
     {
         _desk!.Sender.TryNow();
-        if (_awayMessage is null) return;
+        if (_awayMessage is null)
+            return;
         try
         {
             // Where nothing waits to be sent, a read tells whether the server is back.
             await Api.CompareAsync(Id, _stop.Token);
             Reached();
         }
-        catch (Exception away) when (away is HttpRequestException or ApiException or OperationCanceledException)
+        catch (Exception away) when (away is OfflineException or ApiException or OperationCanceledException)
         {
             // It is still away, or the page was left; the next save tells.
         }
@@ -132,9 +142,12 @@ public sealed partial class Workspace
                 await AnswerAsync(criterion, new AnswerValue { Level = criterion.Levels[next].Id });
                 break;
             default:
-                if (key.Length != 1 || !char.IsAsciiDigit(key[0])) break;
-                if (Answering.ByDigit(criterion, given, key[0] - '0') is { } answer) await AnswerAsync(criterion, answer, goesOn: criterion.Levels.Count > 0);
-                else if (criterion.Levels.Count > 0) Say($"{Model.NumberOf(criterion.Id)} has {criterion.Levels.Count} levels; there is none with the number {key}.");
+                if (key.Length != 1 || !char.IsAsciiDigit(key[0]))
+                    break;
+                if (Answering.ByDigit(criterion, given, key[0] - '0') is { } answer)
+                    await AnswerAsync(criterion, answer, goesOn: criterion.Levels.Count > 0);
+                else if (criterion.Levels.Count > 0)
+                    Say($"{Model.NumberOf(criterion.Id)} has {criterion.Levels.Count} levels; there is none with the number {key}.");
                 break;
         }
     }
@@ -143,8 +156,10 @@ public sealed partial class Workspace
     {
         _message = null;
         var kept = _desk!.ChooseAsync(criterion.Id, answer);
-        if (goesOn) GoOnFrom(criterion.Id);
-        if (!IsInTranscript()) _page!.InvokeVoid("focusCriterion", _active);
+        if (goesOn)
+            GoOnFrom(criterion.Id);
+        if (!IsInTranscript())
+            _page!.InvokeVoid("focusCriterion", _active);
         await kept;
     }
 
@@ -152,7 +167,8 @@ public sealed partial class Workspace
 
     private void ShowTab(string tab)
     {
-        if (_tab == tab) return;
+        if (_tab == tab)
+            return;
         _tab = tab;
         StateHasChanged();
     }
@@ -165,13 +181,16 @@ public sealed partial class Workspace
 
     private async Task TrySubmitAsync()
     {
-        if (_isSubmitting || !_desk!.MayWrite) return;
+        if (_isSubmitting || !_desk!.MayWrite)
+            return;
         await _desk.FlushAsync();
         _submitError = null;
         _showsMissing = true;
         StateHasChanged();
-        if (Model.Missing.Count > 0 || SubmitReview.NotesOf(Model).Count > 0) _page!.InvokeVoid("openDialog", _review!.Element);
-        else await SubmitAsync();
+        if (Model.Missing.Count > 0 || SubmitReview.NotesOf(Model).Count > 0)
+            _page!.InvokeVoid("openDialog", _review!.Element);
+        else
+            await SubmitAsync();
     }
 
     private async Task SubmitAsync()
@@ -184,19 +203,27 @@ public sealed partial class Workspace
             _running?.InvokeVoid("report");
             if (await _desk!.SubmitAsync())
             {
-                if (_keeping is not null) await _keeping.DisposeAsync();
+                if (_keeping is not null)
+                    await _keeping.DisposeAsync();
                 _keeping = null;
-                await _page!.InvokeVoidAsync("forget", Id.ToString());
+                await _store!.ForgetPageAsync(PageOf);
                 Navigation.NavigateTo($"evaluations/{Id}", forceLoad: true);
                 return;
             }
-            _submitError = "The server cannot be reached, so the evaluation is not submitted. Everything is kept on this device; submit again when the connection is back.";
+            _submitError =
+                _desk.Sender.AsideCount > 0
+                    ? "Something you did was not accepted, as said above the scorecard, so the evaluation is not submitted. Send it again or discard it first."
+                    : "The server cannot be reached, so the evaluation is not submitted. Everything is kept on this device; "
+                        + "submit again when the connection is back.";
         }
         catch (ApiException refused)
         {
-            _submitError = string.Join(" ", refused.Problem.Details.Prepend(refused.Message).Concat(refused.Problem.Problems.Select(x => x.Message ?? "")).Distinct());
+            _submitError = string.Join(
+                " ",
+                refused.Problem.Details.Prepend(refused.Message).Concat(refused.Problem.Problems.Select(x => x.Message ?? "")).Distinct()
+            );
         }
-        catch (HttpRequestException)
+        catch (OfflineException)
         {
             _submitError = "The connection was lost while submitting. Submit again when it is back; nothing is lost.";
         }

@@ -14,13 +14,39 @@ internal static class AuditEndpoints
     {
         var audit = api.MapGroup("/audit").WithTags("Audit");
         audit.MapGet("", List).WithName("ListAudit").WithSummary("The log of every change, newest first");
-        audit.MapPost("/verify", Verify).WithName("VerifyAudit").WithSummary("Recompute the whole log and say whether it is intact; nothing is changed").NeedsNoVersion("It changes no record.");
+        audit
+            .MapPost("/verify", Verify)
+            .WithName("VerifyAudit")
+            .WithSummary("Recompute the whole log and say whether it is intact; nothing is changed")
+            .NeedsNoVersion("It changes no record.");
     }
 
     private static async Task<Ok<Page<AuditLine>>> List(
-        [Words("address", "api-key", "audit", "evaluation", "evaluations", "import", "import-mapping", "interaction", "news", "organisation", "person", "scorecard", "site", "team")] string? subjectKind,
-        string? subjectId, string? cursor, [PageSize] int? size, CurrentActor current, AuditQueries queries, CancellationToken stop) =>
-        TypedResults.Ok(await queries.ListAsync(await current.GetAsync(), subjectKind, subjectId, cursor, size ?? PageSizeAttribute.Usual, stop));
+        [Words(
+            "address",
+            "api-key",
+            "audit",
+            "cause",
+            "evaluation",
+            "evaluations",
+            "import",
+            "import-mapping",
+            "interaction",
+            "news",
+            "organisation",
+            "person",
+            "scorecard",
+            "site",
+            "team"
+        )]
+            string? subjectKind,
+        string? subjectId,
+        string? cursor,
+        [PageSize] int? size,
+        CurrentActor current,
+        AuditQueries queries,
+        CancellationToken stop
+    ) => TypedResults.Ok(await queries.ListAsync(await current.GetAsync(), subjectKind, subjectId, cursor, size ?? PageSizeAttribute.Usual, stop));
 
     private static async Task<Ok<AuditVerification>> Verify(string? checkpoint, CurrentActor current, VerifyAudit verify, CancellationToken stop)
     {

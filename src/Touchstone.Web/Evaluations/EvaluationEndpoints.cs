@@ -13,36 +13,73 @@ namespace Touchstone.Web.Evaluations;
 
 /// <summary>The filters of the list as a query string; dates are those of the interactions.</summary>
 public sealed record EvaluationListQuery(
-    EvaluationState? State, bool? Finished, Guid? Team, Guid? Agent, Guid? Evaluator, string? Family, string? Variant,
-    [property: Words(Channels.Phone, Channels.Email, Channels.Chat, Channels.Social, Channels.Letter, Channels.Counter, Channels.Visit, Channels.Video, Channels.Other)] string? Channel,
-    DateOnly? From, DateOnly? To, bool? Passed, EvaluationSelection? Selection, long? Interaction,
-    [property: Description("Where the interaction comes from")] string? Source, [property: Description("The id by which that source knows the interaction")] string? ExternalId,
-    [property: Words("customer", "business", "compliance")] string? Errors, string? Q, bool? Counted = null, string? Criterion = null, string? Section = null, Guid? Evaluation = null)
+    EvaluationState? State,
+    bool? Finished,
+    [property: Description("The team at the time, or one below it")] Guid? Team,
+    Guid? Agent,
+    Guid? Evaluator,
+    string? Family,
+    string? Variant,
+    [property: Words(
+        Channels.Phone,
+        Channels.Email,
+        Channels.Chat,
+        Channels.Social,
+        Channels.Letter,
+        Channels.Counter,
+        Channels.Visit,
+        Channels.Video,
+        Channels.Other
+    )]
+        string? Channel,
+    DateOnly? From,
+    DateOnly? To,
+    bool? Passed,
+    EvaluationSelection? Selection,
+    long? Interaction,
+    [property: Description("Where the interaction comes from")] string? Source,
+    [property: Description("The id by which that source knows the interaction")] string? ExternalId,
+    [property: Words("customer", "business", "compliance")] string? Errors,
+    string? Q,
+    bool? Counted = null,
+    string? Criterion = null,
+    string? Section = null,
+    [property: Description("The key of a cause: those with an answer of which it, or one below it, is the cause")] string? Cause = null,
+    Guid? Evaluation = null,
+    [property: Description("Only those that Results does not count, for this reason")] UncountedReason? Uncounted = null,
+    [property: Description("Only those that this figure of Results is made of")] EvaluationMeasure? Measured = null,
+    [property: Words("percentage", "points", "percentage with bonus", "points with bonus")] string? Scale = null
+)
 {
-    internal EvaluationFilter ToFilter() => new()
-    {
-        Id = Evaluation,
-        State = State,
-        Finished = Finished ?? false,
-        Counted = Counted ?? false,
-        Criterion = Criterion,
-        Section = Section,
-        TeamId = Team,
-        AgentId = Agent,
-        EvaluatorId = Evaluator,
-        Family = Family,
-        Variant = Variant,
-        Channel = Channel,
-        From = From,
-        To = To,
-        Passed = Passed,
-        Error = EvaluationParameters.ErrorClassOf(Errors),
-        Selection = Selection,
-        InteractionId = Interaction,
-        Source = Source,
-        ExternalId = ExternalId,
-        Q = Q,
-    };
+    internal EvaluationFilter ToFilter() =>
+        new()
+        {
+            Id = Evaluation,
+            State = State,
+            Finished = Finished ?? false,
+            Counted = Counted ?? false,
+            Criterion = Criterion,
+            Section = Section,
+            Cause = Cause,
+            Uncounted = Uncounted,
+            Measured = Measured,
+            Scale = Scale,
+            TeamId = Team,
+            AgentId = Agent,
+            EvaluatorId = Evaluator,
+            Family = Family,
+            Variant = Variant,
+            Channel = Channel,
+            From = From,
+            To = To,
+            Passed = Passed,
+            Error = EvaluationParameters.ErrorClassOf(Errors),
+            Selection = Selection,
+            InteractionId = Interaction,
+            Source = Source,
+            ExternalId = ExternalId,
+            Q = Q,
+        };
 }
 
 /// <summary>In which form whole evaluations are exported.</summary>
@@ -53,11 +90,17 @@ public enum EvaluationExportForm
 }
 
 /// <summary>One answer given by a program; null clears it.</summary>
-public sealed record PutAnswerRequest(AnswerValue? Answer, bool IsNotApplicable = false, [property: StringLength(4000)] string? Judgement = null, [property: StringLength(200)] string? Cause = null) : IValidatableObject
+public sealed record PutAnswerRequest(
+    AnswerValue? Answer,
+    bool IsNotApplicable = false,
+    [property: StringLength(4000)] string? Judgement = null,
+    [property: StringLength(200)] string? Cause = null
+) : IValidatableObject
 {
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Answer is { IsEmpty: true }) yield return new ValidationResult("says nothing", [nameof(Answer)]);
+        if (Answer is { IsEmpty: true })
+            yield return new ValidationResult("says nothing", [nameof(Answer)]);
     }
 }
 
@@ -65,7 +108,7 @@ public sealed record PutAnswerRequest(AnswerValue? Answer, bool IsNotApplicable 
 public sealed record Versioned(int Version);
 
 /// <summary>/api/v1/evaluations</summary>
-internal static class EvaluationEndpoints
+internal static partial class EvaluationEndpoints
 {
     public static void MapEvaluations(this IEndpointRouteBuilder api)
     {
@@ -73,70 +116,158 @@ internal static class EvaluationEndpoints
         group.MapGet("", List).WithName("ListEvaluations").WithSummary("The evaluations you may see, newest first");
         group.MapPost("", Assign).WithName("AssignEvaluation").WithSummary("Assign an interaction to an evaluator").MakesNew();
         group.MapPost("/batch", AssignMany).WithName("AssignEvaluations").WithSummary("Share several interactions out over evaluators").MakesNew();
-        group.MapGet("/export", Export).WithName("ExportEvaluations").WithSummary("Whole evaluations as CSV or JSON lines").Produces<string>(200, "text/csv", "application/x-ndjson");
+        group
+            .MapGet("/export", Export)
+            .WithName("ExportEvaluations")
+            .WithSummary("Whole evaluations as CSV or JSON lines")
+            .Produces<string>(200, "text/csv", "application/x-ndjson");
         group.MapGet("/mine", Mine).WithName("ListMyEvaluations").WithSummary("The released evaluations of your own work");
         group.MapGet("/{id:guid}", Get).WithName("GetEvaluation").WithSummary("One evaluation with its evidence, judgements and score").GivesVersion();
-        group.MapGet("/{id:guid}/workspace", Workspace).WithName("GetEvaluationWorkspace").WithSummary("Everything an evaluator works with: interaction, scorecard and what stands so far").GivesVersion();
-        group.MapGet("/{id:guid}/derivation", Derivation).WithName("GetEvaluationDerivation").WithSummary("The stored derivation of the score, and whether the score computed anew is the same");
+        group
+            .MapGet("/{id:guid}/workspace", Workspace)
+            .WithName("GetEvaluationWorkspace")
+            .WithSummary("Everything an evaluator works with: interaction, scorecard and what stands so far")
+            .GivesVersion();
+        group
+            .MapGet("/{id:guid}/derivation", Derivation)
+            .WithName("GetEvaluationDerivation")
+            .WithSummary("The stored derivation of the score, and whether the score computed anew is the same");
         group.MapGet("/{id:guid}/revisions", Revisions).WithName("ListEvaluationRevisions").WithSummary("The kept revisions, oldest first");
-        group.MapGet("/{id:guid}/revisions/{revision:int}", Revision).WithName("GetEvaluationRevision").WithSummary("The evaluation whole as a revision has it, with its stored derivation");
-        group.MapGet("/{id:guid}/revisions/{revision:int}/differences", Differences).WithName("CompareEvaluationRevisions").WithSummary("What differs from an earlier revision; from the one before it where none is named");
-        group.MapPost("/{id:guid}/changes", Change).WithName("ChangeEvaluation").WithSummary("Keep steps of the work, each once however often it is sent").RequiresVersion();
+        group
+            .MapGet("/{id:guid}/revisions/{revision:int}", Revision)
+            .WithName("GetEvaluationRevision")
+            .WithSummary("The evaluation whole as a revision has it, with its stored derivation");
+        group
+            .MapGet("/{id:guid}/revisions/{revision:int}/differences", Differences)
+            .WithName("CompareEvaluationRevisions")
+            .WithSummary("What differs from an earlier revision; from the one before it where none is named");
+        group
+            .MapPost("/{id:guid}/changes", Change)
+            .WithName("ChangeEvaluation")
+            .WithSummary("Keep steps of the work, each once however often it is sent")
+            .RequiresVersion();
         group.MapPut("/{id:guid}/answers/{criterionId}", PutAnswer).WithName("PutEvaluationAnswer").WithSummary("Answer one criterion").RequiresVersion();
         group.MapPost("/{id:guid}/submit", Submit).WithName("SubmitEvaluation").WithSummary("Close the answers and store the score").RequiresVersion();
-        group.MapPost("/{id:guid}/reopen", Reopen).WithName("ReopenEvaluation").WithSummary("Open a submitted evaluation again before its release").RequiresVersion();
-        group.MapPost("/{id:guid}/release", Release).WithName("ReleaseEvaluation").WithSummary("Give the evaluation back to the agent").AddOpenApiOperationTransformer(OptionalBody.Describe<ReleaseEvaluationRequest>).RequiresVersion();
-        group.MapPost("/{id:guid}/acknowledge", Acknowledge).WithName("AcknowledgeEvaluation").WithSummary("The agent has read the evaluation").AddOpenApiOperationTransformer(OptionalBody.Describe<AcknowledgeEvaluationRequest>).RequiresVersion();
-        group.MapPost("/{id:guid}/void", Void).WithName("VoidEvaluation").WithSummary("Take the evaluation out of every number, with a reason").RequiresVersion();
+        group
+            .MapPost("/{id:guid}/reopen", Reopen)
+            .WithName("ReopenEvaluation")
+            .WithSummary("Open a submitted evaluation again before its release")
+            .RequiresVersion();
+        group
+            .MapPost("/{id:guid}/release", Release)
+            .WithName("ReleaseEvaluation")
+            .WithSummary("Give the evaluation back to the agent")
+            .AddOpenApiOperationTransformer(OptionalBody.Describe<ReleaseEvaluationRequest>)
+            .RequiresVersion();
+        group
+            .MapPost("/{id:guid}/acknowledge", Acknowledge)
+            .WithName("AcknowledgeEvaluation")
+            .WithSummary("The agent has read the evaluation")
+            .AddOpenApiOperationTransformer(OptionalBody.Describe<AcknowledgeEvaluationRequest>)
+            .RequiresVersion();
+        group
+            .MapPost("/{id:guid}/void", Void)
+            .WithName("VoidEvaluation")
+            .WithSummary("Take the evaluation out of every number, with a reason")
+            .RequiresVersion();
     }
 
     private static async Task<Ok<FollowedPage<EvaluationRow>>> List(
         [AsParameters] EvaluationListQuery query,
-        [Description("Only what changed at this time or later, the oldest change first, each once and as it stands now. The last page says what to send the next time.")] DateTimeOffset? changedSince,
-        string? cursor, [PageSize] int? size, CurrentActor current, EvaluationQueries queries, CancellationToken stop)
+        [Description(
+            "Only what changed at this time or later, the oldest change first, each once and as it stands now. The last page says what to send the next time."
+        )]
+            DateTimeOffset? changedSince,
+        string? cursor,
+        [PageSize] int? size,
+        CurrentActor current,
+        EvaluationQueries queries,
+        CancellationToken stop
+    )
     {
         var (actor, most) = (await current.GetAsync(), size ?? PageSizeAttribute.Usual);
-        if (changedSince is { } since) return TypedResults.Ok(await queries.ChangesAsync(actor, query.ToFilter(), since, cursor, most, stop));
+        if (changedSince is { } since)
+            return TypedResults.Ok(await queries.ChangesAsync(actor, query.ToFilter(), since, cursor, most, stop));
         var page = await queries.ListAsync(actor, query.ToFilter(), cursor, most, stop);
         return TypedResults.Ok(new FollowedPage<EvaluationRow>(page.Items, page.NextCursor));
     }
 
-    private static async Task<PushStreamHttpResult> Export([AsParameters] EvaluationListQuery query, EvaluationExportForm? format, bool? revisions, CurrentActor current, ExportEvaluations export, TimeProvider time, CancellationToken stop)
+    private static async Task<PushStreamHttpResult> Export(
+        [AsParameters] EvaluationListQuery query,
+        EvaluationExportForm? format,
+        bool? revisions,
+        CurrentActor current,
+        ExportEvaluations export,
+        TimeProvider time,
+        CancellationToken stop
+    )
     {
         var actor = await current.GetAsync();
         var isCsv = format != EvaluationExportForm.Jsonl;
         var filter = query.ToFilter();
         var stamp = ExportStamp.Of(actor, time.GetUtcNow(), filter);
         var records = export.ExecuteAsync(actor, filter, revisions ?? false, stop);
-        return TypedResults.Stream(async stream =>
-        {
-            // With a byte order mark a spreadsheet knows the encoding.
-            await using var writer = new StreamWriter(stream, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: isCsv));
-            if (isCsv) await writer.WriteLineAsync(EvaluationTable.CsvHeader());
-            await foreach (var record in records) await writer.WriteLineAsync(isCsv ? EvaluationTable.CsvLine(record, stamp) : EvaluationTable.JsonLine(record, stamp));
-        }, isCsv ? "text/csv; charset=utf-8" : "application/x-ndjson", isCsv ? "evaluations.csv" : "evaluations.jsonl");
+        return TypedResults.Stream(
+            async stream =>
+            {
+                // With a byte order mark a spreadsheet knows the encoding.
+                await using var writer = new StreamWriter(stream, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: isCsv));
+                if (isCsv)
+                    await writer.WriteLineAsync(EvaluationTable.CsvHeader());
+                await foreach (var record in records)
+                    await writer.WriteLineAsync(isCsv ? EvaluationTable.CsvLine(record, stamp) : EvaluationTable.JsonLine(record, stamp));
+            },
+            isCsv ? "text/csv; charset=utf-8" : "application/x-ndjson",
+            isCsv ? "evaluations.csv" : "evaluations.jsonl"
+        );
     }
 
-    private static async Task<Ok<Page<EvaluationRow>>> Mine(string? cursor, [PageSize] int? size, CurrentActor current, EvaluationQueries queries, CancellationToken stop) =>
-        TypedResults.Ok(await queries.MyAsync(await current.GetAsync(), cursor, size ?? PageSizeAttribute.Usual, stop));
+    private static async Task<Ok<Page<EvaluationRow>>> Mine(
+        string? cursor,
+        [PageSize] int? size,
+        CurrentActor current,
+        EvaluationQueries queries,
+        CancellationToken stop
+    ) => TypedResults.Ok(await queries.MyAsync(await current.GetAsync(), cursor, size ?? PageSizeAttribute.Usual, stop));
 
-    private static async Task<Created<AssignedEvaluation>> Assign(AssignEvaluationRequest request, CurrentActor current, AssignEvaluation assign, CancellationToken stop)
+    private static async Task<Created<AssignedEvaluation>> Assign(
+        AssignEvaluationRequest request,
+        CurrentActor current,
+        AssignEvaluation assign,
+        CancellationToken stop
+    )
     {
         var made = await assign.ExecuteAsync(await current.GetAsync(), request, stop);
         return TypedResults.Created($"/api/v1/evaluations/{made.Id}", made);
     }
 
-    private static async Task<Ok<AssignmentsResult>> AssignMany(AssignEvaluationsRequest request, CurrentActor current, AssignEvaluations assign, CancellationToken stop) =>
-        TypedResults.Ok(await assign.ExecuteAsync(await current.GetAsync(), request, stop));
+    private static async Task<Ok<AssignmentsResult>> AssignMany(
+        AssignEvaluationsRequest request,
+        CurrentActor current,
+        AssignEvaluations assign,
+        CancellationToken stop
+    ) => TypedResults.Ok(await assign.ExecuteAsync(await current.GetAsync(), request, stop));
 
-    private static async Task<Ok<EvaluationDetail>> Get(Guid id, HttpContext context, CurrentActor current, EvaluationDetailQueries queries, CancellationToken stop)
+    private static async Task<Ok<EvaluationDetail>> Get(
+        Guid id,
+        HttpContext context,
+        CurrentActor current,
+        EvaluationDetailQueries queries,
+        CancellationToken stop
+    )
     {
         var detail = await queries.GetAsync(await current.GetAsync(), id, stop);
         Versions.Send(context, detail.Version);
         return TypedResults.Ok(detail);
     }
 
-    private static async Task<Ok<EvaluationWorkspace>> Workspace(Guid id, HttpContext context, CurrentActor current, EvaluationWorkspaceQueries queries, CancellationToken stop)
+    private static async Task<Ok<EvaluationWorkspace>> Workspace(
+        Guid id,
+        HttpContext context,
+        CurrentActor current,
+        EvaluationWorkspaceQueries queries,
+        CancellationToken stop
+    )
     {
         var workspace = await queries.GetAsync(await current.GetAsync(), id, stop);
         Versions.Send(context, workspace.Version);
@@ -146,23 +277,65 @@ internal static class EvaluationEndpoints
     private static async Task<Ok<EvaluationDerivation>> Derivation(Guid id, CurrentActor current, EvaluationDetailQueries queries, CancellationToken stop) =>
         TypedResults.Ok(await queries.DerivationAsync(await current.GetAsync(), id, stop));
 
-    private static async Task<Ok<Page<RevisionLine>>> Revisions(Guid id, string? cursor, [PageSize] int? size, CurrentActor current, EvaluationRevisionQueries queries, CancellationToken stop) =>
-        TypedResults.Ok(ListPages.Of(await queries.ListAsync(await current.GetAsync(), id, stop), "revisions", cursor, size, x => x.Revision.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+    private static async Task<Ok<Page<RevisionLine>>> Revisions(
+        Guid id,
+        string? cursor,
+        [PageSize] int? size,
+        CurrentActor current,
+        EvaluationRevisionQueries queries,
+        CancellationToken stop
+    ) =>
+        TypedResults.Ok(
+            ListPages.Of(
+                await queries.ListAsync(await current.GetAsync(), id, stop),
+                "revisions",
+                cursor,
+                size,
+                x => x.Revision.ToString(System.Globalization.CultureInfo.InvariantCulture)
+            )
+        );
 
-    private static async Task<Ok<EvaluationAtRevision>> Revision(Guid id, int revision, CurrentActor current, EvaluationRevisionQueries queries, CancellationToken stop) =>
-        TypedResults.Ok(await queries.GetAsync(await current.GetAsync(), id, revision, stop));
+    private static async Task<Ok<EvaluationAtRevision>> Revision(
+        Guid id,
+        int revision,
+        CurrentActor current,
+        EvaluationRevisionQueries queries,
+        CancellationToken stop
+    ) => TypedResults.Ok(await queries.GetAsync(await current.GetAsync(), id, revision, stop));
 
-    private static async Task<Ok<RevisionComparison>> Differences(Guid id, int revision, int? since, CurrentActor current, EvaluationRevisionQueries queries, CancellationToken stop) =>
-        TypedResults.Ok(await queries.CompareAsync(await current.GetAsync(), id, revision, since, stop));
+    private static async Task<Ok<RevisionComparison>> Differences(
+        Guid id,
+        int revision,
+        int? since,
+        CurrentActor current,
+        EvaluationRevisionQueries queries,
+        CancellationToken stop
+    ) => TypedResults.Ok(await queries.CompareAsync(await current.GetAsync(), id, revision, since, stop));
 
-    private static async Task<Ok<ChangesResult>> Change(Guid id, ApplyChangesRequest request, HttpContext context, CurrentActor current, ApplyChanges apply, CancellationToken stop)
+    private static async Task<Ok<ChangesResult>> Change(
+        Guid id,
+        ApplyChangesRequest request,
+        HttpContext context,
+        CurrentActor current,
+        ApplyChanges apply,
+        CancellationToken stop
+    )
     {
         var result = await apply.ExecuteAsync(await current.GetAsync(), id, Versions.Expected(context), request, stop);
         Versions.Send(context, result.Version);
         return TypedResults.Ok(result);
     }
 
-    private static async Task<Ok<Versioned>> PutAnswer(Guid id, string criterionId, PutAnswerRequest request, HttpContext context, CurrentActor current, ApplyChanges apply, IdSource ids, CancellationToken stop)
+    private static async Task<Ok<Versioned>> PutAnswer(
+        Guid id,
+        string criterionId,
+        PutAnswerRequest request,
+        HttpContext context,
+        CurrentActor current,
+        ApplyChanges apply,
+        IdSource ids,
+        CancellationToken stop
+    )
     {
         var change = new EvaluationChange
         {
@@ -177,30 +350,5 @@ internal static class EvaluationEndpoints
         var result = await apply.ExecuteAsync(await current.GetAsync(), id, Versions.Expected(context), change, stop);
         Versions.Send(context, result.Version);
         return TypedResults.Ok(new Versioned(result.Version));
-    }
-
-    private static async Task<Ok<SubmittedEvaluation>> Submit(Guid id, HttpContext context, CurrentActor current, SubmitEvaluation submit, CancellationToken stop)
-    {
-        var result = await submit.ExecuteAsync(await current.GetAsync(), id, Versions.Expected(context), stop);
-        Versions.Send(context, result.Version);
-        return TypedResults.Ok(result);
-    }
-
-    private static async Task<Ok<Versioned>> Reopen(Guid id, ReopenEvaluationRequest request, HttpContext context, CurrentActor current, ReopenEvaluation reopen, CancellationToken stop) =>
-        Answer(context, await reopen.ExecuteAsync(await current.GetAsync(), id, Versions.Expected(context), request, stop));
-
-    private static async Task<Ok<Versioned>> Release(Guid id, HttpContext context, CurrentActor current, ReleaseEvaluation release, CancellationToken stop) =>
-        Answer(context, await release.ExecuteAsync(await current.GetAsync(), id, Versions.Expected(context), await OptionalBody.ReadAsync<ReleaseEvaluationRequest>(context), stop));
-
-    private static async Task<Ok<Versioned>> Acknowledge(Guid id, HttpContext context, CurrentActor current, AcknowledgeEvaluation acknowledge, CancellationToken stop) =>
-        Answer(context, await acknowledge.ExecuteAsync(await current.GetAsync(), id, Versions.Expected(context), await OptionalBody.ReadAsync<AcknowledgeEvaluationRequest>(context) ?? new AcknowledgeEvaluationRequest(), stop));
-
-    private static async Task<Ok<Versioned>> Void(Guid id, VoidEvaluationRequest request, HttpContext context, CurrentActor current, VoidEvaluation annul, CancellationToken stop) =>
-        Answer(context, await annul.ExecuteAsync(await current.GetAsync(), id, Versions.Expected(context), request, stop));
-
-    private static Ok<Versioned> Answer(HttpContext context, int version)
-    {
-        Versions.Send(context, version);
-        return TypedResults.Ok(new Versioned(version));
     }
 }

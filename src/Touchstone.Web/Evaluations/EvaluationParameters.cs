@@ -8,7 +8,12 @@ namespace Touchstone.Web.Evaluations;
 /// <summary>The filter of evaluations as it stands in an address.</summary>
 internal static class EvaluationParameters
 {
-    public static readonly IReadOnlyList<(string, string)> ErrorClasses = [("customer", "Customer-critical"), ("business", "Business-critical"), ("compliance", "Compliance-critical")];
+    public static readonly IReadOnlyList<(string, string)> ErrorClasses =
+    [
+        ("customer", "Customer-critical"),
+        ("business", "Business-critical"),
+        ("compliance", "Compliance-critical"),
+    ];
 
     public static EvaluationFilter Read(IQueryCollection query)
     {
@@ -18,13 +23,17 @@ internal static class EvaluationParameters
             State = Word<EvaluationState>(Text("state"), "state"),
             Finished = Text("finished") == "true",
             Counted = Text("counted") == "true",
+            Uncounted = Word<UncountedReason>(Text("uncounted"), "uncounted"),
+            Measured = Word<EvaluationMeasure>(Text("measured"), "measured"),
             Criterion = Text("criterion"),
             Section = Text("section"),
+            Cause = Text("cause"),
             TeamId = Id(Text("team"), "team"),
             AgentId = Id(Text("agent"), "agent"),
             EvaluatorId = Id(Text("evaluator"), "evaluator"),
             Family = Text("family"),
             Variant = Text("variant"),
+            Scale = Text("scale"),
             Channel = Text("channel"),
             From = Day(Text("from"), "from"),
             To = Day(Text("to"), "to"),
@@ -36,45 +45,29 @@ internal static class EvaluationParameters
         };
     }
 
-    public static string Write(EvaluationFilter filter, string? cursor = null)
-    {
-        var parts = new (string Name, string? Value)[]
+    public static ErrorClass? ErrorClassOf(string? text) =>
+        text switch
         {
-            ("state", filter.State?.ToString().ToLowerInvariant()), ("finished", filter.Finished ? "true" : null), ("counted", filter.Counted ? "true" : null), ("criterion", filter.Criterion), ("section", filter.Section), ("team", filter.TeamId?.ToString()), ("agent", filter.AgentId?.ToString()),
-            ("evaluator", filter.EvaluatorId?.ToString()), ("family", filter.Family), ("variant", filter.Variant), ("channel", filter.Channel),
-            ("from", filter.From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("to", filter.To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-            ("passed", filter.Passed is { } passed ? passed ? "true" : "false" : null), ("errors", WordOf(filter.Error)), ("selection", filter.Selection?.ToString().ToLowerInvariant()),
-            ("interaction", filter.InteractionId?.ToString(CultureInfo.InvariantCulture)), ("q", filter.Q), ("cursor", cursor),
+            null or "" => null,
+            "customer" => ErrorClass.CustomerCritical,
+            "business" => ErrorClass.BusinessCritical,
+            "compliance" => ErrorClass.ComplianceCritical,
+            _ => throw new InvalidRequestException("errors", "“errors” is one of: customer, business, compliance.", "bad-word"),
         };
-        return string.Join('&', parts.Where(x => !string.IsNullOrEmpty(x.Value)).Select(x => $"{x.Name}={Uri.EscapeDataString(x.Value!)}"));
-    }
 
-    public static ErrorClass? ErrorClassOf(string? text) => text switch
-    {
-        null or "" => null,
-        "customer" => ErrorClass.CustomerCritical,
-        "business" => ErrorClass.BusinessCritical,
-        "compliance" => ErrorClass.ComplianceCritical,
-        _ => throw new InvalidRequestException("errors", "“errors” is one of: customer, business, compliance.", "bad-word"),
-    };
-
-    public static string? WordOf(ErrorClass? error) => error switch
-    {
-        ErrorClass.CustomerCritical => "customer",
-        ErrorClass.BusinessCritical => "business",
-        ErrorClass.ComplianceCritical => "compliance",
-        _ => null,
-    };
-
-    private static DateOnly? Day(string? text, string name) => text is null ? null
+    private static DateOnly? Day(string? text, string name) =>
+        text is null ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
         : throw new InvalidRequestException(name, $"“{name}” is a day written as 2026-01-31.", "bad-date");
 
-    private static Guid? Id(string? text, string name) => text is null ? null
-        : Guid.TryParse(text, out var id) ? id : throw new InvalidRequestException(name, $"“{name}” is not an id.", "bad-id");
+    private static Guid? Id(string? text, string name) =>
+        text is null ? null
+        : Guid.TryParse(text, out var id) ? id
+        : throw new InvalidRequestException(name, $"“{name}” is not an id.", "bad-id");
 
     public static T? Word<T>(string? text, string name)
-        where T : struct, Enum => string.IsNullOrWhiteSpace(text) ? null
+        where T : struct, Enum =>
+        string.IsNullOrWhiteSpace(text) ? null
         : !char.IsAsciiDigit(text.Trim()[0]) && Enum.TryParse<T>(text, ignoreCase: true, out var word) && Enum.IsDefined(word) ? word
         : throw new InvalidRequestException(name, $"“{name}” is one of: {string.Join(", ", ValueLimits.Words(typeof(T)))}.", "bad-word");
 }

@@ -11,7 +11,8 @@ internal sealed class EvaluatorPicks(EvaluationQueries queries) : IPickSource
 
     public string Name => Source;
 
-    public async Task<IReadOnlyList<PickChoice>> ListAsync(Actor actor, CancellationToken stop) => EvaluationPicks.Of(await queries.EvaluatorsAsync(actor, stop));
+    public async Task<IReadOnlyList<PickChoice>> ListAsync(Actor actor, CancellationToken stop) =>
+        EvaluationPicks.Of(await queries.EvaluatorsAsync(actor, stop));
 }
 
 /// <summary>The agents of the evaluations that somebody may see.</summary>
@@ -21,7 +22,8 @@ internal sealed class EvaluatedAgentPicks(EvaluationQueries queries) : IPickSour
 
     public string Name => Source;
 
-    public async Task<IReadOnlyList<PickChoice>> ListAsync(Actor actor, CancellationToken stop) => EvaluationPicks.Of((await queries.ChoicesAsync(actor, stop)).Agents);
+    public async Task<IReadOnlyList<PickChoice>> ListAsync(Actor actor, CancellationToken stop) =>
+        EvaluationPicks.Of((await queries.ChoicesAsync(actor, stop)).Agents);
 }
 
 /// <summary>Who made the evaluations that somebody may see.</summary>
@@ -31,7 +33,8 @@ internal sealed class PastEvaluatorPicks(EvaluationQueries queries) : IPickSourc
 
     public string Name => Source;
 
-    public async Task<IReadOnlyList<PickChoice>> ListAsync(Actor actor, CancellationToken stop) => EvaluationPicks.Of((await queries.ChoicesAsync(actor, stop)).Evaluators);
+    public async Task<IReadOnlyList<PickChoice>> ListAsync(Actor actor, CancellationToken stop) =>
+        EvaluationPicks.Of((await queries.ChoicesAsync(actor, stop)).Evaluators);
 }
 
 internal static class EvaluationPicks

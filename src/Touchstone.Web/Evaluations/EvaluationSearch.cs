@@ -19,9 +19,19 @@ internal sealed class EvaluationSearch(EvaluationQueries queries) : ISearchSourc
         var filter = new EvaluationFilter { Q = text };
         var page = await queries.ListAsync(actor, filter, size: Most, stop: stop);
         return new SearchResult(
-            [.. page.Items.Select(x => new SearchHit($"{x.Reference} · {EvaluationWords.Of(x.State)}",
-                string.Join(" · ", new[] { InteractionWords.Channel(x.Channel), EvaluationLook.Day(x.InteractionDate), x.AgentName, $"judged by {x.EvaluatorName}" }.Where(y => y is not null)),
-                $"evaluations/{x.Id}"))],
-            page.NextCursor is null ? null : $"evaluations?{EvaluationParameters.Write(filter)}");
+            [
+                .. page.Items.Select(x => new SearchHit(
+                    $"{x.Reference} · {EvaluationWords.Of(x.State)}",
+                    string.Join(
+                        " · ",
+                        new[] { InteractionWords.Channel(x.Channel), EvaluationLook.Day(x.InteractionDate), x.AgentName, $"judged by {x.EvaluatorName}" }.Where(
+                            y => y is not null
+                        )
+                    ),
+                    $"evaluations/{x.Id}"
+                )),
+            ],
+            page.NextCursor is null ? null : EvaluationAddress.Of(filter)
+        );
     }
 }

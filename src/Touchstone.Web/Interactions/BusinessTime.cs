@@ -8,7 +8,8 @@ internal static class BusinessTime
     public static DateTimeOffset InZone(DateTime typed, TimeZoneInfo zone)
     {
         var local = DateTime.SpecifyKind(typed, DateTimeKind.Unspecified);
-        if (zone.IsInvalidTime(local)) throw new RuleBrokenException("no-such-time", $"On that day the clocks of {zone.Id} skipped {local:HH:mm}.");
+        if (zone.IsInvalidTime(local))
+            throw new RuleBrokenException("no-such-time", $"On that day the clocks of {zone.Id} skipped {local:HH:mm}.");
         return new DateTimeOffset(local, zone.GetUtcOffset(local));
     }
 }

@@ -9,4 +9,5 @@ public sealed record ImportForm(
     [FromForm(Name = "zone")] string? Zone,
     [FromForm(Name = "source")] string? Source,
     [FromForm(Name = "mapping")] string? Mapping,
-    [FromForm(Name = "columns")] string? Columns);
+    [FromForm(Name = "columns")] string? Columns
+);

@@ -11,5 +11,6 @@ internal sealed class InteractionAgentPicks(InteractionQueries queries) : IPickS
 
     public string Name => Source;
 
-    public async Task<IReadOnlyList<PickChoice>> ListAsync(Actor actor, CancellationToken stop) => [.. (await queries.AgentsAsync(actor, stop)).Select(x => new PickChoice(x.Id, x.Name))];
+    public async Task<IReadOnlyList<PickChoice>> ListAsync(Actor actor, CancellationToken stop) =>
+        [.. (await queries.AgentsAsync(actor, stop)).Select(x => new PickChoice(x.Id, x.Name))];
 }

@@ -18,18 +18,30 @@ internal sealed class InteractionSearch(InteractionQueries queries, BusinessCale
     {
         var zone = await calendar.ZoneAsync(stop);
         var byKey = new List<InteractionLine>();
-        foreach (var filter in new[] { new InteractionFilter { ExternalId = text }, new InteractionFilter { CaseKey = text }, new InteractionFilter { CustomerId = text } })
-        {
+        foreach (
+            var filter in new[]
+            {
+                new InteractionFilter { ExternalId = text },
+                new InteractionFilter { CaseKey = text },
+                new InteractionFilter { CustomerId = text },
+            }
+        )
             byKey.AddRange((await queries.ListAsync(actor, filter, size: Most, withCounts: false, stop: stop)).Items);
-        }
         var words = new InteractionFilter { Text = text, Order = InteractionOrder.Relevance };
         var byWords = await queries.ListAsync(actor, words, size: Most, withCounts: false, stop: stop);
         var lines = byKey.Concat(byWords.Items).DistinctBy(x => x.Id).Take(Most + byKey.Count);
         return new SearchResult(
-            [.. lines.Select(x => new SearchHit(
-                $"{InteractionWords.Channel(x.Channel)} · {x.Subject ?? x.Queue ?? x.ExternalId}",
-                string.Join(" · ", new[] { InteractionWords.When(x.ArrivedAt, zone), x.AgentName, x.TeamName }.Where(y => y is not null)),
-                InteractionAddress.Of(x.Id, x.Snippet.Count > 0 ? text : null)) { Snippet = x.Snippet })],
-            byWords.NextCursor is null ? null : InteractionAddress.List(words));
+            [
+                .. lines.Select(x => new SearchHit(
+                    $"{InteractionWords.Channel(x.Channel)} · {x.Subject ?? x.Queue ?? x.ExternalId}",
+                    string.Join(" · ", new[] { InteractionWords.When(x.ArrivedAt, zone), x.AgentName, x.TeamName }.Where(y => y is not null)),
+                    InteractionAddress.Of(x.Id, x.Snippet.Count > 0 ? text : null)
+                )
+                {
+                    Snippet = x.Snippet,
+                }),
+            ],
+            byWords.NextCursor is null ? null : InteractionAddress.List(words)
+        );
     }
 }

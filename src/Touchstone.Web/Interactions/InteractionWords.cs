@@ -6,12 +6,13 @@ namespace Touchstone.Web.Interactions;
 /// <summary>How times, lengths and channels of interactions are written on pages.</summary>
 internal static class InteractionWords
 {
-    public static string Channel(string channel) => channel switch
-    {
-        "email" => "E-mail",
-        { Length: > 0 } => char.ToUpperInvariant(channel[0]) + channel[1..],
-        _ => "—",
-    };
+    public static string Channel(string channel) =>
+        channel switch
+        {
+            "email" => "E-mail",
+            { Length: > 0 } => char.ToUpperInvariant(channel[0]) + channel[1..],
+            _ => "—",
+        };
 
     public static string When(DateTimeOffset? at, TimeZoneInfo zone) =>
         at is { } time ? TimeZoneInfo.ConvertTime(time, zone).ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture) : "no time";
@@ -30,7 +31,8 @@ internal static class InteractionWords
     /// <summary>A length as people say it: 45 s, 12 min 05 s, 3 h 20 min, 2 d 4 h.</summary>
     public static string Length(decimal? seconds)
     {
-        if (seconds is not { } value) return "—";
+        if (seconds is not { } value)
+            return "—";
         var time = TimeSpan.FromSeconds((double)Math.Round(value, MidpointRounding.AwayFromZero));
         return time switch
         {
@@ -41,19 +43,21 @@ internal static class InteractionWords
         };
     }
 
-    public static string Speaker(string speaker) => speaker switch
-    {
-        "agent" => "Agent",
-        "customer" => "Customer",
-        "system" => "System",
-        "observer" => "Observer's note",
-        "unknown" or "" => "Speaker unknown",
-        _ => speaker,
-    };
+    public static string Speaker(string speaker) =>
+        speaker switch
+        {
+            "agent" => "Agent",
+            "customer" => "Customer",
+            "system" => "System",
+            "observer" => "Observer's note",
+            "unknown" or "" => "Speaker unknown",
+            _ => speaker,
+        };
 
     public static string SpeakerClass(string speaker) => speaker is "agent" or "customer" or "observer" ? speaker : "other";
 
     /// <summary>“12 of 3,722 are left out of N: 10 without agent, 12 without a time.”</summary>
     public static string LeftOut(InteractionCounts counts) =>
-        $"{counts.LeftOut:N0} of {counts.Total:N0} {(counts.LeftOut == 1 ? "is" : "are")} left out of N: {counts.WithoutAgent:N0} without agent, {counts.WithoutTime:N0} without a time.";
+        $"{counts.LeftOut:N0} of {counts.Total:N0} {(counts.LeftOut == 1 ? "is" : "are")} left out of N: {counts.WithoutAgent:N0} without agent, "
+        + $"{counts.WithoutTime:N0} without a time.";
 }

@@ -18,8 +18,13 @@ internal static class ApiKeyEndpoints
         keys.MapDelete("/{keyId:guid}", Delete).WithName("RevokeApiKey").WithSummary("Revoke a key at once").RequiresVersion();
     }
 
-    private static async Task<Ok<Page<ApiKeyView>>> List(string? cursor, [PageSize] int? size, CurrentActor current, ApiKeyQueries queries, CancellationToken stop) =>
-        TypedResults.Ok(ListPages.Of(await queries.ListAsync(await current.GetAsync(), stop), "keys", cursor, size, x => x.Id.ToString()));
+    private static async Task<Ok<Page<ApiKeyView>>> List(
+        string? cursor,
+        [PageSize] int? size,
+        CurrentActor current,
+        ApiKeyQueries queries,
+        CancellationToken stop
+    ) => TypedResults.Ok(ListPages.Of(await queries.ListAsync(await current.GetAsync(), stop), "keys", cursor, size, x => x.Id.ToString()));
 
     private static async Task<Ok<ApiKeyView>> Get(Guid keyId, HttpContext context, CurrentActor current, ApiKeyQueries queries, CancellationToken stop)
     {

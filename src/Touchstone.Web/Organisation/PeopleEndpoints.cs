@@ -13,20 +13,48 @@ internal static class PeopleEndpoints
     public static void MapPeople(this IEndpointRouteBuilder api)
     {
         var people = api.MapGroup("/people").WithTags("Organisation");
-        people.MapGet("", List).WithName("ListPeople").WithSummary("The people you may know of; one of them by e-mail address, staff number, or the id by which a source knows them");
-        people.MapPost("/import", Import).WithName("ImportPeople").WithSummary("Bring people in from a CSV file, sent as the body").Accepts<string>("text/csv").NeedsNoVersion("The file is what stands; each of its rows says the whole of it.");
+        people
+            .MapGet("", List)
+            .WithName("ListPeople")
+            .WithSummary("The people you can see; one of them by e-mail address, staff number, or the id by which a source knows them");
+        people
+            .MapPost("/import", Import)
+            .WithName("ImportPeople")
+            .WithSummary("Import people from a CSV file, sent as the body")
+            .Accepts<string>("text/csv")
+            .NeedsNoVersion("The file is what stands; each of its rows says the whole of it.");
         people.MapGet("/{personId:guid}", Get).WithName("GetPerson").WithSummary("A person with the dated history of teams and roles").GivesVersion();
         people.MapPut("/{personId:guid}", Put).WithName("EditPerson").WithSummary("Correct a person's name, address, staff number or kind").RequiresVersion();
-        people.MapPost("/{personId:guid}/team", Move).WithName("MoveToTeam").WithSummary("Move a person to another team, or to none, from a day on").RequiresVersion();
+        people
+            .MapPost("/{personId:guid}/team", Move)
+            .WithName("MoveToTeam")
+            .WithSummary("Move a person to another team, or to none, from a day on")
+            .RequiresVersion();
         people.MapPost("/{personId:guid}/roles", Grant).WithName("GrantRole").WithSummary("Give a person a role from a day on").RequiresVersion();
-        people.MapPost("/{personId:guid}/roles/{assignmentId:guid}/end", End).WithName("EndRole").WithSummary("End a role, on the day given or today").RequiresVersion();
-        people.MapPost("/{personId:guid}/leave", Leave).WithName("RecordLeaver").WithSummary("Record that a person left, on the day given or today").RequiresVersion();
-        people.MapPut("/{personId:guid}/account", SetPassword).WithName("SetPassword").WithSummary("Give a person an account, or a new password").RequiresVersion();
+        people
+            .MapPost("/{personId:guid}/roles/{assignmentId:guid}/end", End)
+            .WithName("EndRole")
+            .WithSummary("End a role, on the day given or today")
+            .RequiresVersion();
+        people
+            .MapPost("/{personId:guid}/leave", Leave)
+            .WithName("RecordLeaver")
+            .WithSummary("Record that a person left, on the day given or today")
+            .RequiresVersion();
+        people
+            .MapPut("/{personId:guid}/account", SetPassword)
+            .WithName("SetPassword")
+            .WithSummary("Give a person an account, or a new password")
+            .RequiresVersion();
     }
 
     /// <summary>What can be corrected about a person.</summary>
     internal sealed record PersonBody(
-        [property: Required, StringLength(200, MinimumLength = 1)] string Name, [property: EmailAddress, StringLength(254)] string? Email, [property: StringLength(100)] string? StaffNumber, PersonKind Kind);
+        [property: Required, StringLength(200, MinimumLength = 1)] string Name,
+        [property: EmailAddress, StringLength(254)] string? Email,
+        [property: StringLength(100)] string? StaffNumber,
+        PersonKind Kind
+    );
 
     /// <summary>The team from a day on; null for no team, which must be said.</summary>
     internal sealed record MoveBody(Guid? TeamId, DateOnly? On = null);
@@ -38,11 +66,48 @@ internal static class PeopleEndpoints
     internal sealed record PasswordBody([property: Required, StringLength(200)] string Password, bool EndApiKeys = true);
 
     private static async Task<Ok<Page<PersonView>>> List(
-        string? q, Guid? team, Role? role, PersonKind? kind, PersonState? state, string? email, string? staffNumber, string? source, string? externalId, string? cursor, [PageSize] int? size, CurrentActor current, PeopleQueries queries, CancellationToken stop) =>
-        TypedResults.Ok(await queries.ListAsync(await current.GetAsync(), new PeopleFilter(q, team, role, kind, state) { Email = email, StaffNumber = staffNumber, Source = source, ExternalId = externalId }, cursor, size ?? PageSizeAttribute.Usual, stop));
+        string? q,
+        Guid? team,
+        Role? role,
+        PersonKind? kind,
+        PersonState? state,
+        string? email,
+        string? staffNumber,
+        string? source,
+        string? externalId,
+        string? cursor,
+        [PageSize] int? size,
+        CurrentActor current,
+        PeopleQueries queries,
+        CancellationToken stop
+    ) =>
+        TypedResults.Ok(
+            await queries.ListAsync(
+                await current.GetAsync(),
+                new PeopleFilter(q, team, role, kind, state)
+                {
+                    Email = email,
+                    StaffNumber = staffNumber,
+                    Source = source,
+                    ExternalId = externalId,
+                },
+                cursor,
+                size ?? PageSizeAttribute.Usual,
+                stop
+            )
+        );
 
-    private static async Task<Ok<PeopleImportResult>> Import(HttpRequest request, bool? dryRun, bool? knownTeamsOnly, CurrentActor current, ImportPeople import, CancellationToken stop) =>
-        TypedResults.Ok(await import.ExecuteAsync(await current.GetAsync(), new ImportPeopleRequest(request.Body, dryRun ?? false, knownTeamsOnly ?? false), stop));
+    private static async Task<Ok<PeopleImportResult>> Import(
+        HttpRequest request,
+        bool? dryRun,
+        bool? knownTeamsOnly,
+        CurrentActor current,
+        ImportPeople import,
+        CancellationToken stop
+    ) =>
+        TypedResults.Ok(
+            await import.ExecuteAsync(await current.GetAsync(), new ImportPeopleRequest(request.Body, dryRun ?? false, knownTeamsOnly ?? false), stop)
+        );
 
     private static async Task<Ok<PersonDetail>> Get(Guid personId, HttpContext context, CurrentActor current, PeopleQueries queries, CancellationToken stop)
     {
@@ -53,41 +118,82 @@ internal static class PeopleEndpoints
 
     private static async Task<NoContent> Put(Guid personId, PersonBody body, HttpContext context, CurrentActor current, EditPerson edit, CancellationToken stop)
     {
-        var request = new EditPersonRequest(personId, Versions.Expected(context), body.Name, body.Email, body.StaffNumber, body.Kind);
+        var request = new EditPersonRequest(personId, Versions.Expected(context), body.Name, body.Kind, body.Email, body.StaffNumber);
         Versions.Send(context, await edit.ExecuteAsync(await current.GetAsync(), request, stop));
         return TypedResults.NoContent();
     }
 
     private static async Task<NoContent> Move(Guid personId, MoveBody body, HttpContext context, CurrentActor current, MoveToTeam move, CancellationToken stop)
     {
-        Versions.Send(context, await move.ExecuteAsync(await current.GetAsync(), new MoveToTeamRequest(personId, Versions.Expected(context), body.TeamId, body.On), stop));
+        Versions.Send(
+            context,
+            await move.ExecuteAsync(await current.GetAsync(), new MoveToTeamRequest(personId, Versions.Expected(context), body.TeamId, body.On), stop)
+        );
         return TypedResults.NoContent();
     }
 
-    private static async Task<Created<Identified>> Grant(Guid personId, RoleBody body, HttpContext context, CurrentActor current, GrantRole grant, CancellationToken stop)
+    private static async Task<Created<Identified>> Grant(
+        Guid personId,
+        RoleBody body,
+        HttpContext context,
+        CurrentActor current,
+        GrantRole grant,
+        CancellationToken stop
+    )
     {
-        var granted = await grant.ExecuteAsync(await current.GetAsync(), new GrantRoleRequest(personId, Versions.Expected(context), body.Role, body.TeamId, body.From), stop);
+        var granted = await grant.ExecuteAsync(
+            await current.GetAsync(),
+            new GrantRoleRequest(personId, Versions.Expected(context), body.Role, body.TeamId, body.From),
+            stop
+        );
         Versions.Send(context, granted.Version);
         return TypedResults.Created($"/api/v1/people/{personId}", new Identified(granted.Id));
     }
 
-    private static async Task<NoContent> End(Guid personId, Guid assignmentId, DateOnly? on, HttpContext context, CurrentActor current, PeopleQueries queries, EndRole end, CancellationToken stop)
+    private static async Task<NoContent> End(
+        Guid personId,
+        Guid assignmentId,
+        DateOnly? on,
+        HttpContext context,
+        CurrentActor current,
+        PeopleQueries queries,
+        EndRole end,
+        CancellationToken stop
+    )
     {
         var person = await queries.GetAsync(await current.GetAsync(), personId, stop);
-        if (person.Roles.All(x => x.Id != assignmentId)) throw new RecordNotFoundException("role", assignmentId);
+        if (person.Roles.All(x => x.Id != assignmentId))
+            throw new RecordNotFoundException("role", assignmentId);
         Versions.Send(context, await end.ExecuteAsync(await current.GetAsync(), new EndRoleRequest(assignmentId, Versions.Expected(context), on), stop));
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> Leave(Guid personId, DateOnly? on, HttpContext context, CurrentActor current, RecordLeaver leave, CancellationToken stop)
+    private static async Task<NoContent> Leave(
+        Guid personId,
+        DateOnly? on,
+        HttpContext context,
+        CurrentActor current,
+        RecordLeaver leave,
+        CancellationToken stop
+    )
     {
         Versions.Send(context, await leave.ExecuteAsync(await current.GetAsync(), new RecordLeaverRequest(personId, Versions.Expected(context), on), stop));
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> SetPassword(Guid personId, PasswordBody body, HttpContext context, CurrentActor current, CreateAccount accounts, CancellationToken stop)
+    private static async Task<NoContent> SetPassword(
+        Guid personId,
+        PasswordBody body,
+        HttpContext context,
+        CurrentActor current,
+        CreateAccount accounts,
+        CancellationToken stop
+    )
     {
-        Versions.Send(context, await accounts.ExecuteAsync(await current.GetAsync(), personId, Versions.Expected(context), body.Password, body.EndApiKeys, stop));
+        Versions.Send(
+            context,
+            await accounts.ExecuteAsync(await current.GetAsync(), personId, Versions.Expected(context), body.Password, body.EndApiKeys, stop)
+        );
         return TypedResults.NoContent();
     }
 }

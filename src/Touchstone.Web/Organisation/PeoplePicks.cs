@@ -12,7 +12,13 @@ internal sealed class KnownPeoplePicks(PeopleSearch people) : IPickSource
     public string Name => Source;
 
     public async Task<IReadOnlyList<PickChoice>> ListAsync(Actor actor, CancellationToken stop) =>
-        PeoplePicks.Of(await people.KnownAsync(actor, stop), x => x.State == PersonState.Left ? "left" : x.IsAgent ? null : "no agent today");
+        PeoplePicks.Of(
+            await people.KnownAsync(actor, stop),
+            x =>
+                x.State == PersonState.Left ? "left"
+                : x.IsAgent ? null
+                : "no agent today"
+        );
 }
 
 /// <summary>The agents whose contacts somebody may type in.</summary>
@@ -22,7 +28,8 @@ internal sealed class ServingAgentPicks(PeopleSearch people) : IPickSource
 
     public string Name => Source;
 
-    public async Task<IReadOnlyList<PickChoice>> ListAsync(Actor actor, CancellationToken stop) => PeoplePicks.Of(await people.AgentsAsync(actor, Permission.TypeInInteractions, stop), _ => null);
+    public async Task<IReadOnlyList<PickChoice>> ListAsync(Actor actor, CancellationToken stop) =>
+        PeoplePicks.Of(await people.AgentsAsync(actor, Permission.TypeInInteractions, stop), _ => null);
 }
 
 /// <summary>People as pickers show them: with team and standing, and with the staff number where that leaves two alike.</summary>

@@ -9,16 +9,25 @@ public sealed partial class PersonPage
 {
     internal static async Task DoAsync(PageProblem problem, NavigationManager go, PersonDetail person, IFormCollection form, Func<Task> work)
     {
-        if (await problem.TryAsync(work, form.Seen(), Words(person))) go.NavigateTo($"people/{person.Id}?done=true");
+        if (await problem.TryAsync(work, form.Seen(), Words(person)))
+            go.NavigateTo($"people/{person.Id}?done=true");
     }
 
     /// <summary>The person in a line: what a form about them was filled in on.</summary>
-    internal static string Words(PersonDetail person) => string.Join(", ", new[]
-    {
-        person.Name,
-        person.Email ?? "no e-mail address",
-        person.StaffNumber is null ? "no staff number" : $"staff number {person.StaffNumber}",
-        person.LeftOn is { } left ? $"left on {left:yyyy-MM-dd}" : person.Memberships.FirstOrDefault(x => x.Until is null) is { } place ? $"in {place.TeamName}" : "in no team",
-        person.Roles.Where(x => x.Until is null).Select(x => RoleNames.Of(x.Role).ToLowerInvariant()).ToList() is { Count: > 0 } roles ? string.Join(" and ", roles) : "no role",
-    });
+    internal static string Words(PersonDetail person) =>
+        string.Join(
+            ", ",
+            new[]
+            {
+                person.Name,
+                person.Email ?? "no e-mail address",
+                person.StaffNumber is null ? "no staff number" : $"staff number {person.StaffNumber}",
+                person.LeftOn is { } left ? $"left on {left:yyyy-MM-dd}"
+                : person.Memberships.FirstOrDefault(x => x.Until is null) is { } place ? $"in {place.TeamName}"
+                : "in no team",
+                person.Roles.Where(x => x.Until is null).Select(x => RoleNames.Of(x.Role).ToLowerInvariant()).ToList() is { Count: > 0 } roles
+                    ? string.Join(" and ", roles)
+                    : "no role",
+            }
+        );
 }

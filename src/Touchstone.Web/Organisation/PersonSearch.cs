@@ -1,7 +1,5 @@
-using Touchstone.Interactions;
 using Touchstone.Organisation;
 using Touchstone.Shared.Access;
-using Touchstone.Web.Interactions;
 using Touchstone.Web.Shared.Frame;
 
 namespace Touchstone.Web.Organisation;
@@ -18,9 +16,17 @@ internal sealed class PersonSearch(PeopleSearch people) : ISearchSource
     public async Task<SearchResult> SearchAsync(Actor actor, string text, CancellationToken stop)
     {
         var found = await people.FindAsync(actor, text, Most, stop);
-        return new SearchResult([.. found.Select(x => new SearchHit(
-            x.Name,
-            string.Join(" · ", new[] { x.TeamName, x.StaffNumber is null ? null : $"staff number {x.StaffNumber}", x.State == PersonState.Left ? "has left" : null }.Where(y => y is not null)),
-            InteractionAddress.List(new InteractionFilter { AgentId = x.Id })))]);
+        return new SearchResult([
+            .. found.Select(x => new SearchHit(
+                x.Name,
+                string.Join(
+                    " · ",
+                    new[] { x.TeamName, x.StaffNumber is null ? null : $"staff number {x.StaffNumber}", x.State == PersonState.Left ? "has left" : null }.Where(
+                        y => y is not null
+                    )
+                ),
+                $"interactions?agent={x.Id}"
+            )),
+        ]);
     }
 }

@@ -21,7 +21,16 @@ internal static class SignInEndpoints
     }
 
     private static async Task<IResult> SignInAsync(
-        [FromForm] string? email, [FromForm] string? password, [FromForm] string? from, HttpContext context, SignIn signIn, SignInManager<Account> manager, TypedAddress typed, TimeProvider time, CancellationToken stop)
+        [FromForm] string? email,
+        [FromForm] string? password,
+        [FromForm] string? from,
+        HttpContext context,
+        SignIn signIn,
+        SignInManager<Account> manager,
+        TypedAddress typed,
+        TimeProvider time,
+        CancellationToken stop
+    )
     {
         var began = time.GetTimestamp();
         if (await signIn.ExecuteAsync(new SignInRequest(email, password, context.RemoteAddress()), stop) is { } account)
@@ -37,20 +46,35 @@ internal static class SignInEndpoints
     }
 
     private static async Task<IResult> SignInDemonstrationAsync(
-        [FromForm] Guid person, [FromForm] string? from, SignIn signIn, SignInManager<Account> manager, OrganisationQueries organisation, CancellationToken stop)
+        [FromForm] Guid person,
+        [FromForm] string? from,
+        SignIn signIn,
+        SignInManager<Account> manager,
+        OrganisationQueries organisation,
+        CancellationToken stop
+    )
     {
         var accounts = await organisation.DemonstrationAccountsAsync(stop);
-        if (accounts.All(x => x.PersonId != person)) return Again(from);
+        if (accounts.All(x => x.PersonId != person))
+            return Again(from);
         var account = manager.UserManager.Users.First(x => x.PersonId == person);
         await manager.SignInAsync(account, isPersistent: false);
         await signIn.RecordAsync(account, "to the demonstration with one click", stop);
         return TypedResults.LocalRedirect(Local(from));
     }
 
-    private static async Task<IResult> SignOutAsync([FromForm] string? unused, HttpContext context, CurrentActor current, Sessions sessions, SignInManager<Account> manager, CancellationToken stop)
+    private static async Task<IResult> SignOutAsync(
+        [FromForm] string? unused,
+        HttpContext context,
+        CurrentActor current,
+        Sessions sessions,
+        SignInManager<Account> manager,
+        CancellationToken stop
+    )
     {
         var known = await context.AuthenticateAsync(IdentityConstants.ApplicationScheme);
-        if (SessionCheck.SessionOf(known.Properties) is { } session) await sessions.EndAsync(await current.GetAsync(), session, stop);
+        if (SessionCheck.SessionOf(known.Properties) is { } session)
+            await sessions.EndAsync(await current.GetAsync(), session, stop);
         await manager.SignOutAsync();
         return TypedResults.LocalRedirect("~/sign-in");
     }
@@ -58,12 +82,25 @@ internal static class SignInEndpoints
     private static IResult SwitchTheme([FromForm] string? unused, HttpContext context)
     {
         var next = context.Request.Cookies["theme"] == "dark" ? "light" : "dark";
-        context.Response.Cookies.Append("theme", next, new CookieOptions { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, HttpOnly = true, Path = context.Request.PathBase.HasValue ? context.Request.PathBase.Value : "/" });
-        var back = Uri.TryCreate(context.Request.Headers.Referer, UriKind.Absolute, out var from) && from.Host == context.Request.Host.Host ? from.PathAndQuery : null;
+        context.Response.Cookies.Append(
+            "theme",
+            next,
+            new CookieOptions
+            {
+                MaxAge = TimeSpan.FromDays(365),
+                SameSite = SameSiteMode.Lax,
+                Secure = context.Request.IsHttps,
+                HttpOnly = true,
+                Path = context.Request.PathBase.HasValue ? context.Request.PathBase.Value : "/",
+            }
+        );
+        var back =
+            Uri.TryCreate(context.Request.Headers.Referer, UriKind.Absolute, out var from) && from.Host == context.Request.Host.Host ? from.PathAndQuery : null;
         return TypedResults.LocalRedirect(Local(back));
     }
 
-    private static IResult Again(string? from) => TypedResults.LocalRedirect($"~/sign-in?problem=wrong&from={Uri.EscapeDataString(Local(from).TrimStart('~'))}");
+    private static IResult Again(string? from) =>
+        TypedResults.LocalRedirect($"~/sign-in?problem=wrong&from={Uri.EscapeDataString(Local(from).TrimStart('~'))}");
 
     // The address within this site, or the start page. A browser drops control characters: "/<tab>/elsewhere" would be another host.
     private static string Local(string? path) =>

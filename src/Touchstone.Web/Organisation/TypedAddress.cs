@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace Touchstone.Web.Organisation;
 
-/// <summary>Gives the sign-in form the address back that was typed: in an encrypted cookie of a minute, for what stands in an address is kept by logs and histories.</summary>
+/// <summary>Gives the sign-in form the address back that was typed: in an encrypted cookie of a minute, for what stands in an address is kept by logs and
+/// histories.</summary>
 internal sealed class TypedAddress(IDataProtectionProvider protection)
 {
     private const string Cookie = "touchstone-typed";
@@ -11,13 +12,15 @@ internal sealed class TypedAddress(IDataProtectionProvider protection)
 
     public void Keep(HttpContext context, string? email)
     {
-        if (email is not { Length: > 0 and <= 254 }) return;
+        if (email is not { Length: > 0 and <= 254 })
+            return;
         context.Response.Cookies.Append(Cookie, _protector.Protect(email), Options(context, TimeSpan.FromMinutes(1)));
     }
 
     public string? Take(HttpContext context)
     {
-        if (context.Request.Cookies[Cookie] is not { } kept) return null;
+        if (context.Request.Cookies[Cookie] is not { } kept)
+            return null;
         context.Response.Cookies.Delete(Cookie, Options(context, null));
         try
         {
@@ -31,5 +34,12 @@ internal sealed class TypedAddress(IDataProtectionProvider protection)
     }
 
     private static CookieOptions Options(HttpContext context, TimeSpan? age) =>
-        new() { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = context.Request.IsHttps, MaxAge = age, Path = $"{context.Request.PathBase}/sign-in" };
+        new()
+        {
+            HttpOnly = true,
+            SameSite = SameSiteMode.Strict,
+            Secure = context.Request.IsHttps,
+            MaxAge = age,
+            Path = $"{context.Request.PathBase}/sign-in",
+        };
 }

@@ -5,7 +5,11 @@ using Touchstone.Shared.Access;
 namespace Touchstone.Web.Results;
 
 /// <summary>What the filter of results offers.</summary>
-public sealed record ResultsChoiceLists(IReadOnlyList<(string, string)> Teams, IReadOnlyList<(string, string)> Families, IReadOnlyList<(string, string)> Channels)
+public sealed record ResultsChoiceLists(
+    IReadOnlyList<(string, string)> Teams,
+    IReadOnlyList<(string, string)> Families,
+    IReadOnlyList<(string, string)> Channels
+)
 {
     public static ResultsChoiceLists None { get; } = new([], [], []);
 }
@@ -20,6 +24,7 @@ public sealed class ResultsChoices(OrganisationQueries organisation, ResultsFilt
         return new ResultsChoiceLists(
             [.. teams.Select(x => (x.Id.ToString(), x.Name))],
             [.. known.Families.Select(x => (x.Key, x.Name))],
-            [.. known.Channels.Select(x => (x, char.ToUpperInvariant(x[0]) + x[1..]))]);
+            [.. known.Channels.Select(x => (x, char.ToUpperInvariant(x[0]) + x[1..]))]
+        );
     }
 }

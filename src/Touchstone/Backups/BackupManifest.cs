@@ -7,4 +7,12 @@ public sealed record BackupPart(string Name, long Length, string Digest);
 /// <param name="Provider">"Sqlite" or "Postgres".</param>
 /// <param name="Migration">The newest migration of the database; restoring into a newer program migrates on.</param>
 /// <param name="Absent">Stored files that the database named but that had gone by the time they were copied.</param>
-public sealed record BackupManifest(int Format, string Program, string Provider, string Migration, DateTimeOffset Made, IReadOnlyList<BackupPart> Parts, IReadOnlyList<string> Absent);
+public sealed record BackupManifest(
+    int Format,
+    string Program,
+    string Provider,
+    string Migration,
+    DateTimeOffset Made,
+    IReadOnlyList<BackupPart> Parts,
+    IReadOnlyList<string> Absent
+);

@@ -26,13 +26,25 @@ public sealed class BackupQueries(IDbContextFactory<QualityDb> databases, IOptio
         var recent = await jobs.Take(Shown).ToListAsync(stop);
         var good = recent.FirstOrDefault(x => x.State == JobState.Done) ?? await jobs.FirstOrDefaultAsync(x => x.State == JobState.Done, stop);
         var settings = options.Value;
-        var schedule = !settings.IsScheduled ? null : settings.At is { } at ? $"every day at {at:HH\\:mm}" : settings.EveryHours == 1 ? "every hour" : $"every {settings.EveryHours} hours";
-        return new BackupOverview(settings.Folder, schedule, settings.KeepDays, settings.KeepNumber, good is null ? null : Line(good), [.. recent.Select(Line)]);
+        var schedule =
+            !settings.IsScheduled ? null
+            : settings.At is { } at ? $"every day at {at:HH\\:mm}"
+            : settings.EveryHours == 1 ? "every hour"
+            : $"every {settings.EveryHours} hours";
+        return new BackupOverview(
+            settings.Folder,
+            schedule,
+            settings.KeepDays,
+            settings.KeepNumber,
+            good is null ? null : Line(good),
+            [.. recent.Select(Line)]
+        );
     }
 
     private static BackupLine Line(JobRun run)
     {
-        var made = run.State == JobState.Done && run.Result is { } result ? JsonSerializer.Deserialize<BackupJob.Outcome>(result, JsonSerializerOptions.Web) : null;
+        var made =
+            run.State == JobState.Done && run.Result is { } result ? JsonSerializer.Deserialize<BackupJob.Outcome>(result, JsonSerializerOptions.Web) : null;
         return new BackupLine(run.Id, run.State, run.CreatedAt, run.FinishedAt, made?.File, made?.Bytes, run.State == JobState.Failed ? run.Message : null);
     }
 }

@@ -21,17 +21,30 @@ public sealed class BackupSecret
 
     public bool Encrypts => Kind != "none";
 
-    public static BackupSecret Passphrase(string text) => text.Length >= ShortestPassphrase
-        ? new("passphrase", Encoding.UTF8.GetBytes(text.Normalize(NormalizationForm.FormC)))
-        : throw new RuleBrokenException("passphrase-short", $"A passphrase has at least {ShortestPassphrase} characters: whoever finds the backup can try as often as they like.");
+    public static BackupSecret Passphrase(string text) =>
+        text.Length >= ShortestPassphrase
+            ? new("passphrase", Encoding.UTF8.GetBytes(text.Normalize(NormalizationForm.FormC)))
+            : throw new RuleBrokenException(
+                "passphrase-short",
+                $"A passphrase has at least {ShortestPassphrase} characters: whoever finds the backup can try as often as they like."
+            );
 
     /// <summary>A file with base64 of at least 32 bytes, or with at least 32 bytes as they are.</summary>
     public static BackupSecret KeyFile(string path)
     {
-        if (!File.Exists(path)) throw new RuleBrokenException("key-file-missing", $"There is no key file {path}. `openssl rand -base64 32 > FILE` makes one; keep it where the backups are not.");
+        if (!File.Exists(path))
+            throw new RuleBrokenException(
+                "key-file-missing",
+                $"There is no key file {path}. `openssl rand -base64 32 > FILE` makes one; keep it where the backups are not."
+            );
         var bytes = File.ReadAllBytes(path);
         var key = InstallationOptions.Decode(Encoding.UTF8.GetString(bytes)) ?? bytes;
-        return key.Length >= ShortestKey ? new("key", key) : throw new RuleBrokenException("key-file-short", $"{path} holds no key: it needs at least {ShortestKey} bytes. `openssl rand -base64 32 > FILE` makes one.");
+        return key.Length >= ShortestKey
+            ? new("key", key)
+            : throw new RuleBrokenException(
+                "key-file-short",
+                $"{path} does not contain a key: it needs at least {ShortestKey} bytes. `openssl rand -base64 32 > FILE` makes one."
+            );
     }
 
     /// <summary>The key of one file, which no other file shares.</summary>

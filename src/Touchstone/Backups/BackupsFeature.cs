@@ -10,9 +10,14 @@ public static class BackupsFeature
 {
     public static IServiceCollection AddBackups(this IServiceCollection services)
     {
-        services.AddOptions<BackupsOptions>().BindConfiguration("Backups").ValidateDataAnnotations()
-            .Validate<IOptions<FilesOptions>>((x, files) => x.Folder.Length == 0 || !BackupsOptions.IsWithin(x.Folder, files.Value.DataFolder),
-                "Backups:Folder must lie outside the data folder: what destroys the one must not destroy the other.")
+        services
+            .AddOptions<BackupsOptions>()
+            .BindConfiguration("Backups")
+            .ValidateDataAnnotations()
+            .Validate<IOptions<FilesOptions>>(
+                (x, files) => x.Folder.Length == 0 || !BackupsOptions.IsWithin(x.Folder, files.Value.DataFolder),
+                "Backups:Folder must lie outside the data folder: what destroys the one must not destroy the other."
+            )
             .ValidateOnStart();
         services.AddSingleton<MakeBackup>().AddSingleton<RestoreBackup>().AddSingleton<FinishRestore>();
         services.AddSingleton<KeepBackups>().AddSingleton<QueueDueBackup>().AddSingleton<CatchUpErasures>().AddSingleton<BackupQueries>();

@@ -31,10 +31,16 @@ public sealed class BackupsOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext context)
     {
-        if (At is not null && EveryHours is not null) yield return new ValidationResult("Backups:At and Backups:EveryHours exclude each other; set one.");
-        if ((At is not null || EveryHours is not null) && Folder.Length == 0) yield return new ValidationResult("Backups:Folder is missing: say where the backups go.");
-        if (IsScheduled && KeyFile.Length == 0) yield return new ValidationResult("Backups:KeyFile is missing: backups hold the key of the installation and are encrypted. `openssl rand -base64 32 > FILE` makes a key.");
-        if (KeyFile.Length > 0 && Folder.Length > 0 && IsWithin(Path.GetFullPath(KeyFile), Folder)) yield return new ValidationResult("Backups:KeyFile must not lie in Backups:Folder: whoever finds the backups would find their key.");
+        if (At is not null && EveryHours is not null)
+            yield return new ValidationResult("Backups:At and Backups:EveryHours exclude each other; set one.");
+        if ((At is not null || EveryHours is not null) && Folder.Length == 0)
+            yield return new ValidationResult("Backups:Folder is missing: say where the backups go.");
+        if (IsScheduled && KeyFile.Length == 0)
+            yield return new ValidationResult(
+                "Backups:KeyFile is missing: backups hold the key of the installation and are encrypted. `openssl rand -base64 32 > FILE` makes a key."
+            );
+        if (KeyFile.Length > 0 && Folder.Length > 0 && IsWithin(Path.GetFullPath(KeyFile), Folder))
+            yield return new ValidationResult("Backups:KeyFile must not lie in Backups:Folder: whoever finds the backups would find their key.");
     }
 
     /// <summary>Whether a path lies in the folder, links followed.</summary>
@@ -48,7 +54,8 @@ public sealed class BackupsOptions : IValidatableObject
     private static string Real(string path)
     {
         var parent = Path.GetDirectoryName(path);
-        if (parent is null) return path;
+        if (parent is null)
+            return path;
         var here = Path.Combine(Real(parent), Path.GetFileName(path));
         return Directory.Exists(here) && new DirectoryInfo(here).ResolveLinkTarget(returnFinalTarget: true) is { } target ? target.FullName : here;
     }

@@ -8,7 +8,8 @@ public interface IDatabaseCopy
     /// <summary>"Sqlite" or "Postgres".</summary>
     string Provider { get; }
 
-    /// <summary>Copies one moment of the database into files of the folder; the same moment is then read, for the files that it names. Gives the newest migration.</summary>
+    /// <summary>Copies one moment of the database into files of the folder; the same moment is then read, for the files that it names. Gives the newest
+    /// migration.</summary>
     Task<string> WriteAsync(string folder, Func<QualityDb, Task> read, CancellationToken stop);
 
     /// <summary>Throws when the copy in the folder is not whole.</summary>

@@ -3,7 +3,8 @@ using Touchstone.Shared.Access;
 
 namespace Touchstone.Backups;
 
-/// <summary>Deletes scheduled backups that are too old or too many: only complete ones of this installation, which the product made by itself, and never the one just proven.</summary>
+/// <summary>Deletes scheduled backups that are too old or too many: only complete ones of this installation, which the product made by itself, and never the
+/// one just proven.</summary>
 public sealed class KeepBackups(InstallationKey key, TimeProvider time, IOptions<BackupsOptions> options)
 {
     internal const string Prefix = "touchstone-";
@@ -15,18 +16,24 @@ public sealed class KeepBackups(InstallationKey key, TimeProvider time, IOptions
         var settings = options.Value;
         var oldest = time.GetUtcNow().AddDays(-settings.KeepDays);
         var fingerprint = BackupHeader.Fingerprint(key.Read());
-        var own = Directory.GetFiles(settings.Folder, $"{Prefix}*{Suffix}").Where(x => Path.GetFullPath(x) != Path.GetFullPath(newest))
-            .Select(x => (Path: x, Header: HeaderOf(x))).Where(x => x.Header is { Scheduled: true } && x.Header.Installation == fingerprint)
-            .OrderByDescending(x => x.Header!.Made).ToList();
+        var own = Directory
+            .GetFiles(settings.Folder, $"{Prefix}*{Suffix}")
+            .Where(x => Path.GetFullPath(x) != Path.GetFullPath(newest))
+            .Select(x => (Path: x, Header: HeaderOf(x)))
+            .Where(x => x.Header is { Scheduled: true } && x.Header.Installation == fingerprint)
+            .OrderByDescending(x => x.Header!.Made)
+            .ToList();
         var deleted = 0;
         for (var place = 0; place < own.Count; place++)
         {
             // The newest one is kept as well and is not among these.
-            if (own[place].Header!.Made >= oldest && place + 1 < settings.KeepNumber) continue;
+            if (own[place].Header!.Made >= oldest && place + 1 < settings.KeepNumber)
+                continue;
             File.Delete(own[place].Path);
             deleted++;
         }
-        foreach (var left in Directory.GetFiles(settings.Folder, $"{Prefix}*{Suffix}.unfinished-*")) DeleteUnlessWritten(left);
+        foreach (var left in Directory.GetFiles(settings.Folder, $"{Prefix}*{Suffix}.unfinished-*"))
+            DeleteUnlessWritten(left);
         return deleted;
     }
 

@@ -18,8 +18,16 @@ public sealed record MakeBackupRequest(string File, BackupSecret Secret, bool Ov
 public sealed record BackupMade(string File, long Bytes, int Parts, int AbsentFiles, string Migration, bool Encrypted, DateTimeOffset Made);
 
 /// <summary>Writes database, stored files and key into one file while everything goes on, and proves the file by unpacking it again.</summary>
-public sealed class MakeBackup(IDatabaseCopy database, IDbContextFactory<QualityDb> databases, FileStore files, IEnumerable<IStoredFiles> holders, InstallationKey key, TimeProvider time,
-    IOptions<FilesOptions> folders, KeepErasureLedger ledger)
+public sealed class MakeBackup(
+    IDatabaseCopy database,
+    IDbContextFactory<QualityDb> databases,
+    FileStore files,
+    IEnumerable<IStoredFiles> holders,
+    InstallationKey key,
+    TimeProvider time,
+    IOptions<FilesOptions> folders,
+    KeepErasureLedger ledger
+)
 {
     internal const string DatabaseFolder = "database";
     private readonly FilesOptions _folders = folders.Value;
@@ -37,7 +45,14 @@ public sealed class MakeBackup(IDatabaseCopy database, IDbContextFactory<Quality
             File.Move(unfinished, target, request.Overwrite);
             await ledger.ExecuteAsync(Path.GetDirectoryName(target)!, stop);
             await using var db = await databases.CreateDbContextAsync(stop);
-            db.Record(actor, time.GetUtcNow(), "backup-made", "organisation", 1, $"Made a backup of {made.Bytes:N0} bytes{(made.Encrypted ? "" : ", not encrypted")}");
+            db.Record(
+                actor,
+                time.GetUtcNow(),
+                "backup-made",
+                "organisation",
+                1,
+                $"Made a backup of {made.Bytes:N0} bytes{(made.Encrypted ? "" : ", not encrypted")}"
+            );
             await db.SaveChangesAsync(stop);
             return made with { File = target };
         }
@@ -55,8 +70,10 @@ public sealed class MakeBackup(IDatabaseCopy database, IDbContextFactory<Quality
     {
         if (BackupsOptions.IsWithin(target, _folders.DataFolder))
             throw new RuleBrokenException("backup-inside", "A backup must lie outside the data folder: what destroys the one must not destroy the other.");
-        if (!overwrite && File.Exists(target)) throw new RuleBrokenException("backup-exists", $"{target} is there already. Choose another name.");
-        if (!Directory.Exists(Path.GetDirectoryName(target))) throw new RuleBrokenException("no-folder", $"There is no folder {Path.GetDirectoryName(target)}.");
+        if (!overwrite && File.Exists(target))
+            throw new RuleBrokenException("backup-exists", $"{target} already exists. Choose another name.");
+        if (!Directory.Exists(Path.GetDirectoryName(target)))
+            throw new RuleBrokenException("no-folder", $"The folder does not exist: {Path.GetDirectoryName(target)}.");
     }
 
     private async Task<BackupMade> WriteAsync(string path, MakeBackupRequest request, CancellationToken stop)
@@ -68,13 +85,25 @@ public sealed class MakeBackup(IDatabaseCopy database, IDbContextFactory<Quality
         {
             var copy = Directory.CreateDirectory(Path.Combine(work.Path, DatabaseFolder)).FullName;
             var named = new SortedSet<string>(StringComparer.Ordinal);
-            migration = await database.WriteAsync(copy, async db =>
-            {
-                foreach (var holder in holders) named.UnionWith(await holder.NamedIn(db).ToListAsync(stop));
-            }, stop);
+            migration = await database.WriteAsync(
+                copy,
+                async db =>
+                {
+                    foreach (var holder in holders)
+                        named.UnionWith(await holder.NamedIn(db).ToListAsync(stop));
+                },
+                stop
+            );
             var header = BackupHeader.For(request.Secret, made, key.Read(), request.Scheduled, out var fileKey);
             await using var file = new FileStream(path, Private());
-            await BackupArchive.WriteAsync(file, header, fileKey, parts => new BackupManifest(1, Version(), database.Provider, migration, made, parts, absent), PartsAsync(copy, named, absent, stop), stop);
+            await BackupArchive.WriteAsync(
+                file,
+                header,
+                fileKey,
+                parts => new BackupManifest(1, Version(), database.Provider, migration, made, parts, absent),
+                PartsAsync(copy, named, absent, stop),
+                stop
+            );
             file.Flush(flushToDisk: true);
         }
         using var proof = WorkFolder.In(_folders);
@@ -84,11 +113,17 @@ public sealed class MakeBackup(IDatabaseCopy database, IDbContextFactory<Quality
     }
 
     /// <summary>The database first, then the files that it names: a file that goes meanwhile is one that nobody needs any more.</summary>
-    private async IAsyncEnumerable<(string Name, Stream Content)> PartsAsync(string copy, IEnumerable<string> named, List<string> absent, [EnumeratorCancellation] CancellationToken stop)
+    private async IAsyncEnumerable<(string Name, Stream Content)> PartsAsync(
+        string copy,
+        IEnumerable<string> named,
+        List<string> absent,
+        [EnumeratorCancellation] CancellationToken stop
+    )
     {
         await Task.Yield();
         yield return (InstallationKey.FileName, new MemoryStream(Encoding.ASCII.GetBytes(Convert.ToBase64String(key.Read()))));
-        foreach (var part in Directory.GetFiles(copy).Order(StringComparer.Ordinal)) yield return ($"{DatabaseFolder}/{Path.GetFileName(part)}", File.OpenRead(part));
+        foreach (var part in Directory.GetFiles(copy).Order(StringComparer.Ordinal))
+            yield return ($"{DatabaseFolder}/{Path.GetFileName(part)}", File.OpenRead(part));
         foreach (var name in named)
         {
             stop.ThrowIfCancellationRequested();
@@ -101,14 +136,23 @@ public sealed class MakeBackup(IDatabaseCopy database, IDbContextFactory<Quality
             {
                 absent.Add(name);
             }
-            if (content is not null) yield return ($"files/{name[..2]}/{name}", content);
+            if (content is not null)
+                yield return ($"files/{name[..2]}/{name}", content);
         }
     }
 
     private static FileStreamOptions Private()
     {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None, Options = FileOptions.Asynchronous, BufferSize = 1 << 16 };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.Create,
+            Access = FileAccess.Write,
+            Share = FileShare.None,
+            Options = FileOptions.Asynchronous,
+            BufferSize = 1 << 16,
+        };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         return options;
     }
 

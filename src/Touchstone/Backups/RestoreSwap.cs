@@ -15,7 +15,14 @@ public static class RestoreSwap
     private const string PutBack = "put in place";
     private static readonly string[] Own =
     [
-        "touchstone.db", "touchstone.db-wal", "touchstone.db-shm", "touchstone.db-journal", "files", "imports", InstallationKey.FileName, InstallationKey.EarlierFileName,
+        "touchstone.db",
+        "touchstone.db-wal",
+        "touchstone.db-shm",
+        "touchstone.db-journal",
+        "files",
+        "imports",
+        InstallationKey.FileName,
+        InstallationKey.EarlierFileName,
     ];
 
     /// <summary>Whether the folder holds (a part of) an installation.</summary>
@@ -46,10 +53,12 @@ public static class RestoreSwap
         if (File.ReadAllText(mark) == SetAside)
         {
             Directory.CreateDirectory(old);
-            foreach (var name in Own) Move(Path.Combine(root, name), Path.Combine(old, name));
+            foreach (var name in Own)
+                Move(Path.Combine(root, name), Path.Combine(old, name));
             Mark(root, PutBack);
         }
-        foreach (var name in Own) Move(Path.Combine(fresh, name), Path.Combine(root, name));
+        foreach (var name in Own)
+            Move(Path.Combine(fresh, name), Path.Combine(root, name));
         File.Delete(mark);
         Delete(fresh);
         Delete(old);
@@ -69,12 +78,15 @@ public static class RestoreSwap
 
     private static void Move(string from, string to)
     {
-        if (Directory.Exists(from)) Directory.Move(from, to);
-        else if (File.Exists(from)) File.Move(from, to);
+        if (Directory.Exists(from))
+            Directory.Move(from, to);
+        else if (File.Exists(from))
+            File.Move(from, to);
     }
 
     private static void Delete(string folder)
     {
-        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
     }
 }

@@ -4,7 +4,8 @@ using System.Security.Cryptography;
 namespace Touchstone.Backups;
 
 /// <summary>
-/// Encrypts a stream in pieces (AES-256-GCM). Each piece is bound to the header, to its place and to whether it is the last, so that none can be changed, moved, left out or cut off unnoticed.
+/// Encrypts a stream in pieces (AES-256-GCM). Each piece is bound to the header, to its place and to whether it is the last, so that none can be changed,
+/// moved, left out or cut off unnoticed.
 /// Without <see cref="CompleteAsync"/> the last piece is missing and the result is no backup.
 /// </summary>
 internal sealed class SealedWriter(Stream inner, byte[] key, byte[] header) : Stream
@@ -23,7 +24,11 @@ internal sealed class SealedWriter(Stream inner, byte[] key, byte[] header) : St
     public override bool CanSeek => false;
     public override bool CanWrite => true;
     public override long Length => throw new NotSupportedException();
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
 
     internal static byte[] Nonce(long count)
     {
@@ -44,7 +49,8 @@ internal sealed class SealedWriter(Stream inner, byte[] key, byte[] header) : St
     {
         while (buffer.Length > 0)
         {
-            if (_filled == PieceLength) await EmitAsync(isLast: false, cancellationToken);
+            if (_filled == PieceLength)
+                await EmitAsync(isLast: false, cancellationToken);
             var part = Math.Min(buffer.Length, PieceLength - _filled);
             buffer[..part].CopyTo(_piece.AsMemory(_filled));
             _filled += part;
@@ -52,24 +58,26 @@ internal sealed class SealedWriter(Stream inner, byte[] key, byte[] header) : St
         }
     }
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override void Write(byte[] buffer, int offset, int count) => WriteAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
 
     /// <summary>Writes the last piece.</summary>
     public async Task CompleteAsync(CancellationToken stop) => await EmitAsync(isLast: true, stop);
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
     public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) _aes.Dispose();
+        if (disposing)
+            _aes.Dispose();
         base.Dispose(disposing);
     }
 

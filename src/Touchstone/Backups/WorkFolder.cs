@@ -2,7 +2,8 @@ using Touchstone.Shared.Files;
 
 namespace Touchstone.Backups;
 
-/// <summary>A private folder within the data folder, for what is copied or unpacked; it goes when the work is over, and what a kill left goes at the next work.</summary>
+/// <summary>A private folder within the data folder, for what is copied or unpacked; it goes when the work is over, and what a kill left goes at the next
+/// work.</summary>
 public sealed class WorkFolder : IDisposable
 {
     private const string Prefix = "work-";
@@ -17,8 +18,10 @@ public sealed class WorkFolder : IDisposable
     public static void Tidy(FilesOptions files)
     {
         var root = System.IO.Path.GetFullPath(files.DataFolder);
-        if (!Directory.Exists(root)) return;
-        foreach (var mark in Directory.GetFiles(root, Prefix + "*" + Mark)) DeleteUnlessInUse(mark[..^Mark.Length]);
+        if (!Directory.Exists(root))
+            return;
+        foreach (var mark in Directory.GetFiles(root, Prefix + "*" + Mark))
+            DeleteUnlessInUse(mark[..^Mark.Length]);
     }
 
     internal static WorkFolder In(FilesOptions files)
@@ -29,14 +32,17 @@ public sealed class WorkFolder : IDisposable
         var path = System.IO.Path.Combine(root, Prefix + System.IO.Path.GetRandomFileName());
         // The mark comes first and goes last: a folder never stands without one.
         var inUse = Hold(path);
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-        else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(path);
+        else
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return new WorkFolder(path, inUse);
     }
 
     public void Dispose()
     {
-        if (Directory.Exists(Path)) Directory.Delete(Path, recursive: true);
+        if (Directory.Exists(Path))
+            Directory.Delete(Path, recursive: true);
         _inUse.Dispose();
     }
 
@@ -47,7 +53,8 @@ public sealed class WorkFolder : IDisposable
         try
         {
             using var _ = Hold(path);
-            if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
+            if (Directory.Exists(path))
+                Directory.Delete(path, recursive: true);
         }
         catch (IOException)
         {

@@ -32,10 +32,13 @@ internal static class CardBrands
     {
         foreach (var range in Ranges)
         {
-            if (!range.Lengths.Contains(digits.Length)) continue;
+            if (!range.Lengths.Contains(digits.Length))
+                continue;
             var lead = 0;
-            for (var i = 0; i < range.Digits; i++) lead = lead * 10 + (digits[i] - '0');
-            if (lead >= range.From && lead <= range.To) return true;
+            for (var i = 0; i < range.Digits; i++)
+                lead = lead * 10 + (digits[i] - '0');
+            if (lead >= range.From && lead <= range.To)
+                return true;
         }
         return false;
     }
@@ -46,8 +49,10 @@ internal static class CardBrands
         foreach (var range in Ranges)
         {
             var lead = 0;
-            for (var i = 0; i < range.Digits && i < digits.Length; i++) lead = lead * 10 + (digits[i] - '0');
-            if (lead >= range.From && lead <= range.To) return true;
+            for (var i = 0; i < range.Digits && i < digits.Length; i++)
+                lead = lead * 10 + (digits[i] - '0');
+            if (lead >= range.From && lead <= range.To)
+                return true;
         }
         return false;
     }

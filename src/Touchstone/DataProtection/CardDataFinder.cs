@@ -14,23 +14,26 @@ internal sealed class CardDataFinder
         _tokens = new List<TextToken>[turns.Count];
         _speaksOfCards = new bool[turns.Count];
         for (var i = 0; i < turns.Count; i++)
-        {
             _tokens[i] = TextTokens.Read(turns[i].Text);
-        }
     }
 
     public static IReadOnlyList<SensitiveSpan> Find(IReadOnlyList<Utterance> turns)
     {
         var look = QuickLook.At(turns);
-        if (!look.Numbers && !look.Labels) return [];
+        if (!look.Numbers && !look.Labels)
+            return [];
         var finder = new CardDataFinder(turns);
-        if (look.Numbers) StripeFinder.Find(turns, finder._found);
+        if (look.Numbers)
+            StripeFinder.Find(turns, finder._found);
         var plain = Array.ConvertAll(finder._tokens, x => SpokenNumbers.Join(x, soundAlikes: false));
         // The words are looked at last: they take the longest, and most conversations have no number of that length.
         var numbers = look.Numbers && finder.HoldsLongNumber(plain);
-        if (!numbers && !look.Labels) return finder._found;
-        for (var i = 0; i < turns.Count; i++) finder._speaksOfCards[i] = CardWords.Speak(turns[i].Text) || Redaction.Shows(turns[i].Text) || finder._found.Exists(x => x.Turn == i);
-        if (numbers) finder.FindCards(plain);
+        if (!numbers && !look.Labels)
+            return finder._found;
+        for (var i = 0; i < turns.Count; i++)
+            finder._speaksOfCards[i] = CardWords.Speak(turns[i].Text) || Redaction.Shows(turns[i].Text) || finder._found.Exists(x => x.Turn == i);
+        if (numbers)
+            finder.FindCards(plain);
         if (look.Labels || finder._found.Count > 0)
         {
             new SecurityCodeFinder(turns, plain, finder._speaksOfCards, finder._found).Find();
@@ -43,8 +46,10 @@ internal sealed class CardDataFinder
     {
         foreach (var speaker in _turns.Select(x => x.Speaker).Distinct().Prepend(null))
         {
-            if (speaker is not null && _turns.Count < 3) return false;
-            if (CardFinder.HoldsLongNumber(NumberStream.Of(plain, _turns, speaker))) return true;
+            if (speaker is not null && _turns.Count < 3)
+                return false;
+            if (CardFinder.HoldsLongNumber(NumberStream.Of(plain, _turns, speaker)))
+                return true;
         }
         return false;
     }
@@ -57,23 +62,31 @@ internal sealed class CardDataFinder
         if (_tokens.Any(x => x.Any(t => t.Kind == TextTokenKind.Word && NumberWords.SoundAlikes.ContainsKey(t.Value))))
             Look(Array.ConvertAll(_tokens, x => SpokenNumbers.Join(x, soundAlikes: true)), 2);
         CorrectedNumbers.Find(NumberStream.Of(plain, _turns), finder, candidates);
-        if (candidates.Count == 0) return;
+        if (candidates.Count == 0)
+            return;
         var taken = new List<NumberGroup>();
         foreach (var candidate in candidates.OrderByDescending(x => x.Fit).ThenByDescending(x => x.Digits.Length))
         {
-            if (candidate.Groups.Any(x => IsFound(x.Turn, x)) || candidate.Groups.Any(x => taken.Any(t => t.Turn == x.Turn && t.From < x.Until && x.From < t.Until))) continue;
+            if (
+                candidate.Groups.Any(x => IsFound(x.Turn, x))
+                || candidate.Groups.Any(x => taken.Any(t => t.Turn == x.Turn && t.From < x.Until && x.From < t.Until))
+            )
+                continue;
             taken.AddRange(candidate.Groups);
             Take(candidate);
-            if (!candidate.IsDoubtful) TakeEchoes(plain, candidate);
+            if (!candidate.IsDoubtful)
+                TakeEchoes(plain, candidate);
         }
 
         void Look(List<TextToken>[] tokens, int penalty)
         {
             finder.Find(NumberStream.Of(tokens, _turns), penalty, candidates);
-            if (_turns.Count < 3) return;
+            if (_turns.Count < 3)
+                return;
             foreach (var speaker in _turns.Select(x => x.Speaker).Distinct().ToList())
             {
-                if (_turns.Any(x => x.Speaker != speaker)) finder.Find(NumberStream.Of(tokens, _turns, speaker), penalty, candidates);
+                if (_turns.Any(x => x.Speaker != speaker))
+                    finder.Find(NumberStream.Of(tokens, _turns, speaker), penalty, candidates);
             }
         }
     }
@@ -84,8 +97,17 @@ internal sealed class CardDataFinder
     {
         foreach (var part in candidate.Groups.GroupBy(x => x.Turn))
         {
-            _found.Add(new SensitiveSpan(part.Key, part.First().From, part.Last().Until, candidate.IsDoubtful ? SensitiveKind.Doubtful : SensitiveKind.CardNumber, candidate.Digits));
-            if (!candidate.IsDoubtful) _speaksOfCards[part.Key] = true;
+            _found.Add(
+                new SensitiveSpan(
+                    part.Key,
+                    part.First().From,
+                    part.Last().Until,
+                    candidate.IsDoubtful ? SensitiveKind.Doubtful : SensitiveKind.CardNumber,
+                    candidate.Digits
+                )
+            );
+            if (!candidate.IsDoubtful)
+                _speaksOfCards[part.Key] = true;
         }
     }
 
@@ -96,7 +118,7 @@ internal sealed class CardDataFinder
         for (var turn = Math.Max(0, from - 1); turn <= Math.Min(_turns.Count - 1, until + 2); turn++)
         {
             var groups = NumberStream.Of([plain[turn]], [_turns[turn]]);
-            for (var first = 0; first < groups.Count;)
+            for (var first = 0; first < groups.Count; )
             {
                 var end = first + 1;
                 if (IsFound(turn, groups[first]))
@@ -104,7 +126,8 @@ internal sealed class CardDataFinder
                     first = end;
                     continue;
                 }
-                while (end < groups.Count && NumberStream.Continues(groups[end].Before) && groups[end].Before.Others == 0 && !IsFound(turn, groups[end])) end++;
+                while (end < groups.Count && NumberStream.Continues(groups[end].Before) && groups[end].Before.Others == 0 && !IsFound(turn, groups[end]))
+                    end++;
                 var digits = string.Concat(groups.Skip(first).Take(end - first).Select(x => x.Digits));
                 var (start, stop) = (groups[first].From, groups[end - 1].Until);
                 var least = turn > until || turn < from ? 5 : 3;

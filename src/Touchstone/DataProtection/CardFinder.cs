@@ -7,18 +7,21 @@ namespace Touchstone.DataProtection;
 internal sealed class CardFinder(IReadOnlyList<Utterance> turns, bool[] speaksOfCards)
 {
     /// <summary>How many digits a card number has.</summary>
-    public const int Shortest = 13, Longest = 19;
+    public const int Shortest = 13,
+        Longest = 19;
 
     private const int Near = 60;
 
     public void Find(List<NumberGroup> groups, int penalty, List<CardCandidate> found)
     {
-        for (var first = 0; first < groups.Count;)
+        for (var first = 0; first < groups.Count; )
         {
             var end = first + 1;
             var digits = groups[first].Digits.Length;
-            for (; end < groups.Count && NumberStream.Continues(groups[end].Before); end++) digits += groups[end].Digits.Length;
-            if (digits >= Shortest - 1) FindIn(groups, first, end, digits, penalty, found);
+            for (; end < groups.Count && NumberStream.Continues(groups[end].Before); end++)
+                digits += groups[end].Digits.Length;
+            if (digits >= Shortest - 1)
+                FindIn(groups, first, end, digits, penalty, found);
             first = end;
         }
     }
@@ -29,9 +32,11 @@ internal sealed class CardFinder(IReadOnlyList<Utterance> turns, bool[] speaksOf
         var digits = 0;
         foreach (var group in groups)
         {
-            if (!NumberStream.Continues(group.Before)) digits = 0;
+            if (!NumberStream.Continues(group.Before))
+                digits = 0;
             digits += group.Digits.Length + (group.IsSpoken ? group.Before.Fillers : 0);
-            if (digits >= Shortest - 1) return true;
+            if (digits >= Shortest - 1)
+                return true;
         }
         return false;
     }
@@ -54,14 +59,18 @@ internal sealed class CardFinder(IReadOnlyList<Utterance> turns, bool[] speaksOf
             for (var until = from; until < end; until++)
             {
                 var more = groups[until].Digits;
-                if (length + more.Length > Longest) break;
+                if (length + more.Length > Longest)
+                    break;
                 more.CopyTo(digits[length..]);
                 length += more.Length;
-                if (length < Shortest || !IsLuhn(digits[..length])) continue;
-                if (Weigh(groups, first, end, from, until + 1, digits[..length], penalty) is { } candidate) found.Add(candidate);
+                if (length < Shortest || !IsLuhn(digits[..length]))
+                    continue;
+                if (Weigh(groups, first, end, from, until + 1, digits[..length], penalty) is { } candidate)
+                    found.Add(candidate);
             }
         }
-        if (found.Count == before && all is >= Shortest - 1 and <= Longest && Misread(groups, first, end) is { } misread) found.Add(misread);
+        if (found.Count == before && all is >= Shortest - 1 and <= Longest && Misread(groups, first, end) is { } misread)
+            found.Add(misread);
     }
 
     private CardCandidate? Weigh(List<NumberGroup> groups, int first, int end, int from, int until, ReadOnlySpan<char> digits, int penalty)
@@ -72,32 +81,49 @@ internal sealed class CardFinder(IReadOnlyList<Utterance> turns, bool[] speaksOf
         var oneTurn = groups[until - 1].Turn == turn;
         var before = Before(turn, at);
         var others = 0;
-        for (var i = from + 1; i < until; i++) others += groups[i].Before.Others;
+        for (var i = from + 1; i < until; i++)
+            others += groups[i].Before.Others;
         var near = CardWords.Speak(before) || (oneTurn && CardWords.Speak(After(text, groups[until - 1].Until)));
         var isNamedOtherwise = CardWords.NameAnother(before);
         var isWhole = from == first && until == end;
         var isPhone = digits.Length <= 15 && at > 0 && text[at - 1] == '+' && !isWhole | !near;
         if (!isBrand || isPhone)
         {
-            if (!near || isNamedOtherwise || others > 0 || IsEmpty(digits)) return null;
+            if (!near || isNamedOtherwise || others > 0 || IsEmpty(digits))
+                return null;
         }
         // Somebody counts: one, two, three …
-        if (IsCounting(groups, from, until)) return null;
+        if (IsCounting(groups, from, until))
+            return null;
         var context = near || InContext(turn, groups[until - 1].Turn);
         var isRegular = IsRegular(groups, from, until, digits.Length);
-        if (others > 0 && !context && !isRegular) return null;
-        if (oneTurn && !near && KeptShapes.Hold(text, at, groups[until - 1].Until)) return null;
-        if (isNamedOtherwise && !CardWords.Announce(before) && IsNamedFor(before, digits)) return null;
+        if (others > 0 && !context && !isRegular)
+            return null;
+        if (oneTurn && !near && KeptShapes.Hold(text, at, groups[until - 1].Until))
+            return null;
+        if (isNamedOtherwise && !CardWords.Announce(before) && IsNamedFor(before, digits))
+            return null;
         var touchesStart = from == first || !groups[from].Before.IsPlain;
         var touchesEnd = until == end || !groups[until].Before.IsPlain;
         var isSpoken = groups[from].IsSpoken;
-        var doubtful = isNamedOtherwise && !CardWords.Announce(before)
+        var doubtful =
+            isNamedOtherwise && !CardWords.Announce(before)
             || !context && others > 0 && !groups[from].IsSpoken
             || !context && KeptShapes.IsArticle(digits.ToString())
             || !context && !isWhole && !(isRegular && (touchesStart || touchesEnd))
             || !context && !isRegular && !touchesStart;
-        var fit = (isWhole ? 4 : 0) + (IsTypical(digits) ? 2 : 0) + (isRegular ? 2 : 0) + (touchesStart ? 1 : 0) + (touchesEnd ? 1 : 0) - (others > 0 ? 2 : 0) - (isBrand ? 0 : 3) - (doubtful ? 5 : 0) - penalty;
-        if (isSpoken && !touchesStart && !context) fit--;
+        var fit =
+            (isWhole ? 4 : 0)
+            + (IsTypical(digits) ? 2 : 0)
+            + (isRegular ? 2 : 0)
+            + (touchesStart ? 1 : 0)
+            + (touchesEnd ? 1 : 0)
+            - (others > 0 ? 2 : 0)
+            - (isBrand ? 0 : 3)
+            - (doubtful ? 5 : 0)
+            - penalty;
+        if (isSpoken && !touchesStart && !context)
+            fit--;
         return new CardCandidate(groups.GetRange(from, until - from), digits.ToString(), doubtful, fit);
     }
 
@@ -105,11 +131,14 @@ internal sealed class CardFinder(IReadOnlyList<Utterance> turns, bool[] speaksOf
     private CardCandidate? Misread(List<NumberGroup> groups, int first, int end)
     {
         var whole = groups.GetRange(first, end - first);
-        if (whole.Skip(1).Any(x => x.Before.Others > 0)) return null;
+        if (whole.Skip(1).Any(x => x.Before.Others > 0))
+            return null;
         var digits = string.Concat(whole.Select(x => x.Digits));
         var before = Before(whole[0].Turn, whole[0].From);
-        if (!CardWords.Announce(before) || CardWords.NameAnother(before) || !CardBrands.MayBegin(digits)) return null;
-        if (whole[^1].Turn == whole[0].Turn && KeptShapes.Hold(turns[whole[0].Turn].Text, whole[0].From, whole[^1].Until)) return null;
+        if (!CardWords.Announce(before) || CardWords.NameAnother(before) || !CardBrands.MayBegin(digits))
+            return null;
+        if (whole[^1].Turn == whole[0].Turn && KeptShapes.Hold(turns[whole[0].Turn].Text, whole[0].From, whole[^1].Until))
+            return null;
         return new CardCandidate(whole, digits, true, -6);
     }
 
@@ -119,7 +148,8 @@ internal sealed class CardFinder(IReadOnlyList<Utterance> turns, bool[] speaksOf
         var text = turns[turn].Text;
         var from = Math.Max(0, at - Near);
         var near = text[from..at];
-        if (at > 24 || turn == 0) return near;
+        if (at > 24 || turn == 0)
+            return near;
         for (var i = turn - 1; i >= 0 && i >= turn - 2; i--)
         {
             var earlier = turns[i].Text;
@@ -134,7 +164,8 @@ internal sealed class CardFinder(IReadOnlyList<Utterance> turns, bool[] speaksOf
     {
         for (var i = Math.Max(0, from - 6); i <= Math.Min(speaksOfCards.Length - 1, until + 2); i++)
         {
-            if (speaksOfCards[i]) return true;
+            if (speaksOfCards[i])
+                return true;
         }
         return false;
     }
@@ -142,17 +173,21 @@ internal sealed class CardFinder(IReadOnlyList<Utterance> turns, bool[] speaksOf
     /// <summary>The name said before fits the number's own form and check digit: nothing speaks for a card.</summary>
     private static bool IsNamedFor(string before, ReadOnlySpan<char> digits)
     {
-        if (digits.Length == 15 && before.Contains("imei", StringComparison.OrdinalIgnoreCase)) return true;
-        if (digits.Length == 13 && (CardWords.NameGoods(before) || KeptShapes.IsArticle(digits.ToString()))) return true;
+        if (digits.Length == 15 && before.Contains("imei", StringComparison.OrdinalIgnoreCase))
+            return true;
+        if (digits.Length == 13 && (CardWords.NameGoods(before) || KeptShapes.IsArticle(digits.ToString())))
+            return true;
         return digits.Length >= 18 && digits.StartsWith("89");
     }
 
-    private static bool IsTypical(ReadOnlySpan<char> digits) => digits.Length == 16 || (digits.Length == 15 && digits[0] == '3') || (digits.Length == 14 && digits[0] == '3');
+    private static bool IsTypical(ReadOnlySpan<char> digits) =>
+        digits.Length == 16 || (digits.Length == 15 && digits[0] == '3') || (digits.Length == 14 && digits[0] == '3');
 
     /// <summary>The parts begin where cards show a gap.</summary>
     private static bool IsRegular(List<NumberGroup> groups, int from, int until, int length)
     {
-        if (until - from == 1) return true;
+        if (until - from == 1)
+            return true;
         var seams = 0;
         var at = 0;
         for (var i = from; i < until - 1; i++)
@@ -169,7 +204,13 @@ internal sealed class CardFinder(IReadOnlyList<Utterance> turns, bool[] speaksOf
     {
         for (var i = from + 1; i < until; i++)
         {
-            if (groups[i].Digits.Length > 3 || groups[i - 1].Digits.Length > 3 || int.Parse(groups[i].Digits, System.Globalization.CultureInfo.InvariantCulture) != int.Parse(groups[i - 1].Digits, System.Globalization.CultureInfo.InvariantCulture) + 1) return false;
+            if (
+                groups[i].Digits.Length > 3
+                || groups[i - 1].Digits.Length > 3
+                || int.Parse(groups[i].Digits, System.Globalization.CultureInfo.InvariantCulture)
+                    != int.Parse(groups[i - 1].Digits, System.Globalization.CultureInfo.InvariantCulture) + 1
+            )
+                return false;
         }
         return until - from > 5;
     }
@@ -182,7 +223,8 @@ internal sealed class CardFinder(IReadOnlyList<Utterance> turns, bool[] speaksOf
         for (var i = 0; i < digits.Length; i++)
         {
             var digit = digits[digits.Length - 1 - i] - '0';
-            if (i % 2 == 1 && (digit *= 2) > 9) digit -= 9;
+            if (i % 2 == 1 && (digit *= 2) > 9)
+                digit -= 9;
             sum += digit;
         }
         return sum % 10 == 0 && digits.IndexOfAnyExcept('0') >= 0;

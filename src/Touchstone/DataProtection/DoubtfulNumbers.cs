@@ -8,22 +8,26 @@ internal sealed class DoubtfulNumbers(NumberSeal seal, string record)
     private const string Letters = "BCDFGHJKLMNPQRSTVWXZ";
     private readonly Dictionary<(string Place, string Code), List<string>> _held = [];
 
-    /// <summary>The mark that stands in its place. One number has one mark in a record, whatever its grouping, so that the same record gives the same text again.</summary>
+    /// <summary>The mark that stands in its place. One number has one mark in a record, whatever its grouping, so that the same record gives the same text
+    /// again.</summary>
     public string Hold(string place, string digits, string text)
     {
         var code = CodeOf(digits);
-        if (!_held.TryGetValue((place, code), out var pieces)) _held[(place, code)] = pieces = [];
+        if (!_held.TryGetValue((place, code), out var pieces))
+            _held[(place, code)] = pieces = [];
         pieces.Add(text);
         return Redaction.HeldGap(code);
     }
 
-    public IReadOnlyList<SealedNumber> Seal() => _held.Count == 0 ? [] : [.. _held.Select(x => new SealedNumber(x.Key.Place, x.Key.Code, seal.Close(record, x.Key.Place, x.Key.Code, x.Value)))];
+    public IReadOnlyList<SealedNumber> Seal() =>
+        _held.Count == 0 ? [] : [.. _held.Select(x => new SealedNumber(x.Key.Place, x.Key.Code, seal.Close(record, x.Key.Place, x.Key.Code, x.Value)))];
 
     private string CodeOf(string digits)
     {
         var name = seal.NameOf(record, digits);
         var code = new StringBuilder(7);
-        for (var i = 0; i < 7; i++) code.Append(Letters[name[i] % Letters.Length]);
+        for (var i = 0; i < 7; i++)
+            code.Append(Letters[name[i] % Letters.Length]);
         return code.ToString();
     }
 }

@@ -13,14 +13,16 @@ public sealed partial class IdRedactor(InstallationKey key)
 
     public string Redact(string id)
     {
-        if (!CardRedactor.HoldsCard(id)) return id;
+        if (!CardRedactor.HoldsCard(id))
+            return id;
         return NameOf(id);
     }
 
     /// <summary>The id is itself a telephone number or an address of mail, and goes when what it names is erased.</summary>
     public static bool TellsOfPerson(string id)
     {
-        if (id.Contains('@')) return true;
+        if (id.Contains('@'))
+            return true;
         var digits = id.Count(char.IsDigit);
         return digits is >= 7 and <= 15 && Telephone().IsMatch(id);
     }
@@ -33,6 +35,10 @@ public sealed partial class IdRedactor(InstallationKey key)
     }
 
     // With a plus, a zero in front, or the signs that people put into such numbers; plain running numbers are ids of their own.
-    [GeneratedRegex(@"^(?:tel:|sip:|phone[:-]?|whatsapp[:-]?)?\s*(?:\+|00)[\d\s().\-/]{7,20}\w?$|^(?:tel:|sip:|phone[:-]?|whatsapp[:-]?)?\s*\(?0\d[\d\s().\-/]{6,16}$|^(?:tel:|sip:|phone[:-]?|whatsapp[:-]?)\s*[\d\s().\-/]{7,20}$|^\(?\d{3}\)?[ .\-]\d{3}[ .\-]\d{4}$|^44[127]\d{8,9}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:tel:|sip:|phone[:-]?|whatsapp[:-]?)?\s*(?:\+|00)[\d\s().\-/]{7,20}\w?$|^(?:tel:|sip:|phone[:-]?|whatsapp[:-]?)?\s*\(?0\d[\d\s().\-/]{6,16}$|"
+            + @"^(?:tel:|sip:|phone[:-]?|whatsapp[:-]?)\s*[\d\s().\-/]{7,20}$|^\(?\d{3}\)?[ .\-]\d{3}[ .\-]\d{4}$|^44[127]\d{8,9}$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Telephone();
 }

@@ -16,7 +16,8 @@ public static class JsonRedactor
     internal static string Redact(JsonElement value, string place, DoubtfulNumbers? doubtful)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, Relaxed)) new JsonRedaction(writer, place, doubtful).Write(value, null);
+        using (var writer = new Utf8JsonWriter(buffer, Relaxed))
+            new JsonRedaction(writer, place, doubtful).Write(value, null);
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 }

@@ -5,10 +5,12 @@ using Touchstone.Shared.Access;
 
 namespace Touchstone.DataProtection;
 
-/// <summary>Encrypts numbers that are held back under a key made of the installation's, bound to the record and the place they stood in: elsewhere they do not open.</summary>
+/// <summary>Encrypts numbers that are held back under a key made of the installation's, bound to the record and the place they stood in: elsewhere they do not
+/// open.</summary>
 internal sealed class NumberSeal(InstallationKey key)
 {
-    private static readonly int Nonce = AesGcm.NonceByteSizes.MaxSize, Tag = AesGcm.TagByteSizes.MaxSize;
+    private static readonly int Nonce = AesGcm.NonceByteSizes.MaxSize,
+        Tag = AesGcm.TagByteSizes.MaxSize;
 
     /// <summary>A record is named by its source and its id there.</summary>
     public DoubtfulNumbers Open(string source, string externalId) => new(this, RecordOf(source, externalId));
@@ -28,12 +30,19 @@ internal sealed class NumberSeal(InstallationKey key)
     public IReadOnlyList<string>? Read(string source, string externalId, SealedNumber number)
     {
         var bytes = number.Sealed;
-        if (bytes.Length < Nonce + Tag) return null;
+        if (bytes.Length < Nonce + Tag)
+            return null;
         var plain = new byte[bytes.Length - Nonce - Tag];
         using var cipher = new AesGcm(KeyFor("held numbers"), Tag);
         try
         {
-            cipher.Decrypt(bytes.AsSpan(0, Nonce), bytes.AsSpan(Nonce, plain.Length), bytes.AsSpan(Nonce + plain.Length), plain, Bound(RecordOf(source, externalId), number.Place, number.Code));
+            cipher.Decrypt(
+                bytes.AsSpan(0, Nonce),
+                bytes.AsSpan(Nonce, plain.Length),
+                bytes.AsSpan(Nonce + plain.Length),
+                plain,
+                Bound(RecordOf(source, externalId), number.Place, number.Code)
+            );
         }
         catch (AuthenticationTagMismatchException)
         {

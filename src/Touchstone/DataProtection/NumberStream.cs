@@ -9,11 +9,15 @@ internal static class NumberStream
     public static List<NumberGroup> Of(IReadOnlyList<List<TextToken>> turns, IReadOnlyList<Utterance> spoken, string? speaker = null)
     {
         var groups = new List<NumberGroup>();
-        int signs = 0, fillers = 0, others = 0, crossed = 0;
+        int signs = 0,
+            fillers = 0,
+            others = 0,
+            crossed = 0;
         var ends = true;
         for (var turn = 0; turn < turns.Count; turn++)
         {
-            if (turn > 0) crossed++;
+            if (turn > 0)
+                crossed++;
             if (speaker is not null && spoken[turn].Speaker != speaker)
             {
                 ends |= turns[turn].Count(x => x.Kind is TextTokenKind.Word or TextTokenKind.Number && !x.IsSpoken) > LongestInterruption;
@@ -24,17 +28,23 @@ internal static class NumberStream
                 switch (token.Kind)
                 {
                     case TextTokenKind.Number:
-                        groups.Add(new NumberGroup(turn, token.From, token.Until, token.Value, token.IsSpoken, new NumberGap(signs, fillers, others, crossed, ends)));
+                        groups.Add(
+                            new NumberGroup(turn, token.From, token.Until, token.Value, token.IsSpoken, new NumberGap(signs, fillers, others, crossed, ends))
+                        );
                         (signs, fillers, others, crossed, ends) = (0, 0, 0, 0, false);
                         break;
-                    case TextTokenKind.Word when NumberWords.Fillers.Contains(token.Value) || NumberWords.Units.ContainsKey(token.Value) || NumberWords.Pointing.Contains(token.Value):
+                    case TextTokenKind.Word
+                        when NumberWords.Fillers.Contains(token.Value)
+                            || NumberWords.Units.ContainsKey(token.Value)
+                            || NumberWords.Pointing.Contains(token.Value):
                         fillers++;
                         break;
                     case TextTokenKind.Word:
                         others++;
                         break;
                     case TextTokenKind.Soft:
-                        if (token.Value.Length > 0) signs++;
+                        if (token.Value.Length > 0)
+                            signs++;
                         break;
                     default:
                         ends = true;

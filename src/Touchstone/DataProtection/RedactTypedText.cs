@@ -15,7 +15,11 @@ public sealed class RedactTypedText : SaveChangesInterceptor, ITypedWords
         return result;
     }
 
-    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData,
+        InterceptionResult<int> result,
+        CancellationToken cancellationToken = default
+    )
     {
         Redact(eventData.Context);
         return ValueTask.FromResult(result);
@@ -27,15 +31,19 @@ public sealed class RedactTypedText : SaveChangesInterceptor, ITypedWords
 
     private static void Redact(DbContext? db)
     {
-        if (db is null) return;
+        if (db is null)
+            return;
         foreach (var entry in db.ChangeTracker.Entries())
         {
-            if (entry.State is not (EntityState.Added or EntityState.Modified)) continue;
+            if (entry.State is not (EntityState.Added or EntityState.Modified))
+                continue;
             foreach (var property in entry.Properties)
             {
-                if (property.CurrentValue is not string { Length: > 2 } text || (entry.State == EntityState.Modified && !property.IsModified)) continue;
+                if (property.CurrentValue is not string { Length: > 2 } text || (entry.State == EntityState.Modified && !property.IsModified))
+                    continue;
                 var redacted = Redact(property, text);
-                if (!ReferenceEquals(redacted, text)) property.CurrentValue = redacted;
+                if (!ReferenceEquals(redacted, text))
+                    property.CurrentValue = redacted;
             }
         }
     }
@@ -44,15 +52,18 @@ public sealed class RedactTypedText : SaveChangesInterceptor, ITypedWords
     {
         var type = property.EntityEntry.Metadata.ClrType;
         // The tables of sign-in hold secrets and addresses, and no words.
-        if (type.Namespace?.StartsWith("Microsoft.", StringComparison.Ordinal) == true || type == typeof(Account)) return text;
+        if (type.Namespace?.StartsWith("Microsoft.", StringComparison.Ordinal) == true || type == typeof(Account))
+            return text;
         var column = $"{type.Name}.{property.Metadata.Name}";
-        if (TextColumns.Kept.Contains(column)) return text;
+        if (TextColumns.Kept.Contains(column))
+            return text;
         return TextColumns.Json.Contains(column) ? Json(text) : CardRedactor.Redact(text);
     }
 
     private static string Json(string text)
     {
-        if (!CardRedactor.MayHold(text)) return text;
+        if (!CardRedactor.MayHold(text))
+            return text;
         try
         {
             using var read = JsonDocument.Parse(text);

@@ -13,8 +13,13 @@ public static class Redaction
     internal static string HeldGap(string code) => $"[number held back {code}]";
 
     /// <summary>Whether a text shows that something was removed from it.</summary>
-    public static bool Shows(string? text) => text is not null && (text.Contains(CardGap, StringComparison.Ordinal) || text.Contains(CodeGap, StringComparison.Ordinal)
-        || text.Contains(ExpiryGap, StringComparison.Ordinal));
+    public static bool Shows(string? text) =>
+        text is not null
+        && (
+            text.Contains(CardGap, StringComparison.Ordinal)
+            || text.Contains(CodeGap, StringComparison.Ordinal)
+            || text.Contains(ExpiryGap, StringComparison.Ordinal)
+        );
 
     /// <summary>The length of the gap that stands at a place; 0 when none does.</summary>
     internal static int GapAt(string text, int at)
@@ -22,7 +27,8 @@ public static class Redaction
         var rest = text.AsSpan(at);
         foreach (var gap in (ReadOnlySpan<string>)[CardGap, CodeGap, ExpiryGap])
         {
-            if (rest.StartsWith(gap, StringComparison.Ordinal)) return gap.Length;
+            if (rest.StartsWith(gap, StringComparison.Ordinal))
+                return gap.Length;
         }
         return rest.Length >= HeldLength && rest.StartsWith("[number held back ", StringComparison.Ordinal) && rest[HeldLength - 1] == ']' ? HeldLength : 0;
     }

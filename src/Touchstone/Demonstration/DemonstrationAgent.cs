@@ -6,9 +6,10 @@ namespace Touchstone.Demonstration;
 internal sealed record DemonstrationAgent(Guid Id, PersonName Name, string StaffNumber, int Team, Guid TeamId, string Site, AgentQuality Quality, double Pace)
 {
     /// <summary>The agent's quality on a day: the trained teams manage expectations better after the training.</summary>
-    public AgentQuality On(DateOnly day, DemonstrationPlan plan) => Team < 3 && plan.WeekOf(day) >= DemonstrationPlan.TrainingWeek
-        ? Quality.Moved("expectations", DemonstrationPlan.TrainingEffect).Moved("next-step", DemonstrationPlan.TrainingEffect * 0.6)
-        : Quality;
+    public AgentQuality On(DateOnly day, DemonstrationPlan plan) =>
+        Team < 3 && plan.WeekOf(day) >= DemonstrationPlan.TrainingWeek
+            ? Quality.Moved("expectations", DemonstrationPlan.TrainingEffect).Moved("next-step", DemonstrationPlan.TrainingEffect * 0.6)
+            : Quality;
 }
 
 /// <summary>An evaluator of the demonstration: a positive severity takes a level off now and then, a negative one adds it.</summary>

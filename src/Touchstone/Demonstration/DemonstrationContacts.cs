@@ -8,13 +8,24 @@ internal static class DemonstrationContacts
 {
     private static readonly double[] DayShare = [1.25, 1.1, 1.0, 0.98, 0.95, 0.4, 0];
     private static readonly string[][] QueuesOfTeam =
-        [["Billing", "Payments"], ["Faults", "Boiler cover"], ["Moving home", "Boiler cover", "Billing"], ["Broadband"], ["Payments", "Billing"], ["Complaints", "Faults", "Moving home"]];
+    [
+        ["Billing", "Payments"],
+        ["Faults", "Boiler cover"],
+        ["Moving home", "Boiler cover", "Billing"],
+        ["Broadband"],
+        ["Payments", "Billing"],
+        ["Complaints", "Faults", "Moving home"],
+    ];
 
     public static IEnumerable<DemonstrationContact> Make(DemonstrationPlan plan, DemonstrationPeople people)
     {
         var rng = plan.Generator("contacts");
         var zone = BusinessCalendar.Find("Europe/London");
-        var days = Enumerable.Range(0, plan.Until.DayNumber - plan.From.DayNumber + 1).Select(plan.From.AddDays).Where(x => DayShare[((int)x.DayOfWeek + 6) % 7] > 0).ToList();
+        var days = Enumerable
+            .Range(0, plan.Until.DayNumber - plan.From.DayNumber + 1)
+            .Select(plan.From.AddDays)
+            .Where(x => DayShare[((int)x.DayOfWeek + 6) % 7] > 0)
+            .ToList();
         var total = days.Sum(x => DayShare[((int)x.DayOfWeek + 6) % 7]);
         var number = 0;
         var owed = 0.0;
@@ -25,9 +36,7 @@ internal static class DemonstrationContacts
             var today = day == days[^1] ? plan.Interactions - number : (int)Math.Min(owed, plan.Interactions - number);
             owed -= today;
             foreach (var minute in Enumerable.Range(0, today).Select(_ => Minute(rng)).Order().ToList())
-            {
                 yield return Contact(++number, Pick(people.Agents, rng), day, minute);
-            }
         }
 
         DemonstrationContact Contact(int n, DemonstrationAgent agent, DateOnly day, double minute)
@@ -41,7 +50,13 @@ internal static class DemonstrationContacts
             var local = day.ToDateTime(TimeOnly.MinValue).AddMinutes(minute);
             // An hour that the change to summer time skips does not exist at night only; the service is open by day.
             var arrived = new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
-            var wait = channel switch { "email" => 3600 * (2 + 20 * rng.NextDouble()), "counter" => 60 * (1 + 12 * rng.NextDouble()), "chat" => 10 + 80 * rng.NextDouble(), _ => 8 + 170 * rng.NextDouble() * rng.NextDouble() };
+            var wait = channel switch
+            {
+                "email" => 3600 * (2 + 20 * rng.NextDouble()),
+                "counter" => 60 * (1 + 12 * rng.NextDouble()),
+                "chat" => 10 + 80 * rng.NextDouble(),
+                _ => 8 + 170 * rng.NextDouble() * rng.NextDouble(),
+            };
             var answered = arrived.AddSeconds(written.Timings.WaitedSeconds ?? Math.Round(wait, 1));
             var ended = answered.AddSeconds(Math.Max(20, written.Timings.TalkSeconds + written.Timings.HoldSeconds));
             var (customer, matter) = Customer(written, n);
@@ -50,10 +65,15 @@ internal static class DemonstrationContacts
 
         (string, string) Customer(WrittenConversation written, int n)
         {
-            if (written.Levels.GetValueOrDefault("contacted-before") == "yes" && recent.FirstOrDefault(x => x.Queue == written.Queue) is { Customer: not null } before) return (before.Customer, before.Case);
+            if (
+                written.Levels.GetValueOrDefault("contacted-before") == "yes"
+                && recent.FirstOrDefault(x => x.Queue == written.Queue) is { Customer: not null } before
+            )
+                return (before.Customer, before.Case);
             var made = ($"C{100000 + rng.Next(900000)}", $"K{n:D6}");
             recent.Enqueue((made.Item1, made.Item2, written.Queue));
-            if (recent.Count > 60) recent.Dequeue();
+            if (recent.Count > 60)
+                recent.Dequeue();
             return made;
         }
     }
@@ -70,7 +90,8 @@ internal static class DemonstrationContacts
         var at = rng.NextDouble() * agents.Sum(x => x.Pace);
         foreach (var agent in agents)
         {
-            if ((at -= agent.Pace) < 0) return agent;
+            if ((at -= agent.Pace) < 0)
+                return agent;
         }
         return agents[^1];
     }

@@ -5,7 +5,8 @@ namespace Touchstone.Demonstration;
 /// <summary>A contact chosen for evaluation, by whom it is judged, why it was chosen, and whether it is still to be begun.</summary>
 internal sealed record DemonstrationDraw(DemonstrationContact Contact, DemonstrationEvaluator Evaluator, bool IsRandom, string Note, bool IsWaiting = false);
 
-/// <summary>Chooses contacts week by week: a random one per agent as far as the week's share reaches, some of them for two evaluators, and a few targeted ones.</summary>
+/// <summary>Chooses contacts week by week: a random one per agent as far as the week's share reaches, some of them for two evaluators, and a few targeted
+/// ones.</summary>
 internal static class DemonstrationDraws
 {
     private const double RandomShare = 0.17;
@@ -29,14 +30,27 @@ internal static class DemonstrationDraws
                 drawn.Add(contact.Number);
                 var note = $"Chosen at random, 1 of {own.Count} of this agent in week {ISOWeek.GetWeekOfYear(contact.Day)} (seed {plan.Seed}).";
                 draws.Add(new DemonstrationDraw(contact, Next(), true, note));
-                if (rng.NextDouble() < TwiceShare) draws.Add(new DemonstrationDraw(contact, Next(), true, note + " Judged by two evaluators."));
+                if (rng.NextDouble() < TwiceShare)
+                    draws.Add(new DemonstrationDraw(contact, Next(), true, note + " Judged by two evaluators."));
             }
-            var left = Shuffled(week.Where(x => !drawn.Contains(x.Number)).ToList(), rng).OrderByDescending(x => x.Conversation.Outcome is "unresolved" or "follow-up").ToList();
+            var left = Shuffled(week.Where(x => !drawn.Contains(x.Number)).ToList(), rng)
+                .OrderByDescending(x => x.Conversation.Outcome is "unresolved" or "follow-up")
+                .ToList();
             foreach (var contact in left.Take((int)Math.Round(week.Count() * TargetedShare)))
-                draws.Add(new DemonstrationDraw(contact, Next(), false, contact.Conversation.Outcome == "resolved" ? "Chosen by the team leader." : "Chosen because the contact ended without a solution."));
+                draws.Add(
+                    new DemonstrationDraw(
+                        contact,
+                        Next(),
+                        false,
+                        contact.Conversation.Outcome == "resolved" ? "Chosen by the team leader." : "Chosen because the contact ended without a solution."
+                    )
+                );
         }
         // Every evaluator finds something to do on the first morning, also where there are few contacts.
-        foreach (var (last, at) in draws.Select((draw, at) => (draw, at)).Where(x => x.draw.IsRandom).GroupBy(x => x.draw.Evaluator).Select(x => x.Last()).ToList()) draws[at] = last with { IsWaiting = true };
+        foreach (
+            var (last, at) in draws.Select((draw, at) => (draw, at)).Where(x => x.draw.IsRandom).GroupBy(x => x.draw.Evaluator).Select(x => x.Last()).ToList()
+        )
+            draws[at] = last with { IsWaiting = true };
         return draws;
     }
 

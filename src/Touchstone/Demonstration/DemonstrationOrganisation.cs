@@ -11,7 +11,14 @@ internal sealed class DemonstrationOrganisation(IDbContextFactory<QualityDb> dat
 {
     private static readonly string[] Sites = ["Merrowbridge", "Harley Cross", "Stannfield"];
     private static readonly (string Name, int Site)[] Teams =
-        [("Merrowbridge Billing", 0), ("Merrowbridge Faults", 0), ("Harley Cross Home", 1), ("Harley Cross Broadband", 1), ("Stannfield Payments", 2), ("Stannfield Service", 2)];
+    [
+        ("Merrowbridge Billing", 0),
+        ("Merrowbridge Faults", 0),
+        ("Harley Cross Home", 1),
+        ("Harley Cross Broadband", 1),
+        ("Stannfield Payments", 2),
+        ("Stannfield Service", 2),
+    ];
 
     private const double Usual = 0.55;
     private const double Spread = 0.42;
@@ -31,20 +38,42 @@ internal sealed class DemonstrationOrganisation(IDbContextFactory<QualityDb> dat
         {
             var (name, number) = (names[next], $"M{1000 + next * 7}");
             next++;
-            return establishment.AddPerson(ids.Next(started), name.Full, Address(name), number, role, team is { } t ? teams[t] : null, everywhere ? null : teams[team!.Value], plan.From.AddDays(-14), withAccount: ids.Next(started));
+            return establishment.AddPerson(
+                ids.Next(started),
+                name.Full,
+                Address(name),
+                number,
+                role,
+                team is { } t ? teams[t] : null,
+                everywhere ? null : teams[team!.Value],
+                plan.From.AddDays(-14),
+                withAccount: ids.Next(started)
+            );
         }
 
         Staff(Role.Administrator);
         var manager = Staff(Role.QualityManager);
         Staff(Role.QualityManager);
         var evaluators = Severities.Select(x => new DemonstrationEvaluator(Staff(Role.Evaluator), names[next - 1], x)).ToList();
-        for (var team = 0; team < teams.Count; team++) Staff(Role.TeamLeader, team, everywhere: false);
+        for (var team = 0; team < teams.Count; team++)
+            Staff(Role.TeamLeader, team, everywhere: false);
         var agents = new List<DemonstrationAgent>();
         for (var i = 0; i < 40; i++)
         {
             var team = i % teams.Count;
             var id = Staff(Role.Agent, team, everywhere: false);
-            agents.Add(new DemonstrationAgent(id, names[next - 1], $"M{1000 + (next - 1) * 7}", team, teams[team], Sites[Teams[team].Site], Everyday(AgentQuality.Draw(rng)), 0.6 + 0.8 * rng.NextDouble()));
+            agents.Add(
+                new DemonstrationAgent(
+                    id,
+                    names[next - 1],
+                    $"M{1000 + (next - 1) * 7}",
+                    team,
+                    teams[team],
+                    Sites[Teams[team].Site],
+                    Everyday(AgentQuality.Draw(rng)),
+                    0.6 + 0.8 * rng.NextDouble()
+                )
+            );
         }
         await establishment.StoreAsync(databases, Actor.System("The demonstration", "demonstration"), ids, stop);
         return new DemonstrationPeople(agents, evaluators, manager);

@@ -14,6 +14,10 @@ public sealed class DemonstrationTruthQueries(IDbContextFactory<QualityDb> datab
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
         await using var db = await databases.CreateDbContextAsync(stop);
-        return await db.Set<DemonstrationTruth>().AsNoTracking().OrderBy(x => x.Id).Select(x => new TrueValue(x.Kind, x.PersonId, x.Name, x.Values)).ToListAsync(stop);
+        return await db.Set<DemonstrationTruth>()
+            .AsNoTracking()
+            .OrderBy(x => x.Id)
+            .Select(x => new TrueValue(x.Kind, x.PersonId, x.Name, x.Values))
+            .ToListAsync(stop);
     }
 }

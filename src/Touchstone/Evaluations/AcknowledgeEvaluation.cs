@@ -13,26 +13,37 @@ public sealed record AcknowledgeEvaluationRequest([property: StringLength(4000)]
 /// <summary>The agent has read the evaluation of their own work and says so, once.</summary>
 public sealed class AcknowledgeEvaluation(IDbContextFactory<QualityDb> databases, TimeProvider time)
 {
-    public async Task<int> ExecuteAsync(Actor actor, Guid evaluationId, ExpectedVersion expected, AcknowledgeEvaluationRequest request, CancellationToken stop = default)
+    public async Task<int> ExecuteAsync(
+        Actor actor,
+        Guid evaluationId,
+        ExpectedVersion expected,
+        AcknowledgeEvaluationRequest request,
+        CancellationToken stop = default
+    )
     {
-        Request.Check(request);
-        return await databases.ChangeAsync(db => AcknowledgeAsync(db, actor, evaluationId, expected, request, stop), stop);
+        return await databases.ChangeAsync(request, db => AcknowledgeAsync(db, actor, evaluationId, expected, request, stop), stop);
     }
 
-    private async Task<int> AcknowledgeAsync(QualityDb db, Actor actor, Guid evaluationId, ExpectedVersion expected, AcknowledgeEvaluationRequest request, CancellationToken stop)
+    private async Task<Func<int>> AcknowledgeAsync(
+        QualityDb db,
+        Actor actor,
+        Guid evaluationId,
+        ExpectedVersion expected,
+        AcknowledgeEvaluationRequest request,
+        CancellationToken stop
+    )
     {
-        var evaluation = await EvaluationAccess.VisibleAsync(db, actor, evaluationId, stop);
-        if (evaluation.AgentId != actor.PersonId) throw new AccessDeniedException("Only the agent whose work was evaluated can acknowledge this evaluation.", "not-your-evaluation");
-        actor.Require(Permission.ReadOwnEvaluations);
-        EvaluationAccess.RequireVersion(evaluation, expected);
-        if (evaluation.State == EvaluationState.Acknowledged) throw RuleBrokenException.Conflict("already-acknowledged", $"{evaluation.Reference} was acknowledged already.");
-        if (evaluation.State != EvaluationState.Released) throw RuleBrokenException.Conflict("not-released", $"{evaluation.Reference} is not released.");
+        var evaluation = await EvaluationAccess.ForAsync(db, actor, evaluationId, EvaluationAction.Acknowledge, expected, stop);
         var now = time.GetUtcNow();
-        evaluation.State = EvaluationState.Acknowledged;
-        evaluation.AcknowledgedAt = now;
-        evaluation.AcknowledgementComment = string.IsNullOrWhiteSpace(request.Comment) ? null : request.Comment.Trim();
-        db.Record(actor, now, "evaluation-acknowledged", "evaluation", evaluation.Id, $"Acknowledged {evaluation.Reference}{(evaluation.AcknowledgementComment is null ? "" : " with a comment")}");
-        await db.SaveChangesAsync(stop);
-        return evaluation.Version;
+        evaluation.Acknowledge(request.Comment, now);
+        db.Record(
+            actor,
+            now,
+            "evaluation-acknowledged",
+            "evaluation",
+            evaluation.Id,
+            $"Acknowledged {evaluation.Reference}{(evaluation.AcknowledgementComment is null ? "" : " with a comment")}"
+        );
+        return () => evaluation.Version;
     }
 }

@@ -1,85 +1,88 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using Touchstone.Causes;
 using Touchstone.Scorecards;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
+using Touchstone.Shared.Steps;
 
 namespace Touchstone.Evaluations;
 
-/// <summary>Steps of an evaluator's work, in their order.</summary>
-public sealed record ApplyChangesRequest([property: Required, Length(1, 200)] IReadOnlyList<EvaluationChange> Changes);
-
-/// <summary>Where the evaluation stands afterwards, and what became of each change.</summary>
-public sealed record ChangesResult(int Version, EvaluationState State, IReadOnlyList<ChangeResult> Results);
-
-/// <summary>Keeps an evaluator's work as it is given: all of a request in one transaction, each change once however often it is sent. The first one starts the evaluation.</summary>
+/// <summary>Keeps an evaluator's work as it is given: all of a request in one transaction, each change once however often it is sent. The first one starts the
+/// evaluation.</summary>
 public sealed class ApplyChanges(IDbContextFactory<QualityDb> databases, TimeProvider time, ScorecardReader scorecards)
 {
-    private const int Attempts = 20;
-
-    public async Task<ChangesResult> ExecuteAsync(Actor actor, Guid evaluationId, ExpectedVersion expected, ApplyChangesRequest request, CancellationToken stop = default)
+    public Task<ChangesResult> ExecuteAsync(
+        Actor actor,
+        Guid evaluationId,
+        ExpectedVersion expected,
+        ApplyChangesRequest request,
+        CancellationToken stop = default
+    )
     {
-        Request.Check(request);
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await OnceAsync(actor, evaluationId, expected, request.Changes, isSingle: false, stop);
-            }
-            catch (DbUpdateException) when (attempt < Attempts && !stop.IsCancellationRequested)
-            {
-                // Another request of the same evaluator wrote in between; read its outcome and judge each change against it.
-                await Task.Delay(5 * attempt, stop);
-            }
-        }
+        return databases.ChangeAsync(request, db => ApplyAsync(db, actor, evaluationId, expected, request.Changes, isSingle: false, stop), stop);
     }
 
     /// <summary>One change made from a known version; throws when it is refused or the evaluation has moved on.</summary>
-    public async Task<ChangesResult> ExecuteAsync(Actor actor, Guid evaluationId, ExpectedVersion expected, EvaluationChange change, CancellationToken stop = default)
+    public Task<ChangesResult> ExecuteAsync(Actor actor, Guid evaluationId, ExpectedVersion expected, EvaluationChange change, CancellationToken stop = default)
     {
-        Request.Check(change);
-        return await OnceAsync(actor, evaluationId, expected, [change], isSingle: true, stop);
+        return databases.ChangeAsync(change, db => ApplyAsync(db, actor, evaluationId, expected, [change], isSingle: true, stop), stop);
     }
 
-    private async Task<ChangesResult> OnceAsync(Actor actor, Guid evaluationId, ExpectedVersion expected, IReadOnlyList<EvaluationChange> changes, bool isSingle, CancellationToken stop)
+    private async Task<Func<ChangesResult>> ApplyAsync(
+        QualityDb db,
+        Actor actor,
+        Guid evaluationId,
+        ExpectedVersion expected,
+        IReadOnlyList<EvaluationChange> changes,
+        bool isSingle,
+        CancellationToken stop
+    )
     {
-        await using var db = await databases.CreateDbContextAsync(stop);
         var evaluation = await EvaluationAccess.OwnAsync(db, actor, evaluationId, stop);
         var ids = changes.Select(x => x.OperationId).Distinct().ToList();
-        var known = (await db.EvaluationOperations.AsNoTracking().Where(x => x.EvaluationId == evaluationId && ids.Contains(x.OperationId)).Select(x => x.OperationId).ToListAsync(stop)).ToHashSet();
+        var known = (
+            await db
+                .EvaluationOperations.AsNoTracking()
+                .Where(x => x.EvaluationId == evaluationId && ids.Contains(x.OperationId))
+                .Select(x => x.OperationId)
+                .ToListAsync(stop)
+        ).ToHashSet();
         // A request that was applied before its answer was lost is still recognised after the evaluation was closed.
         if (changes.All(x => known.Contains(x.OperationId)))
-            return new ChangesResult(evaluation.Version, evaluation.State, [.. changes.Select(x => new ChangeResult(x.OperationId, ChangeOutcome.Repeated))]);
+            return () =>
+                new ChangesResult(evaluation.Version, evaluation.State, [.. changes.Select(x => new ChangeResult(x.OperationId, ChangeOutcome.Repeated))]);
         // Seconds of work that arrive just after the submission change nothing that was judged.
         if (evaluation.State == EvaluationState.Submitted && changes.All(x => x.Kind == EvaluationChangeKind.Time))
-            return new ChangesResult(evaluation.Version, evaluation.State, [.. changes.Select(x => new ChangeResult(x.OperationId, ChangeOutcome.Repeated))]);
-        EvaluationAccess.RequireOpen(evaluation);
+            return () =>
+                new ChangesResult(evaluation.Version, evaluation.State, [.. changes.Select(x => new ChangeResult(x.OperationId, ChangeOutcome.Repeated))]);
+        evaluation.Require(EvaluationAction.Continue);
         EvaluationAccess.RequireVersion(evaluation, expected);
 
-        var card = await scorecards.GetAsync(evaluation.ScorecardVersionId, stop);
+        var card = await scorecards.GetAsync(db, evaluation.ScorecardVersionId, stop);
         var now = time.GetUtcNow();
-        var sheet = await WorkSheet.LoadAsync(db, evaluation, card.Document, known, now, stop);
+        var causes = changes.Any(x => x.Cause is not null) ? await CauseReader.ReadAsync(db, TimeZoneInfo.Utc, stop) : null;
+        var sheet = await WorkSheet.LoadAsync(db, evaluation, card.Document, known, now, causes, stop);
         var results = new List<ChangeResult>(changes.Count);
         foreach (var change in changes)
         {
             // One program may know its answer by the version alone; it is then based on what stands.
             var result = await sheet.ApplyAsync(!isSingle ? change : change with { BasedOn = sheet.OperationOf(change.CriterionId) }, stop);
-            if (isSingle && result.Outcome == ChangeOutcome.Rejected) throw new RuleBrokenException(result.Code!, result.Message!);
+            if (isSingle && result.Outcome == ChangeOutcome.Rejected)
+                throw new RuleBrokenException(result.Code!, result.Message!);
             results.Add(result);
         }
         var applied = results.Count(x => x.Outcome == ChangeOutcome.Applied);
-        if (applied == 0) return new ChangesResult(evaluation.Version, evaluation.State, results);
+        if (applied == 0)
+            return () => new ChangesResult(evaluation.Version, evaluation.State, results);
 
-        if (evaluation.State == EvaluationState.Assigned)
-        {
-            evaluation.State = EvaluationState.Draft;
-            evaluation.StartedAt = now;
+        if (evaluation.Begin(now))
             db.Record(actor, now, "evaluation-started", "evaluation", evaluation.Id, $"Started {evaluation.Reference}");
-        }
+
         db.Entry(evaluation).Property(x => x.State).IsModified = true;
-        if (sheet.Summary is { } summary) db.Record(actor, now, "evaluation-changed", "evaluation", evaluation.Id, $"{evaluation.Reference}: {summary}");
-        await db.SaveChangesAsync(stop);
-        return new ChangesResult(evaluation.Version, evaluation.State, results);
+        if (sheet.Summary is { } summary)
+            db.Record(actor, now, "evaluation-changed", "evaluation", evaluation.Id, $"{evaluation.Reference}: {summary}");
+        return () => new ChangesResult(evaluation.Version, evaluation.State, results);
     }
 }

@@ -15,7 +15,8 @@ public sealed record AssignEvaluationRequest(
     Guid? AgentId = null,
     bool IsBlind = false,
     DateOnly? DueOn = null,
-    [property: StringLength(500)] string? SelectionNote = null);
+    [property: StringLength(500)] string? SelectionNote = null
+);
 
 /// <summary>The new evaluation and its reference.</summary>
 public sealed record AssignedEvaluation(Guid Id, string Reference, long InteractionId, Guid EvaluatorId);
@@ -27,47 +28,54 @@ public sealed class AssignEvaluation(IDbContextFactory<QualityDb> databases, Tim
     {
         Request.Check(request);
         var takesIt = request.EvaluatorId == actor.PersonId && actor.May(Permission.PerformEvaluations);
-        if (!takesIt) actor.Require(Permission.AssignEvaluations);
+        if (!takesIt)
+            actor.Require(Permission.AssignEvaluations);
         JudgeableInteraction one;
         await using (var db = await databases.CreateDbContextAsync(stop))
         {
-            if ((await BlindEvaluations.AmongAsync(db, actor, [request.InteractionId], stop)).Count > 0) throw BlindEvaluations.Refusal();
+            if ((await BlindEvaluations.AmongAsync(db, actor, [request.InteractionId], stop)).Count > 0)
+                throw BlindEvaluations.Refusal();
             one = await rules.JudgeableAsync(db, request.InteractionId, request.AgentId, request.ScorecardVersionId, stop);
         }
-        if (!takesIt) actor.RequireFor(Permission.AssignEvaluations, one.TeamId);
-        return await rules.NumberedAsync(1, async (db, nextReference) =>
-        {
-            var evaluator = await rules.EvaluatorAsync(db, request.EvaluatorId, stop);
-            var now = (await rules.AsTheyStandAsync(db, [one], request.ScorecardVersionId, (_, problem) => ExceptionDispatchInfo.Throw(problem), stop))[0];
-            if (!takesIt) actor.RequireFor(Permission.AssignEvaluations, now.TeamId);
-            if (AssignmentRules.Against(now, evaluator) is { } refusal) throw refusal;
-            if (await AssignmentRules.HasOpenAsync(db, request.InteractionId, request.EvaluatorId, stop))
-                throw RuleBrokenException.Conflict("already-assigned", $"{evaluator.Name} already has an open evaluation of this interaction.");
-            var at = time.GetUtcNow();
-            var evaluation = Make(ids.Next(), nextReference(), now, actor, request.EvaluatorId, at, request.IsBlind, request.DueOn, request.SelectionNote);
-            db.Evaluations.Add(evaluation);
-            db.Record(actor, at, "evaluation-assigned", "evaluation", evaluation.Id, $"Assigned {evaluation.Reference} to {evaluator.Name}", after: request);
-            return new AssignedEvaluation(evaluation.Id, evaluation.Reference, request.InteractionId, request.EvaluatorId);
-        }, stop);
+        if (!takesIt)
+            actor.RequireFor(Permission.AssignEvaluations, one.TeamId);
+        return await rules.NumberedAsync(
+            1,
+            async (db, nextReference) =>
+            {
+                var evaluator = await rules.EvaluatorAsync(db, request.EvaluatorId, stop);
+                var now = (await rules.AsTheyStandAsync(db, [one], request.ScorecardVersionId, (_, problem) => ExceptionDispatchInfo.Throw(problem), stop))[0];
+                if (!takesIt)
+                    actor.RequireFor(Permission.AssignEvaluations, now.TeamId);
+                if (AssignmentRules.Against(now, evaluator) is { } refusal)
+                    throw refusal;
+                if (await AssignmentRules.HasOpenAsync(db, request.InteractionId, request.EvaluatorId, stop))
+                    throw RuleBrokenException.Conflict("already-assigned", $"{evaluator.Name} already has an open evaluation of this interaction.");
+                var at = time.GetUtcNow();
+                var evaluation = Evaluation.Assign(
+                    ids.Next(),
+                    nextReference(),
+                    now,
+                    actor,
+                    request.EvaluatorId,
+                    at,
+                    request.IsBlind,
+                    request.DueOn,
+                    request.SelectionNote
+                );
+                db.Evaluations.Add(evaluation);
+                db.Record(
+                    actor,
+                    at,
+                    "evaluation-assigned",
+                    "evaluation",
+                    evaluation.Id,
+                    $"Assigned {evaluation.Reference} to {evaluator.Name}",
+                    after: request
+                );
+                return new AssignedEvaluation(evaluation.Id, evaluation.Reference, request.InteractionId, request.EvaluatorId);
+            },
+            stop
+        );
     }
-
-    internal static Evaluation Make(Guid id, string reference, JudgeableInteraction one, Actor actor, Guid evaluatorId, DateTimeOffset now, bool isBlind, DateOnly? dueOn, string? note) => new()
-    {
-        Id = id,
-        Reference = reference,
-        State = EvaluationState.Assigned,
-        InteractionId = one.Interaction.Id,
-        Channel = one.Interaction.Channel,
-        AgentId = one.AgentId,
-        TeamId = one.TeamId,
-        InteractionDate = one.Interaction.BusinessDate,
-        EvaluatorId = evaluatorId,
-        ScorecardVersionId = one.ScorecardVersionId,
-        IsBlind = isBlind,
-        Selection = EvaluationSelection.Targeted,
-        SelectionNote = string.IsNullOrWhiteSpace(note) ? null : note.Trim(),
-        AssignedById = actor.PersonId,
-        AssignedAt = now,
-        DueOn = dueOn,
-    };
 }

@@ -1,3 +1,6 @@
+using Touchstone.Scoring;
+using Touchstone.Shared;
+
 namespace Touchstone.Evaluations;
 
 /// <summary>The judgement on one criterion; its evidence stands apart.</summary>
@@ -22,8 +25,21 @@ internal sealed class EvaluationAnswer
     public Guid? OperationId { get; set; }
 
     /// <summary>Set at submission: 0 to 1 of what the criterion can give, the weight it counted with, whether it was a critical error.</summary>
-    public decimal? Share { get; set; }
-    public decimal? EffectiveWeight { get; set; }
-    public bool IsCriticalError { get; set; }
-    public bool IsHidden { get; set; }
+    public decimal? Share { get; private set; }
+    public decimal? EffectiveWeight { get; private set; }
+    public bool IsCriticalError { get; private set; }
+    public bool IsHidden { get; private set; }
+
+    /// <summary>Its part of the score that stands.</summary>
+    public void Keep(ScoreResult score)
+    {
+        var part = score.Criteria.FirstOrDefault(x => x.CriterionId == CriterionId);
+        Keep(part?.Value, part?.EffectiveWeight, part?.IsCriticalError ?? false, part?.State is CriterionState.Hidden or null);
+    }
+
+    public void Keep(decimal? share, decimal? weight, bool isCriticalError, bool isHidden) =>
+        (Share, EffectiveWeight, IsCriticalError, IsHidden) = (StoredScore.Cut(share), StoredScore.Cut(weight), isCriticalError, isHidden);
+
+    /// <summary>No score stands.</summary>
+    public void Forget() => (Share, EffectiveWeight, IsCriticalError, IsHidden) = (null, null, false, false);
 }

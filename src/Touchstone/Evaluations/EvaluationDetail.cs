@@ -1,3 +1,4 @@
+using Touchstone.Causes;
 using Touchstone.Interactions;
 using Touchstone.Scoring;
 
@@ -61,26 +62,46 @@ public sealed record EvaluationDetail
     public required IReadOnlyList<EvaluationAction> Actions { get; init; }
 }
 
-/// <summary>Something that can be done with an evaluation in its state.</summary>
-public enum EvaluationAction
-{
-    Continue,
-    Release,
-    Reopen,
-    Void,
-    Acknowledge,
-}
-
 /// <summary>A section with its part of the score.</summary>
 public sealed record EvaluatedSection(string Id, string Title, decimal? Unfailed, decimal? Final, decimal? Weight, IReadOnlyList<EvaluatedCriterion> Criteria);
 
-/// <summary>One criterion: the chosen answer with its anchor, the evidence, and the judgement.</summary>
+/// <summary>
+/// One criterion: the chosen answer with its anchor, the evidence, and the judgement. The cause stands as it was given, and beside it as it is read now,
+/// whatever
+/// became of it in the tree.
+/// </summary>
 public sealed record EvaluatedCriterion(
-    string Id, string Title, string? Question, string? Expectation, AnswerKind Kind, CriterionState State, string? AnswerText, string? Anchor, bool IsNotApplicable, ErrorClass ErrorClass, bool IsCriticalError,
-    decimal? Share, decimal? EffectiveWeight, decimal? Contribution, string? Judgement, string? Cause, IReadOnlyList<EvaluatedEvidence> Evidence);
+    string Id,
+    string Title,
+    string? Question,
+    string? Expectation,
+    AnswerKind Kind,
+    CriterionState State,
+    string? AnswerText,
+    string? Anchor,
+    bool IsNotApplicable,
+    ErrorClass ErrorClass,
+    bool IsCriticalError,
+    decimal? Share,
+    decimal? EffectiveWeight,
+    decimal? Contribution,
+    string? Judgement,
+    string? Cause,
+    CauseReading? CauseNow,
+    IReadOnlyList<EvaluatedEvidence> Evidence
+);
 
 /// <summary>A quote with its place in the transcript, or an observed fact, or the gap that an erasure left.</summary>
-public sealed record EvaluatedEvidence(Guid Id, int? TranscriptRevision, int? TurnN, int? Start, int? Length, string? Quote, string? Fact, DateTimeOffset? RemovedAt);
+public sealed record EvaluatedEvidence(
+    Guid Id,
+    int? TranscriptRevision,
+    int? TurnN,
+    int? Start,
+    int? Length,
+    string? Quote,
+    string? Fact,
+    DateTimeOffset? RemovedAt
+);
 
 /// <summary>A kept revision: when it was made, by whom and why.</summary>
 public sealed record RevisionLine(int Revision, DateTimeOffset At, string ByName, string Reason);
@@ -100,4 +121,14 @@ public sealed record EvaluationTranscript(int Revision, IReadOnlyList<Turn> Turn
 /// <param name="Derivation">The stored lines; while the evaluation is in work, those of the score so far.</param>
 /// <param name="Recomputed">The score computed anew by the same rules; null when they are not known here.</param>
 public sealed record EvaluationDerivation(
-    Guid Id, string Reference, int Revision, string? RulesVersion, decimal? UnfailedScore, decimal? FinalScore, bool? Passed, bool? Agrees, IReadOnlyList<DerivationLine> Derivation, ScoreResult? Recomputed);
+    Guid Id,
+    string Reference,
+    int Revision,
+    string? RulesVersion,
+    decimal? UnfailedScore,
+    decimal? FinalScore,
+    bool? Passed,
+    bool? Agrees,
+    IReadOnlyList<DerivationLine> Derivation,
+    ScoreResult? Recomputed
+);

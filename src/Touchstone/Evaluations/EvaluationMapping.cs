@@ -2,19 +2,26 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Touchstone.Interactions;
 using Touchstone.Scorecards;
+using Touchstone.Shared;
 
 namespace Touchstone.Evaluations;
 
-internal sealed class EvaluationMapping :
-    IEntityTypeConfiguration<Evaluation>, IEntityTypeConfiguration<EvaluationAnswer>, IEntityTypeConfiguration<EvaluationEvidence>,
-    IEntityTypeConfiguration<EvaluationNote>, IEntityTypeConfiguration<EvaluationRevision>,
-    IEntityTypeConfiguration<EvaluationOperation>, IEntityTypeConfiguration<EvaluationNumber>
+internal sealed class EvaluationMapping
+    : IEntityTypeConfiguration<Evaluation>,
+        IEntityTypeConfiguration<EvaluationAnswer>,
+        IEntityTypeConfiguration<EvaluationEvidence>,
+        IEntityTypeConfiguration<EvaluationNote>,
+        IEntityTypeConfiguration<EvaluationRevision>,
+        IEntityTypeConfiguration<EvaluationOperation>,
+        IEntityTypeConfiguration<EvaluationNumber>
 {
     public void Configure(EntityTypeBuilder<Evaluation> evaluation)
     {
         evaluation.ToTable("Evaluations");
         evaluation.Property(x => x.Id).ValueGeneratedNever();
-        evaluation.HasIndex(x => x.Reference).IsUnique();
+        evaluation.HasIndex(x => new { x.ReferenceYear, x.ReferenceNumber }).IsUnique();
+        evaluation.Property(x => x.UnfailedScore).HasConversion<StoredScore>();
+        evaluation.Property(x => x.FinalScore).HasConversion<StoredScore>();
         evaluation.HasIndex(x => new { x.ToldAt, x.Id });
         evaluation.HasIndex(x => x.InteractionId);
         evaluation.HasIndex(x => new { x.AgentId, x.InteractionDate });
@@ -36,6 +43,8 @@ internal sealed class EvaluationMapping :
     {
         answer.ToTable("EvaluationAnswers");
         answer.HasIndex(x => new { x.EvaluationId, x.CriterionId }).IsUnique();
+        answer.Property(x => x.Share).HasConversion<StoredScore>();
+        answer.Property(x => x.EffectiveWeight).HasConversion<StoredScore>();
         answer.HasOne<Evaluation>().WithMany().HasForeignKey(x => x.EvaluationId);
     }
 

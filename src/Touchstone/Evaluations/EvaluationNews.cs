@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Outbox;
+using Touchstone.Shared.References;
 
 namespace Touchstone.Evaluations;
 
@@ -11,9 +12,10 @@ internal static class EvaluationNews
     {
         var ids = news.Changed.Ids.Select(Guid.Parse).ToList();
         await using var db = await databases.CreateDbContextAsync(stop);
-        return await db.Evaluations.AsNoTracking().Where(x => ids.Contains(x.Id)).OrderBy(x => x.Reference).ToListAsync(stop);
+        return await db.Evaluations.AsNoTracking().Where(x => ids.Contains(x.Id)).InReferenceOrder().ToListAsync(stop);
     }
 
     /// <summary>Those who worked on it, without the one who has just changed it.</summary>
-    public static IEnumerable<Guid> Workers(this Evaluation x, Guid? by) => new[] { x.EvaluatorId, x.AssignedById, x.ReleasedById }.OfType<Guid>().Distinct().Where(p => p != by && (p == x.EvaluatorId || p != x.AgentId));
+    public static IEnumerable<Guid> Workers(this Evaluation x, Guid? by) =>
+        new[] { x.EvaluatorId, x.AssignedById, x.ReleasedById }.OfType<Guid>().Distinct().Where(p => p != by && (p == x.EvaluatorId || p != x.AgentId));
 }

@@ -5,7 +5,7 @@ using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Following;
-using Touchstone.Shared.Searching;
+using Touchstone.Shared.References;
 
 namespace Touchstone.Evaluations;
 
@@ -22,6 +22,14 @@ public sealed record EvaluationFilter
 
     /// <summary>Only those that Results counts: finished, and of several of one agent's part of an interaction the latest.</summary>
     public bool Counted { get; init; }
+
+    /// <summary>Only those that Results does not count, for this reason.</summary>
+    public UncountedReason? Uncounted { get; init; }
+
+    /// <summary>Only those that this figure of Results is made of: a score, a pass or fail, an error class that could be assessed.</summary>
+    public EvaluationMeasure? Measured { get; init; }
+
+    /// <summary>The team at the time, or one below it; the id of noughts asks for those in no team.</summary>
     public Guid? TeamId { get; init; }
     public Guid? AgentId { get; init; }
     public Guid? EvaluatorId { get; init; }
@@ -31,6 +39,9 @@ public sealed record EvaluationFilter
 
     /// <summary>The variant within the family.</summary>
     public string? Variant { get; init; }
+
+    /// <summary>What scores can reach: “percentage”, “points”, or either “with bonus”.</summary>
+    public string? Scale { get; init; }
     public string? Channel { get; init; }
     public DateOnly? From { get; init; }
     public DateOnly? To { get; init; }
@@ -53,74 +64,113 @@ public sealed record EvaluationFilter
     /// <summary>Only those in which something of this section was asked: the family's key, a slash, and the section's id.</summary>
     public string? Section { get; init; }
 
-    /// <summary>The ids by which the versions of the family know the criterion, or the criteria of the section.</summary>
-    internal IReadOnlyList<string>? CriterionIds { get; init; }
-
-    internal string? FamilyOfParts => (Criterion ?? Section)?.Split('/')[0];
+    /// <summary>Only those with an answer whose cause counts under this one or below it now: its key or place in words.</summary>
+    public string? Cause { get; init; }
 
     /// <summary>A reference or part of it, or part of a name.</summary>
     public string? Q { get; init; }
-
-    /// <summary>The same, with the ids of the criteria it asks for.</summary>
-    internal async Task<EvaluationFilter> WithPartsAsync(QualityDb db, ScorecardReader scorecards, CancellationToken stop)
-    {
-        if (FamilyOfParts is not { } family) return this;
-        var (families, ids) = (db.ScorecardFamilies, new HashSet<string>(StringComparer.Ordinal));
-        foreach (var version in await db.ScorecardVersions.AsNoTracking().Where(x => x.State != ScorecardState.Draft && families.Any(f => f.Id == x.FamilyId && f.Key == family)).Select(x => x.Id).ToListAsync(stop))
-        {
-            foreach (var section in (await scorecards.GetAsync(version, stop)).Document.Sections)
-                ids.UnionWith(section.Criteria.Where(x => x.IsScored && (Criterion is null ? $"{family}/{section.Id}" == Section : $"{family}/{x.Key}" == Criterion)).Select(x => x.Id));
-        }
-        return this with { CriterionIds = [.. ids] };
-    }
 }
 
 /// <summary>One evaluation in a list.</summary>
 public sealed record EvaluationRow(
-    Guid Id, string Reference, EvaluationState State, int Version, long InteractionId, DateOnly? InteractionDate, string Channel, Guid? AgentId, string? AgentName, Guid? TeamId, string? TeamName,
-    Guid EvaluatorId, string EvaluatorName, string ScorecardTitle, int ScorecardNumber, string Family, bool IsBlind, EvaluationSelection Selection, DateOnly? DueOn, DateTimeOffset AssignedAt,
-    DateTimeOffset? SubmittedAt, DateTimeOffset? ReleasedAt, DateTimeOffset? AcknowledgedAt, decimal? UnfailedScore, decimal? FinalScore, bool? Passed,
-    ErrorOutcome? CustomerCritical, ErrorOutcome? BusinessCritical, ErrorOutcome? ComplianceCritical);
+    Guid Id,
+    string Reference,
+    EvaluationState State,
+    int Version,
+    long InteractionId,
+    DateOnly? InteractionDate,
+    string Channel,
+    Guid? AgentId,
+    string? AgentName,
+    Guid? TeamId,
+    string? TeamName,
+    Guid EvaluatorId,
+    string EvaluatorName,
+    string ScorecardTitle,
+    int ScorecardNumber,
+    string Family,
+    bool IsBlind,
+    EvaluationSelection Selection,
+    DateOnly? DueOn,
+    DateTimeOffset AssignedAt,
+    DateTimeOffset? SubmittedAt,
+    DateTimeOffset? ReleasedAt,
+    DateTimeOffset? AcknowledgedAt,
+    decimal? UnfailedScore,
+    decimal? FinalScore,
+    bool? Passed,
+    ErrorOutcome? CustomerCritical,
+    ErrorOutcome? BusinessCritical,
+    ErrorOutcome? ComplianceCritical
+);
 
 /// <summary>A name with its id, to choose from.</summary>
 public sealed record Choice(Guid Id, string Name);
 
 /// <summary>Whom and what the list can be filtered by.</summary>
-public sealed record EvaluationChoices(IReadOnlyList<Choice> Teams, IReadOnlyList<Choice> Agents, IReadOnlyList<Choice> Evaluators, IReadOnlyList<string> Channels, IReadOnlyList<KeyValuePair<string, string>> Families);
+public sealed record EvaluationChoices(
+    IReadOnlyList<Choice> Teams,
+    IReadOnlyList<Choice> Agents,
+    IReadOnlyList<Choice> Evaluators,
+    IReadOnlyList<string> Channels,
+    IReadOnlyList<KeyValuePair<string, string>> Families
+);
 
 /// <summary>Lists evaluations within what a person's roles open.</summary>
 public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, BusinessCalendar calendar, ScorecardReader scorecards, TimeProvider time)
 {
     private readonly ChangeOrder<Evaluation, Guid> _changes = new(databases, time, "evaluations", x => x.Id);
 
-    public async Task<Page<EvaluationRow>> ListAsync(Actor actor, EvaluationFilter filter, string? cursor = null, int size = 50, CancellationToken stop = default)
+    public async Task<Page<EvaluationRow>> ListAsync(
+        Actor actor,
+        EvaluationFilter filter,
+        string? cursor = null,
+        int size = 50,
+        CancellationToken stop = default
+    )
     {
-        if (!actor.May(Permission.PerformEvaluations) && !actor.May(Permission.ReadOwnEvaluations)) actor.Require(Permission.ViewEvaluations);
+        if (!actor.May(Permission.PerformEvaluations) && !actor.May(Permission.ReadOwnEvaluations))
+            actor.Require(Permission.ViewEvaluations);
         size = Math.Clamp(size, 1, 200);
         await using var db = await databases.CreateDbContextAsync(stop);
-        var query = Filter(db, db.Evaluations.AsNoTracking().VisibleTo(actor), actor, await filter.WithPartsAsync(db, scorecards, stop));
-        if (Cursor.Read("evaluations", cursor, 1) is [var last]) query = query.Where(x => string.Compare(x.Reference, last) < 0);
-        var rows = await Rows(db, query.OrderByDescending(x => x.Reference)).Take(size + 1).ToListAsync(stop);
-        return new Page<EvaluationRow>([.. rows.Take(size).Select(x => Seen(actor, x))], rows.Count > size ? Cursor.Write("evaluations", rows[size - 1].Reference) : null);
+        var query = await filter.FindAsync(db, scorecards, actor, stop);
+        if (Cursor.Read("evaluations", cursor, 1) is [var last])
+            query = query.BeforeCursor(last);
+        var rows = await Rows(db, query.NewestReferenceFirst()).Take(size + 1).ToListAsync(stop);
+        return new Page<EvaluationRow>(
+            [.. rows.Take(size).Select(x => Seen(actor, x))],
+            rows.Count > size ? Cursor.Write("evaluations", rows[size - 1].Reference) : null
+        );
     }
 
     /// <summary>What changed since, the oldest change first, each evaluation once and as it stands.</summary>
-    public async Task<FollowedPage<EvaluationRow>> ChangesAsync(Actor actor, EvaluationFilter filter, DateTimeOffset since, string? cursor = null, int size = 50, CancellationToken stop = default)
+    public async Task<FollowedPage<EvaluationRow>> ChangesAsync(
+        Actor actor,
+        EvaluationFilter filter,
+        DateTimeOffset since,
+        string? cursor = null,
+        int size = 50,
+        CancellationToken stop = default
+    )
     {
-        if (!actor.May(Permission.PerformEvaluations) && !actor.May(Permission.ReadOwnEvaluations)) actor.Require(Permission.ViewEvaluations);
+        if (!actor.May(Permission.PerformEvaluations) && !actor.May(Permission.ReadOwnEvaluations))
+            actor.Require(Permission.ViewEvaluations);
         await using var db = await databases.CreateDbContextAsync(stop);
-        var query = Filter(db, db.Evaluations.AsNoTracking().VisibleTo(actor), actor, await filter.WithPartsAsync(db, scorecards, stop));
+        var query = await filter.FindAsync(db, scorecards, actor, stop);
         var page = await _changes.PageAsync(db, query, since, cursor, Math.Clamp(size, 1, 200), x => Guid.TryParse(x, out var id) ? id : null, stop);
         var ids = page.Rows.Select(x => x.Id).ToList();
         var rows = (await Rows(db, db.Evaluations.AsNoTracking().Where(x => ids.Contains(x.Id))).ToListAsync(stop)).ToDictionary(x => x.Id);
-        return new FollowedPage<EvaluationRow>([.. ids.Where(rows.ContainsKey).Select(x => Seen(actor, rows[x]))], page.NextCursor) { ChangedSince = page.ChangedSince };
+        return new FollowedPage<EvaluationRow>([.. ids.Where(rows.ContainsKey).Select(x => Seen(actor, rows[x]))], page.NextCursor)
+        {
+            ChangedSince = page.ChangedSince,
+        };
     }
 
     /// <summary>How many evaluations the filter finds.</summary>
     public async Task<int> CountAsync(Actor actor, EvaluationFilter filter, CancellationToken stop = default)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        return await Filter(db, db.Evaluations.AsNoTracking().VisibleTo(actor), actor, await filter.WithPartsAsync(db, scorecards, stop)).CountAsync(stop);
+        return await (await filter.FindAsync(db, scorecards, actor, stop)).CountAsync(stop);
     }
 
     /// <summary>The released evaluations of one's own work, newest first.</summary>
@@ -130,23 +180,49 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
         size = Math.Clamp(size, 1, 200);
         await using var db = await databases.CreateDbContextAsync(stop);
         var query = Own(db, actor.RequirePerson());
-        if (Cursor.Read("own evaluations", cursor, 1) is [var last]) query = query.Where(x => string.Compare(x.Reference, last) < 0);
-        var rows = await Rows(db, query.OrderByDescending(x => x.Reference)).Take(size + 1).ToListAsync(stop);
+        if (Cursor.Read("own evaluations", cursor, 1) is [var last])
+            query = query.BeforeCursor(last);
+        var rows = await Rows(db, query.NewestReferenceFirst()).Take(size + 1).ToListAsync(stop);
         return new Page<EvaluationRow>([.. rows.Take(size)], rows.Count > size ? Cursor.Write("own evaluations", rows[size - 1].Reference) : null);
     }
 
-    /// <summary>The unfailed scores of one's own released evaluations, only those together that may be; random draws first, then the most used scorecard.</summary>
+    /// <summary>The unfailed scores of one's own released evaluations, only those together that may be; random draws first, then the most used
+    /// scorecard.</summary>
     public async Task<IReadOnlyList<OwnScores>> MyScoresAsync(Actor actor, CancellationToken stop = default)
     {
         actor.Require(Permission.ReadOwnEvaluations);
         await using var db = await databases.CreateDbContextAsync(stop);
-        var rows = await Own(db, actor.RequirePerson()).Where(x => x.UnfailedScore != null).OrderBy(x => x.InteractionDate).ThenBy(x => x.Reference)
-            .Select(x => new { x.Selection, x.ScorecardVersionId, Score = x.UnfailedScore!.Value }).ToListAsync(stop);
+        var own = Own(db, actor.RequirePerson());
+        var rows = await own.Counted(db, own)
+            .Where(x => x.UnfailedScore != null)
+            .OrderBy(x => x.InteractionDate)
+            .ThenByReference()
+            .Select(x => new
+            {
+                x.Selection,
+                x.ScorecardVersionId,
+                Score = x.UnfailedScore!.Value,
+            })
+            .ToListAsync(stop);
         var cards = new Dictionary<Guid, ReadScorecard>();
-        foreach (var id in rows.Select(x => x.ScorecardVersionId).Distinct()) cards[id] = await scorecards.GetAsync(db, id, stop);
-        return [.. rows.GroupBy(x => (cards[x.ScorecardVersionId].FamilyKey, cards[x.ScorecardVersionId].FamilyName, Scale: ScoreScale.Of(cards[x.ScorecardVersionId].Document), x.Selection))
-            .OrderBy(x => x.Key.Selection != EvaluationSelection.Random).ThenByDescending(x => x.Count()).ThenBy(x => x.Key.FamilyKey, StringComparer.Ordinal).ThenBy(x => x.Key.Scale, StringComparer.Ordinal)
-            .Select(x => new OwnScores(x.Key.FamilyName, x.Key.Scale, x.Key.Selection, [.. x.Select(r => r.Score)]))];
+        foreach (var id in rows.Select(x => x.ScorecardVersionId).Distinct())
+            cards[id] = await scorecards.GetAsync(db, id, stop);
+        return
+        [
+            .. rows.GroupBy(x =>
+                    (
+                        cards[x.ScorecardVersionId].FamilyKey,
+                        cards[x.ScorecardVersionId].FamilyName,
+                        Scale: ScoreScale.Of(cards[x.ScorecardVersionId].Document),
+                        x.Selection
+                    )
+                )
+                .OrderBy(x => x.Key.Selection != EvaluationSelection.Random)
+                .ThenByDescending(x => x.Count())
+                .ThenBy(x => x.Key.FamilyKey, StringComparer.Ordinal)
+                .ThenBy(x => x.Key.Scale, StringComparer.Ordinal)
+                .Select(x => new OwnScores(x.Key.FamilyName, x.Key.Scale, x.Key.Selection, [.. x.Select(r => r.Score)])),
+        ];
     }
 
     /// <summary>What can be chosen in the filters, as far as the person may see.</summary>
@@ -154,98 +230,89 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var visible = db.Evaluations.AsNoTracking().VisibleTo(actor);
-        var open = Unblinded(visible, actor);
-        var teams = await db.Teams.AsNoTracking().Where(t => visible.Any(x => x.TeamId == t.Id)).OrderBy(t => t.Name).Select(t => new Choice(t.Id, t.Name)).ToListAsync(stop);
-        var agents = await db.People.AsNoTracking().Where(p => open.Any(x => x.AgentId == p.Id)).OrderBy(p => p.Name).Select(p => new Choice(p.Id, p.Name)).ToListAsync(stop);
-        var evaluators = await db.People.AsNoTracking().Where(p => visible.Any(x => x.EvaluatorId == p.Id)).OrderBy(p => p.Name).Select(p => new Choice(p.Id, p.Name)).ToListAsync(stop);
+        var open = visible.Unblinded(actor);
+        var theirs = await visible.Where(x => x.TeamId != null).Select(x => x.TeamId!.Value).Distinct().ToListAsync(stop);
+        var teams = await TeamScoped.AskedByAsync(db, TeamScope.Of(actor, Permission.ViewEvaluations), theirs, stop);
+        var agents = await db
+            .People.AsNoTracking()
+            .Where(p => open.Any(x => x.AgentId == p.Id))
+            .OrderBy(p => p.Name)
+            .Select(p => new Choice(p.Id, p.Name))
+            .ToListAsync(stop);
+        var evaluators = await db
+            .People.AsNoTracking()
+            .Where(p => visible.Any(x => x.EvaluatorId == p.Id))
+            .OrderBy(p => p.Name)
+            .Select(p => new Choice(p.Id, p.Name))
+            .ToListAsync(stop);
         var channels = await visible.Select(x => x.Channel).Distinct().ToListAsync(stop);
         var families = await db.ScorecardFamilies.AsNoTracking().OrderBy(x => x.Name).Select(x => new { x.Key, x.Name }).ToListAsync(stop);
-        return new EvaluationChoices(teams, agents, evaluators, [.. channels.Order(StringComparer.Ordinal)], [.. families.Select(x => KeyValuePair.Create(x.Key, x.Name))]);
+        return new EvaluationChoices(
+            teams.ConvertAll(x => new Choice(x.Id, x.Name)),
+            agents,
+            evaluators,
+            [.. channels.Order(StringComparer.Ordinal)],
+            [.. families.Select(x => KeyValuePair.Create(x.Key, x.Name))]
+        );
     }
 
     /// <summary>Everybody who may perform evaluations today, to choose from.</summary>
     public async Task<IReadOnlyList<Choice>> EvaluatorsAsync(Actor actor, CancellationToken stop = default)
     {
-        if (!actor.May(Permission.PerformEvaluations)) actor.Require(Permission.AssignEvaluations);
+        if (!actor.May(Permission.PerformEvaluations))
+            actor.Require(Permission.AssignEvaluations);
         await using var db = await databases.CreateDbContextAsync(stop);
         var today = await calendar.TodayAsync(stop);
         var roles = Enum.GetValues<Role>().Where(x => RolePermissions.Of(x).Contains(Permission.PerformEvaluations)).ToList();
-        var held = db.RoleAssignments.Where(x => roles.Contains(x.Role) && x.From <= today && (x.Until == null || x.Until > today));
-        return await db.People.AsNoTracking().Where(p => p.State == PersonState.Active && held.Any(x => x.PersonId == p.Id)).OrderBy(p => p.Name).Select(p => new Choice(p.Id, p.Name)).ToListAsync(stop);
-    }
-
-    internal static IQueryable<Evaluation> Filter(QualityDb db, IQueryable<Evaluation> query, Actor actor, EvaluationFilter filter)
-    {
-        InOrder.Require(filter.From, filter.To);
-        var (people, versions, families, answers) = (db.People, db.ScorecardVersions, db.ScorecardFamilies, db.EvaluationAnswers);
-        if (filter.Id is { } one) query = query.Where(x => x.Id == one);
-        if (filter.State is { } state) query = query.Where(x => x.State == state);
-        if (filter.Finished || filter.Counted) query = query.Where(x => x.State == EvaluationState.Submitted || x.State == EvaluationState.Released || x.State == EvaluationState.Acknowledged);
-        if (filter.TeamId is { } team) query = query.Where(x => x.TeamId == team);
-        if (filter.AgentId is { } agent) query = Unblinded(query, actor).Where(x => x.AgentId == agent);
-        if (filter.Family is { Length: > 0 } family) query = query.Where(x => versions.Any(v => v.Id == x.ScorecardVersionId && families.Any(f => f.Id == v.FamilyId && f.Key == family)));
-        if (filter.Channel is { Length: > 0 } channel) query = query.Where(x => x.Channel == channel);
-        if (filter.From is { } from) query = query.Where(x => x.InteractionDate >= from);
-        if (filter.To is { } to) query = query.Where(x => x.InteractionDate <= to);
-        if (filter.Selection is { } selection) query = query.Where(x => x.Selection == selection);
-        if (filter.InteractionId is { } interaction) query = query.Where(x => x.InteractionId == interaction);
-        if (!string.IsNullOrWhiteSpace(filter.Source) || !string.IsNullOrWhiteSpace(filter.ExternalId))
-        {
-            var known = Interactions.InteractionScope.IdsKnownAs(db, filter.Source, filter.ExternalId);
-            query = query.Where(x => known.Contains(x.InteractionId));
-        }
-        if (filter.Counted)
-        {
-            // As Results does it: the latest of those that the filters above leave, before what is asked about its outcome.
-            var all = query;
-            query = query.Where(x => !all.Any(o => o.InteractionId == x.InteractionId && o.AgentId == x.AgentId
-                && (o.SubmittedAt > x.SubmittedAt || (o.SubmittedAt == x.SubmittedAt && string.Compare(o.Reference, x.Reference) > 0))));
-        }
-        if (filter.EvaluatorId is { } evaluator) query = query.Where(x => x.EvaluatorId == evaluator);
-        if (filter.Variant is { Length: > 0 } variant) query = query.Where(x => versions.Any(v => v.Id == x.ScorecardVersionId && v.Variant == variant));
-        if (filter.Passed is { } passed) query = query.Where(x => x.Passed == passed);
-        if (filter.CriterionIds is { } parts && filter.FamilyOfParts is { } owner)
-            query = query.Where(x => versions.Any(v => v.Id == x.ScorecardVersionId && families.Any(f => f.Id == v.FamilyId && f.Key == owner))
-                && answers.Any(a => a.EvaluationId == x.Id && parts.Contains(a.CriterionId) && !a.IsHidden && (a.Share != null || a.IsNotApplicable)));
-        query = filter.Error switch
-        {
-            ErrorClass.CustomerCritical => query.Where(x => x.CustomerCritical == ErrorOutcome.Error),
-            ErrorClass.BusinessCritical => query.Where(x => x.BusinessCritical == ErrorOutcome.Error),
-            ErrorClass.ComplianceCritical => query.Where(x => x.ComplianceCritical == ErrorOutcome.Error),
-            _ => query,
-        };
-        if (string.IsNullOrWhiteSpace(filter.Q)) return query;
-        var me = actor.PersonId;
-        var reference = NormalForm.Compact(filter.Q).ToUpperInvariant();
-        var named = people.Named(filter.Q).Select(x => x.Id);
-        return query.Where(x => (reference != "" && x.Reference.Replace("-", "").Contains(reference))
-            || named.Contains(x.EvaluatorId)
-            || (!(x.IsBlind && x.EvaluatorId == me && (x.State == EvaluationState.Assigned || x.State == EvaluationState.Draft)) && named.Contains(x.AgentId)));
-    }
-
-    private static IQueryable<Evaluation> Unblinded(IQueryable<Evaluation> query, Actor actor)
-    {
-        var me = actor.PersonId;
-        return query.Where(x => !(x.IsBlind && x.EvaluatorId == me && (x.State == EvaluationState.Assigned || x.State == EvaluationState.Draft)));
+        var held = db.RoleAssignments.On(today).Where(x => roles.Contains(x.Role));
+        return await db
+            .People.AsNoTracking()
+            .Where(p => p.State == PersonState.Active && held.Any(x => x.PersonId == p.Id))
+            .OrderBy(p => p.Name)
+            .Select(p => new Choice(p.Id, p.Name))
+            .ToListAsync(stop);
     }
 
     private static IQueryable<Evaluation> Own(QualityDb db, Guid person) =>
-        db.Evaluations.AsNoTracking().Where(x => x.AgentId == person && (x.State == EvaluationState.Released || x.State == EvaluationState.Acknowledged));
+        db.Evaluations.AsNoTracking().Where(x => x.AgentId == person && EvaluationStates.Given.Contains(x.State));
 
     private static IQueryable<EvaluationRow> Rows(QualityDb db, IQueryable<Evaluation> query)
     {
         var (people, teams, versions, families) = (db.People, db.Teams, db.ScorecardVersions, db.ScorecardFamilies);
-        return query.Select(x => new EvaluationRow(x.Id, x.Reference, x.State, x.Version, x.InteractionId, x.InteractionDate, x.Channel,
-            x.AgentId, people.Where(p => p.Id == x.AgentId).Select(p => p.Name).FirstOrDefault(), x.TeamId, teams.Where(t => t.Id == x.TeamId).Select(t => t.Name).FirstOrDefault(),
-            x.EvaluatorId, people.Where(p => p.Id == x.EvaluatorId).Select(p => p.Name).FirstOrDefault() ?? "",
-            versions.Where(v => v.Id == x.ScorecardVersionId).Select(v => v.Title).FirstOrDefault() ?? "", versions.Where(v => v.Id == x.ScorecardVersionId).Select(v => v.Number).FirstOrDefault(),
+        return query.Select(x => new EvaluationRow(
+            x.Id,
+            Evaluation.TextOf(x.ReferenceYear, x.ReferenceNumber),
+            x.State,
+            x.Version,
+            x.InteractionId,
+            x.InteractionDate,
+            x.Channel,
+            x.AgentId,
+            people.Where(p => p.Id == x.AgentId).Select(p => p.Name).FirstOrDefault(),
+            x.TeamId,
+            teams.Where(t => t.Id == x.TeamId).Select(t => t.Name).FirstOrDefault(),
+            x.EvaluatorId,
+            people.Where(p => p.Id == x.EvaluatorId).Select(p => p.Name).FirstOrDefault() ?? "",
+            versions.Where(v => v.Id == x.ScorecardVersionId).Select(v => v.Title).FirstOrDefault() ?? "",
+            versions.Where(v => v.Id == x.ScorecardVersionId).Select(v => v.Number).FirstOrDefault(),
             families.Where(f => versions.Any(v => v.Id == x.ScorecardVersionId && v.FamilyId == f.Id)).Select(f => f.Key).FirstOrDefault() ?? "",
-            x.IsBlind, x.Selection, x.DueOn, x.AssignedAt, x.SubmittedAt, x.ReleasedAt, x.AcknowledgedAt, x.UnfailedScore, x.FinalScore, x.Passed, x.CustomerCritical, x.BusinessCritical, x.ComplianceCritical));
+            x.IsBlind,
+            x.Selection,
+            x.DueOn,
+            x.AssignedAt,
+            x.SubmittedAt,
+            x.ReleasedAt,
+            x.AcknowledgedAt,
+            x.UnfailedScore,
+            x.FinalScore,
+            x.Passed,
+            x.CustomerCritical,
+            x.BusinessCritical,
+            x.ComplianceCritical
+        ));
     }
 
     /// <summary>Whose work it is, is not even sent to the evaluator of a blind evaluation in work.</summary>
     private static EvaluationRow Seen(Actor actor, EvaluationRow x) =>
-        x.IsBlind && x.EvaluatorId == actor.PersonId && x.State is (EvaluationState.Assigned or EvaluationState.Draft)
-            ? x with { AgentId = null, AgentName = null }
-            : x;
+        x.IsBlind && x.EvaluatorId == actor.PersonId && x.State.IsInWork ? x with { AgentId = null, AgentName = null } : x;
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Touchstone.Causes;
 using Touchstone.Interactions;
 using Touchstone.Organisation;
 using Touchstone.Scorecards;
@@ -7,6 +8,8 @@ using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
+using Touchstone.Shared.References;
 
 namespace Touchstone.Evaluations;
 
@@ -24,31 +27,54 @@ public sealed class ExportEvaluations(IDbContextFactory<QualityDb> databases, Ti
         return RecordsAsync(actor, filter, everyRevision, stop);
     }
 
-    private async IAsyncEnumerable<EvaluationRecord> RecordsAsync(Actor actor, EvaluationFilter filter, bool everyRevision, [EnumeratorCancellation] CancellationToken stop)
+    private async IAsyncEnumerable<EvaluationRecord> RecordsAsync(
+        Actor actor,
+        EvaluationFilter filter,
+        bool everyRevision,
+        [EnumeratorCancellation] CancellationToken stop
+    )
     {
         await RecordAsync(actor, filter, everyRevision, stop);
         var cards = new Dictionary<Guid, (ReadScorecard Card, string Hash)>();
-        var last = "";
-        await using (var db = await databases.CreateDbContextAsync(stop)) filter = await filter.WithPartsAsync(db, scorecards, stop);
+        var last = default(Reference);
         while (true)
         {
             await using var db = await databases.CreateDbContextAsync(stop);
-            var rows = await EvaluationQueries.Filter(db, db.Evaluations.AsNoTracking().VisibleTo(actor), actor, filter)
-                .Where(x => string.Compare(x.Reference, last) > 0).OrderBy(x => x.Reference).Take(Batch).ToListAsync(stop);
-            if (rows.Count == 0) yield break;
-            foreach (var record in await RecordsAsync(db, actor, rows, cards, everyRevision, stop)) yield return record;
-            last = rows[^1].Reference;
+            var rows = await (await filter.FindAsync(db, scorecards, actor, stop)).After(last).InReferenceOrder().Take(Batch).ToListAsync(stop);
+            if (rows.Count == 0)
+                yield break;
+            foreach (var record in await RecordsAsync(db, actor, rows, cards, everyRevision, stop))
+                yield return record;
+            last = new Reference(rows[^1].ReferenceYear, rows[^1].ReferenceNumber);
         }
     }
 
-    private async Task RecordAsync(Actor actor, EvaluationFilter filter, bool everyRevision, CancellationToken stop)
-    {
-        await using var db = await databases.CreateDbContextAsync(stop);
-        db.Record(actor, time.GetUtcNow(), "evaluations-exported", "evaluations", "export", everyRevision ? "Exported evaluations with every revision" : "Exported evaluations", after: filter);
-        await db.SaveChangesAsync(stop);
-    }
+    private Task RecordAsync(Actor actor, EvaluationFilter filter, bool everyRevision, CancellationToken stop) =>
+        databases.ChangeAsync(
+            db =>
+            {
+                db.Record(
+                    actor,
+                    time.GetUtcNow(),
+                    "evaluations-exported",
+                    "evaluations",
+                    "export",
+                    everyRevision ? "Exported evaluations with every revision" : "Exported evaluations",
+                    after: filter
+                );
+                return Task.CompletedTask;
+            },
+            stop
+        );
 
-    private async Task<List<EvaluationRecord>> RecordsAsync(QualityDb db, Actor actor, List<Evaluation> rows, Dictionary<Guid, (ReadScorecard Card, string Hash)> cards, bool everyRevision, CancellationToken stop)
+    private async Task<List<EvaluationRecord>> RecordsAsync(
+        QualityDb db,
+        Actor actor,
+        List<Evaluation> rows,
+        Dictionary<Guid, (ReadScorecard Card, string Hash)> cards,
+        bool everyRevision,
+        CancellationToken stop
+    )
     {
         foreach (var id in rows.Select(x => x.ScorecardVersionId).Distinct().Where(x => !cards.ContainsKey(x)))
         {
@@ -56,27 +82,60 @@ public sealed class ExportEvaluations(IDbContextFactory<QualityDb> databases, Ti
             cards[id] = (card, ScorecardJson.Hash(card.Document));
         }
         var ids = rows.ConvertAll(x => x.Id);
+        var causes = await CauseReader.ReadAsync(db, TimeZoneInfo.Utc, stop);
         var interactionIds = rows.Select(x => x.InteractionId).Distinct().ToList();
         var personIds = rows.SelectMany(x => new[] { x.AgentId, x.EvaluatorId }).Distinct().ToList();
         var teamIds = rows.Select(x => x.TeamId).OfType<Guid>().Distinct().ToList();
         var sites = db.Sites;
         var answers = (await db.EvaluationAnswers.AsNoTracking().Where(x => ids.Contains(x.EvaluationId)).ToListAsync(stop)).ToLookup(x => x.EvaluationId);
-        var evidence = (await db.EvaluationEvidence.AsNoTracking().Where(x => ids.Contains(x.EvaluationId)).OrderBy(x => x.AddedAt).ToListAsync(stop)).ToLookup(x => x.EvaluationId);
-        var notes = (await db.EvaluationNotes.AsNoTracking().Where(x => ids.Contains(x.EvaluationId)).OrderBy(x => x.AddedAt).ToListAsync(stop)).ToLookup(x => x.EvaluationId);
+        var evidence = (await db.EvaluationEvidence.AsNoTracking().Where(x => ids.Contains(x.EvaluationId)).OrderBy(x => x.AddedAt).ToListAsync(stop)).ToLookup(
+            x => x.EvaluationId
+        );
+        var notes = (await db.EvaluationNotes.AsNoTracking().Where(x => ids.Contains(x.EvaluationId)).OrderBy(x => x.AddedAt).ToListAsync(stop)).ToLookup(x =>
+            x.EvaluationId
+        );
         var people = await db.People.AsNoTracking().Where(x => personIds.Contains(x.Id)).ToDictionaryAsync(x => x.Id, x => x.Name, stop);
-        var teams = await db.Teams.AsNoTracking().Where(x => teamIds.Contains(x.Id))
-            .Select(x => new { x.Id, x.Name, Site = sites.Where(s => s.Id == x.SiteId).Select(s => s.Name).FirstOrDefault() }).ToDictionaryAsync(x => x.Id, stop);
-        var interactions = await db.Interactions.AsNoTracking().Where(x => interactionIds.Contains(x.Id)).Select(x => new { x.Id, x.Source, x.ExternalId, x.ArrivedAt }).ToDictionaryAsync(x => x.Id, stop);
-        var names = await HiddenNames.OfInteractionsAsync(db, rows.Where(x => EvaluationAccess.HidesAgentFrom(actor, x)).Select(x => (x.InteractionId, x.AgentId)).ToHashSet(), stop);
-        var revisions = (await db.EvaluationRevisions.AsNoTracking().Where(x => ids.Contains(x.EvaluationId)).OrderBy(x => x.Revision).ToListAsync(stop)).ToLookup(x => x.EvaluationId);
-        return [.. rows.SelectMany(x =>
-        {
-            var kept = revisions[x.Id].ToList();
-            if (everyRevision) return kept.Select(r => Record(x, r, EvaluationSnapshot.Read(r.Snapshot)));
-            // What stands is the newest revision, unless the evaluation is in work again.
-            var current = x.RulesVersion is null ? null : kept.Find(r => r.Revision == x.Revision);
-            return [Record(x, current, current is null ? null : EvaluationSnapshot.Read(current.Snapshot))];
-        })];
+        var teams = await db
+            .Teams.AsNoTracking()
+            .Where(x => teamIds.Contains(x.Id))
+            .Select(x => new
+            {
+                x.Id,
+                x.Name,
+                Site = sites.Where(s => s.Id == x.SiteId).Select(s => s.Name).FirstOrDefault(),
+            })
+            .ToDictionaryAsync(x => x.Id, stop);
+        var interactions = await db
+            .Interactions.AsNoTracking()
+            .Where(x => interactionIds.Contains(x.Id))
+            .Select(x => new
+            {
+                x.Id,
+                x.Source,
+                x.ExternalId,
+                x.ArrivedAt,
+            })
+            .ToDictionaryAsync(x => x.Id, stop);
+        var names = await HiddenNames.OfInteractionsAsync(
+            db,
+            rows.Where(x => EvaluationAccess.HidesAgentFrom(actor, x)).Select(x => (x.InteractionId, x.AgentId)).ToHashSet(),
+            stop
+        );
+        var revisions = (
+            await db.EvaluationRevisions.AsNoTracking().Where(x => ids.Contains(x.EvaluationId)).OrderBy(x => x.Revision).ToListAsync(stop)
+        ).ToLookup(x => x.EvaluationId);
+        return
+        [
+            .. rows.SelectMany(x =>
+            {
+                var kept = revisions[x.Id].ToList();
+                if (everyRevision)
+                    return kept.Select(r => Record(x, r, EvaluationSnapshot.Read(r.Snapshot)));
+                // What stands is the newest revision, unless the evaluation is in work again.
+                var current = x.RulesVersion is null ? null : kept.Find(r => r.Revision == x.Revision);
+                return [Record(x, current, current is null ? null : EvaluationSnapshot.Read(current.Snapshot))];
+            }),
+        ];
 
         EvaluationRecord Record(Evaluation x, EvaluationRevision? revision, EvaluationSnapshot? stored)
         {
@@ -87,32 +146,108 @@ public sealed class ExportEvaluations(IDbContextFactory<QualityDb> databases, Ti
             var then = everyRevision ? stored : null;
             var own = then?.AnswersOf(x.Id) ?? [.. answers[x.Id]];
             var pieces = then?.EvidenceOf(x.Id) ?? [.. evidence[x.Id]];
-            var said = then?.Notes.Select(n => new RecordedNote(n.Kind, n.Text, n.CriterionId)) ?? notes[x.Id].Select(n => new RecordedNote(n.Kind, n.Text, n.CriterionId));
+            var said =
+                then?.Notes.Select(n => new RecordedNote(n.Kind, n.Text, n.CriterionId))
+                ?? notes[x.Id].Select(n => new RecordedNote(n.Kind, n.Text, n.CriterionId));
             var score = stored?.ScoreOf(x.Id, card.Document) ?? Scorer.Score(card.Document, StoredAnswer.ReadAll(own, pieces));
             return new EvaluationRecord(
-                x.Id, x.Reference, x.State, x.Selection, Shown(x.SelectionNote), revision?.Revision ?? x.Revision, revision?.At, revision?.ByName, Shown(revision?.Reason),
-                x.InteractionId, Shown(interaction.Source)!, Shown(interaction.ExternalId)!, x.Channel, x.InteractionDate, interaction.ArrivedAt,
-                hidden is null ? x.AgentId : null, hidden is null ? people.GetValueOrDefault(x.AgentId) ?? "" : null, x.TeamId, team?.Name, team?.Site, x.EvaluatorId, people.GetValueOrDefault(x.EvaluatorId) ?? "",
-                card.FamilyKey, card.Variant, card.Number, x.ScorecardVersionId, hash, then is null ? x.RulesVersion : then.RulesVersion, x.IsBlind, x.AssignedAt, x.DueOn, x.StartedAt, x.SubmittedAt, x.ReleasedAt, x.AcknowledgedAt,
-                x.AcknowledgementComment, x.VoidedAt, x.VoidReason, then?.SecondsSpent ?? x.SecondsSpent, then is null ? x.UnfailedScore : then.UnfailedScore, then is null ? x.FinalScore : then.FinalScore,
-                then is null ? x.Passed : then.Passed, then is null ? x.CustomerCritical : then.CustomerCritical, then is null ? x.BusinessCritical : then.BusinessCritical, then is null ? x.ComplianceCritical : then.ComplianceCritical,
-                Answers(card.Document, score, own), [.. pieces.Select(e => new RecordedEvidence(e.CriterionId, e.TranscriptRevision, e.TurnN, e.Start, e.Length, Shown(e.Quote), e.Fact, e.RemovedAt))],
-                [.. said], score.Derivation);
+                x.Id,
+                x.Reference,
+                x.State,
+                x.Selection,
+                Shown(x.SelectionNote),
+                revision?.Revision ?? x.Revision,
+                revision?.At,
+                revision?.ByName,
+                Shown(revision?.Reason),
+                x.InteractionId,
+                Shown(interaction.Source)!,
+                Shown(interaction.ExternalId)!,
+                x.Channel,
+                x.InteractionDate,
+                interaction.ArrivedAt,
+                hidden is null ? x.AgentId : null,
+                hidden is null ? people.GetValueOrDefault(x.AgentId) ?? "" : null,
+                x.TeamId,
+                team?.Name,
+                team?.Site,
+                x.EvaluatorId,
+                people.GetValueOrDefault(x.EvaluatorId) ?? "",
+                card.FamilyKey,
+                card.Variant,
+                card.Number,
+                x.ScorecardVersionId,
+                hash,
+                then is null ? x.RulesVersion : then.RulesVersion,
+                x.IsBlind,
+                x.AssignedAt,
+                x.DueOn,
+                x.StartedAt,
+                x.SubmittedAt,
+                x.ReleasedAt,
+                x.AcknowledgedAt,
+                x.AcknowledgementComment,
+                x.VoidedAt,
+                x.VoidReason,
+                then?.SecondsSpent ?? x.SecondsSpent,
+                then is null ? x.UnfailedScore : StoredScore.Cut(then.UnfailedScore),
+                then is null ? x.FinalScore : StoredScore.Cut(then.FinalScore),
+                then is null ? x.Passed : then.Passed,
+                then is null ? x.CustomerCritical : then.CustomerCritical,
+                then is null ? x.BusinessCritical : then.BusinessCritical,
+                then is null ? x.ComplianceCritical : then.ComplianceCritical,
+                Answers(card.Document, score, own, causes),
+                [
+                    .. pieces.Select(e => new RecordedEvidence(
+                        e.CriterionId,
+                        e.TranscriptRevision,
+                        e.TurnN,
+                        e.Start,
+                        e.Length,
+                        Shown(e.Quote),
+                        e.Fact,
+                        e.RemovedAt
+                    )),
+                ],
+                [.. said],
+                score.Derivation
+            );
 
             string? Shown(string? text) => hidden is null ? text : hidden.HideField(text);
         }
     }
 
-    private static List<RecordedAnswer> Answers(ScorecardDocument document, ScoreResult score, List<EvaluationAnswer> own)
+    private static List<RecordedAnswer> Answers(ScorecardDocument document, ScoreResult score, List<EvaluationAnswer> own, CauseReader causes)
     {
         var rows = own.ToDictionary(x => x.CriterionId, StringComparer.Ordinal);
-        return [.. score.Criteria.Select(part =>
-        {
-            var criterion = document.Find(part.CriterionId)!;
-            var row = rows.GetValueOrDefault(part.CriterionId);
-            var answer = row is null ? null : StoredAnswer.Read(row);
-            return new RecordedAnswer(part.SectionId, part.CriterionId, criterion.Key, part.State, answer is { IsEmpty: false } ? answer : null, part.State == CriterionState.NotApplicable,
-                part.State == CriterionState.Hidden, part.Value, part.Weight, part.EffectiveWeight, part.Contribution, criterion.IsBonus, criterion.ErrorClass, part.IsCriticalError, row?.Judgement, row?.Cause);
-        })];
+        return
+        [
+            .. score.Criteria.Select(part =>
+            {
+                var criterion = document.Find(part.CriterionId)!;
+                var row = rows.GetValueOrDefault(part.CriterionId);
+                var answer = row is null ? null : StoredAnswer.Read(row);
+                return new RecordedAnswer(
+                    part.SectionId,
+                    part.CriterionId,
+                    criterion.Key,
+                    part.State,
+                    answer is { IsEmpty: false } ? answer : null,
+                    part.State == CriterionState.NotApplicable,
+                    part.State == CriterionState.Hidden,
+                    part.Value,
+                    part.Weight,
+                    part.EffectiveWeight,
+                    part.Contribution,
+                    criterion.IsBonus,
+                    criterion.ErrorClass,
+                    part.IsCriticalError,
+                    row?.Judgement,
+                    row?.Cause,
+                    causes.Read(row?.Cause)?.Key,
+                    causes.Read(row?.Cause)?.Path
+                );
+            }),
+        ];
     }
 }

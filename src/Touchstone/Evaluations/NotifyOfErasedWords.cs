@@ -17,10 +17,15 @@ internal sealed class NotifyOfErasedWords(IDbContextFactory<QualityDb> databases
         // What was not finished does not stand at all; that is told by itself.
         foreach (var x in (await EvaluationNews.ReadAsync(databases, news, stop)).Where(x => x.State != EvaluationState.Voided))
         {
-            var (key, text) = ($"evaluation-words-erased:{x.Id}", $"The interaction of evaluation {x.Reference} was erased; its words are gone, the result stands");
+            var (key, text) = (
+                $"evaluation-words-erased:{x.Id}",
+                $"The interaction of evaluation {x.Reference} was erased; its text is gone, the result is kept"
+            );
             var told = x.Workers(news.Changed.By).ToHashSet();
-            if (x.State is EvaluationState.Released or EvaluationState.Acknowledged) told.Add(x.AgentId);
-            foreach (var person in told) await notify.ExecuteAsync(person, key, text, $"/evaluations/{x.Id}", stop);
+            if (x.State.IsGiven)
+                told.Add(x.AgentId);
+            foreach (var person in told)
+                await notify.ExecuteAsync(person, key, text, $"/evaluations/{x.Id}", stop);
         }
     }
 }

@@ -15,6 +15,12 @@ internal sealed class NotifyOfReopening(IDbContextFactory<QualityDb> databases, 
     public async Task HandleAsync(NewsMessage news, CancellationToken stop)
     {
         foreach (var x in (await EvaluationNews.ReadAsync(databases, news, stop)).Where(x => x.EvaluatorId != news.Changed.By))
-            await notify.ExecuteAsync(x.EvaluatorId, $"evaluation-reopened:{x.Id}:{news.Id}", $"Evaluation {x.Reference} was opened again for you to change", $"/evaluations/{x.Id}", stop);
+            await notify.ExecuteAsync(
+                x.EvaluatorId,
+                $"evaluation-reopened:{x.Id}:{news.Id}",
+                $"Evaluation {x.Reference} was opened again for you to change",
+                $"/evaluations/{x.Id}",
+                stop
+            );
     }
 }

@@ -5,7 +5,8 @@ using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Evaluations;
 
-/// <summary>Tells those who worked on an evaluation that it does not stand; where it had reached the agent, the agent and those who lead the team as well. Never why, in words.</summary>
+/// <summary>Tells those who worked on an evaluation that it does not stand; where it had reached the agent, the agent and those who lead the team as well.
+/// Never why, in words.</summary>
 internal sealed class NotifyOfVoiding(IDbContextFactory<QualityDb> databases, BusinessCalendar calendar, NotifyPerson notify) : INewsHandler
 {
     public string Kind => Changed.KindOf("evaluation");
@@ -19,24 +20,37 @@ internal sealed class NotifyOfVoiding(IDbContextFactory<QualityDb> databases, Bu
             var (key, text) = ($"evaluation-voided:{x.Id}", $"Evaluation {x.Reference} was voided{Cause(x.VoidCause)}");
             var told = x.Workers(news.Changed.By).ToHashSet();
             var reachedAgent = news.Changed.From is "released" or "acknowledged" && x.AgentId != x.EvaluatorId;
-            if (reachedAgent) told.UnionWith((await LeadersAsync(x.TeamId, stop)).Where(p => p != news.Changed.By && p != x.AgentId));
-            foreach (var person in told) await notify.ExecuteAsync(person, key, text, $"/evaluations/{x.Id}", stop);
+            if (reachedAgent)
+                told.UnionWith((await LeadersAsync(x.TeamId, stop)).Where(p => p != news.Changed.By && p != x.AgentId));
+            foreach (var person in told)
+                await notify.ExecuteAsync(person, key, text, $"/evaluations/{x.Id}", stop);
             // An agent no longer sees what does not stand, so the way leads to what does.
-            if (reachedAgent) await notify.ExecuteAsync(x.AgentId, key, text, "/my-evaluations", stop);
+            if (reachedAgent)
+                await notify.ExecuteAsync(x.AgentId, key, text, "/my-evaluations", stop);
         }
     }
 
+    /// <summary>Whoever leads the team today, or a team it is within.</summary>
     private async Task<List<Guid>> LeadersAsync(Guid? teamId, CancellationToken stop)
     {
+        if (teamId is not { } team)
+            return [];
         await using var db = await databases.CreateDbContextAsync(stop);
         var today = await calendar.TodayAsync(db, stop);
-        return await db.RoleAssignments.Where(x => x.Role == Role.TeamLeader && x.TeamId == teamId && teamId != null && x.From <= today && (x.Until == null || x.Until > today)).Select(x => x.PersonId).ToListAsync(stop);
+        var above = (await TeamLineage.ReadAsync(db, stop)).Above(team).Select(x => (Guid?)x).ToList();
+        return await db
+            .RoleAssignments.On(today)
+            .Where(x => x.Role == Role.TeamLeader && above.Contains(x.TeamId))
+            .Select(x => x.PersonId)
+            .Distinct()
+            .ToListAsync(stop);
     }
 
-    private static string Cause(VoidCause? cause) => cause switch
-    {
-        VoidCause.OwnInteraction => ": its evaluator took part in the interaction",
-        VoidCause.InteractionErased => ": its interaction was erased",
-        _ => "",
-    };
+    private static string Cause(VoidCause? cause) =>
+        cause switch
+        {
+            VoidCause.OwnInteraction => ": its evaluator took part in the interaction",
+            VoidCause.InteractionErased => ": its interaction was erased",
+            _ => "",
+        };
 }

@@ -6,6 +6,7 @@ using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Changes;
+using Touchstone.Shared.Steps;
 
 namespace Touchstone.Evaluations;
 
@@ -15,7 +16,13 @@ namespace Touchstone.Evaluations;
 /// <param name="CriterionId">The criterion whose evidence it rests on.</param>
 /// <param name="EvidenceId">The piece of evidence it rests on.</param>
 /// <param name="NoteId">The note it takes the place of, where one was written without evidence.</param>
-public sealed record ReleaseNote(EvaluationNoteKind Kind, [property: Required, StringLength(4000, MinimumLength = 1)] string Text, [property: StringLength(200)] string? CriterionId = null, Guid? EvidenceId = null, Guid? NoteId = null);
+public sealed record ReleaseNote(
+    EvaluationNoteKind Kind,
+    [property: Required, StringLength(4000, MinimumLength = 1)] string Text,
+    [property: StringLength(200)] string? CriterionId = null,
+    Guid? EvidenceId = null,
+    Guid? NoteId = null
+);
 
 /// <summary>What is added at release; usually nothing.</summary>
 public sealed record ReleaseEvaluationRequest([property: MaxLength(10)] IReadOnlyList<ReleaseNote>? Notes = null);
@@ -23,18 +30,28 @@ public sealed record ReleaseEvaluationRequest([property: MaxLength(10)] IReadOnl
 /// <summary>Gives an evaluation back to the agent: with a strength, and a development point or the reason why there is none, each tied to evidence.</summary>
 public sealed class ReleaseEvaluation(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, ScorecardReader scorecards)
 {
-    public async Task<int> ExecuteAsync(Actor actor, Guid evaluationId, ExpectedVersion expected, ReleaseEvaluationRequest? request = null, CancellationToken stop = default)
+    public async Task<int> ExecuteAsync(
+        Actor actor,
+        Guid evaluationId,
+        ExpectedVersion expected,
+        ReleaseEvaluationRequest? request = null,
+        CancellationToken stop = default
+    )
     {
-        Request.Check(request);
-        return await databases.ChangeAsync(db => ReleaseAsync(db, actor, evaluationId, request, expected, stop), stop);
+        return await databases.ChangeAsync(request, db => ReleaseAsync(db, actor, evaluationId, request, expected, stop), stop);
     }
 
-    private async Task<int> ReleaseAsync(QualityDb db, Actor actor, Guid evaluationId, ReleaseEvaluationRequest? request, ExpectedVersion expected, CancellationToken stop)
+    private async Task<Func<int>> ReleaseAsync(
+        QualityDb db,
+        Actor actor,
+        Guid evaluationId,
+        ReleaseEvaluationRequest? request,
+        ExpectedVersion expected,
+        CancellationToken stop
+    )
     {
-        var evaluation = await EvaluationAccess.VisibleAsync(db, actor, evaluationId, stop);
-        if (!EvaluationAccess.MayDecide(actor, evaluation)) throw new AccessDeniedException("Only its evaluator or a quality manager can release this evaluation.", "not-your-evaluation");
-        EvaluationAccess.RequireVersion(evaluation, expected);
-        if (evaluation.State != EvaluationState.Submitted) throw RuleBrokenException.Conflict("not-submitted", $"{evaluation.Reference} is {evaluation.State.ToString().ToLowerInvariant()}; only a submitted evaluation can be released.");
+        var evaluation = await EvaluationAccess.ForAsync(db, actor, evaluationId, EvaluationAction.Release, expected, stop);
+        evaluation.Require(EvaluationAction.Release);
 
         var card = await scorecards.GetAsync(db, evaluation.ScorecardVersionId, stop);
         var now = time.GetUtcNow();
@@ -43,7 +60,7 @@ public sealed class ReleaseEvaluation(IDbContextFactory<QualityDb> databases, Ti
         var asked = request?.Notes ?? [];
         foreach (var written in asked.Where(x => x.NoteId is not null))
         {
-            var stands = notes.Find(x => x.Id == written.NoteId) ?? throw new RuleBrokenException("unknown-note", "There is no such note on this evaluation.");
+            var stands = notes.Find(x => x.Id == written.NoteId) ?? throw new RuleBrokenException("unknown-note", "This evaluation has no such note.");
             var meant = Note(written, evaluationId, card.Document, now);
             (stands.Kind, stands.Text, stands.CriterionId, stands.EvidenceId) = (meant.Kind, meant.Text, meant.CriterionId, meant.EvidenceId);
         }
@@ -54,21 +71,31 @@ public sealed class ReleaseEvaluation(IDbContextFactory<QualityDb> databases, Ti
             db.EvaluationNotes.AddRange(notes.Where(x => db.Entry(x).State == EntityState.Detached));
             var answers = await db.EvaluationAnswers.AsNoTracking().Where(x => x.EvaluationId == evaluationId).ToListAsync(stop);
             // Notes change no score: the stored one goes on with them.
-            var score = await EvaluationDetailQueries.StoredScoreAsync(db, evaluation, card.Document, stop) ?? Scorer.Score(card.Document, StoredAnswer.ReadAll(answers.Where(x => !x.IsHidden), evidence));
+            var score =
+                await EvaluationDetailQueries.StoredScoreAsync(db, evaluation, card.Document, stop)
+                ?? Scorer.Score(card.Document, StoredAnswer.ReadAll(answers.Where(x => !x.IsHidden), evidence));
             evaluation.Revision++;
-            db.EvaluationRevisions.Add(EvaluationSnapshot.Of(evaluation, answers, evidence, notes, score).ToRevision(evaluation, "Notes added at release", actor, now));
+            db.EvaluationRevisions.Add(
+                EvaluationSnapshot.Of(evaluation, answers, evidence, notes, score).ToRevision(evaluation, "Notes added at release", actor, now)
+            );
         }
-        evaluation.State = EvaluationState.Released;
-        evaluation.ReleasedAt = now;
-        evaluation.ReleasedById = actor.PersonId;
-        db.Record(actor, now, "evaluation-released", "evaluation", evaluation.Id, $"Released {evaluation.Reference} to the agent", after: new { evaluation.Revision, notesAdded = asked.Count });
-        await db.SaveChangesAsync(stop);
-        return evaluation.Version;
+        evaluation.Release(actor.PersonId, now);
+        db.Record(
+            actor,
+            now,
+            "evaluation-released",
+            "evaluation",
+            evaluation.Id,
+            $"Released {evaluation.Reference} to the agent",
+            after: new { evaluation.Revision, notesAdded = asked.Count }
+        );
+        return () => evaluation.Version;
     }
 
     private EvaluationNote Note(ReleaseNote note, Guid evaluationId, ScorecardDocument document, DateTimeOffset now)
     {
-        if (note.CriterionId is { Length: > 0 } id && document.Find(id) is null) throw new RuleBrokenException("unknown-criterion", $"This scorecard has no criterion “{id}”.");
+        if (note.CriterionId is { Length: > 0 } id && document.Find(id) is null)
+            throw new RuleBrokenException("unknown-criterion", $"This scorecard has no criterion “{id}”.");
         return new EvaluationNote
         {
             Id = ids.Next(),
@@ -84,8 +111,12 @@ public sealed class ReleaseEvaluation(IDbContextFactory<QualityDb> databases, Ti
     private static void RequireFeedback(Evaluation evaluation, List<EvaluationNote> notes, List<EvaluationEvidence> evidence)
     {
         var problems = ReleaseCheck.Of(notes, evidence);
-        if (problems.Count == 0) return;
-        throw new RuleBrokenException(problems[0].Code, problems.Count == 1 ? problems[0].Message : $"{evaluation.Reference} cannot be released yet: {problems.Count} things are missing.")
+        if (problems.Count == 0)
+            return;
+        throw new RuleBrokenException(
+            problems[0].Code,
+            problems.Count == 1 ? problems[0].Message : $"{evaluation.Reference} cannot be released yet: {problems.Count} things are missing."
+        )
         {
             Details = [.. problems.Select(x => x.Message)],
             Problems = [.. problems],

@@ -18,7 +18,8 @@ internal sealed class StoreEvaluations(IDbContextFactory<QualityDb> databases, S
 
     public async Task ExecuteAsync(Actor actor, IReadOnlyList<PreparedEvaluation> prepared, DateTimeOffset at, CancellationToken stop)
     {
-        foreach (var part in prepared.Chunk(AtOnce)) await StoreAsync(actor, part, at, stop);
+        foreach (var part in prepared.Chunk(AtOnce))
+            await StoreAsync(actor, part, at, stop);
     }
 
     private async Task StoreAsync(Actor actor, IReadOnlyList<PreparedEvaluation> prepared, DateTimeOffset at, CancellationToken stop)
@@ -28,17 +29,20 @@ internal sealed class StoreEvaluations(IDbContextFactory<QualityDb> databases, S
         foreach (var one in prepared)
         {
             var evaluation = one.Evaluation;
-            if (evaluation.SubmittedAt is { } submitted)
+            if (one.SubmittedAt is { } submitted)
             {
                 var card = await scorecards.GetAsync(evaluation.ScorecardVersionId, stop);
                 var given = StoredAnswer.ReadAll(one.Answers, one.Evidence);
                 if (AnswerChecker.Check(card.Document, given, forSubmission: true) is { Count: > 0 } problems)
                     throw new RuleBrokenException("evaluation-incomplete", $"{evaluation.Reference}: {problems[0].CriterionId}: {problems[0].Message}");
                 var score = Scorer.Score(card.Document, given);
-                SubmitEvaluation.Store(evaluation, one.Answers, score);
-                evaluation.Revision = 1;
+                evaluation.Submit(score, one.Answers, submitted);
                 var evaluator = new Actor(evaluation.EvaluatorId, one.EvaluatorName, actor.Via, [], []);
-                db.EvaluationRevisions.Add(EvaluationSnapshot.Of(evaluation, one.Answers, one.Evidence, one.Notes, score).ToRevision(evaluation, "Submitted", evaluator, submitted));
+                db.EvaluationRevisions.Add(
+                    EvaluationSnapshot.Of(evaluation, one.Answers, one.Evidence, one.Notes, score).ToRevision(evaluation, "Submitted", evaluator, submitted)
+                );
+                foreach (var step in one.Later)
+                    step(evaluation);
             }
             db.Evaluations.Add(evaluation);
             db.EvaluationAnswers.AddRange(one.Answers);
@@ -48,14 +52,16 @@ internal sealed class StoreEvaluations(IDbContextFactory<QualityDb> databases, S
         db.Record(actor, at, "evaluations-stored", "evaluation", "many", $"Stored {Counted.Of(prepared.Count, "evaluation")}");
         var begun = Stopwatch.GetTimestamp();
         await db.SaveChangesAsync(stop);
-        if (db.HasOneWriter) await _parts.RestAsync(Stopwatch.GetElapsedTime(begun), stop);
+        if (db.HasOneWriter)
+            await _parts.RestAsync(Stopwatch.GetElapsedTime(begun), stop);
     }
 
     /// <summary>Tells the count of references which numbers are taken.</summary>
     public async Task ReserveAsync(IReadOnlyDictionary<int, int> lastOfYear, CancellationToken stop)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        foreach (var (year, last) in lastOfYear) db.Add(new EvaluationNumber { Year = year, Last = last });
+        foreach (var (year, last) in lastOfYear)
+            db.Add(new EvaluationNumber { Year = year, Last = last });
         await db.SaveChangesAsync(stop);
     }
 }

@@ -8,7 +8,8 @@ internal static class StoredAnswer
 {
     public static Answer Read(EvaluationAnswer row, bool hasEvidence = false)
     {
-        if (row.IsNotApplicable) return Answer.NotApplicable(row.CriterionId) with { HasEvidence = hasEvidence };
+        if (row.IsNotApplicable)
+            return Answer.NotApplicable(row.CriterionId) with { HasEvidence = hasEvidence };
         var read = row.Value is null ? null : JsonSerializer.Deserialize(row.Value, ScoringJsonContext.Default.Answer);
         return (read ?? new Answer { CriterionId = row.CriterionId }) with { HasEvidence = hasEvidence };
     }
@@ -16,9 +17,10 @@ internal static class StoredAnswer
     public static void Write(EvaluationAnswer row, AnswerValue value)
     {
         row.IsNotApplicable = value.IsNotApplicable;
-        row.Value = value.IsEmpty || value.IsNotApplicable
-            ? null
-            : JsonSerializer.Serialize(new Answer { CriterionId = row.CriterionId, Value = value }, ScoringJsonContext.Default.Answer);
+        row.Value =
+            value.IsEmpty || value.IsNotApplicable
+                ? null
+                : JsonSerializer.Serialize(new Answer { CriterionId = row.CriterionId, Value = value }, ScoringJsonContext.Default.Answer);
     }
 
     /// <summary>All answers of an evaluation, each with whether evidence stands beside it.</summary>

@@ -13,25 +13,30 @@ public sealed record VoidEvaluationRequest([property: Required, StringLength(100
 /// <summary>Takes an evaluation out of every number; it is kept and says why.</summary>
 public sealed class VoidEvaluation(IDbContextFactory<QualityDb> databases, TimeProvider time)
 {
-    public async Task<int> ExecuteAsync(Actor actor, Guid evaluationId, ExpectedVersion expected, VoidEvaluationRequest request, CancellationToken stop = default)
+    public async Task<int> ExecuteAsync(
+        Actor actor,
+        Guid evaluationId,
+        ExpectedVersion expected,
+        VoidEvaluationRequest request,
+        CancellationToken stop = default
+    )
     {
-        Request.Check(request);
-        return await databases.ChangeAsync(db => VoidAsync(db, actor, evaluationId, request, expected, stop), stop);
+        return await databases.ChangeAsync(request, db => VoidAsync(db, actor, evaluationId, request, expected, stop), stop);
     }
 
-    private async Task<int> VoidAsync(QualityDb db, Actor actor, Guid evaluationId, VoidEvaluationRequest request, ExpectedVersion expected, CancellationToken stop)
+    private async Task<Func<int>> VoidAsync(
+        QualityDb db,
+        Actor actor,
+        Guid evaluationId,
+        VoidEvaluationRequest request,
+        ExpectedVersion expected,
+        CancellationToken stop
+    )
     {
-        var evaluation = await EvaluationAccess.VisibleAsync(db, actor, evaluationId, stop);
-        actor.RequireFor(Permission.VoidEvaluations, evaluation.TeamId);
-        EvaluationAccess.RequireVersion(evaluation, expected);
-        if (evaluation.State == EvaluationState.Voided) throw RuleBrokenException.Conflict("already-voided", $"{evaluation.Reference} was voided already: {evaluation.VoidReason}");
-        var now = time.GetUtcNow();
-        db.Record(actor, now, "evaluation-voided", "evaluation", evaluation.Id, $"Voided {evaluation.Reference}", before: new { state = evaluation.State.ToString() }, after: request);
-        evaluation.State = EvaluationState.Voided;
-        evaluation.VoidedAt = now;
-        evaluation.VoidReason = request.Reason.Trim();
-        evaluation.VoidCause = VoidCause.Decision;
-        await db.SaveChangesAsync(stop);
-        return evaluation.Version;
+        var evaluation = await EvaluationAccess.ForAsync(db, actor, evaluationId, EvaluationAction.Void, expected, stop);
+        var (now, before) = (time.GetUtcNow(), new { state = evaluation.State.ToString() });
+        evaluation.Void(request.Reason, VoidCause.Decision, now);
+        db.Record(actor, now, "evaluation-voided", "evaluation", evaluation.Id, $"Voided {evaluation.Reference}", before, after: request);
+        return () => evaluation.Version;
     }
 }

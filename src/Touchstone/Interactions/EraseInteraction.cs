@@ -18,21 +18,23 @@ public sealed class EraseInteraction
 
     public async Task ExecuteAsync(Actor actor, EraseInteractionRequest request, CancellationToken stop = default)
     {
-        Request.Check(request);
-        await _databases.ChangeAsync(db => EraseAsync(db, actor, request, stop), stop);
+        await _databases.ChangeAsync(request, db => EraseAsync(db, actor, request, stop), stop);
     }
 
     private async Task EraseAsync(QualityDb db, Actor actor, EraseInteractionRequest request, CancellationToken stop)
     {
         var reason = request.Reason?.Trim() ?? "";
         // Whoever may not see it learns nothing of it; whoever may see but not erase it is told so.
-        if (!await db.VisibleInteractions(actor).AnyAsync(x => x.Id == request.Id, stop)) throw new RecordNotFoundException("interaction", request.Id);
-        var interaction = await db.VisibleInteractions(actor, Permission.EraseInteractions).FirstOrDefaultAsync(x => x.Id == request.Id, stop)
+        if (!await db.VisibleInteractions(actor).AnyAsync(x => x.Id == request.Id, stop))
+            throw new RecordNotFoundException("interaction", request.Id);
+        var interaction =
+            await db.VisibleInteractions(actor, Permission.EraseInteractions).FirstOrDefaultAsync(x => x.Id == request.Id, stop)
             ?? throw new AccessDeniedException("Your roles do not allow you to erase interactions of that team.");
-        if (reason.Length is < 3 or > 500) throw new RuleBrokenException("reason-missing", "Say why the interaction is to be erased, in 3 to 500 characters.");
+        if (reason.Length is < 3 or > 500)
+            throw new RuleBrokenException("reason-missing", "Say why the interaction is to be erased, in 3 to 500 characters.");
         request.Expected.RequireAt(interaction.Version, "Somebody changed this interaction meanwhile");
-        if (interaction.ErasedAt is not null) throw RuleBrokenException.Conflict("erased", "This interaction has been erased already.");
+        if (interaction.ErasedAt is not null)
+            throw RuleBrokenException.Conflict("erased", "This interaction has already been erased.");
         await _eraser.EraseAsync(db, actor, interaction, reason, stop);
-        await db.SaveChangesAsync(stop);
     }
 }

@@ -10,7 +10,8 @@ internal static class FieldLines
 
     public static IReadOnlyList<FieldLine> Of(string? json)
     {
-        if (string.IsNullOrWhiteSpace(json)) return [];
+        if (string.IsNullOrWhiteSpace(json))
+            return [];
         try
         {
             using var document = JsonDocument.Parse(json);
@@ -26,19 +27,23 @@ internal static class FieldLines
 
     private static void Add(List<FieldLine> lines, string name, JsonElement value)
     {
-        if (lines.Count >= MostLines) return;
+        if (lines.Count >= MostLines)
+            return;
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
-                foreach (var property in value.EnumerateObject()) Add(lines, name.Length == 0 ? Readable(property.Name) : $"{name} · {Readable(property.Name)}", property.Value);
+                foreach (var property in value.EnumerateObject())
+                    Add(lines, name.Length == 0 ? Readable(property.Name) : $"{name} · {Readable(property.Name)}", property.Value);
                 break;
             case JsonValueKind.Array when value.EnumerateArray().All(x => x.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array)):
                 var text = string.Join(", ", value.EnumerateArray().Select(TextOf));
-                if (text.Length > 0) lines.Add(new FieldLine(name, Short(text)));
+                if (text.Length > 0)
+                    lines.Add(new FieldLine(name, Short(text)));
                 break;
             case JsonValueKind.Array:
                 var n = 0;
-                foreach (var item in value.EnumerateArray()) Add(lines, $"{name} {++n}".Trim(), item);
+                foreach (var item in value.EnumerateArray())
+                    Add(lines, $"{name} {++n}".Trim(), item);
                 break;
             case JsonValueKind.Null or JsonValueKind.Undefined:
                 break;
@@ -48,13 +53,14 @@ internal static class FieldLines
         }
     }
 
-    private static string TextOf(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => value.GetString() ?? "",
-        JsonValueKind.True => "yes",
-        JsonValueKind.False => "no",
-        _ => value.GetRawText(),
-    };
+    private static string TextOf(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString() ?? "",
+            JsonValueKind.True => "yes",
+            JsonValueKind.False => "no",
+            _ => value.GetRawText(),
+        };
 
     private static string Readable(string name) => Short(name.Replace('_', ' '));
 

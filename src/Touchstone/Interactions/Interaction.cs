@@ -27,7 +27,8 @@ internal sealed class Interaction : IVersioned, IAnnounced, IFollowed
     public decimal? HoldSeconds { get; set; }
     public decimal? WrapSeconds { get; set; }
 
-    /// <summary>The time with the customer in whole seconds: talk and hold where the source measured them, else answer (or arrival) to end. The database computes it.</summary>
+    /// <summary>The time with the customer in whole seconds: talk and hold where the source measured them, else answer (or arrival) to end. The database
+    /// computes it.</summary>
     public int? DurationSeconds { get; private set; }
     public string? Outcome { get; set; }
 
@@ -53,5 +54,10 @@ internal sealed class Interaction : IVersioned, IAnnounced, IFollowed
     public DateTimeOffset? ToldAt { get; set; }
     public int Version { get; set; }
 
-    IEnumerable<Life> IAnnounced.Lives => [new("interaction", Id, ErasedAt is null ? "present" : "erased"), new("interaction-transcript", Id, $"revision {CurrentRevision}"), new("interaction-agent", Id, AgentId?.ToString())];
+    IEnumerable<Life> IAnnounced.Lives =>
+        [
+            new("interaction", Id, ErasedAt is null ? "present" : "erased"),
+            new("interaction-transcript", Id, $"revision {CurrentRevision}"),
+            new("interaction-agent", Id, AgentId?.ToString()),
+        ];
 }

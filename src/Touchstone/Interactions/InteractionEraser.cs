@@ -23,14 +23,16 @@ internal sealed class InteractionEraser(TimeProvider time, IEnumerable<IInteract
         var subject = id.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var borrowed = await BorrowedWords.OfAsync(db, id, [], stop);
         // The slices above look first: they recognise the words they borrowed as long as the transcript is there.
-        foreach (var slice in slices) await slice.EraseAsync(db, id, stop);
+        foreach (var slice in slices)
+            await slice.EraseAsync(db, id, stop);
         // The search index follows the revisions by itself.
         await db.TranscriptRevisions.Where(x => x.InteractionId == id).ExecuteDeleteAsync(stop);
         await db.HeldBackNumbers.Where(x => x.InteractionId == id).ExecuteDeleteAsync(stop);
         await db.EraseDetailsAsync(actor, time.GetUtcNow(), db.Set<AuditEntry>().Where(x => x.SubjectKind == "interaction" && x.SubjectId == subject), stop);
         if (IdRedactor.TellsOfPerson(interaction.ExternalId))
         {
-            await ForgetIdInJobsAsync(db, interaction.ExternalId, stop);
+            // Results of imports name rows by their id.
+            await ForgetInJobs.ExecuteAsync(db, interaction.ExternalId, BorrowedWords.Gap, stop);
             // A keyed name in its place: a new import of the same id still finds the tombstone.
             interaction.ExternalId = ids.NameOf(interaction.ExternalId);
         }
@@ -43,17 +45,14 @@ internal sealed class InteractionEraser(TimeProvider time, IEnumerable<IInteract
         interaction.ContentHash = "";
         interaction.TurnCount = 0;
         interaction.ErasedAt = interaction.ChangedAt = time.GetUtcNow();
-        db.Record(actor, time.GetUtcNow(), "interaction-erased", "interaction", id, $"Erased interaction {id}", after: new { reason = borrowed.RemoveFrom(reason) });
-    }
-
-    /// <summary>Results of imports name rows by their id.</summary>
-    private static async Task ForgetIdInJobsAsync(QualityDb db, string externalId, CancellationToken stop)
-    {
-        foreach (var job in await db.Set<JobRun>().Where(x => x.Result!.Contains(externalId) || x.Progress!.Contains(externalId) || x.Message!.Contains(externalId)).ToListAsync(stop))
-        {
-            job.Result = job.Result?.Replace(externalId, BorrowedWords.Gap, StringComparison.Ordinal);
-            job.Progress = job.Progress?.Replace(externalId, BorrowedWords.Gap, StringComparison.Ordinal);
-            job.Message = job.Message?.Replace(externalId, BorrowedWords.Gap, StringComparison.Ordinal);
-        }
+        db.Record(
+            actor,
+            time.GetUtcNow(),
+            "interaction-erased",
+            "interaction",
+            id,
+            $"Erased interaction {id}",
+            after: new { reason = borrowed.RemoveFrom(reason) }
+        );
     }
 }

@@ -43,7 +43,8 @@ public sealed record InteractionFilter
     public int? MinimumSeconds { get; init; }
     public int? MaximumSeconds { get; init; }
 
-    /// <summary>Words of the transcript, the subject or the ids, however they are written: words, "words in a row", begin*, -without. The last word may be a beginning.</summary>
+    /// <summary>Words of the transcript, the subject or the ids, however they are written: words, "words in a row", begin*, -without. The last word may be a
+    /// beginning.</summary>
     public string? Text { get; init; }
     public InteractionStanding Standing { get; init; }
     public InteractionOrder Order { get; init; }

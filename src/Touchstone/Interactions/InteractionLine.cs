@@ -1,10 +1,34 @@
+using Touchstone.Shared.Searching;
+
 namespace Touchstone.Interactions;
 
 /// <summary>An interaction as a line of a list.</summary>
 public sealed record InteractionLine(
-    long Id, string Source, string ExternalId, InteractionOrigin Origin, string Channel, string? Direction, string? Queue, string? Subject,
-    string? CustomerId, string? CaseKey, DateTimeOffset? ArrivedAt, DateOnly? BusinessDate, Guid? AgentId, string? AgentName, bool IsAgentToBeMatched,
-    Guid? TeamId, string? TeamName, string? Outcome, decimal? WaitedSeconds, int? DurationSeconds, int TurnCount, bool IsEligible, DateTimeOffset? ErasedAt, int Version)
+    long Id,
+    string Source,
+    string ExternalId,
+    InteractionOrigin Origin,
+    string Channel,
+    string? Direction,
+    string? Queue,
+    string? Subject,
+    string? CustomerId,
+    string? CaseKey,
+    DateTimeOffset? ArrivedAt,
+    DateOnly? BusinessDate,
+    Guid? AgentId,
+    string? AgentName,
+    bool IsAgentToBeMatched,
+    Guid? TeamId,
+    string? TeamName,
+    string? Outcome,
+    decimal? WaitedSeconds,
+    int? DurationSeconds,
+    int TurnCount,
+    bool IsEligible,
+    DateTimeOffset? ErasedAt,
+    int Version
+)
 {
     /// <summary>The reader is judging it blind, so who served is left out and names are blocked out.</summary>
     public bool IsBlind { get; init; }
@@ -22,7 +46,8 @@ public sealed record InteractionCounts(int Total, int Eligible, int WithoutAgent
 /// <summary>One page of interactions; the cursors, where there are any, open the next and the previous. Counts come where they were asked for.</summary>
 public sealed record InteractionList(IReadOnlyList<InteractionLine> Items, string? NextCursor, string? PreviousCursor, InteractionCounts? Counts)
 {
-    /// <summary>What to send as `changedSince` the next time, so that no change is lost; null while there are more pages, and where no changes were asked for.</summary>
+    /// <summary>What to send as `changedSince` the next time, so that no change is lost; null while there are more pages, and where no changes were asked
+    /// for.</summary>
     public DateTimeOffset? ChangedSince { get; init; }
 }
 
@@ -31,5 +56,10 @@ public sealed record Choice(Guid Id, string Name);
 
 /// <summary>What there is to filter by, among the interactions the person may see.</summary>
 public sealed record InteractionFacets(
-    IReadOnlyList<string> Channels, IReadOnlyList<string> Queues, IReadOnlyList<string> Outcomes, IReadOnlyList<string> Sources,
-    IReadOnlyList<Choice> Teams, IReadOnlyList<Choice> Agents);
+    IReadOnlyList<string> Channels,
+    IReadOnlyList<string> Queues,
+    IReadOnlyList<string> Outcomes,
+    IReadOnlyList<string> Sources,
+    IReadOnlyList<Choice> Teams,
+    IReadOnlyList<Choice> Agents
+);

@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Touchstone.Interactions;
 
-internal sealed class InteractionMapping : IEntityTypeConfiguration<Interaction>, IEntityTypeConfiguration<InteractionParticipant>, IEntityTypeConfiguration<TranscriptRevision>
+internal sealed class InteractionMapping
+    : IEntityTypeConfiguration<Interaction>,
+        IEntityTypeConfiguration<InteractionParticipant>,
+        IEntityTypeConfiguration<TranscriptRevision>
 {
     public void Configure(EntityTypeBuilder<Interaction> interaction)
     {

@@ -26,7 +26,11 @@ internal sealed class InteractionPersonalData(IDbContextFactory<QualityDb> datab
         foreach (var id in await About(db, subject).OrderBy(x => x.Id).Select(x => x.Id).ToListAsync(stop))
         {
             var x = await db.Interactions.AsNoTracking().FirstAsync(i => i.Id == id, stop);
-            var turns = await db.TranscriptRevisions.AsNoTracking().Where(t => t.InteractionId == id && t.IsCurrent).Select(t => t.Turns).FirstOrDefaultAsync(stop);
+            var turns = await db
+                .TranscriptRevisions.AsNoTracking()
+                .Where(t => t.InteractionId == id && t.IsCurrent)
+                .Select(t => t.Turns)
+                .FirstOrDefaultAsync(stop);
             yield return JsonSerializer.Serialize(
                 new
                 {
@@ -47,7 +51,8 @@ internal sealed class InteractionPersonalData(IDbContextFactory<QualityDb> datab
                     Turns = InteractionQueries.ReadTurns(turns),
                     x.ErasedAt,
                 },
-                JsonSerializerOptions.Web);
+                JsonSerializerOptions.Web
+            );
         }
     }
 
@@ -58,24 +63,45 @@ internal sealed class InteractionPersonalData(IDbContextFactory<QualityDb> datab
         if (subject.CustomerId is null)
         {
             // The interaction itself is the customer's and the service's; of the agent it holds the id in the source only.
-            var named = await About(db, subject).Where(x => x.AgentId == subject.PersonId && x.ExternalAgentId != null).OrderBy(x => x.Id).Select(x => x.Id).ToListAsync(stop);
+            var named = await About(db, subject)
+                .Where(x => x.AgentId == subject.PersonId && x.ExternalAgentId != null)
+                .OrderBy(x => x.Id)
+                .Select(x => x.Id)
+                .ToListAsync(stop);
             foreach (var ids in named.Chunk(Batch))
             {
-                changed += await parts.ChangeAsync(own => own.Interactions.Where(x => ids.Contains(x.Id) && x.AgentId == subject.PersonId && x.ExternalAgentId != null)
-                    .ExecuteUpdateAsync(set => set.SetProperty(x => x.ExternalAgentId, (string?)null).SetProperty(x => x.ToldAt, (DateTimeOffset?)null).SetProperty(x => x.Version, x => x.Version + 1), stop), stop);
+                changed += await parts.ChangeAsync(
+                    own =>
+                        own.Interactions.Where(x => ids.Contains(x.Id) && x.AgentId == subject.PersonId && x.ExternalAgentId != null)
+                            .ExecuteUpdateAsync(
+                                set =>
+                                    set.SetProperty(x => x.ExternalAgentId, (string?)null)
+                                        .SetProperty(x => x.ToldAt, (DateTimeOffset?)null)
+                                        .SetProperty(x => x.Version, x => x.Version + 1),
+                                stop
+                            ),
+                    stop
+                );
             }
             return changed;
         }
-        var open = await db.Interactions.AsNoTracking().Where(x => x.CustomerId == subject.CustomerId && x.ErasedAt == null).OrderBy(x => x.Id).Select(x => x.Id).ToListAsync(stop);
+        var open = await db
+            .Interactions.AsNoTracking()
+            .Where(x => x.CustomerId == subject.CustomerId && x.ErasedAt == null)
+            .OrderBy(x => x.Id)
+            .Select(x => x.Id)
+            .ToListAsync(stop);
         // One by one, so that nobody waits long; what a stop leaves is found again by the same customer.
-        foreach (var id in open) changed += await parts.ChangeAsync(own => EraseOneAsync(own, id, stop), stop);
+        foreach (var id in open)
+            changed += await parts.ChangeAsync(own => EraseOneAsync(own, id, stop), stop);
         return changed;
     }
 
     private async Task<int> EraseOneAsync(QualityDb db, long id, CancellationToken stop)
     {
         // Somebody may have erased it meanwhile.
-        if (await db.Interactions.FirstOrDefaultAsync(x => x.Id == id && x.ErasedAt == null, stop) is not { } interaction) return 0;
+        if (await db.Interactions.FirstOrDefaultAsync(x => x.Id == id && x.ErasedAt == null, stop) is not { } interaction)
+            return 0;
         await eraser.EraseAsync(db, Actor.System("Data protection", "system"), interaction, "The personal data of the customer was erased.", stop);
         await db.SaveChangesAsync(stop);
         return 1;
@@ -85,7 +111,9 @@ internal sealed class InteractionPersonalData(IDbContextFactory<QualityDb> datab
     {
         var (person, customer) = (subject.PersonId, subject.CustomerId);
         var participants = db.InteractionParticipants;
-        return db.Interactions.Where(x => (customer != null && x.CustomerId == customer)
-            || (person != null && (x.AgentId == person || participants.Any(p => p.InteractionId == x.Id && p.PersonId == person))));
+        return db.Interactions.Where(x =>
+            (customer != null && x.CustomerId == customer)
+            || (person != null && (x.AgentId == person || participants.Any(p => p.InteractionId == x.Id && p.PersonId == person)))
+        );
     }
 }

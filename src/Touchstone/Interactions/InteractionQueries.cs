@@ -5,11 +5,12 @@ using Touchstone.Organisation;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Following;
+using Touchstone.Shared.Searching;
 
 namespace Touchstone.Interactions;
 
 /// <summary>Lists and reads interactions, as far as the person's roles open them.</summary>
-public sealed class InteractionQueries(IDbContextFactory<QualityDb> databases, ITranscriptSearch search, TimeProvider time, BlindInteractions blind)
+public sealed partial class InteractionQueries(IDbContextFactory<QualityDb> databases, ITranscriptSearch search, TimeProvider time, BlindInteractions blind)
 {
     private readonly ChangeOrder<Interaction, long> _changes = new(databases, time, "interactions", x => x.Id);
 
@@ -18,7 +19,13 @@ public sealed class InteractionQueries(IDbContextFactory<QualityDb> databases, I
     private const int MostChoices = 300;
 
     public async Task<InteractionList> ListAsync(
-        Actor actor, InteractionFilter filter, string? cursor = null, int size = 50, bool withCounts = true, CancellationToken stop = default)
+        Actor actor,
+        InteractionFilter filter,
+        string? cursor = null,
+        int size = 50,
+        bool withCounts = true,
+        CancellationToken stop = default
+    )
     {
         size = Math.Clamp(size, 1, MostPerPage);
         await using var db = await databases.CreateDbContextAsync(stop);
@@ -28,19 +35,28 @@ public sealed class InteractionQueries(IDbContextFactory<QualityDb> databases, I
         if (!string.IsNullOrWhiteSpace(filter.Text))
         {
             // Signs alone are no words: nothing can match them.
-            if (terms.IsEmpty) return new InteractionList([], null, null, withCounts ? new InteractionCounts(0, 0, 0, 0) : null);
+            if (terms.IsEmpty)
+                return new InteractionList([], null, null, withCounts ? new InteractionCounts(0, 0, 0, 0) : null);
             var found = search.Find(db, terms).Select(x => x.InteractionId);
             query = query.Where(x => found.Contains(x.Id));
         }
         var counts = withCounts ? await CountAsync(query, stop) : null;
-        var part = filter.Order == InteractionOrder.Relevance && !terms.IsEmpty
-            ? await InteractionPages.ByRelevanceAsync(query, search.Find(db, terms), cursor, size, stop)
-            : await InteractionPages.NewestAsync(query, cursor, size, stop);
+        var part =
+            filter.Order == InteractionOrder.Relevance && !terms.IsEmpty
+                ? await InteractionPages.ByRelevanceAsync(query, search.Find(db, terms), cursor, size, stop)
+                : await InteractionPages.NewestAsync(query, cursor, size, stop);
         return new InteractionList(await LinesAsync(db, sight, part.Rows, terms, stop), part.Next, part.Previous, counts);
     }
 
     /// <summary>What changed since, the oldest change first, each interaction once and as it stands; those that were erased since are told too.</summary>
-    public async Task<InteractionList> ChangesAsync(Actor actor, InteractionFilter filter, DateTimeOffset since, string? cursor = null, int size = 50, CancellationToken stop = default)
+    public async Task<InteractionList> ChangesAsync(
+        Actor actor,
+        InteractionFilter filter,
+        DateTimeOffset since,
+        string? cursor = null,
+        int size = 50,
+        CancellationToken stop = default
+    )
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var sight = await blind.OfAsync(db, actor, stop);
@@ -51,7 +67,15 @@ public sealed class InteractionQueries(IDbContextFactory<QualityDb> databases, I
             var found = search.Find(db, terms).Select(x => x.InteractionId);
             query = terms.IsEmpty ? query.Where(_ => false) : query.Where(x => found.Contains(x.Id));
         }
-        var page = await _changes.PageAsync(db, query, since, cursor, Math.Clamp(size, 1, MostPerPage), x => long.TryParse(x, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null, stop);
+        var page = await _changes.PageAsync(
+            db,
+            query,
+            since,
+            cursor,
+            Math.Clamp(size, 1, MostPerPage),
+            x => long.TryParse(x, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null,
+            stop
+        );
         return new InteractionList(await LinesAsync(db, sight, page.Rows, terms, stop), page.NextCursor, null, null) { ChangedSince = page.ChangedSince };
     }
 
@@ -65,18 +89,24 @@ public sealed class InteractionQueries(IDbContextFactory<QualityDb> databases, I
         var queues = await open.Where(x => x.Queue != null).Select(x => x.Queue!).Distinct().OrderBy(x => x).Take(MostChoices).ToListAsync(stop);
         var outcomes = await open.Where(x => x.Outcome != null).Select(x => x.Outcome!).Distinct().OrderBy(x => x).Take(MostChoices).ToListAsync(stop);
         var sources = await open.Select(x => x.Source).Distinct().OrderBy(x => x).Take(MostChoices).ToListAsync(stop);
-        var teams = db.Teams.AsNoTracking();
-        var teamIds = visible.Where(x => x.TeamId != null).Select(x => x.TeamId!.Value).Distinct();
-        return new InteractionFacets(channels, queues, outcomes, sources,
-            await teams.Where(x => teamIds.Contains(x.Id)).OrderBy(x => x.Name).Select(x => new Choice(x.Id, x.Name)).ToListAsync(stop),
-            await AgentsOf(db, open).ToListAsync(stop));
+        var theirs = await visible.Where(x => x.TeamId != null).Select(x => x.TeamId!.Value).Distinct().ToListAsync(stop);
+        var teams = await TeamScoped.AskedByAsync(db, TeamScope.Of(actor, Permission.ViewInteractions), theirs, stop);
+        return new InteractionFacets(
+            channels,
+            queues,
+            outcomes,
+            sources,
+            teams.ConvertAll(x => new Choice(x.Id, x.Name)),
+            await AgentsOf(db, open).ToListAsync(stop)
+        );
     }
 
     /// <summary>The agents of the interactions that the person may see.</summary>
     public async Task<IReadOnlyList<Choice>> AgentsAsync(Actor actor, CancellationToken stop = default)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        return await AgentsOf(db, (await blind.OfAsync(db, actor, stop)).Open(db.VisibleInteractions(actor).AsNoTracking().Where(x => x.ErasedAt == null))).ToListAsync(stop);
+        return await AgentsOf(db, (await blind.OfAsync(db, actor, stop)).Open(db.VisibleInteractions(actor).AsNoTracking().Where(x => x.ErasedAt == null)))
+            .ToListAsync(stop);
     }
 
     private static IQueryable<Choice> AgentsOf(QualityDb db, IQueryable<Interaction> visible)
@@ -85,28 +115,88 @@ public sealed class InteractionQueries(IDbContextFactory<QualityDb> databases, I
         return db.People.AsNoTracking().Where(x => ids.Contains(x.Id)).OrderBy(x => x.Name).Select(x => new Choice(x.Id, x.Name));
     }
 
-    /// <summary>The interaction with the words of its current revision, or of the one asked for; places where the words of <paramref name="find"/> stand are marked.</summary>
+    /// <summary>The interaction with the words of its current revision, or of the one asked for; places where the words of <paramref name="find"/> stand are
+    /// marked.</summary>
     public async Task<InteractionView> GetAsync(Actor actor, long id, int? revision = null, string? find = null, CancellationToken stop = default)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        var x = await db.VisibleInteractions(actor).AsNoTracking().FirstOrDefaultAsync(i => i.Id == id, stop) ?? throw new RecordNotFoundException("interaction", id);
-        var revisions = await db.TranscriptRevisions.AsNoTracking().Where(t => t.InteractionId == id).OrderByDescending(t => t.Revision)
-            .Select(t => new RevisionView(t.Revision, t.AddedAt, t.IsCurrent)).ToListAsync(stop);
+        var x =
+            await db.VisibleInteractions(actor).AsNoTracking().FirstOrDefaultAsync(i => i.Id == id, stop)
+            ?? throw new RecordNotFoundException("interaction", id);
+        var revisions = await db
+            .TranscriptRevisions.AsNoTracking()
+            .Where(t => t.InteractionId == id)
+            .OrderByDescending(t => t.Revision)
+            .Select(t => new RevisionView(t.Revision, t.AddedAt, t.IsCurrent))
+            .ToListAsync(stop);
         var shown = revision ?? x.CurrentRevision;
-        if (revision is not null && revisions.All(r => r.Revision != shown)) throw new RecordNotFoundException("transcript revision", shown);
+        if (revision is not null && revisions.All(r => r.Revision != shown))
+            throw new RecordNotFoundException("transcript revision", shown);
         var sight = await blind.OfAsync(db, actor, stop);
         var isBlind = sight.Hides(id);
         var turns = await TurnsAsync(db, sight, id, shown, SearchTerms.Parse(find), stop);
-        var participants = isBlind ? [] : await db.InteractionParticipants.AsNoTracking().Where(p => p.InteractionId == id).OrderBy(p => p.Ordinal).ToListAsync(stop);
-        var names = await Names.ReadAsync(db, participants.Select(p => (Guid?)p.PersonId).Append(isBlind ? null : x.AgentId), participants.Select(p => p.TeamId).Append(x.TeamId), stop);
-        return new InteractionView(x.Id, Shown(x.Source)!, Shown(x.ExternalId)!, x.Origin, x.Channel, x.Direction, Shown(x.Queue), Shown(x.Subject), Shown(x.CustomerId), Shown(x.CaseKey),
-            x.ArrivedAt, x.AnsweredAt, x.EndedAt, x.BusinessDate,
-            new InteractionTimings(Between(x.ArrivedAt, x.AnsweredAt), x.TalkSeconds, x.HoldSeconds, x.WrapSeconds, x.DurationSeconds), Shown(x.Outcome),
-            isBlind ? null : x.AgentId, names.Person(x.AgentId), names.IsToBeMatched(x.AgentId), isBlind ? null : x.ExternalAgentId, x.TeamId, names.Team(x.TeamId),
-            x.IsEligible, x.AddedAt, x.ErasedAt, x.Version, shown, x.CurrentRevision, turns,
-            [.. participants.Select(p => new ParticipantView(p.PersonId, names.Person(p.PersonId) ?? "", names.IsToBeMatched(p.PersonId), p.TeamId, names.Team(p.TeamId), p.FromSeconds, p.UntilSeconds))],
-            sight.Shown(id, FieldLines.Of(x.OutcomeJson)), sight.Shown(id, FieldLines.Of(x.ExtraJson)), revisions, await RelatedAsync(db, actor, sight, x, stop))
-        { IsBlind = isBlind };
+        var participants = isBlind
+            ? []
+            : await db.InteractionParticipants.AsNoTracking().Where(p => p.InteractionId == id).OrderBy(p => p.Ordinal).ToListAsync(stop);
+        var names = await Names.ReadAsync(
+            db,
+            participants.Select(p => (Guid?)p.PersonId).Append(isBlind ? null : x.AgentId),
+            participants.Select(p => p.TeamId).Append(x.TeamId),
+            stop
+        );
+        return new InteractionView(
+            x.Id,
+            Shown(x.Source)!,
+            Shown(x.ExternalId)!,
+            x.Origin,
+            x.Channel,
+            x.Direction,
+            Shown(x.Queue),
+            Shown(x.Subject),
+            Shown(x.CustomerId),
+            Shown(x.CaseKey),
+            x.ArrivedAt,
+            x.AnsweredAt,
+            x.EndedAt,
+            x.BusinessDate,
+            new InteractionTimings(Between(x.ArrivedAt, x.AnsweredAt), x.TalkSeconds, x.HoldSeconds, x.WrapSeconds, x.DurationSeconds),
+            Shown(x.Outcome),
+            isBlind ? null : x.AgentId,
+            names.Person(x.AgentId),
+            names.IsToBeMatched(x.AgentId),
+            isBlind ? null : x.ExternalAgentId,
+            x.TeamId,
+            names.Team(x.TeamId),
+            x.IsEligible,
+            x.AddedAt,
+            x.ErasedAt,
+            x.Version,
+            shown,
+            x.CurrentRevision,
+            turns,
+            [
+                .. participants.Select(p => new ParticipantView(
+                    p.PersonId,
+                    names.Person(p.PersonId) ?? "",
+                    names.IsToBeMatched(p.PersonId),
+                    p.TeamId,
+                    names.Team(p.TeamId),
+                    p.FromSeconds,
+                    p.UntilSeconds
+                )),
+            ],
+            sight.Shown(id, FieldLines.Of(x.OutcomeJson)),
+            sight.Shown(id, FieldLines.Of(x.ExtraJson)),
+            revisions,
+            await RelatedAsync(db, actor, sight, x, stop)
+        )
+        {
+            IsBlind = isBlind,
+            MayErase =
+                x.ErasedAt is null
+                && actor.May(Permission.EraseInteractions)
+                && await db.VisibleInteractions(actor, Permission.EraseInteractions).AnyAsync(i => i.Id == id, stop),
+        };
 
         string? Shown(string? text) => sight.Shown(id, text);
     }
@@ -114,33 +204,73 @@ public sealed class InteractionQueries(IDbContextFactory<QualityDb> databases, I
     public async Task<TranscriptView> TranscriptAsync(Actor actor, long id, int revision, CancellationToken stop = default)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        if (!await db.VisibleInteractions(actor).AnyAsync(x => x.Id == id, stop)) throw new RecordNotFoundException("interaction", id);
-        var head = await db.TranscriptRevisions.AsNoTracking().Where(x => x.InteractionId == id && x.Revision == revision).Select(x => new { x.IsCurrent, x.AddedAt }).FirstOrDefaultAsync(stop)
+        if (!await db.VisibleInteractions(actor).AnyAsync(x => x.Id == id, stop))
+            throw new RecordNotFoundException("interaction", id);
+        var head =
+            await db
+                .TranscriptRevisions.AsNoTracking()
+                .Where(x => x.InteractionId == id && x.Revision == revision)
+                .Select(x => new { x.IsCurrent, x.AddedAt })
+                .FirstOrDefaultAsync(stop)
             ?? throw new RecordNotFoundException("transcript revision", revision);
-        return new TranscriptView(id, revision, head.IsCurrent, head.AddedAt, await TurnsAsync(db, await blind.OfAsync(db, actor, stop), id, revision, SearchTerms.Parse(null), stop));
+        return new TranscriptView(
+            id,
+            revision,
+            head.IsCurrent,
+            head.AddedAt,
+            await TurnsAsync(db, await blind.OfAsync(db, actor, stop), id, revision, SearchTerms.Parse(null), stop)
+        );
     }
 
-    private static async Task<IReadOnlyList<TurnView>> TurnsAsync(QualityDb db, BlindSight sight, long id, int revision, SearchTerms terms, CancellationToken stop)
+    private static async Task<IReadOnlyList<TurnView>> TurnsAsync(
+        QualityDb db,
+        BlindSight sight,
+        long id,
+        int revision,
+        SearchTerms terms,
+        CancellationToken stop
+    )
     {
-        var json = await db.TranscriptRevisions.AsNoTracking().Where(x => x.InteractionId == id && x.Revision == revision).Select(x => x.Turns).FirstOrDefaultAsync(stop);
-        return [.. sight.Shown(id, ReadTurns(json)).Select(x => new TurnView(x.N, x.Speaker, x.OffsetSeconds, x.DurationSeconds, x.Text, x.Confidence, TextPieces.HitsIn(x.Text, terms)))];
+        var json = await db
+            .TranscriptRevisions.AsNoTracking()
+            .Where(x => x.InteractionId == id && x.Revision == revision)
+            .Select(x => x.Turns)
+            .FirstOrDefaultAsync(stop);
+        return
+        [
+            .. sight
+                .Shown(id, ReadTurns(json))
+                .Select(x => new TurnView(x.N, x.Speaker, x.OffsetSeconds, x.DurationSeconds, x.Text, x.Confidence, TextPieces.HitsIn(x.Text, terms))),
+        ];
     }
 
-    internal static IReadOnlyList<Turn> ReadTurns(string? json) => json is null ? [] : JsonSerializer.Deserialize<List<Turn>>(json, JsonSerializerOptions.Web) ?? [];
+    internal static IReadOnlyList<Turn> ReadTurns(string? json) =>
+        json is null ? [] : JsonSerializer.Deserialize<List<Turn>>(json, JsonSerializerOptions.Web) ?? [];
 
     private static async Task<InteractionCounts> CountAsync(IQueryable<Interaction> query, CancellationToken stop)
     {
-        var counts = await query.GroupBy(_ => 1).Select(g => new
-        {
-            Total = g.Count(),
-            Eligible = g.Count(x => x.IsEligible),
-            WithoutAgent = g.Count(x => x.AgentId == null),
-            WithoutTime = g.Count(x => x.BusinessDate == null),
-        }).FirstOrDefaultAsync(stop);
-        return counts is null ? new InteractionCounts(0, 0, 0, 0) : new InteractionCounts(counts.Total, counts.Eligible, counts.WithoutAgent, counts.WithoutTime);
+        var counts = await query
+            .GroupBy(_ => 1)
+            .Select(g => new
+            {
+                Total = g.Count(),
+                Eligible = g.Count(x => x.IsEligible),
+                WithoutAgent = g.Count(x => x.AgentId == null),
+                WithoutTime = g.Count(x => x.BusinessDate == null),
+            })
+            .FirstOrDefaultAsync(stop);
+        return counts is null
+            ? new InteractionCounts(0, 0, 0, 0)
+            : new InteractionCounts(counts.Total, counts.Eligible, counts.WithoutAgent, counts.WithoutTime);
     }
 
-    private static async Task<IReadOnlyList<InteractionLine>> LinesAsync(QualityDb db, BlindSight sight, IReadOnlyList<Interaction> rows, SearchTerms terms, CancellationToken stop)
+    private static async Task<IReadOnlyList<InteractionLine>> LinesAsync(
+        QualityDb db,
+        BlindSight sight,
+        IReadOnlyList<Interaction> rows,
+        SearchTerms terms,
+        CancellationToken stop
+    )
     {
         var names = await Names.ReadAsync(db, rows.Select(x => sight.Hides(x.Id) ? null : x.AgentId), rows.Select(x => x.TeamId), stop);
         var snippets = new Dictionary<long, IReadOnlyList<TextPiece>>();
@@ -148,60 +278,50 @@ public sealed class InteractionQueries(IDbContextFactory<QualityDb> databases, I
         {
             foreach (var row in rows)
             {
-                var json = await db.TranscriptRevisions.AsNoTracking().Where(x => x.InteractionId == row.Id && x.IsCurrent).Select(x => x.Turns).FirstOrDefaultAsync(stop);
+                var json = await db
+                    .TranscriptRevisions.AsNoTracking()
+                    .Where(x => x.InteractionId == row.Id && x.IsCurrent)
+                    .Select(x => x.Turns)
+                    .FirstOrDefaultAsync(stop);
                 var first = ReadTurns(json).Select(x => (x.Text, Hits: TextPieces.HitsIn(x.Text, terms))).FirstOrDefault(x => x.Hits.Count > 0);
-                if (first.Hits is not null) snippets[row.Id] = TextPieces.SnippetOf(first.Text, first.Hits);
-                else if (FieldSnippet(row, terms) is { } field) snippets[row.Id] = field;
+                if (first.Hits is not null)
+                    snippets[row.Id] = TextPieces.SnippetOf(first.Text, first.Hits);
+                else if (FieldSnippet(row, terms) is { } field)
+                    snippets[row.Id] = field;
             }
         }
-        return [.. rows.Select(x => new InteractionLine(x.Id, sight.Shown(x.Id, x.Source)!, sight.Shown(x.Id, x.ExternalId)!, x.Origin, x.Channel, x.Direction, sight.Shown(x.Id, x.Queue), sight.Shown(x.Id, x.Subject),
-            sight.Shown(x.Id, x.CustomerId), sight.Shown(x.Id, x.CaseKey), x.ArrivedAt, x.BusinessDate, sight.Hides(x.Id) ? null : x.AgentId, sight.Hides(x.Id) ? null : names.Person(x.AgentId),
-            !sight.Hides(x.Id) && names.IsToBeMatched(x.AgentId), x.TeamId, names.Team(x.TeamId), sight.Shown(x.Id, x.Outcome), Between(x.ArrivedAt, x.AnsweredAt), x.DurationSeconds,
-            x.TurnCount, x.IsEligible, x.ErasedAt, x.Version) { Snippet = snippets.GetValueOrDefault(x.Id) ?? [], IsBlind = sight.Hides(x.Id) })];
-    }
-
-    /// <summary>Where the words stand in a field and not in the transcript.</summary>
-    private static IReadOnlyList<TextPiece>? FieldSnippet(Interaction x, SearchTerms terms)
-    {
-        foreach (var (name, text) in new[] { ("Subject", x.Subject), ("Customer", x.CustomerId), ("Case", x.CaseKey), ("Id", x.ExternalId) })
-        {
-            if (text is null || TextPieces.HitsIn(text, terms) is not { Count: > 0 } hits) continue;
-            return [new TextPiece($"{name}: ", TextPieceKind.Words), .. TextPieces.SnippetOf(text, hits)];
-        }
-        return null;
-    }
-
-    private static async Task<IReadOnlyList<RelatedInteraction>> RelatedAsync(QualityDb db, Actor actor, BlindSight sight, Interaction of, CancellationToken stop)
-    {
-        if (of.CaseKey is null && of.CustomerId is null) return [];
-        var (caseKey, customer) = (of.CaseKey, of.CustomerId);
-        var rows = await db.VisibleInteractions(actor).AsNoTracking()
-            .Where(x => x.Id != of.Id && x.ErasedAt == null && ((caseKey != null && x.CaseKey == caseKey) || (customer != null && x.CustomerId == customer)))
-            .OrderByDescending(x => x.BusinessDate).ThenByDescending(x => x.Id).Take(MostRelated).ToListAsync(stop);
-        var names = await Names.ReadAsync(db, rows.Select(x => x.AgentId), [], stop);
-        return [.. rows.Select(x => new RelatedInteraction(x.Id, x.Channel, Shown(x, x.Queue), Shown(x, x.Subject), x.ArrivedAt, Shown(x, x.Outcome), sight.Hides(of.Id) || sight.Hides(x.Id) ? null : names.Person(x.AgentId), caseKey is not null && x.CaseKey == caseKey))];
-
-        // Who served the same case before or after may be the same person.
-        string? Shown(Interaction x, string? text) => sight.Shown(of.Id, sight.Shown(x.Id, text));
-    }
-
-    private static decimal? Between(DateTimeOffset? from, DateTimeOffset? until) => from is { } a && until is { } b && b >= a ? Math.Round((decimal)(b - a).TotalSeconds, 1) : null;
-
-    private sealed record Names(Dictionary<Guid, (string Name, bool ToBeMatched)> People, Dictionary<Guid, string> Teams)
-    {
-        public string? Person(Guid? id) => id is { } x && People.TryGetValue(x, out var person) ? person.Name : null;
-
-        public bool IsToBeMatched(Guid? id) => id is { } x && People.TryGetValue(x, out var person) && person.ToBeMatched;
-
-        public string? Team(Guid? id) => id is { } x ? Teams.GetValueOrDefault(x) : null;
-
-        public static async Task<Names> ReadAsync(QualityDb db, IEnumerable<Guid?> people, IEnumerable<Guid?> teams, CancellationToken stop)
-        {
-            var personIds = people.OfType<Guid>().Distinct().ToList();
-            var teamIds = teams.OfType<Guid>().Distinct().ToList();
-            var named = await db.People.AsNoTracking().Where(x => personIds.Contains(x.Id)).Select(x => new { x.Id, x.Name, x.State }).ToListAsync(stop);
-            var known = await db.Teams.AsNoTracking().Where(x => teamIds.Contains(x.Id)).Select(x => new { x.Id, x.Name }).ToListAsync(stop);
-            return new Names(named.ToDictionary(x => x.Id, x => (x.Name, x.State == PersonState.ToBeMatched)), known.ToDictionary(x => x.Id, x => x.Name));
-        }
+        return
+        [
+            .. rows.Select(x => new InteractionLine(
+                x.Id,
+                sight.Shown(x.Id, x.Source)!,
+                sight.Shown(x.Id, x.ExternalId)!,
+                x.Origin,
+                x.Channel,
+                x.Direction,
+                sight.Shown(x.Id, x.Queue),
+                sight.Shown(x.Id, x.Subject),
+                sight.Shown(x.Id, x.CustomerId),
+                sight.Shown(x.Id, x.CaseKey),
+                x.ArrivedAt,
+                x.BusinessDate,
+                sight.Hides(x.Id) ? null : x.AgentId,
+                sight.Hides(x.Id) ? null : names.Person(x.AgentId),
+                !sight.Hides(x.Id) && names.IsToBeMatched(x.AgentId),
+                x.TeamId,
+                names.Team(x.TeamId),
+                sight.Shown(x.Id, x.Outcome),
+                Between(x.ArrivedAt, x.AnsweredAt),
+                x.DurationSeconds,
+                x.TurnCount,
+                x.IsEligible,
+                x.ErasedAt,
+                x.Version
+            )
+            {
+                Snippet = snippets.GetValueOrDefault(x.Id) ?? [],
+                IsBlind = sight.Hides(x.Id),
+            }),
+        ];
     }
 }

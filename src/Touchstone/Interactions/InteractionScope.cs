@@ -12,8 +12,10 @@ internal static class InteractionScope
     public static IQueryable<long> IdsKnownAs(QualityDb db, string? source, string? externalId)
     {
         var query = db.Interactions.AsNoTracking();
-        if (Blank(source) is { } from) query = query.Where(x => x.Source == from);
-        if (Blank(externalId) is { } id) query = query.Where(x => x.ExternalId == id);
+        if (Blank(source) is { } from)
+            query = query.Where(x => x.Source == from);
+        if (Blank(externalId) is { } id)
+            query = query.Where(x => x.ExternalId == id);
         return query.Select(x => x.Id);
     }
 
@@ -21,36 +23,55 @@ internal static class InteractionScope
     public static IQueryable<Interaction> VisibleInteractions(this QualityDb db, Actor actor, Permission permission = Permission.ViewInteractions)
     {
         actor.Require(permission);
-        var all = db.Interactions.AsQueryable();
-        if (actor.TeamsFor(permission) is not { } teams) return all;
-        var scope = teams.Select(x => (Guid?)x).ToList();
+        return db.Interactions.AsQueryable().InTeams(db, TeamScope.Of(actor, permission));
+    }
+
+    /// <summary>Those in which a team of the scope took part, as the teams were at the time; in no team is what no team took part in.</summary>
+    private static IQueryable<Interaction> InTeams(this IQueryable<Interaction> all, QualityDb db, TeamScope scope)
+    {
+        if (scope.Teams is not { } teams)
+            return all;
         var participants = db.InteractionParticipants;
-        return all.Where(x => scope.Contains(x.TeamId) || participants.Any(p => p.InteractionId == x.Id && scope.Contains(p.TeamId)));
+        return scope.Holds(null)
+            ? all.Where(x => x.TeamId == null && !participants.Any(p => p.InteractionId == x.Id && p.TeamId != null))
+            : all.Where(x => teams.Contains(x.TeamId) || participants.Any(p => p.InteractionId == x.Id && teams.Contains(p.TeamId)));
     }
 
     public static async Task<IQueryable<Interaction>> NarrowAsync(
-        this IQueryable<Interaction> query, QualityDb db, InteractionFilter filter, CancellationToken stop)
+        this IQueryable<Interaction> query,
+        QualityDb db,
+        InteractionFilter filter,
+        CancellationToken stop
+    )
     {
         InOrder.Require(filter.From, filter.To);
         InOrder.Require(filter.MinimumSeconds, filter.MaximumSeconds);
-        if (Blank(filter.Channel) is { } channel) query = query.Where(x => x.Channel == channel);
-        if (Blank(filter.Queue) is { } queue) query = query.Where(x => x.Queue == queue);
-        if (Blank(filter.Outcome) is { } outcome) query = query.Where(x => x.Outcome == outcome);
-        if (Blank(filter.Source) is { } source) query = query.Where(x => x.Source == source);
-        if (Blank(filter.ExternalId) is { } externalId) query = query.Where(x => x.ExternalId == externalId);
-        if (Blank(filter.CaseKey) is { } caseKey) query = query.Where(x => x.CaseKey == caseKey);
-        if (Blank(filter.CustomerId) is { } customer) query = query.Where(x => x.CustomerId == customer);
-        if (filter.From is { } from) query = query.Where(x => x.BusinessDate >= from);
-        if (filter.To is { } to) query = query.Where(x => x.BusinessDate <= to);
-        if (filter.MinimumSeconds is { } least) query = query.Where(x => x.DurationSeconds >= least);
-        if (filter.MaximumSeconds is { } most) query = query.Where(x => x.DurationSeconds <= most);
+        if (Blank(filter.Channel) is { } channel)
+            query = query.Where(x => x.Channel == channel);
+        if (Blank(filter.Queue) is { } queue)
+            query = query.Where(x => x.Queue == queue);
+        if (Blank(filter.Outcome) is { } outcome)
+            query = query.Where(x => x.Outcome == outcome);
+        if (Blank(filter.Source) is { } source)
+            query = query.Where(x => x.Source == source);
+        if (Blank(filter.ExternalId) is { } externalId)
+            query = query.Where(x => x.ExternalId == externalId);
+        if (Blank(filter.CaseKey) is { } caseKey)
+            query = query.Where(x => x.CaseKey == caseKey);
+        if (Blank(filter.CustomerId) is { } customer)
+            query = query.Where(x => x.CustomerId == customer);
+        if (filter.From is { } from)
+            query = query.Where(x => x.BusinessDate >= from);
+        if (filter.To is { } to)
+            query = query.Where(x => x.BusinessDate <= to);
+        if (filter.MinimumSeconds is { } least)
+            query = query.Where(x => x.DurationSeconds >= least);
+        if (filter.MaximumSeconds is { } most)
+            query = query.Where(x => x.DurationSeconds <= most);
         var participants = db.InteractionParticipants;
-        if (filter.AgentId is { } agent) query = query.Where(x => x.AgentId == agent || participants.Any(p => p.InteractionId == x.Id && p.PersonId == agent));
-        if (filter.TeamId is { } team)
-        {
-            var teams = await BelowAsync(db, team, stop);
-            query = query.Where(x => teams.Contains(x.TeamId) || participants.Any(p => p.InteractionId == x.Id && teams.Contains(p.TeamId)));
-        }
+        if (filter.AgentId is { } agent)
+            query = query.Where(x => x.AgentId == agent || participants.Any(p => p.InteractionId == x.Id && p.PersonId == agent));
+        query = query.InTeams(db, await TeamScope.OfAsync(db, filter.TeamId, stop));
         return filter.Standing switch
         {
             InteractionStanding.Eligible => query.Where(x => x.IsEligible && x.ErasedAt == null),
@@ -61,20 +82,6 @@ internal static class InteractionScope
             _ when filter.WithErased => query,
             _ => query.Where(x => x.ErasedAt == null),
         };
-    }
-
-    private static async Task<List<Guid?>> BelowAsync(QualityDb db, Guid root, CancellationToken stop)
-    {
-        var children = (await db.Teams.AsNoTracking().Select(x => new { x.Id, x.ParentId }).ToListAsync(stop)).ToLookup(x => x.ParentId, x => x.Id);
-        var found = new List<Guid?>();
-        var open = new Stack<Guid>([root]);
-        while (open.TryPop(out var next))
-        {
-            if (found.Contains(next)) continue;
-            found.Add(next);
-            foreach (var child in children[next]) open.Push(child);
-        }
-        return found;
     }
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

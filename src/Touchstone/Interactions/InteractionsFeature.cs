@@ -20,11 +20,13 @@ public static class InteractionsFeature
         services.AddHeldBackNumbers();
         services.AddSingleton<INewsHandler, OverwriteErasedWords>();
         services.AddSingleton<InteractionEraser>();
-        services.AddSingleton(x => new EraseInteraction(
-            x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<InteractionEraser>()));
+        services.AddSingleton(x => new EraseInteraction(x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<InteractionEraser>()));
         services.AddSingleton<IPersonalDataHolder, InteractionPersonalData>();
         services.AddSingleton<IErasureRepeat, RepeatInteractionErasure>();
-        services.AddSingleton<IPersonMatched, FollowPeople>().AddSingleton<IOrganisationSetUp, DateEarlyInteractions>().AddSingleton<ISignOfUse, InteractionsAreHere>();
+        services
+            .AddSingleton<IPersonMatched, FollowPeople>()
+            .AddSingleton<IOrganisationSetUp, DateEarlyInteractions>()
+            .AddSingleton<ISignOfUse, InteractionsAreHere>();
         return services;
     }
 }

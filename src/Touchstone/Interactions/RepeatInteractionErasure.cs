@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
+using Touchstone.Shared.Changes;
 using Touchstone.Shared.Erasures;
 
 namespace Touchstone.Interactions;
@@ -15,13 +16,15 @@ internal sealed class RepeatInteractionErasure(IDbContextFactory<QualityDb> data
 
     public async Task RepeatAsync(string subjectId, CancellationToken stop)
     {
-        if (!long.TryParse(subjectId, CultureInfo.InvariantCulture, out var id)) return;
-        await using var db = await databases.CreateDbContextAsync(stop);
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var interaction = await db.Interactions.FirstOrDefaultAsync(x => x.Id == id && x.ErasedAt == null, stop);
-        if (interaction is null) return;
-        await eraser.EraseAsync(db, Actor.System("Restore", "system"), interaction, "Erased before; repeated after a restore.", stop);
-        await db.SaveChangesAsync(stop);
-        await transaction.CommitAsync(stop);
+        if (!long.TryParse(subjectId, CultureInfo.InvariantCulture, out var id))
+            return;
+        await databases.ChangeAsync(
+            async db =>
+            {
+                if (await db.Interactions.FirstOrDefaultAsync(x => x.Id == id && x.ErasedAt == null, stop) is { } interaction)
+                    await eraser.EraseAsync(db, Actor.System("Restore", "system"), interaction, "Erased before; repeated after a restore.", stop);
+            },
+            stop
+        );
     }
 }

@@ -8,7 +8,10 @@ namespace Touchstone.Interactions;
 /// </summary>
 internal sealed class SaidNumbers
 {
-    private const int Fewest = 6, Most = 20, MostGroups = 24, MostMissing = 7;
+    private const int Fewest = 6,
+        Most = 20,
+        MostGroups = 24,
+        MostMissing = 7;
     private readonly Dictionary<string, HashSet<string>> _byEnd = new(StringComparer.Ordinal);
 
     public SaidNumbers(IReadOnlyList<string> spoken)
@@ -16,20 +19,28 @@ internal sealed class SaidNumbers
         foreach (var (digits, _, _) in Stretches(spoken))
         {
             var kept = digits.TrimStart('0');
-            if (kept.Length < Fewest) continue;
-            if (!_byEnd.TryGetValue(kept[^Fewest..], out var numbers)) _byEnd[kept[^Fewest..]] = numbers = new HashSet<string>(StringComparer.Ordinal);
+            if (kept.Length < Fewest)
+                continue;
+            if (!_byEnd.TryGetValue(kept[^Fewest..], out var numbers))
+                _byEnd[kept[^Fewest..]] = numbers = new HashSet<string>(StringComparer.Ordinal);
             numbers.Add(kept);
         }
     }
 
     /// <summary>The stretches of a text that are one of the numbers.</summary>
-    public IEnumerable<(int From, int Until)> In(string text) => _byEnd.Count == 0 ? [] : Stretches([text]).Where(x => Has(x.Digits)).Select(x => (x.From, x.Until));
+    public IEnumerable<(int From, int Until)> In(string text) =>
+        _byEnd.Count == 0 ? [] : Stretches([text]).Where(x => Has(x.Digits)).Select(x => (x.From, x.Until));
 
     private bool Has(string digits)
     {
         var kept = digits.TrimStart('0');
-        return kept.Length >= Fewest && _byEnd.TryGetValue(kept[^Fewest..], out var numbers)
-            && numbers.Any(x => x.EndsWith(kept, StringComparison.Ordinal) ? x.Length - kept.Length <= MostMissing : kept.EndsWith(x, StringComparison.Ordinal) && kept.Length - x.Length <= MostMissing);
+        return kept.Length >= Fewest
+            && _byEnd.TryGetValue(kept[^Fewest..], out var numbers)
+            && numbers.Any(x =>
+                x.EndsWith(kept, StringComparison.Ordinal)
+                    ? x.Length - kept.Length <= MostMissing
+                    : kept.EndsWith(x, StringComparison.Ordinal) && kept.Length - x.Length <= MostMissing
+            );
     }
 
     private static IEnumerable<(string Digits, int From, int Until)> Stretches(IReadOnlyList<string> texts)
@@ -41,10 +52,13 @@ internal sealed class SaidNumbers
             var digits = "";
             for (var last = first; last < groups.Count && last < first + MostGroups; last++)
             {
-                if (last > first && !Joins(groups[last].Before)) break;
+                if (last > first && !Joins(groups[last].Before))
+                    break;
                 digits += groups[last].Digits;
-                if (digits.Length > Most) break;
-                if (digits.Length >= Fewest) yield return (digits, groups[first].From, groups[last].Until);
+                if (digits.Length > Most)
+                    break;
+                if (digits.Length >= Fewest)
+                    yield return (digits, groups[first].From, groups[last].Until);
             }
         }
     }

@@ -20,9 +20,11 @@ namespace Touchstone.Interactions;
 public sealed record TypedTurn(
     [property: Required, StringLength(40, MinimumLength = 1)] string Speaker,
     [property: Required, StringLength(20_000, MinimumLength = 1)] string Text,
-    [property: Range(0, 1_000_000)] decimal? OffsetSeconds = null);
+    [property: Range(0, 1_000_000)] decimal? OffsetSeconds = null
+);
 
-/// <summary>An interaction that no system recorded: a counter visit, a call without a recording, a letter. It has turns, or an observer's note, or both.</summary>
+/// <summary>An interaction that no system recorded: a counter visit, a call without a recording, a letter. It has turns, or an observer's note, or
+/// both.</summary>
 public sealed record TypeInInteractionRequest(
     [property: Required] string Channel,
     Guid AgentId,
@@ -37,7 +39,8 @@ public sealed record TypeInInteractionRequest(
     [property: StringLength(200)] string? Outcome = null,
     IReadOnlyList<TypedTurn>? Turns = null,
     [property: StringLength(20_000)] string? Note = null,
-    [property: StringLength(200)] string? Reference = null);
+    [property: StringLength(200)] string? Reference = null
+);
 
 /// <summary>Brings in an interaction that somebody watched, heard or read and typed in.</summary>
 public sealed class TypeInInteraction(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, IdRedactor idRedactor)
@@ -51,10 +54,14 @@ public sealed class TypeInInteraction(IDbContextFactory<QualityDb> databases, Ti
         actor.Require(Permission.TypeInInteractions);
         Request.Check(request);
         var now = time.GetUtcNow();
-        if (!Channel.All.Contains(request.Channel)) throw new RuleBrokenException("unknown-channel", $"“{request.Channel}” is not a channel. Choose one of {string.Join(", ", Channel.All)}.");
-        if (request.ArrivedAt > now.AddMinutes(5)) throw new RuleBrokenException("time-in-future", "The interaction would begin in the future.");
-        if (request.AnsweredAt < request.ArrivedAt) throw new RuleBrokenException("end-before-start", "The answer would be before the arrival.");
-        if (request.EndedAt < (request.AnsweredAt ?? request.ArrivedAt)) throw new RuleBrokenException("end-before-start", "The end would be before the start.");
+        if (!Channel.All.Contains(request.Channel))
+            throw new RuleBrokenException("unknown-channel", $"“{request.Channel}” is not a channel. Choose one of {string.Join(", ", Channel.All)}.");
+        if (request.ArrivedAt > now.AddMinutes(5))
+            throw new RuleBrokenException("time-in-future", "The interaction would begin in the future.");
+        if (request.AnsweredAt < request.ArrivedAt)
+            throw new RuleBrokenException("end-before-start", "The answer would be before the arrival.");
+        if (request.EndedAt < (request.AnsweredAt ?? request.ArrivedAt))
+            throw new RuleBrokenException("end-before-start", "The end would be before the start.");
         var reference = Clean(request.Reference) ?? ids.Next().ToString("N", CultureInfo.InvariantCulture);
         var doubtful = idRedactor.Seal.Open(Source, reference);
         var turns = TurnsOf(request, doubtful);
@@ -72,18 +79,38 @@ public sealed class TypeInInteraction(IDbContextFactory<QualityDb> databases, Ti
         return await databases.ChangeAsync(db => TypeInAsync(db, actor, request, reference, turns, heldBack, stop), stop, Guard.Organisation.Shared());
     }
 
-    private async Task<long> TypeInAsync(QualityDb db, Actor actor, TypeInInteractionRequest request, string reference, List<Turn> turns, IReadOnlyList<SealedNumber> heldBack, CancellationToken stop)
+    private async Task<long> TypeInAsync(
+        QualityDb db,
+        Actor actor,
+        TypeInInteractionRequest request,
+        string reference,
+        List<Turn> turns,
+        IReadOnlyList<SealedNumber> heldBack,
+        CancellationToken stop
+    )
     {
         var now = time.GetUtcNow();
-        var agent = await db.People.AsNoTracking().FirstOrDefaultAsync(x => x.Id == request.AgentId, stop) ?? throw new RecordNotFoundException("person", request.AgentId);
-        if (agent.State is not (PersonState.Active or PersonState.Left)) throw new RuleBrokenException("agent-unknown", $"{agent.Name} is not a known person. Choose one who is.");
+        var agent =
+            await db.People.AsNoTracking().FirstOrDefaultAsync(x => x.Id == request.AgentId, stop)
+            ?? throw new RecordNotFoundException("person", request.AgentId);
+        if (agent.State is not (PersonState.Active or PersonState.Left))
+            throw new RuleBrokenException("agent-unknown", $"{agent.Name} is not a known person. Choose one who is.");
         var day = BusinessCalendar.DayOf(request.ArrivedAt, await BusinessCalendar.ZoneAsync(db, stop));
-        var team = await db.Memberships.Where(x => x.PersonId == agent.Id && x.From <= day && (x.Until == null || x.Until > day)).OrderByDescending(x => x.From).Select(x => (Guid?)x.TeamId).FirstOrDefaultAsync(stop);
+        var team = await db
+            .Memberships.Where(x => x.PersonId == agent.Id && x.From <= day && (x.Until == null || x.Until > day))
+            .OrderByDescending(x => x.From)
+            .Select(x => (Guid?)x.TeamId)
+            .FirstOrDefaultAsync(stop);
         actor.RequireFor(Permission.TypeInInteractions, team);
         var erasedName = idRedactor.NameOf(reference);
-        var known = await db.Interactions.Where(x => x.Source == Source && (x.ExternalId == reference || x.ExternalId == erasedName)).Select(x => new { x.ErasedAt }).FirstOrDefaultAsync(stop);
-        if (known is { ErasedAt: not null }) throw RuleBrokenException.Conflict("erased", "The interaction of this reference was erased; it is not taken in again.");
-        if (known is not null) throw RuleBrokenException.Conflict("reference-taken", $"An interaction with the reference {reference} is already here.");
+        var known = await db
+            .Interactions.Where(x => x.Source == Source && (x.ExternalId == reference || x.ExternalId == erasedName))
+            .Select(x => new { x.ErasedAt })
+            .FirstOrDefaultAsync(stop);
+        if (known is { ErasedAt: not null })
+            throw RuleBrokenException.Conflict("erased", "The interaction with this reference was erased; it is not imported again.");
+        if (known is not null)
+            throw RuleBrokenException.Conflict("reference-taken", $"An interaction with the reference {reference} is already here.");
 
         var json = JsonSerializer.Serialize(turns, JsonSerializerOptions.Web);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)));
@@ -113,40 +140,69 @@ public sealed class TypeInInteraction(IDbContextFactory<QualityDb> databases, Ti
         };
         db.Interactions.Add(interaction);
         await db.SaveChangesAsync(stop);
-        db.InteractionParticipants.Add(new InteractionParticipant { InteractionId = interaction.Id, Ordinal = 1, PersonId = agent.Id, TeamId = team });
-        db.TranscriptRevisions.Add(new TranscriptRevision
-        {
-            InteractionId = interaction.Id,
-            Revision = 1,
-            IsCurrent = true,
-            Turns = json,
-            SearchText = FoundBy.Of(turns.Select(x => x.Text), interaction.Subject, interaction.CustomerId, interaction.CaseKey, interaction.ExternalId),
-            Hash = hash,
-            AddedAt = now,
-        });
+        db.InteractionParticipants.Add(
+            new InteractionParticipant
+            {
+                InteractionId = interaction.Id,
+                Ordinal = 1,
+                PersonId = agent.Id,
+                TeamId = team,
+            }
+        );
+        db.TranscriptRevisions.Add(
+            new TranscriptRevision
+            {
+                InteractionId = interaction.Id,
+                Revision = 1,
+                IsCurrent = true,
+                Turns = json,
+                SearchText = FoundBy.Of(turns.Select(x => x.Text), interaction.Subject, interaction.CustomerId, interaction.CaseKey, interaction.ExternalId),
+                Hash = hash,
+                AddedAt = now,
+            }
+        );
         db.HeldBackNumbers.AddRange(HeldBackNumber.Of(interaction.Id, heldBack, now));
-        db.Record(actor, now, "interaction-typed-in", "interaction", interaction.Id, $"Typed in interaction {interaction.Id}", after: new { interaction.Channel, interaction.AgentId, interaction.BusinessDate, Turns = turns.Count });
-        await db.SaveChangesAsync(stop);
+        db.Record(
+            actor,
+            now,
+            "interaction-typed-in",
+            "interaction",
+            interaction.Id,
+            $"Typed in interaction {interaction.Id}",
+            after: new
+            {
+                interaction.Channel,
+                interaction.AgentId,
+                interaction.BusinessDate,
+                Turns = turns.Count,
+            }
+        );
         return interaction.Id;
     }
 
     private static List<Turn> TurnsOf(TypeInInteractionRequest request, DoubtfulNumbers doubtful)
     {
         var turns = new List<Turn>();
-        if (Plain(request.Note) is { } note) turns.Add(new Turn(1, "observer", null, null, note));
+        if (Plain(request.Note) is { } note)
+            turns.Add(new Turn(1, "observer", null, null, note));
         foreach (var typed in request.Turns ?? [])
         {
             var speaker = typed.Speaker.Trim().ToLowerInvariant();
-            if (!Speakers.Contains(speaker)) throw new RuleBrokenException("unknown-speaker", $"“{typed.Speaker}” is not a speaker. Choose one of {string.Join(", ", Speakers)}.");
-            if (Plain(typed.Text) is { } text) turns.Add(new Turn(turns.Count + 1, speaker, typed.OffsetSeconds, null, text));
+            if (!Speakers.Contains(speaker))
+                throw new RuleBrokenException("unknown-speaker", $"“{typed.Speaker}” is not a speaker. Choose one of {string.Join(", ", Speakers)}.");
+            if (Plain(typed.Text) is { } text)
+                turns.Add(new Turn(turns.Count + 1, speaker, typed.OffsetSeconds, null, text));
         }
-        if (turns.Count == 0) throw new RuleBrokenException("words-missing", "Write down what was said, or an observer's note.");
-        if (turns.Count > MostTurns) throw new RuleBrokenException("too-many-turns", $"An interaction typed in has at most {MostTurns:N0} turns. Import longer ones.");
+        if (turns.Count == 0)
+            throw new RuleBrokenException("words-missing", "Write down what was said, or an observer's note.");
+        if (turns.Count > MostTurns)
+            throw new RuleBrokenException("too-many-turns", $"An interaction typed in has at most {MostTurns:N0} turns. Import longer ones.");
         var redacted = CardRedactor.Redact([.. turns.Select(x => new Utterance(x.Speaker, x.Text))], HeldBackPlaces.Transcript, doubtful);
         return [.. turns.Select((x, i) => x with { Text = redacted[i].Text })];
     }
 
-    private static string? Clean(string? text, string place = "", DoubtfulNumbers? doubtful = null) => Plain(text) is { } plain ? CardRedactor.Redact(plain, null, place, doubtful) : null;
+    private static string? Clean(string? text, string place = "", DoubtfulNumbers? doubtful = null) =>
+        Plain(text) is { } plain ? CardRedactor.Redact(plain, null, place, doubtful) : null;
 
     // Neither database keeps the character zero in every column.
     private static string? Plain(string? text)

@@ -11,12 +11,13 @@ namespace Touchstone.Organisation;
 /// <summary>A new person: who they are, where they work and what they do from a day on.</summary>
 public sealed record AddPersonRequest(
     [property: Required, StringLength(200, MinimumLength = 1)] string Name,
+    PersonKind Kind,
     [property: EmailAddress, StringLength(254)] string? Email = null,
     [property: StringLength(100)] string? StaffNumber = null,
-    PersonKind Kind = PersonKind.Staff,
     Guid? TeamId = null,
     Role? Role = null,
-    DateOnly? From = null);
+    DateOnly? From = null
+);
 
 /// <summary>Adds a member of staff or a bot.</summary>
 public sealed class AddPerson(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, BusinessCalendar calendar)
@@ -24,8 +25,7 @@ public sealed class AddPerson(IDbContextFactory<QualityDb> databases, TimeProvid
     public async Task<Guid> ExecuteAsync(Actor actor, AddPersonRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
-        Request.Check(request);
-        return await databases.ChangeAsync(db => AddAsync(db, actor, request, stop), stop, Guard.Organisation);
+        return await databases.ChangeAsync(request, db => AddAsync(db, actor, request, stop), stop, Guard.Organisation);
     }
 
     private async Task<Guid> AddAsync(QualityDb db, Actor actor, AddPersonRequest request, CancellationToken stop)
@@ -36,7 +36,8 @@ public sealed class AddPerson(IDbContextFactory<QualityDb> databases, TimeProvid
             throw RuleBrokenException.Conflict("email-taken", $"A person with the e-mail address {email} is already here.");
         if (number is not null && await StaffNumbers.IsTakenAsync(db, number, null, stop))
             throw RuleBrokenException.Conflict("staff-number-taken", $"A person with the staff number {number} is already here.");
-        if (request.TeamId is { } team) await OpenTeams.GetAsync(db, team, stop);
+        if (request.TeamId is { } team)
+            await OpenTeams.GetAsync(db, team, stop);
         var from = request.From ?? await calendar.TodayAsync(db, stop);
         var person = new Person
         {
@@ -45,21 +46,37 @@ public sealed class AddPerson(IDbContextFactory<QualityDb> databases, TimeProvid
             Name = request.Name.Trim(),
             Email = email,
             StaffNumber = number,
-            State = PersonState.Active,
             StartedOn = from,
             CreatedAt = time.GetUtcNow(),
         };
         db.People.Add(person);
-        if (request.TeamId is { } teamId) db.Memberships.Add(new Membership { Id = ids.Next(), PersonId = person.Id, TeamId = teamId, From = from });
+        if (request.TeamId is { } teamId)
+            db.Memberships.Add(
+                new Membership
+                {
+                    Id = ids.Next(),
+                    PersonId = person.Id,
+                    TeamId = teamId,
+                    From = from,
+                }
+            );
         if (request.Role is { } role)
         {
             // An agent's and a leader's role is for their team; the others judge and manage across teams.
             var scope = role is Role.TeamLeader ? request.TeamId : null;
             GrantRole.Check(role, scope);
-            db.RoleAssignments.Add(new RoleAssignment { Id = ids.Next(), PersonId = person.Id, Role = role, TeamId = scope, From = from });
+            db.RoleAssignments.Add(
+                new RoleAssignment
+                {
+                    Id = ids.Next(),
+                    PersonId = person.Id,
+                    Role = role,
+                    TeamId = scope,
+                    From = from,
+                }
+            );
         }
         db.Record(actor, time.GetUtcNow(), "person-added", "person", person.Id, $"Added {person.Name}", after: request);
-        await db.SaveChangesAsync(stop);
         return person.Id;
     }
 

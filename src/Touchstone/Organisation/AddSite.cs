@@ -16,18 +16,17 @@ public sealed class AddSite(IDbContextFactory<QualityDb> databases, TimeProvider
     public async Task<Guid> ExecuteAsync(Actor actor, AddSiteRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
-        Request.Check(request);
-        return await databases.ChangeAsync(db => AddAsync(db, actor, request, stop), stop, Guard.Organisation);
+        return await databases.ChangeAsync(request, db => AddAsync(db, actor, request, stop), stop, Guard.Organisation);
     }
 
     private async Task<Guid> AddAsync(QualityDb db, Actor actor, AddSiteRequest request, CancellationToken stop)
     {
         var name = request.Name.Trim();
-        if (await db.Sites.AnyAsync(x => x.Name == name, stop)) throw RuleBrokenException.Conflict("site-name-taken", $"There is a site called {name} already.");
+        if (await db.Sites.AnyAsync(x => x.Name == name, stop))
+            throw RuleBrokenException.Conflict("site-name-taken", $"A site called {name} already exists.");
         var site = new Site { Id = ids.Next(), Name = name };
         db.Sites.Add(site);
         db.Record(actor, time.GetUtcNow(), "site-added", "site", site.Id, $"Added the site {site.Name}", after: request);
-        await db.SaveChangesAsync(stop);
         return site.Id;
     }
 }

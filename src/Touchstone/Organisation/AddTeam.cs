@@ -16,20 +16,27 @@ public sealed class AddTeam(IDbContextFactory<QualityDb> databases, TimeProvider
     public async Task<Guid> ExecuteAsync(Actor actor, AddTeamRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
-        Request.Check(request);
-        return await databases.ChangeAsync(db => AddAsync(db, actor, request, stop), stop, Guard.Organisation);
+        return await databases.ChangeAsync(request, db => AddAsync(db, actor, request, stop), stop, Guard.Organisation);
     }
 
     private async Task<Guid> AddAsync(QualityDb db, Actor actor, AddTeamRequest request, CancellationToken stop)
     {
         var name = request.Name.Trim();
-        if (await db.Teams.AnyAsync(x => x.Name == name, stop)) throw RuleBrokenException.Conflict("team-name-taken", $"There is a team called {name} already.");
-        if (request.SiteId is { } site && !await db.Sites.AnyAsync(x => x.Id == site, stop)) throw new RecordNotFoundException("site", site);
-        if (request.ParentId is { } parent) await OpenTeams.GetAsync(db, parent, stop);
-        var team = new Team { Id = ids.Next(), Name = name, SiteId = request.SiteId, ParentId = request.ParentId };
+        if (await db.Teams.AnyAsync(x => x.Name == name, stop))
+            throw RuleBrokenException.Conflict("team-name-taken", $"A team called {name} already exists.");
+        if (request.SiteId is { } site && !await db.Sites.AnyAsync(x => x.Id == site, stop))
+            throw new RecordNotFoundException("site", site);
+        if (request.ParentId is { } parent)
+            await OpenTeams.GetAsync(db, parent, stop);
+        var team = new Team
+        {
+            Id = ids.Next(),
+            Name = name,
+            SiteId = request.SiteId,
+            ParentId = request.ParentId,
+        };
         db.Teams.Add(team);
         db.Record(actor, time.GetUtcNow(), "team-added", "team", team.Id, $"Added the team {team.Name}", after: request);
-        await db.SaveChangesAsync(stop);
         return team.Id;
     }
 }

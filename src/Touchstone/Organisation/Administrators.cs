@@ -10,10 +10,19 @@ internal static class Administrators
     public static async Task RefuseIfLastAsync(QualityDb db, Guid personId, DateOnly from, CancellationToken stop)
     {
         var people = db.People;
-        var others = await db.RoleAssignments.AnyAsync(x => x.Role == Role.Administrator && x.PersonId != personId && x.From <= from && x.Until == null
-            && people.Any(p => p.Id == x.PersonId && p.State == PersonState.Active), stop);
-        if (!others) throw Last();
+        var others = await db.RoleAssignments.AnyAsync(
+            x =>
+                x.Role == Role.Administrator
+                && x.PersonId != personId
+                && x.From <= from
+                && x.Until == null
+                && people.Any(p => p.Id == x.PersonId && p.State == PersonState.Active),
+            stop
+        );
+        if (!others)
+            throw Last();
     }
 
-    public static RuleBrokenException Last() => RuleBrokenException.Conflict("last-administrator", "This is the last administrator. Give somebody else the role first.");
+    public static RuleBrokenException Last() =>
+        RuleBrokenException.Conflict("last-administrator", "This is the last administrator. Give somebody else the role first.");
 }

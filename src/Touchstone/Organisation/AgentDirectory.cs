@@ -19,7 +19,8 @@ internal sealed class AgentDirectory(TimeProvider time, IdSource ids)
 
     public Guid? TeamOn(Guid personId, DateOnly? day)
     {
-        if (day is not { } on || !_memberships.TryGetValue(personId, out var memberships)) return null;
+        if (day is not { } on || !_memberships.TryGetValue(personId, out var memberships))
+            return null;
         return memberships.FirstOrDefault(x => x.From <= on && (x.Until is null || x.Until > on))?.TeamId;
     }
 
@@ -35,7 +36,8 @@ internal sealed class AgentDirectory(TimeProvider time, IdSource ids)
     public async Task LearnAsync(QualityDb db, IEnumerable<(string Source, string ExternalId)> agents, bool make, CancellationToken stop)
     {
         var unknown = agents.Where(x => !_people.ContainsKey(x)).Distinct().ToList();
-        if (unknown.Count == 0) return;
+        if (unknown.Count == 0)
+            return;
         foreach (var group in unknown.GroupBy(x => x.Source))
         {
             var source = group.Key;
@@ -47,14 +49,25 @@ internal sealed class AgentDirectory(TimeProvider time, IdSource ids)
                 var isThere = known.Exact.TryGetValue(externalId, out var person);
                 if (!isThere && !known.Normal.TryGetValue(normal, out person))
                 {
-                    if (!make) continue;
+                    if (!make)
+                        continue;
                     person = known.Normal[normal] = Make(db, source, externalId);
                 }
                 _people[(source, externalId)] = person;
-                if (make && !isThere && externalId.Length > 0) db.PersonAliases.Add(new PersonAlias { Id = ids.Next(), Source = source, ExternalId = externalId, PersonId = person });
+                if (make && !isThere && externalId.Length > 0)
+                    db.PersonAliases.Add(
+                        new PersonAlias
+                        {
+                            Id = ids.Next(),
+                            Source = source,
+                            ExternalId = externalId,
+                            PersonId = person,
+                        }
+                    );
             }
         }
-        if (make) await db.SaveChangesAsync(stop);
+        if (make)
+            await db.SaveChangesAsync(stop);
         var people = unknown.Where(_people.ContainsKey).Select(x => _people[x]).Where(x => !_memberships.ContainsKey(x)).Distinct().ToList();
         foreach (var person in (await db.Memberships.AsNoTracking().Where(x => people.Contains(x.PersonId)).ToListAsync(stop)).GroupBy(x => x.PersonId))
             _memberships[person.Key] = [.. person.OrderByDescending(x => x.From)];
@@ -65,19 +78,38 @@ internal sealed class AgentDirectory(TimeProvider time, IdSource ids)
     /// <summary>Who is known under the ids of a source: as they were written, and in their normal form; a staff number comes after the aliases.</summary>
     private static async Task<Known> KnownAsync(QualityDb db, string source, List<string> wanted, CancellationToken stop)
     {
-        var exact = await db.PersonAliases.AsNoTracking().Where(x => x.Source == source && wanted.Contains(x.ExternalId)).ToDictionaryAsync(x => x.ExternalId, x => x.PersonId, stop);
+        var exact = await db
+            .PersonAliases.AsNoTracking()
+            .Where(x => x.Source == source && wanted.Contains(x.ExternalId))
+            .ToDictionaryAsync(x => x.ExternalId, x => x.PersonId, stop);
         var known = new Known(exact, []);
-        if (wanted.TrueForAll(exact.ContainsKey)) return known;
+        if (wanted.TrueForAll(exact.ContainsKey))
+            return known;
         // Of one normal form several people may stand from before: the one who was first is meant.
-        foreach (var alias in await db.PersonAliases.AsNoTracking().Where(x => x.Source == source).OrderBy(x => x.Id).Select(x => new { x.ExternalId, x.PersonId }).ToListAsync(stop)) known.Normal.TryAdd(SourceIds.Normal(alias.ExternalId), alias.PersonId);
-        foreach (var person in await db.People.AsNoTracking().Where(x => x.StaffNumber != null && x.State != PersonState.Merged).OrderBy(x => x.Id).Select(x => new { x.Id, x.StaffNumber }).ToListAsync(stop))
+        foreach (
+            var alias in await db
+                .PersonAliases.AsNoTracking()
+                .Where(x => x.Source == source)
+                .OrderBy(x => x.Id)
+                .Select(x => new { x.ExternalId, x.PersonId })
+                .ToListAsync(stop)
+        )
+            known.Normal.TryAdd(SourceIds.Normal(alias.ExternalId), alias.PersonId);
+        foreach (
+            var person in await db
+                .People.AsNoTracking()
+                .Where(x => x.StaffNumber != null && x.State != PersonState.Merged)
+                .OrderBy(x => x.Id)
+                .Select(x => new { x.Id, x.StaffNumber })
+                .ToListAsync(stop)
+        )
             known.Normal.TryAdd(SourceIds.Normal(person.StaffNumber!), person.Id);
         return known;
     }
 
     private Guid Make(QualityDb db, string source, string externalId)
     {
-        var person = new Person { Id = ids.Next(), Name = $"{SourceIds.Shown(externalId)} ({source})", State = PersonState.ToBeMatched, CreatedAt = time.GetUtcNow() };
+        var person = Person.Unrecognised(ids.Next(), $"{SourceIds.Shown(externalId)} ({source})", time.GetUtcNow());
         db.People.Add(person);
         Made++;
         return person.Id;

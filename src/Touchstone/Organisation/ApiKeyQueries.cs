@@ -6,7 +6,21 @@ namespace Touchstone.Organisation;
 
 /// <summary>A key as lists show it: never its secret.</summary>
 public sealed record ApiKeyView(
-    Guid Id, string Name, string Prefix, Guid PersonId, string PersonName, DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt, DateTimeOffset? RevokedAt, DateTimeOffset? LastUsedAt, int Version);
+    Guid Id,
+    string Name,
+    string Prefix,
+    Guid PersonId,
+    string PersonName,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? ExpiresAt,
+    DateTimeOffset? RevokedAt,
+    DateTimeOffset? LastUsedAt,
+    int Version
+)
+{
+    /// <summary>What can be done with it.</summary>
+    public IReadOnlyList<ApiKeyAction> Actions => ApiKey.StepsOf(RevokedAt);
+}
 
 /// <summary>Reads the API keys, newest first.</summary>
 public sealed class ApiKeyQueries(IDbContextFactory<QualityDb> databases)
@@ -15,8 +29,17 @@ public sealed class ApiKeyQueries(IDbContextFactory<QualityDb> databases)
     {
         actor.RequireEverywhere(Permission.ManageApiKeys);
         await using var db = await databases.CreateDbContextAsync(stop);
-        return await db.ApiKeys.AsNoTracking().OrderByDescending(x => x.CreatedAt).ThenBy(x => x.Id).Join(db.People, x => x.PersonId, p => p.Id,
-            (x, p) => new ApiKeyView(x.Id, x.Name, x.Prefix, x.PersonId, p.Name, x.CreatedAt, x.ExpiresAt, x.RevokedAt, x.LastUsedAt, x.Version)).ToListAsync(stop);
+        return await db
+            .ApiKeys.AsNoTracking()
+            .OrderByDescending(x => x.CreatedAt)
+            .ThenBy(x => x.Id)
+            .Join(
+                db.People,
+                x => x.PersonId,
+                p => p.Id,
+                (x, p) => new ApiKeyView(x.Id, x.Name, x.Prefix, x.PersonId, p.Name, x.CreatedAt, x.ExpiresAt, x.RevokedAt, x.LastUsedAt, x.Version)
+            )
+            .ToListAsync(stop);
     }
 
     /// <summary>One of them.</summary>

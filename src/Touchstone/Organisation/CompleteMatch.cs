@@ -13,7 +13,9 @@ internal sealed class CompleteMatch(IEnumerable<IPersonMatched> slices) : INewsH
 
     public async Task HandleAsync(NewsMessage news, CancellationToken stop)
     {
-        if (news.Changed is not { From: { } unknown, To: { } person }) return;
-        foreach (var slice in slices) await slice.FollowOnAsync(Guid.Parse(unknown), Guid.Parse(person), news.At, stop);
+        if (news.Changed is not { From: { } unknown, To: { } person })
+            return;
+        foreach (var slice in slices)
+            await slice.FollowOnAsync(Guid.Parse(unknown), Guid.Parse(person), news.At, stop);
     }
 }

@@ -14,6 +14,7 @@ internal sealed class CompleteSetUp(IEnumerable<IOrganisationSetUp> slices, Busi
     public async Task HandleAsync(NewsMessage news, CancellationToken stop)
     {
         var zone = await calendar.ZoneAsync(stop);
-        foreach (var slice in slices) await slice.DateAsync(zone, stop);
+        foreach (var slice in slices)
+            await slice.DateAsync(zone, stop);
     }
 }

@@ -4,33 +4,55 @@ using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Changes;
+using Touchstone.Shared.Steps;
 
 namespace Touchstone.Organisation;
 
-/// <summary>Gives a person an account to sign in with, or a new password; with the old one end all sessions, and the person's API keys unless they are to stay.</summary>
+/// <summary>Gives a person an account to sign in with, or a new password; with the old one end all sessions, and the person's API keys unless they are to
+/// stay.</summary>
 public sealed class CreateAccount(
-    IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, ILookupNormalizer normaliser, IPasswordHasher<Account> hasher, PasswordRules rules)
+    IDbContextFactory<QualityDb> databases,
+    TimeProvider time,
+    IdSource ids,
+    ILookupNormalizer normaliser,
+    IPasswordHasher<Account> hasher,
+    PasswordRules rules
+)
 {
     /// <summary>Returns the version of the person after the change.</summary>
-    public async Task<int> ExecuteAsync(Actor actor, Guid personId, ExpectedVersion expected, string password, bool endApiKeys = true, CancellationToken stop = default)
+    public async Task<int> ExecuteAsync(
+        Actor actor,
+        Guid personId,
+        ExpectedVersion expected,
+        string password,
+        bool endApiKeys = true,
+        CancellationToken stop = default
+    )
     {
-        actor.RequireEverywhere(Permission.ManageOrganisation);
+        actor.RequireEverywhere(PersonAction.SetPassword.Needs);
         return await databases.ChangeAsync(db => CreateAsync(db, actor, personId, expected, password, endApiKeys, stop), stop, Guard.Organisation);
     }
 
-    private async Task<int> CreateAsync(QualityDb db, Actor actor, Guid personId, ExpectedVersion expected, string password, bool endApiKeys, CancellationToken stop)
+    private async Task<Func<int>> CreateAsync(
+        QualityDb db,
+        Actor actor,
+        Guid personId,
+        ExpectedVersion expected,
+        string password,
+        bool endApiKeys,
+        CancellationToken stop
+    )
     {
         var person = await db.People.FirstOrDefaultAsync(x => x.Id == personId, stop) ?? throw new RecordNotFoundException("person", personId);
         person.MustBeAt(expected);
-        if (person.State is PersonState.Left or PersonState.Merged) throw RuleBrokenException.Conflict("person-left", $"{person.Name} has left and does not sign in any more.");
-        if (person.Email is null) throw new RuleBrokenException("email-missing", $"{person.Name} has no e-mail address to sign in with. Add one first.");
+        person.Require(PersonAction.SetPassword);
+        if (person.Email is null)
+            throw new RuleBrokenException("email-missing", $"{person.Name} has no e-mail address to sign in with. Add one first.");
         CheckPassword(person.Email, password);
         var account = await db.Users.FirstOrDefaultAsync(x => x.PersonId == personId, stop);
         IReadOnlyList<string> keys = [];
         if (account is null)
-        {
             Add(db, personId, person.Email, password);
-        }
         else
         {
             account.PasswordHash = hasher.HashPassword(account, password);
@@ -39,20 +61,28 @@ public sealed class CreateAccount(
             account.LockoutEnd = null;
             account.AccessFailedCount = 0;
             await db.Sessions.Where(x => x.AccountId == account.Id).ExecuteDeleteAsync(stop);
-            if (endApiKeys) keys = await EndKeysAsync(db, personId, time.GetUtcNow(), stop);
+            if (endApiKeys)
+                keys = await EndKeysAsync(db, personId, time.GetUtcNow(), stop);
         }
         person.Touch();
-        db.Record(actor, time.GetUtcNow(), account is null ? "account-created" : "password-set", "person", personId, $"{(account is null ? "Created the account of" : "Set a new password for")} {person.Name}{Ended(keys)}",
-            after: keys.Count == 0 ? null : new { EndedApiKeys = keys });
-        await db.SaveChangesAsync(stop);
-        return person.Version;
+        db.Record(
+            actor,
+            time.GetUtcNow(),
+            account is null ? "account-created" : "password-set",
+            "person",
+            personId,
+            $"{(account is null ? "Created the account of" : "Set a new password for")} {person.Name}{Ended(keys)}",
+            after: keys.Count == 0 ? null : new { EndedApiKeys = keys }
+        );
+        return () => person.Version;
     }
 
     /// <summary>Revokes the keys that act as the person and gives their names.</summary>
     internal static async Task<IReadOnlyList<string>> EndKeysAsync(QualityDb db, Guid personId, DateTimeOffset now, CancellationToken stop)
     {
         var keys = await db.ApiKeys.Where(x => x.PersonId == personId && x.RevokedAt == null).ToListAsync(stop);
-        foreach (var key in keys) key.RevokedAt = now;
+        foreach (var key in keys)
+            key.Revoke(now);
         return keys.ConvertAll(x => x.Name);
     }
 
@@ -61,7 +91,8 @@ public sealed class CreateAccount(
     internal void CheckPassword(string email, string password)
     {
         var problem = rules.Problem(email, password);
-        if (problem is not null) throw new RuleBrokenException("weak-password", problem);
+        if (problem is not null)
+            throw new RuleBrokenException("weak-password", problem);
     }
 
     internal void Add(QualityDb db, Guid personId, string email, string password)

@@ -8,7 +8,11 @@ using Touchstone.Shared.Changes;
 namespace Touchstone.Organisation;
 
 /// <summary>The organisation as it shall be, made from the given version of the record.</summary>
-public sealed record EditOrganisationRequest(ExpectedVersion Expected, [property: Required, StringLength(200, MinimumLength = 1)] string Name, [property: Required, StringLength(100)] string TimeZone);
+public sealed record EditOrganisationRequest(
+    ExpectedVersion Expected,
+    [property: Required, StringLength(200, MinimumLength = 1)] string Name,
+    [property: Required, StringLength(100)] string TimeZone
+);
 
 /// <summary>Changes the organisation's name or the zone its business days are counted in.</summary>
 public sealed class EditOrganisation(IDbContextFactory<QualityDb> databases, TimeProvider time)
@@ -22,15 +26,24 @@ public sealed class EditOrganisation(IDbContextFactory<QualityDb> databases, Tim
         return await databases.ChangeAsync(db => EditAsync(db, actor, request, stop), stop, Guard.Organisation);
     }
 
-    private async Task<int> EditAsync(QualityDb db, Actor actor, EditOrganisationRequest request, CancellationToken stop)
+    private async Task<Func<int>> EditAsync(QualityDb db, Actor actor, EditOrganisationRequest request, CancellationToken stop)
     {
         var profile = await db.Organisation.FirstOrDefaultAsync(stop) ?? throw new RecordNotFoundException("organisation", 1);
         profile.MustBeAt(request.Expected);
         var before = new { profile.Name, profile.TimeZone };
         (profile.Name, profile.TimeZone) = (request.Name.Trim(), request.TimeZone);
-        if (!db.ChangeTracker.HasChanges()) return profile.Version;
-        db.Record(actor, time.GetUtcNow(), "organisation-edited", "organisation", 1, $"Edited the organisation {profile.Name}", before, new { profile.Name, profile.TimeZone });
-        await db.SaveChangesAsync(stop);
-        return profile.Version;
+        if (!db.ChangeTracker.HasChanges())
+            return () => profile.Version;
+        db.Record(
+            actor,
+            time.GetUtcNow(),
+            "organisation-edited",
+            "organisation",
+            1,
+            $"Edited the organisation {profile.Name}",
+            before,
+            new { profile.Name, profile.TimeZone }
+        );
+        return () => profile.Version;
     }
 }

@@ -16,24 +16,38 @@ public sealed class EndRole(IDbContextFactory<QualityDb> databases, TimeProvider
     public async Task<int> ExecuteAsync(Actor actor, EndRoleRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
-        Request.Check(request);
-        return await databases.ChangeAsync(db => EndAsync(db, actor, request, stop), stop, Guard.Organisation);
+        return await databases.ChangeAsync(request, db => EndAsync(db, actor, request, stop), stop, Guard.Organisation);
     }
 
-    private async Task<int> EndAsync(QualityDb db, Actor actor, EndRoleRequest request, CancellationToken stop)
+    private async Task<Func<int>> EndAsync(QualityDb db, Actor actor, EndRoleRequest request, CancellationToken stop)
     {
-        var assignment = await db.RoleAssignments.FirstOrDefaultAsync(x => x.Id == request.AssignmentId, stop) ?? throw new RecordNotFoundException("role", request.AssignmentId);
+        var assignment =
+            await db.RoleAssignments.FirstOrDefaultAsync(x => x.Id == request.AssignmentId, stop)
+            ?? throw new RecordNotFoundException("role", request.AssignmentId);
         var person = await db.People.FirstAsync(x => x.Id == assignment.PersonId, stop);
         person.MustBeAt(request.Expected);
         var today = await calendar.TodayAsync(db, stop);
         var on = request.On ?? today;
-        if (assignment.Until <= on) throw RuleBrokenException.Conflict("role-ended", "This role has ended already.");
-        if (assignment.Role == Role.Administrator) await Administrators.RefuseIfLastAsync(db, person.Id, on < today ? today : on, stop);
-        assignment.Until = on < assignment.From ? assignment.From : on;
+        assignment.RequireHeldAfter(on);
+        if (assignment.Role == Role.Administrator)
+            await Administrators.RefuseIfLastAsync(db, person.Id, on < today ? today : on, stop);
+        assignment.End(on);
         person.Touch();
-        db.Record(actor, time.GetUtcNow(), "role-ended", "person", person.Id, $"{person.Name} is no longer {RoleNames.Of(assignment.Role).ToLowerInvariant()} from {assignment.Until:yyyy-MM-dd}",
-            new { assignment.Role, assignment.TeamId, assignment.From }, new { assignment.Until });
-        await db.SaveChangesAsync(stop);
-        return person.Version;
+        db.Record(
+            actor,
+            time.GetUtcNow(),
+            "role-ended",
+            "person",
+            person.Id,
+            $"{person.Name} is no longer {RoleNames.Of(assignment.Role).ToLowerInvariant()} from {assignment.Until:yyyy-MM-dd}",
+            new
+            {
+                assignment.Role,
+                assignment.TeamId,
+                assignment.From,
+            },
+            new { assignment.Until }
+        );
+        return () => person.Version;
     }
 }

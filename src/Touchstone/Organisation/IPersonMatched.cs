@@ -9,7 +9,8 @@ internal interface IPersonMatched
     Task FollowAsync(QualityDb db, Guid unknown, Guid person, CancellationToken stop);
 
     /// <summary>
-    /// After the match and in changes of its own, each of them short: what pointed to <paramref name="unknown"/> points to <paramref name="person"/>, in the team
+    /// After the match and in changes of its own, each of them short: what pointed to <paramref name="unknown"/> points to <paramref name="person"/>, in the
+    /// team
     /// they had on each day. It may be asked for several times, and then goes on where it was interrupted.
     /// </summary>
     Task FollowOnAsync(Guid unknown, Guid person, DateTimeOffset matchedAt, CancellationToken stop);

@@ -7,11 +7,13 @@ using Touchstone.Shared.Tables;
 
 namespace Touchstone.Organisation;
 
-/// <summary>A file of people: name, email, staff number, kind, team, site, role, role team, from, until. Teams that are not known are made, or their rows refused.</summary>
+/// <summary>A file of people: name, email, staff number, kind, team, site, role, role team, from, until. Teams that are not known are made, or their rows
+/// refused.</summary>
 public sealed record ImportPeopleRequest(Stream File, bool DryRun = false, bool KnownTeamsOnly = false);
 
 /// <summary>
-/// Brings people in from a file with their dated teams and roles. Good rows go in, bad ones are named; the same file again changes nothing. It is written in parts,
+/// Brings people in from a file with their dated teams and roles. Good rows go in, bad ones are named; the same file again changes nothing. It is written in
+/// parts,
 /// so that nobody waits long; only the end of the server itself leaves a file half taken, and the same file again takes the rest.
 /// </summary>
 public sealed class ImportPeople(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, BusinessCalendar calendar)
@@ -42,11 +44,19 @@ public sealed class ImportPeople(IDbContextFactory<QualityDb> databases, TimePro
                 var until = from == 0 ? stop : CancellationToken.None;
                 try
                 {
-                    tally = await parts.ChangeAsync(db => WriteAsync(db, actor, request, before, part, isLast ? file.Rows.Count : null, until), until, Guard.Organisation);
+                    tally = await parts.ChangeAsync(
+                        db => WriteAsync(db, actor, request, before, part, isLast ? file.Rows.Count : null, until),
+                        until,
+                        Guard.Organisation
+                    );
                 }
                 catch (RuleBrokenException problem) when (from > 0)
                 {
-                    throw RuleBrokenException.Conflict(problem.Code, $"{problem.Message} Of the file, {Counted.Of(tally.Added, "person was", "people were")} added and {tally.Updated:N0} changed, up to line {rows[from - 1].Line:N0}; they stay. Import the same file again: it takes the rest.");
+                    throw RuleBrokenException.Conflict(
+                        problem.Code,
+                        $"{problem.Message} Of the file, {Counted.Of(tally.Added, "person was", "people were")} added and {tally.Updated:N0} changed, "
+                            + $"up to line {rows[from - 1].Line:N0}; they are kept. Import the same file again to add the rest."
+                    );
                 }
             }
         }
@@ -68,24 +78,53 @@ public sealed class ImportPeople(IDbContextFactory<QualityDb> databases, TimePro
                 rejects.Add(Reject(row.Line, bad));
             }
         }
-        if (file.BrokenOff is { } reason) rejects.Add(new RejectedPersonRow(file.Rows.Count == 0 ? 1 : file.Rows[^1].Line + 1, null, reason, null));
+        if (file.BrokenOff is { } reason)
+            rejects.Add(new RejectedPersonRow(file.Rows.Count == 0 ? 1 : file.Rows[^1].Line + 1, null, reason, null));
         return rows;
     }
 
-    private async Task<PeopleTally> WriteAsync(QualityDb db, Actor actor, ImportPeopleRequest request, PeopleTally before, IReadOnlyList<ReadRow> part, int? readInAll, CancellationToken stop)
+    private async Task<PeopleTally> WriteAsync(
+        QualityDb db,
+        Actor actor,
+        ImportPeopleRequest request,
+        PeopleTally before,
+        IReadOnlyList<ReadRow> part,
+        int? readInAll,
+        CancellationToken stop
+    )
     {
         var (tally, register) = await TakeAsync(db, request, before, part, stop);
         register.RecordChanges(actor);
         if (readInAll is { } read && tally.Added + tally.Updated > 0)
         {
-            db.Record(actor, time.GetUtcNow(), "people-imported", "organisation", 1, $"Imported people: {tally.Added} added, {tally.Updated} updated, {tally.Rejects.Count} refused",
-                after: new { Read = read, tally.Added, tally.Updated, tally.Unchanged, Rejected = tally.Rejects.Count });
+            db.Record(
+                actor,
+                time.GetUtcNow(),
+                "people-imported",
+                "organisation",
+                1,
+                $"Imported people: {tally.Added} added, {tally.Updated} updated, {tally.Rejects.Count} refused",
+                after: new
+                {
+                    Read = read,
+                    tally.Added,
+                    tally.Updated,
+                    tally.Unchanged,
+                    Rejected = tally.Rejects.Count,
+                }
+            );
         }
         await db.SaveChangesAsync(stop);
         return tally;
     }
 
-    private async Task<(PeopleTally Tally, PeopleRegister Register)> TakeAsync(QualityDb db, ImportPeopleRequest request, PeopleTally before, IReadOnlyList<ReadRow> part, CancellationToken stop)
+    private async Task<(PeopleTally Tally, PeopleRegister Register)> TakeAsync(
+        QualityDb db,
+        ImportPeopleRequest request,
+        PeopleTally before,
+        IReadOnlyList<ReadRow> part,
+        CancellationToken stop
+    )
     {
         var today = await calendar.TodayAsync(db, stop);
         var register = await PeopleRegister.LoadAsync(db, time.GetUtcNow(), today, ids, request.KnownTeamsOnly, [.. part.Select(x => x.Row)], stop);

@@ -13,20 +13,33 @@ internal sealed class MembershipHistory(Guid personId, List<Membership> membersh
     /// <summary>From the day on the person is in this team; the membership of that day ends. False when it was so already.</summary>
     public bool Join(Guid teamId, DateOnly from, DateOnly? until, IdSource ids)
     {
-        if (until <= from) throw new RuleBrokenException("until-before-from", "The last day lies before the first.");
+        if (until <= from)
+            throw new RuleBrokenException("until-before-from", "The last day is before the first.");
         var then = memberships.FirstOrDefault(x => x.From == from && x.Until != x.From) ?? On(from);
         if (then?.TeamId == teamId)
         {
-            if (until is null || then.Until == until) return false;
-            if (memberships.Any(x => x != then && x.From >= then.From && x.From < until && x.Until != x.From)) throw Overlap();
+            if (until is null || then.Until == until)
+                return false;
+            if (memberships.Any(x => x != then && x.From >= then.From && x.From < until && x.Until != x.From))
+                throw Overlap();
             then.Until = until;
             return true;
         }
-        if (then?.From == from) throw RuleBrokenException.Conflict("other-team-that-day", "The person begins in another team on that very day.");
+        if (then?.From == from)
+            throw RuleBrokenException.Conflict("other-team-that-day", "The person starts in another team on that day.");
         var next = memberships.Where(x => x.From > from && x.Until != x.From).MinBy(x => x.From);
-        if (until > next?.From) throw Overlap();
-        if (then is not null) then.Until = from;
-        var membership = new Membership { Id = ids.Next(), PersonId = personId, TeamId = teamId, From = from, Until = until ?? next?.From };
+        if (until > next?.From)
+            throw Overlap();
+        if (then is not null)
+            then.Until = from;
+        var membership = new Membership
+        {
+            Id = ids.Next(),
+            PersonId = personId,
+            TeamId = teamId,
+            From = from,
+            Until = until ?? next?.From,
+        };
         memberships.Add(membership);
         Added.Add(membership);
         return true;

@@ -3,6 +3,7 @@ using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Changes;
+using Touchstone.Shared.Steps;
 
 namespace Touchstone.Organisation;
 
@@ -15,16 +16,15 @@ public sealed class MoveToTeam(IDbContextFactory<QualityDb> databases, TimeProvi
     /// <summary>Returns the version of the record after the change.</summary>
     public async Task<int> ExecuteAsync(Actor actor, MoveToTeamRequest request, CancellationToken stop = default)
     {
-        actor.RequireEverywhere(Permission.ManageOrganisation);
-        Request.Check(request);
-        return await databases.ChangeAsync(db => MoveAsync(db, actor, request, stop), stop, Guard.Organisation);
+        actor.RequireEverywhere(PersonAction.Move.Needs);
+        return await databases.ChangeAsync(request, db => MoveAsync(db, actor, request, stop), stop, Guard.Organisation);
     }
 
-    private async Task<int> MoveAsync(QualityDb db, Actor actor, MoveToTeamRequest request, CancellationToken stop)
+    private async Task<Func<int>> MoveAsync(QualityDb db, Actor actor, MoveToTeamRequest request, CancellationToken stop)
     {
         var person = await db.People.FirstOrDefaultAsync(x => x.Id == request.PersonId, stop) ?? throw new RecordNotFoundException("person", request.PersonId);
         person.MustBeAt(request.Expected);
-        if (person.State is PersonState.Left or PersonState.Merged) throw RuleBrokenException.Conflict("person-left", $"{person.Name} has left.");
+        person.Require(PersonAction.Move);
         var on = request.On ?? await calendar.TodayAsync(db, stop);
         var memberships = await db.Memberships.Where(x => x.PersonId == person.Id).ToListAsync(stop);
         var history = new MembershipHistory(person.Id, memberships);
@@ -33,19 +33,20 @@ public sealed class MoveToTeam(IDbContextFactory<QualityDb> databases, TimeProvi
         if (request.TeamId is { } teamId)
         {
             var team = await OpenTeams.GetAsync(db, teamId, stop);
-            if (!history.Join(teamId, on, null, ids)) return person.Version;
+            if (!history.Join(teamId, on, null, ids))
+                return () => person.Version;
             summary = $"Moved {person.Name} to {team.Name} from {on:yyyy-MM-dd}";
         }
         else
         {
-            if (!history.Leave(on)) return person.Version;
+            if (!history.Leave(on))
+                return () => person.Version;
             summary = $"{person.Name} is in no team from {on:yyyy-MM-dd}";
         }
         db.Memberships.AddRange(history.Added);
         // Two movers at once must not both find the old membership open.
         person.Touch();
         db.Record(actor, time.GetUtcNow(), "person-moved", "person", person.Id, summary, new { before?.TeamId }, new { request.TeamId, On = on });
-        await db.SaveChangesAsync(stop);
-        return person.Version;
+        return () => person.Version;
     }
 }

@@ -10,7 +10,10 @@ internal static class NamedPeople
         foreach (var word in NameSearch.WordsOf(typed))
         {
             var (plain, compact) = (word.Plain, word.Compact);
-            people = plain == compact ? people.Where(x => x.SearchText.Contains(plain)) : people.Where(x => x.SearchText.Contains(plain) || x.SearchText.Contains(compact));
+            people =
+                plain == compact
+                    ? people.Where(x => x.SearchName.Contains(plain))
+                    : people.Where(x => x.SearchName.Contains(plain) || x.SearchName.Contains(compact));
         }
         return people;
     }

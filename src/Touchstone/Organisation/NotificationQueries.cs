@@ -12,7 +12,8 @@ public sealed class NotificationQueries(IDbContextFactory<QualityDb> databases)
 {
     public async Task<int> UnreadCountAsync(Actor actor, CancellationToken stop = default)
     {
-        if (actor.PersonId is not { } person) return 0;
+        if (actor.PersonId is not { } person)
+            return 0;
         await using var db = await databases.CreateDbContextAsync(stop);
         return await db.Notifications.CountAsync(x => x.PersonId == person && x.ReadAt == null, stop);
     }
@@ -22,7 +23,14 @@ public sealed class NotificationQueries(IDbContextFactory<QualityDb> databases)
     {
         var person = actor.RequirePerson();
         await using var db = await databases.CreateDbContextAsync(stop);
-        return await db.Notifications.AsNoTracking().Where(x => x.PersonId == person).OrderBy(x => x.ReadAt != null).ThenByDescending(x => x.At).ThenBy(x => x.Id)
-            .Take(Math.Clamp(size, 1, 200)).Select(x => new NotificationView(x.Id, x.Text, x.Link, x.At, x.ReadAt)).ToListAsync(stop);
+        return await db
+            .Notifications.AsNoTracking()
+            .Where(x => x.PersonId == person)
+            .OrderBy(x => x.ReadAt != null)
+            .ThenByDescending(x => x.At)
+            .ThenBy(x => x.Id)
+            .Take(Math.Clamp(size, 1, 200))
+            .Select(x => new NotificationView(x.Id, x.Text, x.Link, x.At, x.ReadAt))
+            .ToListAsync(stop);
     }
 }

@@ -11,8 +11,17 @@ public sealed class NotifyAdministrators(IDbContextFactory<QualityDb> databases,
         var today = BusinessCalendar.DayOf(time.GetUtcNow(), await calendar.ZoneAsync(stop));
         await using var db = await databases.CreateDbContextAsync(stop);
         var people = db.People;
-        var administrators = await db.RoleAssignments.Where(x => x.Role == Role.Administrator && x.From <= today && (x.Until == null || x.Until > today)
-            && people.Any(p => p.Id == x.PersonId && p.State == PersonState.Active)).Select(x => x.PersonId).Distinct().ToListAsync(stop);
-        foreach (var person in administrators) await notify.ExecuteAsync(person, key, text, link, stop);
+        var administrators = await db
+            .RoleAssignments.Where(x =>
+                x.Role == Role.Administrator
+                && x.From <= today
+                && (x.Until == null || x.Until > today)
+                && people.Any(p => p.Id == x.PersonId && p.State == PersonState.Active)
+            )
+            .Select(x => x.PersonId)
+            .Distinct()
+            .ToListAsync(stop);
+        foreach (var person in administrators)
+            await notify.ExecuteAsync(person, key, text, link, stop);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
+using Touchstone.Shared.Steps;
 
 namespace Touchstone.Organisation;
 
@@ -9,6 +10,7 @@ internal static class OpenTeams
     public static async Task<Team> GetAsync(QualityDb db, Guid teamId, CancellationToken stop)
     {
         var team = await db.Teams.AsNoTracking().FirstOrDefaultAsync(x => x.Id == teamId, stop) ?? throw new RecordNotFoundException("team", teamId);
-        return team.ClosedOn is { } on ? throw RuleBrokenException.Conflict("team-closed", $"The team {team.Name} is closed on {on:yyyy-MM-dd}.") : team;
+        team.Require(TeamAction.TakeIn);
+        return team;
     }
 }

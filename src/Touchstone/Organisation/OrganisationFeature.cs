@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Touchstone.Shared;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Files;
+using Touchstone.Shared.Live;
 using Touchstone.Shared.Outbox;
 using Touchstone.Shared.Searching;
 
@@ -20,25 +21,58 @@ public static class OrganisationFeature
         services.TryAddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.TryAddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton(x => new SetUpOrganisation(
-            x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<TimeProvider>(), x.GetRequiredService<IdSource>(), x.GetRequiredService<CreateAccount>(), x.GetRequiredService<SetUpToken>(), x.GetRequiredService<InstallationMark>(), x.GetServices<IOrganisationSetUp>()));
+            x.GetRequiredService<IDbContextFactory<QualityDb>>(),
+            x.GetRequiredService<TimeProvider>(),
+            x.GetRequiredService<IdSource>(),
+            x.GetRequiredService<CreateAccount>(),
+            x.GetRequiredService<SetUpToken>(),
+            x.GetRequiredService<InstallationMark>(),
+            x.GetServices<IOrganisationSetUp>()
+        ));
         services.AddSingleton<SetUpToken>().AddSingleton<InstallationMark>();
         services.AddOptions<SessionOptions>().BindConfiguration("Sessions").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Sessions>().AddSingleton<PasswordAttempts>().AddSingleton<RecordRefusedKey>();
         services.AddSingleton(x => new SignIn(
-            x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<TimeProvider>(), x.GetRequiredService<ILookupNormalizer>(), x.GetRequiredService<PasswordAttempts>(), x.GetRequiredService<RefusalLog>(), x.GetRequiredService<AuditSigner>()));
+            x.GetRequiredService<IDbContextFactory<QualityDb>>(),
+            x.GetRequiredService<TimeProvider>(),
+            x.GetRequiredService<ILookupNormalizer>(),
+            x.GetRequiredService<PasswordAttempts>(),
+            x.GetRequiredService<RefusalLog>(),
+            x.GetRequiredService<AuditSigner>()
+        ));
         services.AddSingleton<CreateAccount>();
         services.AddSingleton(x => new ChangePassword(
-            x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<TimeProvider>(), x.GetRequiredService<IdSource>(), x.GetRequiredService<IPasswordHasher<Account>>(), x.GetRequiredService<CreateAccount>(), x.GetRequiredService<PasswordAttempts>(), x.GetRequiredService<RefusalLog>()));
+            x.GetRequiredService<IDbContextFactory<QualityDb>>(),
+            x.GetRequiredService<TimeProvider>(),
+            x.GetRequiredService<IdSource>(),
+            x.GetRequiredService<IPasswordHasher<Account>>(),
+            x.GetRequiredService<CreateAccount>(),
+            x.GetRequiredService<PasswordAttempts>(),
+            x.GetRequiredService<RefusalLog>()
+        ));
         services.AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<NotifyPerson>().AddSingleton<NotifyAdministrators>();
         services.AddSingleton<PeopleSearch>().AddSingleton<IRefreshSearch, RefreshPeopleSearch>().AddSingleton<ISignOfUse, PeopleAreHere>();
         services.AddSingleton(x => new MatchPerson(
-            x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<TimeProvider>(), x.GetRequiredService<IdSource>(), x.GetRequiredService<BusinessCalendar>(), x.GetServices<IPersonMatched>()));
-        services.AddSingleton<INewsHandler>(x => new CompleteMatch(x.GetServices<IPersonMatched>())).AddSingleton<INewsHandler>(x => new CompleteSetUp(x.GetServices<IOrganisationSetUp>(), x.GetRequiredService<BusinessCalendar>()));
+            x.GetRequiredService<IDbContextFactory<QualityDb>>(),
+            x.GetRequiredService<TimeProvider>(),
+            x.GetRequiredService<IdSource>(),
+            x.GetRequiredService<BusinessCalendar>(),
+            x.GetServices<IPersonMatched>()
+        ));
+        services
+            .AddSingleton<INewsHandler>(x => new CompleteMatch(x.GetServices<IPersonMatched>()))
+            .AddSingleton<INewsHandler>(x => new CompleteSetUp(x.GetServices<IOrganisationSetUp>(), x.GetRequiredService<BusinessCalendar>()));
         services.AddSingleton(x => new MatchPreview(x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetServices<IPersonMatched>()));
         services.AddSingleton<AddSite>().AddSingleton<AddTeam>().AddSingleton<AddPerson>();
-        services.AddSingleton<NotificationQueries>().AddSingleton<MarkNotificationsRead>();
+        services.AddSingleton<NotificationQueries>().AddSingleton<MarkNotificationsRead>().AddSingleton<ILiveCount, UnreadCount>();
         services.AddSingleton<EditOrganisation>().AddSingleton<EditTeam>().AddSingleton<CloseTeam>();
-        services.AddSingleton<EditPerson>().AddSingleton<MoveToTeam>().AddSingleton<GrantRole>().AddSingleton<EndRole>().AddSingleton<RecordLeaver>().AddSingleton<ImportPeople>();
+        services
+            .AddSingleton<EditPerson>()
+            .AddSingleton<MoveToTeam>()
+            .AddSingleton<GrantRole>()
+            .AddSingleton<EndRole>()
+            .AddSingleton<RecordLeaver>()
+            .AddSingleton<ImportPeople>();
         return services;
     }
 }

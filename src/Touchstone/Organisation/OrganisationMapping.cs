@@ -4,10 +4,17 @@ using Touchstone.Shared;
 
 namespace Touchstone.Organisation;
 
-internal sealed class OrganisationMapping :
-    IEntityTypeConfiguration<OrganisationProfile>, IEntityTypeConfiguration<Site>, IEntityTypeConfiguration<Team>, IEntityTypeConfiguration<Person>,
-    IEntityTypeConfiguration<PersonAlias>, IEntityTypeConfiguration<Membership>, IEntityTypeConfiguration<RoleAssignment>, IEntityTypeConfiguration<ApiKey>,
-    IEntityTypeConfiguration<Notification>, IEntityTypeConfiguration<Session>
+internal sealed class OrganisationMapping
+    : IEntityTypeConfiguration<OrganisationProfile>,
+        IEntityTypeConfiguration<Site>,
+        IEntityTypeConfiguration<Team>,
+        IEntityTypeConfiguration<Person>,
+        IEntityTypeConfiguration<PersonAlias>,
+        IEntityTypeConfiguration<Membership>,
+        IEntityTypeConfiguration<RoleAssignment>,
+        IEntityTypeConfiguration<ApiKey>,
+        IEntityTypeConfiguration<Notification>,
+        IEntityTypeConfiguration<Session>
 {
     public void Configure(EntityTypeBuilder<OrganisationProfile> profile)
     {

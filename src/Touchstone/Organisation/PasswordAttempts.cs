@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Organisation;
@@ -31,19 +32,20 @@ internal sealed class PasswordAttempts(IDbContextFactory<QualityDb> databases, T
         var now = time.GetUtcNow();
         await using var db = await databases.CreateDbContextAsync(stop);
         var id = account?.Id ?? Guid.Empty;
-        var counted = await db.Users.Where(x => x.Id == id && x.AccessFailedCount < Most && (x.LockoutEnd == null || x.LockoutEnd <= now))
+        var counted = await db
+            .Users.Where(x => x.Id == id && x.AccessFailedCount < Most && (x.LockoutEnd == null || x.LockoutEnd <= now))
             .ExecuteUpdateAsync(set => set.SetProperty(x => x.AccessFailedCount, x => x.AccessFailedCount + 1), stop);
         if (counted == 0 || account?.PasswordHash is not { } hash)
         {
             // The same work as for a password that is compared: the time does not tell that there is none to compare with.
             hasher.VerifyHashedPassword(new Account(), _nobodys.Value, password);
-            await LockAsync(db, id, now, stop);
+            await LockAsync(id, now, stop);
             return counted == 0 && account is not null ? PasswordOutcome.Locked : PasswordOutcome.Wrong;
         }
         var compared = hasher.VerifyHashedPassword(account, hash, password);
         if (compared == PasswordVerificationResult.Failed)
         {
-            await LockAsync(db, id, now, stop);
+            await LockAsync(id, now, stop);
             return PasswordOutcome.Wrong;
         }
         await db.Users.Where(x => x.Id == id).ExecuteUpdateAsync(set => set.SetProperty(x => x.AccessFailedCount, 0), stop);
@@ -55,17 +57,27 @@ internal sealed class PasswordAttempts(IDbContextFactory<QualityDb> databases, T
         return PasswordOutcome.Right;
     }
 
-    private async Task LockAsync(QualityDb db, Guid id, DateTimeOffset now, CancellationToken stop)
-    {
-        DateTimeOffset? until = now.AddMinutes(LockedMinutes);
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var locked = await db.Users.Where(x => x.Id == id && x.AccessFailedCount >= Most && (x.LockoutEnd == null || x.LockoutEnd <= now))
-            .ExecuteUpdateAsync(set => set.SetProperty(x => x.AccessFailedCount, 0).SetProperty(x => x.LockoutEnd, until), stop);
-        if (locked == 0) return;
-        db.AnnounceChanged("account", [id], "open", "locked");
-        var person = await db.Users.Where(x => x.Id == id).Join(db.People, x => x.PersonId, p => p.Id, (x, p) => new { p.Id, p.Name }).FirstAsync(stop);
-        db.Record(Actor.Nobody, now, "account-locked", "person", person.Id, $"The account of {person.Name} is locked for {LockedMinutes} minutes after {Most} wrong passwords");
-        await db.SaveChangesAsync(stop);
-        await transaction.CommitAsync(stop);
-    }
+    private Task LockAsync(Guid id, DateTimeOffset now, CancellationToken stop) =>
+        databases.ChangeAsync(
+            async db =>
+            {
+                DateTimeOffset? until = now.AddMinutes(LockedMinutes);
+                var locked = await db
+                    .Users.Where(x => x.Id == id && x.AccessFailedCount >= Most && (x.LockoutEnd == null || x.LockoutEnd <= now))
+                    .ExecuteUpdateAsync(set => set.SetProperty(x => x.AccessFailedCount, 0).SetProperty(x => x.LockoutEnd, until), stop);
+                if (locked == 0)
+                    return;
+                db.AnnounceChanged("account", [id], "open", "locked");
+                var person = await db.Users.Where(x => x.Id == id).Join(db.People, x => x.PersonId, p => p.Id, (x, p) => new { p.Id, p.Name }).FirstAsync(stop);
+                db.Record(
+                    Actor.Nobody,
+                    now,
+                    "account-locked",
+                    "person",
+                    person.Id,
+                    $"The account of {person.Name} is locked for {LockedMinutes} minutes after {Most} wrong passwords"
+                );
+            },
+            stop
+        );
 }

@@ -11,12 +11,16 @@ public sealed class PasswordRules
     /// <summary>What is wrong with the password, in words; null when it will do.</summary>
     public string? Problem(string email, string? password)
     {
-        if (string.IsNullOrEmpty(password) || password.Length < MinimumLength) return $"A password has at least {MinimumLength} characters. A few words in a row are easy to remember.";
-        if (password.Length > 256) return "A password has at most 256 characters.";
+        if (string.IsNullOrEmpty(password) || password.Length < MinimumLength)
+            return $"A password has at least {MinimumLength} characters. A few words in a row are easy to remember.";
+        if (password.Length > 256)
+            return "A password has at most 256 characters.";
         var lower = password.ToLowerInvariant();
-        if (password.Distinct().Count() < 5) return "The password repeats too few different characters.";
+        if (password.Distinct().Count() < 5)
+            return "The password uses too few different characters.";
         var name = email.Split('@')[0].ToLowerInvariant();
-        if ((name.Length >= 4 && lower.Contains(name)) || lower.Contains(email.ToLowerInvariant())) return "The password must not contain your e-mail name.";
+        if ((name.Length >= 4 && lower.Contains(name)) || lower.Contains(email.ToLowerInvariant()))
+            return "The password must not contain your e-mail name.";
         if (KnownBad.Value.Contains(lower) || KnownBad.Value.Contains(lower.TrimEnd("0123456789!.?".ToCharArray())))
             return "This password is on the list of those that attackers try first. Choose another.";
         return null;
@@ -24,7 +28,8 @@ public sealed class PasswordRules
 
     private static HashSet<string> Load()
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("Touchstone.Organisation.known-bad-passwords.txt")
+        using var stream =
+            Assembly.GetExecutingAssembly().GetManifestResourceStream("Touchstone.Organisation.known-bad-passwords.txt")
             ?? throw new InvalidOperationException("The list of known bad passwords is missing from the build.");
         using var reader = new StreamReader(stream);
         return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];

@@ -37,15 +37,25 @@ internal sealed class PeopleColumns
         for (var place = 0; place < headings.Count; place++)
         {
             var plain = string.Join(' ', headings[place].ToLowerInvariant().Split([' ', '_', '-', '.'], StringSplitOptions.RemoveEmptyEntries));
-            if (!Known.TryGetValue(plain, out var column)) unknown.Add(headings[place]);
-            else if (!_places.TryAdd(column, place)) throw new RuleBrokenException("column-twice", $"Two columns are headed “{column}”.");
+            if (!Known.TryGetValue(plain, out var column))
+                unknown.Add(headings[place]);
+            else if (!_places.TryAdd(column, place))
+                throw new RuleBrokenException("column-twice", $"Two columns are called “{column}”.");
         }
         if (!_places.ContainsKey("name"))
         {
-            throw new RuleBrokenException("name-column-missing",
-                $"The first line names no column “name”. It may name: {string.Join(", ", Known.Values.Distinct())}. It names: {string.Join(", ", headings.Take(12))}.");
+            throw new RuleBrokenException(
+                "name-column-missing",
+                $"The first line has no column “name”. It may have: {string.Join(", ", Known.Values.Distinct())}. It names: "
+                    + $"{string.Join(", ", headings.Take(12))}."
+            );
         }
-        if (unknown.Count > 0) throw new RuleBrokenException("unknown-column", $"These columns are not known: {string.Join(", ", unknown.Take(12))}. Rename or remove them. Known are: {string.Join(", ", Known.Values.Distinct())}.");
+        if (unknown.Count > 0)
+            throw new RuleBrokenException(
+                "unknown-column",
+                $"These columns are not known: {string.Join(", ", unknown.Take(12))}. Rename or remove them. Known are: "
+                    + $"{string.Join(", ", Known.Values.Distinct())}."
+            );
     }
 
     public int Count { get; }

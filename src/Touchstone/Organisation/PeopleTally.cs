@@ -9,7 +9,12 @@ internal enum PersonEffect
 }
 
 /// <summary>What an import of people has done so far, part by part.</summary>
-internal sealed record PeopleTally(IReadOnlyDictionary<Guid, PersonEffect> Effects, IReadOnlyList<string> Teams, IReadOnlyList<string> Sites, IReadOnlyList<RejectedPersonRow> Rejects)
+internal sealed record PeopleTally(
+    IReadOnlyDictionary<Guid, PersonEffect> Effects,
+    IReadOnlyList<string> Teams,
+    IReadOnlyList<string> Sites,
+    IReadOnlyList<RejectedPersonRow> Rejects
+)
 {
     public static PeopleTally Empty { get; } = new(new Dictionary<Guid, PersonEffect>(), [], [], []);
 
@@ -20,9 +25,11 @@ internal sealed record PeopleTally(IReadOnlyDictionary<Guid, PersonEffect> Effec
     public PeopleTally With(PeopleRegister part, IEnumerable<RejectedPersonRow> rejects)
     {
         var effects = new Dictionary<Guid, PersonEffect>(Effects);
-        foreach (var (person, effect) in part.Effects) effects[person] = effects.TryGetValue(person, out var before) && before > effect ? before : effect;
+        foreach (var (person, effect) in part.Effects)
+            effects[person] = effects.TryGetValue(person, out var before) && before > effect ? before : effect;
         return new PeopleTally(effects, [.. Teams, .. part.NewTeams], [.. Sites, .. part.NewSites], [.. Rejects, .. rejects]);
     }
 
-    public PeopleImportResult Result(int read, string encoding, bool dryRun) => new(read, Added, Updated, Unchanged, Rejects.Count, Teams, Sites, [.. Rejects.OrderBy(x => x.Line)], encoding, dryRun);
+    public PeopleImportResult Result(int read, string encoding, bool dryRun) =>
+        new(read, Added, Updated, Unchanged, Rejects.Count, Teams, Sites, [.. Rejects.OrderBy(x => x.Line)], encoding, dryRun);
 }

@@ -14,8 +14,22 @@ public sealed class RecordRefusedKey(IDbContextFactory<QualityDb> databases, Ref
         var prefix = secret.Length < ApiKeySecret.PrefixLength ? "" : ApiKeySecret.PrefixOf(secret);
         var key = await db.ApiKeys.AsNoTracking().Where(x => x.Prefix == prefix).Select(x => new { x.Id, x.Name }).FirstOrDefaultAsync(stop);
         var refusal = key is null
-            ? new Refusal(Actor.Nobody, "api-key-refused", "api-key", signer.PseudonymOf(secret), $"An API key that does not exist was refused (its mark: {signer.PseudonymOf(secret)})", from)
-            : new Refusal(Actor.Nobody, "api-key-refused", "api-key", key.Id.ToString(), $"The API key {key.Name} was refused: revoked, expired, of somebody who left, or not the whole key", from);
+            ? new Refusal(
+                Actor.Nobody,
+                "api-key-refused",
+                "api-key",
+                signer.PseudonymOf(secret),
+                $"An API key that does not exist was refused (its mark: {signer.PseudonymOf(secret)})",
+                from
+            )
+            : new Refusal(
+                Actor.Nobody,
+                "api-key-refused",
+                "api-key",
+                key.Id.ToString(),
+                $"The API key {key.Name} was refused: revoked, expired, of somebody who left, or not the whole key",
+                from
+            );
         await refusals.RecordAsync(refusal, stop);
     }
 }

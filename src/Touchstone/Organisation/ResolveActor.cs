@@ -18,17 +18,18 @@ public sealed class ResolveActor(IDbContextFactory<QualityDb> databases, Busines
     /// <summary>Null when the key is unknown, revoked or expired.</summary>
     public async Task<Actor?> ForApiKeyAsync(string secret, CancellationToken stop = default)
     {
-        if (secret.Length < ApiKeySecret.PrefixLength) return null;
+        if (secret.Length < ApiKeySecret.PrefixLength)
+            return null;
         await using var db = await databases.CreateDbContextAsync(stop);
         var prefix = ApiKeySecret.PrefixOf(secret);
         var key = await db.ApiKeys.FirstOrDefaultAsync(x => x.Prefix == prefix, stop);
         var now = time.GetUtcNow();
-        if (key is null || key.RevokedAt is not null || key.ExpiresAt <= now) return null;
-        if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(key.Hash), Encoding.ASCII.GetBytes(ApiKeySecret.HashOf(secret)))) return null;
+        if (key?.IsValidAt(now) != true)
+            return null;
+        if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(key.Hash), Encoding.ASCII.GetBytes(ApiKeySecret.HashOf(secret))))
+            return null;
         if (key.LastUsedAt is null || now - key.LastUsedAt > TimeSpan.FromMinutes(5))
-        {
             await db.ApiKeys.Where(x => x.Id == key.Id).ExecuteUpdateAsync(set => set.SetProperty(x => x.LastUsedAt, now), stop);
-        }
         // Which of a person's keys it was stands in the log, for each can be revoked alone.
         return await ForPersonAsync(db, key.PersonId, $"api, key “{key.Name}”", stop);
     }
@@ -36,32 +37,20 @@ public sealed class ResolveActor(IDbContextFactory<QualityDb> databases, Busines
     internal async Task<Actor?> ForPersonAsync(QualityDb db, Guid personId, string via, CancellationToken stop)
     {
         var person = await db.People.AsNoTracking().FirstOrDefaultAsync(x => x.Id == personId, stop);
-        if (person is null || person.State is PersonState.Left or PersonState.Merged) return null;
+        if (person is null || person.State is PersonState.Left or PersonState.Merged)
+            return null;
         var today = await calendar.TodayAsync(db, stop);
-        var held = await db.RoleAssignments.AsNoTracking()
-            .Where(x => x.PersonId == personId && x.From <= today && (x.Until == null || x.Until > today)).ToListAsync(stop);
-        var tree = held.Any(x => x.TeamId is not null)
-            ? await db.Teams.AsNoTracking().Select(x => new { x.Id, x.ParentId }).ToListAsync(stop)
-            : [];
-        var children = tree.ToLookup(x => x.ParentId, x => x.Id);
+        var held = await db
+            .RoleAssignments.AsNoTracking()
+            .Where(x => x.PersonId == personId && x.From <= today && (x.Until == null || x.Until > today))
+            .ToListAsync(stop);
+        var lineage = held.Any(x => x.TeamId is not null) ? await TeamLineage.ReadAsync(db, stop) : null;
         var grants = new List<Grant>();
         foreach (var role in held)
         {
-            var teams = role.TeamId is { } root ? Below(root) : null;
+            var teams = role.TeamId is { } root ? lineage!.Below(root) : null;
             grants.AddRange(RolePermissions.Of(role.Role).Select(x => new Grant(x, teams)));
         }
         return new Actor(person.Id, person.Name, via, grants, [.. held.Select(x => x.Role.ToString()).Distinct()]);
-
-        HashSet<Guid> Below(Guid root)
-        {
-            var found = new HashSet<Guid>();
-            var open = new Stack<Guid>([root]);
-            while (open.TryPop(out var next))
-            {
-                if (!found.Add(next)) continue;
-                foreach (var child in children[next]) open.Push(child);
-            }
-            return found;
-        }
     }
 }

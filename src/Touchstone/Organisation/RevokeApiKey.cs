@@ -11,7 +11,7 @@ public sealed class RevokeApiKey(IDbContextFactory<QualityDb> databases, TimePro
 {
     public async Task ExecuteAsync(Actor actor, Guid keyId, ExpectedVersion expected, CancellationToken stop = default)
     {
-        actor.RequireEverywhere(Permission.ManageApiKeys);
+        actor.RequireEverywhere(ApiKeyAction.Revoke.Needs);
         await databases.ChangeAsync(db => RevokeAsync(db, actor, keyId, expected, stop), stop, Guard.Organisation);
     }
 
@@ -19,10 +19,23 @@ public sealed class RevokeApiKey(IDbContextFactory<QualityDb> databases, TimePro
     {
         var key = await db.ApiKeys.FirstOrDefaultAsync(x => x.Id == keyId, stop) ?? throw new RecordNotFoundException("API key", keyId);
         // Revoked is revoked, whoever did it: a key is never kept alive by a version.
-        if (key.RevokedAt is not null) return;
+        if (key.Against(ApiKeyAction.Revoke) is not null)
+            return;
         key.MustBeAt(expected);
-        key.RevokedAt = time.GetUtcNow();
-        db.Record(actor, time.GetUtcNow(), "api-key-revoked", "api-key", key.Id, $"Revoked the API key {key.Name}", after: new { key.Name, key.PersonId, key.Prefix });
-        await db.SaveChangesAsync(stop);
+        key.Revoke(time.GetUtcNow());
+        db.Record(
+            actor,
+            time.GetUtcNow(),
+            "api-key-revoked",
+            "api-key",
+            key.Id,
+            $"Revoked the API key {key.Name}",
+            after: new
+            {
+                key.Name,
+                key.PersonId,
+                key.Prefix,
+            }
+        );
     }
 }

@@ -1,3 +1,4 @@
+using Touchstone.Shared;
 using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Organisation;
@@ -13,4 +14,17 @@ internal sealed class RoleAssignment : IAnnounced
     public DateOnly? Until { get; set; }
 
     IEnumerable<Life> IAnnounced.Lives => [new("role", Id, Until is { } until ? $"until {until:yyyy-MM-dd}" : "held")];
+
+    /// <summary>Ends it on that day, or before it began where the day is earlier.</summary>
+    public void End(DateOnly on)
+    {
+        RequireHeldAfter(on);
+        Until = on < From ? From : on;
+    }
+
+    public void RequireHeldAfter(DateOnly on)
+    {
+        if (Until <= on)
+            throw RuleBrokenException.Conflict("role-ended", "This role has already ended.");
+    }
 }

@@ -20,13 +20,15 @@ public sealed class SetUpToken(IOptions<FilesOptions> files)
     /// <summary>The token of this installation, made when there is none yet; several servers over one data folder share it.</summary>
     public string Make()
     {
-        if (Read() is { } known) return known;
+        if (Read() is { } known)
+            return known;
         files.Value.CreateDataFolder();
         // What a kill left half written is no token.
         File.Delete(FilePath);
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Bytes));
         var place = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) place.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        if (!OperatingSystem.IsWindows())
+            place.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var file = new FileStream(FilePath, place);
         file.Write(Encoding.ASCII.GetBytes(token + "\n"));
         return token;
@@ -34,7 +36,11 @@ public sealed class SetUpToken(IOptions<FilesOptions> files)
 
     /// <summary>Whether this is the token. It takes as long for a nearly right one as for any other.</summary>
     public bool Verify(string? given) =>
-        Read() is { } token && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(token)), SHA256.HashData(Encoding.UTF8.GetBytes(given?.Trim() ?? "")));
+        Read() is { } token
+        && CryptographicOperations.FixedTimeEquals(
+            SHA256.HashData(Encoding.UTF8.GetBytes(token)),
+            SHA256.HashData(Encoding.UTF8.GetBytes(given?.Trim() ?? ""))
+        );
 
     public void Forget() => File.Delete(FilePath);
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Changes;
 using Touchstone.Shared.Searching;
 
 namespace Touchstone.Organisation;
@@ -20,8 +21,14 @@ public sealed class SignIn
     private readonly RefusalLog _refusals;
     private readonly AuditSigner _signer;
 
-    internal SignIn(IDbContextFactory<QualityDb> databases, TimeProvider time, ILookupNormalizer normaliser, PasswordAttempts attempts, RefusalLog refusals, AuditSigner signer) =>
-        (_databases, _time, _normaliser, _attempts, _refusals, _signer) = (databases, time, normaliser, attempts, refusals, signer);
+    internal SignIn(
+        IDbContextFactory<QualityDb> databases,
+        TimeProvider time,
+        ILookupNormalizer normaliser,
+        PasswordAttempts attempts,
+        RefusalLog refusals,
+        AuditSigner signer
+    ) => (_databases, _time, _normaliser, _attempts, _refusals, _signer) = (databases, time, normaliser, attempts, refusals, signer);
 
     /// <summary>The account that is to be signed in; null, whatever the reason.</summary>
     public async Task<Account?> ExecuteAsync(SignInRequest request, CancellationToken stop = default)
@@ -43,24 +50,41 @@ public sealed class SignIn
     }
 
     /// <summary>Records a sign-in by another way than a password, such as the demonstration's one click.</summary>
-    public async Task RecordAsync(Account account, string how, CancellationToken stop = default)
-    {
-        await using var db = await _databases.CreateDbContextAsync(stop);
-        var person = await NameAsync(db, account, stop);
-        db.Record(new Actor(account.PersonId, person, "browser", [], []), _time.GetUtcNow(), "signed-in", "person", account.PersonId, $"{person} signed in {how}");
-        await db.SaveChangesAsync(stop);
-    }
+    public Task RecordAsync(Account account, string how, CancellationToken stop = default) =>
+        _databases.ChangeAsync(
+            async db =>
+            {
+                var person = await NameAsync(db, account, stop);
+                var actor = new Actor(account.PersonId, person, "browser", [], []);
+                db.Record(actor, _time.GetUtcNow(), "signed-in", "person", account.PersonId, $"{person} signed in {how}");
+            },
+            stop
+        );
 
     private async Task<Refusal> RefusalAsync(QualityDb db, Account? account, string email, PasswordOutcome outcome, string from, CancellationToken stop)
     {
         if (account is not null)
         {
             var why = outcome == PasswordOutcome.Locked ? "the account is locked" : "wrong password";
-            return new Refusal(Actor.Nobody, "sign-in-refused", "person", account.PersonId.ToString(), $"A sign-in as {await NameAsync(db, account, stop)} was refused ({why})", from);
+            return new Refusal(
+                Actor.Nobody,
+                "sign-in-refused",
+                "person",
+                account.PersonId.ToString(),
+                $"A sign-in as {await NameAsync(db, account, stop)} was refused ({why})",
+                from
+            );
         }
         // What nobody has may be a password typed into the wrong field: only a keyed digest tells one from another.
         var digest = _signer.PseudonymOf(_normaliser.NormalizeName(email));
-        return new Refusal(Actor.Nobody, "sign-in-refused", "address", digest, $"A sign-in with an address that nobody has was refused (its mark: {digest})", from);
+        return new Refusal(
+            Actor.Nobody,
+            "sign-in-refused",
+            "address",
+            digest,
+            $"A sign-in with an address that nobody has was refused (its mark: {digest})",
+            from
+        );
     }
 
     private static async Task<string> NameAsync(QualityDb db, Account account, CancellationToken stop) =>

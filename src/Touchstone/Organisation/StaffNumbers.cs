@@ -10,6 +10,8 @@ internal static class StaffNumbers
     public static async Task<bool> IsTakenAsync(QualityDb db, string number, Guid? except, CancellationToken stop)
     {
         var normal = NormalForm.OfId(number);
-        return (await db.People.Where(x => x.StaffNumber != null && x.Id != except).Select(x => x.StaffNumber!).ToListAsync(stop)).Exists(x => NormalForm.OfId(x) == normal);
+        return (await db.People.Where(x => x.StaffNumber != null && x.Id != except).Select(x => x.StaffNumber!).ToListAsync(stop)).Exists(x =>
+            NormalForm.OfId(x) == normal
+        );
     }
 }

@@ -6,12 +6,23 @@ namespace Touchstone.Results;
 
 /// <summary>What rows are made from.</summary>
 internal sealed record GroupContext(
-    QualityDb Db,
+    ResultsReach Reach,
     IReadOnlyList<EvaluatedUnit> Units,
     IReadOnlyDictionary<Guid, (int Shown, int NotApplicable)> Counts,
     IQueryable<Interaction> Eligible,
     IReadOnlyDictionary<Guid, VersionInResults> Versions,
-    int Minimum);
+    int Minimum
+)
+{
+    public QualityDb Db => Reach.Db;
+}
 
 /// <summary>A scorecard version as results see it.</summary>
-internal sealed record VersionInResults(string FamilyKey, string FamilyName, string Variant, int Number, IReadOnlyList<string> Channels, ScorecardDocument Document);
+internal sealed record VersionInResults(
+    string FamilyKey,
+    string FamilyName,
+    string Variant,
+    int Number,
+    IReadOnlyList<string> Channels,
+    ScorecardDocument Document
+);

@@ -14,4 +14,5 @@ public sealed record ResultsFilter(
     string? Family = null,
     string? Channel = null,
     EvaluationSelection Selection = EvaluationSelection.Random,
-    ResultsGrouping By = ResultsGrouping.Team);
+    ResultsGrouping By = ResultsGrouping.Team
+);

@@ -1,3 +1,5 @@
+using Touchstone.Shared.Figures;
+
 namespace Touchstone.Results;
 
 /// <summary>The figures of one team, agent, scorecard, section, criterion or period.</summary>
@@ -17,13 +19,24 @@ public sealed record ResultsRow(
     int Evaluated,
     int? Eligible,
     int Agents,
-    MeasuredNumber Score,
-    MeasuredNumber? PassRate,
-    MeasuredNumber? CustomerCriticalAccuracy,
-    MeasuredNumber? BusinessCriticalAccuracy,
-    MeasuredNumber? ComplianceCriticalAccuracy,
-    MeasuredNumber NotApplicableRate)
+    MeasuredFigure Score,
+    MeasuredFigure? PassRate,
+    MeasuredFigure? CustomerCriticalAccuracy,
+    MeasuredFigure? BusinessCriticalAccuracy,
+    MeasuredFigure? ComplianceCriticalAccuracy,
+    MeasuredFigure NotApplicableRate
+)
 {
+    /// <summary>Where the evaluated are listed.</summary>
+    public string? Records { get; init; }
+
+    /// <summary>The evaluations with such an error; null where the class could not be assessed.</summary>
+    public CountedRecords? CustomerCriticalErrors { get; init; }
+
+    public CountedRecords? BusinessCriticalErrors { get; init; }
+
+    public CountedRecords? ComplianceCriticalErrors { get; init; }
+
     /// <summary>What must be known to read the row: that a criterion took the place of another one, or was replaced.</summary>
     public string? Note { get; init; }
 }

@@ -3,6 +3,7 @@ using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Changes;
+using Touchstone.Shared.Steps;
 
 namespace Touchstone.Scorecards;
 
@@ -17,28 +18,25 @@ public sealed class CreateDraftFrom(IDbContextFactory<QualityDb> databases, Time
 
     private async Task<Guid> CreateAsync(QualityDb db, Actor actor, Guid versionId, CancellationToken stop)
     {
-        var from = await db.ScorecardVersions.AsNoTracking().FirstOrDefaultAsync(x => x.Id == versionId, stop) ?? throw new RecordNotFoundException("scorecard version", versionId);
-        if (from.State == ScorecardState.Draft) throw RuleBrokenException.Conflict("scorecard-is-draft", "This is a draft already. Edit it.");
+        var from =
+            await db.ScorecardVersions.AsNoTracking().FirstOrDefaultAsync(x => x.Id == versionId, stop)
+            ?? throw new RecordNotFoundException("scorecard version", versionId);
+        from.Require(ScorecardAction.StartDraft);
         if (await db.ScorecardVersions.AnyAsync(x => x.FamilyId == from.FamilyId && x.Variant == from.Variant && x.State == ScorecardState.Draft, stop))
-            throw RuleBrokenException.Conflict("draft-exists", "This variant has a draft already. Edit or delete that one first.");
+            throw RuleBrokenException.Conflict("draft-exists", "This variant already has a draft. Edit or delete that one first.");
         var family = await db.ScorecardFamilies.AsNoTracking().FirstAsync(x => x.Id == from.FamilyId, stop);
         var now = time.GetUtcNow();
-        var draft = new ScorecardVersion
-        {
-            Id = ids.Next(),
-            FamilyId = from.FamilyId,
-            Variant = from.Variant,
-            State = ScorecardState.Draft,
-            Title = from.Title,
-            Channels = from.Channels,
-            Document = from.Document,
-            Hash = from.Hash,
-            CreatedAt = now,
-            CreatedByName = actor.Name,
-        };
+        var draft = from.StartDraft(ids.Next(), actor.Name, now);
         db.ScorecardVersions.Add(draft);
-        db.Record(actor, now, "scorecard-draft-created", "scorecard", draft.Id, $"Started a draft of {family.Key}/{from.Variant} from version {from.Number}", after: new { From = from.Id, from.Number });
-        await db.SaveChangesAsync(stop);
+        db.Record(
+            actor,
+            now,
+            "scorecard-draft-created",
+            "scorecard",
+            draft.Id,
+            $"Started a draft of {family.Key}/{from.Variant} from version {from.Number}",
+            after: new { From = from.Id, from.Number }
+        );
         return draft.Id;
     }
 }

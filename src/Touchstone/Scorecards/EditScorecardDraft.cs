@@ -5,6 +5,7 @@ using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Changes;
+using Touchstone.Shared.Steps;
 
 namespace Touchstone.Scorecards;
 
@@ -23,20 +24,34 @@ public sealed class EditScorecardDraft(IDbContextFactory<QualityDb> databases, T
         return await databases.ChangeAsync(db => EditAsync(db, actor, request, document, stop), stop, Guard.Scorecards);
     }
 
-    private async Task<int> EditAsync(QualityDb db, Actor actor, EditScorecardDraftRequest request, ScorecardDocument document, CancellationToken stop)
+    private async Task<Func<int>> EditAsync(QualityDb db, Actor actor, EditScorecardDraftRequest request, ScorecardDocument document, CancellationToken stop)
     {
-        var version = await db.ScorecardVersions.FirstOrDefaultAsync(x => x.Id == request.VersionId, stop) ?? throw new RecordNotFoundException("scorecard version", request.VersionId);
+        var version =
+            await db.ScorecardVersions.FirstOrDefaultAsync(x => x.Id == request.VersionId, stop)
+            ?? throw new RecordNotFoundException("scorecard version", request.VersionId);
         version.MustBeAt(request.Expected);
-        version.MustBeDraft();
+        version.Require(ScorecardAction.Edit);
         var family = await db.ScorecardFamilies.AsNoTracking().FirstAsync(x => x.Id == version.FamilyId, stop);
         if (document.Family != family.Key || document.Variant != version.Variant)
-            throw new RuleBrokenException("other-scorecard", $"This draft is of {family.Key}/{version.Variant}; the document says {document.Family}/{document.Variant}. Import it instead.");
+            throw new RuleBrokenException(
+                "other-scorecard",
+                $"This draft is of {family.Key}/{version.Variant}; the document says {document.Family}/{document.Variant}. Import it instead."
+            );
         var before = version.Hash;
         var note = string.IsNullOrWhiteSpace(request.ChangeNote) ? version.ChangeNote : request.ChangeNote.Trim();
-        if (before == ScorecardJson.Hash(document) && note == version.ChangeNote) return version.Version;
+        if (before == ScorecardJson.Hash(document) && note == version.ChangeNote)
+            return () => version.Version;
         version.Hold(document, note);
-        db.Record(actor, time.GetUtcNow(), "scorecard-draft-edited", "scorecard", version.Id, $"Edited the draft of {family.Key}/{version.Variant}", new { Hash = before }, new { version.Hash });
-        await db.SaveChangesAsync(stop);
-        return version.Version;
+        db.Record(
+            actor,
+            time.GetUtcNow(),
+            "scorecard-draft-edited",
+            "scorecard",
+            version.Id,
+            $"Edited the draft of {family.Key}/{version.Variant}",
+            new { Hash = before },
+            new { version.Hash }
+        );
+        return () => version.Version;
     }
 }

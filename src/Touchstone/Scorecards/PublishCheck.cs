@@ -16,7 +16,19 @@ internal static class PublishCheck
     {
         if (previous.Hash == ScorecardJson.Hash(document))
             return [new(LintSeverity.Error, Unchanged, "", $"Nothing differs from version {previous.Number}.", "Change the draft, or delete it.")];
-        return [.. ScorecardDiff.Between(ScorecardText.DocumentOf(previous), document).Where(x => x.IsError)
-            .Select(x => new LintFinding(LintSeverity.Error, x.Code, x.Path, x.Message, $"Results of version {previous.Number} and of this one would compare unlike things; a scorecard that asks other things is a successor in a family of its own."))];
+        return
+        [
+            .. ScorecardDiff
+                .Between(ScorecardText.DocumentOf(previous), document)
+                .Where(x => x.IsError)
+                .Select(x => new LintFinding(
+                    LintSeverity.Error,
+                    x.Code,
+                    x.Path,
+                    x.Message,
+                    $"Results of version {previous.Number} and of this one would compare unlike things; a scorecard that asks other things is a "
+                        + $"successor in a family of its own."
+                )),
+        ];
     }
 }

@@ -5,6 +5,7 @@ using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Changes;
+using Touchstone.Shared.Steps;
 
 namespace Touchstone.Scorecards;
 
@@ -20,28 +21,41 @@ public sealed class PublishScorecard(IDbContextFactory<QualityDb> databases, Tim
     public async Task<PublishedScorecard> ExecuteAsync(Actor actor, PublishScorecardRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.EditScorecards);
-        Request.Check(request);
-        return await databases.ChangeAsync(db => PublishAsync(db, actor, request, stop), stop, Guard.Scorecards);
+        return await databases.ChangeAsync(request, db => PublishAsync(db, actor, request, stop), stop, Guard.Scorecards);
     }
 
     internal async Task<PublishedScorecard> PublishAsync(QualityDb db, Actor actor, PublishScorecardRequest request, CancellationToken stop)
     {
-        var version = await db.ScorecardVersions.FirstOrDefaultAsync(x => x.Id == request.VersionId, stop) ?? throw new RecordNotFoundException("scorecard version", request.VersionId);
+        var version =
+            await db.ScorecardVersions.FirstOrDefaultAsync(x => x.Id == request.VersionId, stop)
+            ?? throw new RecordNotFoundException("scorecard version", request.VersionId);
         version.MustBeAt(request.Expected);
-        version.MustBeDraft();
+        version.Require(ScorecardAction.Publish);
         var family = await db.ScorecardFamilies.FirstAsync(x => x.Id == version.FamilyId, stop);
         var document = ScorecardText.DocumentOf(version);
-        var previous = await db.ScorecardVersions.AsNoTracking().Where(x => x.FamilyId == version.FamilyId && x.Variant == version.Variant && x.State != ScorecardState.Draft)
-            .OrderByDescending(x => x.Number).FirstOrDefaultAsync(stop);
+        var previous = await db
+            .ScorecardVersions.AsNoTracking()
+            .Where(x => x.FamilyId == version.FamilyId && x.Variant == version.Variant && x.State != ScorecardState.Draft)
+            .OrderByDescending(x => x.Number)
+            .FirstOrDefaultAsync(stop);
         Refuse(document, previous);
         var now = time.GetUtcNow();
-        version.Number = (previous?.Number ?? 0) + 1;
-        version.State = ScorecardState.Published;
-        version.PublishedAt = now;
-        version.PublishedByName = actor.Name;
-        if (!string.IsNullOrWhiteSpace(request.ChangeNote)) version.ChangeNote = request.ChangeNote.Trim();
-        db.Record(actor, now, "scorecard-published", "scorecard", version.Id, $"Published {family.Key}/{version.Variant} as version {version.Number}",
-            previous is null ? null : new { previous.Number, previous.Hash }, new { version.Number, version.Hash, version.ChangeNote });
+        version.Publish((previous?.Number ?? 0) + 1, request.ChangeNote, actor.Name, now);
+        db.Record(
+            actor,
+            now,
+            "scorecard-published",
+            "scorecard",
+            version.Id,
+            $"Published {family.Key}/{version.Variant} as version {version.Number}",
+            previous is null ? null : new { previous.Number, previous.Hash },
+            new
+            {
+                version.Number,
+                version.Hash,
+                version.ChangeNote,
+            }
+        );
         await db.SaveChangesAsync(stop);
         return new PublishedScorecard(version.Id, version.Number, version.Version);
     }
@@ -51,14 +65,21 @@ public sealed class PublishScorecard(IDbContextFactory<QualityDb> databases, Tim
         var errors = PublishCheck.Of(document).Where(x => x.Severity == LintSeverity.Error).ToList();
         if (errors.Count > 0)
         {
-            throw new RuleBrokenException("scorecard-has-errors", errors.Count == 1 ? "One error must be put right before this scorecard is published." : $"{errors.Count} errors must be put right before this scorecard is published.")
+            throw new RuleBrokenException(
+                "scorecard-has-errors",
+                errors.Count == 1
+                    ? "One error must be put right before this scorecard is published."
+                    : $"{errors.Count} errors must be put right before this scorecard is published."
+            )
             {
                 Details = [.. errors.Select(x => $"{x.Path}: {x.Message} {x.Suggestion}")],
             };
         }
-        if (previous is null) return;
+        if (previous is null)
+            return;
         var unlike = PublishCheck.Against(document, previous);
-        if (unlike is [{ Code: PublishCheck.Unchanged } same]) throw new RuleBrokenException(same.Code, $"{same.Message} {same.Suggestion}");
+        if (unlike is [{ Code: PublishCheck.Unchanged } same])
+            throw new RuleBrokenException(same.Code, $"{same.Message} {same.Suggestion}");
         if (unlike.Count > 0)
         {
             throw new RuleBrokenException("scorecard-breaks-comparison", $"Results of version {previous.Number} and of this draft would compare unlike things.")

@@ -17,21 +17,27 @@ public sealed class RetireScorecard(IDbContextFactory<QualityDb> databases, Time
     public async Task<int> ExecuteAsync(Actor actor, RetireScorecardRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.EditScorecards);
-        Request.Check(request);
-        return await databases.ChangeAsync(db => RetireAsync(db, actor, request, stop), stop, Guard.Scorecards);
+        return await databases.ChangeAsync(request, db => RetireAsync(db, actor, request, stop), stop, Guard.Scorecards);
     }
 
-    private async Task<int> RetireAsync(QualityDb db, Actor actor, RetireScorecardRequest request, CancellationToken stop)
+    private async Task<Func<int>> RetireAsync(QualityDb db, Actor actor, RetireScorecardRequest request, CancellationToken stop)
     {
-        var version = await db.ScorecardVersions.FirstOrDefaultAsync(x => x.Id == request.VersionId, stop) ?? throw new RecordNotFoundException("scorecard version", request.VersionId);
+        var version =
+            await db.ScorecardVersions.FirstOrDefaultAsync(x => x.Id == request.VersionId, stop)
+            ?? throw new RecordNotFoundException("scorecard version", request.VersionId);
         version.MustBeAt(request.Expected);
-        if (version.State != ScorecardState.Published)
-            throw RuleBrokenException.Conflict("scorecard-not-published", version.State == ScorecardState.Draft ? "A draft is deleted, not retired." : "This version is retired already.");
         var family = await db.ScorecardFamilies.AsNoTracking().FirstAsync(x => x.Id == version.FamilyId, stop);
-        version.State = ScorecardState.Retired;
-        db.Record(actor, time.GetUtcNow(), "scorecard-retired", "scorecard", version.Id, $"Retired {family.Key}/{version.Variant} version {version.Number}",
-            new { State = ScorecardState.Published }, new { State = ScorecardState.Retired, request.Reason });
-        await db.SaveChangesAsync(stop);
-        return version.Version;
+        version.Retire();
+        db.Record(
+            actor,
+            time.GetUtcNow(),
+            "scorecard-retired",
+            "scorecard",
+            version.Id,
+            $"Retired {family.Key}/{version.Variant} version {version.Number}",
+            new { State = ScorecardState.Published },
+            new { State = ScorecardState.Retired, request.Reason }
+        );
+        return () => version.Version;
     }
 }

@@ -17,7 +17,14 @@ internal sealed class ScorecardMapping : IEntityTypeConfiguration<ScorecardFamil
     {
         version.ToTable("ScorecardVersions");
         version.Property(x => x.Id).ValueGeneratedNever();
-        version.HasIndex(x => new { x.FamilyId, x.Variant, x.Number }).IsUnique();
+        version
+            .HasIndex(x => new
+            {
+                x.FamilyId,
+                x.Variant,
+                x.Number,
+            })
+            .IsUnique();
         version.Property(x => x.State).HasConversion<string>().HasMaxLength(20);
         version.HasOne<ScorecardFamily>().WithMany().HasForeignKey(x => x.FamilyId).OnDelete(DeleteBehavior.Restrict);
         version.Property(x => x.Version).IsConcurrencyToken();

@@ -7,8 +7,17 @@ namespace Touchstone.Scorecards;
 
 /// <summary>One version of a scorecard with its document read.</summary>
 internal sealed record ReadScorecard(
-    Guid VersionId, Guid FamilyId, string FamilyKey, string FamilyName, string Variant, int Number, string Title, IReadOnlyList<string> Channels,
-    ScorecardState State, ScorecardDocument Document)
+    Guid VersionId,
+    Guid FamilyId,
+    string FamilyKey,
+    string FamilyName,
+    string Variant,
+    int Number,
+    string Title,
+    IReadOnlyList<string> Channels,
+    ScorecardState State,
+    ScorecardDocument Document
+)
 {
     public bool Judges(string channel) => Channels.Contains(channel);
 }
@@ -35,14 +44,36 @@ public sealed class ScorecardReader(IDbContextFactory<QualityDb> databases)
     {
         var families = db.ScorecardFamilies;
         var known = _documents.ContainsKey(versionId);
-        var row = await db.ScorecardVersions.AsNoTracking().Where(x => x.Id == versionId)
-            .Join(families, x => x.FamilyId, f => f.Id, (x, f) => new { x.Id, x.FamilyId, f.Key, f.Name, x.Variant, x.Number, x.Title, x.Channels, x.State, Document = known ? null : x.Document })
+        var row = await db
+            .ScorecardVersions.AsNoTracking()
+            .Where(x => x.Id == versionId)
+            .Join(
+                families,
+                x => x.FamilyId,
+                f => f.Id,
+                (x, f) =>
+                    new
+                    {
+                        x.Id,
+                        x.FamilyId,
+                        f.Key,
+                        f.Name,
+                        x.Variant,
+                        x.Number,
+                        x.Title,
+                        x.Channels,
+                        x.State,
+                        Document = known ? null : x.Document,
+                    }
+            )
             .FirstOrDefaultAsync(stop);
-        if (row is null) return null;
+        if (row is null)
+            return null;
         if (!_documents.TryGetValue(versionId, out var document))
         {
             document = Parse(row.Document!, versionId);
-            if (row.State != ScorecardState.Draft) _documents[versionId] = document;
+            if (row.State != ScorecardState.Draft)
+                _documents[versionId] = document;
         }
         return new ReadScorecard(row.Id, row.FamilyId, row.Key, row.Name, row.Variant, row.Number, row.Title, Split(row.Channels), row.State, document);
     }
@@ -56,8 +87,13 @@ public sealed class ScorecardReader(IDbContextFactory<QualityDb> databases)
 
     internal static async Task<Guid?> NewestForAsync(QualityDb db, string channel, CancellationToken stop)
     {
-        var published = await db.ScorecardVersions.AsNoTracking().Where(x => x.State == ScorecardState.Published)
-            .OrderByDescending(x => x.PublishedAt).ThenByDescending(x => x.Number).Select(x => new { x.Id, x.Channels }).ToListAsync(stop);
+        var published = await db
+            .ScorecardVersions.AsNoTracking()
+            .Where(x => x.State == ScorecardState.Published)
+            .OrderByDescending(x => x.PublishedAt)
+            .ThenByDescending(x => x.Number)
+            .Select(x => new { x.Id, x.Channels })
+            .ToListAsync(stop);
         return published.FirstOrDefault(x => Split(x.Channels).Contains(channel))?.Id;
     }
 
@@ -66,6 +102,7 @@ public sealed class ScorecardReader(IDbContextFactory<QualityDb> databases)
     private static ScorecardDocument Parse(string text, Guid versionId)
     {
         var (document, problems) = ScorecardJson.Parse(text);
-        return document ?? throw new InvalidOperationException($"The stored scorecard version {versionId} cannot be read: {problems[0].Path} {problems[0].Message}");
+        return document
+            ?? throw new InvalidOperationException($"The stored scorecard version {versionId} cannot be read: {problems[0].Path} {problems[0].Message}");
     }
 }

@@ -4,8 +4,29 @@ namespace Touchstone.Scorecards;
 
 /// <summary>A version of a scorecard in a list; current is the newest published one of its variant.</summary>
 public sealed record ScorecardVersionView(
-    Guid Id, string Family, string FamilyName, string Variant, int Number, ScorecardState State, bool IsCurrent, string Title, IReadOnlyList<string> Channels, string Hash,
-    int Sections, int Criteria, DateTimeOffset CreatedAt, string CreatedByName, DateTimeOffset? PublishedAt, string? PublishedByName, string? ChangeNote, int Version);
+    Guid Id,
+    string Family,
+    string FamilyName,
+    string Variant,
+    int Number,
+    ScorecardState State,
+    bool IsCurrent,
+    string Title,
+    IReadOnlyList<string> Channels,
+    string Hash,
+    int Sections,
+    int Criteria,
+    DateTimeOffset CreatedAt,
+    string CreatedByName,
+    DateTimeOffset? PublishedAt,
+    string? PublishedByName,
+    string? ChangeNote,
+    int Version
+)
+{
+    /// <summary>What the reader may do next with it.</summary>
+    public IReadOnlyList<ScorecardAction> Actions { get; init; } = [];
+}
 
 /// <summary>A variant of a family with its versions, newest first, the draft before all.</summary>
 public sealed record ScorecardVariantView(string Variant, IReadOnlyList<ScorecardVersionView> Versions);

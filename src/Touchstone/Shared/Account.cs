@@ -8,5 +8,14 @@ public sealed class Account : IdentityUser<Guid>, IAnnounced
 {
     public Guid PersonId { get; set; }
 
-    IEnumerable<Life> IAnnounced.Lives => [new("account", Id, LockoutEnd is not { } end ? "open" : end == DateTimeOffset.MaxValue || end.Year > 9000 ? "closed" : "locked")];
+    IEnumerable<Life> IAnnounced.Lives =>
+        [
+            new(
+                "account",
+                Id,
+                LockoutEnd is not { } end ? "open"
+                    : end == DateTimeOffset.MaxValue || end.Year > 9000 ? "closed"
+                    : "locked"
+            ),
+        ];
 }

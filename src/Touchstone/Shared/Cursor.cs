@@ -6,12 +6,17 @@ namespace Touchstone.Shared;
 public static class Cursor
 {
     public static string Write(string list, params IEnumerable<string> parts) =>
-        Convert.ToBase64String(Encoding.UTF8.GetBytes(string.Join('|', parts.Prepend(list).Select(Uri.EscapeDataString)))).Replace('+', '-').Replace('/', '_').TrimEnd('=');
+        Convert
+            .ToBase64String(Encoding.UTF8.GetBytes(string.Join('|', parts.Prepend(list).Select(Uri.EscapeDataString))))
+            .Replace('+', '-')
+            .Replace('/', '_')
+            .TrimEnd('=');
 
     /// <summary>The parts as they were written; null without a cursor.</summary>
     public static string[]? Read(string list, string? cursor, int parts)
     {
-        if (string.IsNullOrEmpty(cursor)) return null;
+        if (string.IsNullOrEmpty(cursor))
+            return null;
         return PartsOf(cursor) is { } read && read.Length == parts + 1 && read[0] == list ? read[1..] : throw Unknown();
     }
 

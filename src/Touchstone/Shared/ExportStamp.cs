@@ -7,7 +7,11 @@ namespace Touchstone.Shared;
 /// <summary>Who made an export, when, and from which filter: it stands in every file that leaves the product.</summary>
 public sealed record ExportStamp(string MadeBy, DateTimeOffset MadeAt, string Filter)
 {
-    private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+    private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
 
     /// <summary>The columns by which a table carries it.</summary>
     public static IReadOnlyList<string> Columns { get; } = ["made_by", "made_at", "filter"];

@@ -16,8 +16,10 @@ public sealed class IdSource(TimeProvider time, int? seed = null)
         Span<byte> bytes = stackalloc byte[16];
         lock (_gate)
         {
-            if (_seeded is null) RandomNumberGenerator.Fill(bytes);
-            else _seeded.NextBytes(bytes);
+            if (_seeded is null)
+                RandomNumberGenerator.Fill(bytes);
+            else
+                _seeded.NextBytes(bytes);
         }
         Span<byte> stamp = stackalloc byte[8];
         BinaryPrimitives.WriteInt64BigEndian(stamp, at.ToUnixTimeMilliseconds());

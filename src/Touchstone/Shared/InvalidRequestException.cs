@@ -7,9 +7,7 @@ public sealed class InvalidRequestException : RuleBrokenException
         : base(code, string.Join(' ', errors.SelectMany(x => x.Value).Distinct())) => Errors = errors;
 
     public InvalidRequestException(string member, string message, string code = "invalid-input")
-        : this(new Dictionary<string, string[]> { [member] = [message] }, code)
-    {
-    }
+        : this(new Dictionary<string, string[]> { [member] = [message] }, code) { }
 
     public override RefusalKind Kind => RefusalKind.Invalid;
 

@@ -34,7 +34,11 @@ public abstract class QualityDb(DbContextOptions options) : IdentityUserContext<
     /// <summary>Signs the audit entries of this context's changes; the factory gives it.</summary>
     public AuditSigner? Signer { get; init; }
 
-    internal AuditSigner RequireSigner() => Signer ?? throw new InvalidOperationException("Changes are recorded in contexts of the product's factory only: this one has nothing to sign their audit entries with.");
+    internal AuditSigner RequireSigner() =>
+        Signer
+        ?? throw new InvalidOperationException(
+            "Changes are recorded in contexts of the product's factory only: this one has nothing to sign their audit entries with."
+        );
 
     /// <summary>What audit entries are freed of before they are signed; the factory gives it.</summary>
     public ITypedWords? Words { get; init; }
@@ -56,14 +60,18 @@ public abstract class QualityDb(DbContextOptions options) : IdentityUserContext<
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
-        if (PrepareChanges().Count > 0) throw new NotSupportedException("What gets its id from the database is saved with SaveChangesAsync.");
+        if (PrepareChanges().Count > 0)
+            throw new NotSupportedException("What gets its id from the database is saved with SaveChangesAsync.");
         var recorded = Recorded();
-        if (recorded.Count == 0) return base.SaveChanges(acceptAllChangesOnSuccess);
+        if (recorded.Count == 0)
+            return base.SaveChanges(acceptAllChangesOnSuccess);
         using var own = Database.CurrentTransaction is null ? Database.BeginTransaction() : null;
         var last = LastSealed().FirstOrDefault();
-        foreach (var entry in recorded) (entry.KnownSequence, entry.KnownSeal) = (last?.Sequence ?? 0, last?.Seal ?? "");
+        foreach (var entry in recorded)
+            (entry.KnownSequence, entry.KnownSeal) = (last?.Sequence ?? 0, last?.Seal ?? "");
         var written = base.SaveChanges(acceptAllChangesOnSuccess);
-        foreach (var entry in recorded) Sign(entry);
+        foreach (var entry in recorded)
+            Sign(entry);
         base.SaveChanges(acceptAllChangesOnSuccess);
         own?.Commit();
         return written;
@@ -87,22 +95,30 @@ public abstract class QualityDb(DbContextOptions options) : IdentityUserContext<
     private async Task<int> SaveSignedAsync(IReadOnlyList<IAnnounced> withoutId, bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
     {
         var recorded = Recorded();
-        if (recorded.Count == 0 && withoutId.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (recorded.Count == 0 && withoutId.Count == 0)
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
         var last = await LastSealed().FirstOrDefaultAsync(cancellationToken);
-        foreach (var entry in recorded) (entry.KnownSequence, entry.KnownSeal) = (last?.Sequence ?? 0, last?.Seal ?? "");
+        foreach (var entry in recorded)
+            (entry.KnownSequence, entry.KnownSeal) = (last?.Sequence ?? 0, last?.Seal ?? "");
         var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         // Only now has the entry its id, and the id is part of what is signed; nobody sees it unsigned, for it is one transaction.
-        foreach (var entry in recorded) Sign(entry);
+        foreach (var entry in recorded)
+            Sign(entry);
         // The news of what is new needs its id as well.
         this.AnnounceNew(withoutId);
         await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        if (own is not null) await own.CommitAsync(cancellationToken);
+        if (own is not null)
+            await own.CommitAsync(cancellationToken);
         return written;
     }
 
     internal IQueryable<SealedPoint> LastSealed() =>
-        Set<AuditEntry>().AsNoTracking().Where(x => x.Sequence != null).OrderByDescending(x => x.Sequence).Select(x => new SealedPoint(x.Sequence!.Value, x.Seal));
+        Set<AuditEntry>()
+            .AsNoTracking()
+            .Where(x => x.Sequence != null)
+            .OrderByDescending(x => x.Sequence)
+            .Select(x => new SealedPoint(x.Sequence!.Value, x.Seal));
 
     // Told to the change tracker itself: a bulk write may have switched its looking for changes off.
     private void Sign(AuditEntry entry) => Entry(entry).Property(x => x.Digest).CurrentValue = RequireSigner().DigestOf(entry);
@@ -115,24 +131,29 @@ public abstract class QualityDb(DbContextOptions options) : IdentityUserContext<
         var withoutId = this.AnnounceChanges();
         foreach (var entry in ChangeTracker.Entries())
         {
-            if (entry.State is not (EntityState.Added or EntityState.Modified)) continue;
-            if (entry.State == EntityState.Modified && entry.Entity is IVersioned versioned) versioned.Version++;
+            if (entry.State is not (EntityState.Added or EntityState.Modified))
+                continue;
+            if (entry.State == EntityState.Modified && entry.Entity is IVersioned versioned)
+                versioned.Version++;
             if (entry.State == EntityState.Modified && entry.Entity is IFollowed followed)
             {
                 followed.ToldAt = null;
                 // Written also when it was null as it was read: it may have been told of meanwhile.
                 entry.Property(nameof(IFollowed.ToldAt)).IsModified = true;
             }
-            foreach (var property in entry.Properties) Normalise(property);
+            foreach (var property in entry.Properties)
+                Normalise(property);
         }
         return withoutId;
     }
 
     private static void Normalise(PropertyEntry property)
     {
-        if (property.CurrentValue is not DateTimeOffset time) return;
+        if (property.CurrentValue is not DateTimeOffset time)
+            return;
         var utc = time.ToUniversalTime();
         var whole = new DateTimeOffset(utc.Ticks - utc.Ticks % TimeSpan.TicksPerMillisecond, TimeSpan.Zero);
-        if (whole != time || time.Offset != TimeSpan.Zero) property.CurrentValue = whole;
+        if (whole != time || time.Offset != TimeSpan.Zero)
+            property.CurrentValue = whole;
     }
 }

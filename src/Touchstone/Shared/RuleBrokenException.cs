@@ -26,6 +26,10 @@ public class RuleBrokenException(string code, string message) : Exception(messag
 
     public static RuleBrokenException Conflict(string code, string message) => new(code, message, RefusalKind.State);
 
-    public static RuleBrokenException VersionMissing() => new(
-        "if-match-missing", "Say which version of the record your change was made from: send If-Match with the ETag of the last answer.", RefusalKind.VersionMissing);
+    public static RuleBrokenException VersionMissing() =>
+        new(
+            "if-match-missing",
+            "Say which version of the record your change was made from: send If-Match with the ETag of the last answer.",
+            RefusalKind.VersionMissing
+        );
 }

@@ -13,14 +13,25 @@ public sealed class AtHandTests(RealBrowser browser, EvaluationBench bench) : Br
     [Fact]
     public async Task The_transcript_is_read_before_the_program_has_come_and_stays_where_it_was_read()
     {
-        var id = await bench.AssignAsync(turns: [.. Enumerable.Range(1, 200).Select(n => new Touchstone.Interactions.Turn(n, n % 2 == 0 ? "agent" : "customer", n * 4, 3, $"Sentence {n} of a long call.", 0.9m))]);
+        var id = await bench.AssignAsync(
+            turns:
+            [
+                .. Enumerable
+                    .Range(1, 200)
+                    .Select(n => new Touchstone.Interactions.Turn(n, n % 2 == 0 ? "agent" : "customer", n * 4, 3, $"Sentence {n} of a long call.", 0.9m)),
+            ]
+        );
         var window = await OpenAsync(bench.Server, bench.Evaluator, "/");
         var held = new TaskCompletionSource();
-        await window.RouteAsync("**/_framework/**", async route =>
-        {
-            if (!route.Request.Url.Contains("blazor.web", StringComparison.Ordinal)) await held.Task;
-            await route.ContinueAsync();
-        });
+        await window.RouteAsync(
+            "**/_framework/**",
+            async route =>
+            {
+                if (!route.Request.Url.Contains("blazor.web", StringComparison.Ordinal))
+                    await held.Task;
+                await route.ContinueAsync();
+            }
+        );
 
         await window.GotoAsync($"{bench.Server.Url}/evaluate/{id}");
         await Expect(window.Locator("h1")).ToContainTextAsync("Phone standard v1");
@@ -65,17 +76,20 @@ public sealed class AtHandTests(RealBrowser browser, EvaluationBench bench) : Br
 
         await page.IsSavedAsync();
         var stored = await bench.StoredAsync(id);
-        Assert.Equal(["l2", "yes", "l4"], new[] { "greeting", "identity", "expectations" }.Select(x => stored.Answers.Single(a => a.CriterionId == x).Answer?.Level));
+        Assert.Equal(
+            ["l2", "yes", "l4"],
+            new[] { "greeting", "identity", "expectations" }.Select(x => stored.Answers.Single(a => a.CriterionId == x).Answer?.Level)
+        );
         Assert.Equal("Said without a server.", stored.Answers.Single(x => x.CriterionId == "identity").Judgement);
         Assert.Single(stored.Evidence);
 
         // Signed out, nothing of it is left on the device.
         await window.GotoAsync($"{bench.Server.Url}/");
-        Assert.True(await window.EvaluateAsync<bool>("caches.has('touchstone-evaluate')"));
+        Assert.True(await window.EvaluateAsync<bool>("caches.has('touchstone-kept')"));
         await window.Locator(".who-menu summary").ClickAsync();
         await window.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await window.WaitForURLAsync("**/sign-in**");
-        Assert.False(await window.EvaluateAsync<bool>("caches.has('touchstone-evaluate')"));
+        Assert.False(await window.EvaluateAsync<bool>("caches.has('touchstone-kept')"));
     }
 
     [Fact]
@@ -106,14 +120,27 @@ public sealed class AtHandTests(RealBrowser browser, EvaluationBench bench) : Br
     [Fact]
     public async Task Expectation_error_and_worth_of_every_answer_stand_beside_it()
     {
-        var document = Cards.EveryKind with { Family = "at-hand", Sections = [.. Cards.EveryKind.Sections.Select(s => s with { Criteria = [.. s.Criteria.Select(c => c.Id == "identity" ? c with { Expectation = "My account is mine alone." } : c)] })] };
+        var document = Cards.EveryKind with
+        {
+            Family = "at-hand",
+            Sections =
+            [
+                .. Cards.EveryKind.Sections.Select(s =>
+                    s with
+                    {
+                        Criteria = [.. s.Criteria.Select(c => c.Id == "identity" ? c with { Expectation = "My account is mine alone." } : c)],
+                    }
+                ),
+            ],
+        };
         var id = await bench.AssignAsync(await bench.PublishAsync(ScorecardJson.Write(document)));
         var window = await OpenAsync(bench.Server, bench.Evaluator, $"/evaluate/{id}");
         var page = await new EvaluatePage(window).IsOpenAsync();
         await window.GetByRole(AriaRole.Button, new() { Name = "All at once" }).ClickAsync();
 
         await Expect(page.Card("identity").GetByText("My account is mine alone.")).ToBeVisibleAsync();
-        await Expect(page.Card("identity").GetByText("A compliance-critical error: “No”. Then the final score becomes 0, and the evaluation does not pass.")).ToBeVisibleAsync();
+        await Expect(page.Card("identity").GetByText("A compliance-critical error: “No”. Then the final score becomes 0, and the evaluation does not pass."))
+            .ToBeVisibleAsync();
         await Expect(page.Card("greeting").Locator(".worth")).ToHaveTextAsync(["0 %", "33.33 %", "66.67 %", "100 %"]);
         await Expect(page.Card("steps").Locator(".worth")).ToHaveTextAsync(["50 %", "50 %"]);
         await Expect(page.Card("promise").Locator(".ranges li")).ToContainTextAsync(["0 to under 4 soon 100 %", "4 and more late 0 %"]);

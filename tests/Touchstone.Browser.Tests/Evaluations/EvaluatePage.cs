@@ -24,7 +24,8 @@ internal sealed class EvaluatePage(IPage page)
 
     public async Task PressAsync(params string[] keys)
     {
-        foreach (var key in keys) await Page.Keyboard.PressAsync(key);
+        foreach (var key in keys)
+            await Page.Keyboard.PressAsync(key);
     }
 
     /// <summary>Everything is with the server.</summary>

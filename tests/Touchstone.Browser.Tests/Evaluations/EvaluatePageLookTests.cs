@@ -59,7 +59,17 @@ public sealed class EvaluatePageLookTests(RealBrowser browser, EvaluationBench b
     [Fact]
     public async Task Ten_thousand_turns_and_a_hundred_criteria_stay_quick()
     {
-        var turns = Enumerable.Range(1, 10_000).Select(n => new Turn(n, n % 2 == 0 ? "customer" : "agent", n * 2, 2, $"Turn {n}: these are the words that were said, and some more of them.", 0.9m)).ToList();
+        var turns = Enumerable
+            .Range(1, 10_000)
+            .Select(n => new Turn(
+                n,
+                n % 2 == 0 ? "customer" : "agent",
+                n * 2,
+                2,
+                $"Turn {n}: these are the words that were said, and some more of them.",
+                0.9m
+            ))
+            .ToList();
         var card = await bench.PublishAsync(ScorecardJson.Write(Cards.Hundred));
         var id = await bench.AssignAsync(card, turns);
         var page = await new EvaluatePage(await OpenAsync(bench.Server, bench.Evaluator, $"/evaluate/{id}")).IsOpenAsync();
@@ -70,7 +80,8 @@ public sealed class EvaluatePageLookTests(RealBrowser browser, EvaluationBench b
         // Measured against the same keys where there is little: the machine's own pace falls out.
         var small = await new EvaluatePage(await OpenAsync(bench.Server, bench.Evaluator, $"/evaluate/{await bench.AssignAsync()}")).IsOpenAsync();
         var (answer, plainAnswer) = (await AnswerAsync(page, "s1c1"), await AnswerAsync(small, "greeting"));
-        for (var round = 0; round < 5 && answer >= 10 * plainAnswer; round++) answer = Math.Min(answer, await AnswerAsync(page, "s1c1"));
+        for (var round = 0; round < 5 && answer >= 10 * plainAnswer; round++)
+            answer = Math.Min(answer, await AnswerAsync(page, "s1c1"));
         await PlainFieldAsync(page.Page);
         var (letter, plainLetter) = (double.MaxValue, double.MaxValue);
         // The best of a few rounds: one pause of the machine must not decide.
@@ -82,7 +93,9 @@ public sealed class EvaluatePageLookTests(RealBrowser browser, EvaluationBench b
             plainLetter = Math.Min(plainLetter, await TypeAsync(page.Page));
             await page.Card("s1c1").Locator("h3").FocusAsync();
         }
-        TestContext.Current.SendDiagnosticMessage($"{answer:0} ms an answer, {plainAnswer:0} among few; {letter:0.0} ms a letter, {plainLetter:0.0} in a plain field");
+        TestContext.Current.SendDiagnosticMessage(
+            $"{answer:0} ms an answer, {plainAnswer:0} among few; {letter:0.0} ms a letter, {plainLetter:0.0} in a plain field"
+        );
         Assert.True(answer < 10 * plainAnswer, $"An answer took {answer:0} ms, among few criteria and turns {plainAnswer:0} ms.");
         Assert.True(letter < 5 * plainLetter, $"A letter took {letter:0.0} ms, in a plain field of the same page {plainLetter:0.0} ms.");
         await page.IsSavedAsync();
@@ -111,12 +124,15 @@ public sealed class EvaluatePageLookTests(RealBrowser browser, EvaluationBench b
         return watch.Elapsed.TotalMilliseconds / 40;
     }
 
-    private static Task PlainFieldAsync(IPage page) => page.EvaluateAsync("""
-        () => {
-          const field = document.createElement('textarea');
-          field.id = 'plain';
-          field.setAttribute('aria-label', 'A plain field');
-          document.querySelector('.workspace-head').append(field);
-        }
-        """);
+    private static Task PlainFieldAsync(IPage page) =>
+        page.EvaluateAsync(
+            """
+            () => {
+              const field = document.createElement('textarea');
+              field.id = 'plain';
+              field.setAttribute('aria-label', 'A plain field');
+              document.querySelector('.workspace-head').append(field);
+            }
+            """
+        );
 }

@@ -36,11 +36,33 @@ public sealed class EvaluationBench : IAsyncLifetime
     [
         new(1, "agent", 4, 4, "Good morning, you're through to billing, how can I help?", 0.96m),
         new(2, "customer", 9, 9, "Hi, I've been charged twice for September and I called last week as well, nobody rang me back.", 0.94m),
-        new(3, "agent", 21, 10, "I'm sorry, being charged twice and then waiting for a call that never came is not good enough. Let me look at both right now.", 0.95m),
+        new(
+            3,
+            "agent",
+            21,
+            10,
+            "I'm sorry, being charged twice and then waiting for a call that never came is not good enough. Let me look at both right now.",
+            0.95m
+        ),
         new(4, "customer", 34, 5, "Thanks. The card ends [card number removed].", 0.91m),
-        new(5, "agent", 52, 12, "I can see it: two payments on the first, the second was our retry after a timeout. It will be back on your card within three working days, and I'll text you when it leaves us.", 0.93m),
+        new(
+            5,
+            "agent",
+            52,
+            12,
+            "I can see it: two payments on the first, the second was our retry after a timeout. It will be back on your card within three working "
+                + "days, and I'll text you when it leaves us.",
+            0.93m
+        ),
         new(6, "customer", 80, 6, "Three days? Last time they said five and it was two weeks.", 0.62m),
-        new(7, "agent", 88, 9, "That's fair. I've put a note with my name on it, and if it isn't there on Friday you can call this number and skip the queue.", 0.95m),
+        new(
+            7,
+            "agent",
+            88,
+            9,
+            "That's fair. I've put a note with my name on it, and if it isn't there on Friday you can call this number and skip the queue.",
+            0.95m
+        ),
         new(8, "agent", 195, 6, "Thank you for waiting. It's approved, reference 88-142.", 0.97m),
     ];
 
@@ -59,7 +81,9 @@ public sealed class EvaluationBench : IAsyncLifetime
     public async Task<Guid> PublishAsync(string json)
     {
         var imported = await Server.Get<ImportScorecard>().ExecuteAsync(Server.System, new ImportScorecardRequest(json, ExpectedVersion.Any));
-        return (await Server.Get<PublishScorecard>().ExecuteAsync(Server.System, new PublishScorecardRequest(imported.VersionId, ExpectedVersion.Any, "First"))).VersionId;
+        return (
+            await Server.Get<PublishScorecard>().ExecuteAsync(Server.System, new PublishScorecardRequest(imported.VersionId, ExpectedVersion.Any, "First"))
+        ).VersionId;
     }
 
     /// <summary>An evaluation of the call, or of other turns, that waits for the evaluator.</summary>
@@ -89,12 +113,30 @@ public sealed class EvaluationBench : IAsyncLifetime
         };
         db.Interactions.Add(interaction);
         await db.SaveChangesAsync();
-        db.TranscriptRevisions.Add(new TranscriptRevision { InteractionId = interaction.Id, Revision = 1, IsCurrent = true, Turns = JsonSerializer.Serialize(turns ?? Call), AddedAt = Morning });
+        db.TranscriptRevisions.Add(
+            new TranscriptRevision
+            {
+                InteractionId = interaction.Id,
+                Revision = 1,
+                IsCurrent = true,
+                Turns = JsonSerializer.Serialize(turns ?? Call),
+                AddedAt = Morning,
+            }
+        );
         db.InteractionParticipants.Add(new InteractionParticipant { InteractionId = interaction.Id, PersonId = Agent.PersonId!.Value });
         await db.SaveChangesAsync();
-        var assigned = await Server.Get<AssignEvaluation>().ExecuteAsync(
-            Server.System,
-            new AssignEvaluationRequest(interaction.Id, Evaluator.PersonId!.Value, card ?? SmallCard, IsBlind: true, SelectionNote: "Chosen at random, 1 of 4 from 61 for this agent in week 38."));
+        var assigned = await Server
+            .Get<AssignEvaluation>()
+            .ExecuteAsync(
+                Server.System,
+                new AssignEvaluationRequest(
+                    interaction.Id,
+                    Evaluator.PersonId!.Value,
+                    card ?? SmallCard,
+                    IsBlind: true,
+                    SelectionNote: "Chosen at random, 1 of 4 from 61 for this agent in week 38."
+                )
+            );
         return assigned.Id;
     }
 
@@ -103,12 +145,53 @@ public sealed class EvaluationBench : IAsyncLifetime
     {
         var id = await AssignAsync();
         Guid NewId() => Server.Get<IdSource>().Next();
-        EvaluationChange Level(string criterion, AnswerValue answer) => new() { OperationId = NewId(), Kind = EvaluationChangeKind.Answer, CriterionId = criterion, Answer = answer, Judgement = "As heard." };
-        var quote = new EvaluationChange { OperationId = NewId(), Kind = EvaluationChangeKind.AddEvidence, EvidenceId = NewId(), CriterionId = "expectations", TranscriptRevision = 1, TurnN = 7, Start = 0, Length = 11, Quote = Call[6].Text[..11] };
-        EvaluationChange Note(EvaluationNoteKind kind, string text) => new() { OperationId = NewId(), Kind = EvaluationChangeKind.SetNote, NoteId = NewId(), NoteKind = kind, Text = text, EvidenceId = quote.EvidenceId };
-        var result = await Server.Get<ApplyChanges>().ExecuteAsync(Evaluator, id, ExpectedVersion.Any, new ApplyChangesRequest([
-            Level("greeting", new() { Level = "l3" }), Level("identity", new() { Level = "yes" }), Level("expectations", new() { Level = "l2" }), Level("steps", new() { Items = ["what"] }),
-            quote, Note(EvaluationNoteKind.Strength, "Takes it on."), Note(EvaluationNoteKind.NoDevelopmentPoint, "One call shows no pattern.")]));
+        EvaluationChange Level(string criterion, AnswerValue answer) =>
+            new()
+            {
+                OperationId = NewId(),
+                Kind = EvaluationChangeKind.Answer,
+                CriterionId = criterion,
+                Answer = answer,
+                Judgement = "As heard.",
+            };
+        var quote = new EvaluationChange
+        {
+            OperationId = NewId(),
+            Kind = EvaluationChangeKind.AddEvidence,
+            EvidenceId = NewId(),
+            CriterionId = "expectations",
+            TranscriptRevision = 1,
+            TurnN = 7,
+            Start = 0,
+            Length = 11,
+            Quote = Call[6].Text[..11],
+        };
+        EvaluationChange Note(EvaluationNoteKind kind, string text) =>
+            new()
+            {
+                OperationId = NewId(),
+                Kind = EvaluationChangeKind.SetNote,
+                NoteId = NewId(),
+                NoteKind = kind,
+                Text = text,
+                EvidenceId = quote.EvidenceId,
+            };
+        var result = await Server
+            .Get<ApplyChanges>()
+            .ExecuteAsync(
+                Evaluator,
+                id,
+                ExpectedVersion.Any,
+                new ApplyChangesRequest([
+                    Level("greeting", new() { Level = "l3" }),
+                    Level("identity", new() { Level = "yes" }),
+                    Level("expectations", new() { Level = "l2" }),
+                    Level("steps", new() { Items = ["what"] }),
+                    quote,
+                    Note(EvaluationNoteKind.Strength, "Takes it on."),
+                    Note(EvaluationNoteKind.NoDevelopmentPoint, "One call shows no pattern."),
+                ])
+            );
         Assert.All(result.Results, x => Assert.Equal(ChangeOutcome.Applied, x.Outcome));
         return id;
     }
@@ -121,7 +204,8 @@ public sealed class EvaluationBench : IAsyncLifetime
         return id;
     }
 
-    public Task VoidAsync(Guid id, string reason) => Server.Get<VoidEvaluation>().ExecuteAsync(Server.System, id, ExpectedVersion.Any, new VoidEvaluationRequest(reason));
+    public Task VoidAsync(Guid id, string reason) =>
+        Server.Get<VoidEvaluation>().ExecuteAsync(Server.System, id, ExpectedVersion.Any, new VoidEvaluationRequest(reason));
 
     /// <summary>What the server holds of an evaluation.</summary>
     public Task<EvaluationWorkspace> StoredAsync(Guid evaluation) => Server.Get<EvaluationWorkspaceQueries>().GetAsync(Evaluator, evaluation);

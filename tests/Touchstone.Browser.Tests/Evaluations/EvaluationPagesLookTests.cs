@@ -17,11 +17,24 @@ public sealed class EvaluationPagesLookTests(RealBrowser browser, EvaluationBenc
         await bench.AssignAsync();
         var window = await OpenAsync(bench.Server, bench.Evaluator, "/", width: width, theme: theme);
         await Expect(window.Locator("h1")).ToHaveTextAsync("My work");
-        foreach (var path in new[] { "/", "/evaluations", $"/evaluations/{released}", "/results?from=2026-09-01&to=2026-09-30", "/results?from=2026-09-01&to=2026-09-30&by=criterion", "/results/figures" })
+        foreach (
+            var path in new[]
+            {
+                "/",
+                "/evaluations",
+                $"/evaluations/{released}",
+                "/results?from=2026-09-01&to=2026-09-30",
+                "/results?from=2026-09-01&to=2026-09-30&by=criterion",
+                "/results/figures",
+            }
+        )
         {
             await window.GotoAsync(bench.Server.Url + path);
             await PictureAsync(window, $"pages-{theme}-{width}{path.Replace('/', '-').Split('?')[0]}");
-            Assert.True(await window.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"), $"{path} is wider than the screen.");
+            Assert.True(
+                await window.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"),
+                $"{path} is wider than the screen."
+            );
             await AssertAccessibleAsync(window);
         }
         var agents = await OpenAsync(bench.Server, bench.Agent, "/my-evaluations", width: width, theme: theme);
@@ -43,18 +56,32 @@ public sealed class EvaluationPagesLookTests(RealBrowser browser, EvaluationBenc
 
         await window.EmulateMediaAsync(new() { Media = Media.Print });
 
-        foreach (var gone in new[] { ".top", ".nav", ".page-header .actions", ".next" }) await Expect(window.Locator(gone)).ToBeHiddenAsync();
-        await Expect(window.GetByText("Computed anew from the answers it is the same.")).ToBeVisibleAsync();
+        foreach (var gone in new[] { ".top", ".nav", ".page-header .actions", ".next" })
+            await Expect(window.Locator(gone)).ToBeHiddenAsync();
+        await Expect(window.GetByText("Recalculated from the answers, it is the same.")).ToBeVisibleAsync();
         await Expect(window.Locator(".print-stamp")).ToContainTextAsync($"Printed by Mona Okafor on ");
         await Expect(window.Locator(".print-stamp")).ToContainTextAsync($"/evaluations/{released}");
         Assert.True(await window.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"), "The record is wider than the paper.");
         await window.GotoAsync($"{bench.Server.Url}/results?from=2026-09-01&to=2026-09-30&channel=phone");
         await Expect(window.GetByText("Phone; random draws.")).ToBeVisibleAsync();
         await Expect(window.Locator(".print-stamp")).ToContainTextAsync("channel=phone");
-        foreach (var path in new[] { "results?from=2026-09-01&to=2026-09-30&channel=phone", "results?selection=targeted", "results?selection=targeted&by=month", "evaluations", "interactions", "people" })
+        foreach (
+            var path in new[]
+            {
+                "results?from=2026-09-01&to=2026-09-30&channel=phone",
+                "results?selection=targeted",
+                "results?selection=targeted&by=month",
+                "evaluations",
+                "interactions",
+                "people",
+            }
+        )
         {
             await window.GotoAsync($"{bench.Server.Url}/{path}");
-            Assert.True(await window.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"), $"{path} is wider than the paper.");
+            Assert.True(
+                await window.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"),
+                $"{path} is wider than the paper."
+            );
         }
     }
 

@@ -25,7 +25,10 @@ public sealed class OpeningTests(RealBrowser browser, EvaluationBench bench) : B
         await Expect(window.Locator("h1")).ToContainTextAsync("My work");
         var isAway = true;
         foreach (var part in new[] { missing, "**/health/live" })
-            await window.RouteAsync(part, route => isAway && !route.Request.Url.Contains("blazor.web", StringComparison.Ordinal) ? route.AbortAsync() : route.ContinueAsync());
+            await window.RouteAsync(
+                part,
+                route => isAway && !route.Request.Url.Contains("blazor.web", StringComparison.Ordinal) ? route.AbortAsync() : route.ContinueAsync()
+            );
 
         await window.GotoAsync($"{bench.Server.Url}/evaluate/{id}");
         await Expect(window.GetByText("The server cannot be reached. This page opens by itself when it is back")).ToBeVisibleAsync(new() { Timeout = 60_000 });
@@ -49,7 +52,14 @@ public sealed class OpeningTests(RealBrowser browser, EvaluationBench bench) : B
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "All at once" }).ClickAsync();
         var field = page.Card("until").GetByLabel("Date and time");
         // In summer, on the night the clocks go back, and after it.
-        foreach (var (typed, utc) in new[] { ("2026-09-16T09:30", "2026-09-16T08:30"), ("2026-10-25T00:30", "2026-10-24T23:30"), ("2026-10-25T09:30", "2026-10-25T09:30") })
+        foreach (
+            var (typed, utc) in new[]
+            {
+                ("2026-09-16T09:30", "2026-09-16T08:30"),
+                ("2026-10-25T00:30", "2026-10-24T23:30"),
+                ("2026-10-25T09:30", "2026-10-25T09:30"),
+            }
+        )
         {
             await field.FillAsync(typed);
             await field.BlurAsync();

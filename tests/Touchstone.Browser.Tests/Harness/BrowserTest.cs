@@ -20,7 +20,8 @@ public abstract class BrowserTest(RealBrowser browser) : IAsyncLifetime
 
     private static string Pictures { get; } = Path.Combine(SharedData.ProjectRoot, "artifacts", "browser");
 
-    /// <summary>Whether the evaluate page keeps itself on the device for a time without connection; where a test is not of that, it is spared the work.</summary>
+    /// <summary>Whether the evaluate page keeps itself on the device for a time without connection; where a test is not of that, it is spared the
+    /// work.</summary>
     protected virtual bool KeepsPages => false;
 
     public ValueTask InitializeAsync()
@@ -35,9 +36,11 @@ public abstract class BrowserTest(RealBrowser browser) : IAsyncLifetime
         var name = TestContext.Current.Test?.TestDisplayName.Split('.')[^1] ?? "test";
         foreach (var (page, number) in _windows.SelectMany(window => window.Pages).Select((page, number) => (page, number)))
         {
-            if (isFailed && !page.IsClosed) await PictureAsync(page, $"failed-{name}-{number}");
+            if (isFailed && !page.IsClosed)
+                await PictureAsync(page, $"failed-{name}-{number}");
         }
-        foreach (var window in _windows) await window.CloseAsync();
+        foreach (var window in _windows)
+            await window.CloseAsync();
         GC.SuppressFinalize(this);
         var errors = _errors.FindAll(error => !_expected.Exists(part => error.Contains(part, StringComparison.Ordinal)));
         Assert.True(errors.Count == 0, "Errors on the console:\n" + string.Join("\n", errors));
@@ -49,18 +52,42 @@ public abstract class BrowserTest(RealBrowser browser) : IAsyncLifetime
     /// <summary>A browser profile of its own: cookies, stores, size and theme.</summary>
     protected async Task<IBrowserContext> ProfileAsync(string url, int width = 1440, int height = 900, string theme = "light", string zone = "Europe/London")
     {
-        var profile = await browser.Chromium.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, Locale = "en-GB", TimezoneId = zone, ReducedMotion = ReducedMotion.Reduce, IgnoreHTTPSErrors = url.StartsWith("https:", StringComparison.Ordinal) });
+        var profile = await browser.Chromium.NewContextAsync(
+            new()
+            {
+                ViewportSize = new() { Width = width, Height = height },
+                Locale = "en-GB",
+                TimezoneId = zone,
+                ReducedMotion = ReducedMotion.Reduce,
+                IgnoreHTTPSErrors = url.StartsWith("https:", StringComparison.Ordinal),
+            }
+        );
         profile.SetDefaultTimeout(60_000);
-        if (!KeepsPages) await profile.AddInitScriptAsync("delete Navigator.prototype.serviceWorker");
-        await profile.AddCookiesAsync([new() { Name = "theme", Value = theme, Url = url }]);
+        if (!KeepsPages)
+            await profile.AddInitScriptAsync("delete Navigator.prototype.serviceWorker");
+        await profile.AddCookiesAsync([
+            new()
+            {
+                Name = "theme",
+                Value = theme,
+                Url = url,
+            },
+        ]);
         profile.Page += (_, page) => Listen(page);
         _windows.Add(profile);
         return profile;
     }
 
     /// <summary>A window in which this person signed in and opened the page.</summary>
-    protected async Task<IPage> OpenAsync(TouchstoneServer server, Actor person, string path, int width = 1440, int height = 900, string theme = "light", string zone = "Europe/London") =>
-        await OpenAsync(await ProfileAsync(server.Url, width, height, theme, zone), server, person, path);
+    protected async Task<IPage> OpenAsync(
+        TouchstoneServer server,
+        Actor person,
+        string path,
+        int width = 1440,
+        int height = 900,
+        string theme = "light",
+        string zone = "Europe/London"
+    ) => await OpenAsync(await ProfileAsync(server.Url, width, height, theme, zone), server, person, path);
 
     protected static async Task<IPage> OpenAsync(IBrowserContext profile, TouchstoneServer server, Actor person, string path)
     {
@@ -81,8 +108,10 @@ public abstract class BrowserTest(RealBrowser browser) : IAsyncLifetime
     protected static async Task AssertAccessibleAsync(IPage page)
     {
         var found = await page.RunAxe(OnlyFindings);
-        var serious = found.Violations.Where(x => x.Impact is "serious" or "critical")
-            .Select(x => $"{x.Id}: {x.Help} — {string.Join(" | ", x.Nodes.Take(3).Select(node => node.Html))}").ToList();
+        var serious = found
+            .Violations.Where(x => x.Impact is "serious" or "critical")
+            .Select(x => $"{x.Id}: {x.Help} — {string.Join(" | ", x.Nodes.Take(3).Select(node => node.Html))}")
+            .ToList();
         Assert.True(serious.Count == 0, string.Join(Environment.NewLine, serious));
     }
 
@@ -96,7 +125,8 @@ public abstract class BrowserTest(RealBrowser browser) : IAsyncLifetime
     {
         page.Console += (_, message) =>
         {
-            if (message.Type == "error") _errors.Add($"{message.Text} ({message.Location})");
+            if (message.Type == "error")
+                _errors.Add($"{message.Text} ({message.Location})");
         };
         page.PageError += (_, error) => _errors.Add(error);
     }

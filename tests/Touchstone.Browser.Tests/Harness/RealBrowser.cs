@@ -15,16 +15,24 @@ public sealed class RealBrowser : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .SelectMany(folder => Names.Select(name => Path.Combine(folder, name))).Where(File.Exists).OrderBy(x => Array.IndexOf(Names, Path.GetFileName(x))).FirstOrDefault()
+        var path =
+            (Environment.GetEnvironmentVariable("PATH") ?? "")
+                .Split(Path.PathSeparator)
+                .SelectMany(folder => Names.Select(name => Path.Combine(folder, name)))
+                .Where(File.Exists)
+                .OrderBy(x => Array.IndexOf(Names, Path.GetFileName(x)))
+                .FirstOrDefault()
             ?? throw new InvalidOperationException("The browser tests need Chromium: install the package chromium.");
         _playwright = await Playwright.CreateAsync();
-        Chromium = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--ignore-certificate-errors"] });
+        Chromium = await _playwright.Chromium.LaunchAsync(
+            new() { ExecutablePath = path, Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--ignore-certificate-errors"] }
+        );
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (Chromium is not null) await Chromium.DisposeAsync();
+        if (Chromium is not null)
+            await Chromium.DisposeAsync();
         _playwright?.Dispose();
     }
 }

@@ -39,7 +39,9 @@ public sealed class RealCallJourneyTests(RealBrowser browser) : BrowserTest(brow
         await desk.GetByRole(AriaRole.Button, new() { Name = "Yes, match them" }).ClickAsync();
         await Expect(desk.GetByText("Matched.")).ToBeVisibleAsync();
 
-        var call = (await server.Get<InteractionQueries>().ListAsync(server.System, new InteractionFilter { AgentId = agent.PersonId })).Items.Single(x => x.ExternalId == "0002f70f7386445b");
+        var call = (await server.Get<InteractionQueries>().ListAsync(server.System, new InteractionFilter { AgentId = agent.PersonId })).Items.Single(x =>
+            x.ExternalId == "0002f70f7386445b"
+        );
         await desk.GotoAsync($"{server.Url}/interactions/{call.Id}");
         await Expect(desk.GetByText("i lost my debit card")).ToBeVisibleAsync();
         await AssertAccessibleAsync(desk);
@@ -64,13 +66,16 @@ public sealed class RealCallJourneyTests(RealBrowser browser) : BrowserTest(brow
         await Expect(own.GetByText("Thank you, that is fair.").First).ToBeVisibleAsync();
 
         await desk.GotoAsync($"{server.Url}/results?from=2020-06-01&to=2020-06-30&by=agent");
-        await Expect(desk.GetByText("No draw at random is finished here yet")).ToBeVisibleAsync();
+        await Expect(desk.GetByText("No random draw is finished yet")).ToBeVisibleAsync();
         await desk.GetByRole(AriaRole.Link, new() { Name = "Results of those chosen by hand" }).ClickAsync();
         await Expect(desk.Locator(".flush tr", new() { HasText = "Elizabeth Harper" })).ToContainTextAsync("1 of 1");
         await Expect(desk.GetByText("too few to judge").First).ToBeVisibleAsync();
         await AssertAccessibleAsync(desk);
         using var program = await server.ClientAsync(manager);
-        var results = JsonDocument.Parse(await program.GetStringAsync("/api/v1/results?from=2020-06-01&to=2020-06-30&selection=targeted")).RootElement.GetProperty("overall").GetProperty("passRate");
+        var results = JsonDocument
+            .Parse(await program.GetStringAsync("/api/v1/results?from=2020-06-01&to=2020-06-30&selection=targeted"))
+            .RootElement.GetProperty("overall")
+            .GetProperty("passRate");
         Assert.Equal(1, results.GetProperty("n").GetInt32());
         Assert.InRange(results.GetProperty("upper").GetDouble() - results.GetProperty("lower").GetDouble(), 70, 100);
     }
@@ -89,11 +94,10 @@ public sealed class RealCallJourneyTests(RealBrowser browser) : BrowserTest(brow
         {
             var active = page.Page.Locator(".criterion.active");
             var criterion = await active.GetAttributeAsync("data-criterion");
-            if (criterion is null or "handling-notes" or "for-the-agent") break;
+            if (criterion is null or "handling-notes" or "for-the-agent")
+                break;
             if (criterion == "contacted-before")
-            {
                 await page.PressAsync("1");
-            }
             else
             {
                 await page.PressAsync("t", "ArrowDown", "e", "Escape");

@@ -16,7 +16,8 @@ public sealed class ApiReferenceTests(RealBrowser browser) : BrowserTest(browser
         var elsewhere = new List<string>();
         page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(server.Url, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal)) elsewhere.Add(request.Url);
+            if (!request.Url.StartsWith(server.Url, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+                elsewhere.Add(request.Url);
         };
 
         // The whole document is drawn before the page is ready.

@@ -22,22 +22,34 @@ internal sealed partial class Nginx : IAsyncDisposable
     /// <summary>Starts it before the server; the changes turn the example of the page into another set-up.</summary>
     public static async Task<Nginx> StartAsync(string server, params (string From, string To)[] changes)
     {
-        var program = new[] { "/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/sbin/nginx", "/usr/local/bin/nginx" }.FirstOrDefault(File.Exists)
+        var program =
+            new[] { "/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/sbin/nginx", "/usr/local/bin/nginx" }.FirstOrDefault(File.Exists)
             ?? throw new InvalidOperationException("The tests of a reverse proxy need nginx: install the package nginx.");
         var folder = Directory.CreateTempSubdirectory("touchstone-nginx-").FullName;
         WriteCertificate(folder);
         // Started as root, its workers would be a user who may not enter the folder: an answer that a slow client leaves waiting in a file would be cut off.
         var user = Environment.IsPrivilegedProcess ? "user root;" : "";
         var example = Example().Match(await File.ReadAllTextAsync(Path.Combine(SharedData.ProjectRoot, "docs", "operations.md"))).Groups[1].Value;
-        foreach (var (from, to) in changes) example = Replace(example, from, to);
+        foreach (var (from, to) in changes)
+            example = Replace(example, from, to);
         for (var attempt = 0; ; attempt++)
         {
             var port = FreePort();
-            var site = Replace(Replace(Replace(Replace(example, "listen 443 ssl", $"listen 127.0.0.1:{port} ssl"), "/etc/ssl/quality.pem", $"{folder}/quality.pem"), "/etc/ssl/quality.key", $"{folder}/quality.key"), "http://127.0.0.1:5080", server.Replace("localhost", "127.0.0.1", StringComparison.Ordinal));
+            var site = Replace(
+                Replace(
+                    Replace(Replace(example, "listen 443 ssl", $"listen 127.0.0.1:{port} ssl"), "/etc/ssl/quality.pem", $"{folder}/quality.pem"),
+                    "/etc/ssl/quality.key",
+                    $"{folder}/quality.key"
+                ),
+                "http://127.0.0.1:5080",
+                server.Replace("localhost", "127.0.0.1", StringComparison.Ordinal)
+            );
             site = Replace(site, "quality.example.org", "localhost");
             // The address of the site has the port of the test, which the name alone lacks.
             site = Replace(site, "Host $host", "Host $http_host");
-            await File.WriteAllTextAsync(Path.Combine(folder, "nginx.conf"), $$"""
+            await File.WriteAllTextAsync(
+                Path.Combine(folder, "nginx.conf"),
+                $$"""
                 {{user}} daemon off; pid {{folder}}/pid; error_log stderr;
                 events {}
                 http {
@@ -45,12 +57,17 @@ internal sealed partial class Nginx : IAsyncDisposable
                   client_body_temp_path {{folder}}/a; proxy_temp_path {{folder}}/b; fastcgi_temp_path {{folder}}/c; uwsgi_temp_path {{folder}}/d; scgi_temp_path {{folder}}/e;
                 {{site}}
                 }
-                """);
-            var process = Process.Start(new ProcessStartInfo(program, ["-p", folder, "-c", Path.Combine(folder, "nginx.conf")]) { RedirectStandardError = true })!;
+                """
+            );
+            var process = Process.Start(
+                new ProcessStartInfo(program, ["-p", folder, "-c", Path.Combine(folder, "nginx.conf")]) { RedirectStandardError = true }
+            )!;
             var said = process.StandardError.ReadToEndAsync();
-            if (await ListensAsync(process, port)) return new Nginx(process, folder, port);
+            if (await ListensAsync(process, port))
+                return new Nginx(process, folder, port);
             // Another process may have taken the port meanwhile.
-            if (attempt == 4) throw new InvalidOperationException($"nginx does not start: {await said}");
+            if (attempt == 4)
+                throw new InvalidOperationException($"nginx does not start: {await said}");
         }
     }
 
@@ -98,7 +115,9 @@ internal sealed partial class Nginx : IAsyncDisposable
     }
 
     private static string Replace(string text, string from, string to) =>
-        text.Contains(from, StringComparison.Ordinal) ? text.Replace(from, to, StringComparison.Ordinal) : throw new InvalidOperationException($"The example of docs/operations.md does not hold “{from}”.");
+        text.Contains(from, StringComparison.Ordinal)
+            ? text.Replace(from, to, StringComparison.Ordinal)
+            : throw new InvalidOperationException($"The example of docs/operations.md does not hold “{from}”.");
 
     private static void WriteCertificate(string folder)
     {

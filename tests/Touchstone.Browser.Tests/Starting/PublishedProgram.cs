@@ -32,7 +32,8 @@ public sealed partial class PublishedProgram : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (_folder is null) return;
+        if (_folder is null)
+            return;
         await MustRunAsync("chmod", "-R", "u+w", _folder);
         Directory.Delete(_folder, recursive: true);
     }
@@ -41,7 +42,8 @@ public sealed partial class PublishedProgram : IAsyncLifetime
     public static async Task<string> PlaceAsync()
     {
         var place = Directory.CreateTempSubdirectory("touchstone-place-").FullName;
-        if (Environment.IsPrivilegedProcess) await MustRunAsync("chown", OtherUser, place);
+        if (Environment.IsPrivilegedProcess)
+            await MustRunAsync("chown", OtherUser, place);
         return place;
     }
 
@@ -49,8 +51,14 @@ public sealed partial class PublishedProgram : IAsyncLifetime
     public async Task<Process> StartAsync(string place, params string[] arguments)
     {
         string[] command = [Path.Combine(await FolderAsync(), "touchstone"), .. arguments];
-        if (Environment.IsPrivilegedProcess) command = ["setpriv", $"--reuid={OtherUser}", $"--regid={OtherUser}", "--clear-groups", .. command];
-        var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = place, RedirectStandardOutput = true, RedirectStandardError = true };
+        if (Environment.IsPrivilegedProcess)
+            command = ["setpriv", $"--reuid={OtherUser}", $"--regid={OtherUser}", "--clear-groups", .. command];
+        var start = new ProcessStartInfo(command[0], command[1..])
+        {
+            WorkingDirectory = place,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
         start.Environment["HOME"] = place;
         // The address it listens on, which it chose itself, is in its log.
@@ -64,7 +72,9 @@ public sealed partial class PublishedProgram : IAsyncLifetime
         using var process = await StartAsync(place, arguments);
         var (said, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? await said : throw new InvalidOperationException($"touchstone {string.Join(' ', arguments)}: {await said}{await errors}");
+        return process.ExitCode == 0
+            ? await said
+            : throw new InvalidOperationException($"touchstone {string.Join(' ', arguments)}: {await said}{await errors}");
     }
 
     private async Task<string> FolderAsync()
@@ -72,7 +82,8 @@ public sealed partial class PublishedProgram : IAsyncLifetime
         await _once.WaitAsync();
         try
         {
-            if (_folder is not null) return _folder;
+            if (_folder is not null)
+                return _folder;
             var folder = Directory.CreateTempSubdirectory("touchstone-published-").FullName;
             var command = Command().Match(Page).Groups[1].Value;
             Assert.NotEqual("", command);
@@ -88,9 +99,15 @@ public sealed partial class PublishedProgram : IAsyncLifetime
 
     private static async Task MustRunAsync(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = SharedData.ProjectRoot, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = SharedData.ProjectRoot,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         // What the test runner set for its own SDK is not for another build.
-        foreach (var name in start.Environment.Keys.Where(x => x.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList()) start.Environment.Remove(name);
+        foreach (var name in start.Environment.Keys.Where(x => x.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+            start.Environment.Remove(name);
         using var process = Process.Start(start)!;
         var said = new StringBuilder();
         process.OutputDataReceived += (_, line) => said.AppendLine(line.Data);
@@ -98,7 +115,8 @@ public sealed partial class PublishedProgram : IAsyncLifetime
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         await process.WaitForExitAsync();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: {said}");
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: {said}");
     }
 
     [GeneratedRegex("`dotnet (publish [^`]+)`")]

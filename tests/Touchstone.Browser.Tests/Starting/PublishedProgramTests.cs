@@ -29,8 +29,16 @@ public sealed partial class PublishedProgramTests(RealBrowser browser, Published
             foreach (var file in files)
             {
                 var answer = await http.GetAsync("/" + file);
-                Assert.True(answer.IsSuccessStatusCode && (await answer.Content.ReadAsByteArrayAsync()).Length > 0, $"{file}: {(int)answer.StatusCode}, empty or not there.");
-                Assert.Equal(file.Contains(".css", StringComparison.Ordinal) ? "text/css" : file.Contains(".js", StringComparison.Ordinal) ? "text/javascript" : "image/svg+xml", answer.Content.Headers.ContentType?.MediaType);
+                Assert.True(
+                    answer.IsSuccessStatusCode && (await answer.Content.ReadAsByteArrayAsync()).Length > 0,
+                    $"{file}: {(int)answer.StatusCode}, empty or not there."
+                );
+                Assert.Equal(
+                    file.Contains(".css", StringComparison.Ordinal) ? "text/css"
+                        : file.Contains(".js", StringComparison.Ordinal) ? "text/javascript"
+                        : "image/svg+xml",
+                    answer.Content.Headers.ContentType?.MediaType
+                );
             }
 
             var window = await (await ProfileAsync(url)).NewPageAsync();

@@ -46,7 +46,8 @@ public sealed partial class ReverseProxyTests(RealBrowser browser) : BrowserTest
             var answer = await page.GotoAsync($"{nginx.Url}{path}/{link}");
             Assert.Equal(200, answer!.Status);
             Assert.StartsWith($"{nginx.Url}{path}/", page.Url, StringComparison.Ordinal);
-            var outside = await page.Locator("a[href], form[action], link[href], script[src]").EvaluateAllAsync<string[]>("all => all.map(x => x.href || (x.getAttribute('action') && x.action) || x.src).filter(x => x)");
+            var outside = await page.Locator("a[href], form[action], link[href], script[src]")
+                .EvaluateAllAsync<string[]>("all => all.map(x => x.href || (x.getAttribute('action') && x.action) || x.src).filter(x => x)");
             Assert.All(outside, x => Assert.StartsWith($"{nginx.Url}{path}/", x, StringComparison.Ordinal));
         }
         await page.GotoAsync($"{nginx.Url}{path}/api/docs");
@@ -103,7 +104,8 @@ public sealed partial class ReverseProxyTests(RealBrowser browser) : BrowserTest
         await using var server = new TouchstoneServer(trusts ? [("Proxy:Trusted", "127.0.0.0/8")] : []);
         await server.SetUpAsync();
         using var client = Nginx.Client(server.Url, "127.0.0.1");
-        foreach (var (name, value) in new[] { ("X-Forwarded-Host", "evil.example"), ("X-Forwarded-Prefix", "//evil.example"), ("X-Forwarded-For", "10.9.8.7") }) client.DefaultRequestHeaders.Add(name, value);
+        foreach (var (name, value) in new[] { ("X-Forwarded-Host", "evil.example"), ("X-Forwarded-Prefix", "//evil.example"), ("X-Forwarded-For", "10.9.8.7") })
+            client.DefaultRequestHeaders.Add(name, value);
 
         foreach (var path in new[] { "people", "evaluations", "no-such-page" })
         {
@@ -113,13 +115,19 @@ public sealed partial class ReverseProxyTests(RealBrowser browser) : BrowserTest
         }
     }
 
-    private static (string, string)[] ChangesFor(string site) => site switch
-    {
-        "kept" => [("location / {", "location /quality/ {")],
-        "taken off" => [("location / {", "location /quality/ {"), ("http://127.0.0.1:5080;", "http://127.0.0.1:5080/;")],
-        "named" => [("location / {", "location /quality/ {"), ("http://127.0.0.1:5080;", "http://127.0.0.1:5080/;"), ("X-Forwarded-Prefix \"\"", "X-Forwarded-Prefix /quality")],
-        _ => [],
-    };
+    private static (string, string)[] ChangesFor(string site) =>
+        site switch
+        {
+            "kept" => [("location / {", "location /quality/ {")],
+            "taken off" => [("location / {", "location /quality/ {"), ("http://127.0.0.1:5080;", "http://127.0.0.1:5080/;")],
+            "named" =>
+            [
+                ("location / {", "location /quality/ {"),
+                ("http://127.0.0.1:5080;", "http://127.0.0.1:5080/;"),
+                ("X-Forwarded-Prefix \"\"", "X-Forwarded-Prefix /quality"),
+            ],
+            _ => [],
+        };
 
     private static async Task<List<HttpStatusCode>> TryAsync(HttpClient client, string email, Func<int, string?> claimed)
     {
@@ -128,7 +136,8 @@ public sealed partial class ReverseProxyTests(RealBrowser browser) : BrowserTest
         for (var attempt = 1; attempt <= 70; attempt++)
         {
             client.DefaultRequestHeaders.Remove("X-Forwarded-For");
-            if (claimed(attempt) is { } address) client.DefaultRequestHeaders.Add("X-Forwarded-For", address);
+            if (claimed(attempt) is { } address)
+                client.DefaultRequestHeaders.Add("X-Forwarded-For", address);
             answers.Add((await client.PostAsync("sign-in", new FormUrlEncodedContent([KeyValuePair.Create("email", email)]))).StatusCode);
         }
         return answers;
@@ -137,7 +146,17 @@ public sealed partial class ReverseProxyTests(RealBrowser browser) : BrowserTest
     private static async Task<HttpResponseMessage> SignInAsync(HttpClient client, string password)
     {
         var token = Token().Match(await client.GetStringAsync("sign-in")).Groups[1].Value;
-        return await client.PostAsync("sign-in", new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = token, ["email"] = "admin@example.org", ["password"] = password }));
+        return await client.PostAsync(
+            "sign-in",
+            new FormUrlEncodedContent(
+                new Dictionary<string, string>
+                {
+                    ["__RequestVerificationToken"] = token,
+                    ["email"] = "admin@example.org",
+                    ["password"] = password,
+                }
+            )
+        );
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Touchstone.Cli.Shared;
 using Touchstone.Demonstration;
 using Touchstone.Evaluations;
 using Touchstone.Organisation;
@@ -24,7 +23,13 @@ public sealed class EvaluationCommandTests
         foreach (var day in new[] { 3, 9 })
         {
             var interaction = await seeds.InteractionAsync(agent.PersonId, team, date: new DateOnly(2026, 6, day));
-            await organisation.Get<AssignEvaluation>().ExecuteAsync(organisation.System, new AssignEvaluationRequest(interaction, evaluator.PersonId!.Value, SelectionNote: "=cmd|'/c calc'!A1"), TestContext.Current.CancellationToken);
+            await organisation
+                .Get<AssignEvaluation>()
+                .ExecuteAsync(
+                    organisation.System,
+                    new AssignEvaluationRequest(interaction, evaluator.PersonId!.Value, SelectionNote: "=cmd|'/c calc'!A1"),
+                    TestContext.Current.CancellationToken
+                );
         }
 
         var (code, jsonl) = await RunAsync("export", "--format", "jsonl");
@@ -34,7 +39,10 @@ public sealed class EvaluationCommandTests
         var (_, list) = await RunAsync("list", "--json");
 
         Assert.Equal(0, code);
-        Assert.Equal(["EV-2026-00001", "EV-2026-00002"], jsonl.Trim().Split('\n').Select(x => JsonDocument.Parse(x).RootElement.GetProperty("reference").GetString()));
+        Assert.Equal(
+            ["EV-2026-00001", "EV-2026-00002"],
+            jsonl.Trim().Split('\n').Select(x => JsonDocument.Parse(x).RootElement.GetProperty("reference").GetString())
+        );
         var rows = csv.Trim().Split('\n');
         Assert.Equal(2, rows.Length);
         Assert.Contains("EV-2026-00002", rows[1]);
@@ -52,7 +60,13 @@ public sealed class EvaluationCommandTests
         async Task<(int Code, string Output)> RunAsync(params string[] arguments)
         {
             var output = new StringWriter();
-            var result = await TouchstoneCommands.RunAsync(TestCommands.Root, ["evaluations", .. arguments, .. organisation.CommandArguments], output, new StringWriter(), TestContext.Current.CancellationToken);
+            var result = await TouchstoneCommands.RunAsync(
+                TestCommands.Root,
+                ["evaluations", .. arguments, .. organisation.CommandArguments],
+                output,
+                new StringWriter(),
+                TestContext.Current.CancellationToken
+            );
             return (result, output.ToString());
         }
     }
@@ -61,7 +75,9 @@ public sealed class EvaluationCommandTests
     public async Task Show_tells_a_revision_with_its_stored_derivation_and_what_differs_from_another()
     {
         await using var organisation = new TestOrganisation();
-        await organisation.Get<CreateDemonstration>().ExecuteAsync(organisation.System, new CreateDemonstrationRequest(3, 60, new DateOnly(2026, 6, 12)), stop: TestContext.Current.CancellationToken);
+        await organisation
+            .Get<CreateDemonstration>()
+            .ExecuteAsync(organisation.System, new CreateDemonstrationRequest(3, 60, new DateOnly(2026, 6, 12)), stop: TestContext.Current.CancellationToken);
         Guid id;
         await using (var db = organisation.OpenDatabase())
         {
@@ -69,7 +85,17 @@ public sealed class EvaluationCommandTests
             id = done.Id;
             // A second revision, as an earlier version of the product would have kept it.
             var first = await db.EvaluationRevisions.AsNoTracking().FirstAsync(x => x.EvaluationId == id, TestContext.Current.CancellationToken);
-            db.EvaluationRevisions.Add(new EvaluationRevision { EvaluationId = id, Revision = 2, Snapshot = (EvaluationSnapshot.Read(first.Snapshot) with { FinalScore = 12.5m }).Write(), Reason = "Looked at again", ByName = "Sid Second", At = first.At });
+            db.EvaluationRevisions.Add(
+                new EvaluationRevision
+                {
+                    EvaluationId = id,
+                    Revision = 2,
+                    Snapshot = (EvaluationSnapshot.Read(first.Snapshot) with { FinalScore = 12.5m }).Write(),
+                    Reason = "Looked at again",
+                    ByName = "Sid Second",
+                    At = first.At,
+                }
+            );
             done.Revision = 2;
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
@@ -83,12 +109,24 @@ public sealed class EvaluationCommandTests
         Assert.NotEqual(0, read.GetProperty("derivation").GetArrayLength());
         Assert.Contains("12.5", await RunAsync("show", reference, "--since", "1"));
         Assert.Equal(2, (await RunAsync("export", "--format", "jsonl", "--revisions", "--reference", reference)).Trim().Split('\n').Length);
-        Assert.Equal("Final score", Assert.Single(JsonDocument.Parse(await RunAsync("show", reference, "--since", "1", "--json")).RootElement.GetProperty("differences").EnumerateArray()).GetProperty("title").GetString());
+        Assert.Equal(
+            "Final score",
+            Assert
+                .Single(JsonDocument.Parse(await RunAsync("show", reference, "--since", "1", "--json")).RootElement.GetProperty("differences").EnumerateArray())
+                .GetProperty("title")
+                .GetString()
+        );
 
         async Task<string> RunAsync(params string[] arguments)
         {
             var output = new StringWriter();
-            var code = await TouchstoneCommands.RunAsync(TestCommands.Root, ["evaluations", .. arguments, .. organisation.CommandArguments], output, new StringWriter(), TestContext.Current.CancellationToken);
+            var code = await TouchstoneCommands.RunAsync(
+                TestCommands.Root,
+                ["evaluations", .. arguments, .. organisation.CommandArguments],
+                output,
+                new StringWriter(),
+                TestContext.Current.CancellationToken
+            );
             Assert.Equal(0, code);
             return output.ToString();
         }

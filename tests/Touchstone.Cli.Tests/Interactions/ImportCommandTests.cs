@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Touchstone.Cli.Shared;
 using Touchstone.Testing;
 
 namespace Touchstone.Cli.Tests.Interactions;
@@ -18,7 +17,10 @@ public sealed class ImportCommandTests
         var (again, second, _) = await RunAsync(organisation, ["interactions", "import", .. files, "--json"]);
 
         Assert.Equal((0, 0), (code, again));
-        Assert.Equal(["read", "added", "updated", "unchanged", "rejected", "seconds", "rows", "turns", "heldBack", "warnings"], JsonDocument.Parse(first).RootElement.EnumerateObject().Select(x => x.Name));
+        Assert.Equal(
+            ["read", "added", "updated", "unchanged", "rejected", "seconds", "rows", "turns", "heldBack", "warnings"],
+            JsonDocument.Parse(first).RootElement.EnumerateObject().Select(x => x.Name)
+        );
         Assert.Equal((9, 9, 0), Numbers(first));
         Assert.Equal((9, 0, 9), Numbers(second));
     }
@@ -31,7 +33,10 @@ public sealed class ImportCommandTests
         var file = await organisation.FileAsync("a.csv", "id,channel,arrived\n1,phone,2026-06-01 10:00\n2,pigeon,2026-06-01 11:00\n");
         var rejects = Path.Combine(organisation.DataFolder, "rejects.csv");
 
-        var (code, output, error) = await RunAsync(organisation, ["interactions", "import", file, "--source", "acd", "--zone", "Europe/London", "--rejects", rejects]);
+        var (code, output, error) = await RunAsync(
+            organisation,
+            ["interactions", "import", file, "--source", "acd", "--zone", "Europe/London", "--rejects", rejects]
+        );
 
         Assert.Equal(0, code);
         Assert.Contains("rejected", output);
@@ -45,14 +50,20 @@ public sealed class ImportCommandTests
         await using var organisation = new TestOrganisation();
         await organisation.SetUpAsync();
         var file = await organisation.FileAsync("a.csv", "Nr;Wer\n1;Ann\n");
-        var map = await organisation.FileAsync("map.json", """{"columns":{"Nr":"interaction_id","Wer":"agent_id"},"constants":{"source":"desk","channel":"counter"}}""");
+        var map = await organisation.FileAsync(
+            "map.json",
+            """{"columns":{"Nr":"interaction_id","Wer":"agent_id"},"constants":{"source":"desk","channel":"counter"}}"""
+        );
 
         var (code, output, _) = await RunAsync(organisation, ["interactions", "import", file, "--map", map, "--dry-run", "--json"]);
 
         Assert.Equal(0, code);
         Assert.Equal((1, 1, 0), Numbers(output));
         await using var db = organisation.OpenDatabase();
-        Assert.Equal(0, await db.Database.SqlQueryRaw<int>("SELECT COUNT(*) AS \"Value\" FROM \"Interactions\"").SingleAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(
+            0,
+            await db.Database.SqlQueryRaw<int>("SELECT COUNT(*) AS \"Value\" FROM \"Interactions\"").SingleAsync(TestContext.Current.CancellationToken)
+        );
     }
 
     [Fact]
@@ -64,8 +75,14 @@ public sealed class ImportCommandTests
         string[] common = ["interactions", "import", file, "--source", "acd", "--zone", "UTC", "--json"];
 
         var (asked, _, question) = await RunAsync(organisation, common);
-        var (code, output, _) = await RunAsync(organisation, [.. common, "--dates", "dmy", "--decimal", "comma", "--no-value", "NULL", "--word", "Web=chat", "--row-ids"]);
-        var map = await organisation.FileAsync("map.json", """{"dateOrder":"dmy","decimal":"comma","noValue":["NULL"],"channels":{"Web":"chat"},"rowNumberAsId":true}""");
+        var (code, output, _) = await RunAsync(
+            organisation,
+            [.. common, "--dates", "dmy", "--decimal", "comma", "--no-value", "NULL", "--word", "Web=chat", "--row-ids"]
+        );
+        var map = await organisation.FileAsync(
+            "map.json",
+            """{"dateOrder":"dmy","decimal":"comma","noValue":["NULL"],"channels":{"Web":"chat"},"rowNumberAsId":true}"""
+        );
         var (_, same, _) = await RunAsync(organisation, [.. common, "--map", map]);
 
         Assert.Equal((1, 0), (asked, code));

@@ -32,11 +32,13 @@ public sealed class KilledImportTests
             using var import = RealImport.Start(organisation, file);
             // The kill lands while rows are being written: first there must be more than the last time, then a moment passes.
             var deadline = Stopwatch.StartNew();
-            while (!import.HasExited && await CountAsync(organisation) <= before && deadline.Elapsed < TimeSpan.FromMinutes(2)) await Task.Delay(5, TestContext.Current.CancellationToken);
+            while (!import.HasExited && await CountAsync(organisation) <= before && deadline.Elapsed < TimeSpan.FromMinutes(2))
+                await Task.Delay(5, TestContext.Current.CancellationToken);
             await Task.Delay(random.Next(0, 60), TestContext.Current.CancellationToken);
             import.Kill();
             await import.WaitForExitAsync(TestContext.Current.CancellationToken);
-            if (import.ExitCode != 0) interrupted++;
+            if (import.ExitCode != 0)
+                interrupted++;
             before = await CountAsync(organisation);
             await AssertWholeAsync(organisation);
         }
@@ -45,7 +47,15 @@ public sealed class KilledImportTests
         var result = JsonDocument.Parse(await last.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)).RootElement;
         await last.WaitForExitAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal((records, records - before, before, 0), (result.GetProperty("read").GetInt32(), result.GetProperty("added").GetInt32(), result.GetProperty("unchanged").GetInt32(), result.GetProperty("rejected").GetInt32()));
+        Assert.Equal(
+            (records, records - before, before, 0),
+            (
+                result.GetProperty("read").GetInt32(),
+                result.GetProperty("added").GetInt32(),
+                result.GetProperty("unchanged").GetInt32(),
+                result.GetProperty("rejected").GetInt32()
+            )
+        );
         Assert.Equal(records, await CountAsync(organisation));
         await AssertWholeAsync(organisation);
     }
@@ -54,14 +64,27 @@ public sealed class KilledImportTests
     private static async Task AssertWholeAsync(TestOrganisation organisation)
     {
         var rows = await CountAsync(organisation);
-        Assert.Equal(rows, await ScalarAsync(organisation, """SELECT COUNT(*) AS "Value" FROM "TranscriptRevisions" r JOIN "Interactions" i ON i."Id" = r."InteractionId" WHERE r."IsCurrent" AND r."Revision" = 1 AND i."TurnCount" = 3"""));
+        Assert.Equal(
+            rows,
+            await ScalarAsync(
+                organisation,
+                """SELECT COUNT(*) AS "Value" FROM "TranscriptRevisions" r JOIN "Interactions" i ON i."Id" = r."InteractionId" WHERE r."IsCurrent" AND r."Revision" = 1 AND i."TurnCount" = 3"""
+            )
+        );
         Assert.Equal(rows, await ScalarAsync(organisation, """SELECT COUNT(*) AS "Value" FROM "TranscriptRevisions" """));
-        Assert.Equal(rows, await ScalarAsync(organisation, """SELECT COUNT(*) AS "Value" FROM "InteractionParticipants" p JOIN "People" x ON x."Id" = p."PersonId" """));
+        Assert.Equal(
+            rows,
+            await ScalarAsync(organisation, """SELECT COUNT(*) AS "Value" FROM "InteractionParticipants" p JOIN "People" x ON x."Id" = p."PersonId" """)
+        );
         var audited = await ScalarAsync(organisation, """SELECT COUNT(*) AS "Value" FROM "AuditEntries" WHERE "Action" = 'interactions-imported'""");
         // Whole batches only, however large each was: what the entries say sums to what is there.
         Assert.True(audited > 0 || rows == 0);
         await using var db = organisation.OpenDatabase();
-        var entries = await db.Database.SqlQueryRaw<string>("""SELECT d."After" AS "Value" FROM "AuditDetails" d JOIN "AuditEntries" e ON e."Id" = d."EntryId" WHERE e."Action" = 'interactions-imported'""").ToListAsync(TestContext.Current.CancellationToken);
+        var entries = await db
+            .Database.SqlQueryRaw<string>(
+                """SELECT d."After" AS "Value" FROM "AuditDetails" d JOIN "AuditEntries" e ON e."Id" = d."EntryId" WHERE e."Action" = 'interactions-imported'"""
+            )
+            .ToListAsync(TestContext.Current.CancellationToken);
         Assert.Equal(rows, entries.Sum(x => JsonDocument.Parse(x).RootElement.GetProperty("added").GetInt32()));
     }
 

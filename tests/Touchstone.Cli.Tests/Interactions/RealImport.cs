@@ -12,7 +12,8 @@ internal static class RealImport
     {
         var program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "touchstone.exe" : "touchstone");
         var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, UseShellExecute = false };
-        foreach (var argument in (string[])["interactions", "import", file, "--json", .. organisation.CommandArguments]) start.ArgumentList.Add(argument);
+        foreach (var argument in (string[])["interactions", "import", file, "--json", .. organisation.CommandArguments])
+            start.ArgumentList.Add(argument);
         return Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
     }
 
@@ -31,7 +32,8 @@ internal static class RealImport
         return (JsonDocument.Parse(await printed).RootElement, peak);
     }
 
-    public static void SkipUnlessLong() => Assert.SkipUnless(Environment.GetEnvironmentVariable("TOUCHSTONE_LONG") == "1", "A long test: set TOUCHSTONE_LONG=1.");
+    public static void SkipUnlessLong() =>
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("TOUCHSTONE_LONG") == "1", "A long test: set TOUCHSTONE_LONG=1.");
 
     private static long PeakOf(int process)
     {

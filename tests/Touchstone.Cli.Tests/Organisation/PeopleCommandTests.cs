@@ -1,4 +1,3 @@
-using Touchstone.Cli.Shared;
 using Touchstone.Organisation;
 using Touchstone.Testing;
 
@@ -47,7 +46,9 @@ public sealed class PeopleCommandTests
             Console.SetIn(before);
         }
 
-        await organisation.Get<ChangePassword>().ExecuteAsync(admin, new ChangePasswordRequest("quite another pass phrase", "a third good pass phrase"), TestContext.Current.CancellationToken);
+        await organisation
+            .Get<ChangePassword>()
+            .ExecuteAsync(admin, new ChangePasswordRequest("quite another pass phrase", "a third good pass phrase"), TestContext.Current.CancellationToken);
         Assert.Equal(1, (await RunAsync(["people", "password", "admin@example.org", .. organisation.CommandArguments])).Code);
     }
 

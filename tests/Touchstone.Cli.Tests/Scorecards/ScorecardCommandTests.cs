@@ -1,4 +1,3 @@
-using Touchstone.Cli.Shared;
 using Touchstone.Scoring;
 using Touchstone.Testing;
 
@@ -14,7 +13,11 @@ public sealed class ScorecardCommandTests
         var folder = Directory.CreateTempSubdirectory("touchstone-test-").FullName;
         var (good, bad) = (Path.Combine(folder, "good.json"), Path.Combine(folder, "bad.json"));
         await File.WriteAllTextAsync(good, ScorecardJson.Write(Phone), TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(bad, ScorecardJson.Write(Phone).Replace("\"mode\": \"percentage\"", "\"mode\": \"luck\""), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            bad,
+            ScorecardJson.Write(Phone).Replace("\"mode\": \"percentage\"", "\"mode\": \"luck\""),
+            TestContext.Current.CancellationToken
+        );
 
         var (code, _) = await RunAsync("scorecards", "lint", good, "--data", Path.Combine(folder, "nothing-here"));
         var (badCode, output) = await RunAsync("scorecards", "lint", good, bad, "--data", Path.Combine(folder, "nothing-here"));
@@ -48,7 +51,12 @@ public sealed class ScorecardCommandTests
         Assert.Equal(Phone, ScorecardJson.Parse(text).Document);
         var target = Path.Combine(organisation.DataFolder, "out");
         await RunAsync(["scorecards", "export", "--family", "everyday-service", "--out", target, .. organisation.CommandArguments]);
-        Assert.Equal(Phone, ScorecardJson.Parse(await File.ReadAllTextAsync(Path.Combine(target, "everyday-service-phone.json"), TestContext.Current.CancellationToken)).Document);
+        Assert.Equal(
+            Phone,
+            ScorecardJson
+                .Parse(await File.ReadAllTextAsync(Path.Combine(target, "everyday-service-phone.json"), TestContext.Current.CancellationToken))
+                .Document
+        );
         Assert.Contains("here already", (await RunAsync(["scorecards", "install", .. organisation.CommandArguments])).Output);
         Assert.Contains("everyday-service/chat", (await RunAsync(["scorecards", "list", .. organisation.CommandArguments])).Output);
         Assert.Equal(2, (await RunAsync(["scorecards", "export", .. organisation.CommandArguments])).Code);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Touchstone.Cli.Shared;
 
 namespace Touchstone.Cli.Tests.Shared;
 
@@ -7,7 +6,29 @@ namespace Touchstone.Cli.Tests.Shared;
 public sealed class UnreadableValueTests
 {
     private static readonly string[][] Unreadable =
-        [[], [""], [" "], ["x"], ["abc"], ["1.5"], ["-1"], ["-"], ["--"], ["99999999999"], ["99999999999999999999"], ["-99999999999999999999"], ["NaN"], ["1e999"], ["0x10"], ["/"], [","], ["1/2"], ["-5--1"], ["\u0661\u0662"], ["1", "2"]];
+    [
+        [],
+        [""],
+        [" "],
+        ["x"],
+        ["abc"],
+        ["1.5"],
+        ["-1"],
+        ["-"],
+        ["--"],
+        ["99999999999"],
+        ["99999999999999999999"],
+        ["-99999999999999999999"],
+        ["NaN"],
+        ["1e999"],
+        ["0x10"],
+        ["/"],
+        [","],
+        ["1/2"],
+        ["-5--1"],
+        ["\u0661\u0662"],
+        ["1", "2"],
+    ];
 
     public static TheoryData<string> Commands => [.. Below(TestCommands.Root, []).Select(x => string.Join(' ', x.Path))];
 
@@ -23,7 +44,12 @@ public sealed class UnreadableValueTests
                 // Also beside the others: their validators look at each other.
                 foreach (var beside in command.Options.Where(x => x != option).Select(x => new[] { x.Name, "1" }).Prepend([]))
                 {
-                    string[] arguments = [.. words, .. beside, .. values.DefaultIfEmpty().SelectMany(x => x is null ? new[] { option.Name } : [option.Name, x])];
+                    string[] arguments =
+                    [
+                        .. words,
+                        .. beside,
+                        .. values.DefaultIfEmpty().SelectMany(x => x is null ? new[] { option.Name } : [option.Name, x]),
+                    ];
                     await MustNotFailAsync(arguments, option, values);
                 }
             }
@@ -44,10 +70,13 @@ public sealed class UnreadableValueTests
             return;
         }
         var type = Nullable.GetUnderlyingType(option.ValueType) ?? option.ValueType;
-        if (type.IsPrimitive && type != typeof(bool) && type != typeof(double) && values is (["x"] or ["abc"] or ["99999999999999999999"])) Assert.True(parsed.Errors.Count > 0, $"{said} is taken");
-        if (parsed.Errors.Count == 0) return;
+        if (type.IsPrimitive && type != typeof(bool) && type != typeof(double) && values is (["x"] or ["abc"] or ["99999999999999999999"]))
+            Assert.True(parsed.Errors.Count > 0, $"{said} is taken");
+        if (parsed.Errors.Count == 0)
+            return;
         Assert.All(parsed.Errors, x => Assert.False(string.IsNullOrWhiteSpace(x.Message)));
-        if (values is not ["99999999999999999999"]) return;
+        if (values is not ["99999999999999999999"])
+            return;
         var error = new StringWriter();
         Assert.Equal(2, await TouchstoneCommands.RunAsync(TestCommands.Root, arguments, new StringWriter(), error, TestContext.Current.CancellationToken));
         Assert.DoesNotContain("Exception", error.ToString());
@@ -58,7 +87,8 @@ public sealed class UnreadableValueTests
         yield return (path, command);
         foreach (var below in command.Subcommands)
         {
-            foreach (var found in Below(below, [.. path, below.Name])) yield return found;
+            foreach (var found in Below(below, [.. path, below.Name]))
+                yield return found;
         }
     }
 }

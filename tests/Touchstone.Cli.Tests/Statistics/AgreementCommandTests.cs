@@ -7,7 +7,8 @@ namespace Touchstone.Cli.Tests.Statistics;
 public sealed class AgreementCommandTests
 {
     // Two raters on ten units: agreement 0.7, kappa 0.4, worked out by hand: po = 7/10, pe = (5·5 + 5·5)/100.
-    private const string TwoRaters = "unit,rater,value\n1,a,yes\n1,b,yes\n2,a,yes\n2,b,yes\n3,a,yes\n3,b,yes\n4,a,yes\n4,b,no\n5,a,yes\n5,b,no\n"
+    private const string TwoRaters =
+        "unit,rater,value\n1,a,yes\n1,b,yes\n2,a,yes\n2,b,yes\n3,a,yes\n3,b,yes\n4,a,yes\n4,b,no\n5,a,yes\n5,b,no\n"
         + "6,a,no\n6,b,no\n7,a,no\n7,b,no\n8,a,no\n8,b,no\n9,a,no\n9,b,no\n10,a,no\n10,b,yes\n";
 
     [Theory]
@@ -15,7 +16,20 @@ public sealed class AgreementCommandTests
     [InlineData("interaction_id=wikipedia:*", 4353, 0.42384936)]
     public async Task Alpha_of_the_politeness_ratings_is_the_known_one(string where, int units, double alpha)
     {
-        var answer = await JsonAsync("agreement", SharedData.File("politeness_ratings.csv"), "--unit", "interaction_id", "--rater", "rater_id", "--value", "value", "--level", "interval", "--where", where);
+        var answer = await JsonAsync(
+            "agreement",
+            SharedData.File("politeness_ratings.csv"),
+            "--unit",
+            "interaction_id",
+            "--rater",
+            "rater_id",
+            "--value",
+            "value",
+            "--level",
+            "interval",
+            "--where",
+            where
+        );
 
         Assert.Equal(units, answer.GetProperty("units").GetInt32());
         Assert.Equal(alpha, answer.GetProperty("krippendorff_alpha").GetDouble(), 8);
@@ -24,15 +38,32 @@ public sealed class AgreementCommandTests
         Assert.Equal(0.95, whole.GetProperty("confidence").GetDouble());
         Assert.Contains("jackknife", whole.GetProperty("method").GetString());
         Assert.Equal(units, whole.GetProperty("n").GetInt32());
-        Assert.Contains(answer.GetProperty("left_out").EnumerateArray(), x => x.GetProperty("figure").GetString() == "cohen_kappa" && x.GetProperty("reason").GetString()!.Contains("two raters"));
+        Assert.Contains(
+            answer.GetProperty("left_out").EnumerateArray(),
+            x => x.GetProperty("figure").GetString() == "cohen_kappa" && x.GetProperty("reason").GetString()!.Contains("two raters")
+        );
     }
 
     [Fact]
     public async Task The_whole_politeness_file_goes_as_it_stands()
     {
-        var answer = await JsonAsync("agreement", SharedData.File("politeness_ratings.csv"), "--unit", "interaction_id", "--rater", "rater_id", "--value", "value", "--level", "interval");
+        var answer = await JsonAsync(
+            "agreement",
+            SharedData.File("politeness_ratings.csv"),
+            "--unit",
+            "interaction_id",
+            "--rater",
+            "rater_id",
+            "--value",
+            "value",
+            "--level",
+            "interval"
+        );
 
-        Assert.Equal((10956, 390, 54780), (answer.GetProperty("units").GetInt32(), answer.GetProperty("raters").GetInt32(), answer.GetProperty("ratings").GetInt32()));
+        Assert.Equal(
+            (10956, 390, 54780),
+            (answer.GetProperty("units").GetInt32(), answer.GetProperty("raters").GetInt32(), answer.GetProperty("ratings").GetInt32())
+        );
         Assert.InRange(answer.GetProperty("krippendorff_alpha").GetDouble(), 0.28811363, 0.42384936);
     }
 
@@ -59,12 +90,18 @@ public sealed class AgreementCommandTests
         using var run = new StatisticsRun();
         var file = run.File("unit,rater,value\n1,a,good\n1,b,good\n2,a,poor\n2,b,fair\n3,a,fair\n3,b,fair\n");
 
-        Assert.Contains("line 2, column value: “good” is not a number, so its place in the order is not known", await RefusedAsync(1, "agreement", file, "--level", "ordinal"));
+        Assert.Contains(
+            "line 2, column value: “good” is not a number, so its place in the order is not known",
+            await RefusedAsync(1, "agreement", file, "--level", "ordinal")
+        );
         var answer = await JsonAsync("agreement", file, "--level", "ordinal", "--categories", "poor,fair,good");
         Assert.Equal(3, answer.GetProperty("categories").GetInt32());
         // Linear weights over three places: po = (1 + 0.5 + 1)/3, pe = 4.5/9 + … by the margins, (5/6 - 11/18)/(1 - 11/18).
         Assert.Equal(4 / 7.0, answer.GetProperty("cohen_kappa_linear").GetDouble(), 10);
-        Assert.Contains("“fair” is none of the categories poor, good", await RefusedAsync(1, "agreement", file, "--level", "ordinal", "--categories", "poor,good"));
+        Assert.Contains(
+            "“fair” is none of the categories poor, good",
+            await RefusedAsync(1, "agreement", file, "--level", "ordinal", "--categories", "poor,good")
+        );
     }
 
     [Fact]
@@ -100,14 +137,23 @@ public sealed class AgreementCommandTests
 
     [Fact]
     public async Task A_level_there_is_not_is_wrong_usage() =>
-        Assert.Contains("there is no level “metric”. It is nominal, ordinal, interval or ratio", await RefusedAsync(2, "agreement", "x.csv", "--level", "metric"));
+        Assert.Contains(
+            "there is no level “metric”. It is nominal, ordinal, interval or ratio",
+            await RefusedAsync(2, "agreement", "x.csv", "--level", "metric")
+        );
 
     [Fact]
     public async Task The_ratio_level_refuses_values_below_zero_and_text()
     {
         using var run = new StatisticsRun();
 
-        Assert.Contains("line 3, column value: the ratio level needs values of zero or more", await RefusedAsync(1, "agreement", run.File("unit,rater,value\n1,a,1\n1,b,-1\n"), "--level", "ratio"));
-        Assert.Contains("line 3, column value: “high” is not a number", await RefusedAsync(1, "agreement", run.File("unit,rater,value\n1,a,1\n1,b,high\n"), "--level", "interval"));
+        Assert.Contains(
+            "line 3, column value: the ratio level needs values of zero or more",
+            await RefusedAsync(1, "agreement", run.File("unit,rater,value\n1,a,1\n1,b,-1\n"), "--level", "ratio")
+        );
+        Assert.Contains(
+            "line 3, column value: “high” is not a number",
+            await RefusedAsync(1, "agreement", run.File("unit,rater,value\n1,a,1\n1,b,high\n"), "--level", "interval")
+        );
     }
 }

@@ -32,7 +32,18 @@ public sealed class ChartCommandTests
     {
         using var run = new StatisticsRun();
         var picture = Path.Combine(run.Folder, "p.svg");
-        var answer = await JsonAsync("chart", run.File("month,late,n\n2026-03,5,100\n2026-02,20,400\n2026-01,5,100\n"), "--label", "month", "--value", "late", "--n", "n", "--svg", picture);
+        var answer = await JsonAsync(
+            "chart",
+            run.File("month,late,n\n2026-03,5,100\n2026-02,20,400\n2026-01,5,100\n"),
+            "--label",
+            "month",
+            "--value",
+            "late",
+            "--n",
+            "n",
+            "--svg",
+            picture
+        );
         var points = answer.GetProperty("points").EnumerateArray().ToList();
 
         Assert.Equal(["2026-01", "2026-02", "2026-03"], points.Select(x => x.GetProperty("label").GetString()));
@@ -48,7 +59,20 @@ public sealed class ChartCommandTests
     [Fact]
     public async Task The_four_hour_performance_of_the_health_service_is_charted_by_month()
     {
-        var answer = await JsonAsync("chart", SharedData.File("nhs_ae_four_hour.csv"), "--where", "org_code=RQM", "--where", "type=1", "--label", "period", "--value", "breaches", "--n", "attendances");
+        var answer = await JsonAsync(
+            "chart",
+            SharedData.File("nhs_ae_four_hour.csv"),
+            "--where",
+            "org_code=RQM",
+            "--where",
+            "type=1",
+            "--label",
+            "period",
+            "--value",
+            "breaches",
+            "--n",
+            "attendances"
+        );
 
         Assert.Equal(36, answer.GetProperty("n").GetInt32());
         Assert.Contains(answer.GetProperty("notes").EnumerateArray(), x => x.GetString()!.Contains("thousands in a period"));
@@ -61,9 +85,18 @@ public sealed class ChartCommandTests
         using var run = new StatisticsRun();
         var file = run.File("month,late,n\n2026-01,5,100\n2026-01,6,90\n");
 
-        Assert.Contains("line 3: the period “2026-01” stands on line 2 already", await RefusedAsync(1, "chart", file, "--label", "month", "--value", "late", "--n", "n"));
-        Assert.Contains("line 3, column late: 6 of 5 is no share", await RefusedAsync(1, "chart", run.File("late,n\n5,100\n6,5\n"), "--value", "late", "--n", "n"));
-        Assert.Contains("line 2, column late: “1.5” is not a whole number", await RefusedAsync(1, "chart", run.File("late,n\n1.5,100\n"), "--value", "late", "--n", "n"));
+        Assert.Contains(
+            "line 3: the period “2026-01” stands on line 2 already",
+            await RefusedAsync(1, "chart", file, "--label", "month", "--value", "late", "--n", "n")
+        );
+        Assert.Contains(
+            "line 3, column late: 6 of 5 is no share",
+            await RefusedAsync(1, "chart", run.File("late,n\n5,100\n6,5\n"), "--value", "late", "--n", "n")
+        );
+        Assert.Contains(
+            "line 2, column late: “1.5” is not a whole number",
+            await RefusedAsync(1, "chart", run.File("late,n\n1.5,100\n"), "--value", "late", "--n", "n")
+        );
         Assert.Contains("A p chart needs --n", await RefusedAsync(2, "chart", file, "--type", "p"));
         Assert.Contains("--baseline must lie between 2 and the 1 period", await RefusedAsync(1, "chart", run.File("value\n1\n"), "--baseline", "5"));
         Assert.Contains("too few to judge", await WordsAsync("chart", run.File("value\n1\n")));

@@ -21,7 +21,9 @@ public sealed class CompareCommandTests
     }
 
     // Student's sleep data (Cushny and Peebles 1905) as R shows them: Welch t = -1.8608, df = 17.776, p = 0.07939, interval -3.3654832 to 0.2054832.
-    private const string Sleep = "value,group\n0.7,1\n-1.6,1\n-0.2,1\n-1.2,1\n-0.1,1\n3.4,1\n3.7,1\n0.8,1\n0.0,1\n2.0,1\n1.9,2\n0.8,2\n1.1,2\n0.1,2\n-0.1,2\n4.4,2\n5.5,2\n1.6,2\n4.6,2\n3.4,2\n";
+    private const string Sleep =
+        "value,group\n0.7,1\n-1.6,1\n-0.2,1\n-1.2,1\n-0.1,1\n3.4,1\n3.7,1\n0.8,1\n0.0,1\n2.0,1\n"
+        + "1.9,2\n0.8,2\n1.1,2\n0.1,2\n-0.1,2\n4.4,2\n5.5,2\n1.6,2\n4.6,2\n3.4,2\n";
 
     [Fact]
     public async Task Means_meet_the_published_test_and_no_difference_is_not_called_equality()
@@ -62,7 +64,11 @@ public sealed class CompareCommandTests
         Assert.Contains("has 3 groups; choose two with --first and --second", refused);
         Assert.Contains("North, South, West", refused);
         Assert.Contains("There is no group “East”", await RefusedAsync(1, "compare", file, "--group", "team", "--first", "North", "--second", "East"));
-        Assert.Equal(-2.5, (await JsonAsync("compare", file, "--group", "team", "--first", "North", "--second", "South")).GetProperty("difference").GetDouble(), 12);
+        Assert.Equal(
+            -2.5,
+            (await JsonAsync("compare", file, "--group", "team", "--first", "North", "--second", "South")).GetProperty("difference").GetDouble(),
+            12
+        );
         Assert.Contains("Write successes/all of both groups", await RefusedAsync(2, "compare", "--counts", "5/4,1/2"));
     }
 

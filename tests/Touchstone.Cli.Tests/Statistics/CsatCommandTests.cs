@@ -22,7 +22,16 @@ public sealed class CsatCommandTests
     [InlineData("4-5", 9.9361249)]
     public async Task A_scale_where_low_is_good_gives_the_known_shares_of_the_health_service(string satisfied, double percent)
     {
-        var answer = await JsonAsync("csat", SharedData.File("nhs_friends_and_family.csv"), "--where", "question=FFT", "--once", "response_id", "--satisfied", satisfied);
+        var answer = await JsonAsync(
+            "csat",
+            SharedData.File("nhs_friends_and_family.csv"),
+            "--where",
+            "question=FFT",
+            "--once",
+            "response_id",
+            "--satisfied",
+            satisfied
+        );
 
         Assert.Equal(percent, answer.GetProperty("top_box_percent").GetDouble(), 6);
         Assert.Equal(4227, answer.GetProperty("n").GetInt32());

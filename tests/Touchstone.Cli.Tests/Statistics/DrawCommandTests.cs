@@ -70,12 +70,27 @@ public sealed class DrawCommandTests
         using var run = new StatisticsRun();
         var file = run.File("team,sd,other,bad\nNorth,2,2,\nNorth,2,3,-1\n");
 
-        Assert.Contains("line 3, column other: stratum North has another standard deviation in an earlier row", await RefusedAsync(1, "draw", file, "--size", "1", "--strata", "team", "--deviation", "other"));
-        Assert.Contains("line 2, column bad: there is no standard deviation", await RefusedAsync(1, "draw", file, "--size", "1", "--strata", "team", "--deviation", "bad"));
-        Assert.Contains("line 3, column bad: a standard deviation cannot be below 0", await RefusedAsync(1, "draw", file, "--size", "1", "--strata", "team", "--deviation", "bad", "--where", "bad!="));
+        Assert.Contains(
+            "line 3, column other: stratum North has another standard deviation in an earlier row",
+            await RefusedAsync(1, "draw", file, "--size", "1", "--strata", "team", "--deviation", "other")
+        );
+        Assert.Contains(
+            "line 2, column bad: there is no standard deviation",
+            await RefusedAsync(1, "draw", file, "--size", "1", "--strata", "team", "--deviation", "bad")
+        );
+        Assert.Contains(
+            "line 3, column bad: a standard deviation cannot be below 0",
+            await RefusedAsync(1, "draw", file, "--size", "1", "--strata", "team", "--deviation", "bad", "--where", "bad!=")
+        );
         Assert.Contains("needs --deviation COLUMN", await RefusedAsync(2, "draw", file, "--size", "1", "--strata", "team", "--allocation", "neyman"));
-        Assert.Contains("--allocation does not go with a simple or systematic draw; it goes with a stratified draw (--strata)", await RefusedAsync(2, "draw", file, "--size", "1", "--allocation", "equal"));
-        Assert.Contains("does not go with --allocation equal", await RefusedAsync(2, "draw", file, "--size", "1", "--strata", "team", "--allocation", "equal", "--deviation", "sd"));
+        Assert.Contains(
+            "--allocation does not go with a simple or systematic draw; it goes with a stratified draw (--strata)",
+            await RefusedAsync(2, "draw", file, "--size", "1", "--allocation", "equal")
+        );
+        Assert.Contains(
+            "does not go with --allocation equal",
+            await RefusedAsync(2, "draw", file, "--size", "1", "--strata", "team", "--allocation", "equal", "--deviation", "sd")
+        );
     }
 
     [Fact]
@@ -119,7 +134,10 @@ public sealed class DrawCommandTests
         Assert.Contains("line 3, column team: there is no stratum", await RefusedAsync(1, "draw", file, "--size", "1", "--strata", "team"));
         Assert.Contains("line 3, column size: a size cannot be below 0", await RefusedAsync(1, "draw", file, "--size", "1", "--measure", "size"));
         Assert.Contains("--size must be 1 or more", await RefusedAsync(2, "draw", file, "--size", "0"));
-        Assert.Contains("--measure does not go with a stratified draw", await RefusedAsync(2, "draw", file, "--size", "1", "--strata", "team", "--measure", "size"));
+        Assert.Contains(
+            "--measure does not go with a stratified draw",
+            await RefusedAsync(2, "draw", file, "--size", "1", "--strata", "team", "--measure", "size")
+        );
         Assert.Contains("--method stratified and --strata COLUMN go together", await RefusedAsync(2, "draw", file, "--size", "1", "--method", "stratified"));
         Assert.Contains("more units wanted than there are", (await RunAsync("draw", file, "--size", "9")).Error);
         Assert.Contains("cannot be written", await RefusedAsync(1, "draw", file, "--size", "1", "--out", Path.Combine(run.Folder, "none", "x.csv")));

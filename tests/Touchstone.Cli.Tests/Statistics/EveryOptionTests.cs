@@ -14,10 +14,25 @@ public sealed class EveryOptionTests
         ["agreement"] = ["FILE", "FILE --level ordinal", "FILE --value score --level interval", "FILE --value score --level ratio"],
         ["icc"] = ["FILE"],
         ["severity"] = ["FILE"],
-        ["interval"] = ["FILE", "FILE --of median", "FILE --value ok --success yes", "FILE --cluster agent", "FILE --value ok --success yes --cluster agent", "--successes 45 --n 60"],
+        ["interval"] =
+        [
+            "FILE",
+            "FILE --of median",
+            "FILE --value ok --success yes",
+            "FILE --cluster agent",
+            "FILE --value ok --success yes --cluster agent",
+            "--successes 45 --n 60",
+        ],
         ["compare"] = ["FILE --group team", "FILE --group team --of ranks", "FILE --group team --value ok --success yes", "--counts 45/60,30/55"],
         ["sample-size"] = ["--margin 5%", "--margin 2 --deviation 8", "--versus 70%", "--difference 3 --deviation 8"],
-        ["draw"] = ["FILE --size 6", "FILE --size 6 --method systematic", "FILE --size 6 --strata team", "FILE --size 6 --strata team --deviation sd", "FILE --size 6 --measure value"],
+        ["draw"] =
+        [
+            "FILE --size 6",
+            "FILE --size 6 --method systematic",
+            "FILE --size 6 --strata team",
+            "FILE --size 6 --strata team --deviation sd",
+            "FILE --size 6 --measure value",
+        ],
         ["chart"] = ["FILE --where rater=r1 --label unit", "FILE --where rater=r1 --label unit --value late --n n"],
         ["nps"] = ["FILE"],
         ["csat"] = ["FILE"],
@@ -93,16 +108,23 @@ public sealed class EveryOptionTests
             foreach (var option in command.Options.Where(x => !arguments.Contains(x.Name) && x is not System.CommandLine.Help.HelpOption))
             {
                 var values = Telling.GetValueOrDefault($"{name} {option.Name}") ?? Telling[option.Name];
-                if (!await values.Split('|').ToAsyncEnumerable().AnyAsync(async (value, _) => await TellsAsync(option.Name, value))) idle.Add($"{way} {option.Name}");
+                if (!await values.Split('|').ToAsyncEnumerable().AnyAsync(async (value, _) => await TellsAsync(option.Name, value)))
+                    idle.Add($"{way} {option.Name}");
             }
             async Task<bool> TellsAsync(string option, string value)
             {
-                string[] more = value switch { "" => [option], "PICTURE" => [option, Path.Combine(run.Folder, "out.file")], _ => [option, value] };
+                string[] more = value switch
+                {
+                    "" => [option],
+                    "PICTURE" => [option, Path.Combine(run.Folder, "out.file")],
+                    _ => [option, value],
+                };
                 var changed = await RunAsync([.. arguments, .. more]);
                 return changed.Code == 0 ? changed.Output != plain.Output : changed.Error.Length > 0;
             }
 
-            if (!way.Contains(File)) Assert.Equal(2, (await RunAsync([.. arguments, file])).Code);
+            if (!way.Contains(File))
+                Assert.Equal(2, (await RunAsync([.. arguments, file])).Code);
         }
         Assert.True(idle.Count == 0, string.Join("; ", idle));
     }
@@ -119,13 +141,17 @@ public sealed class EveryOptionTests
 
     private static string Content()
     {
-        var lines = Enumerable.Range(0, 36).Select(i =>
-        {
-            var (unit, rater) = (i / 3, i % 3);
-            var value = 1 + (unit * 2 + unit / 5 + (rater == 2 && unit % 3 == 0 ? 1 : 0)) % 5;
-            var team = unit % 4 == 1 ? "South" : "North";
-            return $"u{unit:00},r{rater + 1},{value},{value + 0.25 + unit % 3},{(unit < 7 ? "A" : "B")},c{(unit + 3 * (unit % 2)) % 12 + 12 * (rater / 2):00},j{(rater + unit) % 4},{(unit * rater % 5 < 2 ? "yes" : "no")},a{unit % 5},{team},{(unit < 5 ? "first" : "second")},{(team == "South" ? 2 : 5)},{unit % 4 + 1},{20 + unit}";
-        });
+        var lines = Enumerable
+            .Range(0, 36)
+            .Select(i =>
+            {
+                var (unit, rater) = (i / 3, i % 3);
+                var value = 1 + (unit * 2 + unit / 5 + (rater == 2 && unit % 3 == 0 ? 1 : 0)) % 5;
+                var team = unit % 4 == 1 ? "South" : "North";
+                return $"u{unit:00},r{rater + 1},{value},{value + 0.25 + unit % 3},{(unit < 7 ? "A" : "B")},"
+                    + $"c{(unit + 3 * (unit % 2)) % 12 + 12 * (rater / 2):00},j{(rater + unit) % 4},{(unit * rater % 5 < 2 ? "yes" : "no")},"
+                    + $"a{unit % 5},{team},{(unit < 5 ? "first" : "second")},{(team == "South" ? 2 : 5)},{unit % 4 + 1},{20 + unit}";
+            });
         return "unit,rater,value,score,criterion,contact,judge,ok,agent,team,half,sd,late,n\n" + string.Join('\n', lines) + "\n";
     }
 }

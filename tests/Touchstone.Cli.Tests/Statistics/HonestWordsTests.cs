@@ -26,13 +26,17 @@ public sealed class HonestWordsTests
     public async Task Few_units_that_disagree_keep_every_limit_within_what_a_coefficient_can_be(string level)
     {
         using var run = new StatisticsRun();
-        var file = run.File("unit,rater,value\n" + string.Concat("121321123".Chunk(3).SelectMany((raters, unit) => raters.Select((value, rater) => $"{unit},{rater},{value}\n"))));
+        var file = run.File(
+            "unit,rater,value\n"
+                + string.Concat("121321123".Chunk(3).SelectMany((raters, unit) => raters.Select((value, rater) => $"{unit},{rater},{value}\n")))
+        );
 
         var answer = await JsonAsync("agreement", file, "--level", level);
 
         foreach (var figure in answer.GetProperty("estimates").EnumerateObject())
         {
-            if (figure.Value.GetProperty("lower").ValueKind == System.Text.Json.JsonValueKind.Null) continue;
+            if (figure.Value.GetProperty("lower").ValueKind == System.Text.Json.JsonValueKind.Null)
+                continue;
             Assert.InRange(figure.Value.GetProperty("lower").GetDouble(), figure.Name == "percent_agreement" ? 0 : -1, 1);
             Assert.InRange(figure.Value.GetProperty("upper").GetDouble(), figure.Name == "percent_agreement" ? 0 : -1, 1);
         }
@@ -69,7 +73,14 @@ public sealed class HonestWordsTests
         Assert.Contains("all alike", answer.GetProperty("words").GetString());
 
         using var run = new StatisticsRun();
-        var noisy = run.File("value\n" + string.Join('\n', Enumerable.Range(0, 24).Select(i => (i % 3 * 0.1 + 0.7 - i % 3 * 0.1).ToString("R", System.Globalization.CultureInfo.InvariantCulture))) + "\n0.9\n");
+        var noisy = run.File(
+            "value\n"
+                + string.Join(
+                    '\n',
+                    Enumerable.Range(0, 24).Select(i => (i % 3 * 0.1 + 0.7 - i % 3 * 0.1).ToString("R", System.Globalization.CultureInfo.InvariantCulture))
+                )
+                + "\n0.9\n"
+        );
         var signals = (await JsonAsync("chart", noisy, "--baseline", "24", "--rules", "western-electric")).GetProperty("signals");
         Assert.All(signals.EnumerateArray(), x => Assert.Equal(25, x.GetProperty("last_point").GetInt32()));
         Assert.NotEqual(0, signals.GetArrayLength());
@@ -111,7 +122,10 @@ public sealed class HonestWordsTests
     {
         using var run = new StatisticsRun();
 
-        Assert.Contains(note, await WordsAsync("chart", run.File("label,value\n" + string.Concat(labels.Split(',').Select((x, i) => $"{x},{i}\n"))), "--label", "label"));
+        Assert.Contains(
+            note,
+            await WordsAsync("chart", run.File("label,value\n" + string.Concat(labels.Split(',').Select((x, i) => $"{x},{i}\n"))), "--label", "label")
+        );
     }
 
     [Fact]

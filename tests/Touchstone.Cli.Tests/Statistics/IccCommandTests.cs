@@ -7,7 +7,15 @@ namespace Touchstone.Cli.Tests.Statistics;
 public sealed class IccCommandTests
 {
     // Shrout and Fleiss (1979), table 2: six targets, four judges; the six coefficients are theirs.
-    private static readonly int[][] ShroutFleiss = [[9, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8], [7, 1, 2, 6], [10, 5, 6, 9], [6, 2, 4, 7]];
+    private static readonly int[][] ShroutFleiss =
+    [
+        [9, 2, 5, 8],
+        [6, 1, 3, 2],
+        [8, 4, 6, 8],
+        [7, 1, 2, 6],
+        [10, 5, 6, 9],
+        [6, 2, 4, 7],
+    ];
 
     [Theory]
     [InlineData("interaction_id=stack-exchange:*", 0.28813848, 0.66929445)]

@@ -32,7 +32,9 @@ public sealed class IntervalCommandTests
     {
         using var run = new StatisticsRun();
         var picture = Path.Combine(run.Folder, "p.svg");
-        var file = run.File("value,team\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"{(i % 4 == 0 ? "No" : "Yes")},{(i < 36 ? "North <b>" : "South")}\n")));
+        var file = run.File(
+            "value,team\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"{(i % 4 == 0 ? "No" : "Yes")},{(i < 36 ? "North <b>" : "South")}\n"))
+        );
         var words = await WordsAsync("interval", file, "--success", "yes", "--by", "team", "--svg", picture);
 
         Assert.Contains("The proportion is 75.0 % (95 % interval", words);
@@ -53,8 +55,10 @@ public sealed class IntervalCommandTests
         Assert.Equal(6, clustered.GetProperty("n").GetInt32());
         Assert.True(Width(clustered) > Width(await JsonAsync("interval", file)));
 
-        static string Method(System.Text.Json.JsonElement answer, string name) => answer.GetProperty("estimates").GetProperty(name).GetProperty("method").GetString()!;
-        static double Width(System.Text.Json.JsonElement answer) => answer.GetProperty("estimates").GetProperty("mean") is var x ? x.GetProperty("upper").GetDouble() - x.GetProperty("lower").GetDouble() : 0;
+        static string Method(System.Text.Json.JsonElement answer, string name) =>
+            answer.GetProperty("estimates").GetProperty(name).GetProperty("method").GetString()!;
+        static double Width(System.Text.Json.JsonElement answer) =>
+            answer.GetProperty("estimates").GetProperty("mean") is var x ? x.GetProperty("upper").GetDouble() - x.GetProperty("lower").GetDouble() : 0;
     }
 
     [Fact]

@@ -13,7 +13,13 @@ public sealed class NpsCommandTests
 
         Assert.Equal(30.981132, answer.GetProperty("nps").GetDouble(), 6);
         Assert.Equal(2650, answer.GetProperty("n").GetInt32());
-        Assert.Equal(2650, answer.GetProperty("groups").EnumerateArray().Sum(x => x.GetProperty("promoters").GetInt32() + x.GetProperty("passives").GetInt32() + x.GetProperty("detractors").GetInt32()));
+        Assert.Equal(
+            2650,
+            answer
+                .GetProperty("groups")
+                .EnumerateArray()
+                .Sum(x => x.GetProperty("promoters").GetInt32() + x.GetProperty("passives").GetInt32() + x.GetProperty("detractors").GetInt32())
+        );
     }
 
     [Fact]

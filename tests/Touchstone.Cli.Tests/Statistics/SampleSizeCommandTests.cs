@@ -17,7 +17,10 @@ public sealed class SampleSizeCommandTests
 
     [Fact]
     public async Task The_words_say_what_the_sample_is_for() =>
-        Assert.Contains("Sample 351 of 4,000 for a proportion near 50 % within ± 5.0 percentage points at 95 % confidence.", await WordsAsync("sample-size", "--margin", "5%", "--population", "4000"));
+        Assert.Contains(
+            "Sample 351 of 4,000 for a proportion near 50 % within ± 5.0 percentage points at 95 % confidence.",
+            await WordsAsync("sample-size", "--margin", "5%", "--population", "4000")
+        );
 
     [Theory]
     [InlineData(2, "Say what the sample is for")]

@@ -16,7 +16,13 @@ public sealed class SeverityCommandTests
         Assert.Equal(390, raters.Count);
         Assert.Equal(Enumerable.Range(1, 390), raters.Select(x => x.GetProperty("rank").GetInt32()));
         Assert.Equal(raters.Select(x => x.GetProperty("effect").GetDouble()).Order(), raters.Select(x => x.GetProperty("effect").GetDouble()));
-        Assert.All(raters, x => Assert.True(x.GetProperty("upper").GetDouble() - x.GetProperty("lower").GetDouble() > 2 * 1.96 * x.GetProperty("conditional_deviation").GetDouble()));
+        Assert.All(
+            raters,
+            x =>
+                Assert.True(
+                    x.GetProperty("upper").GetDouble() - x.GetProperty("lower").GetDouble() > 2 * 1.96 * x.GetProperty("conditional_deviation").GetDouble()
+                )
+        );
         // Holm is stricter than one look: an adjusted value never falls below its own.
         Assert.All(raters, x => Assert.True(x.GetProperty("adjusted_p_value").GetDouble() >= x.GetProperty("p_value").GetDouble()));
         var apart = raters.Count(x => x.GetProperty("reading").GetString() != "not told from average");
@@ -29,9 +35,13 @@ public sealed class SeverityCommandTests
     {
         using var run = new StatisticsRun();
         var random = new Random(3);
-        var rows = from unit in Enumerable.Range(0, 60)
-                   from rater in Enumerable.Range(0, 6)
-                   select string.Create(CultureInfo.InvariantCulture, $"u{unit},{"abcdef"[rater]},{70 + unit % 7 + (rater == 2 ? -9 : 0) + 3 * (random.NextDouble() - 0.5):F2}");
+        var rows =
+            from unit in Enumerable.Range(0, 60)
+            from rater in Enumerable.Range(0, 6)
+            select string.Create(
+                CultureInfo.InvariantCulture,
+                $"u{unit},{"abcdef"[rater]},{70 + unit % 7 + (rater == 2 ? -9 : 0) + 3 * (random.NextDouble() - 0.5):F2}"
+            );
         var file = run.File("unit,rater,value\n" + string.Join('\n', rows));
         var picture = Path.Combine(run.Folder, "severity.svg");
         var answer = await JsonAsync("severity", file, "--svg", picture);

@@ -89,8 +89,14 @@ public sealed class StatisticsTableTests
     [Fact]
     public async Task Standard_input_is_read_without_a_file()
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "touchstone.exe" : "touchstone")) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
-        foreach (var argument in (string[])["stats", "nps", "--json"]) start.ArgumentList.Add(argument);
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "touchstone.exe" : "touchstone"))
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
+        foreach (var argument in (string[])["stats", "nps", "--json"])
+            start.ArgumentList.Add(argument);
         using var program = Process.Start(start)!;
         await program.StandardInput.WriteAsync("value\n10\n9\n0\n".AsMemory(), TestContext.Current.CancellationToken);
         program.StandardInput.Close();

@@ -37,7 +37,8 @@ public sealed class StorageTroubleTests
     public void A_connection_that_fails_is_the_stores_trouble_and_so_is_a_full_disk_under_a_stored_file()
     {
         Assert.Equal(StorageFault.Unreachable, StorageTrouble.Of(new NpgsqlException("Failed to connect", new SocketException(111)))?.Fault);
-        if (!OperatingSystem.IsWindows()) Assert.Equal(StorageFault.Full, StorageTrouble.Of(new IOException("No space left on device", 28))?.Fault);
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(StorageFault.Full, StorageTrouble.Of(new IOException("No space left on device", 28))?.Fault);
     }
 
     [Fact]

@@ -6,30 +6,52 @@ public sealed class AnswerCheckerTests
 {
     private static readonly ScorecardDocument Sample = Card(
         YesNo("gate", 1),
-        Scale("scale", 1) with { Evidence = EvidenceRule.Below("l3") },
+        Scale("scale", 1) with
+        {
+            Evidence = EvidenceRule.Below("l3"),
+        },
         Scale("inner", 1).When("gate", ConditionOperator.Is, "yes"),
         Checklist("list", 1, 1, 1),
-        Numeric("wait", 1) with { NumericRanges = [new() { From = 0, To = 10, Value = 1 }] },
-        Text("notes") with { Evidence = EvidenceRule.Always },
-        Scale("optional", 1) with { IsOptional = true });
+        Numeric("wait", 1) with
+        {
+            NumericRanges =
+            [
+                new()
+                {
+                    From = 0,
+                    To = 10,
+                    Value = 1,
+                },
+            ],
+        },
+        Text("notes") with
+        {
+            Evidence = EvidenceRule.Always,
+        },
+        Scale("optional", 1) with
+        {
+            IsOptional = true,
+        }
+    );
 
     private static string Codes(bool forSubmission, params Answer[] answers) =>
         string.Join(" ", AnswerChecker.Check(Sample, answers, forSubmission).Select(problem => $"{problem.CriterionId}:{problem.Code}"));
 
-    public static TheoryData<string, Answer> Faults => new()
-    {
-        { "nowhere:unknown-criterion", Answer.OfLevel("nowhere", "l1") },
-        { "inner:hidden-criterion", Answer.OfLevel("inner", "l1") },
-        { "scale:wrong-kind", Answer.OfNumber("scale", 1) },
-        { "scale:wrong-kind", Answer.OfText("scale", "l1") },
-        { "list:wrong-kind", Answer.OfLevel("list", "i1") },
-        { "notes:wrong-kind", Answer.OfMoment("notes", DateTimeOffset.UnixEpoch) },
-        { "scale:unknown-level", Answer.OfLevel("scale", "l9") },
-        { "list:unknown-item", Answer.OfItems("list", "i1", "i9") },
-        { "wait:out-of-range", Answer.OfNumber("wait", 10) },
-        { "wait:out-of-range", Answer.OfNumber("wait", -0.01m) },
-        { "scale:not-applicable-not-allowed", Answer.NotApplicable("scale") },
-    };
+    public static TheoryData<string, Answer> Faults =>
+        new()
+        {
+            { "nowhere:unknown-criterion", Answer.OfLevel("nowhere", "l1") },
+            { "inner:hidden-criterion", Answer.OfLevel("inner", "l1") },
+            { "scale:wrong-kind", Answer.OfNumber("scale", 1) },
+            { "scale:wrong-kind", Answer.OfText("scale", "l1") },
+            { "list:wrong-kind", Answer.OfLevel("list", "i1") },
+            { "notes:wrong-kind", Answer.OfMoment("notes", DateTimeOffset.UnixEpoch) },
+            { "scale:unknown-level", Answer.OfLevel("scale", "l9") },
+            { "list:unknown-item", Answer.OfItems("list", "i1", "i9") },
+            { "wait:out-of-range", Answer.OfNumber("wait", 10) },
+            { "wait:out-of-range", Answer.OfNumber("wait", -0.01m) },
+            { "scale:not-applicable-not-allowed", Answer.NotApplicable("scale") },
+        };
 
     [Theory]
     [MemberData(nameof(Faults))]
@@ -46,13 +68,30 @@ public sealed class AnswerCheckerTests
 
     [Fact]
     public void Right_answers_have_no_problem() =>
-        Assert.Equal("", Codes(false, Answer.OfLevel("gate", "yes"), Answer.OfLevel("scale", "l1"), Answer.OfLevel("inner", "l1"), Answer.OfItems("list"), Answer.OfNumber("wait", 0), Answer.OfText("notes", "n")));
+        Assert.Equal(
+            "",
+            Codes(
+                false,
+                Answer.OfLevel("gate", "yes"),
+                Answer.OfLevel("scale", "l1"),
+                Answer.OfLevel("inner", "l1"),
+                Answer.OfItems("list"),
+                Answer.OfNumber("wait", 0),
+                Answer.OfText("notes", "n")
+            )
+        );
 
     [Fact]
     public void Submission_asks_for_every_required_answer_and_its_evidence()
     {
-        Assert.Equal("gate:answer-missing scale:evidence-missing list:answer-missing wait:answer-missing notes:evidence-missing", Codes(true, Answer.OfLevel("scale", "l2"), Answer.OfText("notes", "n")));
-        Assert.Equal("", Codes(true, Answer.OfLevel("gate", "no"), Answer.OfLevel("scale", "l2", true), Answer.OfItems("list", "i1"), Answer.OfNumber("wait", 1)));
+        Assert.Equal(
+            "gate:answer-missing scale:evidence-missing list:answer-missing wait:answer-missing notes:evidence-missing",
+            Codes(true, Answer.OfLevel("scale", "l2"), Answer.OfText("notes", "n"))
+        );
+        Assert.Equal(
+            "",
+            Codes(true, Answer.OfLevel("gate", "no"), Answer.OfLevel("scale", "l2", true), Answer.OfItems("list", "i1"), Answer.OfNumber("wait", 1))
+        );
         Assert.Equal("", Codes(true, Answer.OfLevel("gate", "no"), Answer.OfLevel("scale", "l3"), Answer.OfItems("list", "i1"), Answer.OfNumber("wait", 1)));
     }
 

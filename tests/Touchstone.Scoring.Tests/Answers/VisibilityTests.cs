@@ -5,11 +5,29 @@ namespace Touchstone.Scoring.Tests.Answers;
 public sealed class VisibilityTests
 {
     private static bool Shown(Condition condition, params Answer[] answers) =>
-        Visibility.Of(
-            Card(YesNo("yes-no", 1).AllowingNotApplicable(), Scale("scale", 1), Checklist("list", 1, 1, 1), Numeric("wait", 1), Scale("asked", 1) with { Condition = condition }),
-            answers).Contains("asked");
+        Visibility
+            .Of(
+                Card(
+                    YesNo("yes-no", 1).AllowingNotApplicable(),
+                    Scale("scale", 1),
+                    Checklist("list", 1, 1, 1),
+                    Numeric("wait", 1),
+                    Scale("asked", 1) with
+                    {
+                        Condition = condition,
+                    }
+                ),
+                answers
+            )
+            .Contains("asked");
 
-    private static Condition On(string id, ConditionOperator how, params string[] values) => new() { CriterionId = id, Operator = how, Values = values };
+    private static Condition On(string id, ConditionOperator how, params string[] values) =>
+        new()
+        {
+            CriterionId = id,
+            Operator = how,
+            Values = values,
+        };
 
     [Fact]
     public void Is_and_is_not_need_an_answer()
@@ -56,7 +74,11 @@ public sealed class VisibilityTests
     [Fact]
     public void A_circle_is_never_shown()
     {
-        var card = Card(YesNo("a", 1).When("b", ConditionOperator.Is, "yes"), YesNo("b", 1).When("a", ConditionOperator.Is, "yes"), YesNo("c", 1).When("c", ConditionOperator.Is, "yes"));
+        var card = Card(
+            YesNo("a", 1).When("b", ConditionOperator.Is, "yes"),
+            YesNo("b", 1).When("a", ConditionOperator.Is, "yes"),
+            YesNo("c", 1).When("c", ConditionOperator.Is, "yes")
+        );
         Assert.Empty(Visibility.Of(card, [Answer.OfLevel("a", "yes"), Answer.OfLevel("b", "yes"), Answer.OfLevel("c", "yes")]));
     }
 }

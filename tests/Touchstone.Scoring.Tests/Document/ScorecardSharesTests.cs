@@ -7,7 +7,10 @@ public sealed class ScorecardSharesTests
     {
         foreach (var ready in Touchstone.Scoring.ReadyScorecards.All)
         {
-            var document = ready with { Sections = [.. ready.Sections.Select(s => s with { Criteria = [.. s.Criteria.Select(c => c with { Condition = null })] })] };
+            var document = ready with
+            {
+                Sections = [.. ready.Sections.Select(s => s with { Criteria = [.. s.Criteria.Select(c => c with { Condition = null })] })],
+            };
             var shares = new ScorecardShares(document);
             var answers = document.AllCriteria().Where(x => x.CountsTowardsScore).Select(x => new Answer { CriterionId = x.Id, Level = x.Levels[^1].Id });
 
@@ -15,7 +18,8 @@ public sealed class ScorecardSharesTests
 
             foreach (var criterion in document.AllCriteria().Where(x => x.CountsTowardsScore))
                 Assert.Equal(score.Criteria.Single(x => x.CriterionId == criterion.Id).EffectiveWeight!.Value, shares.Of(criterion), 6);
-            foreach (var section in document.Sections) Assert.Equal(score.Sections.Single(x => x.Id == section.Id).Weight!.Value, shares.Of(section), 6);
+            foreach (var section in document.Sections)
+                Assert.Equal(score.Sections.Single(x => x.Id == section.Id).Weight!.Value, shares.Of(section), 6);
             Assert.Equal(100m, document.Sections.Sum(shares.Of), 6);
         }
     }

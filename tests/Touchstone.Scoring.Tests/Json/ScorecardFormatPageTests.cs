@@ -23,8 +23,16 @@ public sealed class ScorecardFormatPageTests
     [InlineData("yes", "no", 30, 0, false)]
     public void The_example_scores_as_the_page_says(string lost, string? claim, int unfailed, int final, bool passed)
     {
-        var result = Scorer.Score(Example, [Answer.OfLevel("tracing", "l2"), Answer.OfLevel("lost", lost), new Answer { CriterionId = "claim", Level = claim }]);
+        var result = Scorer.Score(
+            Example,
+            [Answer.OfLevel("tracing", "l2"), Answer.OfLevel("lost", lost), new Answer { CriterionId = "claim", Level = claim }]
+        );
         Assert.Equal((unfailed, final, passed), (result.Unfailed!.Value, result.Final!.Value, result.Passed));
-        Assert.Equal(claim == "no" ? ErrorClassState.Error : claim == "yes" ? ErrorClassState.Clear : ErrorClassState.NotAssessed, result.ErrorClasses[0].State);
+        Assert.Equal(
+            claim == "no" ? ErrorClassState.Error
+                : claim == "yes" ? ErrorClassState.Clear
+                : ErrorClassState.NotAssessed,
+            result.ErrorClasses[0].State
+        );
     }
 }

@@ -25,9 +25,15 @@ public sealed class ScorecardSchemaTests
     public void Names_the_members_of_the_records(string definition, Type record, string apart)
     {
         var schema = definition.Length == 0 ? Schema : Schema.GetProperty("$defs").GetProperty(definition);
-        var members = record.GetProperties(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance)
-            .Select(property => property.Name).Except(apart.Split(' ')).Select(JsonNamingPolicy.CamelCase.ConvertName);
-        Assert.Equal(members.Order(StringComparer.Ordinal), schema.GetProperty("properties").EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal));
+        var members = record
+            .GetProperties(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance)
+            .Select(property => property.Name)
+            .Except(apart.Split(' '))
+            .Select(JsonNamingPolicy.CamelCase.ConvertName);
+        Assert.Equal(
+            members.Order(StringComparer.Ordinal),
+            schema.GetProperty("properties").EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal)
+        );
         Assert.False(schema.GetProperty("additionalProperties").GetBoolean());
     }
 
@@ -51,7 +57,25 @@ public sealed class ScorecardSchemaTests
     [Fact]
     public void Uses_only_keywords_that_are_checked_on_reading()
     {
-        string[] known = ["$schema", "$ref", "$defs", "title", "description", "type", "const", "enum", "properties", "required", "additionalProperties", "items", "maxLength", "pattern", "minimum", "maximum"];
+        string[] known =
+        [
+            "$schema",
+            "$ref",
+            "$defs",
+            "title",
+            "description",
+            "type",
+            "const",
+            "enum",
+            "properties",
+            "required",
+            "additionalProperties",
+            "items",
+            "maxLength",
+            "pattern",
+            "minimum",
+            "maximum",
+        ];
         void Walk(JsonElement schema)
         {
             foreach (var keyword in schema.EnumerateObject())
@@ -60,21 +84,20 @@ public sealed class ScorecardSchemaTests
                 if (keyword.Name is "properties" or "$defs")
                 {
                     foreach (var inner in keyword.Value.EnumerateObject())
-                    {
                         Walk(inner.Value);
-                    }
                 }
                 else if (keyword.Name == "items")
-                {
                     Walk(keyword.Value);
-                }
             }
         }
         Walk(Schema);
     }
 
     private static IEnumerable<string> Words(Type choice) =>
-        choice.GetFields().Where(field => field.IsStatic).Select(field => ((JsonStringEnumMemberNameAttribute)field.GetCustomAttributes(typeof(JsonStringEnumMemberNameAttribute), false)[0]).Name);
+        choice
+            .GetFields()
+            .Where(field => field.IsStatic)
+            .Select(field => ((JsonStringEnumMemberNameAttribute)field.GetCustomAttributes(typeof(JsonStringEnumMemberNameAttribute), false)[0]).Name);
 
     private static List<string> Enumeration(JsonElement schema) => schema.GetProperty("enum").EnumerateArray().Select(word => word.GetString()!).ToList();
 }

@@ -9,9 +9,20 @@ public sealed class DerivationTests
     {
         var card = Card(
             Section("one", Scale("a", 4), YesNo("b", 6), Scale("c", 5).AllowingNotApplicable()),
-            Section("two", Critical("d", 10, ErrorClass.CustomerCritical, CriticalEffect.Section), Scale("e", 2).When("b", ConditionOperator.Is, "no"), Text("notes")));
+            Section(
+                "two",
+                Critical("d", 10, ErrorClass.CustomerCritical, CriticalEffect.Section),
+                Scale("e", 2).When("b", ConditionOperator.Is, "no"),
+                Text("notes")
+            )
+        );
         card = card with { PassMark = 75, PassNeedsNoCriticalError = true };
-        var lines = Scorer.Score(card, [Answer.OfLevel("a", "l2"), Answer.OfLevel("b", "yes"), Answer.NotApplicable("c"), Answer.OfLevel("d", "no"), Answer.OfText("notes", "x")]).Derivation;
+        var lines = Scorer
+            .Score(
+                card,
+                [Answer.OfLevel("a", "l2"), Answer.OfLevel("b", "yes"), Answer.NotApplicable("c"), Answer.OfLevel("d", "no"), Answer.OfText("notes", "x")]
+            )
+            .Derivation;
 
         Assert.Equal(
             [
@@ -28,7 +39,8 @@ public sealed class DerivationTests
                 "Final score 36.6666 %.",
                 "Not passed: pass mark 75 %, no critical error allowed, one found.",
             ],
-            lines.Select(line => line.Text));
+            lines.Select(line => line.Text)
+        );
         Assert.Equal(22m / 3m, lines[1].RunningTotal!.Value, 24);
     }
 
@@ -37,7 +49,13 @@ public sealed class DerivationTests
     {
         var lines = Scorer.Score(Card(Scale("a", 4)), []).Derivation;
         Assert.Equal(
-            ["Solves a: not answered; not counted so far.", "Section only: nothing that counts was answered; leaves the score.", "No score: nothing that counts was answered.", "No final score."],
-            lines.Select(line => line.Text));
+            [
+                "Solves a: not answered; not counted so far.",
+                "Section only: nothing that counts was answered; leaves the score.",
+                "No score: nothing that counts was answered.",
+                "No final score.",
+            ],
+            lines.Select(line => line.Text)
+        );
     }
 }

@@ -9,13 +9,17 @@ public sealed class ErrorClassTests
         Critical("a", 1, ErrorClass.CustomerCritical, CriticalEffect.None),
         Critical("b", 1, ErrorClass.CustomerCritical, CriticalEffect.None),
         Critical("c", 1, ErrorClass.ComplianceCritical, CriticalEffect.None).AllowingNotApplicable(),
-        Critical("d", 1, ErrorClass.ComplianceCritical, CriticalEffect.None).When("gate", ConditionOperator.Is, "yes"));
+        Critical("d", 1, ErrorClass.ComplianceCritical, CriticalEffect.None).When("gate", ConditionOperator.Is, "yes")
+    );
 
     [Fact]
     public void Each_class_has_its_own_outcome()
     {
         var result = Scorer.Score(Sample, [Answer.OfLevel("a", "no"), Answer.OfLevel("b", "yes"), Answer.OfLevel("c", "yes")]);
-        Assert.Equal([ErrorClass.CustomerCritical, ErrorClass.BusinessCritical, ErrorClass.ComplianceCritical], result.ErrorClasses.Select(outcome => outcome.ErrorClass));
+        Assert.Equal(
+            [ErrorClass.CustomerCritical, ErrorClass.BusinessCritical, ErrorClass.ComplianceCritical],
+            result.ErrorClasses.Select(outcome => outcome.ErrorClass)
+        );
         Assert.Equal((ErrorClassState.Error, "a"), (result.ErrorClasses[0].State, result.ErrorClasses[0].CriterionIds.Single()));
         Assert.Equal(ErrorClassState.NotAssessed, result.ErrorClasses[1].State);
         Assert.Equal((ErrorClassState.Clear, "c"), (result.ErrorClasses[2].State, result.ErrorClasses[2].CriterionIds.Single()));

@@ -10,24 +10,26 @@ internal static class PlainRecount
         foreach (var criterion in card.AllCriteria())
         {
             // Generated conditions only look back, so one pass is enough.
-            if (criterion.Condition is not { } condition || (condition.AnyOf.Count > 0 ? condition.AnyOf : [condition]).Any(one => Meets(card, given, visible, one)))
-            {
+            if (
+                criterion.Condition is not { } condition
+                || (condition.AnyOf.Count > 0 ? condition.AnyOf : [condition]).Any(one => Meets(card, given, visible, one))
+            )
                 visible.Add(criterion.Id);
-            }
         }
-        double top = 0, finalTop = 0, bottom = 0;
+        double top = 0,
+            finalTop = 0,
+            bottom = 0;
         var weighed = card.Mode == ScoringMode.Percentage && card.Sections.All(section => section.Weight != null);
         var failsWhole = false;
         foreach (var section in card.Sections)
         {
-            double sectionTop = 0, sectionBottom = 0;
+            double sectionTop = 0,
+                sectionBottom = 0;
             var fails = false;
             foreach (var criterion in section.Criteria)
             {
                 if (!visible.Contains(criterion.Id) || !given.TryGetValue(criterion.Id, out var answer) || answer.IsNotApplicable)
-                {
                     continue;
-                }
                 var (value, best, isWorst) = Worth(criterion, answer);
                 if (criterion.ErrorClass != ErrorClass.None && isWorst)
                 {
@@ -50,7 +52,10 @@ internal static class PlainRecount
             finalTop += fails ? 0 : sectionTop;
             bottom += sectionBottom;
         }
-        double? final = bottom == 0 ? null : failsWhole ? 0 : 100 * finalTop / bottom;
+        double? final =
+            bottom == 0 ? null
+            : failsWhole ? 0
+            : 100 * finalTop / bottom;
         return (bottom == 0 ? null : 100 * top / bottom, final, visible);
     }
 
@@ -62,7 +67,13 @@ internal static class PlainRecount
                 var reached = criterion.ChecklistItems.Where(item => answer.Items!.Contains(item.Id)).Sum(item => (double)item.Value);
                 return (reached, criterion.ChecklistItems.Sum(item => (double)item.Value), !answer.Items!.Contains("i0"));
             case AnswerKind.Numeric:
-                return (answer.Number < 10 ? 0 : answer.Number < 20 ? 1 : 3, 3, answer.Number < 10);
+                return (
+                    answer.Number < 10 ? 0
+                    : answer.Number < 20 ? 1
+                    : 3,
+                    3,
+                    answer.Number < 10
+                );
             case AnswerKind.Text or AnswerKind.DateTime:
                 return (0, 1, false);
             default:
@@ -74,14 +85,13 @@ internal static class PlainRecount
     private static bool Meets(ScorecardDocument card, Dictionary<string, Answer> given, HashSet<string> visible, Condition condition)
     {
         if (!visible.Contains(condition.CriterionId!) || !given.TryGetValue(condition.CriterionId!, out var answer) || answer.IsNotApplicable)
-        {
             return false;
-        }
         var levels = card.Find(condition.CriterionId!)!.Levels;
         return condition.Operator switch
         {
             ConditionOperator.IsNot => answer.Level != condition.Values[0],
-            ConditionOperator.AtLeast => levels.Single(level => level.Id == answer.Level).Value >= levels.Single(level => level.Id == condition.Values[0]).Value,
+            ConditionOperator.AtLeast => levels.Single(level => level.Id == answer.Level).Value
+                >= levels.Single(level => level.Id == condition.Values[0]).Value,
             _ => answer.Level == condition.Values[0],
         };
     }

@@ -14,26 +14,34 @@ internal static class RandomCards
     public static Gen<(ScorecardDocument Card, Answer[] Answers)> WithoutBonus { get; } = Make(false);
 
     private static Gen<(ScorecardDocument Card, Answer[] Answers)> Make(bool bonus) =>
-        Gen.Select(Number.Array[8], Number.Array[12].Array[1, 10], (top, each) =>
-        {
-            var criteria = new List<Criterion>();
-            foreach (var numbers in each)
+        Gen.Select(
+            Number.Array[8],
+            Number.Array[12].Array[1, 10],
+            (top, each) =>
             {
-                criteria.Add(Criterion(criteria, numbers, bonus));
+                var criteria = new List<Criterion>();
+                foreach (var numbers in each)
+                    criteria.Add(Criterion(criteria, numbers, bonus));
+                return (Document(top, criteria), each.Select((numbers, index) => AnswerTo(criteria[index], numbers)).OfType<Answer>().ToArray());
             }
-            return (Document(top, criteria), each.Select((numbers, index) => AnswerTo(criteria[index], numbers)).OfType<Answer>().ToArray());
-        });
+        );
 
     private static ScorecardDocument Document(int[] n, List<Criterion> criteria)
     {
-        var sections = criteria.Chunk(1 + (n[0] % 4)).Select((chunk, index) => new Section
-        {
-            Id = $"s{index}",
-            Title = Words[(n[1] + index) % Words.Length],
-            Guidance = n[1] % 2 == 0 ? null : Words[n[1] % Words.Length],
-            Weight = n[2] % 3 == 0 ? 1 + ((n[3] + index) % 7) : null,
-            Criteria = chunk,
-        }).ToList();
+        var sections = criteria
+            .Chunk(1 + (n[0] % 4))
+            .Select(
+                (chunk, index) =>
+                    new Section
+                    {
+                        Id = $"s{index}",
+                        Title = Words[(n[1] + index) % Words.Length],
+                        Guidance = n[1] % 2 == 0 ? null : Words[n[1] % Words.Length],
+                        Weight = n[2] % 3 == 0 ? 1 + ((n[3] + index) % 7) : null,
+                        Criteria = chunk,
+                    }
+            )
+            .ToList();
         return new()
         {
             Family = "random-family",
@@ -76,16 +84,44 @@ internal static class RandomCards
             FailingAnswers = isCritical && kind == AnswerKind.YesNo ? ["no"] : [],
             RequiredItems = isCritical && kind == AnswerKind.Checklist ? ["i0"] : [],
             Condition = ConditionOn(earlier, n),
-            Levels = !hasLevels ? [] : kind == AnswerKind.YesNo
-                ? [Cards.Level("no", 0), Cards.Level("yes", 1)]
+            Levels =
+                !hasLevels ? []
+                : kind == AnswerKind.YesNo ? [Cards.Level("no", 0), Cards.Level("yes", 1)]
                 : values.Select((value, index) => Cards.Level($"l{index}", value)).ToList(),
-            ChecklistItems = kind != AnswerKind.Checklist ? [] : values.Select((_, index) => new ChecklistItem { Id = $"i{index}", Text = "Item", Value = 1 + (index % 2) }).ToList(),
-            NumericRanges = kind != AnswerKind.Numeric ? [] :
-            [
-                new() { To = 10, Value = 0, Fails = isCritical },
-                new() { From = 10, To = 20, Value = 1, Label = "middle" },
-                new() { From = 20, Value = 3 },
-            ],
+            ChecklistItems =
+                kind != AnswerKind.Checklist
+                    ? []
+                    : values
+                        .Select(
+                            (_, index) =>
+                                new ChecklistItem
+                                {
+                                    Id = $"i{index}",
+                                    Text = "Item",
+                                    Value = 1 + (index % 2),
+                                }
+                        )
+                        .ToList(),
+            NumericRanges =
+                kind != AnswerKind.Numeric
+                    ? []
+                    :
+                    [
+                        new()
+                        {
+                            To = 10,
+                            Value = 0,
+                            Fails = isCritical,
+                        },
+                        new()
+                        {
+                            From = 10,
+                            To = 20,
+                            Value = 1,
+                            Label = "middle",
+                        },
+                        new() { From = 20, Value = 3 },
+                    ],
             Causes = n[5] % 2 == 0 ? [] : ["Agent", Words[n[5] % Words.Length]],
         };
     }
@@ -93,26 +129,28 @@ internal static class RandomCards
     private static Condition? ConditionOn(List<Criterion> earlier, int[] n)
     {
         if (n[6] % 3 != 0 || earlier.Count == 0 || earlier[n[7] % earlier.Count] is not { Kind: AnswerKind.YesNo or AnswerKind.Scale } other)
-        {
             return null;
-        }
-        var comparison = new Condition { CriterionId = other.Id, Operator = (ConditionOperator)(n[7] % 4), Values = [other.Levels[n[8] % other.Levels.Count].Id] };
+        var comparison = new Condition
+        {
+            CriterionId = other.Id,
+            Operator = (ConditionOperator)(n[7] % 4),
+            Values = [other.Levels[n[8] % other.Levels.Count].Id],
+        };
         return n[8] % 3 == 0 ? new() { AnyOf = [comparison, comparison with { Operator = ConditionOperator.Is }] } : comparison;
     }
 
     public static Answer? AnswerTo(Criterion criterion, int[] n)
     {
         if (n[8] % 7 == 0)
-        {
             return null;
-        }
         if (n[8] % 7 == 1 && criterion.NotApplicable.IsAllowed)
-        {
             return Answer.NotApplicable(criterion.Id);
-        }
         return criterion.Kind switch
         {
-            AnswerKind.Checklist => Answer.OfItems(criterion.Id, criterion.ChecklistItems.Where((_, index) => (n[9] >> index) % 2 == 1).Select(item => item.Id).ToList()),
+            AnswerKind.Checklist => Answer.OfItems(
+                criterion.Id,
+                criterion.ChecklistItems.Where((_, index) => (n[9] >> index) % 2 == 1).Select(item => item.Id).ToList()
+            ),
             AnswerKind.Numeric => Answer.OfNumber(criterion.Id, n[9] % 30),
             AnswerKind.Text => Answer.OfText(criterion.Id, "noted"),
             AnswerKind.DateTime => Answer.OfMoment(criterion.Id, new DateTimeOffset(2026, 1, 1 + (n[9] % 28), 9, 0, 0, TimeSpan.Zero)),

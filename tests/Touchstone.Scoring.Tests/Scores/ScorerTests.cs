@@ -69,9 +69,7 @@ public sealed class ScorerTests
     [Fact]
     public void A_section_error_zeroes_its_section_in_the_final_score_only()
     {
-        var card = Card(
-            Section("one", Scale("a", 6), Critical("b", 4, ErrorClass.CustomerCritical, CriticalEffect.Section)),
-            Section("two", Scale("c", 10)));
+        var card = Card(Section("one", Scale("a", 6), Critical("b", 4, ErrorClass.CustomerCritical, CriticalEffect.Section)), Section("two", Scale("c", 10)));
         var result = Scorer.Score(card, [Answer.OfLevel("a", "l4"), Answer.OfLevel("b", "no"), Answer.OfLevel("c", "l4")]);
         Assert.Equal(80m, result.Unfailed);
         Assert.Equal(50m, result.Final);
@@ -84,7 +82,11 @@ public sealed class ScorerTests
     [Fact]
     public void A_whole_error_zeroes_the_final_score_and_keeps_what_it_was()
     {
-        var card = Card(Scale("a", 9), Critical("b", 1, ErrorClass.ComplianceCritical, CriticalEffect.Whole)) with { PassMark = 50, PassNeedsNoCriticalError = true };
+        var card = Card(Scale("a", 9), Critical("b", 1, ErrorClass.ComplianceCritical, CriticalEffect.Whole)) with
+        {
+            PassMark = 50,
+            PassNeedsNoCriticalError = true,
+        };
         var result = Scorer.Score(card, [Answer.OfLevel("a", "l4"), Answer.OfLevel("b", "no")]);
         Assert.Equal(90m, result.Unfailed);
         Assert.Equal(0m, result.Final);
@@ -95,7 +97,11 @@ public sealed class ScorerTests
     [Fact]
     public void An_error_without_effect_keeps_the_score_but_not_the_pass()
     {
-        var card = Card(Scale("a", 9), Critical("b", 1, ErrorClass.BusinessCritical, CriticalEffect.None)) with { PassMark = 50, PassNeedsNoCriticalError = true };
+        var card = Card(Scale("a", 9), Critical("b", 1, ErrorClass.BusinessCritical, CriticalEffect.None)) with
+        {
+            PassMark = 50,
+            PassNeedsNoCriticalError = true,
+        };
         var result = Scorer.Score(card, [Answer.OfLevel("a", "l4"), Answer.OfLevel("b", "no")]);
         Assert.Equal(90m, result.Final);
         Assert.False(result.Passed);
@@ -125,8 +131,15 @@ public sealed class ScorerTests
     public void Section_weights_share_the_whole_and_an_empty_section_hands_its_share_on()
     {
         var card = Card(
-            Section("one", Scale("a", 1), Scale("b", 3)) with { Weight = 80 },
-            Section("two", Scale("c", 5).AllowingNotApplicable()) with { Weight = 20 });
+            Section("one", Scale("a", 1), Scale("b", 3)) with
+            {
+                Weight = 80,
+            },
+            Section("two", Scale("c", 5).AllowingNotApplicable()) with
+            {
+                Weight = 20,
+            }
+        );
         var full = Scorer.Score(card, [Answer.OfLevel("a", "l4"), Answer.OfLevel("b", "l1"), Answer.OfLevel("c", "l4")]);
 
         // 80 × 1/4 + 20 × 1 = 40
@@ -172,7 +185,11 @@ public sealed class ScorerTests
         Assert.True(Scorer.Score(Card(list), [Answer.OfItems("list", "i1")]).HasCriticalError);
         Assert.False(Scorer.Score(Card(list), [Answer.OfItems("list", "i2")]).HasCriticalError);
         var wait = Numeric("wait", 1);
-        wait = wait with { ErrorClass = ErrorClass.BusinessCritical, NumericRanges = [.. wait.NumericRanges.Take(2), wait.NumericRanges[2] with { Fails = true }] };
+        wait = wait with
+        {
+            ErrorClass = ErrorClass.BusinessCritical,
+            NumericRanges = [.. wait.NumericRanges.Take(2), wait.NumericRanges[2] with { Fails = true }],
+        };
         Assert.True(Scorer.Score(Card(wait), [Answer.OfNumber("wait", 61)]).HasCriticalError);
         Assert.False(Scorer.Score(Card(wait), [Answer.OfNumber("wait", 59)]).HasCriticalError);
     }
@@ -216,16 +233,28 @@ public sealed class ScorerTests
     [InlineData("l4", "High")]
     public void The_band_is_the_highest_that_is_reached(string level, string band)
     {
-        var card = Card(Scale("a", 1, 0, 1, 2, 4)) with { Bands = [new() { Label = "High", From = 90 }, new() { Label = "Low", From = 0 }, new() { Label = "Middle", From = 50 }] };
+        var card = Card(Scale("a", 1, 0, 1, 2, 4)) with
+        {
+            Bands = [new() { Label = "High", From = 90 }, new() { Label = "Low", From = 0 }, new() { Label = "Middle", From = 50 }],
+        };
         Assert.Equal(band, Scorer.Score(card, [Answer.OfLevel("a", level)]).Band);
     }
 
     [Fact]
     public void Where_nothing_that_counts_applied_a_critical_error_makes_no_score()
     {
-        var card = Card(Scale("a", 1).AllowingNotApplicable(), Critical("b", 0, ErrorClass.ComplianceCritical, CriticalEffect.Whole) with { IsScored = false })
-            with
-        { PassMark = 50, PassNeedsNoCriticalError = true, Bands = [new() { Label = "Low", From = 0 }] };
+        var card = Card(
+            Scale("a", 1).AllowingNotApplicable(),
+            Critical("b", 0, ErrorClass.ComplianceCritical, CriticalEffect.Whole) with
+            {
+                IsScored = false,
+            }
+        ) with
+        {
+            PassMark = 50,
+            PassNeedsNoCriticalError = true,
+            Bands = [new() { Label = "Low", From = 0 }],
+        };
         Answer[] answers = [Answer.NotApplicable("a"), Answer.OfLevel("b", "no")];
         var result = Scorer.Score(card, answers);
         Assert.Null(result.Unfailed);
@@ -248,8 +277,13 @@ public sealed class ScorerTests
         var result = Scorer.Score(Card(Scale("a", 1), optional, YesNo("extra", 1) with { IsBonus = true }, Text("notes")), [Answer.OfLevel("a", "l4")]);
         Assert.True(result.Complete);
         Assert.Equal(
-            ["Solves b: left empty; it is optional and leaves the score.", "Solves extra: left empty; a bonus that was not given.", "Notes notes: left empty; it is optional and leaves the score."],
-            result.Derivation.Where(line => line.Kind == DerivationKind.Open).Select(line => line.Text));
+            [
+                "Solves b: left empty; it is optional and leaves the score.",
+                "Solves extra: left empty; a bonus that was not given.",
+                "Notes notes: left empty; it is optional and leaves the score.",
+            ],
+            result.Derivation.Where(line => line.Kind == DerivationKind.Open).Select(line => line.Text)
+        );
         Assert.Equal(ErrorClassState.NotAssessed, result.ErrorClasses[0].State);
     }
 }

@@ -15,7 +15,10 @@ public sealed partial class ShownDerivationTests
         foreach (var step in steps)
         {
             var said = Step().Match(step.Text);
-            Assert.Equal((said.Groups[1].Value, said.Groups[2].Value, said.Groups[3].Value), (ShownDerivation.Weight(step), ShownDerivation.Share(step), ShownDerivation.Product(step)));
+            Assert.Equal(
+                (said.Groups[1].Value, said.Groups[2].Value, said.Groups[3].Value),
+                (ShownDerivation.Weight(step), ShownDerivation.Share(step), ShownDerivation.Product(step))
+            );
         }
         var unfailed = score.Derivation.Single(x => x.Kind == DerivationKind.Unfailed);
         Assert.Contains($"= {ShownDerivation.Product(unfailed)} %", unfailed.Text, StringComparison.Ordinal);

@@ -3,24 +3,9 @@ using Touchstone.Statistics.Agreement;
 namespace Touchstone.Statistics.Tests.Agreement;
 
 /// <summary>Empty, constant, all-missing, infinite, huge and tiny ratings: a value or a reason in words, never NaN.</summary>
-public sealed class NastyRatingsTests
+public sealed partial class NastyRatingsTests
 {
     private const double Missing = double.NaN;
-
-    public static TheoryData<string, double[,]> Tables => new()
-    {
-        { "empty", new double[0, 0] },
-        { "no raters", new double[3, 0] },
-        { "one unit", new double[,] { { 1, 2 } } },
-        { "one rating", new double[,] { { 4 } } },
-        { "all missing", new double[,] { { Missing, Missing }, { Missing, Missing } } },
-        { "constant", new double[,] { { 3, 3 }, { 3, 3 }, { 3, 3 } } },
-        { "perfect", new double[,] { { 1, 1 }, { 2, 2 }, { 3, 3 } } },
-        { "never two", new double[,] { { 1, Missing }, { Missing, 2 } } },
-        { "huge", new double[,] { { 1e300, 2e300 }, { 3e300, 3e300 }, { 1e300, 1e300 } } },
-        { "tiny", new double[,] { { 1e-300, 2e-300 }, { 3e-300, 3e-300 }, { 1e-300, 1e-300 } } },
-        { "one dissent", new double[,] { { 0, 0 }, { 0, 0 }, { 0, 1 } } },
-    };
 
     private static void Sound(Estimate e)
     {
@@ -56,7 +41,36 @@ public sealed class NastyRatingsTests
     [Fact]
     public void Two_rater_tables_answer_or_say_why()
     {
-        foreach (var table in new[] { new double[0, 0], new double[,] { { 5 } }, new double[,] { { 0, 0 }, { 0, 0 } }, new double[,] { { 9, 0 }, { 0, 0 } }, new double[,] { { 4, 0 }, { 0, 4 } }, new double[,] { { 0, 3 }, { 3, 0 } } })
+        foreach (
+            var table in new[]
+            {
+                new double[0, 0],
+                new double[,]
+                {
+                    { 5 },
+                },
+                new double[,]
+                {
+                    { 0, 0 },
+                    { 0, 0 },
+                },
+                new double[,]
+                {
+                    { 9, 0 },
+                    { 0, 0 },
+                },
+                new double[,]
+                {
+                    { 4, 0 },
+                    { 0, 4 },
+                },
+                new double[,]
+                {
+                    { 0, 3 },
+                    { 3, 0 },
+                },
+            }
+        )
         {
             Sound(CohenKappa.Of(table).Estimate);
             Sound(TwoRaterAgreement.ScottPi(table).Estimate);
@@ -65,23 +79,67 @@ public sealed class NastyRatingsTests
         }
 
         Sound(FleissKappa.OfCounts(new int[0, 3]).Estimate);
-        Sound(FleissKappa.OfCounts(new[,] { { 3, 0 }, { 3, 0 } }).Estimate);
-        Sound(FleissKappa.OfCounts(new[,] { { 2, 1 } }).Estimate);
+        Sound(
+            FleissKappa
+                .OfCounts(
+                    new[,]
+                    {
+                        { 3, 0 },
+                        { 3, 0 },
+                    }
+                )
+                .Estimate
+        );
+        Sound(
+            FleissKappa
+                .OfCounts(
+                    new[,]
+                    {
+                        { 2, 1 },
+                    }
+                )
+                .Estimate
+        );
     }
 
     [Fact]
     public void Constant_ratings_are_undefined_in_words()
     {
-        var alpha = KrippendorffAlpha.Of(RatingTable.FromNumbers(new double[,] { { 3, 3 }, { 3, 3 } }), MeasurementLevel.Nominal);
+        var alpha = KrippendorffAlpha.Of(
+            RatingTable.FromNumbers(
+                new double[,]
+                {
+                    { 3, 3 },
+                    { 3, 3 },
+                }
+            ),
+            MeasurementLevel.Nominal
+        );
         Assert.Null(alpha.Estimate.Value);
         Assert.Contains("constant ratings: agreement undefined", alpha.Estimate.Notes);
-        Assert.Null(CohenKappa.Of(new double[,] { { 9, 0 }, { 0, 0 } }).Estimate.Value);
+        Assert.Null(
+            CohenKappa
+                .Of(
+                    new double[,]
+                    {
+                        { 9, 0 },
+                        { 0, 0 },
+                    }
+                )
+                .Estimate.Value
+        );
     }
 
     [Fact]
     public void Chance_agreement_of_one_category_is_one_although_the_coefficient_is_undefined()
     {
-        var table = RatingTable.FromNumbers(new double[,] { { 2, 2, 2 }, { 2, 2, double.NaN } });
+        var table = RatingTable.FromNumbers(
+            new double[,]
+            {
+                { 2, 2, 2 },
+                { 2, 2, double.NaN },
+            }
+        );
         Assert.Equal(1, MultiRaterAgreement.FleissKappa(table).Expected);
         Assert.Equal(1, MultiRaterAgreement.CongerKappa(table).Expected);
         Assert.Equal(1, MultiRaterAgreement.BrennanPrediger(table).Expected);
@@ -92,7 +150,14 @@ public sealed class NastyRatingsTests
     [Fact]
     public void Kappa_of_a_rater_who_knows_one_category_has_no_error_left_from_rounding()
     {
-        var kappa = CohenKappa.Of(new double[,] { { 7, 0, 0 }, { 3, 0, 0 }, { 11, 0, 0 } });
+        var kappa = CohenKappa.Of(
+            new double[,]
+            {
+                { 7, 0, 0 },
+                { 3, 0, 0 },
+                { 11, 0, 0 },
+            }
+        );
         Assert.Equal(0, kappa.Estimate.Value!.Value, 12);
         Assert.Equal(0, kappa.Estimate.StandardError);
         Assert.Null(kappa.Z);
@@ -105,9 +170,7 @@ public sealed class NastyRatingsTests
     {
         var table = new double[categories, categories];
         for (var k = 0; k < categories; k++)
-        {
             table[k, k] = 5;
-        }
 
         foreach (var weights in new[] { AgreementWeights.Unweighted, AgreementWeights.Linear, AgreementWeights.Quadratic })
         {
@@ -127,8 +190,21 @@ public sealed class NastyRatingsTests
     [Fact]
     public void Huge_and_tiny_scores_give_the_alpha_of_the_same_pattern()
     {
-        double Alpha(double scale, MeasurementLevel level) => KrippendorffAlpha.Of(
-            RatingTable.FromNumbers(new[,] { { 1 * scale, 2 * scale }, { 3 * scale, 3 * scale }, { 1 * scale, 1 * scale }, { 5 * scale, 4 * scale } }), level).Estimate.Value!.Value;
+        double Alpha(double scale, MeasurementLevel level) =>
+            KrippendorffAlpha
+                .Of(
+                    RatingTable.FromNumbers(
+                        new[,]
+                        {
+                            { 1 * scale, 2 * scale },
+                            { 3 * scale, 3 * scale },
+                            { 1 * scale, 1 * scale },
+                            { 5 * scale, 4 * scale },
+                        }
+                    ),
+                    level
+                )
+                .Estimate.Value!.Value;
         foreach (var level in Enum.GetValues<MeasurementLevel>())
         {
             Assert.Equal(Alpha(1, level), Alpha(1e305, level), 10);
@@ -145,9 +221,7 @@ public sealed class NastyRatingsTests
         {
             var middle = random.NextDouble();
             for (var j = 0; j < 3; j++)
-            {
                 ratings[i, j] = middle + 0.3 * random.NextDouble();
-            }
         }
 
         foreach (var level in Enum.GetValues<MeasurementLevel>())
@@ -161,26 +235,110 @@ public sealed class NastyRatingsTests
         Array.Copy(ratings, small, small.Length);
         foreach (var level in new[] { MeasurementLevel.Interval, MeasurementLevel.Ordinal, MeasurementLevel.Ratio })
         {
-            Assert.Equal(AgreementPropertyTests.ByDefinition(small, level)!.Value, KrippendorffAlpha.Of(RatingTable.FromNumbers(small), level).Estimate.Value!.Value, 9);
+            Assert.Equal(
+                AgreementPropertyTests.ByDefinition(small, level)!.Value,
+                KrippendorffAlpha.Of(RatingTable.FromNumbers(small), level).Estimate.Value!.Value,
+                9
+            );
         }
     }
 
     [Fact]
     public void What_cannot_be_meant_is_refused()
     {
-        Assert.Throws<ArgumentException>(() => RatingTable.FromNumbers(new[,] { { 1, double.PositiveInfinity } }));
+        Assert.Throws<ArgumentException>(() =>
+            RatingTable.FromNumbers(
+                new[,]
+                {
+                    { 1, double.PositiveInfinity },
+                }
+            )
+        );
         Assert.Throws<ArgumentException>(() => RatingTable.FromLong(["a", "a"], ["x", "x"], [1, 2]));
         Assert.Throws<ArgumentException>(() => RatingTable.FromCodes(new byte[] { 1, 9 }, 1, 2, 1, 5, 0));
         Assert.Throws<ArgumentException>(() => RatingTable.FromCodes(new byte[] { 1, 7 }, 1, 2, 1, 5, 9));
-        Assert.Throws<ArgumentException>(() => RatingTable.FromNumbers(new double[,] { { 1, 2 } }).WithCategories([1, 3]));
-        Assert.Throws<ArgumentException>(() => KrippendorffAlpha.Of(RatingTable.FromNumbers(new double[,] { { -1, 2 } }), MeasurementLevel.Ratio));
-        Assert.Throws<ArgumentException>(() => KrippendorffAlpha.Of(RatingTable.FromLabels(new[,] { { "a", "b" } }), MeasurementLevel.Interval));
-        Assert.Throws<ArgumentException>(() => CohenKappa.Of(new double[,] { { 1, -2 }, { 0, 1 } }));
+        Assert.Throws<ArgumentException>(() =>
+            RatingTable
+                .FromNumbers(
+                    new double[,]
+                    {
+                        { 1, 2 },
+                    }
+                )
+                .WithCategories([1, 3])
+        );
+        Assert.Throws<ArgumentException>(() =>
+            KrippendorffAlpha.Of(
+                RatingTable.FromNumbers(
+                    new double[,]
+                    {
+                        { -1, 2 },
+                    }
+                ),
+                MeasurementLevel.Ratio
+            )
+        );
+        Assert.Throws<ArgumentException>(() =>
+            KrippendorffAlpha.Of(
+                RatingTable.FromLabels(
+                    new[,]
+                    {
+                        { "a", "b" },
+                    }
+                ),
+                MeasurementLevel.Interval
+            )
+        );
+        Assert.Throws<ArgumentException>(() =>
+            CohenKappa.Of(
+                new double[,]
+                {
+                    { 1, -2 },
+                    { 0, 1 },
+                }
+            )
+        );
         Assert.Throws<ArgumentException>(() => CohenKappa.Of(new double[2, 3]));
-        Assert.Throws<ArgumentException>(() => FleissKappa.OfCounts(new[,] { { 2, 1 }, { 1, 1 } }));
-        Assert.Throws<ArgumentException>(() => AgreementWeights.Custom(new[,] { { 1, 2.0 }, { 2.0, 1 } }));
-        Assert.Throws<ArgumentOutOfRangeException>(() => CohenKappa.Of(new double[,] { { 1, 0 }, { 0, 1 } }, level: 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => KrippendorffBootstrap.Run(RatingTable.FromNumbers(new double[,] { { 1, 2 } }), MeasurementLevel.Nominal, 0));
+        Assert.Throws<ArgumentException>(() =>
+            FleissKappa.OfCounts(
+                new[,]
+                {
+                    { 2, 1 },
+                    { 1, 1 },
+                }
+            )
+        );
+        Assert.Throws<ArgumentException>(() =>
+            AgreementWeights.Custom(
+                new[,]
+                {
+                    { 1, 2.0 },
+                    { 2.0, 1 },
+                }
+            )
+        );
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            CohenKappa.Of(
+                new double[,]
+                {
+                    { 1, 0 },
+                    { 0, 1 },
+                },
+                level: 1
+            )
+        );
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            KrippendorffBootstrap.Run(
+                RatingTable.FromNumbers(
+                    new double[,]
+                    {
+                        { 1, 2 },
+                    }
+                ),
+                MeasurementLevel.Nominal,
+                0
+            )
+        );
     }
 
     [Fact]
@@ -191,20 +349,17 @@ public sealed class NastyRatingsTests
         {
             var codes = new byte[7 * raters];
             for (var i = 0; i < codes.Length; i++)
-            {
                 codes[i] = (byte)random.Next(0, 6);
-            }
 
             var numbers = new double[7, raters];
             for (var i = 0; i < codes.Length; i++)
-            {
                 numbers[i / raters, i % raters] = codes[i] == 0 ? double.NaN : codes[i];
-            }
 
             Assert.Equal(
                 AgreementPropertyTests.ByDefinition(numbers, MeasurementLevel.Interval)!.Value,
                 KrippendorffAlpha.Of(RatingTable.FromCodes(codes, 7, raters, 1, 5, 0), MeasurementLevel.Interval).Estimate.Value!.Value,
-                10);
+                10
+            );
         }
     }
 }

@@ -12,15 +12,19 @@ public sealed class PolitenessRatingsTests
     {
         var file = SourceTree.Shared("data/politeness_ratings.csv");
         if (!File.Exists(file))
-        {
             Assert.Skip($"The shared ratings are not here: {file}");
-        }
 
         var lines = File.ReadLines(file).ToList();
         var header = Fields(lines[0]);
         var (unit, rater, value) = (header.IndexOf("interaction_id"), header.IndexOf("rater_id"), header.IndexOf("value"));
-        return [.. lines.Skip(1).Select(Fields).Where(f => f[unit].StartsWith(part, StringComparison.Ordinal))
-            .Select(f => (f[unit], f[rater], double.Parse(f[value], CultureInfo.InvariantCulture)))];
+        return
+        [
+            .. lines
+                .Skip(1)
+                .Select(Fields)
+                .Where(f => f[unit].StartsWith(part, StringComparison.Ordinal))
+                .Select(f => (f[unit], f[rater], double.Parse(f[value], CultureInfo.InvariantCulture))),
+        ];
     }
 
     private static List<string> Fields(string line)
@@ -30,17 +34,11 @@ public sealed class PolitenessRatingsTests
         foreach (var c in line)
         {
             if (c == '"')
-            {
                 quoted = !quoted;
-            }
             else if (c == ',' && !quoted)
-            {
                 fields.Add("");
-            }
             else
-            {
                 fields[^1] += c;
-            }
         }
 
         return fields;
@@ -69,7 +67,8 @@ public sealed class PolitenessRatingsTests
         var ratings = Ratings("");
         var fit = CrossedModel.Fit(
             [.. ratings.Select(r => r.Value)],
-            [Factor.Of("unit", [.. ratings.Select(r => r.Unit)]), Factor.Of("rater", [.. ratings.Select(r => r.Rater)])]);
+            [Factor.Of("unit", [.. ratings.Select(r => r.Unit)]), Factor.Of("rater", [.. ratings.Select(r => r.Rater)])]
+        );
         var severity = fit.Honest(0.95, ["rater"]).Effects["rater"];
         Assert.Equal(390, severity.Count);
         var conditional = fit.Effects("rater");

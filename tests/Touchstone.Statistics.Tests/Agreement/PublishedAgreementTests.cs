@@ -6,13 +6,27 @@ namespace Touchstone.Statistics.Tests.Agreement;
 public sealed class PublishedAgreementTests
 {
     /// <summary>Fleiss, Cohen and Everitt (1969), 200 units.</summary>
-    internal static readonly double[,] Diagnoses = { { 106, 10, 4 }, { 22, 28, 10 }, { 2, 12, 6 } };
+    internal static readonly double[,] Diagnoses =
+    {
+        { 106, 10, 4 },
+        { 22, 28, 10 },
+        { 2, 12, 6 },
+    };
 
     /// <summary>Krippendorff (2011), four observers, twelve units.</summary>
     internal static readonly double[,] FourObservers =
     {
-        { 1, 1, double.NaN, 1 }, { 2, 2, 3, 2 }, { 3, 3, 3, 3 }, { 3, 3, 3, 3 }, { 2, 2, 2, 2 }, { 1, 2, 3, 4 },
-        { 4, 4, 4, 4 }, { 1, 1, 2, 1 }, { 2, 2, 2, 2 }, { double.NaN, 5, 5, 5 }, { double.NaN, double.NaN, 1, 1 },
+        { 1, 1, double.NaN, 1 },
+        { 2, 2, 3, 2 },
+        { 3, 3, 3, 3 },
+        { 3, 3, 3, 3 },
+        { 2, 2, 2, 2 },
+        { 1, 2, 3, 4 },
+        { 4, 4, 4, 4 },
+        { 1, 1, 2, 1 },
+        { 2, 2, 2, 2 },
+        { double.NaN, 5, 5, 5 },
+        { double.NaN, double.NaN, 1, 1 },
         { double.NaN, double.NaN, 3, double.NaN },
     };
 
@@ -22,7 +36,17 @@ public sealed class PublishedAgreementTests
         var plain = CohenKappa.Of(Diagnoses);
         Assert.Equal(0.429, plain.Estimate.Value!.Value, 3);
         Assert.Equal(0.054, plain.Estimate.StandardError!.Value, 3);
-        var weighted = CohenKappa.Of(Diagnoses, AgreementWeights.Custom(new[,] { { 1, 0, 0.4444 }, { 0, 1, 0.6667 }, { 0.4444, 0.6667, 1 } }));
+        var weighted = CohenKappa.Of(
+            Diagnoses,
+            AgreementWeights.Custom(
+                new[,]
+                {
+                    { 1, 0, 0.4444 },
+                    { 0, 1, 0.6667 },
+                    { 0.4444, 0.6667, 1 },
+                }
+            )
+        );
         Assert.Equal(0.507, weighted.Estimate.Value!.Value, 3);
         Assert.Equal(0.057, weighted.Estimate.StandardError!.Value, 3);
     }
@@ -54,7 +78,15 @@ public sealed class PublishedAgreementTests
     [Fact]
     public void Fleiss_kappa_of_Fleiss_1971_gives_the_same_from_counts_and_from_ratings()
     {
-        int[,] counts = { { 0, 0, 0, 6, 0 }, { 0, 3, 0, 0, 3 }, { 0, 1, 4, 0, 1 }, { 0, 0, 0, 0, 6 }, { 0, 3, 0, 3, 0 }, { 2, 0, 4, 0, 0 } };
+        int[,] counts =
+        {
+            { 0, 0, 0, 6, 0 },
+            { 0, 3, 0, 0, 3 },
+            { 0, 1, 4, 0, 1 },
+            { 0, 0, 0, 0, 6 },
+            { 0, 3, 0, 3, 0 },
+            { 2, 0, 4, 0, 0 },
+        };
         var ratings = new double[6, 6];
         for (var u = 0; u < 6; u++)
         {
@@ -62,9 +94,7 @@ public sealed class PublishedAgreementTests
             for (var k = 0; k < 5; k++)
             {
                 for (var i = 0; i < counts[u, k]; i++)
-                {
                     ratings[u, at++] = k;
-                }
             }
         }
 

@@ -25,49 +25,59 @@ public sealed class MeanComparisonTests
     {
         // Welch's weights need some spread in each group.
         var values = Gen.Double[-5, 5].Array[3, 20].Where(x => x.Max() - x.Min() > 1e-6);
-        Gen.Select(values, values).Sample((x, y) =>
-        {
-            var pooled = TwoSampleT.Pooled(x, y).Test;
-            var anova = ManyGroups.Anova([x, y]);
-            Assert.Equal(pooled.Statistic!.Value * pooled.Statistic.Value, anova.Statistic!.Value, 1e-8 * (1 + anova.Statistic.Value));
-            Assert.Equal(pooled.PValue!.Value, anova.PValue!.Value, 5e-10);
-            var welch = TwoSampleT.Welch(x, y).Test;
-            var welchAnova = ManyGroups.WelchAnova([x, y]);
-            Assert.Equal(welch.PValue!.Value, welchAnova.PValue!.Value, 5e-9);
-        });
+        Gen.Select(values, values)
+            .Sample(
+                (x, y) =>
+                {
+                    var pooled = TwoSampleT.Pooled(x, y).Test;
+                    var anova = ManyGroups.Anova([x, y]);
+                    Assert.Equal(pooled.Statistic!.Value * pooled.Statistic.Value, anova.Statistic!.Value, 1e-8 * (1 + anova.Statistic.Value));
+                    Assert.Equal(pooled.PValue!.Value, anova.PValue!.Value, 5e-10);
+                    var welch = TwoSampleT.Welch(x, y).Test;
+                    var welchAnova = ManyGroups.WelchAnova([x, y]);
+                    Assert.Equal(welch.PValue!.Value, welchAnova.PValue!.Value, 5e-9);
+                }
+            );
     }
 
     [Fact]
     public void Effect_sizes_do_not_care_about_units()
     {
-        Gen.Select(Gen.Double[-5, 5].Array[3, 20], Gen.Double[-5, 5].Array[3, 20], Gen.Double[0.1, 50]).Sample((x, y, scale) =>
-        {
-            var one = EffectSizes.CohenD(x, y);
-            var other = EffectSizes.CohenD(x.Select(v => 7 + scale * v).ToArray(), y.Select(v => 7 + scale * v).ToArray());
-            Assert.Equal(one.Value!.Value, other.Value!.Value, 5e-8);
-            Assert.Equal(one.Interval!.Lower, other.Interval!.Lower, 5e-7);
-            Assert.True(Math.Abs(EffectSizes.HedgesG(x, y).Value!.Value) <= Math.Abs(one.Value.Value));
-        }, iter: 40);
+        Gen.Select(Gen.Double[-5, 5].Array[3, 20], Gen.Double[-5, 5].Array[3, 20], Gen.Double[0.1, 50])
+            .Sample(
+                (x, y, scale) =>
+                {
+                    var one = EffectSizes.CohenD(x, y);
+                    var other = EffectSizes.CohenD(x.Select(v => 7 + scale * v).ToArray(), y.Select(v => 7 + scale * v).ToArray());
+                    Assert.Equal(one.Value!.Value, other.Value!.Value, 5e-8);
+                    Assert.Equal(one.Interval!.Lower, other.Interval!.Lower, 5e-7);
+                    Assert.True(Math.Abs(EffectSizes.HedgesG(x, y).Value!.Value) <= Math.Abs(one.Value.Value));
+                },
+                iter: 40
+            );
     }
 
     [Fact]
     public void The_interval_of_d_holds_zero_exactly_when_the_t_test_does_not_reject()
     {
-        Gen.Select(Gen.Double[-5, 5].Array[3, 15], Gen.Double[-3, 8].Array[3, 15]).Sample((x, y) =>
-        {
-            var p = TwoSampleT.Pooled(x, y).Test.PValue!.Value;
-            if (Math.Abs(p - 0.05) > 1e-6)
-            {
-                Assert.Equal(p >= 0.05, EffectSizes.CohenD(x, y).Interval!.Contains(0));
-            }
-        }, iter: 40);
+        Gen.Select(Gen.Double[-5, 5].Array[3, 15], Gen.Double[-3, 8].Array[3, 15])
+            .Sample(
+                (x, y) =>
+                {
+                    var p = TwoSampleT.Pooled(x, y).Test.PValue!.Value;
+                    if (Math.Abs(p - 0.05) > 1e-6)
+                        Assert.Equal(p >= 0.05, EffectSizes.CohenD(x, y).Interval!.Contains(0));
+                },
+                iter: 40
+            );
     }
 
     // The known inversion: with limits of the difference as the ratio tends to 1 the test of equal means and Fieller's interval agree.
     [Fact]
     public void Fiellers_interval_holds_the_ratios_its_definition_accepts()
     {
-        double[] x = [310, 295, 402, 350, 281, 390, 333], y = [290, 270, 350, 310, 260, 301];
+        double[] x = [310, 295, 402, 350, 281, 390, 333],
+            y = [290, 270, 350, 310, 260, 301];
         var interval = RatioOfMeans.Fieller(x, y).Interval!;
         double Variance(double[] v) => v.Sum(e => (e - v.Average()) * (e - v.Average())) / (v.Length - 1) / v.Length;
         double Statistic(double rho) => Math.Abs(x.Average() - rho * y.Average()) / Math.Sqrt(Variance(x) + rho * rho * Variance(y));

@@ -25,41 +25,60 @@ public sealed class TwoProportionsTests
     [Fact]
     public void Swapping_the_groups_turns_every_interval_round()
     {
-        Gen.Select(Gen.Int[1, 200], Gen.Int[1, 200], Gen.Double[0, 1], Gen.Double[0, 1]).Sample((n1, n2, s1, s2) =>
-        {
-            int x1 = (int)(s1 * n1), x2 = (int)(s2 * n2);
-            foreach (var method in Methods)
-            {
-                var one = method(x1, n1, x2, n2, 0.95).Interval!;
-                var other = method(x2, n2, x1, n1, 0.95).Interval!;
-                Assert.Equal(one.Lower, -other.Upper, 5e-8);
-                Assert.Equal(one.Upper, -other.Lower, 5e-8);
-                Assert.True(one.Lower >= -1 && one.Upper <= 1);
-            }
-        });
+        Gen.Select(Gen.Int[1, 200], Gen.Int[1, 200], Gen.Double[0, 1], Gen.Double[0, 1])
+            .Sample(
+                (n1, n2, s1, s2) =>
+                {
+                    int x1 = (int)(s1 * n1),
+                        x2 = (int)(s2 * n2);
+                    foreach (var method in Methods)
+                    {
+                        var one = method(x1, n1, x2, n2, 0.95).Interval!;
+                        var other = method(x2, n2, x1, n1, 0.95).Interval!;
+                        Assert.Equal(one.Lower, -other.Upper, 5e-8);
+                        Assert.Equal(one.Upper, -other.Lower, 5e-8);
+                        Assert.True(one.Lower >= -1 && one.Upper <= 1);
+                    }
+                }
+            );
     }
 
     [Fact]
     public void The_pooled_z_squared_is_the_chi_square()
     {
-        Gen.Select(Gen.Int[2, 200], Gen.Int[2, 200], Gen.Double[0.1, 0.9], Gen.Double[0.1, 0.9]).Sample((n1, n2, s1, s2) =>
-        {
-            int x1 = 1 + (int)(s1 * (n1 - 1)), x2 = (int)(s2 * n2);
-            var z = TwoProportions.PooledZ(x1, n1, x2, n2);
-            var chi = ChiSquare.Independence(new[,] { { x1, n1 - x1 }, { x2, n2 - x2 } }).Test;
-            if (z.Statistic is double value)
-            {
-                Assert.Equal(value * value, chi.Statistic!.Value, 1e-8 * (1 + value * value));
-                Assert.Equal(z.PValue!.Value, chi.PValue!.Value, 5e-9);
-            }
-        });
+        Gen.Select(Gen.Int[2, 200], Gen.Int[2, 200], Gen.Double[0.1, 0.9], Gen.Double[0.1, 0.9])
+            .Sample(
+                (n1, n2, s1, s2) =>
+                {
+                    int x1 = 1 + (int)(s1 * (n1 - 1)),
+                        x2 = (int)(s2 * n2);
+                    var z = TwoProportions.PooledZ(x1, n1, x2, n2);
+                    var chi = ChiSquare
+                        .Independence(
+                            new[,]
+                            {
+                                { x1, n1 - x1 },
+                                { x2, n2 - x2 },
+                            }
+                        )
+                        .Test;
+                    if (z.Statistic is double value)
+                    {
+                        Assert.Equal(value * value, chi.Statistic!.Value, 1e-8 * (1 + value * value));
+                        Assert.Equal(z.PValue!.Value, chi.PValue!.Value, 5e-9);
+                    }
+                }
+            );
     }
 
     [Fact]
     public void Miettinen_Nurminen_limits_give_the_score_its_critical_value()
     {
         // At a limit the score statistic, with the closed-form restricted estimates checked by brute force, is 1.96.
-        const int x1 = 9, n1 = 10, x2 = 3, n2 = 10;
+        const int x1 = 9,
+            n1 = 10,
+            x2 = 3,
+            n2 = 10;
         var limit = TwoProportions.MiettinenNurminen(x1, n1, x2, n2).Interval!.Lower;
         var (best, at) = (double.NegativeInfinity, 0.0);
         for (var p2 = 1e-6; p2 < 1 - limit; p2 += 1e-6)

@@ -46,17 +46,27 @@ public sealed class ControlChartTests
     [Fact]
     public void What_differs_by_rounding_alone_makes_no_run_trend_or_signal()
     {
-        Gen.Double[-1000, 1000].Select(Gen.Int[0, 3].Array[12, 80]).Where(x => x.Item1 != 0).Sample((level, noise) =>
-        {
-            double[] values = [.. noise.Select(steps => level * (1 + (steps - 1) * 2.3e-16))];
-            foreach (var rules in new[] { RuleSet.WesternElectric, RuleSet.Nelson }) Assert.Empty(XmRChart.Compute(values, null, rules).Signals);
-            Assert.Equal(values.Length - 1, XmRChart.Compute([.. values[..^1], level * 1.5], values.Length - 1, RuleSet.LimitsOnly).Signals.First().LastPoint);
+        Gen.Double[-1000, 1000]
+            .Select(Gen.Int[0, 3].Array[12, 80])
+            .Where(x => x.Item1 != 0)
+            .Sample(
+                (level, noise) =>
+                {
+                    double[] values = [.. noise.Select(steps => level * (1 + (steps - 1) * 2.3e-16))];
+                    foreach (var rules in new[] { RuleSet.WesternElectric, RuleSet.Nelson })
+                        Assert.Empty(XmRChart.Compute(values, null, rules).Signals);
+                    Assert.Equal(
+                        values.Length - 1,
+                        XmRChart.Compute([.. values[..^1], level * 1.5], values.Length - 1, RuleSet.LimitsOnly).Signals.First().LastPoint
+                    );
 
-            // Around two levels in turn: the noise on top of them adds nothing to what the levels say.
-            double[] levels = [.. noise.Select((_, i) => i % 2 == 0 ? level : -level)];
-            double[] noisy = [.. levels.Zip(noise, (x, steps) => x * (1 + (steps - 1) * 2.3e-16))];
-            Assert.Equal(XmRChart.Compute(levels, null, RuleSet.Nelson).Signals, XmRChart.Compute(noisy, null, RuleSet.Nelson).Signals);
-        }, iter: 300);
+                    // Around two levels in turn: the noise on top of them adds nothing to what the levels say.
+                    double[] levels = [.. noise.Select((_, i) => i % 2 == 0 ? level : -level)];
+                    double[] noisy = [.. levels.Zip(noise, (x, steps) => x * (1 + (steps - 1) * 2.3e-16))];
+                    Assert.Equal(XmRChart.Compute(levels, null, RuleSet.Nelson).Signals, XmRChart.Compute(noisy, null, RuleSet.Nelson).Signals);
+                },
+                iter: 300
+            );
     }
 
     [Fact]
@@ -64,30 +74,34 @@ public sealed class ControlChartTests
     {
         var point = Gen.OneOf(Gen.Double[-4, 4], Gen.Int[-3, 3].Select(i => (double)i), Gen.Double[0.1, 0.9], Gen.Double[1.1, 2.9], Gen.Const(double.NaN));
         // Some longer than the 64 points taken at a time.
-        Gen.OneOf(point.Array[0, 60], point.Array[100, 200]).Sample(z =>
-        {
-            var nelson = RunRules.Nelson(z);
-            // The windows are looked at without the digits that are rounding.
-            z = [.. z.Select(x => Math.Round(x * Math.Pow(2, 32)) / Math.Pow(2, 32))];
-            for (var rule = ControlRule.Nelson1; rule <= ControlRule.Nelson8; rule++)
-            {
-                Assert.Equal(Enumerable.Range(0, z.Length).Where(i => ByWindow(rule, z, i)), nelson[rule]);
-            }
+        Gen.OneOf(point.Array[0, 60], point.Array[100, 200])
+            .Sample(
+                z =>
+                {
+                    var nelson = RunRules.Nelson(z);
+                    // The windows are looked at without the digits that are rounding.
+                    z = [.. z.Select(x => Math.Round(x * Math.Pow(2, 32)) / Math.Pow(2, 32))];
+                    for (var rule = ControlRule.Nelson1; rule <= ControlRule.Nelson8; rule++)
+                        Assert.Equal(Enumerable.Range(0, z.Length).Where(i => ByWindow(rule, z, i)), nelson[rule]);
 
-            var western = RunRules.WesternElectric(z);
-            Assert.Equal(nelson[ControlRule.Nelson5], western[ControlRule.WesternElectric2]);
-            Assert.Equal(nelson[ControlRule.Nelson6], western[ControlRule.WesternElectric3]);
-        }, iter: 2000);
+                    var western = RunRules.WesternElectric(z);
+                    Assert.Equal(nelson[ControlRule.Nelson5], western[ControlRule.WesternElectric2]);
+                    Assert.Equal(nelson[ControlRule.Nelson6], western[ControlRule.WesternElectric3]);
+                },
+                iter: 2000
+            );
     }
 
     [Fact]
     public void Turning_the_chart_upside_down_changes_no_signal()
     {
-        Gen.Double[-4, 4].Array[0, 80].Sample(z =>
-        {
-            double[] turned = [.. z.Select(v => -v)];
-            Assert.Equal(RunRules.Nelson(z).ToSignals(), RunRules.Nelson(turned).ToSignals());
-        });
+        Gen.Double[-4, 4]
+            .Array[0, 80]
+            .Sample(z =>
+            {
+                double[] turned = [.. z.Select(v => -v)];
+                Assert.Equal(RunRules.Nelson(z).ToSignals(), RunRules.Nelson(turned).ToSignals());
+            });
     }
 
     [Fact]
@@ -112,16 +126,19 @@ public sealed class ControlChartTests
     [Fact]
     public void Limits_of_the_p_chart_stay_between_none_and_all_and_narrow_with_size()
     {
-        Gen.Select(Gen.Int[1, 500].Array[2, 40], Gen.Double[0, 1].Array[40]).Sample((sizes, shares) =>
-        {
-            int[] defectives = [.. sizes.Select((n, i) => (int)(shares[i] * n))];
-            var chart = PChart.Compute(defectives, sizes);
-            for (var i = 0; i < sizes.Length; i++)
-            {
-                Assert.InRange(chart.Centre!.Value, chart.Lower[i], chart.Upper[i]);
-                Assert.True(chart.Lower[i] >= 0 && chart.Upper[i] <= 1);
-            }
-        });
+        Gen.Select(Gen.Int[1, 500].Array[2, 40], Gen.Double[0, 1].Array[40])
+            .Sample(
+                (sizes, shares) =>
+                {
+                    int[] defectives = [.. sizes.Select((n, i) => (int)(shares[i] * n))];
+                    var chart = PChart.Compute(defectives, sizes);
+                    for (var i = 0; i < sizes.Length; i++)
+                    {
+                        Assert.InRange(chart.Centre!.Value, chart.Lower[i], chart.Upper[i]);
+                        Assert.True(chart.Lower[i] >= 0 && chart.Upper[i] <= 1);
+                    }
+                }
+            );
     }
 
     [Fact]
@@ -155,9 +172,7 @@ public sealed class ControlChartTests
         var start = Array.FindLastIndex(z, i, double.IsNaN) + 1;
         double[] run = z[start..(i + 1)];
         if (run.Length == 0)
-        {
             return false;
-        }
 
         double[] Last(int n) => run[Math.Max(0, run.Length - n)..];
         int Steps(double[] w, int k) => Math.Sign(w[k + 1] - w[k]);

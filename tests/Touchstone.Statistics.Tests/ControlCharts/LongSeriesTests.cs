@@ -19,7 +19,8 @@ public sealed class LongSeriesTests
         Assert.Equal(ranges, chart.MovingRanges);
         Assert.Equal((known[known.Length / 2] + known[(known.Length - 1) / 2]) / 2, chart.MedianMovingRange);
         var largest = values.Where(v => !double.IsNaN(v)).Max(Math.Abs);
-        var centre = (double)(values.Where(v => !double.IsNaN(v)).Sum(v => (decimal)(v / largest * 1e12)) / values.Count(v => !double.IsNaN(v))) / 1e12 * largest;
+        var centre =
+            (double)(values.Where(v => !double.IsNaN(v)).Sum(v => (decimal)(v / largest * 1e12)) / values.Count(v => !double.IsNaN(v))) / 1e12 * largest;
         Assert.Equal(centre, chart.Centre!.Value, 1e-11 * largest);
         Assert.Equal(known.Average(), chart.MeanMovingRange!.Value, 1e-11 * largest);
         Assert.Equal(Beyond(values, chart.Primary!.Lower, chart.Primary.Upper), chart.BeyondLimits);
@@ -58,7 +59,8 @@ public sealed class LongSeriesTests
     {
         foreach (var at in new[] { 0, 7, 8, 15, 16, 17, 18 })
         {
-            int[] sizes = [.. Enumerable.Repeat(10, 19)], defectives = [.. Enumerable.Repeat(3, 19)];
+            int[] sizes = [.. Enumerable.Repeat(10, 19)],
+                defectives = [.. Enumerable.Repeat(3, 19)];
             defectives[at] = 11;
             Assert.Throws<ArgumentOutOfRangeException>(() => PChart.Compute(defectives, sizes));
             Assert.Throws<ArgumentOutOfRangeException>(() => PChart.Compute(defectives, sizes, 5));

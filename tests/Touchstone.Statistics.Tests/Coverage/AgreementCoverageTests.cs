@@ -18,9 +18,12 @@ public sealed class AgreementCoverageTests
             var truth = g.NextInt(q);
             for (var j = 0; j < raters; j++)
             {
-                var value = level == MeasurementLevel.Nominal
-                    ? g.NextDouble() < noise ? g.NextInt(q) : truth
-                    : Math.Clamp(Math.Round(truth + 0.6 * noise * q * g.NextNormal()), 0, q - 1);
+                var value =
+                    level == MeasurementLevel.Nominal
+                        ? g.NextDouble() < noise
+                            ? g.NextInt(q)
+                            : truth
+                        : Math.Clamp(Math.Round(truth + 0.6 * noise * q * g.NextNormal()), 0, q - 1);
                 cells[i * raters + j] = g.NextDouble() < missing ? double.NaN : value;
             }
         }
@@ -35,7 +38,8 @@ public sealed class AgreementCoverageTests
     [InlineData(100, 3, 0.2, MeasurementLevel.Nominal, 4, 0.2)]
     [InlineData(60, 3, 0.2, MeasurementLevel.Interval, 101, 0.1)]
     [InlineData(15, 6, 0.5, MeasurementLevel.Interval, 11, 0.2)]
-    public void Alpha(int units, int raters, double missing, MeasurementLevel level, int q, double noise) => Alphas(units, raters, missing, level, q, noise, false);
+    public void Alpha(int units, int raters, double missing, MeasurementLevel level, int q, double noise) =>
+        Alphas(units, raters, missing, level, q, noise, false);
 
     [Theory]
     [InlineData(20, 3, 0, MeasurementLevel.Nominal, 3, 0.1)]
@@ -50,18 +54,12 @@ public sealed class AgreementCoverageTests
         var truth = KrippendorffAlpha.Of(Draw(new SeededGenerator(1), 1_000_000, raters, missing, level, q, noise), level, null).Estimate.Value!.Value;
         var band = new CoverageBand();
         for (var r = 0; r < Replicates; r++)
-        {
             band.Count(KrippendorffAlpha.Of(Draw(new SeededGenerator(9, (ulong)r), units, raters, missing, level, q, noise), level).Estimate, truth);
-        }
 
         if (cautious)
-        {
             band.HoldsAtLeast("alpha", Replicates * 9 / 10);
-        }
         else
-        {
             band.Holds("alpha", Replicates * 99 / 100);
-        }
     }
 
     [Theory]
@@ -73,8 +71,11 @@ public sealed class AgreementCoverageTests
         CoverageBand.OnlyWhenLong();
         Func<RatingTable, AgreementResult>[] methods =
         [
-            t => MultiRaterAgreement.Percent(t), t => MultiRaterAgreement.FleissKappa(t), t => MultiRaterAgreement.GwetAc(t),
-            t => MultiRaterAgreement.BrennanPrediger(t), t => MultiRaterAgreement.CongerKappa(t),
+            t => MultiRaterAgreement.Percent(t),
+            t => MultiRaterAgreement.FleissKappa(t),
+            t => MultiRaterAgreement.GwetAc(t),
+            t => MultiRaterAgreement.BrennanPrediger(t),
+            t => MultiRaterAgreement.CongerKappa(t),
         ];
         var big = Draw(new SeededGenerator(1), 1_000_000, raters, missing, MeasurementLevel.Nominal, q, noise);
         var truths = Array.ConvertAll(methods, m => m(big).Estimate.Value!.Value);
@@ -83,23 +84,22 @@ public sealed class AgreementCoverageTests
         {
             var table = Draw(new SeededGenerator(19, (ulong)r), units, raters, missing, MeasurementLevel.Nominal, q, noise);
             for (var m = 0; m < methods.Length; m++)
-            {
                 bands[m].Count(methods[m](table).Estimate, truths[m]);
-            }
         }
 
-        Assert.All(bands, (band, m) =>
-        {
-            if (missing > 0)
+        Assert.All(
+            bands,
+            (band, m) =>
             {
-                // Gwet's linearisation counts units with one rating: cautious when there are many.
-                band.HoldsAtLeast($"coefficient {m}", Replicates);
+                if (missing > 0)
+                {
+                    // Gwet's linearisation counts units with one rating: cautious when there are many.
+                    band.HoldsAtLeast($"coefficient {m}", Replicates);
+                }
+                else
+                    band.Holds($"coefficient {m}", Replicates);
             }
-            else
-            {
-                band.Holds($"coefficient {m}", Replicates);
-            }
-        });
+        );
     }
 
     [Theory]
@@ -111,9 +111,7 @@ public sealed class AgreementCoverageTests
         var truth = CohenKappa.Of(Draw(new SeededGenerator(1), 1_000_000, 2, 0, MeasurementLevel.Nominal, 3, noise), 0, 1).Estimate.Value!.Value;
         var band = new CoverageBand();
         for (var r = 0; r < Replicates; r++)
-        {
             band.Count(CohenKappa.Of(Draw(new SeededGenerator(29, (ulong)r), units, 2, 0, MeasurementLevel.Nominal, 3, noise), 0, 1).Estimate, truth);
-        }
 
         band.Holds("kappa", Replicates);
     }

@@ -48,12 +48,11 @@ public sealed class ExactCoverageTests
         for (var x1 = 0; x1 <= n1; x1++)
         {
             for (var x2 = 0; x2 <= n2; x2++)
-            {
                 intervals[x1, x2] = TwoProportions.Newcombe(x1, n1, x2, n2).Interval!;
-            }
         }
 
-        double sum = 0, minimum = 1;
+        double sum = 0,
+            minimum = 1;
         var cells = 0;
         for (var p1 = 0.025; p1 < 0.98; p1 += 0.0317)
         {
@@ -65,9 +64,7 @@ public sealed class ExactCoverageTests
                 for (var x1 = 0; x1 <= n1; x1++)
                 {
                     for (var x2 = 0; x2 <= n2; x2++)
-                    {
                         covered += intervals[x1, x2].Contains(p1 - p2) ? first[x1] * second[x2] : 0;
-                    }
                 }
 
                 sum += covered;
@@ -87,15 +84,17 @@ public sealed class ExactCoverageTests
     [InlineData(100)]
     public void The_interval_of_the_net_promoter_score_covers_95_percent_on_average_over_mixes(int n)
     {
-        double score = 0, wald = 0, tango = 0, minimum = 1, least = 1;
+        double score = 0,
+            wald = 0,
+            tango = 0,
+            minimum = 1,
+            least = 1;
         var mixes = 0;
         var results = new NetPromoterResult[n + 1, n + 1];
         for (var p = 0; p <= n; p++)
         {
             for (var d = 0; p + d <= n; d++)
-            {
                 results[p, d] = NetPromoter.FromCounts(p, n - p - d, d);
-            }
         }
 
         for (var promoters = 0.105; promoters < 0.9; promoters += 0.0607)
@@ -103,14 +102,22 @@ public sealed class ExactCoverageTests
             for (var detractors = 0.055; promoters + detractors < 0.97; detractors += 0.0613)
             {
                 var truth = 100 * (promoters - detractors);
-                double own = 0, plain = 0, other = 0;
+                double own = 0,
+                    plain = 0,
+                    other = 0;
                 for (var p = 0; p <= n; p++)
                 {
                     for (var d = 0; p + d <= n; d++)
                     {
                         var chance = Math.Exp(
-                            LogFactorial(n) - LogFactorial(p) - LogFactorial(d) - LogFactorial(n - p - d)
-                            + p * Math.Log(promoters) + d * Math.Log(detractors) + (n - p - d) * Math.Log(1 - promoters - detractors));
+                            LogFactorial(n)
+                                - LogFactorial(p)
+                                - LogFactorial(d)
+                                - LogFactorial(n - p - d)
+                                + p * Math.Log(promoters)
+                                + d * Math.Log(detractors)
+                                + (n - p - d) * Math.Log(1 - promoters - detractors)
+                        );
                         own += Covered.By(results[p, d].Score, truth) ? chance : 0;
                         plain += Covered.By(results[p, d].Wald, truth) ? chance : 0;
                         other += Covered.By(results[p, d].Tango, truth) ? chance : 0;
@@ -126,7 +133,10 @@ public sealed class ExactCoverageTests
             }
         }
 
-        Covered.MustReach(score / mixes, $"NPS, n = {n}, minimum {minimum:0.0000}, Tango {tango / mixes:0.0000} (minimum {least:0.0000}), Wald {wald / mixes:0.0000}");
+        Covered.MustReach(
+            score / mixes,
+            $"NPS, n = {n}, minimum {minimum:0.0000}, Tango {tango / mixes:0.0000} (minimum {least:0.0000}), Wald {wald / mixes:0.0000}"
+        );
         Assert.True(minimum > 0.9, $"minimum {minimum:0.0000}");
     }
 
@@ -162,20 +172,26 @@ public sealed class ExactCoverageTests
         static NetPromoterResult[] Outcomes(int n) =>
             [.. Enumerable.Range(0, n + 1).SelectMany(p => Enumerable.Range(0, n - p + 1).Select(d => NetPromoter.FromCounts(p, n - p - d, d)))];
 
-        static double Chance(NetPromoterResult r, (double P, double D) mix) => Math.Exp(
-            LogFactorial(r.Promoters + r.Passives + r.Detractors) - LogFactorial(r.Promoters) - LogFactorial(r.Passives) - LogFactorial(r.Detractors)
-            + r.Promoters * Math.Log(mix.P) + r.Detractors * Math.Log(mix.D) + r.Passives * Math.Log(1 - mix.P - mix.D));
+        static double Chance(NetPromoterResult r, (double P, double D) mix) =>
+            Math.Exp(
+                LogFactorial(r.Promoters + r.Passives + r.Detractors)
+                    - LogFactorial(r.Promoters)
+                    - LogFactorial(r.Passives)
+                    - LogFactorial(r.Detractors)
+                    + r.Promoters * Math.Log(mix.P)
+                    + r.Detractors * Math.Log(mix.D)
+                    + r.Passives * Math.Log(1 - mix.P - mix.D)
+            );
     }
 
     private static (double Mean, double Minimum) OfProportion(int n, Func<int, Interval> method)
     {
         var intervals = new Interval[n + 1];
         for (var x = 0; x <= n; x++)
-        {
             intervals[x] = method(x);
-        }
 
-        double sum = 0, minimum = 1;
+        double sum = 0,
+            minimum = 1;
         const int steps = 960;
         for (var i = 0; i <= steps; i++)
         {
@@ -183,9 +199,7 @@ public sealed class ExactCoverageTests
             var chances = Binomial(n, p);
             var covered = 0.0;
             for (var x = 0; x <= n; x++)
-            {
                 covered += intervals[x].Contains(p) ? chances[x] : 0;
-            }
 
             sum += covered;
             minimum = Math.Min(minimum, covered);
@@ -198,9 +212,7 @@ public sealed class ExactCoverageTests
     {
         var chances = new double[n + 1];
         for (var x = 0; x <= n; x++)
-        {
             chances[x] = Math.Exp(LogFactorial(n) - LogFactorial(x) - LogFactorial(n - x) + x * Math.Log(p) + (n - x) * Math.Log(1 - p));
-        }
 
         return chances;
     }

@@ -66,7 +66,14 @@ public sealed class ModelCoverageTests
             var g = new SeededGenerator(21, (ulong)r);
             var a = Enumerable.Range(0, agents).Select(_ => 5 * g.NextNormal()).ToArray();
             // Those who differ stand as far above as below, so that the average is what it is called.
-            var e = Enumerable.Range(0, evaluators).Select(j => j < average ? 0 : j % 2 == 0 ? severity : -severity).ToArray();
+            var e = Enumerable
+                .Range(0, evaluators)
+                .Select(j =>
+                    j < average ? 0
+                    : j % 2 == 0 ? severity
+                    : -severity
+                )
+                .ToArray();
             var (ca, ce, y) = (new int[n], new int[n], new double[n]);
             for (var i = 0; i < n; i++)
             {
@@ -74,11 +81,12 @@ public sealed class ModelCoverageTests
                 y[i] = 80 + a[ca[i]] + e[ce[i]] + 6 * g.NextNormal();
             }
 
-            var effects = CrossedModel.Fit(y, [Factor.FromCodes("agent", ca, agents), Factor.FromCodes("evaluator", ce, evaluators)]).Honest(0.95, ["evaluator"]).Effects;
+            var effects = CrossedModel
+                .Fit(y, [Factor.FromCodes("agent", ca, agents), Factor.FromCodes("evaluator", ce, evaluators)])
+                .Honest(0.95, ["evaluator"])
+                .Effects;
             if (effects.TryGetValue("evaluator", out var found))
-            {
                 yield return AdjustedPValues.Holm([.. found.Select(x => x.PValue)]);
-            }
         }
     }
 
@@ -123,9 +131,7 @@ public sealed class ModelCoverageTests
 
         va.HoldsAtLeast("agent variance", 2000);
         if (severity > 0)
-        {
             ve.HoldsAtLeast("evaluator variance", 2000);
-        }
 
         vr.Holds("residual variance", 2000);
     }

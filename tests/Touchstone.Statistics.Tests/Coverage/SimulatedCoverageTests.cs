@@ -18,8 +18,7 @@ public sealed class SimulatedCoverageTests
     public void Student_for_normal_values(int n)
     {
         Covered.SkipUnlessLong();
-        Covered.MustReach(
-            Covered.Share(1, r => [Covered.By(MeanIntervals.Student(Covered.Fill(n, r.NextNormal)), 0)]), $"Student, normal, n = {n}");
+        Covered.MustReach(Covered.Share(1, r => [Covered.By(MeanIntervals.Student(Covered.Fill(n, r.NextNormal)), 0)]), $"Student, normal, n = {n}");
     }
 
     [Theory]
@@ -32,12 +31,13 @@ public sealed class SimulatedCoverageTests
         // Scores 0 to 100 in steps of 5 with a mean near 77.
         Covered.SkipUnlessLong();
         const double truth = 100 * 7 / 9.0;
-        var share = Covered.Share(2, r => [Covered.By(MeanIntervals.Student(Covered.Fill(n, () => 5 * Math.Floor(20 * r.NextBeta(7, 2) + r.NextDouble()))), truth)]);
+        var share = Covered.Share(
+            2,
+            r => [Covered.By(MeanIntervals.Student(Covered.Fill(n, () => 5 * Math.Floor(20 * r.NextBeta(7, 2) + r.NextDouble()))), truth)]
+        );
         Assert.InRange(share, published, 0.9556);
         if (n >= 30)
-        {
             Covered.MustReach(share, $"Student, scores, n = {n}");
-        }
     }
 
     [Theory]
@@ -50,25 +50,29 @@ public sealed class SimulatedCoverageTests
     {
         Covered.SkipUnlessLong();
         Covered.MustReach(
-            Covered.Share(3, r =>
-            {
-                var values = new List<double>();
-                var labels = new List<int>();
-                for (var a = 0; a < agents; a++)
+            Covered.Share(
+                3,
+                r =>
                 {
-                    var own = Math.Sqrt(correlation) * r.NextNormal();
-                    var volume = 3 + a % 4 * 4;
-                    for (var i = 0; i < volume; i++)
+                    var values = new List<double>();
+                    var labels = new List<int>();
+                    for (var a = 0; a < agents; a++)
                     {
-                        values.Add(own + Math.Sqrt(1 - correlation) * r.NextNormal());
-                        labels.Add(a);
+                        var own = Math.Sqrt(correlation) * r.NextNormal();
+                        var volume = 3 + a % 4 * 4;
+                        for (var i = 0; i < volume; i++)
+                        {
+                            values.Add(own + Math.Sqrt(1 - correlation) * r.NextNormal());
+                            labels.Add(a);
+                        }
                     }
-                }
 
-                return [Covered.By(MeanIntervals.ClusterRobust<int>(values.ToArray(), labels.ToArray()), 0)];
-            }),
+                    return [Covered.By(MeanIntervals.ClusterRobust<int>(values.ToArray(), labels.ToArray()), 0)];
+                }
+            ),
             $"cluster-robust, {agents} agents, correlation {correlation}",
-            excess: 0.005);
+            excess: 0.005
+        );
     }
 
     [Theory]
@@ -78,19 +82,30 @@ public sealed class SimulatedCoverageTests
     [InlineData(12, 0.8, 0.3, 0.935, 0.96)]
     [InlineData(30, 0.8, 0.3, 0.94, 0.96)]
     [InlineData(30, 0.95, 0.3, 0.88, 0.91)]
-    public void Wilson_at_the_effective_size_for_contacts_within_agents_of_unequal_volume_reaches_what_is_published(int agents, double share, double correlation, double least, double most)
+    public void Wilson_at_the_effective_size_for_contacts_within_agents_of_unequal_volume_reaches_what_is_published(
+        int agents,
+        double share,
+        double correlation,
+        double least,
+        double most
+    )
     {
         Covered.SkipUnlessLong();
-        var reached = Covered.Share(7, r =>
-        {
-            var volumes = Enumerable.Range(0, agents).Select(a => 3 + a % 4 * 4).ToArray();
-            var passed = volumes.Select(volume =>
+        var reached = Covered.Share(
+            7,
+            r =>
             {
-                var own = r.NextBeta(share * (1 - correlation) / correlation, (1 - share) * (1 - correlation) / correlation);
-                return Enumerable.Range(0, volume).Count(_ => r.NextDouble() < own);
-            }).ToArray();
-            return [Covered.By(ProportionIntervals.WilsonClustered(passed, volumes), share)];
-        });
+                var volumes = Enumerable.Range(0, agents).Select(a => 3 + a % 4 * 4).ToArray();
+                var passed = volumes
+                    .Select(volume =>
+                    {
+                        var own = r.NextBeta(share * (1 - correlation) / correlation, (1 - share) * (1 - correlation) / correlation);
+                        return Enumerable.Range(0, volume).Count(_ => r.NextDouble() < own);
+                    })
+                    .ToArray();
+                return [Covered.By(ProportionIntervals.WilsonClustered(passed, volumes), share)];
+            }
+        );
         Assert.InRange(reached, least, most);
     }
 
@@ -102,20 +117,26 @@ public sealed class SimulatedCoverageTests
     {
         Covered.SkipUnlessLong();
         Covered.MustReach(
-            Covered.Share(4, r => [Covered.By(TwoSampleT.Welch(Covered.Fill(n, r.NextNormal), Covered.Fill(m, () => 1 + spread * r.NextNormal())).Difference, -1)]),
+            Covered.Share(
+                4,
+                r => [Covered.By(TwoSampleT.Welch(Covered.Fill(n, r.NextNormal), Covered.Fill(m, () => 1 + spread * r.NextNormal())).Difference, -1)]
+            ),
             $"Welch, {n} and {m}, spread {spread}",
-            excess: 0.003);
+            excess: 0.003
+        );
+        Covered.MustReach(
+            Covered.Share(5, r => [Covered.By(EffectSizes.CohenD(Covered.Fill(n, r.NextNormal), Covered.Fill(m, () => 0.7 + r.NextNormal())), -0.7)], 2000),
+            $"Cohen's d, {n} and {m}",
+            2000
+        );
         Covered.MustReach(
             Covered.Share(
-                5,
-                r => [Covered.By(EffectSizes.CohenD(Covered.Fill(n, r.NextNormal), Covered.Fill(m, () => 0.7 + r.NextNormal())), -0.7)],
-                2000),
-            $"Cohen's d, {n} and {m}",
-            2000);
-        Covered.MustReach(
-            Covered.Share(6, r => [Covered.By(MannWhitney.Compare(Covered.Fill(n, r.NextNormal), Covered.Fill(m, () => 0.5 + r.NextNormal())).HodgesLehmann, -0.5)]),
+                6,
+                r => [Covered.By(MannWhitney.Compare(Covered.Fill(n, r.NextNormal), Covered.Fill(m, () => 0.5 + r.NextNormal())).HodgesLehmann, -0.5)]
+            ),
             $"Hodges-Lehmann, {n} and {m}",
-            excess: 0.012);
+            excess: 0.012
+        );
     }
 
     [Theory]
@@ -127,9 +148,13 @@ public sealed class SimulatedCoverageTests
         // P(X > Y) for normal values a half apart: Phi(0.5/√2); delta = 2 P - 1.
         var truth = MathNet.Numerics.SpecialFunctions.Erf(0.5 / 2);
         Covered.MustReach(
-            Covered.Share(7, r => [Covered.By(MannWhitney.Compare(Covered.Fill(n, () => 0.5 + r.NextNormal()), Covered.Fill(m, r.NextNormal)).CliffDelta, truth)]),
+            Covered.Share(
+                7,
+                r => [Covered.By(MannWhitney.Compare(Covered.Fill(n, () => 0.5 + r.NextNormal()), Covered.Fill(m, r.NextNormal)).CliffDelta, truth)]
+            ),
             $"Cliff's delta, {n} and {m}",
-            excess: 0.012);
+            excess: 0.012
+        );
     }
 
     [Theory]
@@ -140,11 +165,19 @@ public sealed class SimulatedCoverageTests
         // Gamma durations, shape 4: a moderate skew.
         Covered.SkipUnlessLong();
         Covered.MustReach(
-            Covered.Share(8, r => [Covered.By(RatioOfMeans.Fieller(Covered.Fill(n, () => 90 * r.NextGamma(4)), Covered.Fill(m, () => 75 * r.NextGamma(4))), 1.2)]),
-            $"Fieller, {n} and {m}");
+            Covered.Share(
+                8,
+                r => [Covered.By(RatioOfMeans.Fieller(Covered.Fill(n, () => 90 * r.NextGamma(4)), Covered.Fill(m, () => 75 * r.NextGamma(4))), 1.2)]
+            ),
+            $"Fieller, {n} and {m}"
+        );
         Covered.MustReach(
-            Covered.Share(9, r => [Covered.By(RatioOfMeans.LogScale(Covered.Fill(n, () => 90 * r.NextGamma(4)), Covered.Fill(m, () => 75 * r.NextGamma(4))), 1.2)]),
-            $"ratio on the log scale, {n} and {m}");
+            Covered.Share(
+                9,
+                r => [Covered.By(RatioOfMeans.LogScale(Covered.Fill(n, () => 90 * r.NextGamma(4)), Covered.Fill(m, () => 75 * r.NextGamma(4))), 1.2)]
+            ),
+            $"ratio on the log scale, {n} and {m}"
+        );
     }
 
     [Theory]
@@ -156,7 +189,8 @@ public sealed class SimulatedCoverageTests
         Covered.SkipUnlessLong();
         Covered.MustReach(
             Covered.Share(10, r => [Covered.By(MedianIntervals.OrderStatistic(Covered.Fill(n, () => Math.Exp(0.8 * r.NextNormal()))), 1)]),
-            $"median, n = {n}");
+            $"median, n = {n}"
+        );
     }
 
     [Fact]
@@ -167,9 +201,11 @@ public sealed class SimulatedCoverageTests
             Covered.Share(
                 17,
                 r => [Covered.By(Bootstrap.Run(60, SampleStatistics.Mean(Covered.Fill(60, r.NextNormal)), 1000, r.NextBits()).Estimate, 0)],
-                2000),
+                2000
+            ),
             "BCa mean, n = 60",
-            2000);
+            2000
+        );
     }
 
     [Theory]
@@ -189,7 +225,8 @@ public sealed class SimulatedCoverageTests
                 student += Covered.By(MeanIntervals.Student(values), truth) ? 1.0 / 2000 : 0;
                 return [Covered.By(MeanIntervals.Studentised(values, replicates: 999, seed: r.NextBits()), truth)];
             },
-            2000);
+            2000
+        );
         Covered.MustReach(share, $"studentised bootstrap, lognormal {sigma}, n = {n} (Student {student:0.000})", 2000, excess: 0.01);
     }
 
@@ -202,11 +239,23 @@ public sealed class SimulatedCoverageTests
         Covered.MustReach(
             Covered.Share(
                 19,
-                r => [Covered.By(MeanIntervals.Studentised(Covered.Fill(n, () => 5 * Math.Floor(20 * r.NextBeta(7, 2) + r.NextDouble())), replicates: 999, seed: r.NextBits()), 700 / 9.0)],
-                2000),
+                r =>
+                    [
+                        Covered.By(
+                            MeanIntervals.Studentised(
+                                Covered.Fill(n, () => 5 * Math.Floor(20 * r.NextBeta(7, 2) + r.NextDouble())),
+                                replicates: 999,
+                                seed: r.NextBits()
+                            ),
+                            700 / 9.0
+                        ),
+                    ],
+                2000
+            ),
             $"studentised bootstrap, scores, n = {n}",
             2000,
-            excess: 0.015);
+            excess: 0.015
+        );
     }
 
     [Fact]
@@ -214,47 +263,66 @@ public sealed class SimulatedCoverageTests
     {
         Covered.SkipUnlessLong();
         var random = new SeededGenerator(11);
-        int[] sizes = [4200, 900, 2500], drawn = [60, 40, 50];
+        int[] sizes = [4200, 900, 2500],
+            drawn = [60, 40, 50];
         var population = new double[7600];
         var strata = new int[7600];
         var defective = new bool[7600];
         for (var i = 0; i < population.Length; i++)
         {
-            strata[i] = i < 4200 ? 0 : i < 5100 ? 1 : 2;
+            strata[i] =
+                i < 4200 ? 0
+                : i < 5100 ? 1
+                : 2;
             population[i] = 70 + 5 * strata[i] + (8 + strata[i]) * random.NextNormal();
             defective[i] = random.NextDouble() < 0.08 + 0.05 * strata[i];
         }
 
         var (mean, share) = (population.Average(), defective.Count(d => d) / 7600.0);
         Covered.MustReach(
-            Covered.Share(12, r =>
-            {
-                var sample = Draw.Stratified(strata, drawn, r.NextBits());
-                var estimate = SurveyEstimators.StratifiedMean(
-                    sample.Units.Select(u => population[u]).ToArray(), sample.Units.Select(u => strata[u]).ToArray(), sizes);
-                return [Covered.By(estimate.Mean, mean)];
-            }),
-            "stratified mean");
+            Covered.Share(
+                12,
+                r =>
+                {
+                    var sample = Draw.Stratified(strata, drawn, r.NextBits());
+                    var estimate = SurveyEstimators.StratifiedMean(
+                        sample.Units.Select(u => population[u]).ToArray(),
+                        sample.Units.Select(u => strata[u]).ToArray(),
+                        sizes
+                    );
+                    return [Covered.By(estimate.Mean, mean)];
+                }
+            ),
+            "stratified mean"
+        );
         Covered.MustReach(
-            Covered.Share(13, r =>
-            {
-                var sample = Draw.Stratified(strata, drawn, r.NextBits());
-                int[] found = [.. drawn.Select((_, h) => sample.Units.Count(u => strata[u] == h && defective[u]))];
-                return [Covered.By(SurveyEstimators.StratifiedProportion(found, drawn, sizes).Proportion, share)];
-            }),
+            Covered.Share(
+                13,
+                r =>
+                {
+                    var sample = Draw.Stratified(strata, drawn, r.NextBits());
+                    int[] found = [.. drawn.Select((_, h) => sample.Units.Count(u => strata[u] == h && defective[u]))];
+                    return [Covered.By(SurveyEstimators.StratifiedProportion(found, drawn, sizes).Proportion, share)];
+                }
+            ),
             "stratified proportion",
-            excess: 0.005);
+            excess: 0.005
+        );
         double[] measures = [.. population.Select(v => 20 + Math.Max(1, v))];
         Covered.MustReach(
-            Covered.Share(14, r =>
-            {
-                var sample = Draw.ProportionalToSize(measures, 80, r.NextBits());
-                return
-                [
-                    Covered.By(SurveyEstimators.HajekMean(sample.Units.Select(u => population[u]).ToArray(), [.. sample.InclusionProbabilities]), mean),
-                ];
-            }),
-            "Hájek mean, sizes proportional");
+            Covered.Share(
+                14,
+                r =>
+                {
+                    var sample = Draw.ProportionalToSize(measures, 80, r.NextBits());
+                    return
+                    [
+                        Covered.By(SurveyEstimators.HajekMean(sample.Units.Select(u => population[u]).ToArray(), [.. sample.InclusionProbabilities]), mean),
+                    ];
+                }
+            ),
+            "Hájek mean, sizes proportional"
+        );
     }
 
     [Theory]
@@ -275,7 +343,8 @@ public sealed class SimulatedCoverageTests
                 conditional += fit.Units.Select((unit, i) => Covered.By(unit.Conditional, rates[i]) ? 1.0 : 0).Average() / 2000;
                 return fit.Units.Select((unit, i) => Covered.By(unit.Full, rates[i]));
             },
-            2000);
+            2000
+        );
         Covered.MustReach(full, $"beta-binomial, {agents} agents (conditional {conditional:0.000})", 2000, excess: 0.02);
     }
 
@@ -297,7 +366,8 @@ public sealed class SimulatedCoverageTests
                 conditional += fit.Units.Select((unit, i) => Covered.By(unit.Conditional, truths[i]) ? 1.0 : 0).Average() / 2000;
                 return fit.Units.Select((unit, i) => Covered.By(unit.Full, truths[i]));
             },
-            2000);
+            2000
+        );
         Covered.MustReach(full, $"normal, {agents} agents (conditional {conditional:0.000})", 2000, excess: 0.025);
     }
 }

@@ -9,9 +9,15 @@ public sealed class GeneralisabilityTests
 {
     private static readonly double[,] Brennan1 =
     {
-        { 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0 }, { 1, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0 }, { 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0 },
-        { 1, 1, 0, 1, 1, 0, 0, 1, 0, 0, 0, 0 }, { 1, 1, 1, 1, 1, 0, 1, 0, 0, 0, 0, 0 }, { 1, 1, 1, 0, 1, 1, 1, 0, 0, 0, 0, 0 },
-        { 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0 }, { 1, 1, 1, 1, 0, 1, 1, 1, 1, 1, 0, 0 }, { 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0 },
+        { 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0 },
+        { 1, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0 },
+        { 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0 },
+        { 1, 1, 0, 1, 1, 0, 0, 1, 0, 0, 0, 0 },
+        { 1, 1, 1, 1, 1, 0, 1, 0, 0, 0, 0, 0 },
+        { 1, 1, 1, 0, 1, 1, 1, 0, 0, 0, 0, 0 },
+        { 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0 },
+        { 1, 1, 1, 1, 0, 1, 1, 1, 1, 1, 0, 0 },
+        { 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0 },
         { 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1 },
     };
 
@@ -37,41 +43,40 @@ public sealed class GeneralisabilityTests
     }
 
     [Fact]
-    public void Henderson_on_complete_data_is_the_balanced_analysis() => Gen.Int[0, 1_000_000].Sample(
-        seed =>
-        {
-            var random = new Random(seed);
-            var table = new double[5, 4];
-            var (p, h, i, y) = (new List<string>(), new List<string>(), new List<string>(), new List<double>());
-            for (var a = 0; a < 5; a++)
-            {
-                for (var b = 0; b < 4; b++)
+    public void Henderson_on_complete_data_is_the_balanced_analysis() =>
+        Gen.Int[0, 1_000_000]
+            .Sample(
+                seed =>
                 {
-                    table[a, b] = 80 + a * random.NextDouble() + 5 * random.NextDouble();
-                    p.Add($"{a}");
-                    h.Add($"{b / 2}");
-                    i.Add($"{b % 2}");
-                    y.Add(table[a, b]);
-                }
-            }
+                    var random = new Random(seed);
+                    var table = new double[5, 4];
+                    var (p, h, i, y) = (new List<string>(), new List<string>(), new List<string>(), new List<double>());
+                    for (var a = 0; a < 5; a++)
+                    {
+                        for (var b = 0; b < 4; b++)
+                        {
+                            table[a, b] = 80 + a * random.NextDouble() + 5 * random.NextDouble();
+                            p.Add($"{a}");
+                            h.Add($"{b / 2}");
+                            i.Add($"{b % 2}");
+                            y.Add(table[a, b]);
+                        }
+                    }
 
-            var (balanced, henderson) = (BalancedStudy.PersonsByItems(table), UnbalancedStudy.PersonsByItems(table));
-            for (var s = 0; s < 3; s++)
-            {
-                Assert.Equal(balanced.Sources[s].Variance!.Value, henderson.Sources[s].Variance!.Value, 5e-9);
-            }
+                    var (balanced, henderson) = (BalancedStudy.PersonsByItems(table), UnbalancedStudy.PersonsByItems(table));
+                    for (var s = 0; s < 3; s++)
+                        Assert.Equal(balanced.Sources[s].Variance!.Value, henderson.Sources[s].Variance!.Value, 5e-9);
 
-            var tasks = BalancedStudy.PersonsByRatersInTasks(p, h, i, y);
-            var sections = UnbalancedStudy.PersonsByItemsInSections(p, h, i, y);
-            for (var s = 0; s < 5; s++)
-            {
-                Assert.Equal(tasks.Sources[s].Variance!.Value, sections.Sources[s].Variance!.Value, 5e-9);
-            }
+                    var tasks = BalancedStudy.PersonsByRatersInTasks(p, h, i, y);
+                    var sections = UnbalancedStudy.PersonsByItemsInSections(p, h, i, y);
+                    for (var s = 0; s < 5; s++)
+                        Assert.Equal(tasks.Sources[s].Variance!.Value, sections.Sources[s].Variance!.Value, 5e-9);
 
-            Assert.Equal(2, sections.Sizes["h"], 5e-11);
-            Assert.Equal(tasks.Decide().Phi!.Value, sections.Decide().Phi!.Value, 5e-9);
-        },
-        iter: 30);
+                    Assert.Equal(2, sections.Sizes["h"], 5e-11);
+                    Assert.Equal(tasks.Decide().Phi!.Value, sections.Decide().Phi!.Value, 5e-9);
+                },
+                iter: 30
+            );
 
     [Fact]
     public void Three_way_design_adds_up()
@@ -104,41 +109,94 @@ public sealed class GeneralisabilityTests
     [Fact]
     public void Too_little_data_has_no_components_but_a_reason()
     {
-        foreach (var study in new[]
-        {
-            BalancedStudy.PersonsByItems(new double[0, 0]), BalancedStudy.PersonsByItems(new double[,] { { 1, 2 } }), BalancedStudy.ItemsInPersons(new double[,] { { 1 }, { 2 } }),
-            UnbalancedStudy.PersonsByItems(new double[0, 0]), UnbalancedStudy.PersonsByItems(new[,] { { 1, double.NaN }, { double.NaN, 2 } }),
-        })
+        foreach (
+            var study in new[]
+            {
+                BalancedStudy.PersonsByItems(new double[0, 0]),
+                BalancedStudy.PersonsByItems(
+                    new double[,]
+                    {
+                        { 1, 2 },
+                    }
+                ),
+                BalancedStudy.ItemsInPersons(
+                    new double[,]
+                    {
+                        { 1 },
+                        { 2 },
+                    }
+                ),
+                UnbalancedStudy.PersonsByItems(new double[0, 0]),
+                UnbalancedStudy.PersonsByItems(
+                    new[,]
+                    {
+                        { 1, double.NaN },
+                        { double.NaN, 2 },
+                    }
+                ),
+            }
+        )
         {
             Assert.All(study.Sources, s => Assert.Null(s.Variance));
             Assert.NotEmpty(study.Notes);
         }
 
-        Assert.Null(BalancedStudy.PersonsByItems(new double[,] { { 3, 3 }, { 3, 3 } }).Decide().GCoefficient);
-        Assert.Throws<ArgumentException>(() => BalancedStudy.PersonsByItems(new[,] { { 1, double.NaN }, { 1, 2 } }));
-        Assert.Throws<ArgumentException>(() => UnbalancedStudy.PersonsByItems(new[,] { { 1, double.PositiveInfinity }, { 1, 2 } }));
+        Assert.Null(
+            BalancedStudy
+                .PersonsByItems(
+                    new double[,]
+                    {
+                        { 3, 3 },
+                        { 3, 3 },
+                    }
+                )
+                .Decide()
+                .GCoefficient
+        );
+        Assert.Throws<ArgumentException>(() =>
+            BalancedStudy.PersonsByItems(
+                new[,]
+                {
+                    { 1, double.NaN },
+                    { 1, 2 },
+                }
+            )
+        );
+        Assert.Throws<ArgumentException>(() =>
+            UnbalancedStudy.PersonsByItems(
+                new[,]
+                {
+                    { 1, double.PositiveInfinity },
+                    { 1, 2 },
+                }
+            )
+        );
     }
 
     [Fact]
-    public void A_plan_gives_the_least_number_of_contacts() => Gen.Select(Gen.Double[0.1, 40], Gen.Double[0, 30], Gen.Double[0, 10], Gen.Double[0.1, 60], Gen.Double[0.5, 0.95]).Sample((a, c, e, r, wanted) =>
-    {
-        foreach (var scheme in Enum.GetValues<ScoringScheme>())
-        {
-            foreach (var plan in ReliabilityPlanning.Plans(a, c, e, r, wanted, 5, scheme))
-            {
-                if (plan.Contacts is not int n)
+    public void A_plan_gives_the_least_number_of_contacts() =>
+        Gen.Select(Gen.Double[0.1, 40], Gen.Double[0, 30], Gen.Double[0, 10], Gen.Double[0.1, 60], Gen.Double[0.5, 0.95])
+            .Sample(
+                (a, c, e, r, wanted) =>
                 {
-                    Assert.NotNull(plan.Note);
-                    Assert.True(plan.Reliability is null || plan.Reliability < wanted + 1e-9);
-                    continue;
-                }
+                    foreach (var scheme in Enum.GetValues<ScoringScheme>())
+                    {
+                        foreach (var plan in ReliabilityPlanning.Plans(a, c, e, r, wanted, 5, scheme))
+                        {
+                            if (plan.Contacts is not int n)
+                            {
+                                Assert.NotNull(plan.Note);
+                                Assert.True(plan.Reliability is null || plan.Reliability < wanted + 1e-9);
+                                continue;
+                            }
 
-                Assert.True(plan.Reliability >= wanted - 1e-9);
-                var least = scheme == ScoringScheme.EachContactOnce ? plan.Evaluators : 1;
-                Assert.True(n == least || ReliabilityPlanning.Reliability(a, c, e, r, n - 1, plan.Evaluators, scheme) < wanted + 1e-9);
-            }
-        }
-    });
+                            Assert.True(plan.Reliability >= wanted - 1e-9);
+                            var least = scheme == ScoringScheme.EachContactOnce ? plan.Evaluators : 1;
+                            Assert.True(n == least || ReliabilityPlanning.Reliability(a, c, e, r, n - 1, plan.Evaluators, scheme) < wanted + 1e-9);
+                        }
+                    }
+                }
+            );
 
     [Fact]
     public void Spearman_Brown_is_the_plan_without_severity()

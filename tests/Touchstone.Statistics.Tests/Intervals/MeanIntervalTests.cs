@@ -49,47 +49,55 @@ public sealed class MeanIntervalTests
     [Fact]
     public void Intervals_follow_shifts_and_scales()
     {
-        Gen.Select(Gen.Double[-50, 50].Array[3, 40], Gen.Double[-1000, 1000], Gen.Double[0.01, 100]).Sample((values, shift, scale) =>
-        {
-            var clusters = values.Select((_, i) => i % 3).ToArray();
-            double[] moved = [.. values.Select(v => shift + scale * v)];
-            foreach (var method in new Func<double[], Estimate>[] { v => MeanIntervals.Student(v), v => MeanIntervals.ClusterRobust<int>(v, clusters) })
-            {
-                var one = method(values);
-                var other = method(moved);
-                var room = 1e-9 * (1 + Math.Abs(shift) + scale * one.Interval!.Width);
-                Assert.Equal(shift + scale * one.Interval!.Lower, other.Interval!.Lower, room);
-                Assert.Equal(shift + scale * one.Interval!.Upper, other.Interval!.Upper, room);
-            }
-        });
+        Gen.Select(Gen.Double[-50, 50].Array[3, 40], Gen.Double[-1000, 1000], Gen.Double[0.01, 100])
+            .Sample(
+                (values, shift, scale) =>
+                {
+                    var clusters = values.Select((_, i) => i % 3).ToArray();
+                    double[] moved = [.. values.Select(v => shift + scale * v)];
+                    foreach (var method in new Func<double[], Estimate>[] { v => MeanIntervals.Student(v), v => MeanIntervals.ClusterRobust<int>(v, clusters) })
+                    {
+                        var one = method(values);
+                        var other = method(moved);
+                        var room = 1e-9 * (1 + Math.Abs(shift) + scale * one.Interval!.Width);
+                        Assert.Equal(shift + scale * one.Interval!.Lower, other.Interval!.Lower, room);
+                        Assert.Equal(shift + scale * one.Interval!.Upper, other.Interval!.Upper, room);
+                    }
+                }
+            );
     }
 
     [Fact]
     public void With_one_value_per_cluster_the_robust_interval_is_Students()
     {
-        Gen.Double[-10, 10].Array[3, 30].Sample(values =>
-        {
-            var student = MeanIntervals.Student(values).Interval!;
-            var robust = MeanIntervals.ClusterRobust<int>(values, Enumerable.Range(0, values.Length).ToArray()).Interval!;
-            Assert.Equal(student.Lower, robust.Lower, 5e-10);
-            Assert.Equal(student.Upper, robust.Upper, 5e-10);
-        });
+        Gen.Double[-10, 10]
+            .Array[3, 30]
+            .Sample(values =>
+            {
+                var student = MeanIntervals.Student(values).Interval!;
+                var robust = MeanIntervals.ClusterRobust<int>(values, Enumerable.Range(0, values.Length).ToArray()).Interval!;
+                Assert.Equal(student.Lower, robust.Lower, 5e-10);
+                Assert.Equal(student.Upper, robust.Upper, 5e-10);
+            });
     }
 
     // With equal clusters the ratio estimator is the mean of cluster means, so the interval must be Student's over these means.
     [Fact]
     public void With_equal_clusters_the_robust_interval_is_Students_over_cluster_means()
     {
-        Gen.Double[-10, 10].Array[4, 4].Array[3, 12].Sample(groups =>
-        {
-            double[] means = [.. groups.Select(g => g.Average())];
-            double[] values = [.. groups.SelectMany(g => g)];
-            int[] clusters = [.. groups.SelectMany((g, i) => g.Select(_ => i))];
-            var student = MeanIntervals.Student(means);
-            var robust = MeanIntervals.ClusterRobust<int>(values, clusters);
-            Assert.Equal(student.StandardError!.Value, robust.StandardError!.Value, 5e-10);
-            Assert.Equal(student.Interval!.Upper, robust.Interval!.Upper, 5e-10);
-        });
+        Gen.Double[-10, 10]
+            .Array[4, 4]
+            .Array[3, 12]
+            .Sample(groups =>
+            {
+                double[] means = [.. groups.Select(g => g.Average())];
+                double[] values = [.. groups.SelectMany(g => g)];
+                int[] clusters = [.. groups.SelectMany((g, i) => g.Select(_ => i))];
+                var student = MeanIntervals.Student(means);
+                var robust = MeanIntervals.ClusterRobust<int>(values, clusters);
+                Assert.Equal(student.StandardError!.Value, robust.StandardError!.Value, 5e-10);
+                Assert.Equal(student.Interval!.Upper, robust.Interval!.Upper, 5e-10);
+            });
     }
 
     [Fact]
@@ -113,6 +121,5 @@ public sealed class MeanIntervalTests
     }
 
     [Fact]
-    public void Lengths_must_agree() =>
-        Assert.Throws<ArgumentException>(() => MeanIntervals.ClusterRobust<int>([1, 2], [1]));
+    public void Lengths_must_agree() => Assert.Throws<ArgumentException>(() => MeanIntervals.ClusterRobust<int>([1, 2], [1]));
 }

@@ -12,7 +12,15 @@ public sealed class ProportionIntervalTests
     [InlineData(0, 20, 0.0000, 0.1611, 0.0000, 0.2005, 0.0000, 0.1684)]
     [InlineData(1, 29, 0.0061, 0.1718, 0.0018, 0.1963, 0.0009, 0.1776)]
     public void Published_limits_of_Newcombe_1998_are_met(
-        int x, int n, double wilsonLow, double wilsonHigh, double correctedLow, double correctedHigh, double exactLow, double exactHigh)
+        int x,
+        int n,
+        double wilsonLow,
+        double wilsonHigh,
+        double correctedLow,
+        double correctedHigh,
+        double exactLow,
+        double exactHigh
+    )
     {
         Near(ProportionIntervals.Wilson(x, n), wilsonLow, wilsonHigh);
         Near(ProportionIntervals.WilsonContinuityCorrected(x, n), correctedLow, correctedHigh);
@@ -49,67 +57,75 @@ public sealed class ProportionIntervalTests
     [Fact]
     public void All_intervals_mirror_when_yes_and_no_are_swapped()
     {
-        Gen.Select(Gen.Int[1, 3000], Gen.Double[0, 1], Gen.Double[0.5, 0.999]).Sample((n, share, level) =>
-        {
-            var x = (int)(share * n);
-            foreach (var method in Methods)
-            {
-                var one = method(x, n, level).Interval!;
-                var other = method(n - x, n, level).Interval!;
-                Assert.Equal(one.Lower, 1 - other.Upper, 5e-10);
-                Assert.Equal(one.Upper, 1 - other.Lower, 5e-10);
-            }
-        });
+        Gen.Select(Gen.Int[1, 3000], Gen.Double[0, 1], Gen.Double[0.5, 0.999])
+            .Sample(
+                (n, share, level) =>
+                {
+                    var x = (int)(share * n);
+                    foreach (var method in Methods)
+                    {
+                        var one = method(x, n, level).Interval!;
+                        var other = method(n - x, n, level).Interval!;
+                        Assert.Equal(one.Lower, 1 - other.Upper, 5e-10);
+                        Assert.Equal(one.Upper, 1 - other.Lower, 5e-10);
+                    }
+                }
+            );
     }
 
     [Fact]
     public void Intervals_hold_the_proportion_stay_in_bounds_and_widen_with_the_level()
     {
-        Gen.Select(Gen.Int[1, 100_000], Gen.Double[0, 1], Gen.Double[0.5, 0.99]).Sample((n, share, level) =>
-        {
-            var x = (int)(share * n);
-            foreach (var method in Methods)
-            {
-                var estimate = method(x, n, level);
-                var interval = estimate.Interval!;
-                Assert.True(interval.Lower >= 0 && interval.Upper <= 1 && interval.Lower < interval.Upper);
-                Assert.True(interval.Contains(estimate.Value!.Value));
-                Assert.True(method(x, n, level + 0.005).Interval!.Width > interval.Width);
-            }
-        });
+        Gen.Select(Gen.Int[1, 100_000], Gen.Double[0, 1], Gen.Double[0.5, 0.99])
+            .Sample(
+                (n, share, level) =>
+                {
+                    var x = (int)(share * n);
+                    foreach (var method in Methods)
+                    {
+                        var estimate = method(x, n, level);
+                        var interval = estimate.Interval!;
+                        Assert.True(interval.Lower >= 0 && interval.Upper <= 1 && interval.Lower < interval.Upper);
+                        Assert.True(interval.Contains(estimate.Value!.Value));
+                        Assert.True(method(x, n, level + 0.005).Interval!.Width > interval.Width);
+                    }
+                }
+            );
     }
 
     [Fact]
     public void Limits_rise_with_the_count()
     {
-        Gen.Select(Gen.Int[2, 2000], Gen.Double[0, 0.999]).Sample((n, share) =>
-        {
-            var x = (int)(share * n);
-            foreach (var method in Methods)
-            {
-                Assert.True(method(x + 1, n, 0.95).Interval!.Lower >= method(x, n, 0.95).Interval!.Lower);
-                Assert.True(method(x + 1, n, 0.95).Interval!.Upper >= method(x, n, 0.95).Interval!.Upper);
-            }
-        });
+        Gen.Select(Gen.Int[2, 2000], Gen.Double[0, 0.999])
+            .Sample(
+                (n, share) =>
+                {
+                    var x = (int)(share * n);
+                    foreach (var method in Methods)
+                    {
+                        Assert.True(method(x + 1, n, 0.95).Interval!.Lower >= method(x, n, 0.95).Interval!.Lower);
+                        Assert.True(method(x + 1, n, 0.95).Interval!.Upper >= method(x, n, 0.95).Interval!.Upper);
+                    }
+                }
+            );
     }
 
     [Fact]
     public void Clopper_Pearson_limits_put_half_the_error_in_each_binomial_tail()
     {
-        Gen.Select(Gen.Int[1, 60], Gen.Double[0, 1]).Sample((n, share) =>
-        {
-            var x = (int)(share * n);
-            var interval = ProportionIntervals.ClopperPearson(x, n).Interval!;
-            if (x > 0)
-            {
-                Assert.Equal(0.025, Enumerable.Range(x, n - x + 1).Sum(k => Binomial(k, n, interval.Lower)), 5e-10);
-            }
+        Gen.Select(Gen.Int[1, 60], Gen.Double[0, 1])
+            .Sample(
+                (n, share) =>
+                {
+                    var x = (int)(share * n);
+                    var interval = ProportionIntervals.ClopperPearson(x, n).Interval!;
+                    if (x > 0)
+                        Assert.Equal(0.025, Enumerable.Range(x, n - x + 1).Sum(k => Binomial(k, n, interval.Lower)), 5e-10);
 
-            if (x < n)
-            {
-                Assert.Equal(0.025, Enumerable.Range(0, x + 1).Sum(k => Binomial(k, n, interval.Upper)), 5e-10);
-            }
-        });
+                    if (x < n)
+                        Assert.Equal(0.025, Enumerable.Range(0, x + 1).Sum(k => Binomial(k, n, interval.Upper)), 5e-10);
+                }
+            );
     }
 
     [Fact]
@@ -154,9 +170,7 @@ public sealed class ProportionIntervalTests
     {
         var log = 0.0;
         for (var i = 1; i <= k; i++)
-        {
             log += Math.Log((double)(n - k + i) / i);
-        }
 
         return Math.Exp(log + k * Math.Log(p) + (n - k) * Math.Log(1 - p));
     }

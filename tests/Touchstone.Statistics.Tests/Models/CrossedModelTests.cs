@@ -21,7 +21,13 @@ public sealed class CrossedModelTests
             y[i] = 75 + agents[a[i]] + contacts[c[i]] + evaluators[e[i]] + criteria[k[i]] + 2.5 * g.NextNormal();
         }
 
-        return (y, Factor.FromCodes("contact", c, 40), Factor.FromCodes("agent", a, 8), Factor.FromCodes("evaluator", e, 5), Factor.FromCodes("criterion", k, 4));
+        return (
+            y,
+            Factor.FromCodes("contact", c, 40),
+            Factor.FromCodes("agent", a, 8),
+            Factor.FromCodes("evaluator", e, 5),
+            Factor.FromCodes("criterion", k, 4)
+        );
     }
 
     [Fact]
@@ -64,7 +70,10 @@ public sealed class CrossedModelTests
     {
         var g = new SeededGenerator(8);
         var (y, a, e) = (new double[60], new int[60], new int[60]);
-        var (quality, severity) = (Enumerable.Range(0, 10).Select(_ => 5 * g.NextNormal()).ToArray(), Enumerable.Range(0, 6).Select(_ => 3 * g.NextNormal()).ToArray());
+        var (quality, severity) = (
+            Enumerable.Range(0, 10).Select(_ => 5 * g.NextNormal()).ToArray(),
+            Enumerable.Range(0, 6).Select(_ => 3 * g.NextNormal()).ToArray()
+        );
         for (var i = 0; i < 60; i++)
         {
             (a[i], e[i]) = (i / 6, i % 6);
@@ -74,9 +83,7 @@ public sealed class CrossedModelTests
         var fit = CrossedModel.Fit(y, [Factor.FromCodes("agent", a, 10), Factor.FromCodes("evaluator", e, 6)]);
         var table = new double[10, 6];
         for (var i = 0; i < 60; i++)
-        {
             table[a[i], e[i]] = y[i];
-        }
 
         var study = Statistics.Generalisability.BalancedStudy.PersonsByItems(table);
         for (var c = 0; c < 3; c++)
@@ -94,7 +101,11 @@ public sealed class CrossedModelTests
         var order = Enumerable.Range(0, 120).Reverse().ToArray();
         var turned = CrossedModel.Fit(
             [.. order.Select(i => 1000 - 10 * d.Y[i])],
-            [Factor.FromCodes("evaluator", [.. order.Select(i => d.Evaluator.Codes[i])], 5), Factor.FromCodes("agent", [.. order.Select(i => d.Agent.Codes[i])], 8)]);
+            [
+                Factor.FromCodes("evaluator", [.. order.Select(i => d.Evaluator.Codes[i])], 5),
+                Factor.FromCodes("agent", [.. order.Select(i => d.Agent.Codes[i])], 8),
+            ]
+        );
         Assert.InRange(turned.Components[1].Variance!.Value / fit.Components[0].Variance!.Value, 99.99, 100.01);
         Assert.Equal(fit.Effects("agent")[3].Value, -turned.Effects("agent")[3].Value / 10, 3);
         Assert.Equal(1, fit.Components.Sum(c => c.Share!.Value), 10);
@@ -172,13 +183,15 @@ public sealed class CrossedModelTests
         int[] two = [0, 0, 1, 1, 0, 1];
         var agent = Factor.FromCodes("agent", two, 2);
         Assert.Null(CrossedModel.Fit([], [Factor.FromCodes("agent", [], 0)]).Components[0].Variance);
-        foreach (var fit in new[]
-        {
-            CrossedModel.Fit([5, 5, 5, 5, 5, 5], [agent]),
-            CrossedModel.Fit([double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN], [agent]),
-            CrossedModel.Fit([1, 2, 3, 4, 5, 6], [Factor.FromCodes("agent", [0, 0, 0, 0, 0, 0], 1)]),
-            CrossedModel.Fit([1, 2, 3, 4, 5, 6], [Factor.FromCodes("contact", [0, 1, 2, 3, 4, 5], 6)]),
-        })
+        foreach (
+            var fit in new[]
+            {
+                CrossedModel.Fit([5, 5, 5, 5, 5, 5], [agent]),
+                CrossedModel.Fit([double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN], [agent]),
+                CrossedModel.Fit([1, 2, 3, 4, 5, 6], [Factor.FromCodes("agent", [0, 0, 0, 0, 0, 0], 1)]),
+                CrossedModel.Fit([1, 2, 3, 4, 5, 6], [Factor.FromCodes("contact", [0, 1, 2, 3, 4, 5], 6)]),
+            }
+        )
         {
             Assert.All(fit.Components, c => Assert.Null(c.Variance));
             Assert.NotEmpty(fit.Notes);
@@ -197,7 +210,9 @@ public sealed class CrossedModelTests
         Assert.Throws<ArgumentException>(() => CrossedModel.Fit([1, 2], [agent]));
         Assert.Throws<ArgumentException>(() => CrossedModel.Fit([1, 2, 3, 4, 5, double.PositiveInfinity], [agent]));
         Assert.Throws<ArgumentException>(() => CrossedModel.Fit([1, 2, 3, 4, 5, 6], [agent, agent]));
-        Assert.Throws<ArgumentException>(() => CrossedModel.Fit([1, 2, 3, 4, 5, 7], [agent], [FixedTerm.Number("a", [1, 2, 3, 4, 5, 6]), FixedTerm.Number("b", [2, 4, 6, 8, 10, 12])]));
+        Assert.Throws<ArgumentException>(() =>
+            CrossedModel.Fit([1, 2, 3, 4, 5, 7], [agent], [FixedTerm.Number("a", [1, 2, 3, 4, 5, 6]), FixedTerm.Number("b", [2, 4, 6, 8, 10, 12])])
+        );
         Assert.Throws<ArgumentException>(() => Factor.FromCodes("agent", [3], 2));
     }
 

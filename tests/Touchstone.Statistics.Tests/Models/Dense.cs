@@ -13,9 +13,7 @@ internal sealed record Dense(double Deviance, double Mean, double MeanError, dou
         var design = factors.Select(f => Matrix<double>.Build.Dense(n, f.Levels.Count, (i, j) => f.Codes[i] == j ? 1 : 0)).ToArray();
         var v = Matrix<double>.Build.DenseIdentity(n) * variances[^1];
         for (var f = 0; f < factors.Length; f++)
-        {
             v += variances[f] * design[f] * design[f].Transpose();
-        }
 
         var inverse = v.Inverse();
         var information = fixedColumns.Transpose() * inverse * fixedColumns;
@@ -23,14 +21,18 @@ internal sealed record Dense(double Deviance, double Mean, double MeanError, dou
         var beta = information.Inverse() * (fixedColumns.Transpose() * (inverse * ratings));
         var rest = ratings - fixedColumns * beta;
         var df = restricted ? n - 2 : n;
-        var deviance = df * Math.Log(2 * Math.PI) + v.Cholesky().DeterminantLn + rest * (inverse * rest)
-            + (restricted ? Math.Log(information.Determinant()) : 0);
+        var deviance =
+            df * Math.Log(2 * Math.PI) + v.Cholesky().DeterminantLn + rest * (inverse * rest) + (restricted ? Math.Log(information.Determinant()) : 0);
         var effects = design.Select((z, f) => (variances[f] * (z.Transpose() * (inverse * rest))).ToArray()).ToArray();
-        var deviations = design.Select((z, f) =>
-        {
-            var held = z.Transpose() * inverse * z;
-            return Enumerable.Range(0, z.ColumnCount).Select(j => Math.Sqrt(variances[f] - variances[f] * variances[f] * held[j, j])).ToArray();
-        }).ToArray();
+        var deviations = design
+            .Select(
+                (z, f) =>
+                {
+                    var held = z.Transpose() * inverse * z;
+                    return Enumerable.Range(0, z.ColumnCount).Select(j => Math.Sqrt(variances[f] - variances[f] * variances[f] * held[j, j])).ToArray();
+                }
+            )
+            .ToArray();
         return new Dense(deviance, beta[0], Math.Sqrt(information.Inverse()[0, 0]), effects, deviations);
     }
 }

@@ -22,12 +22,15 @@ public sealed class PowerTests
     {
         Assert.Equal(40, EqualGroups.Size(30, 60), 5e-13);
         Assert.Equal(25, EqualGroups.Size(25, 25), 5e-13);
-        Gen.Select(Gen.Double[1, 1e6], Gen.Double[1, 1e6]).Sample((a, b) =>
-        {
-            var n = EqualGroups.Size(a, b);
-            Assert.Equal(n, EqualGroups.Size(b, a), 5e-10);
-            Assert.InRange(n, Math.Min(a, b) * (1 - 1e-12), Math.Min(2 * Math.Min(a, b), Math.Max(a, b)) * (1 + 1e-12));
-        });
+        Gen.Select(Gen.Double[1, 1e6], Gen.Double[1, 1e6])
+            .Sample(
+                (a, b) =>
+                {
+                    var n = EqualGroups.Size(a, b);
+                    Assert.Equal(n, EqualGroups.Size(b, a), 5e-10);
+                    Assert.InRange(n, Math.Min(a, b) * (1 - 1e-12), Math.Min(2 * Math.Min(a, b), Math.Max(a, b)) * (1 + 1e-12));
+                }
+            );
         Assert.Throws<ArgumentOutOfRangeException>(() => EqualGroups.Size(0, 5));
         Assert.Throws<ArgumentOutOfRangeException>(() => EqualGroups.Size(5, double.NaN));
     }
@@ -35,28 +38,30 @@ public sealed class PowerTests
     [Fact]
     public void Size_power_and_detectable_effect_invert_each_other()
     {
-        Gen.Select(Gen.Double[0.3, 2], Gen.Double[0.3, 0.97]).Sample((effect, power) =>
-        {
-            var n = PowerOfMeans.TwoGroupsSize(effect, 1, power).Exact;
-            if (n > 2)
-            {
-                Assert.Equal(power, PowerOfMeans.TwoGroups(effect, 1, n), 5e-8);
-                Assert.Equal(effect, PowerOfMeans.TwoGroupsDetectable(1, n, power), 5e-7);
-            }
+        Gen.Select(Gen.Double[0.3, 2], Gen.Double[0.3, 0.97])
+            .Sample(
+                (effect, power) =>
+                {
+                    var n = PowerOfMeans.TwoGroupsSize(effect, 1, power).Exact;
+                    if (n > 2)
+                    {
+                        Assert.Equal(power, PowerOfMeans.TwoGroups(effect, 1, n), 5e-8);
+                        Assert.Equal(effect, PowerOfMeans.TwoGroupsDetectable(1, n, power), 5e-7);
+                    }
 
-            var pairs = PowerOfMeans.PairsSize(effect, 2, power).Exact;
-            if (pairs > 2)
-            {
-                Assert.Equal(effect, PowerOfMeans.PairsDetectable(2, pairs, power), 5e-7);
-            }
+                    var pairs = PowerOfMeans.PairsSize(effect, 2, power).Exact;
+                    if (pairs > 2)
+                        Assert.Equal(effect, PowerOfMeans.PairsDetectable(2, pairs, power), 5e-7);
 
-            var v = PowerOfNetPromoter.Variance(0.5, 0.2);
-            var answers = PowerOfNetPromoter.SampleSize(10 * effect, v, power).Exact;
-            Assert.Equal(power, PowerOfNetPromoter.Power(10 * effect, v, answers), 5e-10);
-            Assert.Equal(10 * effect, PowerOfNetPromoter.Detectable(v, answers, power), 5e-7);
-            var ranks = PowerOfRanks.SampleSize(0.5 + 0.2 * effect, power).Exact;
-            Assert.Equal(power, PowerOfRanks.Power(0.5 + 0.2 * effect, ranks), 5e-10);
-        }, iter: 30);
+                    var v = PowerOfNetPromoter.Variance(0.5, 0.2);
+                    var answers = PowerOfNetPromoter.SampleSize(10 * effect, v, power).Exact;
+                    Assert.Equal(power, PowerOfNetPromoter.Power(10 * effect, v, answers), 5e-10);
+                    Assert.Equal(10 * effect, PowerOfNetPromoter.Detectable(v, answers, power), 5e-7);
+                    var ranks = PowerOfRanks.SampleSize(0.5 + 0.2 * effect, power).Exact;
+                    Assert.Equal(power, PowerOfRanks.Power(0.5 + 0.2 * effect, ranks), 5e-10);
+                },
+                iter: 30
+            );
         var share = PowerOfTwoProportions.DetectableShare(0.8, 300)!.Value;
         Assert.Equal(300, PowerOfTwoProportions.SampleSize(0.8, share).Exact, 5e-6);
         Assert.Null(PowerOfTwoProportions.DetectableShare(0.99, 20));

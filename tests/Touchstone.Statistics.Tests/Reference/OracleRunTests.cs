@@ -23,7 +23,8 @@ public sealed class OracleRunTests : IDisposable
               7,
               {"id": "good", "method": "test.mcnemar", "input": {"b": 150, "c": 86}}
             ]
-            """);
+            """
+        );
         var run = OracleRun.Over(folder);
         Assert.Equal(["good"], run.Results.Keys);
         Assert.Equal(1, run.Unknown["nobody.knows"]);
@@ -45,7 +46,8 @@ public sealed class OracleRunTests : IDisposable
               {"id": "d", "method": "agreement.percent", "input": {"ratings": [[1, 2], [3, null], [1, 1]], "weights": null, "categories": null}},
               {"id": "e", "method": "agreement.bland_altman", "input": {"a": [1, 2, 4], "b": [1, 3, 3], "multiplier": null}}
             ]
-            """);
+            """
+        );
         var run = OracleRun.Over(folder);
         Assert.Empty(run.Failures);
         Assert.Equal(385, run.Results["a"].GetProperty("n_ceiling").GetInt32());

@@ -32,7 +32,9 @@ public sealed class BootstrapTests
     public void The_acceleration_of_a_mean_is_a_sixth_of_its_skewness()
     {
         var mean = Values.Average();
-        double n = Values.Length, squares = Values.Sum(v => Math.Pow(v - mean, 2)), cubes = Values.Sum(v => Math.Pow(v - mean, 3));
+        double n = Values.Length,
+            squares = Values.Sum(v => Math.Pow(v - mean, 2)),
+            cubes = Values.Sum(v => Math.Pow(v - mean, 3));
         var result = Bootstrap.Run(Values.Length, SampleStatistics.Mean(Values), 500);
         Assert.Equal(cubes / Math.Pow(squares, 1.5) / 6, result.Bca.Acceleration, 12);
         Assert.True(n > 0);
@@ -62,5 +64,13 @@ public sealed class BootstrapTests
 
     [Fact]
     public void A_resample_that_names_a_missing_unit_throws() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => Bootstrap.FromResamples(2, SampleStatistics.Mean([1, 2]), [[0, 2]]));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            Bootstrap.FromResamples(
+                2,
+                SampleStatistics.Mean([1, 2]),
+                [
+                    [0, 2],
+                ]
+            )
+        );
 }

@@ -7,7 +7,10 @@ public sealed class SeededGeneratorTests
     [Fact]
     public void The_same_seed_and_stream_give_the_same_numbers()
     {
-        SeededGenerator a = new(42, 3), b = new(42, 3), c = new(42, 4), d = new(43, 3);
+        SeededGenerator a = new(42, 3),
+            b = new(42, 3),
+            c = new(42, 4),
+            d = new(43, 3);
         ulong[] first = [.. Enumerable.Range(0, 5).Select(_ => a.NextBits())];
         Assert.Equal(first, Enumerable.Range(0, 5).Select(_ => b.NextBits()));
         Assert.NotEqual(first, Enumerable.Range(0, 5).Select(_ => c.NextBits()));
@@ -29,7 +32,8 @@ public sealed class SeededGeneratorTests
         static void Check(Func<double> draw, double mean, double variance)
         {
             const int n = 200_000;
-            double sum = 0, squares = 0;
+            double sum = 0,
+                squares = 0;
             for (var i = 0; i < n; i++)
             {
                 var x = draw() - mean;

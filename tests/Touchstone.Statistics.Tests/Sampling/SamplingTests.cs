@@ -23,49 +23,50 @@ public sealed class SamplingTests
     [Fact]
     public void A_bigger_population_never_needs_fewer_and_never_more_than_everyone()
     {
-        Gen.Select(Gen.Double[0.005, 0.3], Gen.Double[0.02, 0.98], Gen.Int[1, 100_000]).Sample((margin, p, population) =>
-        {
-            var one = SampleSize.ForProportion(margin, p, population);
-            Assert.True(one.RoundedUp <= population);
-            Assert.True(SampleSize.ForProportion(margin, p, population + 100).Exact >= one.Exact - 1e-9 || one.Infinite < 1);
-            Assert.True(SampleSize.ForMean(margin, p, population).Exact <= SampleSize.ForMean(margin, p).Exact);
-        });
+        Gen.Select(Gen.Double[0.005, 0.3], Gen.Double[0.02, 0.98], Gen.Int[1, 100_000])
+            .Sample(
+                (margin, p, population) =>
+                {
+                    var one = SampleSize.ForProportion(margin, p, population);
+                    Assert.True(one.RoundedUp <= population);
+                    Assert.True(SampleSize.ForProportion(margin, p, population + 100).Exact >= one.Exact - 1e-9 || one.Infinite < 1);
+                    Assert.True(SampleSize.ForMean(margin, p, population).Exact <= SampleSize.ForMean(margin, p).Exact);
+                }
+            );
     }
 
     // The first stratum would take all its 21 units; the second's minimum then makes the total too large, so the first gives one up.
     [Fact]
-    public void A_minimum_takes_from_a_stratum_that_is_drawn_whole() =>
-        Assert.Equal([20, 3], Allocation.Neyman(23, [21, 12], [13, 2], minimum: 3).Whole);
+    public void A_minimum_takes_from_a_stratum_that_is_drawn_whole() => Assert.Equal([20, 3], Allocation.Neyman(23, [21, 12], [13, 2], minimum: 3).Whole);
 
     [Fact]
     public void Allocations_sum_to_the_sample_and_keep_caps_and_minimums()
     {
-        Gen.Select(Gen.Int[0, 500].Array[1, 8], Gen.Double[0.1, 20].Array[8], Gen.Int[0, 5], Gen.Double[0, 1]).Sample((population, deviations, minimum, share) =>
-        {
-            var everyone = population.Sum();
-            var n = (int)(share * everyone);
-            var needed = population.Sum(size => Math.Min(minimum, size));
-            foreach (var result in new[]
-            {
-                Allocation.Proportional(n, population, minimum),
-                Allocation.Neyman(n, population, deviations[..population.Length], minimum),
-            })
-            {
-                for (var h = 0; h < population.Length; h++)
+        Gen.Select(Gen.Int[0, 500].Array[1, 8], Gen.Double[0.1, 20].Array[8], Gen.Int[0, 5], Gen.Double[0, 1])
+            .Sample(
+                (population, deviations, minimum, share) =>
                 {
-                    Assert.InRange(result.Whole[h], Math.Min(minimum, population[h]), population[h]);
-                }
+                    var everyone = population.Sum();
+                    var n = (int)(share * everyone);
+                    var needed = population.Sum(size => Math.Min(minimum, size));
+                    foreach (
+                        var result in new[]
+                        {
+                            Allocation.Proportional(n, population, minimum),
+                            Allocation.Neyman(n, population, deviations[..population.Length], minimum),
+                        }
+                    )
+                    {
+                        for (var h = 0; h < population.Length; h++)
+                            Assert.InRange(result.Whole[h], Math.Min(minimum, population[h]), population[h]);
 
-                if (n >= needed)
-                {
-                    Assert.Equal(n, result.Whole.Sum());
+                        if (n >= needed)
+                            Assert.Equal(n, result.Whole.Sum());
+                        else
+                            Assert.NotEmpty(result.Notes);
+                    }
                 }
-                else
-                {
-                    Assert.NotEmpty(result.Notes);
-                }
-            }
-        });
+            );
     }
 
     [Fact]
@@ -127,30 +128,31 @@ public sealed class SamplingTests
     [Fact]
     public void One_stratum_is_a_simple_random_sample()
     {
-        Gen.Double[-5, 5].Array[2, 30].Sample(values =>
-        {
-            var simple = SurveyEstimators.SimpleRandomMean(values, 100);
-            var stratified = SurveyEstimators.StratifiedMean(values, new int[values.Length], [100]);
-            Assert.Equal(simple.Mean.Value!.Value, stratified.Mean.Value!.Value, 5e-13);
-            Assert.Equal(simple.Mean.Interval!.Upper, stratified.Mean.Interval!.Upper, 5e-11);
-            var chances = Enumerable.Repeat(values.Length / 100.0, values.Length).ToArray();
-            var hajek = SurveyEstimators.HajekMean(values, chances);
-            Assert.Equal(simple.Mean.StandardError!.Value, hajek.StandardError!.Value, 5e-11);
-            var expanded = SurveyEstimators.HorvitzThompsonTotal(values, chances);
-            Assert.Equal(simple.Total.StandardError!.Value, expanded.StandardError!.Value, 5e-9);
-            double n = values.Length, pair = n * (n - 1) / 9900;
-            var joint = new double[values.Length, values.Length];
-            for (var i = 0; i < values.Length; i++)
+        Gen.Double[-5, 5]
+            .Array[2, 30]
+            .Sample(values =>
             {
-                for (var j = 0; j < values.Length; j++)
+                var simple = SurveyEstimators.SimpleRandomMean(values, 100);
+                var stratified = SurveyEstimators.StratifiedMean(values, new int[values.Length], [100]);
+                Assert.Equal(simple.Mean.Value!.Value, stratified.Mean.Value!.Value, 5e-13);
+                Assert.Equal(simple.Mean.Interval!.Upper, stratified.Mean.Interval!.Upper, 5e-11);
+                var chances = Enumerable.Repeat(values.Length / 100.0, values.Length).ToArray();
+                var hajek = SurveyEstimators.HajekMean(values, chances);
+                Assert.Equal(simple.Mean.StandardError!.Value, hajek.StandardError!.Value, 5e-11);
+                var expanded = SurveyEstimators.HorvitzThompsonTotal(values, chances);
+                Assert.Equal(simple.Total.StandardError!.Value, expanded.StandardError!.Value, 5e-9);
+                double n = values.Length,
+                    pair = n * (n - 1) / 9900;
+                var joint = new double[values.Length, values.Length];
+                for (var i = 0; i < values.Length; i++)
                 {
-                    joint[i, j] = i == j ? n / 100 : pair;
+                    for (var j = 0; j < values.Length; j++)
+                        joint[i, j] = i == j ? n / 100 : pair;
                 }
-            }
 
-            var grundy = SurveyEstimators.HorvitzThompsonTotal(values, chances, joint);
-            Assert.Equal(simple.Total.StandardError!.Value, grundy.StandardError!.Value, 5e-9);
-        });
+                var grundy = SurveyEstimators.HorvitzThompsonTotal(values, chances, joint);
+                Assert.Equal(simple.Total.StandardError!.Value, grundy.StandardError!.Value, 5e-9);
+            });
     }
 
     [Fact]

@@ -32,18 +32,21 @@ public sealed class SatisfactionTests
     [Fact]
     public void Promoters_and_detractors_swapped_turn_the_score_round()
     {
-        Gen.Int[0, 60].Array[3].Where(c => c.Sum() > 0).Sample(c =>
-        {
-            var one = NetPromoter.FromCounts(c[0], c[1], c[2]);
-            var other = NetPromoter.FromCounts(c[2], c[1], c[0]);
-            Assert.Equal(-one.Score.Value!.Value, other.Score.Value!.Value, 5e-10);
-            Assert.Equal(-one.Score.Interval!.Upper, other.Score.Interval!.Lower, 5e-10);
-            Assert.Equal(-one.Tango.Interval!.Upper, other.Tango.Interval!.Lower, 5e-7);
-            Assert.True(one.Tango.Interval.Contains(one.Tango.Value!.Value));
-            Assert.Equal(-one.AdjustedWald.Interval!.Upper, other.AdjustedWald.Interval!.Lower, 5e-10);
-            Assert.True(one.Score.Interval.Lower >= -100 && one.Score.Interval.Upper <= 100);
-            Assert.True(one.Score.Interval.Contains(one.Score.Value.Value));
-        });
+        Gen.Int[0, 60]
+            .Array[3]
+            .Where(c => c.Sum() > 0)
+            .Sample(c =>
+            {
+                var one = NetPromoter.FromCounts(c[0], c[1], c[2]);
+                var other = NetPromoter.FromCounts(c[2], c[1], c[0]);
+                Assert.Equal(-one.Score.Value!.Value, other.Score.Value!.Value, 5e-10);
+                Assert.Equal(-one.Score.Interval!.Upper, other.Score.Interval!.Lower, 5e-10);
+                Assert.Equal(-one.Tango.Interval!.Upper, other.Tango.Interval!.Lower, 5e-7);
+                Assert.True(one.Tango.Interval.Contains(one.Tango.Value!.Value));
+                Assert.Equal(-one.AdjustedWald.Interval!.Upper, other.AdjustedWald.Interval!.Lower, 5e-10);
+                Assert.True(one.Score.Interval.Lower >= -100 && one.Score.Interval.Upper <= 100);
+                Assert.True(one.Score.Interval.Contains(one.Score.Value.Value));
+            });
     }
 
     [Fact]

@@ -63,26 +63,33 @@ public sealed class ShrinkageTests
     [Fact]
     public void Units_are_drawn_towards_the_common_value_the_more_the_thinner_their_data()
     {
-        Gen.Select(Gen.Int[1, 60].Array[4, 20], Gen.Double[0, 1].Array[20]).Sample((trials, shares) =>
-        {
-            int[] successes = [.. trials.Select((n, i) => (int)(shares[i] * n))];
-            var fit = BetaBinomial.Fit(successes, trials);
-            for (var i = 0; i < trials.Length; i++)
-            {
-                var unit = fit.Units[i];
-                double raw = unit.Raw!.Value, shrunk = unit.Conditional.Value!.Value, prior = fit.PriorMean!.Value;
-                Assert.Equal(unit.Weight * prior + (1 - unit.Weight) * raw, shrunk, 5e-7);
-                Assert.InRange(shrunk, Math.Min(raw, prior) - 1e-9, Math.Max(raw, prior) + 1e-9);
-                Assert.InRange(unit.Full.Interval!.Lower, 0, unit.Full.Value!.Value);
-                Assert.InRange(unit.Full.Interval!.Upper, unit.Full.Value!.Value, 1);
-            }
-        }, iter: 40);
+        Gen.Select(Gen.Int[1, 60].Array[4, 20], Gen.Double[0, 1].Array[20])
+            .Sample(
+                (trials, shares) =>
+                {
+                    int[] successes = [.. trials.Select((n, i) => (int)(shares[i] * n))];
+                    var fit = BetaBinomial.Fit(successes, trials);
+                    for (var i = 0; i < trials.Length; i++)
+                    {
+                        var unit = fit.Units[i];
+                        double raw = unit.Raw!.Value,
+                            shrunk = unit.Conditional.Value!.Value,
+                            prior = fit.PriorMean!.Value;
+                        Assert.Equal(unit.Weight * prior + (1 - unit.Weight) * raw, shrunk, 5e-7);
+                        Assert.InRange(shrunk, Math.Min(raw, prior) - 1e-9, Math.Max(raw, prior) + 1e-9);
+                        Assert.InRange(unit.Full.Interval!.Lower, 0, unit.Full.Value!.Value);
+                        Assert.InRange(unit.Full.Interval!.Upper, unit.Full.Value!.Value, 1);
+                    }
+                },
+                iter: 40
+            );
     }
 
     [Fact]
     public void Success_and_failure_swapped_turn_the_fit_round()
     {
-        int[] trials = [20, 10, 40, 3, 50, 2, 20, 25, 5, 45], successes = [18, 9, 27, 3, 40, 0, 12, 22, 5, 31];
+        int[] trials = [20, 10, 40, 3, 50, 2, 20, 25, 5, 45],
+            successes = [18, 9, 27, 3, 40, 0, 12, 22, 5, 31];
         var one = BetaBinomial.Fit(successes, trials);
         var other = BetaBinomial.Fit(trials.Select((n, i) => n - successes[i]).ToArray(), trials);
         Assert.Equal(one.Alpha!.Value, other.Beta!.Value, 5e-5);
@@ -139,26 +146,33 @@ public sealed class ShrinkageTests
     [Fact]
     public void Normal_shrinkage_follows_shifts_and_scales()
     {
-        Gen.Select(Gen.Double[-5, 5].Array[3, 15], Gen.Double[-100, 100], Gen.Double[0.1, 20]).Sample((values, shift, scale) =>
-        {
-            double[] errors = [.. values.Select((_, i) => 0.5 + 0.1 * i)];
-            var one = NormalShrinkage.Fit(values, errors);
-            var other = NormalShrinkage.Fit(values.Select(v => shift + scale * v).ToArray(), errors.Select(e => scale * e).ToArray());
-            Assert.Equal(scale * one.Spread!.Value, other.Spread!.Value, 1e-5 * scale);
-            Assert.Equal(shift + scale * one.Units[0].Full.Interval!.Lower, other.Units[0].Full.Interval!.Lower, 1e-6 * (1 + scale + Math.Abs(shift)));
-        }, iter: 30);
+        Gen.Select(Gen.Double[-5, 5].Array[3, 15], Gen.Double[-100, 100], Gen.Double[0.1, 20])
+            .Sample(
+                (values, shift, scale) =>
+                {
+                    double[] errors = [.. values.Select((_, i) => 0.5 + 0.1 * i)];
+                    var one = NormalShrinkage.Fit(values, errors);
+                    var other = NormalShrinkage.Fit(values.Select(v => shift + scale * v).ToArray(), errors.Select(e => scale * e).ToArray());
+                    Assert.Equal(scale * one.Spread!.Value, other.Spread!.Value, 1e-5 * scale);
+                    Assert.Equal(shift + scale * one.Units[0].Full.Interval!.Lower, other.Units[0].Full.Interval!.Lower, 1e-6 * (1 + scale + Math.Abs(shift)));
+                },
+                iter: 30
+            );
     }
 
     [Fact]
     public void Exact_funnel_limits_narrow_with_size_and_hold_the_target()
     {
-        Gen.Select(Gen.Double[0.02, 0.98], Gen.Int[5, 400]).Sample((target, n) =>
-        {
-            var limits = FunnelLimits.Exact(target, n, 0.95);
-            Assert.True(limits.Contains(target) || n < 20);
-            Assert.True(FunnelLimits.Exact(target, n, 0.998).Width >= limits.Width);
-            Assert.True(FunnelLimits.Exact(target, 16 * n, 0.95).Width < limits.Width);
-        });
+        Gen.Select(Gen.Double[0.02, 0.98], Gen.Int[5, 400])
+            .Sample(
+                (target, n) =>
+                {
+                    var limits = FunnelLimits.Exact(target, n, 0.95);
+                    Assert.True(limits.Contains(target) || n < 20);
+                    Assert.True(FunnelLimits.Exact(target, n, 0.998).Width >= limits.Width);
+                    Assert.True(FunnelLimits.Exact(target, 16 * n, 0.95).Width < limits.Width);
+                }
+            );
     }
 
     [Fact]
@@ -173,7 +187,8 @@ public sealed class ShrinkageTests
     [Fact]
     public void Over_dispersion_widens_the_funnel()
     {
-        int[] trials = [.. Enumerable.Repeat(200, 12)], successes = [120, 140, 160, 100, 150, 135, 170, 110, 155, 145, 128, 162];
+        int[] trials = [.. Enumerable.Repeat(200, 12)],
+            successes = [120, 140, 160, 100, 150, 135, 170, 110, 155, 145, 128, 162];
         var plain = FunnelLimits.Assess(successes, trials);
         var stretched = FunnelLimits.Assess(successes, trials, overdispersion: Overdispersion.Multiplicative);
         var added = FunnelLimits.Assess(successes, trials, overdispersion: Overdispersion.Additive);

@@ -23,7 +23,10 @@ public sealed class BackupTests : IDisposable
 
         Assert.Equal(organisation.Clock.GetUtcNow(), done.Made);
         Assert.Equal(before, await ContentAsync(other));
-        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(organisation.DataFolder, "installation.key")), await File.ReadAllTextAsync(Path.Combine(other.DataFolder, "installation.key")));
+        Assert.Equal(
+            await File.ReadAllTextAsync(Path.Combine(organisation.DataFolder, "installation.key")),
+            await File.ReadAllTextAsync(Path.Combine(other.DataFolder, "installation.key"))
+        );
         Assert.Empty(Directory.GetFileSystemEntries(other.DataFolder, "work-*"));
         Assert.Empty(Directory.GetFileSystemEntries(other.DataFolder, "restore*"));
     }
@@ -52,7 +55,10 @@ public sealed class BackupTests : IDisposable
         var before = await ContentAsync(other);
         var header = Array.IndexOf(whole, (byte)'\n', Array.IndexOf(whole, (byte)'\n') + 1) + 1;
         int[] places = [header, header + 3, header + 4, header + 5000, whole.Length / 2, whole.Length - 17, whole.Length - 1];
-        var damaged = places.Select(x => Changed(whole, x)).Concat(new[] { header + 2, whole.Length / 3, whole.Length - 1 }.Select(x => whole[..x])).Append([.. whole, 0]);
+        var damaged = places
+            .Select(x => Changed(whole, x))
+            .Concat(new[] { header + 2, whole.Length / 3, whole.Length - 1 }.Select(x => whole[..x]))
+            .Append([.. whole, 0]);
 
         foreach (var bytes in damaged)
         {
@@ -70,7 +76,10 @@ public sealed class BackupTests : IDisposable
         var file = await BackupAsync(organisation);
         await using var other = new TestOrganisation();
 
-        Assert.Equal("backup-secret-wrong", (await Assert.ThrowsAsync<RuleBrokenException>(() => RestoreAsync(other, file, true, BackupSecret.Passphrase("a long enough pass word")))).Code);
+        Assert.Equal(
+            "backup-secret-wrong",
+            (await Assert.ThrowsAsync<RuleBrokenException>(() => RestoreAsync(other, file, true, BackupSecret.Passphrase("a long enough pass word")))).Code
+        );
         Assert.Equal("backup-encrypted", (await Assert.ThrowsAsync<RuleBrokenException>(() => RestoreAsync(other, file, true, BackupSecret.None))).Code);
         var bytes = await File.ReadAllTextAsync(file, System.Text.Encoding.Latin1);
         Assert.DoesNotContain("Ada Admin", bytes);
@@ -82,7 +91,14 @@ public sealed class BackupTests : IDisposable
     {
         await using var organisation = await FilledAsync();
         var inside = Path.Combine(organisation.DataFolder, "x.backup");
-        Assert.Equal("backup-inside", (await Assert.ThrowsAsync<RuleBrokenException>(() => organisation.Get<MakeBackup>().ExecuteAsync(organisation.System, new MakeBackupRequest(inside, _secret)))).Code);
+        Assert.Equal(
+            "backup-inside",
+            (
+                await Assert.ThrowsAsync<RuleBrokenException>(() =>
+                    organisation.Get<MakeBackup>().ExecuteAsync(organisation.System, new MakeBackupRequest(inside, _secret))
+                )
+            ).Code
+        );
         await BackupAsync(organisation);
         Assert.Equal("backup-exists", (await Assert.ThrowsAsync<RuleBrokenException>(() => BackupAsync(organisation))).Code);
     }
@@ -100,8 +116,11 @@ public sealed class BackupTests : IDisposable
     {
         var organisation = new TestOrganisation();
         await organisation.SetUpAsync();
-        var agent = (await organisation.PersonAsync("Ann Agent", team: await organisation.TeamAsync("Heating", await organisation.TeamAsync("Home")))).PersonId!.Value;
-        for (var i = 0; i < 5; i++) await Touchstone.Tests.Interactions.Contacts.TypeInAsync(organisation, agent, $"Words with a tab\t, a backslash \\ and émile {i}.");
+        var agent = (await organisation.PersonAsync("Ann Agent", team: await organisation.TeamAsync("Heating", await organisation.TeamAsync("Home"))))
+            .PersonId!
+            .Value;
+        for (var i = 0; i < 5; i++)
+            await Touchstone.Tests.Interactions.Contacts.TypeInAsync(organisation, agent, $"Words with a tab\t, a backslash \\ and émile {i}.");
         return organisation;
     }
 
@@ -129,7 +148,8 @@ public sealed class BackupTests : IDisposable
             {
                 var values = new object[reader.FieldCount];
                 reader.GetValues(values);
-                if (!values.Contains("backup-made")) rows.Add($"{table}: {JsonSerializer.Serialize(values.Select(x => x is DBNull ? null : x.ToString()))}");
+                if (!values.Contains("backup-made"))
+                    rows.Add($"{table}: {JsonSerializer.Serialize(values.Select(x => x is DBNull ? null : x.ToString()))}");
             }
         }
         rows.Sort(StringComparer.Ordinal);

@@ -23,10 +23,12 @@ public sealed class RestoreSwapTests : IDisposable
         Directory.CreateDirectory(old);
         File.WriteAllText(Path.Combine(_root, "notes.txt"), "mine");
         File.WriteAllText(Path.Combine(_root, RestoreSwap.MarkName), step);
-        foreach (var name in Names.Take(step == "set aside" ? moved : Names.Length)) Directory.Move(Path.Combine(_root, name), Path.Combine(old, name));
+        foreach (var name in Names.Take(step == "set aside" ? moved : Names.Length))
+            Directory.Move(Path.Combine(_root, name), Path.Combine(old, name));
         if (step == "put in place")
         {
-            foreach (var name in Names.Take(moved)) Directory.Move(Path.Combine(fresh, name), Path.Combine(_root, name));
+            foreach (var name in Names.Take(moved))
+                Directory.Move(Path.Combine(fresh, name), Path.Combine(_root, name));
         }
         Assert.True(RestoreSwap.IsUnfinished(_root));
 
@@ -56,6 +58,7 @@ public sealed class RestoreSwapTests : IDisposable
     private static void Make(string folder, string content)
     {
         Directory.CreateDirectory(Path.Combine(folder, "files"));
-        foreach (var name in Names) File.WriteAllText(name == "files" ? Path.Combine(folder, name, "a") : Path.Combine(folder, name), content);
+        foreach (var name in Names)
+            File.WriteAllText(name == "files" ? Path.Combine(folder, name, "a") : Path.Combine(folder, name), content);
     }
 }

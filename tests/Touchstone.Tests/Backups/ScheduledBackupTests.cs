@@ -34,7 +34,9 @@ public sealed class ScheduledBackupTests : IDisposable
     {
         await using var organisation = await OrganisationAsync(("Backups:EveryHours", "24"), ("Backups:KeepDays", "3"));
         await File.WriteAllTextAsync(Path.Combine(_folder, "touchstone-notes.backup"), "mine");
-        await organisation.Get<MakeBackup>().ExecuteAsync(organisation.System, new MakeBackupRequest(Path.Combine(_folder, "touchstone-by-hand.backup"), BackupSecret.None));
+        await organisation
+            .Get<MakeBackup>()
+            .ExecuteAsync(organisation.System, new MakeBackupRequest(Path.Combine(_folder, "touchstone-by-hand.backup"), BackupSecret.None));
         for (var day = 0; day < 4; day++)
         {
             Assert.NotNull(await organisation.Get<QueueDueBackup>().ExecuteAsync());
@@ -65,8 +67,11 @@ public sealed class ScheduledBackupTests : IDisposable
 
         var view = await organisation.Get<JobQueries>().GetAsync(organisation.System, job!.Value);
         Assert.Equal(JobState.Failed, view.State);
-        Assert.Contains("There is no folder", view.Message);
-        Assert.Contains((await organisation.Get<NotificationQueries>().ListAsync(admin)), x => x.Text.Contains("The scheduled backup failed", StringComparison.Ordinal));
+        Assert.Contains("The folder does not exist", view.Message);
+        Assert.Contains(
+            (await organisation.Get<NotificationQueries>().ListAsync(admin)),
+            x => x.Text.Contains("The scheduled backup failed", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -78,19 +83,22 @@ public sealed class ScheduledBackupTests : IDisposable
         var database = TestDatabase.Create();
         await using var inside = new TestOrganisation(settings: Settings(("Backups:Folder", Path.Combine(database.Folder, "backups"))), database: database);
 
-        foreach (var refused in new[] { both, withoutKey, keyBeside, inside }) Assert.Throws<OptionsValidationException>(() => refused.Get<IOptions<BackupsOptions>>().Value);
+        foreach (var refused in new[] { both, withoutKey, keyBeside, inside })
+            Assert.Throws<OptionsValidationException>(() => refused.Get<IOptions<BackupsOptions>>().Value);
     }
 
     public void Dispose()
     {
-        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+        if (Directory.Exists(_folder))
+            Directory.Delete(_folder, recursive: true);
         File.Delete(_key);
     }
 
     private Dictionary<string, string?> Settings(params (string Name, string? Value)[] more)
     {
         var settings = new Dictionary<string, string?> { ["Backups:Folder"] = _folder, ["Backups:KeyFile"] = _key };
-        foreach (var (name, value) in more) settings[name] = value;
+        foreach (var (name, value) in more)
+            settings[name] = value;
         return settings;
     }
 

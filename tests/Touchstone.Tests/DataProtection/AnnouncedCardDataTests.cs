@@ -30,7 +30,11 @@ public sealed class AnnouncedCardDataTests
     }
 
     [Fact]
-    public void Both_tracks_go() => Assert.Equal($"{Redaction.CardGap}{Redaction.CardGap}", CardRedactor.Redact("%B4929341672110689^SMITH/JOHN^29121011234567890?;4929341672110689=29121011234567890?"));
+    public void Both_tracks_go() =>
+        Assert.Equal(
+            $"{Redaction.CardGap}{Redaction.CardGap}",
+            CardRedactor.Redact("%B4929341672110689^SMITH/JOHN^29121011234567890?;4929341672110689=29121011234567890?")
+        );
 
     [Theory]
     [InlineData("https://shop.example/?id=1748503543012&x=1")]
@@ -118,5 +122,6 @@ public sealed class AnnouncedCardDataTests
         Assert.Equal($"it starts {Redaction.CardGap}", redacted[3]);
     }
 
-    private static List<string> Redacted(params string[] turns) => [.. CardRedactor.Redact([.. turns.Select(x => new Utterance(x[..1], x[3..]))]).Select(x => x.Text)];
+    private static List<string> Redacted(params string[] turns) =>
+        [.. CardRedactor.Redact([.. turns.Select(x => new Utterance(x[..1], x[3..]))]).Select(x => x.Text)];
 }

@@ -13,7 +13,10 @@ public sealed class CardDataRecallTests(ITestOutputHelper output)
         var lines = LabelledLine.All.Where(x => x.Part == part).ToList();
         var tallies = lines.GroupBy(x => x.Kind).ToDictionary(x => x.Key, x => Tally(x, output));
         foreach (var (kind, x) in tallies.OrderBy(x => x.Key))
-            output.WriteLine($"{part} {kind}: {x.Lines} lines; found {x.Found} of {x.Labelled} = {Interval(x.Found, x.Labelled)}; removed {x.Removed}, rightly {Interval(x.Right, x.Removed)}");
+            output.WriteLine(
+                $"{part} {kind}: {x.Lines} lines; found {x.Found} of {x.Labelled} = {Interval(x.Found, x.Labelled)}; removed {x.Removed}, rightly "
+                    + $"{Interval(x.Right, x.Removed)}"
+            );
         var (right, removed) = (tallies.Values.Sum(x => x.Right), tallies.Values.Sum(x => x.Removed));
         output.WriteLine($"{part} all: {lines.Count} lines; removed {removed}, rightly {Interval(right, removed)}");
 
@@ -35,9 +38,14 @@ public sealed class CardDataRecallTests(ITestOutputHelper output)
             var labelled = line.Turns.SelectMany((x, turn) => x.Sensitive.Select(s => (Turn: turn, s.From, s.Until))).ToList();
             // A label counts as found when nothing of it stays; a removal is right when it is within a label and the signs around it.
             var seen = labelled.Count(x => found.Any(f => f.Turn == x.Turn && f.From <= x.From && f.Until >= x.Until) || Covered(x, found));
-            var right = found.Count(f => labelled.Any(x => x.Turn == f.Turn && f.From < x.Until && x.From < f.Until && f.From >= x.From - 3 && f.Until <= x.Until + 3));
+            var right = found.Count(f =>
+                labelled.Any(x => x.Turn == f.Turn && f.From < x.Until && x.From < f.Until && f.From >= x.From - 3 && f.Until <= x.Until + 3)
+            );
             if (line.Part == "tuned" && (seen < labelled.Count || right < found.Count))
-                output.WriteLine($"  {line.Kind}: {string.Join(" ¶ ", line.Turns.Select(x => x.Text))} → {string.Join(", ", found.Select(f => $"{f.Turn}:{f.From}-{f.Until} {f.Kind}"))}");
+                output.WriteLine(
+                    $"  {line.Kind}: {string.Join(" ¶ ", line.Turns.Select(x => x.Text))} → "
+                        + $"{string.Join(", ", found.Select(f => $"{f.Turn}:{f.From}-{f.Until} {f.Kind}"))}"
+                );
             sum = new Tallied(sum.Lines + 1, sum.Labelled + labelled.Count, sum.Found + seen, sum.Removed + found.Count, sum.Right + right);
         }
         return sum;
@@ -49,7 +57,8 @@ public sealed class CardDataRecallTests(ITestOutputHelper output)
     /// <summary>The share with its 95 per cent interval after Wilson (1927).</summary>
     private static string Interval(int count, int of)
     {
-        if (of == 0) return "–";
+        if (of == 0)
+            return "–";
         const double z = 1.959964;
         var p = (double)count / of;
         var (centre, half) = ((p + z * z / (2 * of)) / (1 + z * z / of), z * Math.Sqrt(p * (1 - p) / of + z * z / (4.0 * of * of)) / (1 + z * z / of));

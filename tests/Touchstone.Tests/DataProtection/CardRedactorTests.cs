@@ -10,7 +10,25 @@ namespace Touchstone.Tests.DataProtection;
 public sealed partial class CardRedactorTests
 {
     private static readonly (string Prefix, int Length)[] Brands =
-        [("4", 16), ("4", 13), ("4", 19), ("51", 16), ("55", 16), ("2221", 16), ("2720", 16), ("34", 15), ("37", 15), ("6011", 16), ("65", 16), ("36", 14), ("3528", 16), ("62", 18), ("5018", 16), ("6304", 13), ("2202", 16)];
+    [
+        ("4", 16),
+        ("4", 13),
+        ("4", 19),
+        ("51", 16),
+        ("55", 16),
+        ("2221", 16),
+        ("2720", 16),
+        ("34", 15),
+        ("37", 15),
+        ("6011", 16),
+        ("65", 16),
+        ("36", 14),
+        ("3528", 16),
+        ("62", 18),
+        ("5018", 16),
+        ("6304", 13),
+        ("2202", 16),
+    ];
 
     private static readonly Gen<string> Card =
         from brand in Gen.OneOf(Brands)
@@ -23,16 +41,23 @@ public sealed partial class CardRedactorTests
 
     [Fact]
     public void Every_number_that_begins_and_checks_as_a_card_is_removed_in_any_grouping_and_nothing_else_changes() =>
-        (from card in Card
-         from cuts in Gen.Bool.Array[18]
-         from separators in Separator.Array[18]
-         from before in Words
-         from after in Gen.OneOf("", " thanks", ")", "</b>", " and my postcode is LS1 4AP")
-         select (card, cuts, separators, before, after)).Where(x => !ReadsAsOtherNumbers().IsMatch(Grouped(x.card, x.cuts, x.separators))).Sample(x =>
-        {
-            var text = x.before + Grouped(x.card, x.cuts, x.separators) + x.after;
-            Assert.Equal(x.before + Redaction.CardGap + x.after, CardRedactor.Redact(text));
-        }, iter: 5000);
+        (
+            from card in Card
+            from cuts in Gen.Bool.Array[18]
+            from separators in Separator.Array[18]
+            from before in Words
+            from after in Gen.OneOf("", " thanks", ")", "</b>", " and my postcode is LS1 4AP")
+            select (card, cuts, separators, before, after)
+        )
+            .Where(x => !ReadsAsOtherNumbers().IsMatch(Grouped(x.card, x.cuts, x.separators)))
+            .Sample(
+                x =>
+                {
+                    var text = x.before + Grouped(x.card, x.cuts, x.separators) + x.after;
+                    Assert.Equal(x.before + Redaction.CardGap + x.after, CardRedactor.Redact(text));
+                },
+                iter: 5000
+            );
 
     [Fact]
     public void Text_with_fewer_digits_than_a_card_comes_back_as_the_same_object() =>
@@ -97,7 +122,10 @@ public sealed partial class CardRedactorTests
     [Theory]
     [InlineData("C: 4929 ¶ A: yes ¶ C: 4324 ¶ A: go on ¶ C: 4519 ¶ A: mhm ¶ C: 5683", "X ¶ yes ¶ X ¶ go on ¶ X ¶ mhm ¶ X")]
     [InlineData("C: it is 4929 4324 ¶ C: 4519 5683", "it is X ¶ X")]
-    [InlineData("C: four nine two nine ¶ A: four nine two nine, yes? ¶ C: four three two four ¶ A: one moment ¶ C: four five one nine five six eight three", "X ¶ X, yes? ¶ X ¶ one moment ¶ X")]
+    [InlineData(
+        "C: four nine two nine ¶ A: four nine two nine, yes? ¶ C: four three two four ¶ A: one moment ¶ C: four five one nine five six eight three",
+        "X ¶ X, yes? ¶ X ¶ one moment ¶ X"
+    )]
     [InlineData("A: What is your order number? ¶ C: 1929 ¶ A: yes ¶ C: 4324 ¶ A: mhm ¶ C: 4519", "What is your order number? ¶ 1929 ¶ yes ¶ 4324 ¶ mhm ¶ 4519")]
     public void A_number_said_over_several_turns_is_one(string said, string expected)
     {
@@ -109,15 +137,23 @@ public sealed partial class CardRedactorTests
     [Fact]
     public void Card_numbers_leave_json_wherever_they_stand()
     {
-        using var json = JsonDocument.Parse("""{"a":["4111 1111 1111 1111",{"4111111111111111":1}],"pan":4111111111111111,"exponent":4.111111111111111e15,"n":12.50,"card":{"no":"1234567890123452"}}""");
+        using var json = JsonDocument.Parse(
+            """{"a":["4111 1111 1111 1111",{"4111111111111111":1}],"pan":4111111111111111,"exponent":4.111111111111111e15,"n":12.50,"card":{"no":"1234567890123452"}}"""
+        );
 
         var text = JsonRedactor.Redact(json.RootElement);
 
-        Assert.Equal($$$"""{"a":["{{{Redaction.CardGap}}}",{"{{{Redaction.CardGap}}}":1}],"pan":"{{{Redaction.CardGap}}}","exponent":"{{{Redaction.CardGap}}}","n":12.50,"card":{"no":"{{{Redaction.CardGap}}}"}}""", text);
+        Assert.Equal(
+            $$$"""{"a":["{{{Redaction.CardGap}}}",{"{{{Redaction.CardGap}}}":1}],"pan":"{{{Redaction.CardGap}}}","exponent":"{{{Redaction.CardGap}}}","n":12.50,"card":{"no":"{{{Redaction.CardGap}}}"}}""",
+            text
+        );
     }
 
     [Theory]
-    [InlineData("""{"log":[{"from":"c","message":"it is 4929 4324"},{"from":"a","message":"go on"},{"from":"c","message":"4519 5683"}]}""", """{"log":[{"from":"c","message":"it is X"},{"from":"a","message":"go on"},{"from":"c","message":"X"}]}""")]
+    [InlineData(
+        """{"log":[{"from":"c","message":"it is 4929 4324"},{"from":"a","message":"go on"},{"from":"c","message":"4519 5683"}]}""",
+        """{"log":[{"from":"c","message":"it is X"},{"from":"a","message":"go on"},{"from":"c","message":"X"}]}"""
+    )]
     [InlineData("""{"said":["4929","4324","4519","5683"]}""", """{"said":["X","X","X","X"]}""")]
     [InlineData("""{"parts":["4929","4324"],"years":["2019","2020","2021","2022"]}""", """{"parts":["4929","4324"],"years":["2019","2020","2021","2022"]}""")]
     public void A_number_spread_over_a_list_of_messages_leaves_json_too(string given, string expected)
@@ -137,15 +173,18 @@ public sealed partial class CardRedactorTests
             for (var i = 0; i < whole.Length; i++)
             {
                 var digit = whole[^(i + 1)] - '0';
-                if (i % 2 == 1) digit = digit * 2 > 9 ? digit * 2 - 9 : digit * 2;
+                if (i % 2 == 1)
+                    digit = digit * 2 > 9 ? digit * 2 - 9 : digit * 2;
                 sum += digit;
             }
-            if (sum % 10 == 0) return whole;
+            if (sum % 10 == 0)
+                return whole;
         }
         throw new InvalidOperationException("There is always a check digit.");
     }
 
-    /// <summary>A decimal such as a place on the map, or amounts of money one after another; their form says that they are no card, whatever their digits add up to.</summary>
+    /// <summary>A decimal such as a place on the map, or amounts of money one after another; their form says that they are no card, whatever their digits add
+    /// up to.</summary>
     [GeneratedRegex(@"^\d{1,3}[.,]\d{10,}$|^\d{1,4}\.\d\d(?:(?:[\s/]|, )+\d{1,4}\.\d\d)+$")]
     private static partial Regex ReadsAsOtherNumbers();
 
@@ -154,7 +193,8 @@ public sealed partial class CardRedactorTests
         var text = new StringBuilder();
         for (var i = 0; i < card.Length; i++)
         {
-            if (i > 0 && cuts[i - 1]) text.Append(separators[i - 1]);
+            if (i > 0 && cuts[i - 1])
+                text.Append(separators[i - 1]);
             text.Append(card[i]);
         }
         return text.ToString();

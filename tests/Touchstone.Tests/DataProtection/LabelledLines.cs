@@ -11,7 +11,11 @@ internal sealed record LabelledLine(string Part, string Kind, IReadOnlyList<Labe
     private static LabelledLine Read(string line)
     {
         var parts = line.Split('\t');
-        return new LabelledLine(parts[0], parts[1], [.. parts[2].Split(" ¶ ").Select(x => LabelledTurn.Read(x[0] == 'A' ? "agent" : "customer", x[3..].Replace("\\n", "\n").Replace("\\t", "\t")))]);
+        return new LabelledLine(
+            parts[0],
+            parts[1],
+            [.. parts[2].Split(" ¶ ").Select(x => LabelledTurn.Read(x[0] == 'A' ? "agent" : "customer", x[3..].Replace("\\n", "\n").Replace("\\t", "\t")))]
+        );
     }
 }
 
@@ -25,9 +29,12 @@ internal sealed record LabelledTurn(string Speaker, string Text, IReadOnlyList<(
         var from = 0;
         foreach (var c in marked)
         {
-            if (c == '⟦') from = text.Length;
-            else if (c == '⟧') found.Add((from, text.Length));
-            else text.Append(c);
+            if (c == '⟦')
+                from = text.Length;
+            else if (c == '⟧')
+                found.Add((from, text.Length));
+            else
+                text.Append(c);
         }
         return new LabelledTurn(speaker, text.ToString(), found);
     }

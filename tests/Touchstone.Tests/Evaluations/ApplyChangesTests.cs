@@ -18,7 +18,9 @@ public sealed class ApplyChangesTests
         Assert.Equal((ChangeOutcome.Rejected, "unknown-cause"), (refused.Outcome, refused.Code));
         Assert.Contains("the moon", refused.Message);
         Assert.Contains(criterion.Causes[0], refused.Message);
-        var taken = Assert.Single((await scene.ChangeAsync(id, scene.Level(criterion.Id, criterion.Levels[0].Id) with { Cause = criterion.Causes[0] })).Results);
+        var taken = Assert.Single(
+            (await scene.ChangeAsync(id, scene.Level(criterion.Id, criterion.Levels[0].Id) with { Cause = criterion.Causes[0] })).Results
+        );
         Assert.Equal(ChangeOutcome.Applied, taken.Outcome);
     }
 
@@ -29,7 +31,18 @@ public sealed class ApplyChangesTests
         var id = (await scene.AssignAsync()).Id;
         var first = scene.Level("greeting", "l2", judgement: "A stock greeting.");
         var second = scene.Level("greeting", "l3", basedOn: first.OperationId);
-        EvaluationChange[] request = [first, second, scene.Quote("greeting"), new() { OperationId = scene.NewId(), Kind = EvaluationChangeKind.Time, Seconds = 40 }];
+        EvaluationChange[] request =
+        [
+            first,
+            second,
+            scene.Quote("greeting"),
+            new()
+            {
+                OperationId = scene.NewId(),
+                Kind = EvaluationChangeKind.Time,
+                Seconds = 40,
+            },
+        ];
 
         var done = await scene.ChangeAsync(id, request);
         var again = await scene.ChangeAsync(id, request);
@@ -72,18 +85,49 @@ public sealed class ApplyChangesTests
         var beyond = scene.Quote("greeting") with { Start = int.MaxValue, Length = 5 };
         var number = scene.Level("greeting", "l1") with { Answer = new AnswerValue { Number = 3 } };
 
-        var result = await scene.ChangeAsync(id,
-            scene.Level("nothing", "l1"), scene.Level("greeting", "l9"), number,
-            scene.Level(hidden.Id, hidden.Levels.FirstOrDefault()?.Id ?? "x") with { Answer = EvaluationScene.Best(hidden) },
-            moved, beyond, scene.Quote("greeting") with { TranscriptRevision = 9 }, scene.Quote("greeting") with { Quote = " " },
-            scene.Note(EvaluationNoteKind.Strength, " "), scene.Note(EvaluationNoteKind.Strength, "Good", evidence: scene.NewId()));
+        var result = await scene.ChangeAsync(
+            id,
+            scene.Level("nothing", "l1"),
+            scene.Level("greeting", "l9"),
+            number,
+            scene.Level(hidden.Id, hidden.Levels.FirstOrDefault()?.Id ?? "x") with
+            {
+                Answer = EvaluationScene.Best(hidden),
+            },
+            moved,
+            beyond,
+            scene.Quote("greeting") with
+            {
+                TranscriptRevision = 9,
+            },
+            scene.Quote("greeting") with
+            {
+                Quote = " ",
+            },
+            scene.Note(EvaluationNoteKind.Strength, " "),
+            scene.Note(EvaluationNoteKind.Strength, "Good", evidence: scene.NewId())
+        );
 
         Assert.All(result.Results, x => Assert.Equal(ChangeOutcome.Rejected, x.Outcome));
         Assert.Equal(
-            ["unknown-criterion", "unknown-level", "wrong-kind", "hidden-criterion", "quote-mismatch", "quote-mismatch", "quote-mismatch", "evidence-empty", "note-empty", "unknown-evidence"],
-            result.Results.Select(x => x.Code));
+            [
+                "unknown-criterion",
+                "unknown-level",
+                "wrong-kind",
+                "hidden-criterion",
+                "quote-mismatch",
+                "quote-mismatch",
+                "quote-mismatch",
+                "evidence-empty",
+                "note-empty",
+                "unknown-evidence",
+            ],
+            result.Results.Select(x => x.Code)
+        );
         Assert.Equal(EvaluationState.Assigned, result.State);
-        var nameless = await Assert.ThrowsAsync<InvalidRequestException>(() => scene.ChangeAsync(id, scene.Level("greeting", "l1") with { OperationId = Guid.Empty }));
+        var nameless = await Assert.ThrowsAsync<InvalidRequestException>(() =>
+            scene.ChangeAsync(id, scene.Level("greeting", "l1") with { OperationId = Guid.Empty })
+        );
         Assert.Equal(["changes[0].operationId"], nameless.Errors.Keys);
     }
 
@@ -95,7 +139,10 @@ public sealed class ApplyChangesTests
         var request = new ApplyChangesRequest([scene.Level("greeting", "l3")]);
 
         foreach (var other in new[] { scene.Second, scene.Manager })
-            Assert.Equal("not-your-evaluation", (await Assert.ThrowsAsync<AccessDeniedException>(() => scene.Get<ApplyChanges>().ExecuteAsync(other, id, ExpectedVersion.Any, request))).Code);
+            Assert.Equal(
+                "not-your-evaluation",
+                (await Assert.ThrowsAsync<AccessDeniedException>(() => scene.Get<ApplyChanges>().ExecuteAsync(other, id, ExpectedVersion.Any, request))).Code
+            );
         foreach (var stranger in new[] { scene.Agent, scene.Leader })
             await Assert.ThrowsAsync<RecordNotFoundException>(() => scene.Get<ApplyChanges>().ExecuteAsync(stranger, id, ExpectedVersion.Any, request));
         var workspace = await scene.Get<EvaluationWorkspaceQueries>().GetAsync(scene.Manager, id, TestContext.Current.CancellationToken);
@@ -169,15 +216,37 @@ public sealed class ApplyChangesTests
         var answer = scene.Level("greeting", "l1");
         await scene.ChangeAsync(id, answer, quote, note);
 
-        await scene.ChangeAsync(id,
-            new EvaluationChange { OperationId = scene.NewId(), Kind = EvaluationChangeKind.RemoveEvidence, EvidenceId = quote.EvidenceId },
-            new EvaluationChange { OperationId = scene.NewId(), Kind = EvaluationChangeKind.Answer, CriterionId = "greeting", Answer = null, BasedOn = answer.OperationId });
+        await scene.ChangeAsync(
+            id,
+            new EvaluationChange
+            {
+                OperationId = scene.NewId(),
+                Kind = EvaluationChangeKind.RemoveEvidence,
+                EvidenceId = quote.EvidenceId,
+            },
+            new EvaluationChange
+            {
+                OperationId = scene.NewId(),
+                Kind = EvaluationChangeKind.Answer,
+                CriterionId = "greeting",
+                Answer = null,
+                BasedOn = answer.OperationId,
+            }
+        );
 
         var workspace = await scene.Get<EvaluationWorkspaceQueries>().GetAsync(scene.Evaluator, id, TestContext.Current.CancellationToken);
         Assert.Empty(workspace.Evidence);
         Assert.Null(workspace.Notes.Single().EvidenceId);
         Assert.Null(workspace.Answers.Single().Answer);
-        await scene.ChangeAsync(id, new EvaluationChange { OperationId = scene.NewId(), Kind = EvaluationChangeKind.RemoveNote, NoteId = note.NoteId });
+        await scene.ChangeAsync(
+            id,
+            new EvaluationChange
+            {
+                OperationId = scene.NewId(),
+                Kind = EvaluationChangeKind.RemoveNote,
+                NoteId = note.NoteId,
+            }
+        );
         Assert.Empty((await scene.Get<EvaluationWorkspaceQueries>().GetAsync(scene.Evaluator, id, TestContext.Current.CancellationToken)).Notes);
     }
 }

@@ -42,8 +42,12 @@ public sealed class AssignEvaluationTests
         var unmatched = await scene.Seeds.InteractionAsync(unknown.PersonId, scene.Team);
         await using (var db = scene.Organisation.OpenDatabase())
         {
-            await db.Interactions.Where(x => x.Id == erased).ExecuteUpdateAsync(x => x.SetProperty(i => i.ErasedAt, scene.Organisation.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
-            await db.People.Where(x => x.Id == unknown.PersonId).ExecuteUpdateAsync(x => x.SetProperty(p => p.State, PersonState.ToBeMatched), TestContext.Current.CancellationToken);
+            await db
+                .Interactions.Where(x => x.Id == erased)
+                .ExecuteUpdateAsync(x => x.SetProperty(i => i.ErasedAt, scene.Organisation.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
+            await db
+                .People.Where(x => x.Id == unknown.PersonId)
+                .ExecuteUpdateAsync(x => x.SetProperty(p => p.State, PersonState.ToBeMatched), TestContext.Current.CancellationToken);
         }
         var evaluator = scene.Evaluator.PersonId!.Value;
 
@@ -82,7 +86,8 @@ public sealed class AssignEvaluationTests
     {
         await using var scene = await EvaluationScene.OpenAsync();
         var interactions = new List<long>();
-        for (var i = 0; i < 12; i++) interactions.Add(await scene.Seeds.InteractionAsync(scene.Agent.PersonId, scene.Team));
+        for (var i = 0; i < 12; i++)
+            interactions.Add(await scene.Seeds.InteractionAsync(scene.Agent.PersonId, scene.Team));
 
         var made = await Task.WhenAll(interactions.Select(x => Task.Run(() => scene.AssignAsync(interaction: x))));
 
@@ -94,18 +99,24 @@ public sealed class AssignEvaluationTests
     {
         await using var scene = await EvaluationScene.OpenAsync();
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
-        {
-            try
-            {
-                await scene.AssignAsync();
-                return "made";
-            }
-            catch (RuleBrokenException broken)
-            {
-                return broken.Code;
-            }
-        })));
+        var outcomes = await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        try
+                        {
+                            await scene.AssignAsync();
+                            return "made";
+                        }
+                        catch (RuleBrokenException broken)
+                        {
+                            return broken.Code;
+                        }
+                    })
+                )
+        );
 
         Assert.Equal(["already-assigned", "already-assigned", "already-assigned", "made"], outcomes.Order());
     }
@@ -115,12 +126,18 @@ public sealed class AssignEvaluationTests
     {
         await using var scene = await EvaluationScene.OpenAsync();
         var interactions = new List<long> { scene.Interaction };
-        for (var i = 0; i < 6; i++) interactions.Add(await scene.Seeds.InteractionAsync(scene.Agent.PersonId, scene.Team));
+        for (var i = 0; i < 6; i++)
+            interactions.Add(await scene.Seeds.InteractionAsync(scene.Agent.PersonId, scene.Team));
         var own = await scene.Seeds.InteractionAsync(scene.Agent.PersonId, scene.Team, alsoTookPart: scene.Evaluator.PersonId);
         var nobody = await scene.Seeds.InteractionAsync(null);
 
-        var result = await scene.Get<AssignEvaluations>().ExecuteAsync(scene.Manager,
-            new AssignEvaluationsRequest([.. interactions, own, nobody, 999_999], [scene.Evaluator.PersonId!.Value, scene.Second.PersonId!.Value]), TestContext.Current.CancellationToken);
+        var result = await scene
+            .Get<AssignEvaluations>()
+            .ExecuteAsync(
+                scene.Manager,
+                new AssignEvaluationsRequest([.. interactions, own, nobody, 999_999], [scene.Evaluator.PersonId!.Value, scene.Second.PersonId!.Value]),
+                TestContext.Current.CancellationToken
+            );
 
         Assert.Equal(8, result.Assigned.Count);
         Assert.Equal(8, result.Assigned.Select(x => x.Reference).Distinct().Count());
@@ -135,7 +152,8 @@ public sealed class AssignEvaluationTests
         var stop = TestContext.Current.CancellationToken;
         await using var scene = await EvaluationScene.OpenAsync();
         var interactions = new List<long>();
-        for (var i = 0; i < 230; i++) interactions.Add(await scene.Seeds.InteractionAsync(scene.Agent.PersonId, scene.Team));
+        for (var i = 0; i < 230; i++)
+            interactions.Add(await scene.Seeds.InteractionAsync(scene.Agent.PersonId, scene.Team));
         var request = new AssignEvaluationsRequest(interactions, [scene.Evaluator.PersonId!.Value, scene.Second.PersonId!.Value]);
 
         var first = await scene.Get<AssignEvaluations>().ExecuteAsync(scene.Manager, request, stop);

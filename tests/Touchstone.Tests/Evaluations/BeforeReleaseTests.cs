@@ -20,7 +20,10 @@ public sealed class BeforeReleaseTests
         var loose = submitted.BeforeRelease[1];
         Assert.Contains("Strength: Met the worry at once.", loose.Message);
         // Sent again, and read, it is the same.
-        Assert.Equal(submitted.BeforeRelease, (await submit.ExecuteAsync(scene.Evaluator, id, ExpectedVersion.Any, TestContext.Current.CancellationToken)).BeforeRelease);
+        Assert.Equal(
+            submitted.BeforeRelease,
+            (await submit.ExecuteAsync(scene.Evaluator, id, ExpectedVersion.Any, TestContext.Current.CancellationToken)).BeforeRelease
+        );
         var detail = await scene.Get<EvaluationDetailQueries>().GetAsync(scene.Evaluator, id, TestContext.Current.CancellationToken);
         Assert.Equal(submitted.BeforeRelease, detail.BeforeRelease);
         var release = scene.Get<ReleaseEvaluation>();
@@ -29,11 +32,16 @@ public sealed class BeforeReleaseTests
         Assert.Equal(submitted.BeforeRelease.Select(x => x.Message), refused.Details);
 
         // One release puts both right: one more revision, no reopening.
-        await release.ExecuteAsync(scene.Evaluator, id, ExpectedVersion.Any, new(
-        [
-            new ReleaseNote(EvaluationNoteKind.Strength, "Met the worry at once.", WithEvidence(detail), NoteId: loose.NoteId),
-            new ReleaseNote(EvaluationNoteKind.NoDevelopmentPoint, "A short, clean contact.", WithEvidence(detail)),
-        ]), TestContext.Current.CancellationToken);
+        await release.ExecuteAsync(
+            scene.Evaluator,
+            id,
+            ExpectedVersion.Any,
+            new([
+                new ReleaseNote(EvaluationNoteKind.Strength, "Met the worry at once.", WithEvidence(detail), NoteId: loose.NoteId),
+                new ReleaseNote(EvaluationNoteKind.NoDevelopmentPoint, "A short, clean contact.", WithEvidence(detail)),
+            ]),
+            TestContext.Current.CancellationToken
+        );
         var released = await scene.Get<EvaluationDetailQueries>().GetAsync(scene.Evaluator, id, TestContext.Current.CancellationToken);
         Assert.Equal((EvaluationState.Released, 2, 2), (released.State, released.Revision, released.Notes.Count));
         Assert.Empty(released.BeforeRelease);

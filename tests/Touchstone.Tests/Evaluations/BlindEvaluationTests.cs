@@ -37,7 +37,10 @@ public sealed class BlindEvaluationTests
         var names = new HiddenNames(["Wilma Bell"], ["will", "wbell"]);
 
         Assert.Equal("████ here, I will ring the bell. █████ or █████.", names.Hide("Will here, I will ring the bell. Wbell or wbell."));
-        Assert.Equal("It is ███████, not Van.", new HiddenNames(["martina van dyke"], []).Hide("It is Martina, not Van.")!.Replace("███.", "Van.", StringComparison.Ordinal));
+        Assert.Equal(
+            "It is ███████, not Van.",
+            new HiddenNames(["martina van dyke"], []).Hide("It is Martina, not Van.")!.Replace("███.", "Van.", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -72,21 +75,35 @@ public sealed class BlindEvaluationTests
     public async Task The_transcript_hides_the_name_and_the_quote_keeps_it()
     {
         await using var scene = await OpenAsync();
-        var id = (await scene.Get<AssignEvaluation>().ExecuteAsync(scene.Manager, new AssignEvaluationRequest(scene.Interaction, scene.Evaluator.PersonId!.Value, IsBlind: true, SelectionNote: "Sam asked for it"))).Id;
+        var id = (
+            await scene
+                .Get<AssignEvaluation>()
+                .ExecuteAsync(
+                    scene.Manager,
+                    new AssignEvaluationRequest(scene.Interaction, scene.Evaluator.PersonId!.Value, IsBlind: true, SelectionNote: "Sam asked for it")
+                )
+        ).Id;
         var (workspace, detail) = (scene.Get<EvaluationWorkspaceQueries>(), scene.Get<EvaluationDetailQueries>());
 
         var seen = await workspace.GetAsync(scene.Evaluator, id);
         Assert.Equal("Good morning, this is ███ at Example Service, how can I help?", seen.Interaction.Turns[0].Text);
         var quote = scene.Quote("greeting", turn: 1, start: 14, words: "this is ███ at");
         Assert.Equal(ChangeOutcome.Applied, Assert.Single((await scene.ChangeAsync(id, quote)).Results).Outcome);
-        Assert.Equal("quote-mismatch", Assert.Single((await scene.ChangeAsync(id, scene.Quote("greeting", turn: 1, start: 14, words: "that is ███ at"))).Results).Code);
+        Assert.Equal(
+            "quote-mismatch",
+            Assert.Single((await scene.ChangeAsync(id, scene.Quote("greeting", turn: 1, start: 14, words: "that is ███ at"))).Results).Code
+        );
 
         await using var db = scene.Organisation.OpenDatabase();
         Assert.Equal("this is Sam at", (await db.EvaluationEvidence.SingleAsync(x => x.EvaluationId == id)).Quote);
         object[] sent =
         [
-            await workspace.GetAsync(scene.Evaluator, id), await detail.GetAsync(scene.Evaluator, id), await detail.TranscriptAsync(scene.Evaluator, id), await detail.DerivationAsync(scene.Evaluator, id),
-            (await scene.Get<EvaluationQueries>().ListAsync(scene.Evaluator, new EvaluationFilter())).Items, await scene.Get<EvaluationWorkQueries>().ForAsync(scene.Evaluator),
+            await workspace.GetAsync(scene.Evaluator, id),
+            await detail.GetAsync(scene.Evaluator, id),
+            await detail.TranscriptAsync(scene.Evaluator, id),
+            await detail.DerivationAsync(scene.Evaluator, id),
+            (await scene.Get<EvaluationQueries>().ListAsync(scene.Evaluator, new EvaluationFilter())).Items,
+            await scene.Get<EvaluationWorkQueries>().ForAsync(scene.Evaluator),
         ];
         Assert.All(sent, x => Assert.DoesNotContain("Sam", JsonSerializer.Serialize(x), StringComparison.Ordinal));
         Assert.Contains("this is Sam at", JsonSerializer.Serialize(await detail.GetAsync(scene.Manager, id)), StringComparison.Ordinal);
@@ -103,8 +120,15 @@ public sealed class BlindEvaluationTests
         await using var scene = await OpenAsync();
         var id = (await scene.AssignAsync()).Id;
 
-        Assert.Contains("this is Sam at", (await scene.Get<EvaluationWorkspaceQueries>().GetAsync(scene.Evaluator, id)).Interaction.Turns[0].Text, StringComparison.Ordinal);
-        Assert.Equal("quote-mismatch", Assert.Single((await scene.ChangeAsync(id, scene.Quote("greeting", turn: 1, start: 14, words: "this is ███ at"))).Results).Code);
+        Assert.Contains(
+            "this is Sam at",
+            (await scene.Get<EvaluationWorkspaceQueries>().GetAsync(scene.Evaluator, id)).Interaction.Turns[0].Text,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            "quote-mismatch",
+            Assert.Single((await scene.ChangeAsync(id, scene.Quote("greeting", turn: 1, start: 14, words: "this is ███ at"))).Results).Code
+        );
     }
 
     [Fact]
@@ -131,7 +155,8 @@ public sealed class BlindEvaluationTests
     private static async Task<EvaluationRecord> ExportedAsync(EvaluationScene scene, Touchstone.Shared.Access.Actor actor)
     {
         var all = new List<EvaluationRecord>();
-        await foreach (var record in scene.Get<ExportEvaluations>().ExecuteAsync(actor, new EvaluationFilter())) all.Add(record);
+        await foreach (var record in scene.Get<ExportEvaluations>().ExecuteAsync(actor, new EvaluationFilter()))
+            all.Add(record);
         return Assert.Single(all);
     }
 }

@@ -26,7 +26,8 @@ public sealed class ErasureLeavesNoByteTests
     [Fact]
     public async Task After_an_erasure_nothing_of_it_is_in_any_file_of_the_data_folder()
     {
-        if (TestDatabase.IsPostgres) Assert.Skip("The files are the database server's own there; the rows are looked at by the other test.");
+        if (TestDatabase.IsPostgres)
+            Assert.Skip("The files are the database server's own there; the rows are looked at by the other test.");
         await using var scene = await EvaluationScene.OpenAsync();
         var interaction = await EvaluatedAsync(scene);
         Assert.NotEmpty(Left(scene));
@@ -61,34 +62,65 @@ public sealed class ErasureLeavesNoByteTests
         await scene.Get<DeliverNews>().ExecuteAsync(TestContext.Current.CancellationToken);
 
         Assert.Empty(Distinctive(await RowsAsync(scene)));
-        var again = await Assert.ThrowsAsync<RuleBrokenException>(() => scene.Organisation.TypeInAsync(scene.Agent.PersonId!.Value, "again", with: x => x with { Reference = Telephone }));
+        var again = await Assert.ThrowsAsync<RuleBrokenException>(() =>
+            scene.Organisation.TypeInAsync(scene.Agent.PersonId!.Value, "again", with: x => x with { Reference = Telephone })
+        );
         Assert.Equal("erased", again.Code);
     }
 
     private static async Task<long> EvaluatedAsync(EvaluationScene scene)
     {
         var agent = scene.Agent.PersonId!.Value;
-        for (var i = 0; i < 120; i++) await scene.Organisation.TypeInAsync(agent, $"Somebody else speaks of other matters {i}, at whatever length: {new string('x', i * 37 % 900)}");
-        var interaction = await scene.Organisation.TypeInAsync(agent, Said[0], with: x => x with
-        {
-            Channel = "chat",
-            CustomerId = "Quillfeather-7",
-            Subject = "Exploding harmonium umbrellas",
-            Reference = Telephone,
-            Turns = [new TypedTurn("customer", Said[0]), new TypedTurn("agent", Said[1]), new TypedTurn("customer", Said[2][..19_000])],
-        });
-        for (var i = 0; i < 120; i++) await scene.Organisation.TypeInAsync(agent, $"Yet others speak of still other matters {i}: {new string('y', i * 53 % 900)}");
+        for (var i = 0; i < 120; i++)
+            await scene.Organisation.TypeInAsync(agent, $"Somebody else speaks of other matters {i}, at whatever length: {new string('x', i * 37 % 900)}");
+        var interaction = await scene.Organisation.TypeInAsync(
+            agent,
+            Said[0],
+            with: x =>
+                x with
+                {
+                    Channel = "chat",
+                    CustomerId = "Quillfeather-7",
+                    Subject = "Exploding harmonium umbrellas",
+                    Reference = Telephone,
+                    Turns = [new TypedTurn("customer", Said[0]), new TypedTurn("agent", Said[1]), new TypedTurn("customer", Said[2][..19_000])],
+                }
+        );
+        for (var i = 0; i < 120; i++)
+            await scene.Organisation.TypeInAsync(agent, $"Yet others speak of still other matters {i}: {new string('y', i * 53 % 900)}");
         var id = (await scene.AssignAsync(interaction: interaction)).Id;
         var words = "xylophonic harmonium quietly exploded";
         var quote = scene.Quote("greeting", turn: 1, start: Said[0].IndexOf(words, StringComparison.Ordinal), words: words);
-        await scene.ChangeAsync(id, quote, scene.Note(EvaluationNoteKind.Strength, "Asked which cinnamon warehouse dispatched it, as Quillfeather wanted.", evidence: quote.EvidenceId),
-            scene.Level("greeting", scene.Document.AllCriteria().First(x => x.Id == "greeting").Levels[0].Id, judgement: "Did not hear that nineteen velvet umbrellas were meant."));
-        await scene.Get<VoidEvaluation>().ExecuteAsync(scene.Manager, id, ExpectedVersion.Any, new VoidEvaluationRequest("He said that his harmonium quietly exploded beneath nineteen velvet umbrellas in Quagmire Terrace."), stop: TestContext.Current.CancellationToken);
+        await scene.ChangeAsync(
+            id,
+            quote,
+            scene.Note(EvaluationNoteKind.Strength, "Asked which cinnamon warehouse dispatched it, as Quillfeather wanted.", evidence: quote.EvidenceId),
+            scene.Level(
+                "greeting",
+                scene.Document.AllCriteria().First(x => x.Id == "greeting").Levels[0].Id,
+                judgement: "Did not hear that nineteen velvet umbrellas were meant."
+            )
+        );
+        await scene
+            .Get<VoidEvaluation>()
+            .ExecuteAsync(
+                scene.Manager,
+                id,
+                ExpectedVersion.Any,
+                new VoidEvaluationRequest("He said that his harmonium quietly exploded beneath nineteen velvet umbrellas in Quagmire Terrace."),
+                stop: TestContext.Current.CancellationToken
+            );
         return interaction;
     }
 
     private static Task EraseAsync(EvaluationScene scene, long interaction) =>
-        scene.Get<EraseInteraction>().ExecuteAsync(scene.Organisation.System, new EraseInteractionRequest(interaction, ExpectedVersion.Any, "Zanzibarius Quillfeather asked; his xylophonic harmonium quietly exploded."), TestContext.Current.CancellationToken);
+        scene
+            .Get<EraseInteraction>()
+            .ExecuteAsync(
+                scene.Organisation.System,
+                new EraseInteractionRequest(interaction, ExpectedVersion.Any, "Zanzibarius Quillfeather asked; his xylophonic harmonium quietly exploded."),
+                TestContext.Current.CancellationToken
+            );
 
     /// <summary>Where anything distinctive stands: in the letters of UTF-8 and of UTF-16, in any file.</summary>
     private static List<string> Left(EvaluationScene scene)
@@ -114,9 +146,12 @@ public sealed class ErasureLeavesNoByteTests
         var tables = new List<string>();
         await using (var command = connection.CreateCommand())
         {
-            command.CommandText = TestDatabase.IsPostgres ? "SELECT tablename FROM pg_tables WHERE schemaname = 'public'" : "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'TranscriptSearch%'";
+            command.CommandText = TestDatabase.IsPostgres
+                ? "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+                : "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'TranscriptSearch%'";
             await using var rows = await command.ExecuteReaderAsync();
-            while (await rows.ReadAsync()) tables.Add(rows.GetString(0));
+            while (await rows.ReadAsync())
+                tables.Add(rows.GetString(0));
         }
         foreach (var table in tables)
         {
@@ -125,7 +160,8 @@ public sealed class ErasureLeavesNoByteTests
             await using var rows = await command.ExecuteReaderAsync();
             while (await rows.ReadAsync())
             {
-                for (var i = 0; i < rows.FieldCount; i++) text.Append(rows.GetValue(i)).Append('\n');
+                for (var i = 0; i < rows.FieldCount; i++)
+                    text.Append(rows.GetValue(i)).Append('\n');
             }
         }
         return text.ToString();
@@ -133,14 +169,20 @@ public sealed class ErasureLeavesNoByteTests
 
     private static List<string> Distinctive(string text)
     {
-        var left = Regex.Matches(text, "zanzibarius|quillfeather|quagmire|vermilion[a-z]{3}|gherkin[a-z]{3}|7700900123|exploding harmonium", RegexOptions.IgnoreCase).Select(x => x.Value).Distinct().Take(10).ToList();
+        var left = Regex
+            .Matches(text, "zanzibarius|quillfeather|quagmire|vermilion[a-z]{3}|gherkin[a-z]{3}|7700900123|exploding harmonium", RegexOptions.IgnoreCase)
+            .Select(x => x.Value)
+            .Distinct()
+            .Take(10)
+            .ToList();
         foreach (var said in Said.Take(2))
         {
             var words = said.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
             for (var i = 0; i + 3 <= words.Length; i++)
             {
                 var run = string.Join(' ', words.Skip(i).Take(3));
-                if (text.Contains(run, StringComparison.OrdinalIgnoreCase)) left.Add(run);
+                if (text.Contains(run, StringComparison.OrdinalIgnoreCase))
+                    left.Add(run);
             }
         }
         return left;

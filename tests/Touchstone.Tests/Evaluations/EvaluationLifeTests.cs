@@ -35,14 +35,18 @@ public sealed class EvaluationLifeTests
     {
         await using var scene = await EvaluationScene.OpenAsync();
         var id = (await scene.AssignAsync()).Id;
-        await scene.AnswerAllAsync(id, x => x.Id switch
-        {
-            "identity" => new AnswerValue { Level = "no" },
-            "expectations" => new AnswerValue { Level = "l2" },
-            "support-needs" => new AnswerValue { IsNotApplicable = true },
-            "contacted-before" => new AnswerValue { Level = "no" },
-            _ => null,
-        });
+        await scene.AnswerAllAsync(
+            id,
+            x =>
+                x.Id switch
+                {
+                    "identity" => new AnswerValue { Level = "no" },
+                    "expectations" => new AnswerValue { Level = "l2" },
+                    "support-needs" => new AnswerValue { IsNotApplicable = true },
+                    "contacted-before" => new AnswerValue { Level = "no" },
+                    _ => null,
+                }
+        );
 
         var done = await scene.Get<SubmitEvaluation>().ExecuteAsync(scene.Evaluator, id, ExpectedVersion.Any, stop: TestContext.Current.CancellationToken);
         var again = await scene.Get<SubmitEvaluation>().ExecuteAsync(scene.Evaluator, id, ExpectedVersion.Any, stop: TestContext.Current.CancellationToken);
@@ -54,10 +58,13 @@ public sealed class EvaluationLifeTests
         Assert.InRange(done.UnfailedScore!.Value, 50m, 99m);
         var derivation = await scene.Get<EvaluationDetailQueries>().DerivationAsync(scene.Evaluator, id, TestContext.Current.CancellationToken);
         Assert.True(derivation.Agrees);
-        Assert.Equal(done.UnfailedScore, derivation.Recomputed!.Unfailed);
+        Assert.Equal(done.UnfailedScore, StoredScore.Cut(derivation.Recomputed!.Unfailed));
         await using var db = scene.Organisation.OpenDatabase();
         var stored = await db.Evaluations.SingleAsync(x => x.Id == id, TestContext.Current.CancellationToken);
-        Assert.Equal((ErrorOutcome.Clear, ErrorOutcome.Clear, ErrorOutcome.Error), (stored.CustomerCritical, stored.BusinessCritical, stored.ComplianceCritical));
+        Assert.Equal(
+            (ErrorOutcome.Clear, ErrorOutcome.Clear, ErrorOutcome.Error),
+            (stored.CustomerCritical, stored.BusinessCritical, stored.ComplianceCritical)
+        );
         Assert.Equal((1, Scorer.RulesVersion), (stored.Revision, stored.RulesVersion));
         var answers = await db.EvaluationAnswers.Where(x => x.EvaluationId == id).ToListAsync(TestContext.Current.CancellationToken);
         Assert.Equal(done.UnfailedScore!.Value, answers.Sum(x => (x.Share ?? 0) * (x.EffectiveWeight ?? 0)), 8);
@@ -77,7 +84,10 @@ public sealed class EvaluationLifeTests
         await scene.Get<SubmitEvaluation>().ExecuteAsync(scene.Evaluator, id, ExpectedVersion.Any, stop: TestContext.Current.CancellationToken);
 
         await using var db = scene.Organisation.OpenDatabase();
-        var hidden = await db.EvaluationAnswers.SingleAsync(x => x.EvaluationId == id && x.CriterionId == "repeat-contact", TestContext.Current.CancellationToken);
+        var hidden = await db.EvaluationAnswers.SingleAsync(
+            x => x.EvaluationId == id && x.CriterionId == "repeat-contact",
+            TestContext.Current.CancellationToken
+        );
         Assert.True(hidden.IsHidden);
         Assert.Null(hidden.EffectiveWeight);
         Assert.NotNull(hidden.Value);
@@ -99,14 +109,29 @@ public sealed class EvaluationLifeTests
         await RefusedAsync("evidence-missing", new([strength, new ReleaseNote(EvaluationNoteKind.DevelopmentPoint, "Say when.", "courtesy")]));
         await RefusedAsync("evidence-missing", new([strength, new ReleaseNote(EvaluationNoteKind.DevelopmentPoint, "Say when.")]));
         await RefusedAsync("unknown-criterion", new([strength, new ReleaseNote(EvaluationNoteKind.DevelopmentPoint, "Say when.", "nothing")]));
-        await scene.Get<ReleaseEvaluation>().ExecuteAsync(scene.Evaluator, id, ExpectedVersion.Any, new([strength, new ReleaseNote(EvaluationNoteKind.NoDevelopmentPoint, "Nothing on this one: a short, clean contact.", "expectations")]), stop: TestContext.Current.CancellationToken);
+        await scene
+            .Get<ReleaseEvaluation>()
+            .ExecuteAsync(
+                scene.Evaluator,
+                id,
+                ExpectedVersion.Any,
+                new([strength, new ReleaseNote(EvaluationNoteKind.NoDevelopmentPoint, "Nothing on this one: a short, clean contact.", "expectations")]),
+                stop: TestContext.Current.CancellationToken
+            );
 
         var detail = await scene.Get<EvaluationDetailQueries>().GetAsync(scene.Agent, id, TestContext.Current.CancellationToken);
         Assert.Equal((EvaluationState.Released, 2), (detail.State, detail.Revision));
         Assert.Equal(["Submitted", "Notes added at release"], detail.Revisions.Select(x => x.Reason));
 
         async Task RefusedAsync(string code, ReleaseEvaluationRequest request) =>
-            Assert.Equal(code, (await Assert.ThrowsAsync<RuleBrokenException>(() => scene.Get<ReleaseEvaluation>().ExecuteAsync(scene.Evaluator, id, ExpectedVersion.Any, request))).Code);
+            Assert.Equal(
+                code,
+                (
+                    await Assert.ThrowsAsync<RuleBrokenException>(() =>
+                        scene.Get<ReleaseEvaluation>().ExecuteAsync(scene.Evaluator, id, ExpectedVersion.Any, request)
+                    )
+                ).Code
+            );
     }
 
     [Fact]
@@ -116,7 +141,10 @@ public sealed class EvaluationLifeTests
         var id = await scene.ReadyToReleaseAsync();
         var release = scene.Get<ReleaseEvaluation>();
 
-        Assert.Equal("not-your-evaluation", (await Assert.ThrowsAsync<AccessDeniedException>(() => release.ExecuteAsync(scene.Second, id, ExpectedVersion.Any))).Code);
+        Assert.Equal(
+            "not-your-evaluation",
+            (await Assert.ThrowsAsync<AccessDeniedException>(() => release.ExecuteAsync(scene.Second, id, ExpectedVersion.Any))).Code
+        );
         await Assert.ThrowsAsync<AccessDeniedException>(() => release.ExecuteAsync(scene.Leader, id, ExpectedVersion.Any));
         await Assert.ThrowsAsync<RecordNotFoundException>(() => release.ExecuteAsync(scene.Agent, id, ExpectedVersion.Any));
         await release.ExecuteAsync(scene.Manager, id, ExpectedVersion.Any, stop: TestContext.Current.CancellationToken);
@@ -159,17 +187,29 @@ public sealed class EvaluationLifeTests
         await using var scene = await EvaluationScene.OpenAsync();
         var id = await scene.SubmittedAsync();
         var reopen = scene.Get<ReopenEvaluation>();
-        Assert.Equal("not-your-evaluation", (await Assert.ThrowsAsync<AccessDeniedException>(() => reopen.ExecuteAsync(scene.Second, id, ExpectedVersion.Any, new("I would have judged otherwise.")))).Code);
+        Assert.Equal(
+            "not-your-evaluation",
+            (
+                await Assert.ThrowsAsync<AccessDeniedException>(() =>
+                    reopen.ExecuteAsync(scene.Second, id, ExpectedVersion.Any, new("I would have judged otherwise."))
+                )
+            ).Code
+        );
 
         await reopen.ExecuteAsync(scene.Evaluator, id, ExpectedVersion.Any, new("The greeting was misheard."), stop: TestContext.Current.CancellationToken);
         var open = await scene.Get<EvaluationDetailQueries>().GetAsync(scene.Evaluator, id, TestContext.Current.CancellationToken);
-        var stands = (await scene.Get<EvaluationWorkspaceQueries>().GetAsync(scene.Evaluator, id, TestContext.Current.CancellationToken)).Answers.Single(x => x.CriterionId == "greeting");
+        var stands = (await scene.Get<EvaluationWorkspaceQueries>().GetAsync(scene.Evaluator, id, TestContext.Current.CancellationToken)).Answers.Single(x =>
+            x.CriterionId == "greeting"
+        );
         await scene.ChangeAsync(id, scene.Level("greeting", "l2", stands.OperationId));
         var second = await scene.Get<SubmitEvaluation>().ExecuteAsync(scene.Evaluator, id, ExpectedVersion.Any, stop: TestContext.Current.CancellationToken);
 
         Assert.Equal((EvaluationState.Draft, (decimal?)null), (open.State, open.UnfailedScore));
         await using var db = scene.Organisation.OpenDatabase();
-        var revisions = await db.EvaluationRevisions.Where(x => x.EvaluationId == id).OrderBy(x => x.Revision).ToListAsync(TestContext.Current.CancellationToken);
+        var revisions = await db
+            .EvaluationRevisions.Where(x => x.EvaluationId == id)
+            .OrderBy(x => x.Revision)
+            .ToListAsync(TestContext.Current.CancellationToken);
         Assert.Equal(["Submitted", "The greeting was misheard."], revisions.Select(x => x.Reason));
         Assert.Equal(100m, EvaluationSnapshot.Read(revisions[0].Snapshot).UnfailedScore);
         Assert.Equal(second.UnfailedScore, EvaluationSnapshot.Read(revisions[1].Snapshot).UnfailedScore);
@@ -182,11 +222,27 @@ public sealed class EvaluationLifeTests
         await using var scene = await EvaluationScene.OpenAsync();
         var id = await scene.ReleasedAsync();
 
-        Assert.Equal("not-submitted", (await Assert.ThrowsAsync<RuleBrokenException>(() => scene.Get<ReopenEvaluation>().ExecuteAsync(scene.Manager, id, ExpectedVersion.Any, new("Too late")))).Code);
+        Assert.Equal(
+            "not-submitted",
+            (
+                await Assert.ThrowsAsync<RuleBrokenException>(() =>
+                    scene.Get<ReopenEvaluation>().ExecuteAsync(scene.Manager, id, ExpectedVersion.Any, new("Too late"))
+                )
+            ).Code
+        );
         await Assert.ThrowsAsync<AccessDeniedException>(() => scene.Get<VoidEvaluation>().ExecuteAsync(scene.Evaluator, id, ExpectedVersion.Any, new("Mine")));
-        await scene.Get<VoidEvaluation>().ExecuteAsync(scene.Manager, id, ExpectedVersion.Any, new("The wrong customer's call."), stop: TestContext.Current.CancellationToken);
+        await scene
+            .Get<VoidEvaluation>()
+            .ExecuteAsync(scene.Manager, id, ExpectedVersion.Any, new("The wrong customer's call."), stop: TestContext.Current.CancellationToken);
 
-        Assert.Equal("already-voided", (await Assert.ThrowsAsync<RuleBrokenException>(() => scene.Get<VoidEvaluation>().ExecuteAsync(scene.Manager, id, ExpectedVersion.Any, new("Again")))).Code);
+        Assert.Equal(
+            "already-voided",
+            (
+                await Assert.ThrowsAsync<RuleBrokenException>(() =>
+                    scene.Get<VoidEvaluation>().ExecuteAsync(scene.Manager, id, ExpectedVersion.Any, new("Again"))
+                )
+            ).Code
+        );
         await Assert.ThrowsAsync<RecordNotFoundException>(() => scene.Get<EvaluationDetailQueries>().GetAsync(scene.Agent, id));
         Assert.Equal("evaluation-closed", (await Assert.ThrowsAsync<RuleBrokenException>(() => scene.ChangeAsync(id, scene.Level("greeting", "l1")))).Code);
     }
@@ -221,13 +277,26 @@ public sealed class EvaluationLifeTests
     {
         await using var scene = await EvaluationScene.OpenAsync();
         var id = await scene.ReleasedAsync();
-        await scene.Get<AcknowledgeEvaluation>().ExecuteAsync(scene.Agent, id, ExpectedVersion.Any, new("Secret comment"), TestContext.Current.CancellationToken);
+        await scene
+            .Get<AcknowledgeEvaluation>()
+            .ExecuteAsync(scene.Agent, id, ExpectedVersion.Any, new("Secret comment"), TestContext.Current.CancellationToken);
 
-        var lines = await scene.Get<AuditQueries>().ListAsync(scene.Organisation.System, "evaluation", id.ToString(), stop: TestContext.Current.CancellationToken);
+        var lines = await scene
+            .Get<AuditQueries>()
+            .ListAsync(scene.Organisation.System, "evaluation", id.ToString(), stop: TestContext.Current.CancellationToken);
 
         Assert.Equal(
-            ["evaluation-assigned", "evaluation-started", "evaluation-changed", "evaluation-changed", "evaluation-submitted", "evaluation-released", "evaluation-acknowledged"],
-            lines.Items.Select(x => x.Action).Reverse());
+            [
+                "evaluation-assigned",
+                "evaluation-started",
+                "evaluation-changed",
+                "evaluation-changed",
+                "evaluation-submitted",
+                "evaluation-released",
+                "evaluation-acknowledged",
+            ],
+            lines.Items.Select(x => x.Action).Reverse()
+        );
         await using var db = scene.Organisation.OpenDatabase();
         var details = await db.Set<AuditDetail>().Select(x => x.After + x.Before).ToListAsync(TestContext.Current.CancellationToken);
         Assert.DoesNotContain(details, x => x.Contains("children", StringComparison.Ordinal) || x.Contains("Secret", StringComparison.Ordinal));

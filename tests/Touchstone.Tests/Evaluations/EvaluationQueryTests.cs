@@ -36,7 +36,8 @@ public sealed class EvaluationQueryTests
     {
         await using var scene = await EvaluationScene.OpenAsync();
         var released = await scene.ReleasedAsync();
-        for (var i = 0; i < 4; i++) await scene.AssignAsync(scene.Second, await scene.Seeds.InteractionAsync(scene.Agent.PersonId, scene.Team, date: new DateOnly(2026, 5, 1 + i)));
+        for (var i = 0; i < 4; i++)
+            await scene.AssignAsync(scene.Second, await scene.Seeds.InteractionAsync(scene.Agent.PersonId, scene.Team, date: new DateOnly(2026, 5, 1 + i)));
         var queries = scene.Get<EvaluationQueries>();
 
         Assert.Equal(1, await CountAsync(new() { State = EvaluationState.Released }));
@@ -45,7 +46,18 @@ public sealed class EvaluationQueryTests
         Assert.Equal(2, await CountAsync(new() { From = new DateOnly(2026, 5, 2), To = new DateOnly(2026, 5, 3) }));
         Assert.Equal(1, await CountAsync(new() { Passed = true }));
         Assert.Equal(0, await CountAsync(new() { Error = ErrorClass.ComplianceCritical }));
-        Assert.Equal(5, await CountAsync(new() { Family = scene.Document.Family, Channel = "chat", TeamId = scene.Team, AgentId = scene.Agent.PersonId }));
+        Assert.Equal(
+            5,
+            await CountAsync(
+                new()
+                {
+                    Family = scene.Document.Family,
+                    Channel = "chat",
+                    TeamId = scene.Team,
+                    AgentId = scene.Agent.PersonId,
+                }
+            )
+        );
         Assert.Equal(0, await CountAsync(new() { Family = "another" }));
         Assert.Equal(1, await CountAsync(new() { Q = "ev-2026-00001" }));
         Assert.Equal(4, await CountAsync(new() { Q = "sid sec" }));
@@ -57,8 +69,7 @@ public sealed class EvaluationQueryTests
             var page = await queries.ListAsync(scene.Manager, new(), cursor, 2, TestContext.Current.CancellationToken);
             seen.AddRange(page.Items.Select(x => x.Id));
             cursor = page.NextCursor;
-        }
-        while (cursor is not null);
+        } while (cursor is not null);
         Assert.Equal(5, seen.Distinct().Count());
         Assert.Equal(released, seen[^1]);
 
@@ -94,7 +105,15 @@ public sealed class EvaluationQueryTests
         {
             last = (await scene.AssignAsync(interaction: await scene.Seeds.InteractionAsync(scene.Agent.PersonId, scene.Team))).Id;
             Assert.Null((await scene.Get<EvaluationWorkspaceQueries>().GetAsync(scene.Evaluator, last, TestContext.Current.CancellationToken)).UsualSeconds);
-            await scene.ChangeAsync(last, new EvaluationChange { OperationId = scene.NewId(), Kind = EvaluationChangeKind.Time, Seconds = each });
+            await scene.ChangeAsync(
+                last,
+                new EvaluationChange
+                {
+                    OperationId = scene.NewId(),
+                    Kind = EvaluationChangeKind.Time,
+                    Seconds = each,
+                }
+            );
             await scene.AnswerAllAsync(last);
             await scene.Get<SubmitEvaluation>().ExecuteAsync(scene.Evaluator, last, ExpectedVersion.Any, stop: TestContext.Current.CancellationToken);
         }
@@ -124,7 +143,12 @@ public sealed class EvaluationQueryTests
             var id = (await scene.AssignAsync(interaction: await scene.Seeds.InteractionAsync(scene.Agent.PersonId, scene.Team))).Id;
             await scene.AnswerAllAsync(id);
             var quote = scene.Quote("greeting");
-            await scene.ChangeAsync(id, quote, scene.Note(EvaluationNoteKind.Strength, "Warm.", evidence: quote.EvidenceId), scene.Note(EvaluationNoteKind.NoDevelopmentPoint, "A model contact.", evidence: quote.EvidenceId));
+            await scene.ChangeAsync(
+                id,
+                quote,
+                scene.Note(EvaluationNoteKind.Strength, "Warm.", evidence: quote.EvidenceId),
+                scene.Note(EvaluationNoteKind.NoDevelopmentPoint, "A model contact.", evidence: quote.EvidenceId)
+            );
             await scene.Get<SubmitEvaluation>().ExecuteAsync(scene.Evaluator, id, ExpectedVersion.Any);
             await scene.Get<ReleaseEvaluation>().ExecuteAsync(scene.Evaluator, id, ExpectedVersion.Any);
             return id;

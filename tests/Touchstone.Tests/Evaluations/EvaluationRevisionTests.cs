@@ -16,7 +16,10 @@ public sealed class EvaluationRevisionTests
 
         var earlier = await queries.GetAsync(scene.Manager, id, 1, TestContext.Current.CancellationToken);
         Assert.False(earlier.IsCurrent);
-        Assert.Equal((first.UnfailedScore, first.FinalScore, first.Passed), (earlier.Evaluation.UnfailedScore, earlier.Evaluation.FinalScore, earlier.Evaluation.Passed));
+        Assert.Equal(
+            (first.UnfailedScore, first.FinalScore, first.Passed),
+            (earlier.Evaluation.UnfailedScore, earlier.Evaluation.FinalScore, earlier.Evaluation.Passed)
+        );
         Assert.Equal(Json(first.Sections), Json(earlier.Evaluation.Sections));
         Assert.Equal(Json(first.Notes), Json(earlier.Evaluation.Notes));
         Assert.Equal(first.Band, earlier.Evaluation.Band);
@@ -55,13 +58,21 @@ public sealed class EvaluationRevisionTests
         var (id, first) = await ReopenedAsync(scene);
         var second = await scene.Get<EvaluationDetailQueries>().GetAsync(scene.Manager, id, TestContext.Current.CancellationToken);
 
-        var all = await scene.Get<ExportEvaluations>().ExecuteAsync(scene.Manager, new(), everyRevision: true, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        var all = await scene
+            .Get<ExportEvaluations>()
+            .ExecuteAsync(scene.Manager, new(), everyRevision: true, TestContext.Current.CancellationToken)
+            .ToListAsync(TestContext.Current.CancellationToken);
         Assert.Equal([(1, first.UnfailedScore), (2, second.UnfailedScore)], all.Select(x => (x.Revision, x.UnfailedScore)));
         Assert.Equal(["Submitted", "The greeting was misheard."], all.Select(x => x.RevisionReason));
         Assert.All(all, x => Assert.Equal("Eve Evaluator", x.RevisionBy));
         Assert.NotEqual(Json(all[0].Derivation), Json(all[1].Derivation));
         Assert.Equal(all[0].Evidence.Count + 1, all[1].Evidence.Count);
-        var current = Assert.Single(await scene.Get<ExportEvaluations>().ExecuteAsync(scene.Manager, new(), stop: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+        var current = Assert.Single(
+            await scene
+                .Get<ExportEvaluations>()
+                .ExecuteAsync(scene.Manager, new(), stop: TestContext.Current.CancellationToken)
+                .ToListAsync(TestContext.Current.CancellationToken)
+        );
         Assert.Equal(Json(all[1]), Json(current));
     }
 
@@ -77,7 +88,12 @@ public sealed class EvaluationRevisionTests
         var derivation = await details.DerivationAsync(scene.Manager, id, TestContext.Current.CancellationToken);
         Assert.Equal("As it was said at the time.", derivation.Derivation[0].Text);
         Assert.True(derivation.Agrees);
-        var exported = Assert.Single(await scene.Get<ExportEvaluations>().ExecuteAsync(scene.Manager, new(), stop: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+        var exported = Assert.Single(
+            await scene
+                .Get<ExportEvaluations>()
+                .ExecuteAsync(scene.Manager, new(), stop: TestContext.Current.CancellationToken)
+                .ToListAsync(TestContext.Current.CancellationToken)
+        );
         Assert.Equal("As it was said at the time.", exported.Derivation[0].Text);
     }
 
@@ -89,11 +105,17 @@ public sealed class EvaluationRevisionTests
         var before = await scene.Get<EvaluationDetailQueries>().GetAsync(scene.Manager, id, TestContext.Current.CancellationToken);
 
         // As the first version of the product kept it: no parts, its own rules.
-        await KeepAsync(scene, id, snapshot =>
-        {
-            foreach (var later in new[] { "band", "sections", "criteria" }) snapshot.Remove(later);
-            snapshot["rulesVersion"] = "1";
-        }, "1");
+        await KeepAsync(
+            scene,
+            id,
+            snapshot =>
+            {
+                foreach (var later in new[] { "band", "sections", "criteria" })
+                    snapshot.Remove(later);
+                snapshot["rulesVersion"] = "1";
+            },
+            "1"
+        );
         await SameAsync(agrees: true);
         // By rules of a later version of the product, which this one cannot follow.
         await KeepAsync(scene, id, snapshot => snapshot["rulesVersion"] = "99", "99");
@@ -106,7 +128,10 @@ public sealed class EvaluationRevisionTests
             var derivation = await scene.Get<EvaluationDetailQueries>().DerivationAsync(scene.Manager, id, TestContext.Current.CancellationToken);
             Assert.Equal(agrees, derivation.Agrees);
             Assert.NotEmpty(derivation.Derivation);
-            Assert.Equal(before.UnfailedScore, Assert.Single(await scene.Get<ExportEvaluations>().ExecuteAsync(scene.Manager, new()).ToListAsync()).UnfailedScore);
+            Assert.Equal(
+                before.UnfailedScore,
+                Assert.Single(await scene.Get<ExportEvaluations>().ExecuteAsync(scene.Manager, new()).ToListAsync()).UnfailedScore
+            );
         }
     }
 
@@ -118,8 +143,13 @@ public sealed class EvaluationRevisionTests
         await scene.Get<ReopenEvaluation>().ExecuteAsync(scene.Evaluator, id, ExpectedVersion.Any, new ReopenEvaluationRequest("The greeting was misheard."));
         var greeting = scene.Document.Find("greeting")!;
         Guid? stands;
-        await using (var db = scene.Organisation.OpenDatabase()) stands = await db.EvaluationAnswers.Where(x => x.EvaluationId == id && x.CriterionId == "greeting").Select(x => x.OperationId).FirstAsync();
-        var result = await scene.ChangeAsync(id, scene.Level("greeting", greeting.Levels.MinBy(x => x.Value)!.Id, stands, "Heard again: no greeting."), scene.Quote("greeting", turn: 2));
+        await using (var db = scene.Organisation.OpenDatabase())
+            stands = await db.EvaluationAnswers.Where(x => x.EvaluationId == id && x.CriterionId == "greeting").Select(x => x.OperationId).FirstAsync();
+        var result = await scene.ChangeAsync(
+            id,
+            scene.Level("greeting", greeting.Levels.MinBy(x => x.Value)!.Id, stands, "Heard again: no greeting."),
+            scene.Quote("greeting", turn: 2)
+        );
         Assert.All(result.Results, x => Assert.Equal(ChangeOutcome.Applied, x.Outcome));
         await scene.Get<SubmitEvaluation>().ExecuteAsync(scene.Evaluator, id, ExpectedVersion.Any);
         return (id, first);
@@ -132,7 +162,8 @@ public sealed class EvaluationRevisionTests
         var snapshot = JsonNode.Parse(revision.Snapshot)!.AsObject();
         change(snapshot);
         revision.Snapshot = snapshot.ToJsonString(EvaluationSnapshot.Form);
-        if (rules is not null) (await db.Evaluations.FirstAsync(x => x.Id == id)).RulesVersion = rules;
+        if (rules is not null)
+            db.Entry(await db.Evaluations.FirstAsync(x => x.Id == id)).Property(x => x.RulesVersion).CurrentValue = rules;
         await db.SaveChangesAsync();
     }
 

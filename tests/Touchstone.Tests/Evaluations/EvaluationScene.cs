@@ -35,7 +35,11 @@ internal sealed class EvaluationScene : IAsyncDisposable
         var scene = new EvaluationScene(configure);
         var organisation = scene.Organisation;
         await organisation.SetUpAsync();
-        scene.Seeds = new Seeds(organisation.Get<Microsoft.EntityFrameworkCore.IDbContextFactory<QualityDb>>(), organisation.Get<IdSource>(), organisation.Clock);
+        scene.Seeds = new Seeds(
+            organisation.Get<Microsoft.EntityFrameworkCore.IDbContextFactory<QualityDb>>(),
+            organisation.Get<IdSource>(),
+            organisation.Clock
+        );
         scene.Team = await organisation.TeamAsync("Billing");
         scene.Manager = await organisation.PersonAsync("Mona Manager", Role.QualityManager);
         scene.Evaluator = await organisation.PersonAsync("Eve Evaluator", Role.Evaluator);
@@ -48,12 +52,25 @@ internal sealed class EvaluationScene : IAsyncDisposable
     }
 
     public Task<AssignedEvaluation> AssignAsync(Actor? evaluator = null, long? interaction = null, bool blind = false, DateOnly? due = null) =>
-        Get<AssignEvaluation>().ExecuteAsync(Manager, new AssignEvaluationRequest(interaction ?? Interaction, (evaluator ?? Evaluator).PersonId!.Value, IsBlind: blind, DueOn: due));
+        Get<AssignEvaluation>()
+            .ExecuteAsync(
+                Manager,
+                new AssignEvaluationRequest(interaction ?? Interaction, (evaluator ?? Evaluator).PersonId!.Value, IsBlind: blind, DueOn: due)
+            );
 
-    public Task<ChangesResult> ChangeAsync(Guid id, params EvaluationChange[] changes) => Get<ApplyChanges>().ExecuteAsync(Evaluator, id, ExpectedVersion.Any, new ApplyChangesRequest(changes));
+    public Task<ChangesResult> ChangeAsync(Guid id, params EvaluationChange[] changes) =>
+        Get<ApplyChanges>().ExecuteAsync(Evaluator, id, ExpectedVersion.Any, new ApplyChangesRequest(changes));
 
     public EvaluationChange Level(string criterion, string level, Guid? basedOn = null, string? judgement = null) =>
-        new() { OperationId = NewId(), Kind = EvaluationChangeKind.Answer, CriterionId = criterion, Answer = new AnswerValue { Level = level }, BasedOn = basedOn, Judgement = judgement };
+        new()
+        {
+            OperationId = NewId(),
+            Kind = EvaluationChangeKind.Answer,
+            CriterionId = criterion,
+            Answer = new AnswerValue { Level = level },
+            BasedOn = basedOn,
+            Judgement = judgement,
+        };
 
     public EvaluationChange Quote(string criterion, int turn = 4, int start = 0, string? words = null)
     {
@@ -73,7 +90,16 @@ internal sealed class EvaluationScene : IAsyncDisposable
     }
 
     public EvaluationChange Note(EvaluationNoteKind kind, string text, string? criterion = null, Guid? evidence = null) =>
-        new() { OperationId = NewId(), Kind = EvaluationChangeKind.SetNote, NoteId = NewId(), NoteKind = kind, Text = text, CriterionId = criterion, EvidenceId = evidence };
+        new()
+        {
+            OperationId = NewId(),
+            Kind = EvaluationChangeKind.SetNote,
+            NoteId = NewId(),
+            NoteKind = kind,
+            Text = text,
+            CriterionId = criterion,
+            EvidenceId = evidence,
+        };
 
     /// <summary>Answers everything that is asked with the best answer, with a quote wherever evidence is needed.</summary>
     public async Task AnswerAllAsync(Guid id, Func<Criterion, AnswerValue?>? choose = null)
@@ -82,12 +108,23 @@ internal sealed class EvaluationScene : IAsyncDisposable
         var changes = new List<EvaluationChange>();
         foreach (var criterion in Document.AllCriteria())
         {
-            if (!Visibility.Of(Document, given).Contains(criterion.Id)) continue;
+            if (!Visibility.Of(Document, given).Contains(criterion.Id))
+                continue;
             var value = choose?.Invoke(criterion) ?? Best(criterion);
             var answer = new Answer { CriterionId = criterion.Id, Value = value };
             given.Add(answer);
-            changes.Add(new EvaluationChange { OperationId = NewId(), Kind = EvaluationChangeKind.Answer, CriterionId = criterion.Id, Answer = value, Judgement = "As seen." });
-            if (AnswerChecker.NeedsEvidence(criterion, answer)) changes.Add(Quote(criterion.Id));
+            changes.Add(
+                new EvaluationChange
+                {
+                    OperationId = NewId(),
+                    Kind = EvaluationChangeKind.Answer,
+                    CriterionId = criterion.Id,
+                    Answer = value,
+                    Judgement = "As seen.",
+                }
+            );
+            if (AnswerChecker.NeedsEvidence(criterion, answer))
+                changes.Add(Quote(criterion.Id));
         }
         var result = await ChangeAsync(id, [.. changes]);
         Assert.All(result.Results, x => Assert.Equal(ChangeOutcome.Applied, x.Outcome));
@@ -107,7 +144,12 @@ internal sealed class EvaluationScene : IAsyncDisposable
         var id = (await AssignAsync()).Id;
         await AnswerAllAsync(id);
         var quote = Quote(Document.AllCriteria().First().Id);
-        var result = await ChangeAsync(id, quote, Note(EvaluationNoteKind.Strength, "Met the worry at once.", evidence: quote.EvidenceId), Note(EvaluationNoteKind.DevelopmentPoint, "Say what happens if the engineer is late.", quote.CriterionId));
+        var result = await ChangeAsync(
+            id,
+            quote,
+            Note(EvaluationNoteKind.Strength, "Met the worry at once.", evidence: quote.EvidenceId),
+            Note(EvaluationNoteKind.DevelopmentPoint, "Say what happens if the engineer is late.", quote.CriterionId)
+        );
         Assert.All(result.Results, x => Assert.Equal(ChangeOutcome.Applied, x.Outcome));
         await Get<SubmitEvaluation>().ExecuteAsync(Evaluator, id, ExpectedVersion.Any);
         return id;
@@ -120,14 +162,15 @@ internal sealed class EvaluationScene : IAsyncDisposable
         return id;
     }
 
-    public static AnswerValue Best(Criterion criterion) => criterion.Kind switch
-    {
-        AnswerKind.YesNo or AnswerKind.Scale => new AnswerValue { Level = criterion.Levels.MaxBy(x => x.Value)!.Id },
-        AnswerKind.Checklist => new AnswerValue { Items = [.. criterion.ChecklistItems.Select(x => x.Id)] },
-        AnswerKind.Numeric => new AnswerValue { Number = criterion.NumericRanges.MaxBy(x => x.Value)!.From ?? 0 },
-        AnswerKind.Text => new AnswerValue { Text = "Nothing further." },
-        _ => new AnswerValue { Moment = new DateTimeOffset(2026, 6, 10, 12, 0, 0, TimeSpan.Zero) },
-    };
+    public static AnswerValue Best(Criterion criterion) =>
+        criterion.Kind switch
+        {
+            AnswerKind.YesNo or AnswerKind.Scale => new AnswerValue { Level = criterion.Levels.MaxBy(x => x.Value)!.Id },
+            AnswerKind.Checklist => new AnswerValue { Items = [.. criterion.ChecklistItems.Select(x => x.Id)] },
+            AnswerKind.Numeric => new AnswerValue { Number = criterion.NumericRanges.MaxBy(x => x.Value)!.From ?? 0 },
+            AnswerKind.Text => new AnswerValue { Text = "Nothing further." },
+            _ => new AnswerValue { Moment = new DateTimeOffset(2026, 6, 10, 12, 0, 0, TimeSpan.Zero) },
+        };
 
     public ValueTask DisposeAsync() => Organisation.DisposeAsync();
 }

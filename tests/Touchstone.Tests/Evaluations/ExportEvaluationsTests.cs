@@ -19,14 +19,24 @@ public sealed class ExportEvaluationsTests
 
         Assert.Equal(["EV-2026-00001", "EV-2026-00002"], all.Select(x => x.Reference));
         var one = finished.Single();
-        Assert.Equal((id, "Ann Agent", "Billing", scene.Document.Family, scene.Document.Variant), (one.Id, one.Agent, one.Team!, one.ScorecardFamily, one.ScorecardVariant));
-        using var line = JsonDocument.Parse(EvaluationTable.JsonLine(one, ExportStamp.Of(scene.Manager, scene.Organisation.Clock.GetUtcNow(), new EvaluationFilter { Finished = true, From = new DateOnly(2026, 6, 1) })));
+        Assert.Equal(
+            (id, "Ann Agent", "Billing", scene.Document.Family, scene.Document.Variant),
+            (one.Id, one.Agent, one.Team!, one.ScorecardFamily, one.ScorecardVariant)
+        );
+        using var line = JsonDocument.Parse(
+            EvaluationTable.JsonLine(
+                one,
+                ExportStamp.Of(scene.Manager, scene.Organisation.Clock.GetUtcNow(), new EvaluationFilter { Finished = true, From = new DateOnly(2026, 6, 1) })
+            )
+        );
         var stamp = line.RootElement.GetProperty("export");
         Assert.Equal(("Mona Manager", "finished=True; from=2026-06-01"), (stamp.GetProperty("madeBy").GetString(), stamp.GetProperty("filter").GetString()));
         Assert.False(stamp.TryGetProperty("cells", out _));
         var answers = line.RootElement.GetProperty("answers").EnumerateArray().ToList();
         Assert.Equal(scene.Document.AllCriteria().Count(), answers.Count);
-        var sum = answers.Where(x => x.TryGetProperty("effectiveWeight", out _)).Sum(x => x.GetProperty("share").GetDecimal() * x.GetProperty("effectiveWeight").GetDecimal());
+        var sum = answers
+            .Where(x => x.TryGetProperty("effectiveWeight", out _))
+            .Sum(x => x.GetProperty("share").GetDecimal() * x.GetProperty("effectiveWeight").GetDecimal());
         Assert.Equal(line.RootElement.GetProperty("unfailedScore").GetDecimal(), sum, 8);
         Assert.Equal("released", line.RootElement.GetProperty("state").GetString());
         Assert.NotEqual(0, line.RootElement.GetProperty("evidence").GetArrayLength());
@@ -63,11 +73,19 @@ public sealed class ExportEvaluationsTests
         await scene.ReleasedAsync();
 
         await Assert.ThrowsAsync<AccessDeniedException>(async () => await scene.Get<ExportEvaluations>().ExecuteAsync(scene.Agent, new()).ToListAsync());
-        Assert.Single(await scene.Get<ExportEvaluations>().ExecuteAsync(scene.Leader, new(), stop: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Single(
+            await scene
+                .Get<ExportEvaluations>()
+                .ExecuteAsync(scene.Leader, new(), stop: TestContext.Current.CancellationToken)
+                .ToListAsync(TestContext.Current.CancellationToken)
+        );
     }
 
     private static async Task<List<EvaluationRecord>> ReadAsync(EvaluationScene scene, EvaluationFilter filter) =>
-        await scene.Get<ExportEvaluations>().ExecuteAsync(scene.Manager, filter, stop: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        await scene
+            .Get<ExportEvaluations>()
+            .ExecuteAsync(scene.Manager, filter, stop: TestContext.Current.CancellationToken)
+            .ToListAsync(TestContext.Current.CancellationToken);
 
     private static List<string> Cells(string line)
     {
@@ -76,14 +94,17 @@ public sealed class ExportEvaluationsTests
         var quoted = false;
         for (var i = 0; i < line.Length; i++)
         {
-            if (line[i] == '"' && quoted && i + 1 < line.Length && line[i + 1] == '"') cell.Append(line[i++]);
-            else if (line[i] == '"') quoted = !quoted;
+            if (line[i] == '"' && quoted && i + 1 < line.Length && line[i + 1] == '"')
+                cell.Append(line[i++]);
+            else if (line[i] == '"')
+                quoted = !quoted;
             else if (line[i] == ',' && !quoted)
             {
                 cells.Add(cell.ToString());
                 cell.Clear();
             }
-            else cell.Append(line[i]);
+            else
+                cell.Append(line[i]);
         }
         cells.Add(cell.ToString());
         return cells;

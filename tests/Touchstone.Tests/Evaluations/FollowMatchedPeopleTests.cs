@@ -22,7 +22,15 @@ public sealed class FollowMatchedPeopleTests
         await using var db = scene.Organisation.OpenDatabase();
         var agent = scene.Agent.PersonId!.Value;
         await db.Memberships.Where(x => x.PersonId == agent).ExecuteUpdateAsync(set => set.SetProperty(x => x.Until, Moved));
-        db.Memberships.Add(new Membership { Id = scene.NewId(), PersonId = agent, TeamId = south, From = Moved });
+        db.Memberships.Add(
+            new Membership
+            {
+                Id = scene.NewId(),
+                PersonId = agent,
+                TeamId = south,
+                From = Moved,
+            }
+        );
         await db.SaveChangesAsync();
         var unknown = await UnknownAsync(scene);
         var early = await ReleasedOfAsync(scene, unknown, await scene.Seeds.InteractionAsync(unknown, date: new DateOnly(2026, 5, 31)));
@@ -36,7 +44,17 @@ public sealed class FollowMatchedPeopleTests
         Assert.Equal((agent, south), await OwnerAsync(db, late));
         var told = await db.Notifications.Where(x => x.PersonId == agent).Select(x => x.Link).ToListAsync();
         Assert.Equivalent(new[] { $"/evaluations/{early}", $"/evaluations/{late}" }, told, strict: true);
-        var results = await scene.Get<ResultsQueries>().GetAsync(scene.Manager, new ResultsFilter(Selection: EvaluationSelection.Targeted, From: new DateOnly(2026, 5, 1), To: new DateOnly(2026, 6, 30), By: ResultsGrouping.Agent));
+        var results = await scene
+            .Get<ResultsQueries>()
+            .GetAsync(
+                scene.Manager,
+                new ResultsFilter(
+                    Selection: EvaluationSelection.Targeted,
+                    From: new DateOnly(2026, 5, 1),
+                    To: new DateOnly(2026, 6, 30),
+                    By: ResultsGrouping.Agent
+                )
+            );
         Assert.Equal((agent.ToString(), "Ann Agent", 2), results.Rows.Where(x => x.Evaluated > 0).Select(x => (x.Key, x.Label, x.Evaluated)).Single());
         Assert.Equal("2 evaluations are of Ann Agent's work", (await db.Set<AuditEntry>().SingleAsync(x => x.Action == "evaluations-follow-match")).Summary);
     }
@@ -62,7 +80,19 @@ public sealed class FollowMatchedPeopleTests
         var unknown = await UnknownAsync(scene);
         var id = await ReleasedOfAsync(scene, unknown, await scene.Seeds.InteractionAsync(unknown));
 
-        await scene.Get<MatchPerson>().ExecuteAsync(scene.Organisation.System, new MatchPersonRequest(unknown, ExpectedVersion.Any, NewName: "Nell New", TeamId: scene.Team, From: new DateOnly(2026, 1, 1)));
+        await scene
+            .Get<MatchPerson>()
+            .ExecuteAsync(
+                scene.Organisation.System,
+                new MatchPersonRequest(
+                    unknown,
+                    ExpectedVersion.Any,
+                    NewName: "Nell New",
+                    TeamId: scene.Team,
+                    From: new DateOnly(2026, 1, 1),
+                    Kind: PersonKind.Staff
+                )
+            );
 
         await using var db = scene.Organisation.OpenDatabase();
         Assert.Equal((unknown, scene.Team), await OwnerAsync(db, id));
@@ -78,11 +108,23 @@ public sealed class FollowMatchedPeopleTests
         var released = await scene.ReleasedAsync();
         await using var db = scene.Organisation.OpenDatabase();
         var judged = await db.Evaluations.Where(x => x.Id == released).Select(x => x.InteractionId).SingleAsync();
-        db.InteractionParticipants.Add(new InteractionParticipant { InteractionId = judged, Ordinal = 2, PersonId = unknown });
+        db.InteractionParticipants.Add(
+            new InteractionParticipant
+            {
+                InteractionId = judged,
+                Ordinal = 2,
+                PersonId = unknown,
+            }
+        );
         await db.SaveChangesAsync();
         var others = (await scene.AssignAsync(scene.Second, judged)).Id;
         var own = await ReleasedOfAsync(scene, unknown, await scene.Seeds.InteractionAsync(unknown));
-        var references = await db.Evaluations.Where(x => x.Id == open || x.Id == released || x.Id == own).OrderBy(x => x.Reference).Select(x => x.Reference).ToListAsync();
+        var references = await db
+            .Evaluations.Where(x => x.Id == open || x.Id == released || x.Id == own)
+            .OrderBy(x => x.ReferenceYear)
+            .ThenBy(x => x.ReferenceNumber)
+            .Select(x => x.Reference)
+            .ToListAsync();
 
         var foreseen = await scene.Get<MatchPreview>().GetAsync(scene.Organisation.System, unknown, scene.Evaluator.PersonId!.Value);
         Assert.Equal(("46", "Eve Evaluator"), (foreseen.UnknownName, foreseen.PersonName));
@@ -90,9 +132,14 @@ public sealed class FollowMatchedPeopleTests
             [
                 new MatchEffect("3 interactions become theirs, each in the team of its day.", false),
                 new MatchEffect("1 evaluation becomes one of their work; what is released they can read.", false),
-                new MatchEffect($"3 evaluations by this person will be voided for good, 2 of them finished: {string.Join(", ", references)}. Nobody evaluates an own interaction.", true),
+                new MatchEffect(
+                    $"3 evaluations by this person will be voided for good, 2 of them finished: {string.Join(", ", references)}. Nobody "
+                        + $"evaluates their own interactions.",
+                    true
+                ),
             ],
-            foreseen.Effects);
+            foreseen.Effects
+        );
         Assert.Equal(0, await db.Evaluations.CountAsync(x => x.State == EvaluationState.Voided));
 
         await MatchAsync(scene, unknown, scene.Evaluator.PersonId!.Value);
@@ -100,22 +147,44 @@ public sealed class FollowMatchedPeopleTests
 
         db.ChangeTracker.Clear();
         var after = await db.Evaluations.ToDictionaryAsync(x => x.Id);
-        Assert.All([open, released, own], id =>
-        {
-            Assert.Equal(EvaluationState.Voided, after[id].State);
-            Assert.Equal("Eve Evaluator was recognised as an agent who took part in this interaction. Nobody evaluates an own interaction; assign it to another evaluator.", after[id].VoidReason);
-        });
+        Assert.All(
+            [open, released, own],
+            id =>
+            {
+                Assert.Equal(EvaluationState.Voided, after[id].State);
+                Assert.Equal(
+                    "Eve Evaluator was recognised as an agent who took part in this interaction. Nobody evaluates their own interactions; "
+                        + "assign it to another evaluator.",
+                    after[id].VoidReason
+                );
+            }
+        );
         Assert.Equal((EvaluationState.Assigned, null), (after[others].State, after[others].VoidReason));
         Assert.Equal(3, await db.Set<AuditEntry>().CountAsync(x => x.Action == "evaluation-voided"));
         // An answer that was on its way is refused with the reason.
         var refused = await Assert.ThrowsAsync<RuleBrokenException>(() => scene.ChangeAsync(open, scene.Level("greeting", "l3")));
         Assert.Equal("evaluation-closed", refused.Code);
-        Assert.Contains("Nobody evaluates an own interaction", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Nobody evaluates their own interactions", refused.Message, StringComparison.Ordinal);
         Assert.Equal(3, (await ToldAsync(scene, scene.Evaluator)).Count);
         Assert.Equal(["/my-evaluations"], await ToldAsync(scene, scene.Agent));
         Assert.Contains($"/evaluations/{open}", await ToldAsync(scene, scene.Manager));
-        Assert.DoesNotContain(await scene.Get<EvaluationWorkQueries>().ForAsync(scene.Evaluator), x => x.Link.EndsWith(open.ToString(), StringComparison.Ordinal));
-        Assert.Equal(0, (await scene.Get<ResultsQueries>().GetAsync(scene.Manager, new ResultsFilter(Selection: EvaluationSelection.Targeted, From: new DateOnly(2026, 5, 1), To: new DateOnly(2026, 6, 30)))).Overall.Evaluated);
+        Assert.DoesNotContain(
+            await scene.Get<EvaluationWorkQueries>().ForAsync(scene.Evaluator),
+            x => x.Link.EndsWith(open.ToString(), StringComparison.Ordinal)
+        );
+        Assert.Equal(
+            0,
+            (
+                await scene
+                    .Get<ResultsQueries>()
+                    .GetAsync(
+                        scene.Manager,
+                        new ResultsFilter(Selection: EvaluationSelection.Targeted, From: new DateOnly(2026, 5, 1), To: new DateOnly(2026, 6, 30))
+                    )
+            )
+                .Overall
+                .Evaluated
+        );
         // The freed interaction is not theirs again.
         Assert.Equal("own-interaction", (await Assert.ThrowsAsync<RuleBrokenException>(() => scene.AssignAsync(interaction: judged))).Code);
     }
@@ -133,7 +202,9 @@ public sealed class FollowMatchedPeopleTests
 
         await MatchAsync(scene, unknown, scene.Evaluator.PersonId!.Value);
 
-        var now = Assert.Single(await rules.AsTheyStandAsync(db, [read], null, (_, problem) => Assert.Fail(problem.Message), TestContext.Current.CancellationToken));
+        var now = Assert.Single(
+            await rules.AsTheyStandAsync(db, [read], null, (_, problem) => Assert.Fail(problem.Message), TestContext.Current.CancellationToken)
+        );
         Assert.Equal("own-interaction", AssignmentRules.Against(now, scene.Evaluator)?.Code);
     }
 
@@ -155,9 +226,17 @@ public sealed class FollowMatchedPeopleTests
     private static async Task<Guid> UnknownAsync(EvaluationScene scene)
     {
         await using var db = scene.Organisation.OpenDatabase();
-        var person = new Person { Id = scene.NewId(), Name = "46", State = PersonState.ToBeMatched, CreatedAt = scene.Organisation.Clock.GetUtcNow() };
+        var person = Person.Unrecognised(scene.NewId(), "46", scene.Organisation.Clock.GetUtcNow());
         db.People.Add(person);
-        db.PersonAliases.Add(new PersonAlias { Id = scene.NewId(), Source = "test", ExternalId = "46", PersonId = person.Id });
+        db.PersonAliases.Add(
+            new PersonAlias
+            {
+                Id = scene.NewId(),
+                Source = "test",
+                ExternalId = "46",
+                PersonId = person.Id,
+            }
+        );
         await db.SaveChangesAsync();
         return person.Id;
     }
@@ -168,8 +247,14 @@ public sealed class FollowMatchedPeopleTests
         var id = await scene.ReleasedAsync();
         await using var db = scene.Organisation.OpenDatabase();
         var day = await db.Interactions.Where(x => x.Id == interaction).Select(x => x.BusinessDate).SingleAsync();
-        await db.Evaluations.Where(x => x.Id == id).ExecuteUpdateAsync(set => set
-            .SetProperty(x => x.InteractionId, interaction).SetProperty(x => x.AgentId, unknown).SetProperty(x => x.TeamId, (Guid?)null).SetProperty(x => x.InteractionDate, day));
+        await db
+            .Evaluations.Where(x => x.Id == id)
+            .ExecuteUpdateAsync(set =>
+                set.SetProperty(x => x.InteractionId, interaction)
+                    .SetProperty(x => x.AgentId, unknown)
+                    .SetProperty(x => x.TeamId, (Guid?)null)
+                    .SetProperty(x => x.InteractionDate, day)
+            );
         return id;
     }
 

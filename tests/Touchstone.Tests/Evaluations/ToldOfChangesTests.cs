@@ -18,7 +18,8 @@ public sealed class ToldOfChangesTests
     {
         await using var scene = await EvaluationScene.OpenAsync();
         var id = await scene.ReleasedAsync();
-        if (acknowledged) await scene.Get<AcknowledgeEvaluation>().ExecuteAsync(scene.Agent, id, ExpectedVersion.Any, new AcknowledgeEvaluationRequest("I see."));
+        if (acknowledged)
+            await scene.Get<AcknowledgeEvaluation>().ExecuteAsync(scene.Agent, id, ExpectedVersion.Any, new AcknowledgeEvaluationRequest("I see."));
         await scene.Get<VoidEvaluation>().ExecuteAsync(scene.Manager, id, ExpectedVersion.Any, new VoidEvaluationRequest("Wilhelmina was somebody else"));
 
         const string Told = "Evaluation EV-2026-00001 was voided";
@@ -45,9 +46,11 @@ public sealed class ToldOfChangesTests
         await using var scene = await EvaluationScene.OpenAsync();
         await scene.ReleasedAsync();
         await ToldAsync(scene, scene.Agent);
-        await scene.Get<EraseInteraction>().ExecuteAsync(scene.Manager, new EraseInteractionRequest(scene.Interaction, ExpectedVersion.Any, "Wilhelmina asked for it"));
+        await scene
+            .Get<EraseInteraction>()
+            .ExecuteAsync(scene.Manager, new EraseInteractionRequest(scene.Interaction, ExpectedVersion.Any, "Wilhelmina asked for it"));
 
-        const string Told = "The interaction of evaluation EV-2026-00001 was erased; its words are gone, the result stands";
+        const string Told = "The interaction of evaluation EV-2026-00001 was erased; its text is gone, the result is kept";
         Assert.Contains(Told, await ToldAsync(scene, scene.Agent));
         Assert.Equal([Told], await ToldAsync(scene, scene.Evaluator));
     }

@@ -13,26 +13,41 @@ public sealed class TwoAtOnceEvaluationTests
 {
     private static readonly Dictionary<string, (Func<EvaluationScene, Task<(Func<Task>, Func<Task>)>> Prepare, string Code)> Rivals = new()
     {
-        ["released twice"] = (async x =>
-        {
-            var id = await x.ReadyToReleaseAsync();
-            return Twice(() => x.Get<ReleaseEvaluation>().ExecuteAsync(x.Evaluator, id, ExpectedVersion.Any));
-        }, "not-submitted"),
-        ["acknowledged twice"] = (async x =>
-        {
-            var id = await x.ReleasedAsync();
-            return Twice(() => x.Get<AcknowledgeEvaluation>().ExecuteAsync(x.Agent, id, ExpectedVersion.Any, new AcknowledgeEvaluationRequest("Read.")));
-        }, "already-acknowledged"),
-        ["voided twice"] = (async x =>
-        {
-            var id = await x.ReleasedAsync();
-            return Twice(() => x.Get<VoidEvaluation>().ExecuteAsync(x.Manager, id, ExpectedVersion.Any, new VoidEvaluationRequest("wrong one")));
-        }, "already-voided"),
-        ["released while it is reopened"] = (async x =>
-        {
-            var id = await x.ReadyToReleaseAsync();
-            return (() => x.Get<ReleaseEvaluation>().ExecuteAsync(x.Evaluator, id, ExpectedVersion.Any), () => x.Get<ReopenEvaluation>().ExecuteAsync(x.Manager, id, ExpectedVersion.Any, new ReopenEvaluationRequest("look again")));
-        }, "not-submitted"),
+        ["released twice"] = (
+            async x =>
+            {
+                var id = await x.ReadyToReleaseAsync();
+                return Twice(() => x.Get<ReleaseEvaluation>().ExecuteAsync(x.Evaluator, id, ExpectedVersion.Any));
+            },
+            "not-submitted"
+        ),
+        ["acknowledged twice"] = (
+            async x =>
+            {
+                var id = await x.ReleasedAsync();
+                return Twice(() => x.Get<AcknowledgeEvaluation>().ExecuteAsync(x.Agent, id, ExpectedVersion.Any, new AcknowledgeEvaluationRequest("Read.")));
+            },
+            "already-acknowledged"
+        ),
+        ["voided twice"] = (
+            async x =>
+            {
+                var id = await x.ReleasedAsync();
+                return Twice(() => x.Get<VoidEvaluation>().ExecuteAsync(x.Manager, id, ExpectedVersion.Any, new VoidEvaluationRequest("wrong one")));
+            },
+            "already-voided"
+        ),
+        ["released while it is reopened"] = (
+            async x =>
+            {
+                var id = await x.ReadyToReleaseAsync();
+                return (
+                    () => x.Get<ReleaseEvaluation>().ExecuteAsync(x.Evaluator, id, ExpectedVersion.Any),
+                    () => x.Get<ReopenEvaluation>().ExecuteAsync(x.Manager, id, ExpectedVersion.Any, new ReopenEvaluationRequest("look again"))
+                );
+            },
+            "not-submitted"
+        ),
         ["one interaction assigned twice to one evaluator"] = (x => Task.FromResult(Twice(() => x.AssignAsync())), "already-assigned"),
     };
 
@@ -57,8 +72,10 @@ public sealed class TwoAtOnceEvaluationTests
     public async Task Nothing_open_is_left_on_an_erased_interaction(bool assignsFirst)
     {
         await using var scene = await EvaluationScene.OpenAsync(Rivalry.Between);
-        var erase = () => scene.Get<EraseInteraction>().ExecuteAsync(scene.Manager, new EraseInteractionRequest(scene.Interaction, ExpectedVersion.Any, "asked for"));
-        var several = () => scene.Get<AssignEvaluations>().ExecuteAsync(scene.Manager, new AssignEvaluationsRequest([scene.Interaction], [scene.Evaluator.PersonId!.Value]));
+        var erase = () =>
+            scene.Get<EraseInteraction>().ExecuteAsync(scene.Manager, new EraseInteractionRequest(scene.Interaction, ExpectedVersion.Any, "asked for"));
+        var several = () =>
+            scene.Get<AssignEvaluations>().ExecuteAsync(scene.Manager, new AssignEvaluationsRequest([scene.Interaction], [scene.Evaluator.PersonId!.Value]));
         await (assignsFirst ? Rivalry.RunAsync(scene.Organisation, several, erase) : Rivalry.RunAsync(scene.Organisation, erase, several));
         var late = await Record.ExceptionAsync(() => scene.AssignAsync(scene.Second));
 
@@ -73,15 +90,18 @@ public sealed class TwoAtOnceEvaluationTests
     {
         await using var scene = await EvaluationScene.OpenAsync(Rivalry.Between);
         var id = (await scene.AssignAsync()).Id;
-        var (answer, erase) = await Rivalry.RunAsync(scene.Organisation,
+        var (answer, erase) = await Rivalry.RunAsync(
+            scene.Organisation,
             () => scene.ChangeAsync(id, scene.Quote(scene.Document.AllCriteria().First().Id)),
-            () => scene.Get<EraseInteraction>().ExecuteAsync(scene.Manager, new EraseInteractionRequest(scene.Interaction, ExpectedVersion.Any, "asked for")));
+            () => scene.Get<EraseInteraction>().ExecuteAsync(scene.Manager, new EraseInteractionRequest(scene.Interaction, ExpectedVersion.Any, "asked for"))
+        );
 
         Assert.Null(erase);
         await using var db = scene.Organisation.OpenDatabase();
         Assert.DoesNotContain(await db.EvaluationEvidence.ToListAsync(), x => x.Quote is not null);
         Assert.Equal(EvaluationState.Voided, (await db.Evaluations.SingleAsync()).State);
-        if (answer is not null) Assert.Equal("evaluation-closed", Assert.IsType<RuleBrokenException>(answer).Code);
+        if (answer is not null)
+            Assert.Equal("evaluation-closed", Assert.IsType<RuleBrokenException>(answer).Code);
     }
 
     [Fact]
@@ -90,7 +110,11 @@ public sealed class TwoAtOnceEvaluationTests
         await using var scene = await EvaluationScene.OpenAsync(Rivalry.Between);
         // The first look is taken before the change begins: what happens in between is seen within it.
         await scene.Get<RetireScorecard>().ExecuteAsync(scene.Organisation.System, new RetireScorecardRequest(scene.Card, ExpectedVersion.Any));
-        var retired = await Record.ExceptionAsync(() => scene.Get<AssignEvaluation>().ExecuteAsync(scene.Manager, new AssignEvaluationRequest(scene.Interaction, scene.Evaluator.PersonId!.Value, scene.Card)));
+        var retired = await Record.ExceptionAsync(() =>
+            scene
+                .Get<AssignEvaluation>()
+                .ExecuteAsync(scene.Manager, new AssignEvaluationRequest(scene.Interaction, scene.Evaluator.PersonId!.Value, scene.Card))
+        );
         await scene.Get<RecordLeaver>().ExecuteAsync(scene.Organisation.System, new RecordLeaverRequest(scene.Second.PersonId!.Value, ExpectedVersion.Any));
         await scene.Seeds.ScorecardAsync(number: 2);
         var left = await Record.ExceptionAsync(() => scene.AssignAsync(scene.Second));

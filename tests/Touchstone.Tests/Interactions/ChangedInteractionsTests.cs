@@ -17,7 +17,8 @@ public sealed class ChangedInteractionsTests
         await organisation.SetUpAsync();
         var agent = (await organisation.PersonAsync("Ann Agent")).PersonId!.Value;
         var ids = new List<long>();
-        for (var i = 0; i < 7; i++) ids.Add(await organisation.StoreAsync($"c-{i}", "words", agent, Day));
+        for (var i = 0; i < 7; i++)
+            ids.Add(await organisation.StoreAsync($"c-{i}", "words", agent, Day));
 
         var (first, since) = await FollowAsync(organisation, Beginning, size: 3);
         Assert.Equal(ids, first.Select(x => x.Id));
@@ -73,7 +74,9 @@ public sealed class ChangedInteractionsTests
     public async Task A_clock_that_goes_back_loses_nothing()
     {
         var clock = new MovableClock(new DateTimeOffset(2026, 6, 15, 9, 0, 0, TimeSpan.Zero));
-        await using var organisation = new TestOrganisation(x => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton<TimeProvider>(x, clock));
+        await using var organisation = new TestOrganisation(x =>
+            Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton<TimeProvider>(x, clock)
+        );
         await organisation.SetUpAsync();
         var id = await organisation.StoreAsync("c-1", "words", (await organisation.PersonAsync("Ann Agent")).PersonId!.Value, Day);
         var (_, since) = await FollowAsync(organisation, Beginning);
@@ -91,22 +94,31 @@ public sealed class ChangedInteractionsTests
         await organisation.SetUpAsync();
         var agent = (await organisation.PersonAsync("Ann Agent")).PersonId!.Value;
         var ids = new List<long>();
-        for (var i = 0; i < 12; i++) ids.Add(await organisation.StoreAsync($"c-{i}", "words", agent, Day));
+        for (var i = 0; i < 12; i++)
+            ids.Add(await organisation.StoreAsync($"c-{i}", "words", agent, Day));
         var (known, since) = (new Dictionary<long, string?>(), Beginning);
 
-        var writers = Enumerable.Range(0, 4).Select(writer => Task.Run(async () =>
-        {
-            for (var step = 0; step < 25; step++) await SubjectAsync(organisation, ids[(writer * 7 + step * 5) % ids.Count], $"{writer}/{step}");
-        })).ToList();
+        var writers = Enumerable
+            .Range(0, 4)
+            .Select(writer =>
+                Task.Run(async () =>
+                {
+                    for (var step = 0; step < 25; step++)
+                        await SubjectAsync(organisation, ids[(writer * 7 + step * 5) % ids.Count], $"{writer}/{step}");
+                })
+            )
+            .ToList();
         var all = Task.WhenAll(writers);
         while (true)
         {
             // Whether all have written is asked before the last call, not after it.
             var isOver = all.IsCompleted;
             var (told, next) = await FollowAsync(organisation, since, size: 5);
-            foreach (var line in told) known[line.Id] = line.Subject;
+            foreach (var line in told)
+                known[line.Id] = line.Subject;
             since = next;
-            if (isOver) break;
+            if (isOver)
+                break;
         }
         await all;
 
@@ -114,14 +126,19 @@ public sealed class ChangedInteractionsTests
         Assert.Equal(await db.Interactions.AsNoTracking().ToDictionaryAsync(x => x.Id, x => x.Subject), known);
     }
 
-    private static async Task<(List<InteractionLine> Told, DateTimeOffset Since)> FollowAsync(TestOrganisation organisation, DateTimeOffset since, int size = 50)
+    private static async Task<(List<InteractionLine> Told, DateTimeOffset Since)> FollowAsync(
+        TestOrganisation organisation,
+        DateTimeOffset since,
+        int size = 50
+    )
     {
         var (told, cursor) = (new List<InteractionLine>(), (string?)null);
         while (true)
         {
             var page = await organisation.Get<InteractionQueries>().ChangesAsync(organisation.System, new InteractionFilter(), since, cursor, size);
             told.AddRange(page.Items);
-            if (page.ChangedSince is { } next) return (told, next);
+            if (page.ChangedSince is { } next)
+                return (told, next);
             cursor = page.NextCursor ?? throw new InvalidOperationException("Neither a next page nor a next time.");
         }
     }

@@ -20,10 +20,16 @@ public sealed class EraseInteractionTests
         await using var organisation = new TestOrganisation();
         await organisation.SetUpAsync();
         var agent = (await organisation.PersonAsync("Ann Agent")).PersonId!.Value;
-        var id = await organisation.TypeInAsync(agent, "My name is Zanzibarius.", with: x => x with { CustomerId = "Quillfeather-7", Subject = "Xylophonics", Outcome = "solved", Reference = "R1" });
+        var id = await organisation.TypeInAsync(
+            agent,
+            "My name is Zanzibarius.",
+            with: x => x with { CustomerId = "Quillfeather-7", Subject = "Xylophonics", Outcome = "solved", Reference = "R1" }
+        );
         var kept = await organisation.TypeInAsync(agent, "Somebody else's words.");
 
-        await organisation.Get<EraseInteraction>().ExecuteAsync(organisation.System, new EraseInteractionRequest(id, ExpectedVersion.Any, "The customer asked for it"));
+        await organisation
+            .Get<EraseInteraction>()
+            .ExecuteAsync(organisation.System, new EraseInteractionRequest(id, ExpectedVersion.Any, "The customer asked for it"));
 
         Assert.Empty(await organisation.SearchAsync("zanzibarius"));
         Assert.Equal([kept], await organisation.SearchAsync("words"));
@@ -37,13 +43,24 @@ public sealed class EraseInteractionTests
         Assert.Equal("erased", again.Code);
         await using var db = organisation.OpenDatabase();
         var subject = id.ToString();
-        var details = await db.Set<AuditDetail>().Where(x => x.Entry!.SubjectKind == "interaction" && x.Entry.SubjectId == subject).Select(x => new { x.Before, x.After, IsErased = x.Erasure != null }).ToListAsync();
+        var details = await db.Set<AuditDetail>()
+            .Where(x => x.Entry!.SubjectKind == "interaction" && x.Entry.SubjectId == subject)
+            .Select(x => new
+            {
+                x.Before,
+                x.After,
+                IsErased = x.Erasure != null,
+            })
+            .ToListAsync();
         // Of the values only the mark stays that says, under the key, that they were erased.
         Assert.All(details, x => Assert.True(x.IsErased ? x.Before is null && x.After is null : x.After is not null));
         Assert.Contains(details, x => x.IsErased);
         Assert.Equal(["{\"reason\":\"The customer asked for it\"}"], details.Where(x => !x.IsErased).Select(x => x.After));
         Assert.Equal(2, await db.Set<AuditEntry>().CountAsync(x => x.SubjectKind == "interaction" && x.SubjectId == subject));
-        Assert.Equal($"{{\"ids\":[\"{id}\"],\"from\":\"present\",\"to\":\"erased\",\"by\":null}}", await db.Set<OutboxMessage>().Where(x => x.Kind == "interaction-changed" && x.Body.Contains("erased")).Select(x => x.Body).SingleAsync());
+        Assert.Equal(
+            $"{{\"ids\":[\"{id}\"],\"from\":\"present\",\"to\":\"erased\",\"by\":null}}",
+            await db.Set<OutboxMessage>().Where(x => x.Kind == "interaction-changed" && x.Body.Contains("erased")).Select(x => x.Body).SingleAsync()
+        );
         Assert.True((await organisation.Get<VerifyAudit>().ExecuteAsync()).IsIntact);
     }
 
@@ -55,7 +72,9 @@ public sealed class EraseInteractionTests
         var agent = (await organisation.PersonAsync("Ann Agent")).PersonId!.Value;
         var id = await organisation.TypeInAsync(agent, "This is Bettina Kowalczyk, my number is 0161 555 9911.");
 
-        await organisation.Get<EraseInteraction>().ExecuteAsync(organisation.System, new EraseInteractionRequest(id, ExpectedVersion.Any, "asked by kowalczyk 0161 555 9911 01615559911"));
+        await organisation
+            .Get<EraseInteraction>()
+            .ExecuteAsync(organisation.System, new EraseInteractionRequest(id, ExpectedVersion.Any, "asked by kowalczyk 0161 555 9911 01615559911"));
 
         await using var db = organisation.OpenDatabase();
         var values = string.Join('\n', await db.Set<AuditDetail>().Select(x => x.Before + x.After).ToListAsync());
@@ -67,15 +86,19 @@ public sealed class EraseInteractionTests
     [Fact]
     public async Task After_erasing_the_words_are_nowhere_in_the_file()
     {
-        if (TestDatabase.IsPostgres) Assert.Skip("PostgreSQL overwrites what was deleted when it vacuums; this looks into the SQLite file.");
+        if (TestDatabase.IsPostgres)
+            Assert.Skip("PostgreSQL overwrites what was deleted when it vacuums; this looks into the SQLite file.");
         await using var organisation = new TestOrganisation();
         await organisation.SetUpAsync();
         var agent = (await organisation.PersonAsync("Ann Agent")).PersonId!.Value;
         var id = await organisation.TypeInAsync(agent, "My name is Zanzibarius.", with: x => x with { CustomerId = "Quillfeather-7" });
-        for (var i = 0; i < 60; i++) await organisation.TypeInAsync(agent, $"Somebody else's words {i}.");
+        for (var i = 0; i < 60; i++)
+            await organisation.TypeInAsync(agent, $"Somebody else's words {i}.");
         Assert.Contains("zanzibarius", await FileAsync(organisation), StringComparison.OrdinalIgnoreCase);
 
-        await organisation.Get<EraseInteraction>().ExecuteAsync(organisation.System, new EraseInteractionRequest(id, ExpectedVersion.Any, "The customer asked for it"));
+        await organisation
+            .Get<EraseInteraction>()
+            .ExecuteAsync(organisation.System, new EraseInteractionRequest(id, ExpectedVersion.Any, "The customer asked for it"));
 
         var file = await FileAsync(organisation);
         Assert.DoesNotContain("zanzibarius", file, StringComparison.OrdinalIgnoreCase);
@@ -91,7 +114,11 @@ public sealed class EraseInteractionTests
         await organisation.SetUpAsync();
         var id = await organisation.TypeInAsync((await organisation.PersonAsync("Ann Agent")).PersonId!.Value, "My name is Zanzibarius.");
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => organisation.Get<EraseInteraction>().ExecuteAsync(organisation.System, new EraseInteractionRequest(id, ExpectedVersion.Any, "The customer asked for it")));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            organisation
+                .Get<EraseInteraction>()
+                .ExecuteAsync(organisation.System, new EraseInteractionRequest(id, ExpectedVersion.Any, "The customer asked for it"))
+        );
 
         Assert.Equal([id], slice.Asked);
         Assert.Equal([id], await organisation.SearchAsync("zanzibarius"));
@@ -111,10 +138,31 @@ public sealed class EraseInteractionTests
 
         await Assert.ThrowsAsync<RecordNotFoundException>(() => erase.ExecuteAsync(leader, new EraseInteractionRequest(id, ExpectedVersion.Any, "Because")));
         await Assert.ThrowsAsync<AccessDeniedException>(() => erase.ExecuteAsync(evaluator, new EraseInteractionRequest(id, ExpectedVersion.Any, "Because")));
-        Assert.Equal("reason-missing", (await Assert.ThrowsAsync<RuleBrokenException>(() => erase.ExecuteAsync(organisation.System, new EraseInteractionRequest(id, ExpectedVersion.Any, " ")))).Code);
-        Assert.Equal("changed-meanwhile", (await Assert.ThrowsAsync<ChangedMeanwhileException>(() => erase.ExecuteAsync(organisation.System, new EraseInteractionRequest(id, 7, "Because")))).Code);
+        Assert.Equal(
+            "reason-missing",
+            (
+                await Assert.ThrowsAsync<RuleBrokenException>(() =>
+                    erase.ExecuteAsync(organisation.System, new EraseInteractionRequest(id, ExpectedVersion.Any, " "))
+                )
+            ).Code
+        );
+        Assert.Equal(
+            "changed-meanwhile",
+            (
+                await Assert.ThrowsAsync<ChangedMeanwhileException>(() =>
+                    erase.ExecuteAsync(organisation.System, new EraseInteractionRequest(id, 7, "Because"))
+                )
+            ).Code
+        );
         await erase.ExecuteAsync(organisation.System, new EraseInteractionRequest(id, 0, "Because"));
-        Assert.Equal("erased", (await Assert.ThrowsAsync<RuleBrokenException>(() => erase.ExecuteAsync(organisation.System, new EraseInteractionRequest(id, ExpectedVersion.Any, "Because")))).Code);
+        Assert.Equal(
+            "erased",
+            (
+                await Assert.ThrowsAsync<RuleBrokenException>(() =>
+                    erase.ExecuteAsync(organisation.System, new EraseInteractionRequest(id, ExpectedVersion.Any, "Because"))
+                )
+            ).Code
+        );
     }
 
     [Fact]
@@ -145,7 +193,8 @@ public sealed class EraseInteractionTests
         await using var organisation = new TestOrganisation(x => x.AddSingleton<IInteractionErasure>(slice));
         await organisation.SetUpAsync();
         var agent = (await organisation.PersonAsync("Ann Agent")).PersonId!.Value;
-        for (var i = 0; i < 3; i++) await organisation.TypeInAsync(agent, "said", with: x => x with { CustomerId = "cust-9" });
+        for (var i = 0; i < 3; i++)
+            await organisation.TypeInAsync(agent, "said", with: x => x with { CustomerId = "cust-9" });
         var holder = organisation.Get<IEnumerable<IPersonalDataHolder>>().Single(x => x.Slice == "Interactions");
         var subject = new PersonalDataSubject(null, "cust-9");
 
@@ -158,7 +207,8 @@ public sealed class EraseInteractionTests
 
     private static async Task<string> FileAsync(TestOrganisation organisation)
     {
-        await using (var db = organisation.OpenDatabase()) await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+        await using (var db = organisation.OpenDatabase())
+            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
         var path = Path.Combine(organisation.DataFolder, "touchstone.db");
         await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var reader = new StreamReader(file, Encoding.Latin1);

@@ -2,6 +2,7 @@ using System.Text;
 using Touchstone.Interactions;
 using Touchstone.Interactions.Importing;
 using Touchstone.Shared;
+using Touchstone.Shared.Searching;
 using Touchstone.Testing;
 using Touchstone.Tests.Interactions.Importing;
 
@@ -22,9 +23,24 @@ public sealed class EveryWayOfWritingTests
 
         foreach (var (id, text) in await RowsAsync(organisation))
         {
-            foreach (var word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(x => x.Trim('"', ',', '.', '?')).Where(x => x.Any(char.IsLetterOrDigit)))
+            foreach (
+                var word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+                    .Select(x => x.Trim('"', ',', '.', '?'))
+                    .Where(x => x.Any(char.IsLetterOrDigit))
+            )
             {
-                foreach (var form in new[] { word, word.ToUpperInvariant(), word.Normalize(NormalizationForm.FormD), word.Normalize(NormalizationForm.FormKC), $"\"{word}\"", word.Insert(1, "\u00AD"), word.Insert(1, "\u200B") })
+                foreach (
+                    var form in new[]
+                    {
+                        word,
+                        word.ToUpperInvariant(),
+                        word.Normalize(NormalizationForm.FormD),
+                        word.Normalize(NormalizationForm.FormKC),
+                        $"\"{word}\"",
+                        word.Insert(1, "\u00AD"),
+                        word.Insert(1, "\u200B"),
+                    }
+                )
                     Assert.True((await organisation.SearchAsync(form)).Contains(id), $"“{form}” does not find “{text}”.");
             }
         }
@@ -32,7 +48,18 @@ public sealed class EveryWayOfWritingTests
 
     [Theory]
     [InlineData("I don’t think it's right", "dont", "don't", "DON’T", "its right", "\"it's right\"", "righ")]
-    [InlineData("ring +44 (0)20 7946-0018", "+44 (0)20 7946-0018", "02079460018", "+442079460018", "00442079460018", "020 7946 0018", "7946-0018", "79460018", "020 7946", "0207946")]
+    [InlineData(
+        "ring +44 (0)20 7946-0018",
+        "+44 (0)20 7946-0018",
+        "02079460018",
+        "+442079460018",
+        "00442079460018",
+        "020 7946 0018",
+        "7946-0018",
+        "79460018",
+        "020 7946",
+        "0207946"
+    )]
     [InlineData("ring 02079460018", "020 7946 0018", "+44 20 7946 0018", "02079 460018", "020794", "+442079460018")]
     [InlineData("write to Ann.Lee@example.org", "ann.lee@example.org", "example.org", "annlee", "lee@example", "ＡＮＮ.ＬＥＥ＠ｅｘａｍｐｌｅ.ｏｒｇ")]
     [InlineData("order AB-1234/567", "AB-1234/567", "ab1234567", "AB 1234 567", "1234")]
@@ -65,7 +92,13 @@ public sealed class EveryWayOfWritingTests
         foreach (var words in typed)
         {
             Assert.True((await organisation.SearchAsync(words)) is [var found] && found == id, $"“{words}” does not find “{text}” alone.");
-            var line = Assert.Single((await organisation.Get<InteractionQueries>().ListAsync(organisation.System, new InteractionFilter { Text = words, Order = InteractionOrder.Relevance })).Items);
+            var line = Assert.Single(
+                (
+                    await organisation
+                        .Get<InteractionQueries>()
+                        .ListAsync(organisation.System, new InteractionFilter { Text = words, Order = InteractionOrder.Relevance })
+                ).Items
+            );
             Assert.True(line.Snippet.Any(x => x.Kind == TextPieceKind.Hit), $"“{words}” is not marked in “{text}”.");
         }
         Assert.Empty(await organisation.SearchAsync($"thing -\"{typed[0].Trim('"')}\" {typed[0]}"));
@@ -79,12 +112,17 @@ public sealed class EveryWayOfWritingTests
         var agent = (await organisation.PersonAsync("Ann Agent")).PersonId!.Value;
         var whole = await organisation.TypeInAsync(agent, "The art is fine today, thank you.");
         var begins = await organisation.TypeInAsync(agent, "The article is fine today, thank you.");
-        var field = await organisation.TypeInAsync(agent, "Nothing to say.", with: x => x with { Subject = "Émile’s order", CustomerId = "C-77/8", CaseKey = "CASE-9" });
+        var field = await organisation.TypeInAsync(
+            agent,
+            "Nothing to say.",
+            with: x => x with { Subject = "Émile’s order", CustomerId = "C-77/8", CaseKey = "CASE-9" }
+        );
 
         Assert.Equal([whole, begins], await organisation.SearchAsync("art", InteractionOrder.Relevance));
         Assert.Equal([whole], await organisation.SearchAsync("\"art\""));
         Assert.Equal([begins], await organisation.SearchAsync("art* -\"art\""));
-        foreach (var words in new[] { "emile", "C-77/8", "c778", "case9", "case" }) Assert.Equal([field], await organisation.SearchAsync(words));
+        foreach (var words in new[] { "emile", "C-77/8", "c778", "case9", "case" })
+            Assert.Equal([field], await organisation.SearchAsync(words));
         var line = Assert.Single((await organisation.Get<InteractionQueries>().ListAsync(organisation.System, new InteractionFilter { Text = "c778" })).Items);
         Assert.Equal("Customer: C-77/8", string.Concat(line.Snippet.Select(x => x.Text)));
 
@@ -99,7 +137,11 @@ public sealed class EveryWayOfWritingTests
         await using var organisation = new TestOrganisation();
         await organisation.SetUpAsync();
         var agent = (await organisation.PersonAsync("Ann Agent")).PersonId!.Value;
-        var id = await organisation.TypeInAsync(agent, "one", with: x => x with { Turns = [new TypedTurn("customer", "It was blue"), new TypedTurn("agent", "really not green")] });
+        var id = await organisation.TypeInAsync(
+            agent,
+            "one",
+            with: x => x with { Turns = [new TypedTurn("customer", "It was blue"), new TypedTurn("agent", "really not green")] }
+        );
 
         Assert.Empty(await organisation.SearchAsync("\"blue really\""));
         Assert.Equal([id], await organisation.SearchAsync("blue really"));

@@ -17,8 +17,10 @@ public sealed class InteractionQueriesTests
         await organisation.SetUpAsync();
         var agent = (await organisation.PersonAsync("Ann Agent")).PersonId!.Value;
         var expected = new List<long>();
-        for (var i = 0; i < 3; i++) expected.Insert(0, await organisation.StoreAsync($"none-{i}", "words", agent, null));
-        for (var i = 0; i < 7; i++) expected.Insert(0, await organisation.StoreAsync($"some-{i}", "words", agent, Day.AddHours(i * 7 / 2 * 6)));
+        for (var i = 0; i < 3; i++)
+            expected.Insert(0, await organisation.StoreAsync($"none-{i}", "words", agent, null));
+        for (var i = 0; i < 7; i++)
+            expected.Insert(0, await organisation.StoreAsync($"some-{i}", "words", agent, Day.AddHours(i * 7 / 2 * 6)));
 
         foreach (var size in new[] { 1, 3, 4, 7, 50 })
         {
@@ -29,11 +31,12 @@ public sealed class InteractionQueriesTests
                 var page = await organisation.Get<InteractionQueries>().ListAsync(organisation.System, new InteractionFilter(), cursor, size);
                 seen.AddRange(page.Items.Select(x => x.Id));
                 cursor = page.NextCursor;
-            }
-            while (cursor is not null);
+            } while (cursor is not null);
             Assert.Equal(expected, seen);
         }
-        var broken = await Assert.ThrowsAsync<InvalidRequestException>(() => organisation.Get<InteractionQueries>().ListAsync(organisation.System, new InteractionFilter(), "nonsense"));
+        var broken = await Assert.ThrowsAsync<InvalidRequestException>(() =>
+            organisation.Get<InteractionQueries>().ListAsync(organisation.System, new InteractionFilter(), "nonsense")
+        );
         Assert.Equal("bad-cursor", broken.Code);
     }
 
@@ -43,13 +46,16 @@ public sealed class InteractionQueriesTests
         await using var organisation = new TestOrganisation();
         await organisation.SetUpAsync();
         var agent = (await organisation.PersonAsync("Ann Agent")).PersonId!.Value;
-        for (var i = 0; i < 4; i++) await organisation.StoreAsync($"none-{i}", "words", agent, null);
-        for (var i = 0; i < 6; i++) await organisation.StoreAsync($"some-{i}", "words", agent, Day.AddHours(i / 2));
+        for (var i = 0; i < 4; i++)
+            await organisation.StoreAsync($"none-{i}", "words", agent, null);
+        for (var i = 0; i < 6; i++)
+            await organisation.StoreAsync($"some-{i}", "words", agent, Day.AddHours(i / 2));
         Task<InteractionList> At(string? cursor) => organisation.Get<InteractionQueries>().ListAsync(organisation.System, new InteractionFilter(), cursor, 3);
         static long[] Ids(InteractionList page) => [.. page.Items.Select(x => x.Id)];
 
         var forth = new List<InteractionList> { await At(null) };
-        while (forth[^1].NextCursor is { } next) forth.Add(await At(next));
+        while (forth[^1].NextCursor is { } next)
+            forth.Add(await At(next));
         Assert.Equal([3, 3, 3, 1], forth.Select(x => x.Items.Count));
         Assert.Null(forth[0].PreviousCursor);
 
@@ -74,8 +80,12 @@ public sealed class InteractionQueriesTests
         await using var organisation = new TestOrganisation();
         await organisation.SetUpAsync();
         var agent = (await organisation.PersonAsync("Ann Agent")).PersonId!.Value;
-        for (var i = 0; i < 5; i++) await organisation.StoreAsync($"{i}", $"kettle {string.Concat(Enumerable.Repeat("filler ", i))}", agent, Day.AddHours(i));
-        Task<InteractionList> At(string? cursor) => organisation.Get<InteractionQueries>().ListAsync(organisation.System, new InteractionFilter { Text = "kettle", Order = InteractionOrder.Relevance }, cursor, 2);
+        for (var i = 0; i < 5; i++)
+            await organisation.StoreAsync($"{i}", $"kettle {string.Concat(Enumerable.Repeat("filler ", i))}", agent, Day.AddHours(i));
+        Task<InteractionList> At(string? cursor) =>
+            organisation
+                .Get<InteractionQueries>()
+                .ListAsync(organisation.System, new InteractionFilter { Text = "kettle", Order = InteractionOrder.Relevance }, cursor, 2);
 
         var first = await At(null);
         var second = await At(first.NextCursor);
@@ -98,7 +108,9 @@ public sealed class InteractionQueriesTests
         await organisation.StoreAsync("neither", "words", null, null);
 
         var all = await organisation.Get<InteractionQueries>().ListAsync(organisation.System, new InteractionFilter());
-        var incomplete = await organisation.Get<InteractionQueries>().ListAsync(organisation.System, new InteractionFilter { Standing = InteractionStanding.Incomplete });
+        var incomplete = await organisation
+            .Get<InteractionQueries>()
+            .ListAsync(organisation.System, new InteractionFilter { Standing = InteractionStanding.Incomplete });
 
         Assert.Equal(new InteractionCounts(4, 1, 2, 2), all.Counts);
         Assert.Equal(3, all.Counts!.LeftOut);
@@ -114,26 +126,49 @@ public sealed class InteractionQueriesTests
         var billing = await organisation.TeamAsync("Billing", region);
         var ann = (await organisation.PersonAsync("Ann Agent", Role.Agent, billing)).PersonId!.Value;
         var bob = (await organisation.PersonAsync("Bob Agent", Role.Agent)).PersonId!.Value;
-        var one = await organisation.StoreAsync("1", "a broken kettle", ann, Day, x =>
-        {
-            x.TeamId = billing;
-            x.Queue = "faults";
-            x.Outcome = "solved";
-            x.TalkSeconds = 200.4m;
-            x.HoldSeconds = 20m;
-            x.CaseKey = "C1";
-        });
-        var two = await organisation.StoreAsync("2", "a late kettle", bob, Day.AddDays(3), x =>
-        {
-            x.Channel = "chat";
-            x.AnsweredAt = Day.AddDays(3).AddSeconds(30);
-            x.EndedAt = Day.AddDays(3).AddSeconds(630);
-            x.CustomerId = "cust-9";
-        });
+        var one = await organisation.StoreAsync(
+            "1",
+            "a broken kettle",
+            ann,
+            Day,
+            x =>
+            {
+                x.TeamId = billing;
+                x.Queue = "faults";
+                x.Outcome = "solved";
+                x.TalkSeconds = 200.4m;
+                x.HoldSeconds = 20m;
+                x.CaseKey = "C1";
+            }
+        );
+        var two = await organisation.StoreAsync(
+            "2",
+            "a late kettle",
+            bob,
+            Day.AddDays(3),
+            x =>
+            {
+                x.Channel = "chat";
+                x.AnsweredAt = Day.AddDays(3).AddSeconds(30);
+                x.EndedAt = Day.AddDays(3).AddSeconds(630);
+                x.CustomerId = "cust-9";
+            }
+        );
 
-        async Task<long[]> Of(InteractionFilter filter) => [.. (await organisation.Get<InteractionQueries>().ListAsync(organisation.System, filter)).Items.Select(x => x.Id)];
+        async Task<long[]> Of(InteractionFilter filter) =>
+            [.. (await organisation.Get<InteractionQueries>().ListAsync(organisation.System, filter)).Items.Select(x => x.Id)];
         Assert.Equal([one], await Of(new InteractionFilter { Channel = "phone" }));
-        Assert.Equal([one], await Of(new InteractionFilter { Queue = "faults", Outcome = "solved", Source = "phones" }));
+        Assert.Equal(
+            [one],
+            await Of(
+                new InteractionFilter
+                {
+                    Queue = "faults",
+                    Outcome = "solved",
+                    Source = "phones",
+                }
+            )
+        );
         Assert.Equal([one], await Of(new InteractionFilter { TeamId = region }));
         Assert.Equal([two], await Of(new InteractionFilter { AgentId = bob }));
         Assert.Equal([two], await Of(new InteractionFilter { From = new DateOnly(2026, 6, 2) }));
@@ -143,10 +178,19 @@ public sealed class InteractionQueriesTests
         Assert.Equal([one], await Of(new InteractionFilter { CaseKey = "C1" }));
         Assert.Equal([two], await Of(new InteractionFilter { CustomerId = "cust-9" }));
         Assert.Equal([two], await Of(new InteractionFilter { Text = "kettle", Channel = "chat" }));
-        Assert.Empty(await Of(new InteractionFilter { Text = "kettle", Channel = "chat", Queue = "faults" }));
+        Assert.Empty(
+            await Of(
+                new InteractionFilter
+                {
+                    Text = "kettle",
+                    Channel = "chat",
+                    Queue = "faults",
+                }
+            )
+        );
         var facets = await organisation.Get<InteractionQueries>().FacetsAsync(organisation.System);
         Assert.Equal(["chat", "phone"], facets.Channels);
-        Assert.Equal(["Billing"], facets.Teams.Select(x => x.Name));
+        Assert.Equal(["Billing", "North"], facets.Teams.Select(x => x.Name));
         Assert.Equal(["Ann Agent", "Bob Agent"], facets.Agents.Select(x => x.Name));
     }
 
@@ -164,7 +208,15 @@ public sealed class InteractionQueriesTests
         var shared = await organisation.StoreAsync("shared", "the kettle", bob.PersonId!.Value, Day, x => x.TeamId = south);
         await using (var db = organisation.OpenDatabase())
         {
-            db.InteractionParticipants.Add(new InteractionParticipant { InteractionId = shared, Ordinal = 2, PersonId = ann.PersonId!.Value, TeamId = north });
+            db.InteractionParticipants.Add(
+                new InteractionParticipant
+                {
+                    InteractionId = shared,
+                    Ordinal = 2,
+                    PersonId = ann.PersonId!.Value,
+                    TeamId = north,
+                }
+            );
             await db.SaveChangesAsync();
         }
 
@@ -184,21 +236,31 @@ public sealed class InteractionQueriesTests
         await using var organisation = new TestOrganisation();
         await organisation.SetUpAsync();
         const string hostile = "<script>alert(1)</script>";
-        var id = await organisation.StoreAsync("1", $"{hostile} kettle", null, Day, x =>
-        {
-            x.AnsweredAt = Day.AddSeconds(12.5);
-            x.EndedAt = Day.AddSeconds(100);
-            x.OutcomeJson = "{\"call_result\":\"" + hostile + "\",\"survey\":{\"score\":4.5,\"open\":true},\"tags\":[\"a\",\"b\"],\"empty\":null}";
-            x.ExtraJson = "not json";
-        });
-        await using (var db = organisation.OpenDatabase()) await Contacts.AddRevisionAsync(db, id, 2, "later words", isCurrent: false);
+        var id = await organisation.StoreAsync(
+            "1",
+            $"{hostile} kettle",
+            null,
+            Day,
+            x =>
+            {
+                x.AnsweredAt = Day.AddSeconds(12.5);
+                x.EndedAt = Day.AddSeconds(100);
+                x.OutcomeJson = "{\"call_result\":\"" + hostile + "\",\"survey\":{\"score\":4.5,\"open\":true},\"tags\":[\"a\",\"b\"],\"empty\":null}";
+                x.ExtraJson = "not json";
+            }
+        );
+        await using (var db = organisation.OpenDatabase())
+            await Contacts.AddRevisionAsync(db, id, 2, "later words", isCurrent: false);
 
         var view = await organisation.Get<InteractionQueries>().GetAsync(organisation.System, id, find: "kettle");
 
         Assert.Equal(12.5m, view.Timings.WaitedSeconds);
         Assert.Equal(88, view.Timings.DurationSeconds);
         Assert.Null(view.Timings.TalkedSeconds);
-        Assert.Equal([new("call result", hostile), new("survey · score", "4.5"), new("survey · open", "yes"), new FieldLine("tags", "a, b")], view.OutcomeDetails);
+        Assert.Equal(
+            [new("call result", hostile), new("survey · score", "4.5"), new("survey · open", "yes"), new FieldLine("tags", "a, b")],
+            view.OutcomeDetails
+        );
         Assert.Equal([new FieldLine("as sent", "not json")], view.Extra);
         Assert.Equal($"{hostile} kettle", view.Turns[0].Text);
         Assert.Equal([new TextSpan(26, 6)], view.Turns[0].Hits);

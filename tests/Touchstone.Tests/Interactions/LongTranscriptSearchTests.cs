@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Interactions;
 using Touchstone.Shared;
+using Touchstone.Shared.Searching;
 using Touchstone.Testing;
 using Touchstone.Tests.Interactions.Importing;
 
@@ -26,7 +27,9 @@ public sealed class LongTranscriptSearchTests
         Assert.Equal([other], await organisation.SearchAsync("-zanzibarius"));
         Assert.Empty(await organisation.SearchAsync("zanzibarius samovar"));
         Assert.Equal([id], await organisation.SearchAsync("zanzibarius", InteractionOrder.Relevance));
-        var line = Assert.Single((await organisation.Get<InteractionQueries>().ListAsync(organisation.System, new InteractionFilter { Text = "zanzibarius" })).Items);
+        var line = Assert.Single(
+            (await organisation.Get<InteractionQueries>().ListAsync(organisation.System, new InteractionFilter { Text = "zanzibarius" })).Items
+        );
         Assert.Equal(["Zanzibarius"], line.Snippet.Where(x => x.Kind == TextPieceKind.Hit).Select(x => x.Text));
         var view = await organisation.Get<InteractionQueries>().GetAsync(organisation.System, id, find: "zanzibarius");
         Assert.Equal([Turns], view.Turns.Where(x => x.Hits.Count > 0).Select(x => x.N));
@@ -55,18 +58,23 @@ public sealed class LongTranscriptSearchTests
         await organisation.ImportAsync(Line("long", Turn));
         var id = (await organisation.InteractionAsync("long")).Id;
 
-        await organisation.Get<EraseInteraction>().ExecuteAsync(organisation.System, new EraseInteractionRequest(id, ExpectedVersion.Any, "The customer asked for it"));
+        await organisation
+            .Get<EraseInteraction>()
+            .ExecuteAsync(organisation.System, new EraseInteractionRequest(id, ExpectedVersion.Any, "The customer asked for it"));
 
         Assert.Empty(await organisation.SearchAsync("zanzibarius"));
-        if (!TestDatabase.IsPostgres) return;
+        if (!TestDatabase.IsPostgres)
+            return;
         await using var db = organisation.OpenDatabase();
         Assert.Equal(0, await db.Database.SqlQueryRaw<int>("""SELECT count(*)::int AS "Value" FROM "TranscriptWords" """).SingleAsync());
     }
 
-    private static string Turn(int n) => n == Turns
-        ? "Thank you, my name is Zanzibarius."
-        : $"It was the blue one that I saw first, number{n} and then it was number{n + 1} which came in the post on the Tuesday after.";
+    private static string Turn(int n) =>
+        n == Turns
+            ? "Thank you, my name is Zanzibarius."
+            : $"It was the blue one that I saw first, number{n} and then it was number{n + 1} which came in the post on the Tuesday after.";
 
     private static string Line(string id, Func<int, string> text) =>
-        $$"""{"source":"test","interaction_id":"{{id}}","channel":"chat","turns":[{{string.Join(',', Enumerable.Range(1, Turns).Select(n => $$"""{"n":{{n}},"speaker":"customer","text":"{{text(n)}}"}"""))}}]}""" + "\n";
+        $$"""{"source":"test","interaction_id":"{{id}}","channel":"chat","turns":[{{string.Join(',', Enumerable.Range(1, Turns).Select(n => $$"""{"n":{{n}},"speaker":"customer","text":"{{text(n)}}"}"""))}}]}"""
+        + "\n";
 }

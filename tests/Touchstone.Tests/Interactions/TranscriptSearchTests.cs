@@ -1,6 +1,7 @@
 using CsCheck;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Interactions;
+using Touchstone.Shared.Searching;
 using Touchstone.Testing;
 
 namespace Touchstone.Tests.Interactions;
@@ -71,13 +72,16 @@ public sealed class TranscriptSearchTests
         await using var db = organisation.OpenDatabase();
         var search = organisation.Get<ITranscriptSearch>();
 
-        Gen.String[0, 40].Sample(
-            text =>
-            {
-                var terms = SearchTerms.Parse(text);
-                return terms.IsEmpty || search.Find(db, terms).Count() <= 1;
-            },
-            iter: 200, threads: 1);
+        Gen.String[0, 40]
+            .Sample(
+                text =>
+                {
+                    var terms = SearchTerms.Parse(text);
+                    return terms.IsEmpty || search.Find(db, terms).Count() <= 1;
+                },
+                iter: 200,
+                threads: 1
+            );
     }
 
     [Fact]
@@ -109,11 +113,14 @@ public sealed class TranscriptSearchTests
 
     [Fact]
     public void Pieces_and_snippets_keep_every_character_whatever_the_text() =>
-        Gen.Select(Gen.String[0, 300], Gen.String[0, 10]).Sample((text, find) =>
-        {
-            var hits = TextPieces.HitsIn(text, SearchTerms.Parse(find));
-            var whole = string.Concat(TextPieces.Of(text, hits).Select(x => x.Kind == TextPieceKind.Gap ? $"[{x.Text}]" : x.Text));
-            var snippet = string.Concat(TextPieces.SnippetOf(text, hits).Select(x => x.Kind == TextPieceKind.Gap ? $"[{x.Text}]" : x.Text));
-            return whole == text && text.Contains(snippet.Trim('…'), StringComparison.Ordinal);
-        });
+        Gen.Select(Gen.String[0, 300], Gen.String[0, 10])
+            .Sample(
+                (text, find) =>
+                {
+                    var hits = TextPieces.HitsIn(text, SearchTerms.Parse(find));
+                    var whole = string.Concat(TextPieces.Of(text, hits).Select(x => x.Kind == TextPieceKind.Gap ? $"[{x.Text}]" : x.Text));
+                    var snippet = string.Concat(TextPieces.SnippetOf(text, hits).Select(x => x.Kind == TextPieceKind.Gap ? $"[{x.Text}]" : x.Text));
+                    return whole == text && text.Contains(snippet.Trim('…'), StringComparison.Ordinal);
+                }
+            );
 }

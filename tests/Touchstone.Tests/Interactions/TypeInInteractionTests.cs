@@ -17,9 +17,19 @@ public sealed class TypeInInteractionTests
         var ann = await organisation.PersonAsync("Ann Agent", Role.Agent, team);
         var evaluator = await organisation.PersonAsync("Eve Evaluator", Role.Evaluator);
 
-        var id = await organisation.Get<TypeInInteraction>().ExecuteAsync(evaluator, new TypeInInteractionRequest(
-            "counter", ann.PersonId!.Value, new DateTimeOffset(2026, 6, 2, 1, 30, 0, TimeSpan.Zero), EndedAt: new DateTimeOffset(2026, 6, 2, 1, 40, 0, TimeSpan.Zero),
-            Turns: [new TypedTurn("Agent", "Good evening."), new TypedTurn("customer", "My card is 4111 1111 1111 1111.")], Note: "She looked up and smiled."));
+        var id = await organisation
+            .Get<TypeInInteraction>()
+            .ExecuteAsync(
+                evaluator,
+                new TypeInInteractionRequest(
+                    "counter",
+                    ann.PersonId!.Value,
+                    new DateTimeOffset(2026, 6, 2, 1, 30, 0, TimeSpan.Zero),
+                    EndedAt: new DateTimeOffset(2026, 6, 2, 1, 40, 0, TimeSpan.Zero),
+                    Turns: [new TypedTurn("Agent", "Good evening."), new TypedTurn("customer", "My card is 4111 1111 1111 1111.")],
+                    Note: "She looked up and smiled."
+                )
+            );
 
         var view = await organisation.Get<InteractionQueries>().GetAsync(organisation.System, id);
         Assert.Equal(new DateOnly(2026, 6, 1), view.BusinessDate);
@@ -59,7 +69,8 @@ public sealed class TypeInInteractionTests
         var leader = await organisation.PersonAsync("Lea Leader", Role.TeamLeader, north);
         var ann = await organisation.PersonAsync("Ann Agent", Role.Agent, north);
         var bob = await organisation.PersonAsync("Bob Agent", Role.Agent, south);
-        TypeInInteractionRequest Of(Actor agent) => new("letter", agent.PersonId!.Value, new DateTimeOffset(2026, 6, 1, 9, 0, 0, TimeSpan.Zero), Note: "A clear letter.");
+        TypeInInteractionRequest Of(Actor agent) =>
+            new("letter", agent.PersonId!.Value, new DateTimeOffset(2026, 6, 1, 9, 0, 0, TimeSpan.Zero), Note: "A clear letter.");
 
         Assert.True(await organisation.Get<TypeInInteraction>().ExecuteAsync(leader, Of(ann)) > 0);
         await Assert.ThrowsAsync<AccessDeniedException>(() => organisation.Get<TypeInInteraction>().ExecuteAsync(leader, Of(bob)));

@@ -30,7 +30,9 @@ public sealed class AddPersonTests
         await organisation.SetUpAsync();
         var agent = await organisation.PersonAsync("Ann Agent", Role.Agent, await organisation.TeamAsync("Billing"));
 
-        await Assert.ThrowsAsync<AccessDeniedException>(() => organisation.Get<AddPerson>().ExecuteAsync(agent, new AddPersonRequest("Somebody")));
+        await Assert.ThrowsAsync<AccessDeniedException>(() =>
+            organisation.Get<AddPerson>().ExecuteAsync(agent, new AddPersonRequest("Somebody", PersonKind.Staff))
+        );
     }
 
     [Fact]
@@ -39,7 +41,9 @@ public sealed class AddPersonTests
         await using var organisation = new TestOrganisation();
         await organisation.SetUpAsync();
 
-        var broken = await Assert.ThrowsAsync<RuleBrokenException>(() => organisation.Get<AddPerson>().ExecuteAsync(organisation.System, new AddPersonRequest("Twin", "ADMIN@example.org")));
+        var broken = await Assert.ThrowsAsync<RuleBrokenException>(() =>
+            organisation.Get<AddPerson>().ExecuteAsync(organisation.System, new AddPersonRequest("Twin", PersonKind.Staff, "ADMIN@example.org"))
+        );
 
         Assert.Equal("email-taken", broken.Code);
         Assert.True(broken.IsConflict);

@@ -22,7 +22,10 @@ public sealed class HistoryTests
         await move.ExecuteAsync(admin, new MoveToTeamRequest(ann, ExpectedVersion.Any, south, new DateOnly(2026, 4, 1)));
 
         var memberships = (await organisation.Get<PeopleQueries>().GetAsync(admin, ann)).Memberships;
-        Assert.Equal([("South", new DateOnly(2026, 3, 1), null), ("North", Start, new DateOnly(2026, 3, 1))], memberships.Select(x => (x.TeamName, x.From, x.Until)));
+        Assert.Equal(
+            [("South", new DateOnly(2026, 3, 1), null), ("North", Start, new DateOnly(2026, 3, 1))],
+            memberships.Select(x => (x.TeamName, x.From, x.Until))
+        );
 
         await move.ExecuteAsync(admin, new MoveToTeamRequest(ann, ExpectedVersion.Any, null, new DateOnly(2026, 5, 1)));
         Assert.Equal(new DateOnly(2026, 5, 1), (await organisation.Get<PeopleQueries>().GetAsync(admin, ann)).Memberships[0].Until);
@@ -42,8 +45,13 @@ public sealed class HistoryTests
         await move.ExecuteAsync(admin, new MoveToTeamRequest(ann, ExpectedVersion.Any, east, new DateOnly(2025, 7, 1)));
 
         var memberships = (await organisation.Get<PeopleQueries>().GetAsync(admin, ann)).Memberships;
-        Assert.Equal([("South", null), ("East", new DateOnly(2026, 3, 1)), ("North", new DateOnly(2025, 7, 1))], memberships.Select(x => (x.TeamName, x.Until)));
-        var sameDay = await Assert.ThrowsAsync<RuleBrokenException>(() => move.ExecuteAsync(admin, new MoveToTeamRequest(ann, ExpectedVersion.Any, north, new DateOnly(2026, 3, 1))));
+        Assert.Equal(
+            [("South", null), ("East", new DateOnly(2026, 3, 1)), ("North", new DateOnly(2025, 7, 1))],
+            memberships.Select(x => (x.TeamName, x.Until))
+        );
+        var sameDay = await Assert.ThrowsAsync<RuleBrokenException>(() =>
+            move.ExecuteAsync(admin, new MoveToTeamRequest(ann, ExpectedVersion.Any, north, new DateOnly(2026, 3, 1)))
+        );
         Assert.Equal("other-team-that-day", sameDay.Code);
     }
 
@@ -64,9 +72,13 @@ public sealed class HistoryTests
         Assert.Equal(PersonState.Left, person.State);
         Assert.All(person.Memberships, x => Assert.NotNull(x.Until));
         Assert.All(person.Roles, x => Assert.NotNull(x.Until));
-        var last = await Assert.ThrowsAsync<RuleBrokenException>(() => organisation.Get<RecordLeaver>().ExecuteAsync(admin, new RecordLeaverRequest(admin.PersonId!.Value, ExpectedVersion.Any)));
+        var last = await Assert.ThrowsAsync<RuleBrokenException>(() =>
+            organisation.Get<RecordLeaver>().ExecuteAsync(admin, new RecordLeaverRequest(admin.PersonId!.Value, ExpectedVersion.Any))
+        );
         Assert.Equal("last-administrator", last.Code);
-        var later = await Assert.ThrowsAsync<RuleBrokenException>(() => organisation.Get<RecordLeaver>().ExecuteAsync(admin, new RecordLeaverRequest(admin.PersonId!.Value, ExpectedVersion.Any, new DateOnly(2030, 1, 1))));
+        var later = await Assert.ThrowsAsync<RuleBrokenException>(() =>
+            organisation.Get<RecordLeaver>().ExecuteAsync(admin, new RecordLeaverRequest(admin.PersonId!.Value, ExpectedVersion.Any, new DateOnly(2030, 1, 1)))
+        );
         Assert.Equal("leaves-later", later.Code);
     }
 
@@ -79,16 +91,35 @@ public sealed class HistoryTests
         var lea = (await organisation.PersonAsync("Lea Leader")).PersonId!.Value;
         var grant = organisation.Get<GrantRole>();
 
-        Assert.Equal("team-needed", (await Assert.ThrowsAsync<RuleBrokenException>(() => grant.ExecuteAsync(admin, new GrantRoleRequest(lea, ExpectedVersion.Any, Role.TeamLeader)))).Code);
+        Assert.Equal(
+            "team-needed",
+            (
+                await Assert.ThrowsAsync<RuleBrokenException>(() => grant.ExecuteAsync(admin, new GrantRoleRequest(lea, ExpectedVersion.Any, Role.TeamLeader)))
+            ).Code
+        );
         var granted = await grant.ExecuteAsync(admin, new GrantRoleRequest(lea, ExpectedVersion.Any, Role.TeamLeader, north));
-        Assert.Equal("role-held", (await Assert.ThrowsAsync<RuleBrokenException>(() => grant.ExecuteAsync(admin, new GrantRoleRequest(lea, ExpectedVersion.Any, Role.TeamLeader, north)))).Code);
+        Assert.Equal(
+            "role-held",
+            (
+                await Assert.ThrowsAsync<RuleBrokenException>(() =>
+                    grant.ExecuteAsync(admin, new GrantRoleRequest(lea, ExpectedVersion.Any, Role.TeamLeader, north))
+                )
+            ).Code
+        );
         Assert.True((await organisation.ActorAsync(lea)).MayFor(Permission.ViewPeople, north));
         organisation.Clock.Advance(TimeSpan.FromDays(1));
         await organisation.Get<EndRole>().ExecuteAsync(admin, new EndRoleRequest(granted.Id, granted.Version));
 
         Assert.False((await organisation.ActorAsync(lea)).May(Permission.ViewPeople));
         var own = (await organisation.Get<PeopleQueries>().GetAsync(admin, admin.PersonId!.Value)).Roles.Single(x => x.Role == Role.Administrator);
-        Assert.Equal("last-administrator", (await Assert.ThrowsAsync<RuleBrokenException>(() => organisation.Get<EndRole>().ExecuteAsync(admin, new EndRoleRequest(own.Id, ExpectedVersion.Any)))).Code);
+        Assert.Equal(
+            "last-administrator",
+            (
+                await Assert.ThrowsAsync<RuleBrokenException>(() =>
+                    organisation.Get<EndRole>().ExecuteAsync(admin, new EndRoleRequest(own.Id, ExpectedVersion.Any))
+                )
+            ).Code
+        );
     }
 
     [Fact]
@@ -101,18 +132,40 @@ public sealed class HistoryTests
         var low = await organisation.TeamAsync("Low", middle);
         var edit = organisation.Get<EditTeam>();
 
-        Assert.Equal("team-cycle", (await Assert.ThrowsAsync<RuleBrokenException>(() => edit.ExecuteAsync(admin, new EditTeamRequest(top, 0, "Top", ParentId: low)))).Code);
-        Assert.Equal("team-cycle", (await Assert.ThrowsAsync<RuleBrokenException>(() => edit.ExecuteAsync(admin, new EditTeamRequest(top, 0, "Top", ParentId: top)))).Code);
+        Assert.Equal(
+            "team-cycle",
+            (await Assert.ThrowsAsync<RuleBrokenException>(() => edit.ExecuteAsync(admin, new EditTeamRequest(top, 0, "Top", ParentId: low)))).Code
+        );
+        Assert.Equal(
+            "team-cycle",
+            (await Assert.ThrowsAsync<RuleBrokenException>(() => edit.ExecuteAsync(admin, new EditTeamRequest(top, 0, "Top", ParentId: top)))).Code
+        );
         var version = await edit.ExecuteAsync(admin, new EditTeamRequest(low, 0, "Lowest", ParentId: top));
-        Assert.Equal("changed-meanwhile", (await Assert.ThrowsAsync<ChangedMeanwhileException>(() => edit.ExecuteAsync(admin, new EditTeamRequest(low, version - 1, "Low")))).Code);
+        Assert.Equal(
+            "changed-meanwhile",
+            (await Assert.ThrowsAsync<ChangedMeanwhileException>(() => edit.ExecuteAsync(admin, new EditTeamRequest(low, version - 1, "Low")))).Code
+        );
 
         var ann = (await organisation.PersonAsync("Ann Agent", Role.Agent, low)).PersonId!.Value;
         var close = organisation.Get<CloseTeam>();
-        Assert.Equal("team-not-empty", (await Assert.ThrowsAsync<RuleBrokenException>(() => close.ExecuteAsync(admin, new CloseTeamRequest(low, ExpectedVersion.Any)))).Code);
-        Assert.Equal("team-has-teams", (await Assert.ThrowsAsync<RuleBrokenException>(() => close.ExecuteAsync(admin, new CloseTeamRequest(top, ExpectedVersion.Any)))).Code);
+        Assert.Equal(
+            "team-not-empty",
+            (await Assert.ThrowsAsync<RuleBrokenException>(() => close.ExecuteAsync(admin, new CloseTeamRequest(low, ExpectedVersion.Any)))).Code
+        );
+        Assert.Equal(
+            "team-has-teams",
+            (await Assert.ThrowsAsync<RuleBrokenException>(() => close.ExecuteAsync(admin, new CloseTeamRequest(top, ExpectedVersion.Any)))).Code
+        );
         await organisation.Get<MoveToTeam>().ExecuteAsync(admin, new MoveToTeamRequest(ann, ExpectedVersion.Any, middle));
         await close.ExecuteAsync(admin, new CloseTeamRequest(low, ExpectedVersion.Any));
-        Assert.Equal("team-closed", (await Assert.ThrowsAsync<RuleBrokenException>(() => organisation.Get<MoveToTeam>().ExecuteAsync(admin, new MoveToTeamRequest(ann, ExpectedVersion.Any, low)))).Code);
+        Assert.Equal(
+            "team-closed",
+            (
+                await Assert.ThrowsAsync<RuleBrokenException>(() =>
+                    organisation.Get<MoveToTeam>().ExecuteAsync(admin, new MoveToTeamRequest(ann, ExpectedVersion.Any, low))
+                )
+            ).Code
+        );
     }
 
     [Fact]
@@ -143,11 +196,15 @@ public sealed class HistoryTests
     {
         await using var organisation = new TestOrganisation();
         var admin = await organisation.SetUpAsync();
-        foreach (var name in new[] { "Émile Ngo", "Anna Berg", "Bertha Anders", "Carl Zorn" }) await organisation.Get<AddPerson>().ExecuteAsync(admin, new AddPersonRequest(name));
+        foreach (var name in new[] { "Émile Ngo", "Anna Berg", "Bertha Anders", "Carl Zorn" })
+            await organisation.Get<AddPerson>().ExecuteAsync(admin, new AddPersonRequest(name, PersonKind.Staff));
         var people = organisation.Get<PeopleQueries>();
 
         Assert.Equal(["Émile Ngo"], (await people.ListAsync(admin, new PeopleFilter("émile"))).Items.Select(x => x.Name));
-        Assert.Equal(2, (await people.ListAsync(admin, new PeopleFilter("AND"))).Items.Count + (await people.ListAsync(admin, new PeopleFilter("anna berg"))).Items.Count);
+        Assert.Equal(
+            2,
+            (await people.ListAsync(admin, new PeopleFilter("AND"))).Items.Count + (await people.ListAsync(admin, new PeopleFilter("anna berg"))).Items.Count
+        );
         var all = new List<string>();
         string? cursor = null;
         do
@@ -155,8 +212,7 @@ public sealed class HistoryTests
             var page = await people.ListAsync(admin, new PeopleFilter(), cursor, 2);
             all.AddRange(page.Items.Select(x => x.Name));
             cursor = page.NextCursor;
-        }
-        while (cursor is not null);
+        } while (cursor is not null);
         Assert.Equal(["Ada Admin", "Anna Berg", "Bertha Anders", "Carl Zorn", "Émile Ngo"], all.Order(StringComparer.InvariantCulture));
         Assert.Equal(5, all.Count);
     }

@@ -29,7 +29,8 @@ public sealed class ImportPeopleTests
         var dry = await ImportAsync(organisation, Good, dryRun: true);
         Assert.Equal((3, 0), (dry.Added, dry.Rejected));
         Assert.Equal(["North", "South"], dry.TeamsAdded);
-        await using (var db = organisation.OpenDatabase()) Assert.Equal((1, 0), (await db.People.CountAsync(), await db.Teams.CountAsync()));
+        await using (var db = organisation.OpenDatabase())
+            Assert.Equal((1, 0), (await db.People.CountAsync(), await db.Teams.CountAsync()));
 
         var first = await ImportAsync(organisation, Good);
         Assert.Equal((4, 3, 0, 0, 0), (first.Read, first.Added, first.Updated, first.Unchanged, first.Rejected));
@@ -52,7 +53,12 @@ public sealed class ImportPeopleTests
         await using var organisation = new TestOrganisation();
         await organisation.SetUpAsync();
 
-        var result = await ImportAsync(organisation, "name,email,role,from,team,role team\n\"Two\nLines\",two@example.org,agent,,North,\n,nobody@example.org,,,,\nCara,not an address,,,,\nDev,dev@example.org,juggler,,,\nEve,eve@example.org,agent,31/12/2024,,\nFay,fay@example.org,team leader,,,\nGus,two@example.org,agent,,South,\nHal,hal@example.org,agent,2025-01-01,North,\n");
+        var result = await ImportAsync(
+            organisation,
+            "name,email,role,from,team,role team\n\"Two\nLines\",two@example.org,agent,,North,\n,nobody@example.org,,,,\nCara,not an "
+                + "address,,,,\nDev,dev@example.org,juggler,,,\nEve,eve@example.org,agent,31/12/2024,,\nFay,fay@example.org,team "
+                + "leader,,,\nGus,two@example.org,agent,,South,\nHal,hal@example.org,agent,2025-01-01,North,\n"
+        );
 
         Assert.Equal(7 + 1, result.Read);
         // A name over two lines holds a line break, which cannot be shown in a list.
@@ -68,11 +74,22 @@ public sealed class ImportPeopleTests
         var admin = await organisation.SetUpAsync();
         await ImportAsync(organisation, "name,email,staff number\nAnn Archer,ann@example.org,1042\nBob Baker,bob@example.org,1043\n");
 
-        var another = await ImportAsync(organisation, "name,email,staff number\nCy Ok,cy@example.org,1042\nBob Baker,bob@example.org,1042\nBob Baker,bob@example.org,1044\n");
+        var another = await ImportAsync(
+            organisation,
+            "name,email,staff number\nCy Ok,cy@example.org,1042\nBob Baker,bob@example.org,1042\nBob Baker,bob@example.org,1044\n"
+        );
         Assert.Equal((0, 0, 3), (another.Added, another.Updated, another.Rejected));
         Assert.Equal(["staff number", "email", "email"], another.Rejects.Select(x => x.Column));
-        Assert.Equal("Staff number 1042 is Ann Archer's (ann@example.org). If it is the same person, change the name or the address on their page first; if not, correct the number.", another.Rejects[0].Reason);
-        Assert.Contains("Staff number 1042 is Ann Archer's (ann@example.org), but this address is Bob Baker's (bob@example.org).", another.Rejects[1].Reason, StringComparison.Ordinal);
+        Assert.Equal(
+            "Staff number 1042 is Ann Archer's (ann@example.org). If it is the same person, change the name or the address on their page first; "
+                + "if not, correct the number.",
+            another.Rejects[0].Reason
+        );
+        Assert.Contains(
+            "Staff number 1042 is Ann Archer's (ann@example.org), but this address is Bob Baker's (bob@example.org).",
+            another.Rejects[1].Reason,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Bob Baker's (bob@example.org), whose staff number is 1043", another.Rejects[2].Reason, StringComparison.Ordinal);
         // Two rows of one file are two people too.
         var twice = await ImportAsync(organisation, "name,email,staff number\nDee Dale,dee@example.org,1050\nEd East,ed@example.org,1050\n");
@@ -114,7 +131,14 @@ public sealed class ImportPeopleTests
         var result = await organisation.Get<ImportPeople>().ExecuteAsync(organisation.System, new ImportPeopleRequest(new MemoryStream(bytes)));
 
         Assert.Equal((2, 0), (result.Added, result.Rejected));
-        Assert.Equal(["Renée Müller", "Søren Ångström"], (await organisation.Get<PeopleQueries>().ListAsync(admin, new PeopleFilter(TeamId: (await organisation.Get<OrganisationQueries>().TeamsAsync(admin)).Single().Id))).Items.Select(x => x.Name));
+        Assert.Equal(
+            ["Renée Müller", "Søren Ångström"],
+            (
+                await organisation
+                    .Get<PeopleQueries>()
+                    .ListAsync(admin, new PeopleFilter(TeamId: (await organisation.Get<OrganisationQueries>().TeamsAsync(admin)).Single().Id))
+            ).Items.Select(x => x.Name)
+        );
     }
 
     [Fact]
@@ -128,11 +152,16 @@ public sealed class ImportPeopleTests
         Assert.Equal("name-column-missing", (await Assert.ThrowsAsync<RuleBrokenException>(() => ImportAsync(organisation, "id,team\n1,North\n"))).Code);
         Assert.Equal("unknown-column", (await Assert.ThrowsAsync<RuleBrokenException>(() => ImportAsync(organisation, "name,salary\nAnn,1\n"))).Code);
         Assert.Equal("not-text", (await Assert.ThrowsAsync<RuleBrokenException>(() => ImportAsync(organisation, "name\0\u0001\u0002"))).Code);
-        var strict = await organisation.Get<ImportPeople>().ExecuteAsync(organisation.System, new ImportPeopleRequest(Text("name,team\nAnn,North\nBen,Nroth\n"), KnownTeamsOnly: true));
+        var strict = await organisation
+            .Get<ImportPeople>()
+            .ExecuteAsync(organisation.System, new ImportPeopleRequest(Text("name,team\nAnn,North\nBen,Nroth\n"), KnownTeamsOnly: true));
         Assert.Equal((1, 3), (strict.Added, Assert.Single(strict.Rejects).Line));
         Assert.Single(await organisation.Get<OrganisationQueries>().TeamsAsync(organisation.System), x => x.Id == known && x.People == 1);
         await Assert.ThrowsAsync<AccessDeniedException>(async () =>
-            await organisation.Get<ImportPeople>().ExecuteAsync(await organisation.PersonAsync("Ann Agent", Role.Agent), new ImportPeopleRequest(Text("name\nX\n"))));
+            await organisation
+                .Get<ImportPeople>()
+                .ExecuteAsync(await organisation.PersonAsync("Ann Agent", Role.Agent), new ImportPeopleRequest(Text("name\nX\n")))
+        );
     }
 
     [Fact]
@@ -140,7 +169,10 @@ public sealed class ImportPeopleTests
     {
         await using var organisation = new TestOrganisation();
         await organisation.SetUpAsync();
-        var file = "name,staff number,team,role,from\nSomebody,,Team 1,,2025-01-01\n" + string.Concat(Enumerable.Range(0, 200).Select(i => $"Person {i},{i},Team {i % 5},agent,2025-01-01\n")) + "Person 0,0,Team 2,,2026-01-01\n,1,,,\nsomebody,,Team 3,,2025-01-01\n";
+        var file =
+            "name,staff number,team,role,from\nSomebody,,Team 1,,2025-01-01\n"
+            + string.Concat(Enumerable.Range(0, 200).Select(i => $"Person {i},{i},Team {i % 5},agent,2025-01-01\n"))
+            + "Person 0,0,Team 2,,2026-01-01\n,1,,,\nsomebody,,Team 3,,2025-01-01\n";
 
         var dry = await ImportAsync(organisation, file, dryRun: true);
         await using var db = organisation.OpenDatabase();
@@ -151,7 +183,9 @@ public sealed class ImportPeopleTests
         Assert.Equivalent(dry with { DryRun = false }, result, strict: true);
         Assert.Equal([204, 205], result.Rejects.Select(x => x.Line));
         Assert.Equal(5, result.TeamsAdded.Count);
-        var news = (await db.Set<OutboxMessage>().Where(x => x.Id > before && x.Kind == "person-changed").Select(x => x.Body).ToListAsync()).ConvertAll(x => JsonSerializer.Deserialize<Changed>(x, JsonSerializerOptions.Web)!.Ids.Count);
+        var news = (await db.Set<OutboxMessage>().Where(x => x.Id > before && x.Kind == "person-changed").Select(x => x.Body).ToListAsync()).ConvertAll(x =>
+            JsonSerializer.Deserialize<Changed>(x, JsonSerializerOptions.Web)!.Ids.Count
+        );
         Assert.Equal(201, news.Sum());
         Assert.All(news, x => Assert.InRange(x, 1, 60));
         Assert.Single(await db.Set<AuditEntry>().Where(x => x.Action == "people-imported").ToListAsync());
@@ -177,7 +211,9 @@ public sealed class ImportPeopleTests
         await using var organisation = new TestOrganisation();
         await organisation.SetUpAsync();
 
-        await Assert.ThrowsAsync<IOException>(() => Dying(organisation, new IOException("The power is gone.")).ExecuteAsync(organisation.System, new ImportPeopleRequest(Text(Many(150)))));
+        await Assert.ThrowsAsync<IOException>(() =>
+            Dying(organisation, new IOException("The power is gone.")).ExecuteAsync(organisation.System, new ImportPeopleRequest(Text(Many(150))))
+        );
         var rest = await ImportAsync(organisation, Many(150));
 
         Assert.Equal((150, 30, 120, 0), (rest.Read, rest.Added, rest.Unchanged, rest.Rejected));
@@ -190,16 +226,31 @@ public sealed class ImportPeopleTests
         await organisation.SetUpAsync();
 
         var stopped = await Assert.ThrowsAsync<RuleBrokenException>(() =>
-            Dying(organisation, RuleBrokenException.Conflict("changed-meanwhile", "Somebody changed it.")).ExecuteAsync(organisation.System, new ImportPeopleRequest(Text(Many(150)))));
+            Dying(organisation, RuleBrokenException.Conflict("changed-meanwhile", "Somebody changed it."))
+                .ExecuteAsync(organisation.System, new ImportPeopleRequest(Text(Many(150))))
+        );
 
-        Assert.Equal(("changed-meanwhile", "Somebody changed it. Of the file, 120 people were added and 0 changed, up to line 121; they stay. Import the same file again: it takes the rest."), (stopped.Code, stopped.Message));
+        Assert.Equal(
+            (
+                "changed-meanwhile",
+                "Somebody changed it. Of the file, 120 people were added and 0 changed, up to line 121; they are kept. Import the same file "
+                    + "again to add the rest."
+            ),
+            (stopped.Code, stopped.Message)
+        );
     }
 
-    private static string Many(int people) => "name,staff number,team,role,from\n" + string.Concat(Enumerable.Range(0, people).Select(i => $"Person {i},{i},Team {i % 5},agent,2025-01-01\n"));
+    private static string Many(int people) =>
+        "name,staff number,team,role,from\n" + string.Concat(Enumerable.Range(0, people).Select(i => $"Person {i},{i},Team {i % 5},agent,2025-01-01\n"));
 
     /// <summary>Ends when the third part is to be written.</summary>
     private static ImportPeople Dying(TestOrganisation organisation, Exception end) =>
-        new(new DyingFactory(organisation.Get<IDbContextFactory<QualityDb>>(), end), organisation.Clock, organisation.Get<IdSource>(), organisation.Get<BusinessCalendar>());
+        new(
+            new DyingFactory(organisation.Get<IDbContextFactory<QualityDb>>(), end),
+            organisation.Clock,
+            organisation.Get<IdSource>(),
+            organisation.Get<BusinessCalendar>()
+        );
 
     private sealed class DyingFactory(IDbContextFactory<QualityDb> real, Exception end) : IDbContextFactory<QualityDb>
     {
@@ -216,6 +267,12 @@ public sealed class ImportPeopleTests
     private static async Task<(int, int, int, int, int)> CountsAsync(TestOrganisation organisation)
     {
         await using var db = organisation.OpenDatabase();
-        return (await db.People.CountAsync(), await db.Teams.CountAsync(), await db.Memberships.CountAsync(), await db.RoleAssignments.CountAsync(), await db.Set<AuditEntry>().CountAsync());
+        return (
+            await db.People.CountAsync(),
+            await db.Teams.CountAsync(),
+            await db.Memberships.CountAsync(),
+            await db.RoleAssignments.CountAsync(),
+            await db.Set<AuditEntry>().CountAsync()
+        );
     }
 }

@@ -24,7 +24,15 @@ public sealed class MatchPersonTests
         await using var db = organisation.OpenDatabase();
         var moved = new DateOnly(2026, 6, 1);
         await db.Memberships.Where(x => x.PersonId == ann.PersonId).ExecuteUpdateAsync(set => set.SetProperty(x => x.Until, moved));
-        db.Memberships.Add(new Membership { Id = organisation.Get<IdSource>().Next(), PersonId = ann.PersonId!.Value, TeamId = south, From = moved });
+        db.Memberships.Add(
+            new Membership
+            {
+                Id = organisation.Get<IdSource>().Next(),
+                PersonId = ann.PersonId!.Value,
+                TeamId = south,
+                From = moved,
+            }
+        );
         var unknown = await UnknownAsync(organisation, db, "46");
         var before = await organisation.StoreAsync("1", "words", unknown, new DateTimeOffset(2026, 5, 31, 9, 0, 0, TimeSpan.Zero));
         var after = await organisation.StoreAsync("2", "words", unknown, new DateTimeOffset(2026, 6, 1, 9, 0, 0, TimeSpan.Zero));
@@ -32,7 +40,10 @@ public sealed class MatchPersonTests
 
         var waiting = await organisation.Get<PeopleToMatchQueries>().ListAsync(organisation.System);
         Assert.Equal((3, "has the staff number 46"), (waiting.People.Single().Interactions, waiting.People.Single().Suggestions[0].Why));
-        Assert.Equal(ann.PersonId, await organisation.Get<MatchPerson>().ExecuteAsync(organisation.System, new MatchPersonRequest(unknown, ExpectedVersion.Any, ann.PersonId)));
+        Assert.Equal(
+            ann.PersonId,
+            await organisation.Get<MatchPerson>().ExecuteAsync(organisation.System, new MatchPersonRequest(unknown, ExpectedVersion.Any, ann.PersonId))
+        );
 
         async Task<(Guid?, Guid?, Guid?)> Of(long id)
         {
@@ -45,7 +56,9 @@ public sealed class MatchPersonTests
         Assert.Equal((ann.PersonId, null, null), await Of(timeless));
         Assert.Equal(ann.PersonId, await db.PersonAliases.AsNoTracking().Select(x => x.PersonId).SingleAsync());
         Assert.Equal(0, (await organisation.Get<PeopleToMatchQueries>().ListAsync(organisation.System)).Total);
-        var again = await Assert.ThrowsAsync<RuleBrokenException>(() => organisation.Get<MatchPerson>().ExecuteAsync(organisation.System, new MatchPersonRequest(unknown, ExpectedVersion.Any, ann.PersonId)));
+        var again = await Assert.ThrowsAsync<RuleBrokenException>(() =>
+            organisation.Get<MatchPerson>().ExecuteAsync(organisation.System, new MatchPersonRequest(unknown, ExpectedVersion.Any, ann.PersonId))
+        );
         Assert.Equal("matched-already", again.Code);
     }
 
@@ -59,7 +72,12 @@ public sealed class MatchPersonTests
         var unknown = await UnknownAsync(organisation, db, "46");
         var id = await organisation.StoreAsync("1", "words", unknown, new DateTimeOffset(2026, 5, 31, 9, 0, 0, TimeSpan.Zero));
 
-        await organisation.Get<MatchPerson>().ExecuteAsync(organisation.System, new MatchPersonRequest(unknown, ExpectedVersion.Any, NewName: "Nell New", TeamId: team, From: new DateOnly(2026, 1, 1)));
+        await organisation
+            .Get<MatchPerson>()
+            .ExecuteAsync(
+                organisation.System,
+                new MatchPersonRequest(unknown, ExpectedVersion.Any, NewName: "Nell New", TeamId: team, From: new DateOnly(2026, 1, 1), Kind: PersonKind.Staff)
+            );
 
         var view = await organisation.Get<InteractionQueries>().GetAsync(organisation.System, id);
         Assert.Equal(("Nell New", false, "North"), (view.AgentName, view.IsAgentToBeMatched, view.TeamName));
@@ -82,8 +100,17 @@ public sealed class MatchPersonTests
 
         Assert.Equal([siobhan.PersonId!.Value], waiting.People.Single().Suggestions.Select(x => x.PersonId));
         await Assert.ThrowsAsync<AccessDeniedException>(() => organisation.Get<PeopleToMatchQueries>().ListAsync(leader));
-        await Assert.ThrowsAsync<AccessDeniedException>(() => organisation.Get<MatchPerson>().ExecuteAsync(leader, new MatchPersonRequest(unknown, ExpectedVersion.Any, siobhan.PersonId)));
-        Assert.Equal("match-unclear", (await Assert.ThrowsAsync<RuleBrokenException>(() => organisation.Get<MatchPerson>().ExecuteAsync(organisation.System, new MatchPersonRequest(unknown, ExpectedVersion.Any)))).Code);
+        await Assert.ThrowsAsync<AccessDeniedException>(() =>
+            organisation.Get<MatchPerson>().ExecuteAsync(leader, new MatchPersonRequest(unknown, ExpectedVersion.Any, siobhan.PersonId))
+        );
+        Assert.Equal(
+            "match-unclear",
+            (
+                await Assert.ThrowsAsync<RuleBrokenException>(() =>
+                    organisation.Get<MatchPerson>().ExecuteAsync(organisation.System, new MatchPersonRequest(unknown, ExpectedVersion.Any))
+                )
+            ).Code
+        );
     }
 
     [Fact]
@@ -103,7 +130,10 @@ public sealed class MatchPersonTests
         Assert.Contains(known, x => x.Name == "Eva Luator" && !x.IsAgent);
         Assert.DoesNotContain(known, x => x.Id == unknown);
         Assert.Equal(left.PersonId, Assert.Single(waiting.People.Single().Suggestions).PersonId);
-        Assert.Equal(left.PersonId, await organisation.Get<MatchPerson>().ExecuteAsync(organisation.System, new MatchPersonRequest(unknown, ExpectedVersion.Any, left.PersonId)));
+        Assert.Equal(
+            left.PersonId,
+            await organisation.Get<MatchPerson>().ExecuteAsync(organisation.System, new MatchPersonRequest(unknown, ExpectedVersion.Any, left.PersonId))
+        );
     }
 
     [Theory]
@@ -126,8 +156,10 @@ public sealed class MatchPersonTests
 
         var suggestions = (await organisation.Get<PeopleToMatchQueries>().ListAsync(organisation.System)).People.Single().Suggestions;
 
-        if (why is null) Assert.Empty(suggestions);
-        else Assert.Contains(why, Assert.Single(suggestions).Why);
+        if (why is null)
+            Assert.Empty(suggestions);
+        else
+            Assert.Contains(why, Assert.Single(suggestions).Why);
     }
 
     [Theory, InlineData(false), InlineData(true)]
@@ -139,9 +171,18 @@ public sealed class MatchPersonTests
         var ann = (await organisation.PersonAsync("Ann Agent", Role.Agent, team)).PersonId!.Value;
         await using var db = organisation.OpenDatabase();
         var unknown = await UnknownAsync(organisation, db, "46");
-        for (var i = 0; i < 3; i++) await organisation.StoreAsync($"{i}", "words", unknown, new DateTimeOffset(2026, 5, 31, 9, 0, 0, TimeSpan.Zero));
-        var match = new MatchPerson(organisation.Get<IDbContextFactory<QualityDb>>(), organisation.Clock, organisation.Get<IdSource>(), organisation.Get<BusinessCalendar>(), [new Killed()]);
-        var request = isSomebodyNew ? new MatchPersonRequest(unknown, ExpectedVersion.Any, NewName: "Nell New", TeamId: team, From: new DateOnly(2026, 1, 1)) : new MatchPersonRequest(unknown, ExpectedVersion.Any, ann);
+        for (var i = 0; i < 3; i++)
+            await organisation.StoreAsync($"{i}", "words", unknown, new DateTimeOffset(2026, 5, 31, 9, 0, 0, TimeSpan.Zero));
+        var match = new MatchPerson(
+            organisation.Get<IDbContextFactory<QualityDb>>(),
+            organisation.Clock,
+            organisation.Get<IdSource>(),
+            organisation.Get<BusinessCalendar>(),
+            [new Killed()]
+        );
+        var request = isSomebodyNew
+            ? new MatchPersonRequest(unknown, ExpectedVersion.Any, NewName: "Nell New", TeamId: team, From: new DateOnly(2026, 1, 1), Kind: PersonKind.Staff)
+            : new MatchPersonRequest(unknown, ExpectedVersion.Any, ann);
 
         await Assert.ThrowsAsync<OperationCanceledException>(() => match.ExecuteAsync(organisation.System, request));
         Assert.All(await db.Interactions.AsNoTracking().ToListAsync(), x => Assert.Equal((unknown, null), (x.AgentId, x.TeamId)));
@@ -159,7 +200,20 @@ public sealed class MatchPersonTests
         await organisation.SetUpAsync();
         var ann = (await organisation.PersonAsync("Ann Agent", Role.Agent)).PersonId!.Value;
         await using var db = organisation.OpenDatabase();
-        var records = Enumerable.Range(0, 450).Select(i => JsonSerializer.SerializeToElement(new { source = "phones", interaction_id = $"{i}", channel = "phone", agent_id = "46", turns = new[] { new { speaker = "customer", text = "hello" } } }));
+        var records = Enumerable
+            .Range(0, 450)
+            .Select(i =>
+                JsonSerializer.SerializeToElement(
+                    new
+                    {
+                        source = "phones",
+                        interaction_id = $"{i}",
+                        channel = "phone",
+                        agent_id = "46",
+                        turns = new[] { new { speaker = "customer", text = "hello" } },
+                    }
+                )
+            );
         await organisation.Get<AddInteractions>().ExecuteAsync(organisation.System, [.. records]);
         var unknown = await db.People.Where(x => x.State == PersonState.ToBeMatched).Select(x => x.Id).SingleAsync();
 
@@ -168,16 +222,39 @@ public sealed class MatchPersonTests
 
         Assert.Equal(450, await db.Interactions.CountAsync(x => x.AgentId == ann && x.Version == 1));
         var news = await db.Set<OutboxMessage>().Where(x => x.Kind == "interaction-agent-changed").OrderBy(x => x.Id).Select(x => x.Body).ToListAsync();
-        Assert.Equal([200, 200, 50], news.Select(x => JsonSerializer.Deserialize<Changed>(x, JsonSerializerOptions.Web)!).Where(x => x.From == unknown.ToString()).Select(x => x.Ids.Count));
+        Assert.Equal(
+            [200, 200, 50],
+            news.Select(x => JsonSerializer.Deserialize<Changed>(x, JsonSerializerOptions.Web)!)
+                .Where(x => x.From == unknown.ToString())
+                .Select(x => x.Ids.Count)
+        );
     }
 
     [Fact]
     public async Task Early_interactions_are_dated_by_the_news_of_a_set_up_that_was_cut_short()
     {
         await using var organisation = new TestOrganisation();
-        var record = JsonSerializer.SerializeToElement(new { source = "phones", interaction_id = "1", channel = "phone", agent_id = "46", arrived_at = "2026-06-01T22:00:00Z", turns = new[] { new { speaker = "customer", text = "hello" } } });
+        var record = JsonSerializer.SerializeToElement(
+            new
+            {
+                source = "phones",
+                interaction_id = "1",
+                channel = "phone",
+                agent_id = "46",
+                arrived_at = "2026-06-01T22:00:00Z",
+                turns = new[] { new { speaker = "customer", text = "hello" } },
+            }
+        );
         await organisation.Get<AddInteractions>().ExecuteAsync(organisation.System, [record]);
-        var setUp = new SetUpOrganisation(organisation.Get<IDbContextFactory<QualityDb>>(), organisation.Clock, organisation.Get<IdSource>(), organisation.Get<CreateAccount>(), organisation.Get<SetUpToken>(), organisation.Get<InstallationMark>(), []);
+        var setUp = new SetUpOrganisation(
+            organisation.Get<IDbContextFactory<QualityDb>>(),
+            organisation.Clock,
+            organisation.Get<IdSource>(),
+            organisation.Get<CreateAccount>(),
+            organisation.Get<SetUpToken>(),
+            organisation.Get<InstallationMark>(),
+            []
+        );
         await setUp.ExecuteAsync(new SetUpOrganisationRequest("Example Service", "Asia/Tokyo", "Ada Admin", "admin@example.org", "a long enough pass phrase"));
         await using var db = organisation.OpenDatabase();
         Assert.Equal(new DateOnly(2026, 6, 1), (await db.Interactions.AsNoTracking().SingleAsync()).BusinessDate);
@@ -194,14 +271,23 @@ public sealed class MatchPersonTests
 
         public Task FollowOnAsync(Guid unknown, Guid person, DateTimeOffset matchedAt, CancellationToken stop) => throw new OperationCanceledException();
 
-        public Task<IReadOnlyList<MatchEffect>> ForeseeAsync(QualityDb db, Guid unknown, Guid person, CancellationToken stop) => Task.FromResult<IReadOnlyList<MatchEffect>>([]);
+        public Task<IReadOnlyList<MatchEffect>> ForeseeAsync(QualityDb db, Guid unknown, Guid person, CancellationToken stop) =>
+            Task.FromResult<IReadOnlyList<MatchEffect>>([]);
     }
 
     private static async Task<Guid> UnknownAsync(TestOrganisation organisation, QualityDb db, string externalId)
     {
-        var person = new Person { Id = organisation.Get<IdSource>().Next(), Name = externalId, State = PersonState.ToBeMatched, CreatedAt = organisation.Clock.GetUtcNow() };
+        var person = Person.Unrecognised(organisation.Get<IdSource>().Next(), externalId, organisation.Clock.GetUtcNow());
         db.People.Add(person);
-        db.PersonAliases.Add(new PersonAlias { Id = organisation.Get<IdSource>().Next(), Source = "phones", ExternalId = externalId, PersonId = person.Id });
+        db.PersonAliases.Add(
+            new PersonAlias
+            {
+                Id = organisation.Get<IdSource>().Next(),
+                Source = "phones",
+                ExternalId = externalId,
+                PersonId = person.Id,
+            }
+        );
         await db.SaveChangesAsync();
         return person.Id;
     }

@@ -17,12 +17,29 @@ public sealed class PasswordAttemptTests
         await using var organisation = new TestOrganisation();
         var admin = await organisation.SetUpAsync();
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 30).Select(i => Task.Run(async () =>
-        {
-            if (i % 2 == 0) return await organisation.Get<SignIn>().ExecuteAsync(new SignInRequest("admin@example.org", $"guess number {i} is wrong", "test"), Stop) is null ? "refused" : "in";
-            var refused = await Assert.ThrowsAsync<RuleBrokenException>(() => organisation.Get<ChangePassword>().ExecuteAsync(admin, new ChangePasswordRequest($"guess number {i} is wrong", "a new long pass phrase"), Stop));
-            return refused.Code;
-        })));
+        var outcomes = await Task.WhenAll(
+            Enumerable
+                .Range(0, 30)
+                .Select(i =>
+                    Task.Run(async () =>
+                    {
+                        if (i % 2 == 0)
+                            return
+                                await organisation
+                                    .Get<SignIn>()
+                                    .ExecuteAsync(new SignInRequest("admin@example.org", $"guess number {i} is wrong", "test"), Stop)
+                                    is null
+                                ? "refused"
+                                : "in";
+                        var refused = await Assert.ThrowsAsync<RuleBrokenException>(() =>
+                            organisation
+                                .Get<ChangePassword>()
+                                .ExecuteAsync(admin, new ChangePasswordRequest($"guess number {i} is wrong", "a new long pass phrase"), Stop)
+                        );
+                        return refused.Code;
+                    })
+                )
+        );
 
         Assert.DoesNotContain("in", outcomes);
         Assert.True(outcomes.Count(x => x == "wrong-password") <= 5);
@@ -41,7 +58,13 @@ public sealed class PasswordAttemptTests
         await organisation.SetUpAsync();
         var before = await CountAsync(organisation);
 
-        for (var i = 0; i < 1000; i++) await organisation.Get<RefusalLog>().RecordAsync(new Refusal(Actor.Nobody, "sign-in-refused", "address", $"address {i}", "A sign-in was refused", $"10.0.{i / 250}.{i % 250}"), Stop);
+        for (var i = 0; i < 1000; i++)
+            await organisation
+                .Get<RefusalLog>()
+                .RecordAsync(
+                    new Refusal(Actor.Nobody, "sign-in-refused", "address", $"address {i}", "A sign-in was refused", $"10.0.{i / 250}.{i % 250}"),
+                    Stop
+                );
         Assert.InRange(await CountAsync(organisation) - before, 1, 201);
         organisation.Clock.Advance(TimeSpan.FromMinutes(11));
         await organisation.Get<RefusalLog>().FlushAsync(stop: Stop);

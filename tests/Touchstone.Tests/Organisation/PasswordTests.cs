@@ -16,7 +16,9 @@ public sealed class PasswordTests
         await using var organisation = new TestOrganisation();
         var admin = await organisation.SetUpAsync();
 
-        var refused = await Assert.ThrowsAsync<RuleBrokenException>(() => organisation.Get<ChangePassword>().ExecuteAsync(admin, new ChangePasswordRequest("a long enough pass phrase", password)));
+        var refused = await Assert.ThrowsAsync<RuleBrokenException>(() =>
+            organisation.Get<ChangePassword>().ExecuteAsync(admin, new ChangePasswordRequest("a long enough pass phrase", password))
+        );
 
         Assert.Equal("weak-password", refused.Code);
     }
@@ -34,8 +36,22 @@ public sealed class PasswordTests
 
         await change.ExecuteAsync(admin, new ChangePasswordRequest("a long enough pass phrase", "quite another pass phrase"));
         for (var i = 0; i < 5; i++)
-            Assert.Equal("wrong-password", (await Assert.ThrowsAsync<RuleBrokenException>(() => change.ExecuteAsync(admin, new ChangePasswordRequest("a long enough pass phrase", "a third good pass phrase")))).Code);
-        Assert.Equal("account-locked", (await Assert.ThrowsAsync<RuleBrokenException>(() => change.ExecuteAsync(admin, new ChangePasswordRequest("quite another pass phrase", "a third good pass phrase")))).Code);
+            Assert.Equal(
+                "wrong-password",
+                (
+                    await Assert.ThrowsAsync<RuleBrokenException>(() =>
+                        change.ExecuteAsync(admin, new ChangePasswordRequest("a long enough pass phrase", "a third good pass phrase"))
+                    )
+                ).Code
+            );
+        Assert.Equal(
+            "account-locked",
+            (
+                await Assert.ThrowsAsync<RuleBrokenException>(() =>
+                    change.ExecuteAsync(admin, new ChangePasswordRequest("quite another pass phrase", "a third good pass phrase"))
+                )
+            ).Code
+        );
         organisation.Clock.Advance(TimeSpan.FromMinutes(16));
         await change.ExecuteAsync(admin, new ChangePasswordRequest("quite another pass phrase", "a third good pass phrase"));
     }

@@ -81,7 +81,11 @@ public sealed class CsvTextTests
             foreach (var cell in written.Split(';', '\t', '|', '\n', '\r'))
             {
                 var start = cell.TrimStart(' ', '"', '\u200b');
-                Assert.True(start.Length == 0 || start[0] is not ('=' or '+' or '@' or '＝') && (start[0] != '-' || cell.Skip(1).All(x => char.IsAsciiDigit(x) || x == ',')), $"{text} became {written}");
+                Assert.True(
+                    start.Length == 0
+                        || start[0] is not ('=' or '+' or '@' or '＝') && (start[0] != '-' || cell.Skip(1).All(x => char.IsAsciiDigit(x) || x == ',')),
+                    $"{text} became {written}"
+                );
             }
         }
     }

@@ -14,8 +14,10 @@ public sealed class DataFolderTests
         await using var organisation = new TestOrganisation();
         await organisation.SetUpAsync();
         var names = new[] { "touchstone.db", "installation.key" }.Select(x => Path.Combine(organisation.DataFolder, x)).ToList();
-        if (OperatingSystem.IsWindows()) return;
-        foreach (var name in names) File.SetUnixFileMode(name, (UnixFileMode)0b110_100_100);
+        if (OperatingSystem.IsWindows())
+            return;
+        foreach (var name in names)
+            File.SetUnixFileMode(name, (UnixFileMode)0b110_100_100);
         File.SetUnixFileMode(organisation.DataFolder, (UnixFileMode)0b111_101_101);
 
         await organisation.Get<MigrateDatabase>().ExecuteAsync(TestContext.Current.CancellationToken);
@@ -35,7 +37,8 @@ public sealed class DataFolderTests
         {
             var files = new FilesOptions { DataFolder = Path.Combine(place, "data") };
             files.CreateDataFolder();
-            if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(files.DataFolder));
+            if (!OperatingSystem.IsWindows())
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(files.DataFolder));
         }
         finally
         {

@@ -19,7 +19,8 @@ public sealed class InstallationKeyTests : IDisposable
         Assert.Equal(32, made.Length);
         Assert.Equal(made, Key().Read());
         Assert.Equal(["installation.key"], Directory.GetFiles(_folder).Select(Path.GetFileName));
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_folder, "installation.key")));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_folder, "installation.key")));
     }
 
     [Fact]

@@ -10,10 +10,21 @@ namespace Touchstone.Tests.Shared;
 public sealed class RequestTests
 {
     /// <summary>Every verb of the product with the request it takes.</summary>
-    public static TheoryData<Type, Type> Verbs => [.. typeof(QualityDb).Assembly.GetExportedTypes()
-        .SelectMany(x => x.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(m => m.Name == "ExecuteAsync"), (verb, method) => (verb, method))
-        .SelectMany(x => x.method.GetParameters().Where(p => p.ParameterType.Name.EndsWith("Request", StringComparison.Ordinal)), (x, p) => (x.verb, p.ParameterType))
-        .Distinct().Select(x => new TheoryDataRow<Type, Type>(x.verb, x.ParameterType))];
+    public static TheoryData<Type, Type> Verbs =>
+        [
+            .. typeof(QualityDb)
+                .Assembly.GetExportedTypes()
+                .SelectMany(
+                    x => x.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(m => m.Name == "ExecuteAsync"),
+                    (verb, method) => (verb, method)
+                )
+                .SelectMany(
+                    x => x.method.GetParameters().Where(p => p.ParameterType.Name.EndsWith("Request", StringComparison.Ordinal)),
+                    (x, p) => (x.verb, p.ParameterType)
+                )
+                .Distinct()
+                .Select(x => new TheoryDataRow<Type, Type>(x.verb, x.ParameterType)),
+        ];
 
     [Theory]
     [MemberData(nameof(Verbs))]
@@ -26,11 +37,18 @@ public sealed class RequestTests
         {
             var bad = RuntimeHelpers.GetUninitializedObject(request);
             property.SetValue(bad, "a\0b");
-            var given = execute.GetParameters().Select(p => p.ParameterType == request ? bad
-                : p.ParameterType == typeof(Touchstone.Shared.Access.Actor) ? organisation.System
-                : p.ParameterType == typeof(ExpectedVersion) ? ExpectedVersion.Any
-                : p.ParameterType.IsValueType ? Activator.CreateInstance(p.ParameterType) : null).ToArray();
-            if (verb == typeof(ChangePassword)) continue; // It asks first who acts; a system person has no password.
+            var given = execute
+                .GetParameters()
+                .Select(p =>
+                    p.ParameterType == request ? bad
+                    : p.ParameterType == typeof(Touchstone.Shared.Access.Actor) ? organisation.System
+                    : p.ParameterType == typeof(ExpectedVersion) ? ExpectedVersion.Any
+                    : p.ParameterType.IsValueType ? Activator.CreateInstance(p.ParameterType)
+                    : null
+                )
+                .ToArray();
+            if (verb == typeof(ChangePassword))
+                continue; // It asks first who acts; a system person has no password.
             var refused = await Assert.ThrowsAsync<InvalidRequestException>(() => (Task)execute.Invoke(subject, given)!);
             Assert.Contains(refused.Errors.Keys, x => string.Equals(x, property.Name, StringComparison.OrdinalIgnoreCase));
         }
@@ -39,7 +57,14 @@ public sealed class RequestTests
     [Fact]
     public void Every_slip_is_named_where_it_stands()
     {
-        var request = new ApplyChangesRequest([new EvaluationChange { OperationId = Guid.Empty, Kind = (EvaluationChangeKind)99, Seconds = -1 }]);
+        var request = new ApplyChangesRequest([
+            new EvaluationChange
+            {
+                OperationId = Guid.Empty,
+                Kind = (EvaluationChangeKind)99,
+                Seconds = -1,
+            },
+        ]);
         var refused = Assert.Throws<InvalidRequestException>(() => Request.Check(request));
         Assert.Equal(["changes[0].kind", "changes[0].operationId", "changes[0].seconds"], refused.Errors.Keys.Order(StringComparer.Ordinal));
     }
@@ -47,19 +72,25 @@ public sealed class RequestTests
     [Fact]
     public void A_name_is_a_text()
     {
-        foreach (var name in new[] { "\ud800", "a\udc00b", "a\0", "   ", "" }) Assert.Throws<InvalidRequestException>(() => Request.Check(new AddSiteRequest(name)));
+        foreach (var name in new[] { "\ud800", "a\udc00b", "a\0", "   ", "" })
+            Assert.Throws<InvalidRequestException>(() => Request.Check(new AddSiteRequest(name)));
     }
 
     [Fact]
-    public void What_is_right_passes_emoji_and_all() => Request.Check(new AddPersonRequest("Zoë 👩‍🔧", "zoe@example.org", Kind: PersonKind.Bot, From: new DateOnly(2026, 1, 1)));
+    public void What_is_right_passes_emoji_and_all() =>
+        Request.Check(new AddPersonRequest("Zoë 👩‍🔧", PersonKind.Bot, "zoe@example.org", From: new DateOnly(2026, 1, 1)));
 
     [Fact]
     public void A_day_that_no_work_was_done_on_is_refused() =>
-        Assert.Equal(["from"], Assert.Throws<InvalidRequestException>(() => Request.Check(new AddPersonRequest("Ann", From: DateOnly.MinValue))).Errors.Keys);
+        Assert.Equal(
+            ["from"],
+            Assert.Throws<InvalidRequestException>(() => Request.Check(new AddPersonRequest("Ann", PersonKind.Staff, From: DateOnly.MinValue))).Errors.Keys
+        );
 
     [Theory]
     [InlineData("arrivedAt", "arrived_at")]
     [InlineData("interactoinId", "interaction_id")]
     [InlineData("xyz", null)]
-    public void The_nearest_name_is_the_one_probably_meant(string written, string? meant) => Assert.Equal(meant, NearestName.Of(written, ["arrived_at", "interaction_id", "channel"]));
+    public void The_nearest_name_is_the_one_probably_meant(string written, string? meant) =>
+        Assert.Equal(meant, NearestName.Of(written, ["arrived_at", "interaction_id", "channel"]));
 }

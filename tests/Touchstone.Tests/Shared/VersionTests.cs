@@ -16,17 +16,25 @@ public sealed class VersionTests
         var seen = (await organisation.Get<PeopleQueries>().GetAsync(admin, ann)).Version;
         var late = 0;
 
-        await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(async () =>
-        {
-            try
-            {
-                await organisation.Get<EditPerson>().ExecuteAsync(admin, new EditPersonRequest(ann, seen, $"Ann {i}", "ann.agent@example.org"));
-            }
-            catch (Exception problem) when (problem is ChangedMeanwhileException or DbUpdateConcurrencyException)
-            {
-                Interlocked.Increment(ref late);
-            }
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 6)
+                .Select(i =>
+                    Task.Run(async () =>
+                    {
+                        try
+                        {
+                            await organisation
+                                .Get<EditPerson>()
+                                .ExecuteAsync(admin, new EditPersonRequest(ann, seen, $"Ann {i}", PersonKind.Staff, "ann.agent@example.org"));
+                        }
+                        catch (Exception problem) when (problem is ChangedMeanwhileException or DbUpdateConcurrencyException)
+                        {
+                            Interlocked.Increment(ref late);
+                        }
+                    })
+                )
+        );
 
         Assert.Equal((5, seen + 1), (late, (await organisation.Get<PeopleQueries>().GetAsync(admin, ann)).Version));
     }

@@ -17,7 +17,8 @@ namespace Touchstone.Web.Tests.Backups;
 /// <summary>What the operations page promises, done to the letter with the real program.</summary>
 public sealed class DrillTests
 {
-    private static readonly string Words = "interaction_id,channel,arrived_at,turn_n,speaker,text\n"
+    private static readonly string Words =
+        "interaction_id,channel,arrived_at,turn_n,speaker,text\n"
         + "keep,phone,2026-06-01 10:00,1,customer,The boiler of Featherstone is cold\n"
         + "erase,phone,2026-06-01 11:00,1,customer,My name is Zanzibarius Quillfeather\n";
 
@@ -35,7 +36,16 @@ public sealed class DrillTests
             await File.WriteAllTextAsync(key, Convert.ToBase64String(Enumerable.Range(0, 32).Select(x => (byte)x).ToArray()));
             var words = Path.Combine(elsewhere, "words.csv");
             await File.WriteAllTextAsync(words, Words);
-            var import = await ServerProcess.RunAsync(["interactions", "import", words, "--source", "acd", "--zone", "Europe/London", .. organisation.CommandArguments]);
+            var import = await ServerProcess.RunAsync([
+                "interactions",
+                "import",
+                words,
+                "--source",
+                "acd",
+                "--zone",
+                "Europe/London",
+                .. organisation.CommandArguments,
+            ]);
             Assert.True(import.Code == 0, import.Said);
             var (keptId, erasedId) = (await IdAsync(organisation, "Featherstone"), await IdAsync(organisation, "Zanzibarius"));
             var kept = await organisation.Get<InteractionQueries>().GetAsync(organisation.System, keptId);
@@ -48,9 +58,12 @@ public sealed class DrillTests
                 var made = await ServerProcess.RunAsync(["backup", backup, "--key-file", key, .. organisation.CommandArguments]);
                 Assert.True(made.Code == 0, made.Said);
 
-                await organisation.Get<EraseInteraction>().ExecuteAsync(organisation.System, new EraseInteractionRequest(erasedId, ExpectedVersion.Any, "The customer asked for it"));
+                await organisation
+                    .Get<EraseInteraction>()
+                    .ExecuteAsync(organisation.System, new EraseInteractionRequest(erasedId, ExpectedVersion.Any, "The customer asked for it"));
                 var ledger = Path.Combine(elsewhere, "erasures.ledger");
-                while (!File.Exists(ledger) || !(await ReadAsync(ledger)).Contains($"\t{erasedId}\t", StringComparison.Ordinal)) await Task.Delay(100, TestContext.Current.CancellationToken);
+                while (!File.Exists(ledger) || !(await ReadAsync(ledger)).Contains($"\t{erasedId}\t", StringComparison.Ordinal))
+                    await Task.Delay(100, TestContext.Current.CancellationToken);
                 Assert.DoesNotContain("customer asked", await ReadAsync(ledger));
                 var refused = await ServerProcess.RunAsync(["restore", backup, "--replace", "--key-file", key, .. organisation.CommandArguments]);
                 Assert.Equal(1, refused.Code);
@@ -70,7 +83,8 @@ public sealed class DrillTests
             await using var again = ServerProcess.Serve(organisation.CommandArguments, ("Backups__Folder", elsewhere));
             using var client = new HttpClient { BaseAddress = new Uri(await again.AddressAsync()) };
             // The import goes on and the file is written anew after the erasures: for a moment the store may be busy.
-            while ((await client.GetAsync("/health/ready", TestContext.Current.CancellationToken)).StatusCode != HttpStatusCode.OK) await Task.Delay(100, TestContext.Current.CancellationToken);
+            while ((await client.GetAsync("/health/ready", TestContext.Current.CancellationToken)).StatusCode != HttpStatusCode.OK)
+                await Task.Delay(100, TestContext.Current.CancellationToken);
             var audit = await ServerProcess.RunAsync(["audit", "verify", .. organisation.CommandArguments]);
             Assert.True(audit.Code == 0, audit.Said);
             var check = await ServerProcess.RunAsync(["database", "check", .. organisation.CommandArguments]);
@@ -95,7 +109,8 @@ public sealed class DrillTests
             var file = Path.Combine(elsewhere, "killed.backup");
             await using (var command = ServerProcess.Start(["backup", file, "--unencrypted", .. organisation.CommandArguments]))
             {
-                while (Directory.GetFiles(elsewhere).Length == 0 && !command.HasEnded) await Task.Delay(1, TestContext.Current.CancellationToken);
+                while (Directory.GetFiles(elsewhere).Length == 0 && !command.HasEnded)
+                    await Task.Delay(1, TestContext.Current.CancellationToken);
                 command.Kill();
                 await command.ExitCodeAsync();
             }
@@ -152,7 +167,8 @@ public sealed class DrillTests
                 {
                     await Task.Delay(took * (0.4 + (0.6 * random.NextDouble())), stop);
                     command.Kill();
-                    if (await command.ExitCodeAsync() != 0) interrupted++;
+                    if (await command.ExitCodeAsync() != 0)
+                        interrupted++;
                 }
                 var check = await ServerProcess.RunAsync(["database", "check", .. organisation.CommandArguments]);
                 if (check.Code != 0)
@@ -186,7 +202,9 @@ public sealed class DrillTests
     {
         var text = string.Concat(Enumerable.Range(1, rows).Select(x => $"{x},chat,2026-06-02 10:00\n").Prepend("id,channel,arrived\n"));
         using var content = new MemoryStream(Encoding.UTF8.GetBytes(text));
-        var result = await organisation.Get<ImportInteractions>().ExecuteAsync(organisation.System, content, new ImportRequest(Zone: "Europe/London", Source: source));
+        var result = await organisation
+            .Get<ImportInteractions>()
+            .ExecuteAsync(organisation.System, content, new ImportRequest(Zone: "Europe/London", Source: source));
         Assert.Equal(rows, result.Added + result.Unchanged);
     }
 
@@ -222,22 +240,32 @@ public sealed class DrillTests
     {
         var uploads = organisation.Get<ImportUploads>();
         var rows = new StringBuilder("id,channel,arrived\n");
-        for (var i = 0; i < 40_000; i++) rows.Append(CultureInfo.InvariantCulture, $"many-{i},chat,2026-06-02 10:00\n");
+        for (var i = 0; i < 40_000; i++)
+            rows.Append(CultureInfo.InvariantCulture, $"many-{i},chat,2026-06-02 10:00\n");
         Guid id;
-        using (var content = new MemoryStream(Encoding.UTF8.GetBytes(rows.ToString()))) id = await uploads.UploadAsync(organisation.System, "many.csv", content);
+        using (var content = new MemoryStream(Encoding.UTF8.GetBytes(rows.ToString())))
+            id = await uploads.UploadAsync(organisation.System, "many.csv", content);
         await uploads.StartAsync(organisation.System, id, new ImportRequest(Zone: "Europe/London", Source: "acd"), null);
-        while ((await uploads.GetAsync(organisation.System, id)).Job is not { } job || job.State == JobState.Queued || (job.State == JobState.Running && job.Done == 0))
+        while (
+            (await uploads.GetAsync(organisation.System, id)).Job is not { } job
+            || job.State == JobState.Queued
+            || (job.State == JobState.Running && job.Done == 0)
+        )
             await Task.Delay(50, TestContext.Current.CancellationToken);
     }
 
     private static async Task DestroyAsync(TestOrganisation organisation)
     {
         SqliteConnection.ClearAllPools();
-        foreach (var folder in Directory.GetDirectories(organisation.DataFolder)) Directory.Delete(folder, recursive: true);
-        foreach (var file in Directory.GetFiles(organisation.DataFolder)) File.Delete(file);
-        if (!TestDatabase.IsPostgres) return;
+        foreach (var folder in Directory.GetDirectories(organisation.DataFolder))
+            Directory.Delete(folder, recursive: true);
+        foreach (var file in Directory.GetFiles(organisation.DataFolder))
+            File.Delete(file);
+        if (!TestDatabase.IsPostgres)
+            return;
         var connection = organisation.CommandArguments[^1];
-        using (var pool = new NpgsqlConnection(connection)) NpgsqlConnection.ClearPool(pool);
+        using (var pool = new NpgsqlConnection(connection))
+            NpgsqlConnection.ClearPool(pool);
         await using var own = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connection) { Pooling = false }.ConnectionString);
         await own.OpenAsync();
         await using var drop = new NpgsqlCommand("DROP SCHEMA public CASCADE; CREATE SCHEMA public", own);

@@ -25,9 +25,11 @@ public sealed class EarlierBackupTests
         {
             var file = Path.Combine(elsewhere, "earlier.backup");
             string migration;
-            await using (var earlier = new TestOrganisation(database: TestDatabase.Restore(Path.Combine(Landings, landing)))) migration = await BackupAsItStandsAsync(earlier, file, elsewhere);
+            await using (var earlier = new TestOrganisation(database: TestDatabase.Restore(Path.Combine(Landings, landing))))
+                migration = await BackupAsItStandsAsync(earlier, file, elsewhere);
             await using var organisation = new TestOrganisation();
-            await using (var db = organisation.OpenDatabase()) Assert.NotEqual(db.Database.GetMigrations().Last(), migration);
+            await using (var db = organisation.OpenDatabase())
+                Assert.NotEqual(db.Database.GetMigrations().Last(), migration);
             organisation.CloseConnections();
 
             var restored = await ServerProcess.RunAsync(["restore", file, "--replace", .. organisation.CommandArguments]);
@@ -45,7 +47,8 @@ public sealed class EarlierBackupTests
                 Assert.Empty(await db.Database.GetPendingMigrationsAsync(stop));
                 var scored = await db.Evaluations.Where(x => x.UnfailedScore != null).Select(x => x.Id).ToListAsync(stop);
                 Assert.True(scored.Count >= 15, $"Only {scored.Count} evaluations came back.");
-                foreach (var id in scored) Assert.True((await organisation.Get<EvaluationDetailQueries>().DerivationAsync(organisation.System, id, stop)).Agrees);
+                foreach (var id in scored)
+                    Assert.True((await organisation.Get<EvaluationDetailQueries>().DerivationAsync(organisation.System, id, stop)).Agrees);
             }
         }
         finally
@@ -64,14 +67,22 @@ public sealed class EarlierBackupTests
         var made = new DateTimeOffset(2026, 11, 20, 3, 0, 0, TimeSpan.Zero);
         var header = BackupHeader.For(BackupSecret.None, made, key, scheduled: false, out _);
         await using var file = File.Create(path);
-        await BackupArchive.WriteAsync(file, header, null, parts => new BackupManifest(1, "0.1.0", database.Provider, migration, made, parts, []), Parts(), stop);
+        await BackupArchive.WriteAsync(
+            file,
+            header,
+            null,
+            parts => new BackupManifest(1, "0.1.0", database.Provider, migration, made, parts, []),
+            Parts(),
+            stop
+        );
         return migration;
 
         async IAsyncEnumerable<(string, Stream)> Parts()
         {
             await Task.Yield();
             yield return (InstallationKey.FileName, new MemoryStream(Encoding.ASCII.GetBytes(Convert.ToBase64String(key))));
-            foreach (var part in Directory.GetFiles(copy).Order(StringComparer.Ordinal)) yield return ($"{MakeBackup.DatabaseFolder}/{Path.GetFileName(part)}", File.OpenRead(part));
+            foreach (var part in Directory.GetFiles(copy).Order(StringComparer.Ordinal))
+                yield return ($"{MakeBackup.DatabaseFolder}/{Path.GetFileName(part)}", File.OpenRead(part));
         }
     }
 }

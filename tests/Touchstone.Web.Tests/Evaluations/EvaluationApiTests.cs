@@ -24,7 +24,17 @@ public sealed class EvaluationApiTests
         using var evaluators = await server.ClientAsync(evaluator);
         using var agents = await server.ClientAsync(agent);
 
-        var assigned = await managers.PostAsJsonAsync("/api/v1/evaluations", new { interactionId = interaction, evaluatorId = evaluator.PersonId, isBlind = true, dueOn = "2026-12-01", selectionNote = "A complaint followed" });
+        var assigned = await managers.PostAsJsonAsync(
+            "/api/v1/evaluations",
+            new
+            {
+                interactionId = interaction,
+                evaluatorId = evaluator.PersonId,
+                isBlind = true,
+                dueOn = "2026-12-01",
+                selectionNote = "A complaint followed",
+            }
+        );
         Assert.Equal(HttpStatusCode.Created, assigned.StatusCode);
         var id = (await JsonAsync(assigned)).GetProperty("id").GetGuid();
 
@@ -45,15 +55,56 @@ public sealed class EvaluationApiTests
         Assert.NotEqual(0, problem.GetProperty("details").GetArrayLength());
 
         var changes = Best().ToList();
-        var quote = new { operationId = New(), kind = "addEvidence", evidenceId = New(), criterionId = "greeting", transcriptRevision = 1, turnN = 4, start = 0, length = 9, quote = "Thank you" };
+        var quote = new
+        {
+            operationId = New(),
+            kind = "addEvidence",
+            evidenceId = New(),
+            criterionId = "greeting",
+            transcriptRevision = 1,
+            turnN = 4,
+            start = 0,
+            length = 9,
+            quote = "Thank you",
+        };
         object[] notes =
         [
             quote,
-            new { operationId = New(), kind = "setNote", noteId = New(), noteKind = "strength", text = "Warm.", criterionId = "greeting", evidenceId = quote.evidenceId },
-            new { operationId = New(), kind = "setNote", noteId = New(), noteKind = "noDevelopmentPoint", text = "A model contact.", criterionId = "greeting", evidenceId = quote.evidenceId },
-            new { operationId = New(), kind = "time", seconds = 90 },
+            new
+            {
+                operationId = New(),
+                kind = "setNote",
+                noteId = New(),
+                noteKind = "strength",
+                text = "Warm.",
+                criterionId = "greeting",
+                evidenceId = quote.evidenceId,
+            },
+            new
+            {
+                operationId = New(),
+                kind = "setNote",
+                noteId = New(),
+                noteKind = "noDevelopmentPoint",
+                text = "A model contact.",
+                criterionId = "greeting",
+                evidenceId = quote.evidenceId,
+            },
+            new
+            {
+                operationId = New(),
+                kind = "time",
+                seconds = 90,
+            },
         ];
-        var kept = await JsonAsync(await evaluators.ChangeAsync(HttpMethod.Post, $"/api/v1/evaluations/{id}/changes", $"/api/v1/evaluations/{id}", new { changes = changes.Concat(notes) }));
+        var kept = await JsonAsync(
+            await evaluators.ChangeAsync(
+                HttpMethod.Post,
+                $"/api/v1/evaluations/{id}/changes",
+                $"/api/v1/evaluations/{id}",
+                new { changes = changes.Concat(notes) }
+            )
+        );
         Assert.All(kept.GetProperty("results").EnumerateArray(), x => Assert.Equal("applied", x.GetProperty("outcome").GetString()));
         Assert.Equal("draft", kept.GetProperty("state").GetString());
 
@@ -61,15 +112,29 @@ public sealed class EvaluationApiTests
         Assert.Equal(100m, submitted.GetProperty("finalScore").GetDecimal());
         Assert.True(submitted.GetProperty("passed").GetBoolean());
         Assert.Equal(HttpStatusCode.NotFound, (await agents.GetAsync($"/api/v1/evaluations/{id}")).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await evaluators.ChangeAsync(HttpMethod.Post, $"/api/v1/evaluations/{id}/release", $"/api/v1/evaluations/{id}")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await evaluators.ChangeAsync(HttpMethod.Post, $"/api/v1/evaluations/{id}/release", $"/api/v1/evaluations/{id}")).StatusCode
+        );
 
         var read = await agents.GetAsync($"/api/v1/evaluations/{id}");
         Assert.NotNull(read.Headers.ETag);
-        Assert.Equal("Thank you", (await JsonAsync(read)).GetProperty("sections")[0].GetProperty("criteria")[0].GetProperty("evidence")[0].GetProperty("quote").GetString());
+        Assert.Equal(
+            "Thank you",
+            (await JsonAsync(read)).GetProperty("sections")[0].GetProperty("criteria")[0].GetProperty("evidence")[0].GetProperty("quote").GetString()
+        );
         Assert.True((await JsonAsync(await agents.GetAsync($"/api/v1/evaluations/{id}/derivation"))).GetProperty("agrees").GetBoolean());
         Assert.Single((await JsonAsync(await agents.GetAsync("/api/v1/evaluations/mine"))).GetProperty("items").EnumerateArray());
-        Assert.Equal(HttpStatusCode.OK, (await agents.ChangeAsync(HttpMethod.Post, $"/api/v1/evaluations/{id}/acknowledge", $"/api/v1/evaluations/{id}", new { comment = "Thanks" })).StatusCode);
-        Assert.Equal("already-acknowledged", await CodeAsync(await agents.ChangeAsync(HttpMethod.Post, $"/api/v1/evaluations/{id}/acknowledge", $"/api/v1/evaluations/{id}", new { })));
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (
+                await agents.ChangeAsync(HttpMethod.Post, $"/api/v1/evaluations/{id}/acknowledge", $"/api/v1/evaluations/{id}", new { comment = "Thanks" })
+            ).StatusCode
+        );
+        Assert.Equal(
+            "already-acknowledged",
+            await CodeAsync(await agents.ChangeAsync(HttpMethod.Post, $"/api/v1/evaluations/{id}/acknowledge", $"/api/v1/evaluations/{id}", new { }))
+        );
 
         Assert.Single((await JsonAsync(await managers.GetAsync("/api/v1/evaluations?state=acknowledged&passed=true"))).GetProperty("items").EnumerateArray());
         Assert.Equal("invalid-input", await CodeAsync(await managers.GetAsync("/api/v1/evaluations?errors=nonsense")));
@@ -84,7 +149,9 @@ public sealed class EvaluationApiTests
         await using var server = new TouchstoneServer();
         var (_, evaluator, _, interaction) = await SceneAsync(server);
         using var program = await server.ClientAsync(evaluator);
-        var id = (await JsonAsync(await program.PostAsJsonAsync("/api/v1/evaluations", new { interactionId = interaction, evaluatorId = evaluator.PersonId }))).GetProperty("id").GetGuid();
+        var id = (await JsonAsync(await program.PostAsJsonAsync("/api/v1/evaluations", new { interactionId = interaction, evaluatorId = evaluator.PersonId })))
+            .GetProperty("id")
+            .GetGuid();
         var etag = (await program.GetAsync($"/api/v1/evaluations/{id}")).Headers.ETag!.Tag;
 
         Assert.Equal("if-match-missing", await CodeAsync(await PutAsync("greeting", """{"answer":{"level":"l3"}}""", null)));
@@ -98,8 +165,12 @@ public sealed class EvaluationApiTests
 
         async Task<HttpResponseMessage> PutAsync(string criterion, string body, string? version)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/v1/evaluations/{id}/answers/{criterion}") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-            if (version is not null) request.Headers.TryAddWithoutValidation("If-Match", version);
+            using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/v1/evaluations/{id}/answers/{criterion}")
+            {
+                Content = new StringContent(body, Encoding.UTF8, "application/json"),
+            };
+            if (version is not null)
+                request.Headers.TryAddWithoutValidation("If-Match", version);
             return await program.SendAsync(request);
         }
     }
@@ -112,22 +183,89 @@ public sealed class EvaluationApiTests
         using var managers = await server.ClientAsync(manager);
         using var evaluators = await server.ClientAsync(evaluator);
         using var agents = await server.ClientAsync(agent);
-        var id = (await JsonAsync(await managers.PostAsJsonAsync("/api/v1/evaluations", new { interactionId = interaction, evaluatorId = evaluator.PersonId }))).GetProperty("id").GetGuid();
+        var id = (await JsonAsync(await managers.PostAsJsonAsync("/api/v1/evaluations", new { interactionId = interaction, evaluatorId = evaluator.PersonId })))
+            .GetProperty("id")
+            .GetGuid();
         var path = $"/api/v1/evaluations/{id}/changes";
-        object one = new { changes = new[] { new { operationId = New(), kind = "answer", criterionId = "greeting", answer = new { level = "l3" } } } };
+        object one = new
+        {
+            changes = new[]
+            {
+                new
+                {
+                    operationId = New(),
+                    kind = "answer",
+                    criterionId = "greeting",
+                    answer = new { level = "l3" },
+                },
+            },
+        };
         Assert.Equal(HttpStatusCode.OK, (await evaluators.ChangeFromAsync(HttpMethod.Post, path, "\"0\"", one)).StatusCode);
 
         Assert.Equal("not-your-evaluation", await CodeAsync(await managers.ChangeFromAsync(HttpMethod.Post, path, "\"0\"", one)));
         Assert.Equal(HttpStatusCode.NotFound, (await agents.ChangeFromAsync(HttpMethod.Post, path, "\"0\"", one)).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await evaluators.ChangeFromAsync(HttpMethod.Post, path, "\"0\"", new { changes = Array.Empty<object>() })).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await evaluators.ChangeFromAsync(HttpMethod.Post, path, "\"0\"", new { changes = new[] { new { operationId = New(), kind = "explode" } } })).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await evaluators.ChangeFromAsync(HttpMethod.Post, path, "\"0\"", new { changes = new[] { new { operationId = New(), kind = "answer", criterionId = "greeting", judgement = new string('x', 5000) } } })).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await evaluators.ChangeFromAsync(HttpMethod.Post, path, "\"0\"", new { changes = Enumerable.Range(0, 201).Select(_ => new { operationId = New(), kind = "time", seconds = 1 }) })).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (await evaluators.ChangeFromAsync(HttpMethod.Post, path, "\"0\"", new { changes = Array.Empty<object>() })).StatusCode
+        );
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (
+                await evaluators.ChangeFromAsync(HttpMethod.Post, path, "\"0\"", new { changes = new[] { new { operationId = New(), kind = "explode" } } })
+            ).StatusCode
+        );
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (
+                await evaluators.ChangeFromAsync(
+                    HttpMethod.Post,
+                    path,
+                    "\"0\"",
+                    new
+                    {
+                        changes = new[]
+                        {
+                            new
+                            {
+                                operationId = New(),
+                                kind = "answer",
+                                criterionId = "greeting",
+                                judgement = new string('x', 5000),
+                            },
+                        },
+                    }
+                )
+            ).StatusCode
+        );
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (
+                await evaluators.ChangeFromAsync(
+                    HttpMethod.Post,
+                    path,
+                    "\"0\"",
+                    new
+                    {
+                        changes = Enumerable
+                            .Range(0, 201)
+                            .Select(_ => new
+                            {
+                                operationId = New(),
+                                kind = "time",
+                                seconds = 1,
+                            }),
+                    }
+                )
+            ).StatusCode
+        );
         await using (var db = server.Get<IDbContextFactory<QualityDb>>().CreateDbContext())
             await db.Database.ExecuteSqlAsync($"""UPDATE "ApiKeys" SET "RevokedAt" = "CreatedAt" WHERE "PersonId" = {evaluator.PersonId}""");
         var revoked = await evaluators.ChangeFromAsync(HttpMethod.Post, path, "\"0\"", one);
         Assert.Equal(HttpStatusCode.Unauthorized, revoked.StatusCode);
-        Assert.Equal("The API key is unknown, expired or revoked, so nothing was done. Ask an administrator for a new one.", (await JsonAsync(revoked)).GetProperty("detail").GetString());
+        Assert.Equal(
+            "The API key is unknown, expired or revoked, so nothing was done. Ask an administrator for a new one.",
+            (await JsonAsync(revoked)).GetProperty("detail").GetString()
+        );
 
         using var again = await server.ClientAsync(evaluator);
         var workspace = await JsonAsync(await again.GetAsync($"/api/v1/evaluations/{id}/workspace"));
@@ -148,14 +286,20 @@ public sealed class EvaluationApiTests
     }
 
     /// <summary>The best answer to everything that is asked, as changes.</summary>
-    internal static IEnumerable<object> Best() => Document.AllCriteria().Select(x => (object)new
-    {
-        operationId = New(),
-        kind = "answer",
-        criterionId = x.Id,
-        answer = x.Kind == AnswerKind.Text ? new AnswerValue { Text = "None." } : new AnswerValue { Level = x.Levels.MaxBy(l => l.Value)!.Id },
-        judgement = "As seen.",
-    });
+    internal static IEnumerable<object> Best() =>
+        Document
+            .AllCriteria()
+            .Select(x =>
+                (object)
+                    new
+                    {
+                        operationId = New(),
+                        kind = "answer",
+                        criterionId = x.Id,
+                        answer = x.Kind == AnswerKind.Text ? new AnswerValue { Text = "None." } : new AnswerValue { Level = x.Levels.MaxBy(l => l.Value)!.Id },
+                        judgement = "As seen.",
+                    }
+            );
 
     private static Guid New() => new IdSource(TimeProvider.System).Next();
 

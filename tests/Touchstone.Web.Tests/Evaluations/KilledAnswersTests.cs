@@ -34,7 +34,9 @@ public sealed class KilledAnswersTests
         var seeds = new Seeds(organisation.Get<IDbContextFactory<QualityDb>>(), organisation.Get<IdSource>(), organisation.Clock);
         await seeds.ScorecardAsync();
         var interaction = await seeds.InteractionAsync(agent.PersonId, team);
-        var evaluation = (await organisation.Get<AssignEvaluation>().ExecuteAsync(organisation.System, new AssignEvaluationRequest(interaction, evaluator.PersonId!.Value))).Id;
+        var evaluation = (
+            await organisation.Get<AssignEvaluation>().ExecuteAsync(organisation.System, new AssignEvaluationRequest(interaction, evaluator.PersonId!.Value))
+        ).Id;
         var key = await organisation.Get<CreateApiKey>().ExecuteAsync(organisation.System, new CreateApiKeyRequest("test", evaluator.PersonId.Value));
         var ids = new IdSource(TimeProvider.System);
         var random = new Random(5);
@@ -55,13 +57,29 @@ public sealed class KilledAnswersTests
                 while (!server.HasExited)
                 {
                     var evidence = ids.Next();
-                    var answer = await program.ChangeAsync(HttpMethod.Post, $"/api/v1/evaluations/{evaluation}/changes", $"/api/v1/evaluations/{evaluation}", new
-                    {
-                        changes = new[] { new { operationId = ids.Next(), kind = "addEvidence", evidenceId = evidence, criterionId = "greeting", fact = "Gives no name." } },
-                    });
+                    var answer = await program.ChangeAsync(
+                        HttpMethod.Post,
+                        $"/api/v1/evaluations/{evaluation}/changes",
+                        $"/api/v1/evaluations/{evaluation}",
+                        new
+                        {
+                            changes = new[]
+                            {
+                                new
+                                {
+                                    operationId = ids.Next(),
+                                    kind = "addEvidence",
+                                    evidenceId = evidence,
+                                    criterionId = "greeting",
+                                    fact = "Gives no name.",
+                                },
+                            },
+                        }
+                    );
                     Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
                     acknowledged.Add(evidence);
-                    if (acknowledged.Count == before + 5) killer.Change(random.Next(0, 250), Timeout.Infinite);
+                    if (acknowledged.Count == before + 5)
+                        killer.Change(random.Next(0, 250), Timeout.Infinite);
                 }
             }
             catch (HttpRequestException)
@@ -84,7 +102,11 @@ public sealed class KilledAnswersTests
     private static Process Start(TestOrganisation organisation, int port)
     {
         var program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "touchstone.exe" : "touchstone");
-        var start = new ProcessStartInfo(program, ["serve", "--urls", $"http://localhost:{port}", .. organisation.CommandArguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, ["serve", "--urls", $"http://localhost:{port}", .. organisation.CommandArguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["TOUCHSTONE_Jobs__Clustered"] = "false";
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
@@ -100,7 +122,8 @@ public sealed class KilledAnswersTests
         {
             try
             {
-                if ((await program.GetAsync("/health/ready")).IsSuccessStatusCode) return;
+                if ((await program.GetAsync("/health/ready")).IsSuccessStatusCode)
+                    return;
             }
             catch (HttpRequestException)
             {

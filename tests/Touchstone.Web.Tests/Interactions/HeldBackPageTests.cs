@@ -29,7 +29,7 @@ public sealed class HeldBackPageTests
 
         Assert.Contains(Number, await browser.PageAsync($"/interactions/{first}"), StringComparison.Ordinal);
         Assert.DoesNotContain(Number, await browser.PageAsync($"/interactions/{second}"), StringComparison.Ordinal);
-        Assert.Contains("No number is held back.", await browser.PageAsync("/interactions/held-back"), StringComparison.Ordinal);
+        Assert.Contains("No numbers are held back.", await browser.PageAsync("/interactions/held-back"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -42,11 +42,20 @@ public sealed class HeldBackPageTests
         var held = (await server.Get<HeldBackQueries>().ListAsync(server.System)).Items[0];
         using var browser = await PageBrowser.OpenAsync(server, admin);
 
-        var page = await (await browser.SubmitAsync("/interactions/held-back", $"held-back-{held.Id}", ("do", "restore"), ("version", (held.Version + 1).ToString()), ("seen", "what I read"))).Content.ReadAsStringAsync();
+        var page = await (
+            await browser.SubmitAsync(
+                "/interactions/held-back",
+                $"held-back-{held.Id}",
+                ("do", "restore"),
+                ("version", (held.Version + 1).ToString()),
+                ("seen", "what I read")
+            )
+        ).Content.ReadAsStringAsync();
 
         Assert.Contains("what I read", page, StringComparison.Ordinal);
         Assert.DoesNotContain(Number, await browser.PageAsync($"/interactions/{id}"), StringComparison.Ordinal);
     }
 
-    private static Task<long> TypeInAsync(TouchstoneServer server, Guid agent) => InteractionApiTests.TypeInAsync(server, agent, $"The order number is {Number}, he said.");
+    private static Task<long> TypeInAsync(TouchstoneServer server, Guid agent) =>
+        InteractionApiTests.TypeInAsync(server, agent, $"The order number is {Number}, he said.");
 }

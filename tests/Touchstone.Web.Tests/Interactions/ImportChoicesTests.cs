@@ -22,15 +22,39 @@ public sealed class ImportChoicesTests
         await server.SetUpAsync();
         var manager = await server.PersonAsync("Mia Manager", Role.QualityManager);
         using var browser = await PageBrowser.OpenAsync(server, manager);
-        var path = $"/interactions/import/{await UploadAsync(server, manager, "Weekly report\n\ncontact id;channel;start time;talk time;direction\n1;Web;03/04/2026 10:00;1,234;IN\n;Referral;03/04/2026 10:00;NULL;OUT\nTotal;;;;\n")}";
+        var upload = await UploadAsync(
+            server,
+            manager,
+            "Weekly report\n\ncontact id;channel;start time;talk time;direction\n1;Web;03/04/2026 10:00;1,234;IN\n"
+                + ";Referral;03/04/2026 10:00;NULL;OUT\nTotal;;;;\n"
+        );
+        var path = $"/interactions/import/{upload}";
 
         var before = WebUtility.HtmlDecode(await browser.PageAsync(path));
-        var answer = await browser.SubmitAsync(path, "import", ("do", "preview"), ("zone", "UTC"), ("source", "acd"), ("dates", "dmy"), ("decimal", "comma"), ("row-ids", "true"), ("mark", "NULL"),
-            ("column-0", "interaction_id"), ("column-1", "channel"), ("column-2", "arrived_at"), ("column-3", "talk_s"), ("column-4", "direction"), ("word-0", "Referral"), ("word-0-is", "other"), ("word-1", "Web"), ("word-1-is", "chat"));
+        var answer = await browser.SubmitAsync(
+            path,
+            "import",
+            ("do", "preview"),
+            ("zone", "UTC"),
+            ("source", "acd"),
+            ("dates", "dmy"),
+            ("decimal", "comma"),
+            ("row-ids", "true"),
+            ("mark", "NULL"),
+            ("column-0", "interaction_id"),
+            ("column-1", "channel"),
+            ("column-2", "arrived_at"),
+            ("column-3", "talk_s"),
+            ("column-4", "direction"),
+            ("word-0", "Referral"),
+            ("word-0-is", "other"),
+            ("word-1", "Web"),
+            ("word-1-is", "chat")
+        );
         var after = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
 
         Assert.Contains("on line 3", before);
-        Assert.Contains("Words that are not known", before);
+        Assert.Contains("Unknown words", before);
         Assert.Contains("Referral", before);
         Assert.Contains("Seen in this file", before);
         Assert.Contains("2026-04-03 10:00:00", after);
@@ -51,7 +75,12 @@ public sealed class ImportChoicesTests
         var id = await UploadAsync(server, manager, "id,channel\n1,phone\n");
         (string, string)[] choices = [("do", "start"), ("source", "acd"), ("column-0", "interaction_id"), ("column-1", "channel")];
 
-        var second = await browser.SubmitLateAsync($"/interactions/import/{id}", "import", () => browser.SubmitAsync($"/interactions/import/{id}", "import", choices), choices);
+        var second = await browser.SubmitLateAsync(
+            $"/interactions/import/{id}",
+            "import",
+            () => browser.SubmitAsync($"/interactions/import/{id}", "import", choices),
+            choices
+        );
 
         Assert.Equal(HttpStatusCode.Redirect, second.StatusCode);
         Assert.EndsWith($"interactions/import/{id}", second.Headers.Location?.ToString());
@@ -68,10 +97,29 @@ public sealed class ImportChoicesTests
         var mappings = server.Get<ImportMappings>();
         var saved = await mappings.SaveAsync(manager, new SaveMappingRequest("Desk", new ColumnMapping { NoValue = ["-"] }, ExpectedVersion.Unsaid), Stop);
 
-        await browser.SubmitAsync("/interactions/import/mappings", "mapping-Desk", ("do", "rename"), ("name", "Desk"), ("new-name", "Front desk"), ("version", $"{saved.Version}"));
+        await browser.SubmitAsync(
+            "/interactions/import/mappings",
+            "mapping-Desk",
+            ("do", "rename"),
+            ("name", "Desk"),
+            ("new-name", "Front desk"),
+            ("version", $"{saved.Version}")
+        );
         var renamed = Assert.Single(await mappings.ListAsync(manager, Stop));
-        var stale = await browser.SubmitAsync("/interactions/import/mappings", "mapping-Front desk", ("do", "delete"), ("name", "Front desk"), ("version", $"{renamed.Version - 1}"));
-        await browser.SubmitAsync("/interactions/import/mappings", "mapping-Front desk", ("do", "delete"), ("name", "Front desk"), ("version", $"{renamed.Version}"));
+        var stale = await browser.SubmitAsync(
+            "/interactions/import/mappings",
+            "mapping-Front desk",
+            ("do", "delete"),
+            ("name", "Front desk"),
+            ("version", $"{renamed.Version - 1}")
+        );
+        await browser.SubmitAsync(
+            "/interactions/import/mappings",
+            "mapping-Front desk",
+            ("do", "delete"),
+            ("name", "Front desk"),
+            ("version", $"{renamed.Version}")
+        );
 
         Assert.Equal("Front desk", renamed.Name);
         Assert.Contains("changed the mapping Front desk meanwhile", await stale.Content.ReadAsStringAsync(Stop));
@@ -101,11 +149,34 @@ public sealed class ImportChoicesTests
         await using var server = new TouchstoneServer();
         using var program = await server.ClientAsync(await server.SetUpAsync());
 
-        var answer = await program.PostAsJsonAsync("/api/v1/interactions", new { source = "api", interaction_id = "1", channel = "phone", arrivedAt = "2026-06-01T10:00:00Z", talk_seconds = 7, mood = "good", turns = new[] { new { speaker = "agent", text = "hi", emotion = "calm" } } }, Stop);
+        var answer = await program.PostAsJsonAsync(
+            "/api/v1/interactions",
+            new
+            {
+                source = "api",
+                interaction_id = "1",
+                channel = "phone",
+                arrivedAt = "2026-06-01T10:00:00Z",
+                talk_seconds = 7,
+                mood = "good",
+                turns = new[]
+                {
+                    new
+                    {
+                        speaker = "agent",
+                        text = "hi",
+                        emotion = "calm",
+                    },
+                },
+            },
+            Stop
+        );
         var row = await answer.Content.ReadFromJsonAsync<JsonElement>(Stop);
         var shown = await program.GetFromJsonAsync<JsonElement>($"/api/v1/interactions/{row.GetProperty("id").GetInt64()}", Stop);
 
-        var warnings = row.GetProperty("warnings").EnumerateArray().ToDictionary(x => x.GetProperty("column").GetString()!, x => x.GetProperty("message").GetString()!);
+        var warnings = row.GetProperty("warnings")
+            .EnumerateArray()
+            .ToDictionary(x => x.GetProperty("column").GetString()!, x => x.GetProperty("message").GetString()!);
         Assert.Contains("Is “arrived_at” meant?", warnings["arrivedAt"]);
         Assert.Contains("Is “talk_s” meant?", warnings["talk_seconds"]);
         Assert.DoesNotContain("meant", warnings["mood"]);
@@ -138,11 +209,48 @@ public sealed class ImportChoicesTests
             wrap_s = 45,
             subject = "lost",
             outcome = new { result = "solved", score = 3.0 },
-            extra = new { a_b = 1, list = new[] { 1, 2 }, nested = new { x = true } },
-            participants = new[] { new { agent_id = "a7", from_s = 0, until_s = 100 }, new { agent_id = "b8", from_s = 100, until_s = 300 } },
-            turns = new[] { new { n = 1, speaker = "agent", offset_s = 0.5, text = "hello" }, new { n = 2, speaker = "customer", offset_s = 2.0, text = "hi" } },
+            extra = new
+            {
+                a_b = 1,
+                list = new[] { 1, 2 },
+                nested = new { x = true },
+            },
+            participants = new[]
+            {
+                new
+                {
+                    agent_id = "a7",
+                    from_s = 0,
+                    until_s = 100,
+                },
+                new
+                {
+                    agent_id = "b8",
+                    from_s = 100,
+                    until_s = 300,
+                },
+            },
+            turns = new[]
+            {
+                new
+                {
+                    n = 1,
+                    speaker = "agent",
+                    offset_s = 0.5,
+                    text = "hello",
+                },
+                new
+                {
+                    n = 2,
+                    speaker = "customer",
+                    offset_s = 2.0,
+                    text = "hi",
+                },
+            },
         };
-        var id = (await (await program.PostAsJsonAsync("/api/v1/interactions", record, Stop)).Content.ReadFromJsonAsync<JsonElement>(Stop)).GetProperty("id").GetInt64();
+        var id = (await (await program.PostAsJsonAsync("/api/v1/interactions", record, Stop)).Content.ReadFromJsonAsync<JsonElement>(Stop))
+            .GetProperty("id")
+            .GetInt64();
         var shown = await program.GetStringAsync($"/api/v1/interactions/{id}", Stop);
 
         var back = await PostAsync(program, shown);
@@ -152,7 +260,8 @@ public sealed class ImportChoicesTests
         Assert.Equal(("unchanged", "updated"), (back.GetProperty("outcome").GetString(), changed.GetProperty("outcome").GetString()));
         Assert.Equal("found", now.GetProperty("subject").GetString());
         var before = JsonDocument.Parse(shown).RootElement;
-        foreach (var member in (string[])["extra", "outcomeDetails", "participants", "turns", "timings"]) Assert.Equal(before.GetProperty(member).GetRawText(), now.GetProperty(member).GetRawText());
+        foreach (var member in (string[])["extra", "outcomeDetails", "participants", "turns", "timings"])
+            Assert.Equal(before.GetProperty(member).GetRawText(), now.GetProperty(member).GetRawText());
     }
 
     private static async Task<JsonElement> PostAsync(HttpClient program, string json)
@@ -165,7 +274,8 @@ public sealed class ImportChoicesTests
     private static async Task<HttpResponseMessage> SendAsync(HttpClient program, HttpMethod method, string path, EntityTagHeaderValue? version, object? body)
     {
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
-        if (version is not null) request.Headers.TryAddWithoutValidation("If-Match", version.ToString());
+        if (version is not null)
+            request.Headers.TryAddWithoutValidation("If-Match", version.ToString());
         return await program.SendAsync(request, Stop);
     }
 

@@ -19,13 +19,23 @@ public sealed class ImportPageTests
         await server.SetUpAsync();
         var manager = await server.PersonAsync("Mia Manager", Role.QualityManager);
         using var browser = await PageBrowser.OpenAsync(server, manager);
-        var path = $"/interactions/import/{await UploadAsync(server, manager, "id,arrived,agent\n1,2026-06-01 10:00,Ann\n2,2026-06-01 11:00,Ann\n3,2026-06-01 12:00,Ben\n")}";
+        var upload = await UploadAsync(server, manager, "id,arrived,agent\n1,2026-06-01 10:00,Ann\n2,2026-06-01 11:00,Ann\n3,2026-06-01 12:00,Ben\n");
+        var path = $"/interactions/import/{upload}";
 
-        var answer = await browser.SubmitAsync(path, "import", ("do", "preview"), ("zone", "Europe/London"), ("source", "acd"), ("column-0", "interaction_id"), ("column-1", "arrived_at"), ("column-2", "agent_id"));
+        var answer = await browser.SubmitAsync(
+            path,
+            "import",
+            ("do", "preview"),
+            ("zone", "Europe/London"),
+            ("source", "acd"),
+            ("column-0", "interaction_id"),
+            ("column-1", "arrived_at"),
+            ("column-2", "agent_id")
+        );
         var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
 
         Assert.Contains("All 3 rows shown", page);
-        Assert.Contains("Choose one above under “Channel, where rows do not name theirs”", page);
+        Assert.Contains("Choose one above under “Channel for rows that name none”", page);
     }
 
     [Fact]
@@ -35,15 +45,27 @@ public sealed class ImportPageTests
         await server.SetUpAsync();
         var manager = await server.PersonAsync("Mia Manager", Role.QualityManager);
         using var browser = await PageBrowser.OpenAsync(server, manager);
-        (string, string)[] choices = [("zone", "Europe/Berlin"), ("source", "desk"), ("channel", "counter"), ("column-0", "interaction_id"), ("column-1", "arrived_at"), ("column-2", "agent_id")];
+        (string, string)[] choices =
+        [
+            ("zone", "Europe/Berlin"),
+            ("source", "desk"),
+            ("channel", "counter"),
+            ("column-0", "interaction_id"),
+            ("column-1", "arrived_at"),
+            ("column-2", "agent_id"),
+        ];
 
-        var first = await browser.SubmitAsync($"/interactions/import/{await UploadAsync(server, manager, Csv)}", "import", [.. choices, ("do", "save"), ("save-as", "Front desk")]);
+        var first = await browser.SubmitAsync(
+            $"/interactions/import/{await UploadAsync(server, manager, Csv)}",
+            "import",
+            [.. choices, ("do", "save"), ("save-as", "Front desk")]
+        );
         Assert.Contains("The mapping Front desk is saved", await first.Content.ReadAsStringAsync());
         var next = await browser.PageAsync($"/interactions/import/{await UploadAsync(server, manager, Csv + "4,2026-06-01 13:00,Cem\n")}");
 
         Assert.Contains("The saved mapping Front desk has the same columns and is used", next);
         Assert.Contains("2026-06-01 08:00:00", next);
-        Assert.DoesNotContain("does not say on which channel", next);
+        Assert.DoesNotContain("does not say which channel", next);
     }
 
     [Fact]
@@ -53,9 +75,14 @@ public sealed class ImportPageTests
         await server.SetUpAsync();
         var manager = await server.PersonAsync("Mia Manager", Role.QualityManager);
         using var browser = await PageBrowser.OpenAsync(server, manager);
-        var path = $"/interactions/import/{await UploadAsync(server, manager, "{\"source\":\"a\",\"interaction_id\":\"1\",\"channel\":\"phone\",\"arrived_at\":\"01/02/2026 10:00\"}\n")}";
+        var upload = await UploadAsync(
+            server,
+            manager,
+            "{\"source\":\"a\",\"interaction_id\":\"1\",\"channel\":\"phone\",\"arrived_at\":\"01/02/2026 10:00\"}\n"
+        );
+        var path = $"/interactions/import/{upload}";
 
-        Assert.Contains("is not a time", await browser.PageAsync(path));
+        Assert.Contains("day and month could be swapped", await browser.PageAsync(path));
         var answer = await browser.SubmitAsync(path, "import", ("do", "preview"), ("zone", "UTC"), ("dates", "d/M/yyyy"));
 
         Assert.Contains("2026-02-01 10:00:00", await answer.Content.ReadAsStringAsync());
@@ -71,8 +98,14 @@ public sealed class ImportPageTests
         var path = $"/interactions/import/{await UploadAsync(server, manager, "id,channel,agent\n1,Telefon,Ann\n2,Brief,Ann\n")}";
         (string, string)[] choices = [("do", "preview"), ("source", "acd"), ("column-0", "interaction_id"), ("column-1", "channel"), ("column-2", "agent_id")];
 
-        var wrong = WebUtility.HtmlDecode(await (await browser.SubmitAsync(path, "import", [.. choices, ("words", "Telefon = phone\nBrief = pigeon")])).Content.ReadAsStringAsync());
-        var right = WebUtility.HtmlDecode(await (await browser.SubmitAsync(path, "import", [.. choices, ("words", "Telefon = phone\r\nBrief = letter\r\nKundin = customer")])).Content.ReadAsStringAsync());
+        var wrong = WebUtility.HtmlDecode(
+            await (await browser.SubmitAsync(path, "import", [.. choices, ("words", "Telefon = phone\nBrief = pigeon")])).Content.ReadAsStringAsync()
+        );
+        var right = WebUtility.HtmlDecode(
+            await (
+                await browser.SubmitAsync(path, "import", [.. choices, ("words", "Telefon = phone\r\nBrief = letter\r\nKundin = customer")])
+            ).Content.ReadAsStringAsync()
+        );
 
         Assert.Contains("Line 2 of the words is not written as", wrong);
         Assert.Contains("Brief = pigeon", wrong);
@@ -89,10 +122,18 @@ public sealed class ImportPageTests
         using var browser = await PageBrowser.OpenAsync(server, manager);
         var path = $"/interactions/import/{await UploadAsync(server, manager, "id;channel,agent\n1;phone,Ann\n2;chat,Ben\n")}";
 
-        var answer = await browser.SubmitAsync(path, "import", ("do", "preview"), ("source", "acd"), ("delimiter", ";"), ("column-0", "interaction_id"), ("column-1", "channel"));
+        var answer = await browser.SubmitAsync(
+            path,
+            "import",
+            ("do", "preview"),
+            ("source", "acd"),
+            ("delimiter", ";"),
+            ("column-0", "interaction_id"),
+            ("column-1", "channel")
+        );
         var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
 
-        Assert.Contains("parted by semicolon", page);
+        Assert.Contains("delimiter: semicolon", page);
         Assert.Contains("Field of the column channel,agent", page);
     }
 
@@ -106,7 +147,15 @@ public sealed class ImportPageTests
         Assert.Contains("First steps", await browser.PageAsync("/"));
         var path = $"/interactions/import/{await UploadAsync(server, manager, "id,channel,agent\n1,phone,Ann\n2,chat,Ben\n")}";
 
-        await browser.SubmitAsync(path, "import", ("do", "start"), ("source", "acd"), ("column-0", "interaction_id"), ("column-1", "channel"), ("column-2", "agent_id"));
+        await browser.SubmitAsync(
+            path,
+            "import",
+            ("do", "start"),
+            ("source", "acd"),
+            ("column-0", "interaction_id"),
+            ("column-1", "channel"),
+            ("column-2", "agent_id")
+        );
         var page = "";
         for (var i = 0; i < 600 && !page.Contains("<h2>Result</h2>", StringComparison.Ordinal); i++)
         {
@@ -142,7 +191,8 @@ public sealed class ImportPageTests
     [InlineData("people/abc?team=1", "people")]
     [InlineData("./", "./")]
     [InlineData("nowhere", null)]
-    public void One_entry_of_the_navigation_is_marked(string path, string? entry) => Assert.Equal(entry, new Navigation().Here(Actor.System("test", "test"), path));
+    public void One_entry_of_the_navigation_is_marked(string path, string? entry) =>
+        Assert.Equal(entry, new Navigation(WebSlices.All()).Here(Actor.System("test", "test"), path));
 
     private static async Task<Guid> UploadAsync(TouchstoneServer server, Actor person, string text)
     {

@@ -19,19 +19,26 @@ public sealed class InteractionApiTests
         var ann = await server.PersonAsync("Ann Agent", Role.Agent, await server.TeamAsync("Counter"));
         using var program = await server.ClientAsync(admin);
 
-        var made = await program.PostAsJsonAsync("/api/v1/interactions/typed", new
-        {
-            channel = "counter",
-            agentId = ann.PersonId,
-            arrivedAt = At,
-            endedAt = At.AddMinutes(5),
-            turns = new[] { new { speaker = "customer", text = "I would like a refund." } },
-        });
+        var made = await program.PostAsJsonAsync(
+            "/api/v1/interactions/typed",
+            new
+            {
+                channel = "counter",
+                agentId = ann.PersonId,
+                arrivedAt = At,
+                endedAt = At.AddMinutes(5),
+                turns = new[] { new { speaker = "customer", text = "I would like a refund." } },
+            }
+        );
         Assert.Equal(HttpStatusCode.Created, made.StatusCode);
         var path = made.Headers.Location!.ToString();
-        for (var i = 0; i < 2; i++) await TypeInAsync(server, ann.PersonId!.Value, $"Other words {i}.");
+        for (var i = 0; i < 2; i++)
+            await TypeInAsync(server, ann.PersonId!.Value, $"Other words {i}.");
 
-        var list = await program.GetFromJsonAsync<JsonElement>("/api/v1/interactions?q=refund&team=" + (await program.GetFromJsonAsync<JsonElement>("/api/v1/teams")).GetProperty("items")[0].GetProperty("id").GetString());
+        var list = await program.GetFromJsonAsync<JsonElement>(
+            "/api/v1/interactions?q=refund&team="
+                + (await program.GetFromJsonAsync<JsonElement>("/api/v1/teams")).GetProperty("items")[0].GetProperty("id").GetString()
+        );
         Assert.Equal(1, list.GetProperty("counts").GetProperty("total").GetInt32());
         Assert.Equal(300, list.GetProperty("items")[0].GetProperty("durationSeconds").GetInt32());
         var first = await program.GetFromJsonAsync<JsonElement>("/api/v1/interactions?size=2");
@@ -88,17 +95,46 @@ public sealed class InteractionApiTests
         await using var server = new TouchstoneServer();
         using var program = await server.ClientAsync(await server.SetUpAsync());
         var ann = await server.PersonAsync("Ann Agent", Role.Agent, await server.TeamAsync("Counter"));
-        await program.PostAsJsonAsync("/api/v1/interactions/batch", new { interactions = new[] { new { source = "acd", interaction_id = "1", channel = "phone", agent_id = "agent-7" } } });
+        await program.PostAsJsonAsync(
+            "/api/v1/interactions/batch",
+            new
+            {
+                interactions = new[]
+                {
+                    new
+                    {
+                        source = "acd",
+                        interaction_id = "1",
+                        channel = "phone",
+                        agent_id = "agent-7",
+                    },
+                },
+            }
+        );
 
         var waiting = await program.GetFromJsonAsync<JsonElement>("/api/v1/people/to-match");
         var unknown = waiting.GetProperty("items")[0].GetProperty("id").GetGuid();
-        Assert.Equal("match-unclear", await CodeOf(await program.ChangeAsync(HttpMethod.Post, $"/api/v1/people/{unknown}/match", $"/api/v1/people/{unknown}", new { })));
-        var matched = await program.ChangeAsync(HttpMethod.Post, $"/api/v1/people/{unknown}/match", $"/api/v1/people/{unknown}", new { personId = ann.PersonId });
+        Assert.Equal(
+            "match-unclear",
+            await CodeOf(await program.ChangeAsync(HttpMethod.Post, $"/api/v1/people/{unknown}/match", $"/api/v1/people/{unknown}", new { }))
+        );
+        var matched = await program.ChangeAsync(
+            HttpMethod.Post,
+            $"/api/v1/people/{unknown}/match",
+            $"/api/v1/people/{unknown}",
+            new { personId = ann.PersonId }
+        );
 
         Assert.Equal(ann.PersonId, (await matched.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid());
         Assert.Equal(0, (await program.GetFromJsonAsync<JsonElement>("/api/v1/people/to-match")).GetProperty("items").GetArrayLength());
-        Assert.Equal("Ann Agent", (await program.GetFromJsonAsync<JsonElement>("/api/v1/interactions")).GetProperty("items")[0].GetProperty("agentName").GetString());
-        Assert.Equal("matched-already", await CodeOf(await program.ChangeFromAsync(HttpMethod.Post, $"/api/v1/people/{unknown}/match", "\"1\"", new { personId = ann.PersonId })));
+        Assert.Equal(
+            "Ann Agent",
+            (await program.GetFromJsonAsync<JsonElement>("/api/v1/interactions")).GetProperty("items")[0].GetProperty("agentName").GetString()
+        );
+        Assert.Equal(
+            "matched-already",
+            await CodeOf(await program.ChangeFromAsync(HttpMethod.Post, $"/api/v1/people/{unknown}/match", "\"1\"", new { personId = ann.PersonId }))
+        );
     }
 
     [Fact]
@@ -122,7 +158,12 @@ public sealed class InteractionApiTests
         Assert.Equal(HttpStatusCode.Forbidden, (await agent.GetAsync("/api/v1/interactions")).StatusCode);
     }
 
-    internal static Task<long> TypeInAsync(TouchstoneServer server, Guid agent, string words, Func<TypeInInteractionRequest, TypeInInteractionRequest>? with = null)
+    internal static Task<long> TypeInAsync(
+        TouchstoneServer server,
+        Guid agent,
+        string words,
+        Func<TypeInInteractionRequest, TypeInInteractionRequest>? with = null
+    )
     {
         var request = new TypeInInteractionRequest("counter", agent, At, Turns: [new TypedTurn("customer", words)]);
         return server.Get<TypeInInteraction>().ExecuteAsync(server.System, with?.Invoke(request) ?? request);
@@ -135,5 +176,6 @@ public sealed class InteractionApiTests
         return client.SendAsync(request);
     }
 
-    private static async Task<string?> CodeOf(HttpResponseMessage answer) => (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString();
+    private static async Task<string?> CodeOf(HttpResponseMessage answer) =>
+        (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString();
 }

@@ -26,7 +26,14 @@ public sealed class InteractionImportApiTests
         Assert.Equal((HttpStatusCode.Created, HttpStatusCode.OK, HttpStatusCode.OK), (added.StatusCode, unchanged.StatusCode, updated.StatusCode));
         var row = await JsonAsync(added);
         Assert.Equal($"/api/v1/interactions/{row.GetProperty("id").GetInt64()}", added.Headers.Location?.ToString());
-        Assert.Equal(["added", "unchanged", "updated"], [row.GetProperty("outcome").GetString(), (await JsonAsync(unchanged)).GetProperty("outcome").GetString(), (await JsonAsync(updated)).GetProperty("outcome").GetString()]);
+        Assert.Equal(
+            ["added", "unchanged", "updated"],
+            [
+                row.GetProperty("outcome").GetString(),
+                (await JsonAsync(unchanged)).GetProperty("outcome").GetString(),
+                (await JsonAsync(updated)).GetProperty("outcome").GetString(),
+            ]
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Equal("unknown-channel", (await JsonAsync(refused)).GetProperty("code").GetString());
         Assert.Equal(HttpStatusCode.BadRequest, noJson.StatusCode);
@@ -37,14 +44,37 @@ public sealed class InteractionImportApiTests
     {
         await using var server = new TouchstoneServer();
         using var program = await server.ClientAsync(await server.SetUpAsync());
-        object[] records = [Record("1", "a"), new { source = "api", interaction_id = "2", channel = "phone", turns = 7 }, "nonsense", Record("3", "c", arrived: "2026-06-01T10:00:00"), Record("1", "other")];
+        object[] records =
+        [
+            Record("1", "a"),
+            new
+            {
+                source = "api",
+                interaction_id = "2",
+                channel = "phone",
+                turns = 7,
+            },
+            "nonsense",
+            Record("3", "c", arrived: "2026-06-01T10:00:00"),
+            Record("1", "other"),
+        ];
 
         var answer = await JsonAsync(await program.PostAsJsonAsync("/api/v1/interactions/batch", new { interactions = records, zone = "Europe/London" }, Stop));
         var tooMany = await program.PostAsJsonAsync("/api/v1/interactions/batch", Enumerable.Range(0, 1001).Select(x => Record($"{x}", "x")), Stop);
 
         Assert.Equal((5, 2, 3), (answer.GetProperty("read").GetInt32(), answer.GetProperty("added").GetInt32(), answer.GetProperty("rejected").GetInt32()));
-        Assert.Equal(["added", "rejected", "rejected", "added", "rejected"], answer.GetProperty("results").EnumerateArray().Select(x => x.GetProperty("outcome").GetString()!));
-        Assert.Equal(["wrong-type", "no-object", "duplicate-id"], answer.GetProperty("results").EnumerateArray().SelectMany(x => x.GetProperty("problems").EnumerateArray()).Select(x => x.GetProperty("code").GetString()!));
+        Assert.Equal(
+            ["added", "rejected", "rejected", "added", "rejected"],
+            answer.GetProperty("results").EnumerateArray().Select(x => x.GetProperty("outcome").GetString()!)
+        );
+        Assert.Equal(
+            ["wrong-type", "no-object", "duplicate-id"],
+            answer
+                .GetProperty("results")
+                .EnumerateArray()
+                .SelectMany(x => x.GetProperty("problems").EnumerateArray())
+                .Select(x => x.GetProperty("code").GetString()!)
+        );
         Assert.Equal("too-many-records", (await JsonAsync(tooMany)).GetProperty("code").GetString());
     }
 
@@ -54,7 +84,13 @@ public sealed class InteractionImportApiTests
         await using var server = new TouchstoneServer();
         using var program = await server.ClientAsync(await server.SetUpAsync());
 
-        var import = await UploadAsync(program, "calls.csv", "id;channel;arrived\n1;phone;2026-06-01 10:00\n=2;pigeon;2026-06-01 11:00\n", ("zone", "Europe/London"), ("source", "acd"));
+        var import = await UploadAsync(
+            program,
+            "calls.csv",
+            "id;channel;arrived\n1;phone;2026-06-01 10:00\n=2;pigeon;2026-06-01 11:00\n",
+            ("zone", "Europe/London"),
+            ("source", "acd")
+        );
         var over = await WaitAsync(program, import);
 
         Assert.Equal("done", over.GetProperty("job").GetProperty("state").GetString());
@@ -72,7 +108,11 @@ public sealed class InteractionImportApiTests
     {
         await using var server = new TouchstoneServer();
         using var program = await server.ClientAsync(await server.SetUpAsync());
-        var mapping = new { columns = new Dictionary<string, string> { ["Nr"] = "interaction_id" }, constants = new Dictionary<string, string> { ["source"] = "desk", ["channel"] = "counter" } };
+        var mapping = new
+        {
+            columns = new Dictionary<string, string> { ["Nr"] = "interaction_id" },
+            constants = new Dictionary<string, string> { ["source"] = "desk", ["channel"] = "counter" },
+        };
 
         var saved = await program.PutAsJsonAsync("/api/v1/import-mappings/Front desk", mapping, Stop);
         var blind = await program.PutAsJsonAsync("/api/v1/import-mappings/Front desk", mapping, Stop);
@@ -86,7 +126,10 @@ public sealed class InteractionImportApiTests
         Assert.Equal("if-match-missing", (await JsonAsync(blind)).GetProperty("code").GetString());
         Assert.Equal("bad-mapping", (await JsonAsync(wrong)).GetProperty("code").GetString());
         Assert.Equal(1, over.GetProperty("result").GetProperty("added").GetInt32());
-        Assert.Equal("Front desk", (await program.GetFromJsonAsync<JsonElement>("/api/v1/import-mappings", Stop)).GetProperty("items")[0].GetProperty("name").GetString());
+        Assert.Equal(
+            "Front desk",
+            (await program.GetFromJsonAsync<JsonElement>("/api/v1/import-mappings", Stop)).GetProperty("items")[0].GetProperty("name").GetString()
+        );
     }
 
     [Fact]
@@ -109,12 +152,20 @@ public sealed class InteractionImportApiTests
     }
 
     private static object Record(string id, string text, string channel = "phone", string? arrived = null) =>
-        new { source = "api", interaction_id = id, channel, arrived_at = arrived, turns = new[] { new { speaker = "agent", text } } };
+        new
+        {
+            source = "api",
+            interaction_id = id,
+            channel,
+            arrived_at = arrived,
+            turns = new[] { new { speaker = "agent", text } },
+        };
 
     private static MultipartFormDataContent Form(string name, string content, params (string Name, string Value)[] fields)
     {
         var form = new MultipartFormDataContent { { new StringContent(content), "file", name } };
-        foreach (var (field, value) in fields) form.Add(new StringContent(value), field);
+        foreach (var (field, value) in fields)
+            form.Add(new StringContent(value), field);
         return form;
     }
 
@@ -131,7 +182,8 @@ public sealed class InteractionImportApiTests
         for (var i = 0; i < 600; i++)
         {
             var now = await program.GetFromJsonAsync<JsonElement>($"/api/v1/imports/{import}", Stop);
-            if (now.GetProperty("job").GetProperty("state").GetString() is "done" or "failed" or "cancelled") return now;
+            if (now.GetProperty("job").GetProperty("state").GetString() is "done" or "failed" or "cancelled")
+                return now;
             await Task.Delay(100, Stop);
         }
         throw new TimeoutException("The import does not come to an end.");

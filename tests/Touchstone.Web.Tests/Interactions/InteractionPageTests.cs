@@ -18,12 +18,27 @@ public sealed partial class InteractionPageTests
         await using var server = new TouchstoneServer();
         var admin = await server.SetUpAsync();
         var ann = await server.PersonAsync("Ann Agent", Role.Agent, await server.TeamAsync("Counter"));
-        var id = await InteractionApiTests.TypeInAsync(server, ann.PersonId!.Value, $"{Hostile} kettle",
-            x => x with { Subject = Hostile, Queue = Hostile, Outcome = Hostile, CustomerId = Hostile, CaseKey = Hostile, Note = Hostile });
+        var id = await InteractionApiTests.TypeInAsync(
+            server,
+            ann.PersonId!.Value,
+            $"{Hostile} kettle",
+            x => x with { Subject = Hostile, Queue = Hostile, Outcome = Hostile, CustomerId = Hostile, CaseKey = Hostile, Note = Hostile }
+        );
         await InteractionApiTests.TypeInAsync(server, ann.PersonId!.Value, "another of the case", x => x with { CaseKey = Hostile, Queue = Hostile });
         using var browser = await BrowserAsync(server, admin);
 
-        foreach (var path in new[] { "/interactions", "/interactions?q=kettle", $"/interactions/{id}", $"/interactions/{id}?find=script", "/search?q=kettle", $"/interactions?q={Uri.EscapeDataString(Hostile)}", $"/search?q={Uri.EscapeDataString(Hostile)}" })
+        foreach (
+            var path in new[]
+            {
+                "/interactions",
+                "/interactions?q=kettle",
+                $"/interactions/{id}",
+                $"/interactions/{id}?find=script",
+                "/search?q=kettle",
+                $"/interactions?q={Uri.EscapeDataString(Hostile)}",
+                $"/search?q={Uri.EscapeDataString(Hostile)}",
+            }
+        )
         {
             var page = await browser.GetStringAsync(path);
             Assert.DoesNotContain("<script>alert", page, StringComparison.OrdinalIgnoreCase);
@@ -42,7 +57,8 @@ public sealed partial class InteractionPageTests
         var (north, south) = (await server.TeamAsync("North"), await server.TeamAsync("South"));
         var ann = await server.PersonAsync("Ann Agent", Role.Agent, north);
         var foreign = await server.PersonAsync("Leo Leader", Role.TeamLeader, south);
-        using (var empty = await BrowserAsync(server, admin)) Assert.Contains("No interactions yet", await empty.GetStringAsync("/interactions"), StringComparison.Ordinal);
+        using (var empty = await BrowserAsync(server, admin))
+            Assert.Contains("No interactions yet", await empty.GetStringAsync("/interactions"), StringComparison.Ordinal);
         var id = await InteractionApiTests.TypeInAsync(server, ann.PersonId!.Value, "My card number: 4111 1111 1111 1111, and a kettle.");
 
         using var browser = await BrowserAsync(server, admin);
@@ -53,7 +69,11 @@ public sealed partial class InteractionPageTests
         Assert.Contains("Ann Agent", await browser.GetStringAsync("/search?q=ann"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/interactions/999999")).StatusCode);
         Assert.Contains("Nothing matches", await browser.GetStringAsync("/interactions?q=samovar"), StringComparison.Ordinal);
-        Assert.Contains("The period ends (2026-07-01) before it begins (2026-08-01).", await browser.GetStringAsync("/interactions?from=2026-08-01&to=2026-07-01"), StringComparison.Ordinal);
+        Assert.Contains(
+            "The period ends (2026-07-01) before it begins (2026-08-01).",
+            await browser.GetStringAsync("/interactions?from=2026-08-01&to=2026-07-01"),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("Filters in use", await browser.GetStringAsync("/interactions?standing=99"), StringComparison.Ordinal);
         Assert.Contains("is not one that this list gave", await browser.GetStringAsync("/interactions?cursor=zzz"), StringComparison.Ordinal);
 
@@ -62,13 +82,31 @@ public sealed partial class InteractionPageTests
         Assert.DoesNotContain($"interactions/{id}", await leader.GetStringAsync("/search?q=kettle"), StringComparison.Ordinal);
         Assert.DoesNotContain("Ann Agent", await leader.GetStringAsync("/search?q=ann"), StringComparison.Ordinal);
         using var agent = await BrowserAsync(server, ann);
-        foreach (var path in new[] { "/interactions", $"/interactions/{id}", "/interactions/new", "/interactions/held-back", "/people/to-match", "/evaluations/assign", "/results", "/audit", "/people", "/organisation", "/backups" })
+        foreach (
+            var path in new[]
+            {
+                "/interactions",
+                $"/interactions/{id}",
+                "/interactions/new",
+                "/interactions/held-back",
+                "/people/to-match",
+                "/evaluations/assign",
+                "/results",
+                "/audit",
+                "/people",
+                "/organisation",
+                "/backups",
+            }
+        )
         {
             var refused = await agent.GetAsync(path);
             Assert.True(refused.StatusCode == HttpStatusCode.Forbidden, $"{path} answers {refused.StatusCode}.");
             Assert.Contains("Not for your role", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
-        Assert.Contains((await server.Get<AuditQueries>().ListAsync(server.System)).Items, x => x.Action == "access-refused" && x.Summary.Contains("GET /interactions", StringComparison.Ordinal));
+        Assert.Contains(
+            (await server.Get<AuditQueries>().ListAsync(server.System)).Items,
+            x => x.Action == "access-refused" && x.Summary.Contains("GET /interactions", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -113,7 +151,10 @@ public sealed partial class InteractionPageTests
     private static async Task<HttpClient> BrowserAsync(TouchstoneServer server, Actor person)
     {
         var email = person.Name == "Ada Admin" ? "admin@example.org" : $"{person.Name.ToLowerInvariant().Replace(' ', '.')}@example.org";
-        var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(server.Url) };
+        var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
+        {
+            BaseAddress = new Uri(server.Url),
+        };
         var form = Fields(await browser.GetStringAsync("/sign-in"), null);
         form["email"] = email;
         form["password"] = "a long enough pass phrase";
@@ -125,8 +166,12 @@ public sealed partial class InteractionPageTests
     private static Dictionary<string, string> Fields(string page, string? handler)
     {
         var forms = Forms().Matches(page).Select(x => x.Value);
-        var form = forms.First(x => handler is null ? x.Contains("name=\"password\"", StringComparison.Ordinal) : x.Contains($"value=\"{handler}\"", StringComparison.Ordinal));
-        return Hidden().Matches(form).Where(x => x.Value.Contains("type=\"hidden\"", StringComparison.Ordinal))
+        var form = forms.First(x =>
+            handler is null ? x.Contains("name=\"password\"", StringComparison.Ordinal) : x.Contains($"value=\"{handler}\"", StringComparison.Ordinal)
+        );
+        return Hidden()
+            .Matches(form)
+            .Where(x => x.Value.Contains("type=\"hidden\"", StringComparison.Ordinal))
             .ToDictionary(x => Name().Match(x.Value).Groups[1].Value, x => WebUtility.HtmlDecode(Value().Match(x.Value).Groups[1].Value));
     }
 

@@ -34,19 +34,30 @@ public sealed class MatchPageTests
         Assert.Equal(HttpStatusCode.Redirect, (await managers.SubmitAsync(address, "confirm-match")).StatusCode);
         Assert.Equal(EvaluationState.Voided, await StateAsync(server, id));
 
-        Assert.Contains("has been matched already", await managers.PageAsync(address), StringComparison.Ordinal);
+        Assert.Contains("has already been matched", await managers.PageAsync(address), StringComparison.Ordinal);
         var again = await managers.SubmitAsync(address, "confirm-match");
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
-        Assert.Contains("has been matched already", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Contains("There is no person", await managers.PageAsync($"/people/to-match?unknown={server.Get<IdSource>().Next()}&person={agent.PersonId}"), StringComparison.Ordinal);
+        Assert.Contains("has already been matched", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "There is no person",
+            await managers.PageAsync($"/people/to-match?unknown={server.Get<IdSource>().Next()}&person={agent.PersonId}"),
+            StringComparison.Ordinal
+        );
     }
 
     private static async Task<Guid> UnknownAsync(TouchstoneServer server, long interaction)
     {
         await using var db = await server.Get<IDbContextFactory<QualityDb>>().CreateDbContextAsync();
-        var person = new Person { Id = server.Get<IdSource>().Next(), Name = "46", State = PersonState.ToBeMatched, CreatedAt = server.Get<TimeProvider>().GetUtcNow() };
+        var person = Person.Unrecognised(server.Get<IdSource>().Next(), "46", server.Get<TimeProvider>().GetUtcNow());
         db.People.Add(person);
-        db.InteractionParticipants.Add(new InteractionParticipant { InteractionId = interaction, Ordinal = 2, PersonId = person.Id });
+        db.InteractionParticipants.Add(
+            new InteractionParticipant
+            {
+                InteractionId = interaction,
+                Ordinal = 2,
+                PersonId = person.Id,
+            }
+        );
         await db.SaveChangesAsync();
         return person.Id;
     }

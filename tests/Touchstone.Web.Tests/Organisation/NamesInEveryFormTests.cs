@@ -31,8 +31,12 @@ public sealed class NamesInEveryFormTests
         {
             Assert.Contains("Émile O’Brien", await OfAsync($"/people?q={typed}"), StringComparison.Ordinal);
             Assert.Contains("Émile O’Brien", await OfAsync($"/search?q={typed}"), StringComparison.Ordinal);
-            Assert.Equal("Émile O’Brien", Assert.Single((await JsonAsync($"/api/v1/people?q={typed}")).GetProperty("items").EnumerateArray()).GetProperty("name").GetString());
-            if (typed.Contains("example.org", StringComparison.Ordinal)) continue;
+            Assert.Equal(
+                "Émile O’Brien",
+                Assert.Single((await JsonAsync($"/api/v1/people?q={typed}")).GetProperty("items").EnumerateArray()).GetProperty("name").GetString()
+            );
+            if (typed.Contains("example.org", StringComparison.Ordinal))
+                continue;
             foreach (var source in new[] { "known-people", "serving-agents", "interaction-agents", "evaluated-agents" })
                 Assert.Contains("mile O", await (await browser.GetAsync($"/pick/{source}?q={typed}")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
             Assert.Contains("1 interaction.", await OfAsync($"/interactions?agent-find={typed}"), StringComparison.Ordinal);
@@ -40,28 +44,49 @@ public sealed class NamesInEveryFormTests
             Assert.Contains("1 evaluation.", await OfAsync($"/evaluations?q={typed}"), StringComparison.Ordinal);
         }
         var reference = (await JsonAsync($"/api/v1/evaluations/{id}")).GetProperty("reference").GetString()!;
-        Assert.Contains("1 evaluation.", await OfAsync($"/evaluations?q={reference.Replace("-", "", StringComparison.Ordinal).ToLowerInvariant()}"), StringComparison.Ordinal);
+        Assert.Contains(
+            "1 evaluation.",
+            await OfAsync($"/evaluations?q={reference.Replace("-", "", StringComparison.Ordinal).ToLowerInvariant()}"),
+            StringComparison.Ordinal
+        );
         Assert.Contains("0 evaluations.", await OfAsync("/evaluations?q=somebody"), StringComparison.Ordinal);
 
         await RenameAsync(server, evaluator.PersonId.Value, "Łucja Žižek", "lucja@example.org");
         foreach (var typed in new[] { "lucja", "ZIZEK", "zizek łucja" }.Select(Uri.EscapeDataString))
         {
             Assert.Contains("1 evaluation.", await OfAsync($"/evaluations?q={typed}"), StringComparison.Ordinal);
-            foreach (var source in new[] { "evaluators", "past-evaluators" }) Assert.Contains("ucja", await (await browser.GetAsync($"/pick/{source}?q={typed}")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            foreach (var source in new[] { "evaluators", "past-evaluators" })
+                Assert.Contains("ucja", await (await browser.GetAsync($"/pick/{source}?q={typed}")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
 
         await server.TeamAsync("Équipe Nord");
         await server.TeamAsync("Other Side");
-        await server.Get<ImportScorecard>().ExecuteAsync(server.System, new ImportScorecardRequest(ScorecardJson.Canonical(ReadyScorecards.All[0] with { Family = "reseau", Title = "Réseau" }), ExpectedVersion.Any));
+        await server
+            .Get<ImportScorecard>()
+            .ExecuteAsync(
+                server.System,
+                new ImportScorecardRequest(ScorecardJson.Canonical(ReadyScorecards.All[0] with { Family = "reseau", Title = "Réseau" }), ExpectedVersion.Any)
+            );
         foreach (var typed in new[] { "equipe", "ÉQUIPE nord" }.Select(Uri.EscapeDataString))
         {
-            Assert.Equal("Équipe Nord", Assert.Single((await JsonAsync($"/api/v1/teams?q={typed}")).GetProperty("items").EnumerateArray()).GetProperty("name").GetString());
+            Assert.Equal(
+                "Équipe Nord",
+                Assert.Single((await JsonAsync($"/api/v1/teams?q={typed}")).GetProperty("items").EnumerateArray()).GetProperty("name").GetString()
+            );
             Assert.DoesNotContain(">Other Side</a>", await OfAsync($"/organisation?q={typed}"), StringComparison.Ordinal);
             Assert.Contains(">Équipe Nord</a>", await OfAsync($"/organisation?q={typed}"), StringComparison.Ordinal);
         }
         using var designer = await server.ClientAsync(await server.ActorAsync(await AdministratorAsync(server)));
         foreach (var typed in new[] { "reseau", "RÉSEAU" }.Select(Uri.EscapeDataString))
-            Assert.Equal("reseau", Assert.Single(JsonDocument.Parse(await designer.GetStringAsync($"/api/v1/scorecards?q={typed}")).RootElement.GetProperty("items").EnumerateArray()).GetProperty("key").GetString());
+            Assert.Equal(
+                "reseau",
+                Assert
+                    .Single(
+                        JsonDocument.Parse(await designer.GetStringAsync($"/api/v1/scorecards?q={typed}")).RootElement.GetProperty("items").EnumerateArray()
+                    )
+                    .GetProperty("key")
+                    .GetString()
+            );
         Assert.Contains("No scorecard found", await OfAsync("/scorecards?q=nothing"), StringComparison.Ordinal);
 
         async Task<string> OfAsync(string path) => WebUtility.HtmlDecode(await browser.PageAsync(path));
@@ -75,7 +100,11 @@ public sealed class NamesInEveryFormTests
         var (_, _, agent, _) = await EvaluationApiTests.SceneAsync(server);
         await RenameAsync(server, agent.PersonId!.Value, "Jose Nunez", "jn@example.org");
         var administrator = await server.ActorAsync(await AdministratorAsync(server));
-        using (var file = new MemoryStream("contact id,channel,agent\n1,chat,José Núñez\n2,chat,NÚÑEZ JOSÉ\n3,chat,JN@example.org\n4,chat,jose\u0301 nu\u0301n\u0303ez\n"u8.ToArray()))
+        using (
+            var file = new MemoryStream(
+                "contact id,channel,agent\n1,chat,José Núñez\n2,chat,NÚÑEZ JOSÉ\n3,chat,JN@example.org\n4,chat,jose\u0301 nu\u0301n\u0303ez\n"u8.ToArray()
+            )
+        )
             await server.Get<ImportInteractions>().ExecuteAsync(administrator, file, new ImportRequest(ImportFormat.Csv, Source: "acd"));
         using var api = await server.ClientAsync(administrator);
         using var browser = await PageBrowser.OpenAsync(server, administrator);
@@ -88,7 +117,10 @@ public sealed class NamesInEveryFormTests
             var isAddress = person.GetProperty("name").GetString()!.Contains('@', StringComparison.Ordinal);
             var offered = person.GetProperty("suggestions").EnumerateArray().First();
             Assert.Equal(agent.PersonId, offered.GetProperty("personId").GetGuid());
-            Assert.Equal(isAddress ? "has the e-mail address jn@example.org" : "has the same name, written another way", offered.GetProperty("why").GetString());
+            Assert.Equal(
+                isAddress ? "has the e-mail address jn@example.org" : "has the same name, written another way",
+                offered.GetProperty("why").GetString()
+            );
             Assert.Equal(isAddress ? 0 : 1, person.GetProperty("alike").GetArrayLength());
         }
         var page = WebUtility.HtmlDecode(await browser.PageAsync("/people/to-match"));
@@ -105,13 +137,24 @@ public sealed class NamesInEveryFormTests
         var administrator = await server.ActorAsync(await AdministratorAsync(server));
         using var browser = await PageBrowser.OpenAsync(server, administrator);
 
-        var asked = WebUtility.HtmlDecode(await (await browser.SubmitAsync("/people", "add-person", ("name", "NÚÑEZ José"), ("number", "4711"))).Content.ReadAsStringAsync());
-        Assert.Contains("Somebody of this name is here already.", asked, StringComparison.Ordinal);
+        var asked = WebUtility.HtmlDecode(
+            await (
+                await browser.SubmitAsync("/people", "add-person", ("name", "NÚÑEZ José"), ("kind", "Staff"), ("number", "4711"))
+            ).Content.ReadAsStringAsync()
+        );
+        Assert.Contains("Somebody with this name is here already.", asked, StringComparison.Ordinal);
         Assert.Contains("Jose Nunez</a>", asked, StringComparison.Ordinal);
         Assert.Contains("value=\"4711\"", asked, StringComparison.Ordinal);
         Assert.Equal(1, await CountAsync());
 
-        var added = await browser.SubmitAsync("/people", "add-person", ("name", "NÚÑEZ José"), ("number", "4711"), ("another", "NÚÑEZ José"));
+        var added = await browser.SubmitAsync(
+            "/people",
+            "add-person",
+            ("name", "NÚÑEZ José"),
+            ("kind", "Staff"),
+            ("number", "4711"),
+            ("another", "NÚÑEZ José")
+        );
         Assert.Contains("people/", added.Headers.Location!.OriginalString, StringComparison.Ordinal);
         Assert.Equal(2, await CountAsync());
 
@@ -128,6 +171,6 @@ public sealed class NamesInEveryFormTests
     {
         var queries = server.Get<PeopleQueries>();
         var person = await queries.GetAsync(server.System, id);
-        await server.Get<EditPerson>().ExecuteAsync(server.System, new EditPersonRequest(id, person.Version, name, email, person.StaffNumber, person.Kind));
+        await server.Get<EditPerson>().ExecuteAsync(server.System, new EditPersonRequest(id, person.Version, name, person.Kind, email, person.StaffNumber));
     }
 }

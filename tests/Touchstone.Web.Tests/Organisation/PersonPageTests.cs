@@ -11,7 +11,7 @@ public sealed class PersonPageTests
     [InlineData("grant", "a team", "role", "TeamLeader")]
     [InlineData("account", "at least 12 characters", "password", "short")]
     [InlineData("edit-person", "e-mail", "name", "Ann Agent", "email", "no address", "kind", "Staff")]
-    [InlineData("leave", "The day lies ahead", "on", "2099-01-01")]
+    [InlineData("leave", "That day is in the future", "on", "2099-01-01")]
     [InlineData("move", "There is no team", "team", "11111111-1111-1111-1111-111111111111")]
     public async Task A_refused_change_is_told(string form, string said, params string[] fields)
     {

@@ -83,9 +83,15 @@ public sealed partial class SessionTests
         using var browser = Browser(server);
 
         await SignInAsync(browser, "first wrong pass phrase", "a secret typed into the wrong field");
-        for (var attempt = 0; attempt < 6; attempt++) await SignInAsync(browser, "second wrong pass phrase");
-        using var program = new HttpClient { BaseAddress = new Uri(server.Url), DefaultRequestHeaders = { Authorization = new("Bearer", "ts_unknown_key_of_somebody") } };
-        for (var attempt = 0; attempt < 5; attempt++) Assert.Equal(HttpStatusCode.Unauthorized, (await program.GetAsync("/api/v1/people", Stop)).StatusCode);
+        for (var attempt = 0; attempt < 6; attempt++)
+            await SignInAsync(browser, "second wrong pass phrase");
+        using var program = new HttpClient
+        {
+            BaseAddress = new Uri(server.Url),
+            DefaultRequestHeaders = { Authorization = new("Bearer", "ts_unknown_key_of_somebody") },
+        };
+        for (var attempt = 0; attempt < 5; attempt++)
+            Assert.Equal(HttpStatusCode.Unauthorized, (await program.GetAsync("/api/v1/people", Stop)).StatusCode);
         await server.Get<RefusalLog>().FlushAsync(all: true, Stop);
 
         var log = await LogAsync(server);
@@ -95,7 +101,8 @@ public sealed partial class SessionTests
         Assert.Equal(1, Count(log, "The account of Ada Admin is locked for 15 minutes"));
         Assert.Equal(2, Count(log, "An API key that does not exist was refused"));
         Assert.Contains("4 times more", log);
-        foreach (var secret in new[] { "wrong pass phrase", "a secret typed", "A SECRET TYPED", "ts_unknown" }) Assert.DoesNotContain(secret, log);
+        foreach (var secret in new[] { "wrong pass phrase", "a secret typed", "A SECRET TYPED", "ts_unknown" })
+            Assert.DoesNotContain(secret, log);
     }
 
     [Fact]
@@ -143,7 +150,16 @@ public sealed partial class SessionTests
         await SignInAsync(browser, Password);
         using var program = await server.ClientAsync(admin);
 
-        foreach (var answer in new[] { await browser.GetAsync("/people", Stop), await browser.GetAsync("/no-such-page", Stop), await program.GetAsync("/api/v1/people", Stop), await program.GetAsync("/api/v1/results.csv", Stop), await program.GetAsync("/api/v1/people/x", Stop) })
+        foreach (
+            var answer in new[]
+            {
+                await browser.GetAsync("/people", Stop),
+                await browser.GetAsync("/no-such-page", Stop),
+                await program.GetAsync("/api/v1/people", Stop),
+                await program.GetAsync("/api/v1/results.csv", Stop),
+                await program.GetAsync("/api/v1/people/x", Stop),
+            }
+        )
             Assert.True(answer.Headers.CacheControl?.NoStore, $"{answer.RequestMessage!.RequestUri} may be kept: {answer.Headers.CacheControl}");
         Assert.NotEqual(true, (await browser.GetAsync("/styles/base.css", Stop)).Headers.CacheControl?.NoStore);
     }
@@ -171,9 +187,7 @@ public sealed partial class SessionTests
         await SignInAsync(browser, Password);
         List<string> stored;
         await using (var db = await server.Get<IDbContextFactory<QualityDb>>().CreateDbContextAsync(Stop))
-        {
             stored = await db.Set<ProtectionKey>().Select(x => x.Xml).ToListAsync(Stop);
-        }
 
         var start = await server.StopAsync();
         await using var again = start();
@@ -191,7 +205,8 @@ public sealed partial class SessionTests
         await server.SetUpAsync();
         using var browser = Browser(server);
 
-        for (var attempt = 0; attempt < 5; attempt++) await SignInAsync(browser, "a wrong pass phrase");
+        for (var attempt = 0; attempt < 5; attempt++)
+            await SignInAsync(browser, "a wrong pass phrase");
 
         var locked = (await SignInAsync(browser, Password)).Headers.Location!.OriginalString;
         Assert.Contains("problem=wrong", locked);
@@ -212,11 +227,23 @@ public sealed partial class SessionTests
         using var browser = Browser(server);
         await SignInAsync(browser, Password);
 
-        foreach (var (address, words) in new[]
-        {
-            ("/organisation", "North"), ("/people", "Ann Agent"), ($"/people/{agent.PersonId}", "Ann Agent"), ("/people/import", "staff number"), ("/api-keys", "Create a key"), ("/audit", "Set up Example Service"), ("/backups", "No backup is made by itself"),
-            ("/account", "Present password"), ("/notifications", "Nothing to tell"), ("/scorecards", "everyday-service"), ($"/scorecards/{published}", "What is observed at this level"), ($"/scorecards/{draft}/edit", "Add a level"),
-        })
+        foreach (
+            var (address, words) in new[]
+            {
+                ("/organisation", "North"),
+                ("/people", "Ann Agent"),
+                ($"/people/{agent.PersonId}", "Ann Agent"),
+                ("/people/import", "staff number"),
+                ("/api-keys", "Create a key"),
+                ("/audit", "Set up Example Service"),
+                ("/backups", "No backups are made automatically"),
+                ("/account", "Current password"),
+                ("/notifications", "No notifications"),
+                ("/scorecards", "everyday-service"),
+                ($"/scorecards/{published}", "What is observed at this level"),
+                ($"/scorecards/{draft}/edit", "Add a level"),
+            }
+        )
         {
             var page = await browser.GetAsync(address, Stop);
             Assert.Equal(HttpStatusCode.OK, page.StatusCode);
@@ -224,7 +251,16 @@ public sealed partial class SessionTests
         }
         using var other = Browser(server);
         await SignInAsync(other, Password, "ann.agent@example.org");
-        foreach (var (address, words) in new[] { ("/people", "Ada Admin"), ("/api-keys", "Create a key"), ($"/scorecards/{draft}/edit", "Add a level"), ("/audit", "Set up Example Service"), ("/interactions/import", "Recent imports") })
+        foreach (
+            var (address, words) in new[]
+            {
+                ("/people", "Ada Admin"),
+                ("/api-keys", "Create a key"),
+                ($"/scorecards/{draft}/edit", "Add a level"),
+                ("/audit", "Set up Example Service"),
+                ("/interactions/import", "Recent imports"),
+            }
+        )
         {
             var refused = await other.GetAsync(address, Stop);
             Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
@@ -245,13 +281,17 @@ public sealed partial class SessionTests
     private static CookieContainer Copy(TouchstoneServer server, CookieContainer cookies)
     {
         var copy = new CookieContainer();
-        foreach (Cookie cookie in cookies.GetCookies(new Uri(server.Url))) copy.Add(new Uri(server.Url), new Cookie(cookie.Name, cookie.Value));
+        foreach (Cookie cookie in cookies.GetCookies(new Uri(server.Url)))
+            copy.Add(new Uri(server.Url), new Cookie(cookie.Name, cookie.Value));
         return copy;
     }
 
     private static HttpClient Browser(TouchstoneServer server, CookieContainer? cookies = null)
     {
-        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies ?? new CookieContainer() }) { BaseAddress = new Uri(server.Url) };
+        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies ?? new CookieContainer() })
+        {
+            BaseAddress = new Uri(server.Url),
+        };
         client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
         return client;
     }
@@ -259,7 +299,19 @@ public sealed partial class SessionTests
     private static async Task<HttpResponseMessage> SignInAsync(HttpClient browser, string password, string email = "admin@example.org", string from = "/")
     {
         var token = Token().Match(await browser.GetStringAsync("/sign-in", Stop)).Groups[1].Value;
-        return await browser.PostAsync("/sign-in", new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = token, ["email"] = email, ["password"] = password, ["from"] = from }), Stop);
+        return await browser.PostAsync(
+            "/sign-in",
+            new FormUrlEncodedContent(
+                new Dictionary<string, string>
+                {
+                    ["__RequestVerificationToken"] = token,
+                    ["email"] = email,
+                    ["password"] = password,
+                    ["from"] = from,
+                }
+            ),
+            Stop
+        );
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]

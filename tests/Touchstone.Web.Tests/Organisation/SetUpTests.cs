@@ -24,7 +24,8 @@ public sealed partial class SetUpTests
 
         Assert.False(await server.Get<OrganisationQueries>().IsSetUpAsync());
         // With a foreign host not even the cookie of the form comes along.
-        if (host is null) Assert.Contains("token", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        if (host is null)
+            Assert.Contains("token", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -49,7 +50,8 @@ public sealed partial class SetUpTests
         using var owner = Browser(server);
         var token = Token(server);
 
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(server.DataFolder, SetUpToken.FileName)));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(server.DataFolder, SetUpToken.FileName)));
         Assert.True(token.Length >= 32);
         Assert.Contains($"value=\"{token}\"", await owner.GetStringAsync($"/set-up?token={token}"), StringComparison.Ordinal);
         Assert.DoesNotContain(token, await owner.GetStringAsync("/set-up"), StringComparison.Ordinal);
@@ -77,7 +79,8 @@ public sealed partial class SetUpTests
         using var stranger = Browser(server);
         var answers = new List<HttpStatusCode>();
 
-        for (var attempt = 0; attempt < 40; attempt++) answers.Add((await SetUpAsync(stranger, $"{attempt:x32}")).StatusCode);
+        for (var attempt = 0; attempt < 40; attempt++)
+            answers.Add((await SetUpAsync(stranger, $"{attempt:x32}")).StatusCode);
 
         Assert.Contains(HttpStatusCode.TooManyRequests, answers);
     }
@@ -91,12 +94,24 @@ public sealed partial class SetUpTests
     {
         var page = await browser.GetStringAsync("/set-up");
         var fields = Hidden().Matches(page).ToDictionary(x => x.Groups[1].Value, x => WebUtility.HtmlDecode(x.Groups[2].Value));
-        foreach (var (name, value) in new[] { ("OrganisationName", "Mine"), ("TimeZone", "Europe/London"), ("AdministratorName", "Eve"), ("Email", "eve@example.org"), ("Password", "a long enough pass phrase"), ("Token", token) })
+        foreach (
+            var (name, value) in new[]
+            {
+                ("OrganisationName", "Mine"),
+                ("TimeZone", "Europe/London"),
+                ("AdministratorName", "Eve"),
+                ("Email", "eve@example.org"),
+                ("Password", "a long enough pass phrase"),
+                ("Token", token),
+            }
+        )
         {
-            if (value is not null) fields[$"Input.{name}"] = value;
+            if (value is not null)
+                fields[$"Input.{name}"] = value;
         }
         using var request = new HttpRequestMessage(HttpMethod.Post, "/set-up") { Content = new FormUrlEncodedContent(fields) };
-        if (host is not null) request.Headers.Host = host;
+        if (host is not null)
+            request.Headers.Host = host;
         return await browser.SendAsync(request);
     }
 

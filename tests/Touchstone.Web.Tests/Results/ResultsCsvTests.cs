@@ -16,7 +16,12 @@ public sealed class ResultsCsvTests
         var (_, evaluator, _, _) = await EvaluationApiTests.SceneAsync(server);
         var team = await server.TeamAsync(Formula);
         var manager = await server.PersonAsync("Tess Leader", Role.QualityManager);
-        await server.Get<AddPerson>().ExecuteAsync(server.System, new AddPersonRequest("@SUM(A1) Agent", null, null, TeamId: team, Role: Role.Agent, From: new DateOnly(2020, 1, 1)));
+        await server
+            .Get<AddPerson>()
+            .ExecuteAsync(
+                server.System,
+                new AddPersonRequest("@SUM(A1) Agent", PersonKind.Staff, null, null, TeamId: team, Role: Role.Agent, From: new DateOnly(2020, 1, 1))
+            );
         using var program = await server.ClientAsync(manager);
 
         var answer = await program.GetAsync("/api/v1/results.csv?from=2026-05-01&to=2026-06-30&channel=chat&selection=random&by=agent");
@@ -24,6 +29,11 @@ public sealed class ResultsCsvTests
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.EndsWith("made_by,made_at,filter", lines[0], StringComparison.Ordinal);
+        Assert.Contains(
+            ",score,score_lower,score_upper,score_n,score_counts,score_judgement,score_method,score_definition,score_records,pass_rate,",
+            lines[0],
+            StringComparison.Ordinal
+        );
         Assert.Matches("Tess Leader,20[0-9T:.Z-]+,from=2026-05-01; to=2026-06-30; channel=chat; selection=random; by=agent$", lines[1]);
         Assert.DoesNotContain(lines, x => x.Split(',').Any(cell => cell.TrimStart('"') is ['=' or '@' or '+', ..]));
         using var evaluators = await server.ClientAsync(evaluator);

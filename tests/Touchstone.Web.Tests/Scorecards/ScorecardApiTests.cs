@@ -24,7 +24,10 @@ public sealed class ScorecardApiTests
         var made = await program.PostAsync("/api/v1/scorecards", Body(ScorecardJson.Write(Chat)), Stop);
         Assert.Equal(HttpStatusCode.Created, made.StatusCode);
         var id = (await JsonOf(made)).GetProperty("versionId").GetGuid();
-        Assert.Equal("unchanged", (await JsonOf(await program.PostAsync("/api/v1/scorecards", Body(ScorecardJson.Write(Chat)), Stop))).GetProperty("outcome").GetString());
+        Assert.Equal(
+            "unchanged",
+            (await JsonOf(await program.PostAsync("/api/v1/scorecards", Body(ScorecardJson.Write(Chat)), Stop))).GetProperty("outcome").GetString()
+        );
 
         var read = await program.GetAsync($"/api/v1/scorecards/{id}", Stop);
         var tag = read.Headers.ETag!;
@@ -40,12 +43,24 @@ public sealed class ScorecardApiTests
         var file = await program.GetAsync($"/api/v1/scorecards/{id}/document", Stop);
         Assert.Equal(ScorecardJson.Canonical(Chat with { Title = "Chat, reworded" }), await file.Content.ReadAsStringAsync(Stop));
         Assert.Contains("everyday-service-chat-v1.json", file.Content.Headers.ContentDisposition!.ToString());
-        Assert.Equal(HttpStatusCode.Conflict, (await program.ChangeAsync(HttpMethod.Delete, $"/api/v1/scorecards/{id}", $"/api/v1/scorecards/{id}")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Conflict,
+            (await program.ChangeAsync(HttpMethod.Delete, $"/api/v1/scorecards/{id}", $"/api/v1/scorecards/{id}")).StatusCode
+        );
 
         var draft = (await JsonOf(await program.PostAsync($"/api/v1/scorecards/{id}/drafts", null, Stop))).GetProperty("id").GetGuid();
-        Assert.Equal(JsonValueKind.Array, (await program.GetFromJsonAsync<JsonElement>($"/api/v1/scorecards/{draft}/lint", Stop)).GetProperty("items").ValueKind);
-        Assert.Equal("scorecard-unchanged", await CodeOf(await program.ChangeAsync(HttpMethod.Post, $"/api/v1/scorecards/{draft}/publish", $"/api/v1/scorecards/{draft}")));
-        Assert.Equal(HttpStatusCode.NoContent, (await program.ChangeAsync(HttpMethod.Delete, $"/api/v1/scorecards/{draft}", $"/api/v1/scorecards/{draft}")).StatusCode);
+        Assert.Equal(
+            JsonValueKind.Array,
+            (await program.GetFromJsonAsync<JsonElement>($"/api/v1/scorecards/{draft}/lint", Stop)).GetProperty("items").ValueKind
+        );
+        Assert.Equal(
+            "scorecard-unchanged",
+            await CodeOf(await program.ChangeAsync(HttpMethod.Post, $"/api/v1/scorecards/{draft}/publish", $"/api/v1/scorecards/{draft}"))
+        );
+        Assert.Equal(
+            HttpStatusCode.NoContent,
+            (await program.ChangeAsync(HttpMethod.Delete, $"/api/v1/scorecards/{draft}", $"/api/v1/scorecards/{draft}")).StatusCode
+        );
         var family = (await program.GetFromJsonAsync<JsonElement>("/api/v1/scorecards", Stop)).GetProperty("items")[0];
         Assert.Equal(1, family.GetProperty("variants")[0].GetProperty("versions").GetArrayLength());
     }
@@ -57,7 +72,10 @@ public sealed class ScorecardApiTests
         using var program = await server.ClientAsync(await server.SetUpAsync());
 
         var check = await JsonOf(await program.PostAsync("/api/v1/scorecards/lint", Body("{\n  \"format\": 1\n}"), Stop));
-        Assert.Contains(check.GetProperty("problems").EnumerateArray(), x => x.GetProperty("path").GetString() == "format" && x.GetProperty("line").GetInt32() == 2);
+        Assert.Contains(
+            check.GetProperty("problems").EnumerateArray(),
+            x => x.GetProperty("path").GetString() == "format" && x.GetProperty("line").GetInt32() == 2
+        );
         Assert.False(check.GetProperty("canBePublished").GetBoolean());
         var refused = await program.PostAsync("/api/v1/scorecards", Body("{\n  \"format\": 1\n}"), Stop);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);

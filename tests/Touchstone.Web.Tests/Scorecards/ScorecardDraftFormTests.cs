@@ -11,7 +11,8 @@ public sealed class ScorecardDraftFormTests
     [Fact]
     public void A_form_that_says_what_stands_there_changes_nothing()
     {
-        foreach (var document in ReadyScorecards.All) Assert.Equal(document, new ScorecardDraftForm(FieldsOf(document)).Apply(document));
+        foreach (var document in ReadyScorecards.All)
+            Assert.Equal(document, new ScorecardDraftForm(FieldsOf(document)).Apply(document));
     }
 
     [Fact]
@@ -32,7 +33,10 @@ public sealed class ScorecardDraftFormTests
         var changed = new ScorecardDraftForm(fields).Apply(Phone);
 
         var now = changed.Find("greeting")!;
-        Assert.Equal(("Calls", "Opens well", 4.5m, EvidenceNeed.Always, true), (changed.Title, now.Title, now.Weight, now.Evidence.Need, now.NotApplicable.IsAllowed));
+        Assert.Equal(
+            ("Calls", "Opens well", 4.5m, EvidenceNeed.Always, true),
+            (changed.Title, now.Title, now.Weight, now.Evidence.Need, now.NotApplicable.IsAllowed)
+        );
         Assert.Equal("Says nothing.", now.FindLevel("l1")!.Anchor);
         Assert.Equal(["One", "Two"], now.Causes);
         Assert.Equal(greeting.Levels.Count + 1, now.Levels.Count);
@@ -69,8 +73,15 @@ public sealed class ScorecardDraftFormTests
 
     private static Dictionary<string, StringValues> FieldsOf(ScorecardDocument document)
     {
-        var fields = new Dictionary<string, StringValues> { ["title"] = document.Title, ["description"] = document.Description, ["passMark"] = Plain(document.PassMark), ["do"] = "save" };
-        if (document.PassNeedsNoCriticalError) fields["passNeedsNoCriticalError"] = "on";
+        var fields = new Dictionary<string, StringValues>
+        {
+            ["title"] = document.Title,
+            ["description"] = document.Description,
+            ["passMark"] = Plain(document.PassMark),
+            ["do"] = "save",
+        };
+        if (document.PassNeedsNoCriticalError)
+            fields["passNeedsNoCriticalError"] = "on";
         foreach (var section in document.Sections)
         {
             fields[ScorecardDraftForm.Name(section, "title")] = section.Title;
@@ -85,18 +96,28 @@ public sealed class ScorecardDraftFormTests
             Set("guidance", x.Guidance);
             Set("expectation", x.Expectation);
             Set("weight", Plain(x.Weight));
-            Set("evidence", x.Evidence.Need switch { EvidenceNeed.Always => "always", EvidenceNeed.Never => "never", _ => x.Evidence.Level });
+            Set(
+                "evidence",
+                x.Evidence.Need switch
+                {
+                    EvidenceNeed.Always => "always",
+                    EvidenceNeed.Never => "never",
+                    _ => x.Evidence.Level,
+                }
+            );
             Set("errorClass", x.ErrorClass.ToString());
             Set("criticalEffect", x.CriticalEffect.ToString());
             Set("na-when", x.NotApplicable.When);
             Set("causes", string.Join("\r\n", x.Causes));
-            if (x.NotApplicable.IsAllowed) Set("na", "on");
+            if (x.NotApplicable.IsAllowed)
+                Set("na", "on");
             foreach (var level in x.Levels)
             {
                 fields[ScorecardDraftForm.Name(x, "l", level.Id, "label")] = level.Label;
                 fields[ScorecardDraftForm.Name(x, "l", level.Id, "anchor")] = level.Anchor;
                 fields[ScorecardDraftForm.Name(x, "l", level.Id, "value")] = Plain(level.Value);
-                if (x.FailingAnswers.Contains(level.Id)) fields[ScorecardDraftForm.Name(x, "l", level.Id, "fails")] = "on";
+                if (x.FailingAnswers.Contains(level.Id))
+                    fields[ScorecardDraftForm.Name(x, "l", level.Id, "fails")] = "on";
             }
         }
         return fields;

@@ -9,7 +9,9 @@ public sealed class ApiDocumentTests
     /// <summary>The neutral shape of interactions, which other systems write; its members are named as in its files.</summary>
     private static readonly HashSet<string> Neutral = ["InteractionRecord", "TurnRecord", "ParticipantRecord"];
 
-    private static readonly JsonObject Document = JsonNode.Parse(File.ReadAllText(Path.Combine(SharedData.ProjectRoot, "openapi", "touchstone.json")))!.AsObject();
+    private static readonly JsonObject Document = JsonNode
+        .Parse(File.ReadAllText(Path.Combine(SharedData.ProjectRoot, "openapi", "touchstone.json")))!
+        .AsObject();
 
     [Fact]
     public async Task The_document_served_is_the_one_in_the_repository()
@@ -40,15 +42,15 @@ public sealed class ApiDocumentTests
     public void Names_are_in_one_style_and_choices_are_texts()
     {
         foreach (var operation in ApiOperation.All)
-        {
             Assert.All(operation.Parameters("query").Concat(operation.Parameters("path")), x => Assert.Matches("^[a-z][a-zA-Z]*$", (string)x["name"]!));
-        }
         foreach (var (name, schema) in Document["components"]!["schemas"]!.AsObject())
         {
             foreach (var at in Within(schema!))
             {
-                if (at["enum"] is JsonArray words) Assert.True((string?)at["type"] == "string" && words.All(x => x is not null), $"A choice of {name} is no text: {at}");
-                if (!Neutral.Contains(name)) Assert.All((at["properties"]?.AsObject() ?? []).Select(x => x.Key), x => Assert.Matches("^[a-z][a-zA-Z]*$", x));
+                if (at["enum"] is JsonArray words)
+                    Assert.True((string?)at["type"] == "string" && words.All(x => x is not null), $"A choice of {name} is no text: {at}");
+                if (!Neutral.Contains(name))
+                    Assert.All((at["properties"]?.AsObject() ?? []).Select(x => x.Key), x => Assert.Matches("^[a-z][a-zA-Z]*$", x));
             }
         }
     }
@@ -60,8 +62,10 @@ public sealed class ApiDocumentTests
         {
             var answers = operation.Description["responses"]!.AsObject();
             var needed = new List<string> { "400", "401", "403", "404", "405", "500", "503" };
-            if (operation.Description["requestBody"] is not null) needed.AddRange(["413", "415"]);
-            if (operation.Parameters("header").Any(x => (string?)x["name"] == "If-Match")) needed.AddRange(["412", "428"]);
+            if (operation.Description["requestBody"] is not null)
+                needed.AddRange(["413", "415"]);
+            if (operation.Parameters("header").Any(x => (string?)x["name"] == "If-Match"))
+                needed.AddRange(["412", "428"]);
             Assert.Superset(needed.ToHashSet(), answers.Select(x => x.Key).ToHashSet());
             foreach (var status in needed)
             {
@@ -70,7 +74,8 @@ public sealed class ApiDocumentTests
             }
         }
         var problem = Document["components"]!["schemas"]!["Problem"]!;
-        foreach (var member in new[] { "code", "details", "problems", "errors" }) Assert.NotNull(problem["properties"]![member]);
+        foreach (var member in new[] { "code", "details", "problems", "errors" })
+            Assert.NotNull(problem["properties"]![member]);
         Assert.Contains(problem["required"]!.AsArray(), x => (string?)x == "code");
     }
 
@@ -89,7 +94,8 @@ public sealed class ApiDocumentTests
     {
         foreach (var operation in ApiOperation.All)
         {
-            foreach (var (kind, body) in operation.Description["requestBody"]?["content"]?.AsObject() ?? []) Assert.True(body!["example"] is not null, $"{operation.Id} has no example of its {kind}: add one to api-examples.json.");
+            foreach (var (kind, body) in operation.Description["requestBody"]?["content"]?.AsObject() ?? [])
+                Assert.True(body!["example"] is not null, $"{operation.Id} has no example of its {kind}: add one to api-examples.json.");
         }
     }
 
@@ -98,18 +104,24 @@ public sealed class ApiDocumentTests
     {
         var card = Document["components"]!["schemas"]!["ScorecardDocument"]!;
         var published = JsonNode.Parse(Scoring.ScorecardSchema.Json)!;
-        Assert.Equal(published["properties"]!.AsObject().Select(x => x.Key).Order(StringComparer.Ordinal), card["properties"]!.AsObject().Select(x => x.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            published["properties"]!.AsObject().Select(x => x.Key).Order(StringComparer.Ordinal),
+            card["properties"]!.AsObject().Select(x => x.Key).Order(StringComparer.Ordinal)
+        );
         Assert.Equal(published["required"]!.AsArray().Count, card["required"]!.AsArray().Count);
         Assert.Equal("#/components/schemas/ScorecardSection", (string?)card["properties"]!["sections"]!["items"]!["$ref"]);
     }
 
     private static IEnumerable<JsonObject> Within(JsonNode at)
     {
-        if (at is JsonObject record) yield return record;
+        if (at is JsonObject record)
+            yield return record;
         foreach (var part in at is JsonObject members ? members.Where(x => x.Key is not ("example" or "examples")).Select(x => x.Value) : at as JsonArray ?? [])
         {
-            if (part is null) continue;
-            foreach (var inner in Within(part)) yield return inner;
+            if (part is null)
+                continue;
+            foreach (var inner in Within(part))
+                yield return inner;
         }
     }
 }

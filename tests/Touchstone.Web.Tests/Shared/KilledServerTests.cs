@@ -11,7 +11,8 @@ namespace Touchstone.Web.Tests.Shared;
 /// <summary>The real server, killed again and again, or told to stop, in the middle of an import that somebody started by page.</summary>
 public sealed class KilledServerTests
 {
-    private const int Rows = 16_000, Bad = 20;
+    private const int Rows = 16_000,
+        Bad = 20;
 
     [Theory]
     [InlineData(false, 3)]
@@ -33,12 +34,16 @@ public sealed class KilledServerTests
             await using var server = ServerProcess.Serve(organisation.CommandArguments);
             await server.AddressAsync();
             await UntilAsync(organisation, x => x.Done > before || x.State is JobState.Done or JobState.Failed);
-            if (isAsked) server.AskToStop();
-            else server.Kill();
+            if (isAsked)
+                server.AskToStop();
+            else
+                server.Kill();
             var code = await server.ExitCodeAsync();
-            if (isAsked) Assert.True(code == 0, server.Said);
+            if (isAsked)
+                Assert.True(code == 0, server.Said);
             var left = await RowAsync(organisation);
-            if (left.State == JobState.Done) break;
+            if (left.State == JobState.Done)
+                break;
             kills++;
             before = left.Done;
             await using var db = organisation.OpenDatabase();
@@ -46,7 +51,8 @@ public sealed class KilledServerTests
             var tally = JsonDocument.Parse(left.Progress!).RootElement.GetProperty("tally");
             Assert.Equal(await db.Interactions.CountAsync(stop), tally.GetProperty("added").GetInt32());
             // Where many nodes may be at work, a minute without a sign of life must pass after a kill; who is told to stop gives the work back.
-            if (!isAsked) await db.Set<JobRun>().ExecuteUpdateAsync(set => set.SetProperty(x => x.SeenAt, organisation.Clock.GetUtcNow()), stop);
+            if (!isAsked)
+                await db.Set<JobRun>().ExecuteUpdateAsync(set => set.SetProperty(x => x.SeenAt, organisation.Clock.GetUtcNow()), stop);
         }
         Assert.True(kills > 0, "No kill came in time; the test proves nothing.");
         await using (var server = ServerProcess.Serve(organisation.CommandArguments))
@@ -62,19 +68,23 @@ public sealed class KilledServerTests
         Assert.Equal(Bad, result.Problems.Count);
     }
 
-    private static string Line(int i) => JsonSerializer.Serialize(new
-    {
-        source = "test",
-        interaction_id = $"{i}",
-        channel = i % (Rows / Bad) == 0 ? "pigeon" : "phone",
-        agent_id = $"A{i % 20}",
-        arrived_at = "2026-05-04T09:00:00Z",
-        turns = new[] { new { speaker = "customer", text = $"I ask for the {i}th time." }, new { speaker = "agent", text = "I see to it." } },
-    }) + "\n";
+    private static string Line(int i) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                source = "test",
+                interaction_id = $"{i}",
+                channel = i % (Rows / Bad) == 0 ? "pigeon" : "phone",
+                agent_id = $"A{i % 20}",
+                arrived_at = "2026-05-04T09:00:00Z",
+                turns = new[] { new { speaker = "customer", text = $"I ask for the {i}th time." }, new { speaker = "agent", text = "I see to it." } },
+            }
+        ) + "\n";
 
     private static async Task UntilAsync(TestOrganisation organisation, Func<JobRun, bool> isSo)
     {
-        while (!isSo(await RowAsync(organisation))) await Task.Delay(10, TestContext.Current.CancellationToken);
+        while (!isSo(await RowAsync(organisation)))
+            await Task.Delay(10, TestContext.Current.CancellationToken);
     }
 
     private static async Task<JobRun> RowAsync(TestOrganisation organisation)

@@ -38,11 +38,18 @@ public sealed class ProblemPageTests
         await server.SetUpAsync();
         using var stranger = new HttpClient { BaseAddress = new Uri(server.Url) };
 
-        var answer = await stranger.PostAsync("/sign-in", new FormUrlEncodedContent(new Dictionary<string, string> { ["email"] = "admin@example.org", ["password"] = "a long enough pass phrase" }), Stop);
+        var answer = await stranger.PostAsync(
+            "/sign-in",
+            new FormUrlEncodedContent(new Dictionary<string, string> { ["email"] = "admin@example.org", ["password"] = "a long enough pass phrase" }),
+            Stop
+        );
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains("The form was not taken", await answer.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
-        Assert.False(answer.Headers.Contains("Set-Cookie") && string.Join(' ', answer.Headers.GetValues("Set-Cookie")).Contains("touchstone", StringComparison.OrdinalIgnoreCase));
+        Assert.Contains("The form was not accepted", await answer.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        Assert.False(
+            answer.Headers.Contains("Set-Cookie")
+                && string.Join(' ', answer.Headers.GetValues("Set-Cookie")).Contains("touchstone", StringComparison.OrdinalIgnoreCase)
+        );
     }
 
     [Fact]
@@ -92,6 +99,7 @@ public sealed class ProblemPageTests
         Assert.Contains("That did not work", words, StringComparison.Ordinal);
         var code = await problem.Content.ReadAsStringAsync(Stop);
         Assert.Contains("\"code\":\"unexpected\"", code, StringComparison.Ordinal);
-        foreach (var answer in new[] { words, code }) Assert.DoesNotMatch("Exception|no such table|does not exist|Gone", answer);
+        foreach (var answer in new[] { words, code })
+            Assert.DoesNotMatch("Exception|no such table|does not exist|Gone", answer);
     }
 }

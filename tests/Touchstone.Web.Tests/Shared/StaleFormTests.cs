@@ -16,11 +16,28 @@ public sealed class StaleFormTests
         await using var server = new TouchstoneServer();
         var admin = await server.SetUpAsync();
         var document = ReadyScorecards.All[0];
-        var draft = await server.Get<ImportScorecard>().ExecuteAsync(server.System, new ImportScorecardRequest(ScorecardJson.Write(document), ExpectedVersion.Unsaid));
+        var draft = await server
+            .Get<ImportScorecard>()
+            .ExecuteAsync(server.System, new ImportScorecardRequest(ScorecardJson.Write(document), ExpectedVersion.Unsaid));
         using var browser = await PageBrowser.OpenAsync(server, admin);
-        await server.Get<EditScorecardDraft>().ExecuteAsync(server.System, new EditScorecardDraftRequest(draft.VersionId, draft.Version, ScorecardJson.Write(document with { Title = "Quite another" })));
+        await server
+            .Get<EditScorecardDraft>()
+            .ExecuteAsync(
+                server.System,
+                new EditScorecardDraftRequest(draft.VersionId, draft.Version, ScorecardJson.Write(document with { Title = "Quite another" }))
+            );
 
-        var page = WebUtility.HtmlDecode(await (await browser.SubmitAsync($"/scorecards/{draft.VersionId}", "publish", ("version", draft.Version.ToString()), ("seen", "what I read"), ("note", "My reasons"))).Content.ReadAsStringAsync());
+        var page = WebUtility.HtmlDecode(
+            await (
+                await browser.SubmitAsync(
+                    $"/scorecards/{draft.VersionId}",
+                    "publish",
+                    ("version", draft.Version.ToString()),
+                    ("seen", "what I read"),
+                    ("note", "My reasons")
+                )
+            ).Content.ReadAsStringAsync()
+        );
 
         Assert.Contains("When you looked: what I read", page, StringComparison.Ordinal);
         Assert.Contains("“Quite another”", page, StringComparison.Ordinal);
@@ -41,10 +58,26 @@ public sealed class StaleFormTests
         var ann = (await server.PersonAsync("Ann Agent", Role.Agent, await server.TeamAsync("North"))).PersonId!.Value;
         using var browser = await PageBrowser.OpenAsync(server, admin);
         var before = await server.Get<PeopleQueries>().GetAsync(server.System, ann);
-        await server.Get<EditPerson>().ExecuteAsync(server.System, new EditPersonRequest(ann, before.Version, "Ann Newname", before.Email, before.StaffNumber, before.Kind));
+        await server
+            .Get<EditPerson>()
+            .ExecuteAsync(server.System, new EditPersonRequest(ann, before.Version, "Ann Newname", before.Kind, before.Email, before.StaffNumber));
 
-        var page = WebUtility.HtmlDecode(await (await browser.SubmitAsync($"/people/{ann}", form,
-            [("version", before.Version.ToString()), ("seen", "what I read"), .. new[] { ("name", "Ann Agent"), ("email", "ann.agent@example.org"), ("kind", "Staff"), ("role", "Evaluator") }.Where(x => x.Item1 != field), (field, typed)])).Content.ReadAsStringAsync());
+        var page = WebUtility.HtmlDecode(
+            await (
+                await browser.SubmitAsync(
+                    $"/people/{ann}",
+                    form,
+                    [
+                        ("version", before.Version.ToString()),
+                        ("seen", "what I read"),
+                        .. new[] { ("name", "Ann Agent"), ("email", "ann.agent@example.org"), ("kind", "Staff"), ("role", "Evaluator") }.Where(x =>
+                            x.Item1 != field
+                        ),
+                        (field, typed),
+                    ]
+                )
+            ).Content.ReadAsStringAsync()
+        );
 
         Assert.Contains("When you looked: what I read", page, StringComparison.Ordinal);
         Assert.Contains("Now: Ann Newname", page, StringComparison.Ordinal);

@@ -19,8 +19,15 @@ public sealed class GracefulStopTests
         var key = (await organisation.Get<CreateApiKey>().ExecuteAsync(organisation.System, new CreateApiKeyRequest("slow", admin.PersonId!.Value))).Secret;
         await using var server = ServerProcess.Serve(organisation.CommandArguments);
         var address = new Uri(await server.AddressAsync());
-        using var uploader = await OpenAsync(address, $"POST /api/v1/imports?source=slow HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {key}\r\nContent-Type: text/csv\r\nContent-Length: 1000000\r\n\r\nbegun");
-        using var form = await OpenAsync(address, "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 5000\r\n\r\na=b");
+        using var uploader = await OpenAsync(
+            address,
+            $"POST /api/v1/imports?source=slow HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {key}\r\nContent-Type: "
+                + $"text/csv\r\nContent-Length: 1000000\r\n\r\nbegun"
+        );
+        using var form = await OpenAsync(
+            address,
+            "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 5000\r\n\r\na=b"
+        );
         using var halfRequest = await OpenAsync(address, "GET /health/live HTTP/1.1\r\nHost: loc");
         using var reader = await OpenAsync(address, string.Concat(Enumerable.Repeat("GET /sign-in HTTP/1.1\r\nHost: localhost\r\n\r\n", 200)));
 

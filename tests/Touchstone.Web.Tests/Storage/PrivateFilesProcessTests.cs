@@ -17,7 +17,13 @@ public sealed class PrivateFilesProcessTests
             Assert.Equal(0, (await ServerProcess.RunAsync(["demo", "--seed", "1", "--interactions", "26", "--data", data])).Code);
             Assert.Equal(0, (await ServerProcess.RunAsync(["evaluations", "export", "--out", Path.Combine(place, "evaluations.csv"), "--data", data])).Code);
 
-            const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+            const UnixFileMode others =
+                UnixFileMode.GroupRead
+                | UnixFileMode.GroupWrite
+                | UnixFileMode.GroupExecute
+                | UnixFileMode.OtherRead
+                | UnixFileMode.OtherWrite
+                | UnixFileMode.OtherExecute;
             var made = Directory.GetFileSystemEntries(place, "*", SearchOption.AllDirectories);
             Assert.Contains(Path.Combine(data, "touchstone.db"), made);
             Assert.Contains(Path.Combine(place, "evaluations.csv"), made);

@@ -49,7 +49,14 @@ public sealed partial class StorageUnavailableTests
         client.DefaultRequestHeaders.Authorization = null;
         client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("text/html"));
         var token = Token().Match(await client.GetStringAsync("/sign-in")).Groups[1].Value;
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = token, ["email"] = "admin@example.org", ["password"] = "a long enough password" });
+        using var form = new FormUrlEncodedContent(
+            new Dictionary<string, string>
+            {
+                ["__RequestVerificationToken"] = token,
+                ["email"] = "admin@example.org",
+                ["password"] = "a long enough password",
+            }
+        );
         var page = await client.PostAsync("/sign-in", form);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
         Assert.Contains("cannot reach its records", await page.Content.ReadAsStringAsync());
@@ -81,7 +88,11 @@ public sealed partial class StorageUnavailableTests
         var name = new NpgsqlConnectionStringBuilder(organisation.CommandArguments[^1]).Database;
         await using var admin = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(TestDatabase.Server!) { Pooling = false }.ConnectionString);
         await admin.OpenAsync();
-        await ExecuteAsync(admin, $"ALTER DATABASE {name} RENAME TO {name}_away", $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}' AND pid <> pg_backend_pid()");
+        await ExecuteAsync(
+            admin,
+            $"ALTER DATABASE {name} RENAME TO {name}_away",
+            $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}' AND pid <> pg_backend_pid()"
+        );
         try
         {
             await AssertUnavailableAsync(await client.GetAsync("/api/v1/people"), "reached");
@@ -107,7 +118,8 @@ public sealed partial class StorageUnavailableTests
             await using var command = connection.CreateCommand();
             command.CommandText = $"SELECT rootpage FROM sqlite_master WHERE rootpage > 0 AND tbl_name IN ('{string.Join("', '", tables)}')";
             await using var reader = await command.ExecuteReaderAsync();
-            while (await reader.ReadAsync()) pages.Add(reader.GetInt64(0));
+            while (await reader.ReadAsync())
+                pages.Add(reader.GetInt64(0));
         }
         Assert.NotEmpty(pages);
         await using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite);

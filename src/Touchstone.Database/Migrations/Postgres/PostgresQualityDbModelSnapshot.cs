@@ -102,6 +102,232 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Touchstone.Causes.Cause", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ClosedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ClosedByName")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ClosedReason")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Place")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<Guid?>("SuccessorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("ParentId");
+
+                    b.HasIndex("SuccessorId");
+
+                    b.ToTable("Causes", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = new Guid("00000000-0000-7000-8000-ca0500000001"),
+                            Description = "Knowledge, skill, care or conduct of the person who served the customer.",
+                            Key = "agent",
+                            Name = "Agent",
+                            Place = 1048576L,
+                            State = "Open",
+                            Version = 0
+                        },
+                        new
+                        {
+                            Id = new Guid("00000000-0000-7000-8000-ca0500000002"),
+                            Description = "The way the work is laid down: steps, hand-overs, instructions.",
+                            Key = "process",
+                            Name = "Process",
+                            Place = 2097152L,
+                            State = "Open",
+                            Version = 0
+                        },
+                        new
+                        {
+                            Id = new Guid("00000000-0000-7000-8000-ca0500000003"),
+                            Description = "Tools and data: missing, slow, wrong or hard to use.",
+                            Key = "system",
+                            Name = "System",
+                            Place = 3145728L,
+                            State = "Open",
+                            Version = 0
+                        },
+                        new
+                        {
+                            Id = new Guid("00000000-0000-7000-8000-ca0500000004"),
+                            Description = "What the organisation's own rules allow, demand or forbid.",
+                            Key = "policy",
+                            Name = "Policy",
+                            Place = 4194304L,
+                            State = "Open",
+                            Version = 0
+                        },
+                        new
+                        {
+                            Id = new Guid("00000000-0000-7000-8000-ca0500000005"),
+                            Description = "What the customer said, left out, wanted or did.",
+                            Key = "customer",
+                            Name = "Customer",
+                            Place = 5242880L,
+                            State = "Open",
+                            Version = 0
+                        });
+                });
+
+            modelBuilder.Entity("Touchstone.Causes.CauseLabel", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CauseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsTyped")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CauseId");
+
+                    b.HasIndex("Form")
+                        .IsUnique();
+
+                    b.ToTable("CauseLabels", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = new Guid("00000000-0000-7000-8000-ca0500000001"),
+                            CauseId = new Guid("00000000-0000-7000-8000-ca0500000001"),
+                            Form = "agent",
+                            IsTyped = false,
+                            Text = "Agent"
+                        },
+                        new
+                        {
+                            Id = new Guid("00000000-0000-7000-8000-ca0500000002"),
+                            CauseId = new Guid("00000000-0000-7000-8000-ca0500000002"),
+                            Form = "process",
+                            IsTyped = false,
+                            Text = "Process"
+                        },
+                        new
+                        {
+                            Id = new Guid("00000000-0000-7000-8000-ca0500000003"),
+                            CauseId = new Guid("00000000-0000-7000-8000-ca0500000003"),
+                            Form = "system",
+                            IsTyped = false,
+                            Text = "System"
+                        },
+                        new
+                        {
+                            Id = new Guid("00000000-0000-7000-8000-ca0500000004"),
+                            CauseId = new Guid("00000000-0000-7000-8000-ca0500000004"),
+                            Form = "policy",
+                            IsTyped = false,
+                            Text = "Policy"
+                        },
+                        new
+                        {
+                            Id = new Guid("00000000-0000-7000-8000-ca0500000005"),
+                            CauseId = new Guid("00000000-0000-7000-8000-ca0500000005"),
+                            Form = "customer",
+                            IsTyped = false,
+                            Text = "Customer"
+                        });
+                });
+
+            modelBuilder.Entity("Touchstone.Causes.CauseStep", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("CauseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("IntoId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CauseId", "At");
+
+                    b.ToTable("CauseSteps", (string)null);
+                });
+
             modelBuilder.Entity("Touchstone.Demonstration.DemonstrationTruth", b =>
                 {
                     b.Property<int>("Id")
@@ -169,8 +395,8 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.Property<Guid>("EvaluatorId")
                         .HasColumnType("uuid");
 
-                    b.Property<decimal?>("FinalScore")
-                        .HasColumnType("numeric");
+                    b.Property<long?>("FinalScore")
+                        .HasColumnType("bigint");
 
                     b.Property<DateOnly?>("InteractionDate")
                         .HasColumnType("date");
@@ -184,9 +410,11 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.Property<bool?>("Passed")
                         .HasColumnType("boolean");
 
-                    b.Property<string>("Reference")
-                        .IsRequired()
-                        .HasColumnType("text");
+                    b.Property<int>("ReferenceNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ReferenceYear")
+                        .HasColumnType("integer");
 
                     b.Property<DateTimeOffset?>("ReleasedAt")
                         .HasColumnType("timestamp with time zone");
@@ -234,8 +462,8 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.Property<DateTimeOffset?>("ToldAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<decimal?>("UnfailedScore")
-                        .HasColumnType("numeric");
+                    b.Property<long?>("UnfailedScore")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -258,14 +486,14 @@ namespace Touchstone.Database.Migrations.Postgres
 
                     b.HasIndex("InteractionId");
 
-                    b.HasIndex("Reference")
-                        .IsUnique();
-
                     b.HasIndex("ScorecardVersionId");
 
                     b.HasIndex("AgentId", "InteractionDate");
 
                     b.HasIndex("EvaluatorId", "State");
+
+                    b.HasIndex("ReferenceYear", "ReferenceNumber")
+                        .IsUnique();
 
                     b.HasIndex("State", "InteractionDate");
 
@@ -294,8 +522,8 @@ namespace Touchstone.Database.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<decimal?>("EffectiveWeight")
-                        .HasColumnType("numeric");
+                    b.Property<long?>("EffectiveWeight")
+                        .HasColumnType("bigint");
 
                     b.Property<Guid>("EvaluationId")
                         .HasColumnType("uuid");
@@ -315,8 +543,8 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.Property<Guid?>("OperationId")
                         .HasColumnType("uuid");
 
-                    b.Property<decimal?>("Share")
-                        .HasColumnType("numeric");
+                    b.Property<long?>("Share")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Value")
                         .HasColumnType("text");
@@ -946,7 +1174,7 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.Property<int>("SearchForm")
                         .HasColumnType("integer");
 
-                    b.Property<string>("SearchText")
+                    b.Property<string>("SearchName")
                         .IsRequired()
                         .HasColumnType("text");
 
@@ -1660,6 +1888,42 @@ namespace Touchstone.Database.Migrations.Postgres
                     b.HasOne("Touchstone.Shared.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Touchstone.Causes.Cause", b =>
+                {
+                    b.HasOne("Touchstone.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Touchstone.Causes.Cause", null)
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Touchstone.Causes.Cause", null)
+                        .WithMany()
+                        .HasForeignKey("SuccessorId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Touchstone.Causes.CauseLabel", b =>
+                {
+                    b.HasOne("Touchstone.Causes.Cause", null)
+                        .WithMany()
+                        .HasForeignKey("CauseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Touchstone.Causes.CauseStep", b =>
+                {
+                    b.HasOne("Touchstone.Causes.Cause", null)
+                        .WithMany()
+                        .HasForeignKey("CauseId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -95,6 +95,231 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Touchstone.Causes.Cause", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ClosedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClosedByName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClosedReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SuccessorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("ParentId");
+
+                    b.HasIndex("SuccessorId");
+
+                    b.ToTable("Causes", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = new Guid("00000000-0000-7000-8000-ca0500000001"),
+                            Description = "Knowledge, skill, care or conduct of the person who served the customer.",
+                            Key = "agent",
+                            Name = "Agent",
+                            Place = 1048576L,
+                            State = "Open",
+                            Version = 0
+                        },
+                        new
+                        {
+                            Id = new Guid("00000000-0000-7000-8000-ca0500000002"),
+                            Description = "The way the work is laid down: steps, hand-overs, instructions.",
+                            Key = "process",
+                            Name = "Process",
+                            Place = 2097152L,
+                            State = "Open",
+                            Version = 0
+                        },
+                        new
+                        {
+                            Id = new Guid("00000000-0000-7000-8000-ca0500000003"),
+                            Description = "Tools and data: missing, slow, wrong or hard to use.",
+                            Key = "system",
+                            Name = "System",
+                            Place = 3145728L,
+                            State = "Open",
+                            Version = 0
+                        },
+                        new
+                        {
+                            Id = new Guid("00000000-0000-7000-8000-ca0500000004"),
+                            Description = "What the organisation's own rules allow, demand or forbid.",
+                            Key = "policy",
+                            Name = "Policy",
+                            Place = 4194304L,
+                            State = "Open",
+                            Version = 0
+                        },
+                        new
+                        {
+                            Id = new Guid("00000000-0000-7000-8000-ca0500000005"),
+                            Description = "What the customer said, left out, wanted or did.",
+                            Key = "customer",
+                            Name = "Customer",
+                            Place = 5242880L,
+                            State = "Open",
+                            Version = 0
+                        });
+                });
+
+            modelBuilder.Entity("Touchstone.Causes.CauseLabel", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CauseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsTyped")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CauseId");
+
+                    b.HasIndex("Form")
+                        .IsUnique();
+
+                    b.ToTable("CauseLabels", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = new Guid("00000000-0000-7000-8000-ca0500000001"),
+                            CauseId = new Guid("00000000-0000-7000-8000-ca0500000001"),
+                            Form = "agent",
+                            IsTyped = false,
+                            Text = "Agent"
+                        },
+                        new
+                        {
+                            Id = new Guid("00000000-0000-7000-8000-ca0500000002"),
+                            CauseId = new Guid("00000000-0000-7000-8000-ca0500000002"),
+                            Form = "process",
+                            IsTyped = false,
+                            Text = "Process"
+                        },
+                        new
+                        {
+                            Id = new Guid("00000000-0000-7000-8000-ca0500000003"),
+                            CauseId = new Guid("00000000-0000-7000-8000-ca0500000003"),
+                            Form = "system",
+                            IsTyped = false,
+                            Text = "System"
+                        },
+                        new
+                        {
+                            Id = new Guid("00000000-0000-7000-8000-ca0500000004"),
+                            CauseId = new Guid("00000000-0000-7000-8000-ca0500000004"),
+                            Form = "policy",
+                            IsTyped = false,
+                            Text = "Policy"
+                        },
+                        new
+                        {
+                            Id = new Guid("00000000-0000-7000-8000-ca0500000005"),
+                            CauseId = new Guid("00000000-0000-7000-8000-ca0500000005"),
+                            Form = "customer",
+                            IsTyped = false,
+                            Text = "Customer"
+                        });
+                });
+
+            modelBuilder.Entity("Touchstone.Causes.CauseStep", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CauseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("IntoId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CauseId", "At");
+
+                    b.ToTable("CauseSteps", (string)null);
+                });
+
             modelBuilder.Entity("Touchstone.Demonstration.DemonstrationTruth", b =>
                 {
                     b.Property<int>("Id")
@@ -163,8 +388,8 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.Property<Guid>("EvaluatorId")
                         .HasColumnType("TEXT");
 
-                    b.Property<decimal?>("FinalScore")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("FinalScore")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("InteractionDate")
                         .HasColumnType("TEXT");
@@ -178,9 +403,11 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.Property<bool?>("Passed")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Reference")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
+                    b.Property<int>("ReferenceNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ReferenceYear")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ReleasedAt")
                         .HasColumnType("TEXT");
@@ -228,8 +455,8 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.Property<string>("ToldAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<decimal?>("UnfailedScore")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("UnfailedScore")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -252,14 +479,14 @@ namespace Touchstone.Database.Migrations.Sqlite
 
                     b.HasIndex("InteractionId");
 
-                    b.HasIndex("Reference")
-                        .IsUnique();
-
                     b.HasIndex("ScorecardVersionId");
 
                     b.HasIndex("AgentId", "InteractionDate");
 
                     b.HasIndex("EvaluatorId", "State");
+
+                    b.HasIndex("ReferenceYear", "ReferenceNumber")
+                        .IsUnique();
 
                     b.HasIndex("State", "InteractionDate");
 
@@ -287,8 +514,8 @@ namespace Touchstone.Database.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<decimal?>("EffectiveWeight")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("EffectiveWeight")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("EvaluationId")
                         .HasColumnType("TEXT");
@@ -308,8 +535,8 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.Property<Guid?>("OperationId")
                         .HasColumnType("TEXT");
 
-                    b.Property<decimal?>("Share")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("Share")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Value")
                         .HasColumnType("TEXT");
@@ -942,7 +1169,7 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.Property<int>("SearchForm")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("SearchText")
+                    b.Property<string>("SearchName")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -1656,6 +1883,42 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.HasOne("Touchstone.Shared.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Touchstone.Causes.Cause", b =>
+                {
+                    b.HasOne("Touchstone.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Touchstone.Causes.Cause", null)
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Touchstone.Causes.Cause", null)
+                        .WithMany()
+                        .HasForeignKey("SuccessorId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Touchstone.Causes.CauseLabel", b =>
+                {
+                    b.HasOne("Touchstone.Causes.Cause", null)
+                        .WithMany()
+                        .HasForeignKey("CauseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Touchstone.Causes.CauseStep", b =>
+                {
+                    b.HasOne("Touchstone.Causes.Cause", null)
+                        .WithMany()
+                        .HasForeignKey("CauseId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

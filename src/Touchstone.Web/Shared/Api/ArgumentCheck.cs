@@ -14,7 +14,8 @@ internal static class ArgumentCheck
             var errors = new Dictionary<string, List<string>>();
             for (var i = 0; i < parameters.Length; i++)
             {
-                if (invocation.Arguments[i] is { } value && IsSent(value)) Request.Collect(value, IsRecord(value) ? "" : parameters[i].Name!, errors);
+                if (invocation.Arguments[i] is { } value && IsSent(value))
+                    Request.Collect(value, IsRecord(value) ? "" : parameters[i].Name!, errors);
             }
             Request.Throw(errors);
             return next(invocation);
@@ -24,6 +25,8 @@ internal static class ArgumentCheck
     // An id that belongs to nobody is answered as one that is not there.
     private static bool IsSent(object value) => value is string or Enum or DateOnly or DateTimeOffset or double || IsRecord(value);
 
-    private static bool IsRecord(object value) => value.GetType() is { IsEnum: false, IsValueType: false } type && type.GetMethod("<Clone>$", BindingFlags.Public | BindingFlags.Instance) is not null
+    private static bool IsRecord(object value) =>
+        value.GetType() is { IsEnum: false, IsValueType: false } type
+        && type.GetMethod("<Clone>$", BindingFlags.Public | BindingFlags.Instance) is not null
         && type.Namespace?.StartsWith("Touchstone", StringComparison.Ordinal) == true;
 }

@@ -24,13 +24,15 @@ internal sealed class BodyCheck(RequestDelegate next, IOptions<JsonOptions> json
     /// <summary>The whole of a JSON body; nothing that is asked of this product needs more than the limit.</summary>
     internal static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request)
     {
-        if (request.ContentLength > Most) throw TooLarge();
+        if (request.ContentLength > Most)
+            throw TooLarge();
         using var body = new MemoryStream();
         var part = new byte[64 * 1024];
-        for (int read; (read = await request.Body.ReadAsync(part, request.HttpContext.RequestAborted)) > 0;)
+        for (int read; (read = await request.Body.ReadAsync(part, request.HttpContext.RequestAborted)) > 0; )
         {
             body.Write(part, 0, read);
-            if (body.Length > Most) throw TooLarge();
+            if (body.Length > Most)
+                throw TooLarge();
         }
         return body.ToArray();
     }
@@ -40,6 +42,11 @@ internal sealed class BodyCheck(RequestDelegate next, IOptions<JsonOptions> json
     private static Type? TypeOf(HttpContext context)
     {
         var metadata = context.GetEndpoint()?.Metadata;
-        return metadata?.GetMetadata<OwnBody>() is null && metadata?.GetMetadata<IAcceptsMetadata>() is { RequestType: { } type } && type.Namespace?.StartsWith("Touchstone", StringComparison.Ordinal) == true ? type : null;
+        return
+            metadata?.GetMetadata<OwnBody>() is null
+            && metadata?.GetMetadata<IAcceptsMetadata>() is { RequestType: { } type }
+            && type.Namespace?.StartsWith("Touchstone", StringComparison.Ordinal) == true
+            ? type
+            : null;
     }
 }

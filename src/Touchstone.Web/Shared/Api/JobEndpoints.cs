@@ -13,12 +13,24 @@ internal static class JobEndpoints
         var jobs = api.MapGroup("/jobs").WithTags("Jobs");
         jobs.MapGet("", ListJobs).WithName("ListJobs").WithSummary("Long work, newest first: one's own; for an administrator everybody's");
         jobs.MapGet("/{id:guid}", GetJob).WithName("GetJob").WithSummary("How far a piece of long work is");
-        jobs.MapPost("/{id:guid}/cancel", CancelJob).WithName("CancelJob").WithSummary("Cancel long work; what is done by then is kept").NeedsNoVersion("Work goes on while it is looked at; to cancel it twice is to cancel it.");
-        jobs.MapPost("/{id:guid}/retry", RetryFailedJob).WithName("RetryJob").WithSummary("Try failed work again; it goes on where it stopped and counts nothing twice").NeedsNoVersion("Only failed work can be tried again; to ask twice is refused.");
+        jobs.MapPost("/{id:guid}/cancel", CancelJob)
+            .WithName("CancelJob")
+            .WithSummary("Cancel long work; what is done by then is kept")
+            .NeedsNoVersion("Work goes on while it is looked at; to cancel it twice is to cancel it.");
+        jobs.MapPost("/{id:guid}/retry", RetryFailedJob)
+            .WithName("RetryJob")
+            .WithSummary("Try failed work again; it goes on where it stopped and counts nothing twice")
+            .NeedsNoVersion("Only failed work can be tried again; to ask twice is refused.");
     }
 
-    private static async Task<Ok<Page<JobView>>> ListJobs([Words("import-interactions", "make-backup")] string? kind, string? cursor, [PageSize] int? size, CurrentActor current, JobQueries jobs, CancellationToken stop) =>
-        TypedResults.Ok(await jobs.ListAsync(await current.GetAsync(), kind, cursor, size ?? PageSizeAttribute.Usual, stop));
+    private static async Task<Ok<Page<JobView>>> ListJobs(
+        [Words("import-interactions", "make-backup")] string? kind,
+        string? cursor,
+        [PageSize] int? size,
+        CurrentActor current,
+        JobQueries jobs,
+        CancellationToken stop
+    ) => TypedResults.Ok(await jobs.ListAsync(await current.GetAsync(), kind, cursor, size ?? PageSizeAttribute.Usual, stop));
 
     private static async Task<Ok<JobView>> GetJob(Guid id, CurrentActor current, JobQueries jobs, CancellationToken stop) =>
         TypedResults.Ok(await jobs.GetAsync(await current.GetAsync(), id, stop));

@@ -13,8 +13,10 @@ internal static class OptionalBody
         where T : class
     {
         var body = await BodyCheck.ReadAsync(context.Request);
-        if (body.IsEmpty) return null;
-        if (!context.Request.HasJsonContentType()) throw new BadHttpRequestException("Send application/json.", StatusCodes.Status415UnsupportedMediaType);
+        if (body.IsEmpty)
+            return null;
+        if (!context.Request.HasJsonContentType())
+            throw new BadHttpRequestException("Send application/json.", StatusCodes.Status415UnsupportedMediaType);
         var options = context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         BodyShape.Check(body, typeof(T), options);
         return JsonSerializer.Deserialize<T>(body.Span, options);

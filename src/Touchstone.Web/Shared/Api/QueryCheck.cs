@@ -8,7 +8,8 @@ internal sealed class QueryCheck(RequestDelegate next, OperationParameters known
     public async Task InvokeAsync(HttpContext context)
     {
         var (request, endpoint) = (context.Request, context.GetEndpoint());
-        if (known.InAddress(endpoint) is { } address) request.Query = new QueryCollection(OperationParameters.Check(address, request.Query));
+        if (known.InAddress(endpoint) is { } address)
+            request.Query = new QueryCollection(OperationParameters.Check(address, request.Query));
         if (known.InForm(endpoint) is { Count: > 0 } fields && request.HasFormContentType)
         {
             var form = await ReadAsync(request);

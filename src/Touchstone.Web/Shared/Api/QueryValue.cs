@@ -16,19 +16,36 @@ internal static class QueryValue
             var words = ValueLimits.Words(type).ToList();
             return words.Contains(text) ? (null, null) : ($"is one of: {string.Join(", ", words)}", null);
         }
-        if (type == typeof(int)) return IsWhole(text) && int.TryParse(text, CultureInfo.InvariantCulture, out var whole) ? (null, whole) : ("is a whole number of at most nine digits", null);
-        if (type == typeof(long)) return IsWhole(text) && long.TryParse(text, CultureInfo.InvariantCulture, out var large) ? (null, large) : ("is a whole number of at most eighteen digits", null);
-        if (type == typeof(bool)) return text is "true" or "false" ? (null, null) : ("is true or false", null);
-        if (type == typeof(Guid)) return Guid.TryParseExact(text, "D", out var id) ? (ValueLimits.ProblemOf(id), id) : ("is an id such as 01981c2e-8a4b-7c3d-9e5f-0123456789ab", null);
-        if (type == typeof(DateOnly)) return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? (ValueLimits.ProblemOf(day), day) : ("is a day written as 2026-01-31", null);
+        if (type == typeof(int))
+            return IsWhole(text) && int.TryParse(text, CultureInfo.InvariantCulture, out var whole)
+                ? (null, whole)
+                : ("is a whole number of at most nine digits", null);
+        if (type == typeof(long))
+            return IsWhole(text) && long.TryParse(text, CultureInfo.InvariantCulture, out var large)
+                ? (null, large)
+                : ("is a whole number of at most eighteen digits", null);
+        if (type == typeof(bool))
+            return text is "true" or "false" ? (null, null) : ("is true or false", null);
+        if (type == typeof(Guid))
+            return Guid.TryParseExact(text, "D", out var id)
+                ? (ValueLimits.ProblemOf(id), id)
+                : ("is an id such as 01981c2e-8a4b-7c3d-9e5f-0123456789ab", null);
+        if (type == typeof(DateOnly))
+            return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                ? (ValueLimits.ProblemOf(day), day)
+                : ("is a day written as 2026-01-31", null);
         if (type == typeof(DateTimeOffset))
         {
-            return DateTimeOffset.TryParseExact(text, Times, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) && (text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > 9)
-                ? (ValueLimits.ProblemOf(time), time) : ("is a time written as 2026-01-31T09:00:00Z", null);
+            return
+                DateTimeOffset.TryParseExact(text, Times, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+                && (text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > 9)
+                ? (ValueLimits.ProblemOf(time), time)
+                : ("is a time written as 2026-01-31T09:00:00Z", null);
         }
         return (null, null);
     }
 
     // As in JSON: digits, with a minus before them or nothing.
-    private static bool IsWhole(string text) => text.AsSpan().TrimStart('-') is var digits && digits.Length > 0 && text.Length - digits.Length < 2 && !digits.ContainsAnyExceptInRange('0', '9');
+    private static bool IsWhole(string text) =>
+        text.AsSpan().TrimStart('-') is var digits && digits.Length > 0 && text.Length - digits.Length < 2 && !digits.ContainsAnyExceptInRange('0', '9');
 }

@@ -9,7 +9,8 @@ internal static class StoragePage
     public static Task WriteAsync(HttpContext context, StorageTrouble trouble)
     {
         context.Response.ContentType = $"{MediaTypeNames.Text.Html}; charset=utf-8";
-        return context.Response.WriteAsync($"""
+        return context.Response.WriteAsync(
+            $"""
             <!DOCTYPE html>
             <html lang="en">
             <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>Not available · Touchstone</title></head>
@@ -19,6 +20,8 @@ internal static class StoragePage
             <p>What you sent was not saved. Keep this page, and load it again in a moment; if it stays so, tell whoever runs the server.</p>
             </main></body>
             </html>
-            """, context.RequestAborted);
+            """,
+            context.RequestAborted
+        );
     }
 }

@@ -11,17 +11,23 @@ internal static class VersionConventions
     extension(RouteHandlerBuilder operation)
     {
         /// <summary>The change needs If-Match: 428 without it, 412 when the record has moved on, 400 when it is none.</summary>
-        public RouteHandlerBuilder RequiresVersion() => operation
-            .WithMetadata(new VersionNeed(true))
-            .AddEndpointFilter(RequireAsync)
-            .ProducesProblem(412).ProducesProblem(428)
-            .AddOpenApiOperationTransformer((document, _, _) => Describe(document, isRequired: true, IfMatch));
+        public RouteHandlerBuilder RequiresVersion() =>
+            operation
+                .WithMetadata(new VersionNeed(true))
+                .AddEndpointFilter(RequireAsync)
+                .ProducesProblem(412)
+                .ProducesProblem(428)
+                .AddOpenApiOperationTransformer((document, _, _) => Describe(document, isRequired: true, IfMatch));
 
         /// <summary>It makes a record; where one is there already that it would replace, it needs that one's version.</summary>
-        public RouteHandlerBuilder RequiresVersionToReplace() => operation
-            .WithMetadata(new VersionNeed(true))
-            .ProducesProblem(412).ProducesProblem(428)
-            .AddOpenApiOperationTransformer((document, _, _) => Describe(document, isRequired: false, IfMatch + " Needed when one is there that would be replaced."));
+        public RouteHandlerBuilder RequiresVersionToReplace() =>
+            operation
+                .WithMetadata(new VersionNeed(true))
+                .ProducesProblem(412)
+                .ProducesProblem(428)
+                .AddOpenApiOperationTransformer(
+                    (document, _, _) => Describe(document, isRequired: false, IfMatch + " Needed when one is there that would be replaced.")
+                );
 
         /// <summary>It makes a new record; there is nothing yet that somebody else could have changed.</summary>
         public RouteHandlerBuilder MakesNew() => operation.WithMetadata(new VersionNeed(false, "It makes something new."));
@@ -30,11 +36,14 @@ internal static class VersionConventions
         public RouteHandlerBuilder NeedsNoVersion(string whyNot) => operation.WithMetadata(new VersionNeed(false, whyNot));
 
         /// <summary>The answer carries the version of the record it is about.</summary>
-        public RouteHandlerBuilder GivesVersion() => operation.AddOpenApiOperationTransformer((document, _, _) =>
-        {
-            DescribeTag(document);
-            return Task.CompletedTask;
-        });
+        public RouteHandlerBuilder GivesVersion() =>
+            operation.AddOpenApiOperationTransformer(
+                (document, _, _) =>
+                {
+                    DescribeTag(document);
+                    return Task.CompletedTask;
+                }
+            );
     }
 
     private static ValueTask<object?> RequireAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next) =>
@@ -42,14 +51,16 @@ internal static class VersionConventions
 
     private static Task Describe(OpenApiOperation operation, bool isRequired, string text)
     {
-        (operation.Parameters ??= []).Add(new OpenApiParameter
-        {
-            Name = "If-Match",
-            In = ParameterLocation.Header,
-            Required = isRequired,
-            Description = text,
-            Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^(W/)?\"[0-9]+\"$" },
-        });
+        (operation.Parameters ??= []).Add(
+            new OpenApiParameter
+            {
+                Name = "If-Match",
+                In = ParameterLocation.Header,
+                Required = isRequired,
+                Description = text,
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^(W/)?\"[0-9]+\"$" },
+            }
+        );
         DescribeTag(operation);
         return Task.CompletedTask;
     }
@@ -59,7 +70,11 @@ internal static class VersionConventions
         foreach (var (status, response) in operation.Responses ?? [])
         {
             if ((status.StartsWith('2') || status == "412") && response is OpenApiResponse answer)
-                (answer.Headers ??= new Dictionary<string, IOpenApiHeader>())["ETag"] = new OpenApiHeader { Description = "The version of the record.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+                (answer.Headers ??= new Dictionary<string, IOpenApiHeader>())["ETag"] = new OpenApiHeader
+                {
+                    Description = "The version of the record.",
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                };
         }
     }
 }

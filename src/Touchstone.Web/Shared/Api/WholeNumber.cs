@@ -6,6 +6,9 @@ namespace Touchstone.Web.Shared.Api;
 internal sealed class WholeNumber : IRouteConstraint
 {
     public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
-        values.TryGetValue(routeKey, out var value) && Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text
-        && !text.AsSpan().ContainsAnyExceptInRange('0', '9') && (text == "0" || text[0] != '0') && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+        values.TryGetValue(routeKey, out var value)
+        && Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text
+        && !text.AsSpan().ContainsAnyExceptInRange('0', '9')
+        && (text == "0" || text[0] != '0')
+        && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 }

@@ -1,13 +1,14 @@
 using Npgsql;
 using Quartz;
 using Touchstone.Database;
+using Touchstone.Web.Shared.Slices;
 
 namespace Touchstone.Web.Shared.Background;
 
 /// <summary>Registers the triggers of background work; each calls a verb.</summary>
 internal static class BackgroundFeature
 {
-    public static IServiceCollection AddBackgroundWork(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddBackgroundWork(this IServiceCollection services, IConfiguration configuration, IEnumerable<BackgroundJob> jobs)
     {
         var database = configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
         services.AddQuartz(quartz =>
@@ -26,12 +27,8 @@ internal static class BackgroundFeature
                     store.UseClustering();
                 });
             }
-            Every<DeliverNewsJob>(quartz, "deliver-news", TimeSpan.FromSeconds(5));
-            Every<SealAuditJob>(quartz, "seal-audit", TimeSpan.FromSeconds(5));
-            Every<BackupsDueJob>(quartz, "backups-due", TimeSpan.FromMinutes(1));
-            Every<KeepErasureLedgerJob>(quartz, "keep-erasure-ledger", TimeSpan.FromSeconds(5));
-            Every<TidyImportsJob>(quartz, "tidy-imports", TimeSpan.FromMinutes(1));
-            Every<TidyHeldBackJob>(quartz, "tidy-held-back", TimeSpan.FromMinutes(1));
+            foreach (var job in jobs)
+                Add(quartz, job);
         });
         // All stop at once, and what a slow client holds open is cut off: a stop takes no longer than this and a moment.
         services.Configure<HostOptions>(x => (x.ServicesStopConcurrently, x.ShutdownTimeout) = (true, TouchstoneApplication.LongestStop));
@@ -41,10 +38,9 @@ internal static class BackgroundFeature
         return services;
     }
 
-    private static void Every<T>(IQuartzBuilder quartz, string name, TimeSpan interval)
-        where T : IJob
+    private static void Add(IQuartzBuilder quartz, BackgroundJob job)
     {
-        quartz.AddJob<T>(x => x.WithIdentity(name));
-        quartz.AddTrigger(x => x.ForJob(name).WithIdentity(name).StartNow().WithSimpleSchedule(s => s.WithInterval(interval).RepeatForever()));
+        quartz.AddJob(job.Type, x => x.WithIdentity(job.Name));
+        quartz.AddTrigger(x => x.ForJob(job.Name).WithIdentity(job.Name).StartNow().WithSimpleSchedule(s => s.WithInterval(job.Interval).RepeatForever()));
     }
 }

@@ -5,7 +5,13 @@ using Touchstone.Shared.Jobs;
 namespace Touchstone.Web.Shared.Background;
 
 /// <summary>Runs queued long work, several pieces at once, woken when some arrives; at start a single node takes up again what a kill interrupted.</summary>
-internal sealed partial class JobRunner(RunQueuedJobs run, JobSignal signal, IOptions<DatabaseOptions> database, IOptions<JobsOptions> options, ILogger<JobRunner> log) : BackgroundService
+internal sealed partial class JobRunner(
+    RunQueuedJobs run,
+    JobSignal signal,
+    IOptions<DatabaseOptions> database,
+    IOptions<JobsOptions> options,
+    ILogger<JobRunner> log
+) : BackgroundService
 {
     private readonly SemaphoreSlim _work = new(options.Value.AtOnce);
 
@@ -15,7 +21,8 @@ internal sealed partial class JobRunner(RunQueuedJobs run, JobSignal signal, IOp
         signal.Raised += Wake;
         try
         {
-            if (database.Value.Provider == DatabaseProvider.Sqlite) await ReleaseLeftWorkAsync(stoppingToken);
+            if (database.Value.Provider == DatabaseProvider.Sqlite)
+                await ReleaseLeftWorkAsync(stoppingToken);
             await Task.WhenAll(Enumerable.Range(0, options.Value.AtOnce).Select(_ => Task.Run(() => WorkAsync(stoppingToken), stoppingToken)));
         }
         finally

@@ -14,7 +14,8 @@ internal sealed partial class RefusalCounts(RefusalLog refusals, TimeProvider ti
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var minute = new PeriodicTimer(TimeSpan.FromMinutes(1), time);
-        while (await minute.WaitForNextTickAsync(stoppingToken)) await FlushAsync(all: false, stoppingToken);
+        while (await minute.WaitForNextTickAsync(stoppingToken))
+            await FlushAsync(all: false, stoppingToken);
     }
 
     private async Task FlushAsync(bool all, CancellationToken stop)

@@ -24,10 +24,11 @@ internal static class FormFields
 
         public DateOnly? Day(string name)
         {
-            if (form.Text(name) is not { } text) return null;
+            if (form.Text(name) is not { } text)
+                return null;
             return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
                 ? day
-                : throw new RuleBrokenException("bad-day", $"“{text}” is not a day. Write it as 2026-03-31.");
+                : throw new RuleBrokenException("bad-day", $"“{text}” is not a date. Write it as 2026-03-31.");
         }
     }
 }

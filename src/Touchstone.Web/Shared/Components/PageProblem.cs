@@ -19,7 +19,8 @@ public sealed class PageProblem
         Said?.Invoke();
     }
 
-    /// <summary>False when a rule, a missing permission or a missing record stopped the work. What was seen and what stands now are told when somebody else was quicker.</summary>
+    /// <summary>False when a rule, a missing permission or a missing record stopped the work. What was seen and what stands now are told when somebody else was
+    /// quicker.</summary>
     public async Task<bool> TryAsync(Func<Task> work, string? seen = null, string? now = null)
     {
         try

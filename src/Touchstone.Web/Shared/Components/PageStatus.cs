@@ -15,12 +15,16 @@ internal static class PageStatus
 
     public static void Answer(Exception problem)
     {
-        if (Request.HttpContext is not { Response.HasStarted: false } context) return;
-        if (problem is AccessDeniedException) context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        else if (problem is RecordNotFoundException missing && (!HttpMethods.IsPost(context.Request.Method) || IsInAddress(context.Request, missing))) context.Response.StatusCode = StatusCodes.Status404NotFound;
+        if (Request.HttpContext is not { Response.HasStarted: false } context)
+            return;
+        if (problem is AccessDeniedException)
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        else if (problem is RecordNotFoundException missing && (!HttpMethods.IsPost(context.Request.Method) || IsInAddress(context.Request, missing)))
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
     }
 
-    /// <summary>Where the address names the missing record there is no page; one that was only chosen in a form is told on the page of the form, as any choice that is refused.</summary>
+    /// <summary>Where the address names the missing record there is no page; one that was only chosen in a form is told on the page of the form, as any choice
+    /// that is refused.</summary>
     private static bool IsInAddress(HttpRequest request, RecordNotFoundException missing) =>
         request.Path.ToString().Split('/').Contains(string.Create(CultureInfo.InvariantCulture, $"{missing.Id}"), StringComparer.OrdinalIgnoreCase);
 }

@@ -31,9 +31,14 @@ public sealed record Pick
     /// <summary>Reads a picker of the query or form of a request.</summary>
     public static Pick Read(HttpRequest request, string name, IReadOnlyList<PickChoice> all)
     {
-        string? Field(string field) => HttpMethods.IsPost(request.Method)
-            ? request.Form.TryGetValue(field, out var sent) ? sent.ToString() : null
-            : request.Query.TryGetValue(field, out var asked) ? asked.ToString() : null;
+        string? Field(string field) =>
+            HttpMethods.IsPost(request.Method)
+                ? request.Form.TryGetValue(field, out var sent)
+                    ? sent.ToString()
+                    : null
+                : request.Query.TryGetValue(field, out var asked)
+                    ? asked.ToString()
+                    : null;
         return Of(all, Field(name), Field(WordsOf(name)));
     }
 
@@ -41,26 +46,43 @@ public sealed record Pick
     {
         var given = Guid.TryParse(id, out var parsed) ? parsed : (Guid?)null;
         var known = all.FirstOrDefault(x => x.Id == given);
-        if (words is null) return given is null ? None : new Pick(given, known?.Label ?? "", [], null);
+        if (words is null)
+            return given is null ? None : new Pick(given, known?.Label ?? "", [], null);
         var text = words.Trim();
-        if (text.Length == 0) return None;
-        if (known is not null && Fits(known, NameSearch.WordsOf(text))) return new Pick(known.Id, known.Label, [], null);
+        if (text.Length == 0)
+            return None;
+        if (known is not null && Fits(known, NameSearch.WordsOf(text)))
+            return new Pick(known.Id, known.Label, [], null);
         // Written just so comes before written another way: José before Jose.
         var (exactly, form) = (NormalForm.OfId(text), NormalForm.Of(text));
-        var exact = First(x => NormalForm.OfId(x.Label) == exactly, x => NormalForm.OfId(x.Name) == exactly, x => NormalForm.Of(x.Label) == form, x => NormalForm.Of(x.Name) == form);
+        var exact = First(
+            x => NormalForm.OfId(x.Label) == exactly,
+            x => NormalForm.OfId(x.Name) == exactly,
+            x => NormalForm.Of(x.Label) == form,
+            x => NormalForm.Of(x.Name) == form
+        );
         var found = exact.Count > 0 ? exact : Find(all, text, int.MaxValue);
         return found.Count switch
         {
             0 => new Pick(null, text, [], $"Nobody here is called “{text}”."),
             1 => new Pick(found[0].Id, found[0].Label, [], null),
-            _ => new Pick(null, text, [.. found.Take(Most)], found.Count > Most ? $"“{text}” fits {found.Count.ToString("N0", CultureInfo.InvariantCulture)}; the first {Most} are shown. Choose one, or type more of the name." : $"“{text}” fits {found.Count}. Choose one."),
+            _ => new Pick(
+                null,
+                text,
+                [.. found.Take(Most)],
+                found.Count > Most
+                    ? $"“{text}” fits {found.Count.ToString("N0", CultureInfo.InvariantCulture)}; the first {Most} are shown. Choose one, "
+                        + $"or type more of the name."
+                    : $"“{text}” fits {found.Count}. Choose one."
+            ),
         };
 
         List<PickChoice> First(params ReadOnlySpan<Func<PickChoice, bool>> ways)
         {
             foreach (var way in ways)
             {
-                if (all.Where(way).ToList() is { Count: > 0 } fitting) return fitting;
+                if (all.Where(way).ToList() is { Count: > 0 } fitting)
+                    return fitting;
             }
             return [];
         }

@@ -9,7 +9,10 @@ internal static class PickEndpoints
 
     private static async Task<IResult> SuggestAsync(string source, string? q, IEnumerable<IPickSource> sources, CurrentActor current, CancellationToken stop)
     {
-        if (sources.FirstOrDefault(x => x.Name == source) is not { } picks) return TypedResults.NotFound();
-        return TypedResults.Ok(string.IsNullOrWhiteSpace(q) ? [] : Pick.Find(await picks.ListAsync(await current.GetAsync(), stop), q, Pick.Most).Select(x => x.Label).ToList());
+        if (sources.FirstOrDefault(x => x.Name == source) is not { } picks)
+            return TypedResults.NotFound();
+        return TypedResults.Ok(
+            string.IsNullOrWhiteSpace(q) ? [] : Pick.Find(await picks.ListAsync(await current.GetAsync(), stop), q, Pick.Most).Select(x => x.Label).ToList()
+        );
     }
 }

@@ -1,8 +1,3 @@
-using Touchstone.Web.Evaluations;
-using Touchstone.Web.Interactions;
-using Touchstone.Web.Organisation;
-using Touchstone.Web.Shared.Components;
-
 namespace Touchstone.Web.Shared.Frame;
 
 /// <summary>Registers what the pages around the work need.</summary>
@@ -12,10 +7,6 @@ internal static class FrameFeature
     {
         services.AddCascadingAuthenticationState();
         services.AddSingleton<Navigation>();
-        services.AddSingleton<ISearchSource, InteractionSearch>().AddSingleton<ISearchSource, PersonSearch>().AddSingleton<ISearchSource, EvaluationSearch>();
-        services.AddSingleton<IPickSource, KnownPeoplePicks>().AddSingleton<IPickSource, ServingAgentPicks>().AddSingleton<IPickSource, InteractionAgentPicks>();
-        services.AddSingleton<IPickSource, EvaluatorPicks>().AddSingleton<IPickSource, EvaluatedAgentPicks>().AddSingleton<IPickSource, PastEvaluatorPicks>();
-        services.AddSingleton<IInteractionPanel, EvaluationsPanel>();
         return services;
     }
 }

@@ -1,5 +1,5 @@
-using Touchstone.Interactions;
 using Touchstone.Shared.Access;
+using Touchstone.Shared.Searching;
 
 namespace Touchstone.Web.Shared.Frame;
 

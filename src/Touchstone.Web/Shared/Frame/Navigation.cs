@@ -1,4 +1,5 @@
 using Touchstone.Shared.Access;
+using Touchstone.Web.Shared.Slices;
 
 namespace Touchstone.Web.Shared.Frame;
 
@@ -6,46 +7,40 @@ namespace Touchstone.Web.Shared.Frame;
 public sealed record NavigationItem(string Name, string Href, params Permission[] Any);
 
 /// <summary>A group of the navigation.</summary>
-public sealed record NavigationGroup(string Name, IReadOnlyList<NavigationItem> Items);
-
-/// <summary>What the frame offers: only what exists and what the person's roles open.</summary>
-public sealed class Navigation
+public sealed record NavigationGroup(string Name, IReadOnlyList<NavigationItem> Items)
 {
-    private static readonly NavigationGroup[] All =
+    public const string Monitor = "Monitor";
+    public const string Develop = "Develop";
+    public const string Listen = "Listen";
+    public const string Measure = "Measure";
+    public const string Govern = "Improve & govern";
+
+    /// <summary>The order of the groups.</summary>
+    public static readonly IReadOnlyList<string> All = [Monitor, Develop, Listen, Measure, Govern];
+}
+
+/// <summary>What the frame offers: only what the slices bring and what the person's roles open.</summary>
+public sealed class Navigation(IEnumerable<WebSlice> slices)
+{
+    private readonly NavigationGroup[] _groups =
     [
-        new("Monitor",
-        [
-            new("My work", "./"),
-            new("Interactions", "interactions", Permission.ViewInteractions),
-            new("Import", "interactions/import", Permission.ImportInteractions),
-            new("Evaluations", "evaluations", Permission.ViewEvaluations),
-            new("My evaluations", "my-evaluations", Permission.ReadOwnEvaluations),
-        ]),
-        new("Measure",
-        [
-            new("Results", "results", Permission.ViewResults),
-            new("Scorecards", "scorecards", Permission.ViewScorecards),
-        ]),
-        new("Improve & govern",
-        [
-            new("Organisation", "organisation", Permission.ManageOrganisation),
-            new("People", "people", Permission.ViewPeople),
-            new("API keys", "api-keys", Permission.ManageApiKeys),
-            new("People to match", "people/to-match", Permission.ImportInteractions),
-            new("Held-back numbers", "interactions/held-back", Permission.RestoreHeldBack),
-            new("Audit log", "audit", Permission.ViewAudit),
-            new("Backups", "backups", Permission.ManageOrganisation),
-        ]),
+        .. NavigationGroup.All.Select(group => new NavigationGroup(
+            group,
+            [.. slices.SelectMany(x => x.Navigation).Where(x => x.Group == group).Select(x => x.Item)]
+        )),
     ];
 
     /// <summary>The entry that a page belongs to: the one whose address is the longest beginning of the page's.</summary>
     public string? Here(Actor actor, string link)
     {
         var path = link.Split('?')[0];
-        return For(actor).SelectMany(x => x.Items).Select(x => x.Href).Where(x => path == x || path.StartsWith(x + "/", StringComparison.Ordinal)).MaxBy(x => x.Length);
+        return For(actor)
+            .SelectMany(x => x.Items)
+            .Select(x => x.Href)
+            .Where(x => path == x || path.StartsWith(x + "/", StringComparison.Ordinal))
+            .MaxBy(x => x.Length);
     }
 
-    public IEnumerable<NavigationGroup> For(Actor actor) => All
-        .Select(x => x with { Items = [.. x.Items.Where(i => i.Any.Length == 0 || i.Any.Any(actor.May))] })
-        .Where(x => x.Items.Count > 0);
+    public IEnumerable<NavigationGroup> For(Actor actor) =>
+        _groups.Select(x => x with { Items = [.. x.Items.Where(i => i.Any.Length == 0 || i.Any.Any(actor.May))] }).Where(x => x.Items.Count > 0);
 }

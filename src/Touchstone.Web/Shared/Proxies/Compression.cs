@@ -10,7 +10,15 @@ namespace Touchstone.Web.Shared.Proxies;
 /// </summary>
 internal static class Compression
 {
-    private static readonly string[] Kinds = ["application/problem+json", "application/schema+json", "application/x-ndjson", "application/jsonl", "image/svg+xml", "text/csv"];
+    private static readonly string[] Kinds =
+    [
+        "application/problem+json",
+        "application/schema+json",
+        "application/x-ndjson",
+        "application/jsonl",
+        "image/svg+xml",
+        "text/csv",
+    ];
 
     public static IServiceCollection AddCompression(this IServiceCollection services)
     {

@@ -8,19 +8,34 @@ internal static class ProxyFeature
 {
     public static IServiceCollection AddProxies(this IServiceCollection services)
     {
-        services.AddOptions<ProxyOptions>().BindConfiguration("Proxy").Configure<IConfiguration>((x, settings) => x.PathBase = settings["PathBase"] ?? "").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<ProxyOptions>, IConfiguration>((headers, proxies, settings) =>
-        {
-            // What the framework trusts by itself is this machine; here a proxy is trusted when it is named.
-            headers.KnownProxies.Clear();
-            headers.KnownIPNetworks.Clear();
-            foreach (var network in proxies.Value.Networks) headers.KnownIPNetworks.Add(network);
-            headers.ForwardLimit = null;
-            headers.ForwardedHeaders = headers.KnownIPNetworks.Count == 0
-                ? ForwardedHeaders.None
-                : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost | ForwardedHeaders.XForwardedPrefix;
-            foreach (var host in (settings["AllowedHosts"] ?? "*").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) headers.AllowedHosts.Add(host);
-        });
+        services
+            .AddOptions<ProxyOptions>()
+            .BindConfiguration("Proxy")
+            .Configure<IConfiguration>((x, settings) => x.PathBase = settings["PathBase"] ?? "")
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services
+            .AddOptions<ForwardedHeadersOptions>()
+            .Configure<IOptions<ProxyOptions>, IConfiguration>(
+                (headers, proxies, settings) =>
+                {
+                    // What the framework trusts by itself is this machine; here a proxy is trusted when it is named.
+                    headers.KnownProxies.Clear();
+                    headers.KnownIPNetworks.Clear();
+                    foreach (var network in proxies.Value.Networks)
+                        headers.KnownIPNetworks.Add(network);
+                    headers.ForwardLimit = null;
+                    headers.ForwardedHeaders =
+                        headers.KnownIPNetworks.Count == 0
+                            ? ForwardedHeaders.None
+                            : ForwardedHeaders.XForwardedFor
+                                | ForwardedHeaders.XForwardedProto
+                                | ForwardedHeaders.XForwardedHost
+                                | ForwardedHeaders.XForwardedPrefix;
+                    foreach (var host in (settings["AllowedHosts"] ?? "*").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+                        headers.AllowedHosts.Add(host);
+                }
+            );
         return services;
     }
 

@@ -11,12 +11,11 @@ internal sealed class SubPath(RequestDelegate next, IOptions<ProxyOptions> optio
     {
         var request = context.Request;
         // It is written into pages, so a header that says anything but a path is not followed.
-        if (request.PathBase.HasValue && !ProxyOptions.IsPath(request.PathBase.Value.TrimEnd('/'))) request.PathBase = PathString.Empty;
+        if (request.PathBase.HasValue && !ProxyOptions.IsPath(request.PathBase.Value.TrimEnd('/')))
+            request.PathBase = PathString.Empty;
         var named = request.PathBase.HasValue ? new PathString(request.PathBase.Value!.TrimEnd('/')) : _prefix;
         if (named.HasValue && request.Path.StartsWithSegments(named, out var rest))
-        {
             request.Path = rest.HasValue ? rest : "/";
-        }
         request.PathBase = named;
         return next(context);
     }

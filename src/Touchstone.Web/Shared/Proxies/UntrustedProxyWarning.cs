@@ -12,20 +12,27 @@ internal sealed partial class UntrustedProxyWarning(RequestDelegate next, IOptio
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (context.Request.Headers.ContainsKey("X-Forwarded-For") && context.Connection.RemoteIpAddress is { } sender) Consider(sender.IsIPv4MappedToIPv6 ? sender.MapToIPv4() : sender);
+        if (context.Request.Headers.ContainsKey("X-Forwarded-For") && context.Connection.RemoteIpAddress is { } sender)
+            Consider(sender.IsIPv4MappedToIPv6 ? sender.MapToIPv4() : sender);
         return next(context);
     }
 
     private void Consider(IPAddress sender)
     {
-        if (_trusted.Any(x => x.Contains(sender))) return;
+        if (_trusted.Any(x => x.Contains(sender)))
+            return;
         lock (_said)
         {
-            if (_said.Count >= MostSenders || !_said.Add(sender)) return;
+            if (_said.Count >= MostSenders || !_said.Add(sender))
+                return;
         }
         Untrusted(log, sender);
     }
 
-    [LoggerMessage(LogLevel.Warning, "{Sender} sends X-Forwarded-For, which is not believed. If it is your proxy, name it in Proxy:Trusted; else somebody tries to look like another.")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "{Sender} sends X-Forwarded-For, which is not believed. If it is your proxy, name it in Proxy:Trusted; otherwise somebody is trying "
+            + "to look like somebody else."
+    )]
     private static partial void Untrusted(ILogger log, IPAddress sender);
 }

@@ -7,8 +7,13 @@ using Touchstone.Organisation;
 namespace Touchstone.Web.Shared.Security;
 
 /// <summary>Lets a program in that sends `Authorization: Bearer` with a valid API key.</summary>
-internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ResolveActor resolve, RecordRefusedKey refused)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+internal sealed class ApiKeyHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger,
+    UrlEncoder encoder,
+    ResolveActor resolve,
+    RecordRefusedKey refused
+) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public new const string Scheme = "ApiKey";
 
@@ -18,7 +23,8 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var header = Request.Headers.Authorization.ToString();
-        if (!header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)) return AuthenticateResult.Fail("Send the API key as `Authorization: Bearer KEY`.");
+        if (!header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
+            return AuthenticateResult.Fail("Send the API key as `Authorization: Bearer KEY`.");
         var secret = header["Bearer ".Length..].Trim();
         var actor = await resolve.ForApiKeyAsync(secret, Context.RequestAborted);
         if (actor is null)

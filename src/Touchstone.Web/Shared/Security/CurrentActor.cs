@@ -12,10 +12,15 @@ public sealed class CurrentActor(IHttpContextAccessor http, ResolveActor resolve
 
     public async Task<Actor> GetAsync()
     {
-        if (_actor is { } known) return known;
+        if (_actor is { } known)
+            return known;
         var context = http.HttpContext;
-        if (context?.Features.Get<Actor>() is { } byKey) return _actor = byKey;
-        if (context?.User.FindFirstValue(PersonClaim) is not { } text || !Guid.TryParse(text, out var person)) return Actor.Nobody;
-        return _actor = await resolve.ForPersonAsync(person, context.Request.Path.StartsWithSegments("/api") ? "browser (api)" : "browser", context.RequestAborted) ?? Actor.Nobody;
+        if (context?.Features.Get<Actor>() is { } byKey)
+            return _actor = byKey;
+        if (context?.User.FindFirstValue(PersonClaim) is not { } text || !Guid.TryParse(text, out var person))
+            return Actor.Nobody;
+        return _actor =
+            await resolve.ForPersonAsync(person, context.Request.Path.StartsWithSegments("/api") ? "browser (api)" : "browser", context.RequestAborted)
+            ?? Actor.Nobody;
     }
 }

@@ -22,6 +22,10 @@ public sealed class FirstRun(RequestDelegate next, OrganisationQueries organisat
     }
 
     private static bool IsPage(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) && !request.Path.StartsWithSegments("/api") && !request.Path.StartsWithSegments("/health") && !request.Path.StartsWithSegments("/openapi")
-        && !Path.HasExtension(request.Path) && request.Headers.Accept.ToString().Contains("text/html");
+        HttpMethods.IsGet(request.Method)
+        && !request.Path.StartsWithSegments("/api")
+        && !request.Path.StartsWithSegments("/health")
+        && !request.Path.StartsWithSegments("/openapi")
+        && !Path.HasExtension(request.Path)
+        && request.Headers.Accept.ToString().Contains("text/html");
 }

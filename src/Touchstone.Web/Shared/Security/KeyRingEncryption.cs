@@ -6,7 +6,8 @@ using Touchstone.Shared.Access;
 
 namespace Touchstone.Web.Shared.Security;
 
-/// <summary>Encrypts the keys that protect cookies before they are stored, with a key derived from that of the installation, so that a copy of the database alone lets nobody forge a sign-in.</summary>
+/// <summary>Encrypts the keys that protect cookies before they are stored, with a key derived from that of the installation, so that a copy of the database
+/// alone lets nobody forge a sign-in.</summary>
 public sealed class KeyRingEncryption(InstallationKey secret) : IXmlEncryptor
 {
     private const string Element = "encryptedKey";
@@ -22,7 +23,8 @@ public sealed class KeyRingEncryption(InstallationKey secret) : IXmlEncryptor
         return new EncryptedXmlInfo(new XElement(Element, Convert.ToBase64String([.. nonce, .. tag, .. cipher])), typeof(Decryptor));
     }
 
-    private static byte[] Derive(InstallationKey secret) => HKDF.DeriveKey(HashAlgorithmName.SHA256, secret.Read(), 32, info: "touchstone key ring"u8.ToArray());
+    private static byte[] Derive(InstallationKey secret) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, secret.Read(), 32, info: "touchstone key ring"u8.ToArray());
 
     /// <summary>Reads what <see cref="KeyRingEncryption"/> wrote; the framework makes it by name.</summary>
     public sealed class Decryptor(IServiceProvider services) : IXmlDecryptor

@@ -6,8 +6,7 @@ using Touchstone.Shared;
 namespace Touchstone.Web.Shared.Security;
 
 /// <summary>Puts the person of the account into the cookie.</summary>
-internal sealed class PersonClaims(UserManager<Account> users, IOptions<IdentityOptions> options)
-    : UserClaimsPrincipalFactory<Account>(users, options)
+internal sealed class PersonClaims(UserManager<Account> users, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<Account>(users, options)
 {
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)
     {

@@ -17,16 +17,27 @@ public sealed class RefusedAccess(RequestDelegate next, RefusalLog refusals)
             await RecordAsync(context);
             throw;
         }
-        if (context.Response.StatusCode == StatusCodes.Status403Forbidden) await RecordAsync(context);
+        if (context.Response.StatusCode == StatusCodes.Status403Forbidden)
+            await RecordAsync(context);
     }
 
     private async Task RecordAsync(HttpContext context)
     {
         // The page of the refusal goes this way once more.
-        if (!context.Items.TryAdd(typeof(RefusedAccess), true)) return;
+        if (!context.Items.TryAdd(typeof(RefusedAccess), true))
+            return;
         var actor = await context.RequestServices.GetRequiredService<CurrentActor>().GetAsync();
         // The pattern, not the path: what stands in a path may be somebody's name.
         var place = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "a page";
-        await refusals.RecordAsync(new Refusal(actor, "access-refused", "audit", $"{context.Request.Method} {place}", $"{actor.Name} was refused {context.Request.Method} {place}", context.RemoteAddress()));
+        await refusals.RecordAsync(
+            new Refusal(
+                actor,
+                "access-refused",
+                "audit",
+                $"{context.Request.Method} {place}",
+                $"{actor.Name} was refused {context.Request.Method} {place}",
+                context.RemoteAddress()
+            )
+        );
     }
 }

@@ -9,6 +9,7 @@ internal static class SecureOutsideLoopback
     {
         var host = context.Request.Host.Host;
         var local = host is "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
-        if (!local || context.Request.IsHttps) cookie.Secure = true;
+        if (!local || context.Request.IsHttps)
+            cookie.Secure = true;
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
-using Touchstone.Web.Organisation;
+using Touchstone.Web.Shared.Live;
 
 namespace Touchstone.Web.Shared.Security;
 
@@ -20,18 +20,33 @@ public static class SecurityFeature
 
     public static IServiceCollection AddTouchstoneSecurity(this IServiceCollection services)
     {
-        services.AddIdentityCore<Account>(identity =>
-        {
-            identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
-            identity.Password.RequiredLength = Touchstone.Organisation.PasswordRules.MinimumLength;
-            identity.Lockout.MaxFailedAccessAttempts = 5;
-            identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
-            identity.User.RequireUniqueEmail = true;
-        }).AddEntityFrameworkStores<QualityDb>().AddClaimsPrincipalFactory<PersonClaims>().AddSignInManager().AddDefaultTokenProviders();
+        services
+            .AddIdentityCore<Account>(identity =>
+            {
+                identity.Password.RequireDigit =
+                    identity.Password.RequireLowercase =
+                    identity.Password.RequireUppercase =
+                    identity.Password.RequireNonAlphanumeric =
+                        false;
+                identity.Password.RequiredLength = Touchstone.Organisation.PasswordRules.MinimumLength;
+                identity.Lockout.MaxFailedAccessAttempts = 5;
+                identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+                identity.User.RequireUniqueEmail = true;
+            })
+            .AddEntityFrameworkStores<QualityDb>()
+            .AddClaimsPrincipalFactory<PersonClaims>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders();
 
-        services.AddAuthentication(Either)
-            .AddPolicyScheme(Either, null, scheme => scheme.ForwardDefaultSelector = context =>
-                context.Request.Headers.Authorization.Count > 0 ? ApiKeyHandler.Scheme : IdentityConstants.ApplicationScheme)
+        services
+            .AddAuthentication(Either)
+            .AddPolicyScheme(
+                Either,
+                null,
+                scheme =>
+                    scheme.ForwardDefaultSelector = context =>
+                        context.Request.Headers.Authorization.Count > 0 ? ApiKeyHandler.Scheme : IdentityConstants.ApplicationScheme
+            )
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Scheme, null)
             .AddIdentityCookies();
         services.ConfigureApplicationCookie(cookie =>
@@ -46,15 +61,25 @@ public static class SecurityFeature
             cookie.SlidingExpiration = true;
             cookie.Events.OnValidatePrincipal = SessionCheck.RunAsync;
             cookie.Events.OnSigningIn = SessionCheck.BeginAsync;
+            // A page that is merely open must not keep a session alive.
+            cookie.Events.OnCheckSlidingExpiration = x =>
+            {
+                if (x.Request.Path.StartsWithSegments(LiveEndpoints.Events))
+                    x.ShouldRenew = false;
+                return Task.CompletedTask;
+            };
             // Programs get an answer, not a sign-in page.
             cookie.Events.OnRedirectToLogin = context => AnswerOrRedirect(context, StatusCodes.Status401Unauthorized);
             cookie.Events.OnRedirectToAccessDenied = context => AnswerOrRedirect(context, StatusCodes.Status403Forbidden);
         });
-        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
-            .Configure<IOptions<Touchstone.Organisation.SessionOptions>>((cookie, sessions) => cookie.ExpireTimeSpan = TimeSpan.FromMinutes(sessions.Value.IdleMinutes));
+        services
+            .AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
+            .Configure<IOptions<Touchstone.Organisation.SessionOptions>>(
+                (cookie, sessions) => cookie.ExpireTimeSpan = TimeSpan.FromMinutes(sessions.Value.IdleMinutes)
+            );
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentActor>();
-        services.AddSingleton<TypedAddress>();
+        services.AddSingleton<LiveCaller>();
         services.AddAuthorization();
         services.AddAntiforgery(x =>
         {
@@ -63,7 +88,9 @@ public static class SecurityFeature
             x.Cookie.SameSite = SameSiteMode.Strict;
             x.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
-        services.Configure<CookiePolicyOptions>(policy => policy.OnAppendCookie = context => SecureOutsideLoopback.Harden(context.Context, context.CookieOptions));
+        services.Configure<CookiePolicyOptions>(policy =>
+            policy.OnAppendCookie = context => SecureOutsideLoopback.Harden(context.Context, context.CookieOptions)
+        );
         services.AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -76,22 +103,31 @@ public static class SecurityFeature
 
     public static IDataProtectionBuilder PersistKeysToDatabase(this IDataProtectionBuilder builder)
     {
-        builder.Services.AddOptions<KeyManagementOptions>().Configure<IServiceProvider>((options, provider) =>
-        {
-            options.XmlRepository = new KeyRing(provider.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<QualityDb>>());
-            options.XmlEncryptor = new KeyRingEncryption(provider.GetRequiredService<InstallationKey>());
-        });
+        builder
+            .Services.AddOptions<KeyManagementOptions>()
+            .Configure<IServiceProvider>(
+                (options, provider) =>
+                {
+                    options.XmlRepository = new KeyRing(provider.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<QualityDb>>());
+                    options.XmlEncryptor = new KeyRingEncryption(provider.GetRequiredService<InstallationKey>());
+                }
+            );
         return builder;
     }
 
-    private static RateLimitPartition<string> PerClient(HttpContext context, int attemptsAMinute) => RateLimitPartition.GetFixedWindowLimiter(
-        ClientOf(context.Connection.RemoteIpAddress), _ => new FixedWindowRateLimiterOptions { PermitLimit = attemptsAMinute, Window = TimeSpan.FromMinutes(1) });
+    private static RateLimitPartition<string> PerClient(HttpContext context, int attemptsAMinute) =>
+        RateLimitPartition.GetFixedWindowLimiter(
+            ClientOf(context.Connection.RemoteIpAddress),
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = attemptsAMinute, Window = TimeSpan.FromMinutes(1) }
+        );
 
     /// <summary>One client; of the newer addresses each subscriber has a whole network.</summary>
     private static string ClientOf(IPAddress? address)
     {
-        if (address is null) return "unknown";
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        if (address is null)
+            return "unknown";
+        if (address.IsIPv4MappedToIPv6)
+            address = address.MapToIPv4();
         return address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
     }
 
@@ -100,9 +136,11 @@ public static class SecurityFeature
         if (context.Request.Path.StartsWithSegments("/api"))
         {
             context.Response.StatusCode = status;
-            if (status == StatusCodes.Status401Unauthorized) context.Response.Headers.WWWAuthenticate = ApiKeyHandler.Challenge;
+            if (status == StatusCodes.Status401Unauthorized)
+                context.Response.Headers.WWWAuthenticate = ApiKeyHandler.Challenge;
         }
-        else context.Response.Redirect(context.RedirectUri);
+        else
+            context.Response.Redirect(context.RedirectUri);
         return Task.CompletedTask;
     }
 }

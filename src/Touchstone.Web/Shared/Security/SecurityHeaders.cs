@@ -23,20 +23,24 @@ public sealed class SecurityHeaders(RequestDelegate next)
     {
         var headers = context.Response.Headers;
         // The API reference is a library's page: it starts by one inline script, which carries a nonce, and writes its own styles.
-        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/api/docs") && context.Items[ScalarOptions.NonceHttpContextItemKey] is string nonce
-            ? PolicyWith(scripts: $"'nonce-{nonce}'", styles: "'unsafe-inline'")
-            : Policy;
+        headers.ContentSecurityPolicy =
+            context.Request.Path.StartsWithSegments("/api/docs") && context.Items[ScalarOptions.NonceHttpContextItemKey] is string nonce
+                ? PolicyWith(scripts: $"'nonce-{nonce}'", styles: "'unsafe-inline'")
+                : Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers.XFrameOptions = "DENY";
         // What the organisation's answers hold stays in no cache; styles and scripts are the same for everybody and may.
-        if (context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null) headers.CacheControl = "no-store";
-        if (context.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
+        if (context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
+            headers.CacheControl = "no-store";
+        if (context.Request.IsHttps)
+            headers.StrictTransportSecurity = "max-age=31536000";
     }
 
     private static string PolicyWith(string scripts, string styles) =>
-        $"default-src 'self'; script-src 'self' {scripts}; style-src {$"'self' {styles}".TrimEnd()}; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; " +
-        "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+        $"default-src 'self'; script-src 'self' {scripts}; style-src {$"'self' {styles}".TrimEnd()}; img-src 'self' data: blob:; font-src "
+        + $"'self'; connect-src 'self'; "
+        + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 }

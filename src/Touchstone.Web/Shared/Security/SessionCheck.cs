@@ -28,8 +28,12 @@ internal static class SessionCheck
         var services = context.HttpContext.RequestServices;
         var stampClaim = services.GetRequiredService<IOptions<IdentityOptions>>().Value.ClaimsIdentity.SecurityStampClaimType;
         var stop = context.HttpContext.RequestAborted;
-        if (Guid.TryParse(context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), out var accountId) && SessionOf(context.Properties) is { } session
-            && await services.GetRequiredService<Sessions>().IsOpenAsync(session, accountId, context.Principal!.FindFirstValue(stampClaim), stop)) return;
+        if (
+            Guid.TryParse(context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), out var accountId)
+            && SessionOf(context.Properties) is { } session
+            && await services.GetRequiredService<Sessions>().IsOpenAsync(session, accountId, context.Principal!.FindFirstValue(stampClaim), stop)
+        )
+            return;
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
     }

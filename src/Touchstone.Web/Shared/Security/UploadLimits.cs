@@ -30,10 +30,14 @@ public sealed class UploadLimits(RequestDelegate next, IAntiforgery antiforgery,
         {
             var endpoint = context.GetEndpoint();
             var limit = endpoint?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? Usual;
-            if (request.ContentLength > limit) throw TooLarge(limit);
-            if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = limit;
-            if (endpoint?.Metadata.GetMetadata<NeedsBeforeReadingAttribute>() is { } needs) await CheckAsync(context, needs);
-            if (request.HasFormContentType && request.ContentLength is null) await ReadAsync(request, limit);
+            if (request.ContentLength > limit)
+                throw TooLarge(limit);
+            if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+                size.MaxRequestBodySize = limit;
+            if (endpoint?.Metadata.GetMetadata<NeedsBeforeReadingAttribute>() is { } needs)
+                await CheckAsync(context, needs);
+            if (request.HasFormContentType && request.ContentLength is null)
+                await ReadAsync(request, limit);
         }
         await next(context);
     }
@@ -41,10 +45,14 @@ public sealed class UploadLimits(RequestDelegate next, IAntiforgery antiforgery,
     private async Task CheckAsync(HttpContext context, NeedsBeforeReadingAttribute needs)
     {
         (await context.RequestServices.GetRequiredService<CurrentActor>().GetAsync()).RequireEverywhere(needs.Permission);
-        if (!context.Request.Path.StartsWithSegments("/api") || context.User.Identity?.AuthenticationType == ApiKeyHandler.Scheme) return;
+        if (!context.Request.Path.StartsWithSegments("/api") || context.User.Identity?.AuthenticationType == ApiKeyHandler.Scheme)
+            return;
         // Without the header the token would be looked for in the form, and the form would be read for it.
         if (context.Request.Headers[forgery.Value.HeaderName!].Count == 0 || !await antiforgery.IsRequestValidAsync(context))
-            throw new RuleBrokenException("forgery-token-missing", "A change made with the sign-in cookie must carry the RequestVerificationToken header. Programs use an API key instead.");
+            throw new RuleBrokenException(
+                "forgery-token-missing",
+                "A change made with the sign-in cookie must carry the RequestVerificationToken header. Programs use an API key instead."
+            );
     }
 
     // A form whose length is not told is read here, where too much of it is told as what it is.
@@ -60,5 +68,6 @@ public sealed class UploadLimits(RequestDelegate next, IAntiforgery antiforgery,
         }
     }
 
-    private static BadHttpRequestException TooLarge(long limit) => new($"The request is larger than the {limit / 1024 / 1024} MB that are taken here.", StatusCodes.Status413PayloadTooLarge);
+    private static BadHttpRequestException TooLarge(long limit) =>
+        new($"The request is larger than the {limit / 1024 / 1024} MB that are accepted here.", StatusCodes.Status413PayloadTooLarge);
 }

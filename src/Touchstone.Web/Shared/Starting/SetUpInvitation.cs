@@ -25,8 +25,9 @@ internal sealed class SetUpInvitation(OrganisationQueries organisation, SetUpTok
     public void Print(TextWriter terminal)
     {
         var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost:5080";
+        var reachable = address.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
         terminal.WriteLine("This installation is not set up yet. Set it up, once, with this address:");
-        terminal.WriteLine($"  {address.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal)}{proxies.Value.Prefix}/set-up?token={token.Make()}");
-        terminal.WriteLine($"The token also stands in {token.FilePath}. `touchstone setup` on this machine needs none.");
+        terminal.WriteLine($"  {reachable}{proxies.Value.Prefix}/set-up?token={token.Make()}");
+        terminal.WriteLine($"The token is also in {token.FilePath}. `touchstone setup` on this machine needs none.");
     }
 }

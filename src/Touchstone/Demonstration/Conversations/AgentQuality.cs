@@ -22,11 +22,12 @@ internal sealed record AgentQuality(double Opening, double Understanding, double
 
     public double For(string criterion) => Shifts?.GetValueOrDefault(criterion) is { } shift and not 0 ? Base(criterion) + shift : Base(criterion);
 
-    private double Base(string criterion) => Criteria.SectionOf(criterion) switch
-    {
-        "opening" => Opening,
-        "understanding" => Understanding,
-        "resolving" => Resolving,
-        _ => Closing,
-    };
+    private double Base(string criterion) =>
+        Criteria.SectionOf(criterion) switch
+        {
+            "opening" => Opening,
+            "understanding" => Understanding,
+            "resolving" => Resolving,
+            _ => Closing,
+        };
 }

@@ -28,11 +28,22 @@ internal static class ConversationWriter
         foreach (var id in Criteria.Of(channel))
         {
             var level = asked.GetValueOrDefault(id, "");
-            shown[id] = Criteria.IsGraded(id) ? level is "l1" or "l2" or "l3" or "l4" ? level : "l3" : level is "no" ? "no" : "yes";
+            shown[id] = Criteria.IsGraded(id)
+                ? level is "l1" or "l2" or "l3" or "l4"
+                    ? level
+                    : "l3"
+                : level is "no"
+                    ? "no"
+                    : "yes";
         }
         if (!s.Account)
             shown["identity"] = "na";
-        shown["contacted-before"] = s.Repeat switch { "always" => "yes", "never" => "no", _ => asked.GetValueOrDefault("contacted-before") == "yes" ? "yes" : "no" };
+        shown["contacted-before"] = s.Repeat switch
+        {
+            "always" => "yes",
+            "never" => "no",
+            _ => asked.GetValueOrDefault("contacted-before") == "yes" ? "yes" : "no",
+        };
         if (shown["contacted-before"] == "no")
             shown["repeat-contact"] = "na";
         if (s.Support is null)

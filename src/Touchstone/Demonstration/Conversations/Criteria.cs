@@ -37,12 +37,10 @@ internal static class Criteria
         ("final-check", "closing", true, null),
     ];
 
-    private static readonly FrozenDictionary<string, (string Id, string Section, bool Graded, string? Channel)> ById =
-        All.ToFrozenDictionary(c => c.Id);
+    private static readonly FrozenDictionary<string, (string Id, string Section, bool Graded, string? Channel)> ById = All.ToFrozenDictionary(c => c.Id);
 
     /// <summary>The criteria asked of a contact on this channel, in the order of the scorecard.</summary>
-    public static IEnumerable<string> Of(string channel) =>
-        All.Where(c => c.Channel is null || c.Channel == channel).Select(c => c.Id);
+    public static IEnumerable<string> Of(string channel) => All.Where(c => c.Channel is null || c.Channel == channel).Select(c => c.Id);
 
     public static bool IsGraded(string criterion) => ById[criterion].Graded;
 

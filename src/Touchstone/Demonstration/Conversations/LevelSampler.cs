@@ -48,5 +48,9 @@ internal static class LevelSampler
 
     public static double Normal(Random rng) => Math.Sqrt(-2 * Math.Log(1 - rng.NextDouble())) * Math.Cos(2 * Math.PI * rng.NextDouble());
 
-    private static string Graded(double quality) => quality < Cuts[0] ? "l1" : quality < Cuts[1] ? "l2" : quality < Cuts[2] ? "l3" : "l4";
+    private static string Graded(double quality) =>
+        quality < Cuts[0] ? "l1"
+        : quality < Cuts[1] ? "l2"
+        : quality < Cuts[2] ? "l3"
+        : "l4";
 }

@@ -23,9 +23,7 @@ internal static class LiveClosing
             t.Say("agent", next);
         }
         else
-        {
             t.Say("agent", expects, next);
-        }
         if (s.Graded("next-step") == 4)
         {
             t.Say("customer", s.Line("customer.agree"));
@@ -38,7 +36,9 @@ internal static class LiveClosing
     public static string Feeling(Scene s)
     {
         var sum = s.Graded("problem-solving") * 2 + s.Graded("courtesy") + s.Graded("expectations");
-        return sum >= 13 ? "good" : sum >= 9 ? "neutral" : "bad";
+        return sum >= 13 ? "good"
+            : sum >= 9 ? "neutral"
+            : "bad";
     }
 
     public static void Record(Scene s)
@@ -76,6 +76,16 @@ internal static class LiveClosing
                 t.Say("customer", s.Line("customer.nothingelse"), s.Line($"customer.end.{feeling}"));
                 break;
         }
-        t.Say("agent", s.Line(s.Graded("courtesy") switch { 4 => "bye.warm", 3 => "bye.polite", _ => "bye.short" }));
+        t.Say(
+            "agent",
+            s.Line(
+                s.Graded("courtesy") switch
+                {
+                    4 => "bye.warm",
+                    3 => "bye.polite",
+                    _ => "bye.short",
+                }
+            )
+        );
     }
 }

@@ -15,7 +15,12 @@ internal static partial class LiveOpening
             case Criteria.Chat:
                 var waited = s.Rng.Next(10, 91);
                 s.WaitedSeconds = waited;
-                s.Set("waited", waited < 60 ? $"{waited} seconds" : waited == 60 ? "1 minute" : $"1 minute {waited - 60} {(waited == 61 ? "second" : "seconds")}");
+                s.Set(
+                    "waited",
+                    waited < 60 ? $"{waited} seconds"
+                        : waited == 60 ? "1 minute"
+                        : $"1 minute {waited - 60} {(waited == 61 ? "second" : "seconds")}"
+                );
                 t.Say("system", s.Line("arrive"));
                 Customer(s, opening, introduce: false);
                 t.Say("agent", Greeting(s));

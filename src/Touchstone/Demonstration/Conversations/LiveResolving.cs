@@ -15,7 +15,14 @@ internal static class LiveResolving
         t.Say("customer", s.LateQuestion());
         var brushed = s.Graded("product-knowledge") == 1 && s.Graded("courtesy") < 3 || s.Graded("courtesy") == 1 && s.Chance(0.5);
         t.Say("agent", s.Show("courtesy"), s.LateAnswer(brushed));
-        t.Say("customer", s.Line(s.Graded("courtesy") == 1 ? "customer.rebuff" : brushed ? "customer.flat" : $"customer.ack.{s.Mood}"));
+        t.Say(
+            "customer",
+            s.Line(
+                s.Graded("courtesy") == 1 ? "customer.rebuff"
+                : brushed ? "customer.flat"
+                : $"customer.ack.{s.Mood}"
+            )
+        );
         if (!plainEarly)
             Plain(s);
     }
@@ -52,7 +59,13 @@ internal static class LiveResolving
     private static void Pace(Scene s)
     {
         var t = s.Transcript;
-        var gap = s.Graded("pace") switch { 1 => s.Rng.Next(380, 640), 2 => s.Rng.Next(170, 260), 3 => s.Rng.Next(70, 110), _ => s.Rng.Next(30, 55) };
+        var gap = s.Graded("pace") switch
+        {
+            1 => s.Rng.Next(380, 640),
+            2 => s.Rng.Next(170, 260),
+            3 => s.Rng.Next(70, 110),
+            _ => s.Rng.Next(30, 55),
+        };
         s.Set("gap", Spell(gap));
         if (s.Graded("pace") >= 3)
         {
@@ -92,9 +105,7 @@ internal static class LiveResolving
                     t.Say("agent", fix.Text.StartsWith("I've", StringComparison.Ordinal) ? s.Lead("act") : null, fix, prevent);
                 }
                 else
-                {
                     t.Say("agent", s.Line("found"), s.Own(s.Scenario.Cause, "problem-solving"), s.Own(s.Scenario.Fix, "problem-solving"), prevent);
-                }
                 t.Say("customer", s.Line($"customer.ack.{s.Mood}"));
                 break;
         }
@@ -111,7 +122,10 @@ internal static class LiveResolving
             _ => new[] { s.Own(s.Scenario.Rule, "product-knowledge"), s.Own(s.Scenario.Option, "product-knowledge") },
         };
         var lead = known > 2 ? s.Lead("rule") : null;
-        var fact = s.Is("accuracy", "no") ? s.Own(s.Scenario.Wrong, "accuracy") : known >= 2 ? s.Own(s.Scenario.Right, "accuracy") : null;
+        var fact =
+            s.Is("accuracy", "no") ? s.Own(s.Scenario.Wrong, "accuracy")
+            : known >= 2 ? s.Own(s.Scenario.Right, "accuracy")
+            : null;
         if (fact is null)
             s.Observe("accuracy");
         if (fact is not null && s.Chance(0.4))
@@ -121,9 +135,7 @@ internal static class LiveResolving
             t.Say("agent", fact);
         }
         else
-        {
             t.Say("agent", [lead, .. knowledge, fact]);
-        }
     }
 
     private static void Plain(Scene s)
@@ -140,6 +152,8 @@ internal static class LiveResolving
         t.Say("agent", s.Show("plain-language"));
     }
 
-    private static string Spell(int seconds) => seconds < 60 ? $"{seconds} seconds"
-        : $"{seconds / 60} minute{(seconds >= 120 ? "s" : "")}{(seconds % 60 is > 0 and var rest ? $" {rest} second{(rest == 1 ? "" : "s")}" : "")}";
+    private static string Spell(int seconds) =>
+        seconds < 60
+            ? $"{seconds} seconds"
+            : $"{seconds / 60} minute{(seconds >= 120 ? "s" : "")}{(seconds % 60 is > 0 and var rest ? $" {rest} second{(rest == 1 ? "" : "s")}" : "")}";
 }

@@ -10,19 +10,25 @@ internal sealed record Scenario
     public required string Title { get; init; }
     public double Weight { get; init; } = 1;
     public double Difficulty { get; init; }
+
     /// <summary>How the contact ends when the problem is worked to its cause: resolved, follow-up or transferred.</summary>
     public string Outcome { get; init; } = "resolved";
+
     /// <summary>Whether account details are opened or changed, so that identity has to be confirmed.</summary>
     public bool Account { get; init; } = true;
+
     /// <summary>"trouble" when something has gone wrong for the customer, "plain" when it is a question or a request.</summary>
     public string Tone { get; init; } = "trouble";
     public string[] Channels { get; init; } = Criteria.Channels;
     public string[] Temperaments { get; init; } = Temperament.All;
+
     /// <summary>Whether the customer has been in touch before: never, sometimes or always.</summary>
     public string Repeat { get; init; } = "sometimes";
     public Dictionary<string, string> Slots { get; init; } = [];
+
     /// <summary>The slots that the service can see in its own records; every other one has to be told by the customer first.</summary>
     public string[] Records { get; init; } = [];
+
     /// <summary>Slot → the sentence with which the customer tells it, where the opening did not.</summary>
     public Dictionary<string, string> Details { get; init; } = [];
     public required string[] Openings { get; init; }
@@ -62,8 +68,31 @@ internal sealed record Scenario
     internal IEnumerable<string> Texts =>
         new[]
         {
-            Openings, Feeling, Topic, Situation, Summary, Aim, Probe, ProbeAnswer, Wish, Insight, Cause, Fix, Prevent, Quick, Deflect,
-            Rule, Option, About, Right, Wrong, Correct, Complication, Answer, Brush, Promise,
+            Openings,
+            Feeling,
+            Topic,
+            Situation,
+            Summary,
+            Aim,
+            Probe,
+            ProbeAnswer,
+            Wish,
+            Insight,
+            Cause,
+            Fix,
+            Prevent,
+            Quick,
+            Deflect,
+            Rule,
+            Option,
+            About,
+            Right,
+            Wrong,
+            Correct,
+            Complication,
+            Answer,
+            Brush,
+            Promise,
             [.. Details.Values],
             [Title, Term, Meaning, Note, Step.Owner, Step.What, Step.Nothing, Step.Part],
             Hold is null ? [] : [Hold.With, Hold.For],

@@ -8,8 +8,33 @@ internal sealed class Scene
     /// <summary>The names a phrase can use for the scenario's own words.</summary>
     public static readonly HashSet<string> OwnWords =
     [
-        "topic", "situation", "summary", "aim", "insight", "about", "correct", "promise", "term", "meaning", "note", "scenariotitle", "owner",
-        "what", "nothing", "part", "holdwith", "holdfor", "supportkind", "ownernote", "whatnote", "partnote", "q", "place", "waited", "fact", "gap",
+        "topic",
+        "situation",
+        "summary",
+        "aim",
+        "insight",
+        "about",
+        "correct",
+        "promise",
+        "term",
+        "meaning",
+        "note",
+        "scenariotitle",
+        "owner",
+        "what",
+        "nothing",
+        "part",
+        "holdwith",
+        "holdfor",
+        "supportkind",
+        "ownernote",
+        "whatnote",
+        "partnote",
+        "q",
+        "place",
+        "waited",
+        "fact",
+        "gap",
     ];
 
     private readonly int _late;
@@ -90,8 +115,11 @@ internal sealed class Scene
     public Line[] Details()
     {
         var early = Untold([Chosen("topic", Scenario.Topic), Chosen("summary", Scenario.Summary), Chosen("situation", Scenario.Situation)]);
-        var later = Untold(Worked()).Except(Scenario.Reading is { } reading ? reading.Give.SelectMany(ToldDetails.SlotsOf) : [])
-            .Union(Untold([Scenario.Answer[_late], Scenario.Brush[_late % Scenario.Brush.Length]]).Except(ToldDetails.SlotsOf(Scenario.Complication[_late]))).Except(early).ToList();
+        var later = Untold(Worked())
+            .Except(Scenario.Reading is { } reading ? reading.Give.SelectMany(ToldDetails.SlotsOf) : [])
+            .Union(Untold([Scenario.Answer[_late], Scenario.Brush[_late % Scenario.Brush.Length]]).Except(ToldDetails.SlotsOf(Scenario.Complication[_late])))
+            .Except(early)
+            .ToList();
         if (Live && Graded("need") >= 3)
         {
             // The question asked is the one whose answer tells most of what is still needed.
@@ -116,7 +144,16 @@ internal sealed class Scene
             2 => [Scenario.Quick],
             _ => [Scenario.Cause, Scenario.Fix, Scenario.Prevent, [Scenario.Note]],
         };
-        string[][] known = [Scenario.Rule, Scenario.Option, Scenario.Right, Is("accuracy", "no") ? Scenario.Wrong : [], Scenario.Insight, [Step.Owner, Step.What, Step.Nothing, Step.Part], Is("hold", "na") || Scenario.Hold is null ? [] : [Scenario.Hold.For]];
+        string[][] known =
+        [
+            Scenario.Rule,
+            Scenario.Option,
+            Scenario.Right,
+            Is("accuracy", "no") ? Scenario.Wrong : [],
+            Scenario.Insight,
+            [Step.Owner, Step.What, Step.Nothing, Step.Part],
+            Is("hold", "na") || Scenario.Hold is null ? [] : [Scenario.Hold.For],
+        ];
         return solving.Concat(known).SelectMany(x => x);
     }
 
@@ -128,8 +165,9 @@ internal sealed class Scene
 
     /// <summary>What is said to the question the customer raises late: an answer must not claim more than was solved.</summary>
     public Line LateAnswer(bool brushed, params string[] shows) =>
-        Graded("problem-solving") == 1 && !brushed ? Line("answer.unsolved", shows)
-        : Own(brushed ? [Scenario.Brush[_late % Scenario.Brush.Length]] : [Scenario.Answer[_late]], shows);
+        Graded("problem-solving") == 1 && !brushed
+            ? Line("answer.unsolved", shows)
+            : Own(brushed ? [Scenario.Brush[_late % Scenario.Brush.Length]] : [Scenario.Answer[_late]], shows);
 
     /// <summary>The question the customer raises late.</summary>
     public Line LateQuestion() => Own([Scenario.Complication[_late]]);

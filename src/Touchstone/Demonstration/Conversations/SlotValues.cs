@@ -9,18 +9,65 @@ internal sealed class SlotValues
 
     private static readonly string[] Streets =
     [
-        "Alder Row", "Tannery Lane", "Station Road", "Chapel Street", "Millrace Close", "Orchard View", "Kiln Bank", "Priory Gardens",
-        "Wharf Street", "Foundry Court", "Beech Avenue", "Holme Park", "Sandpit Lane", "Victoria Terrace", "Weir Road", "Larkfield Drive",
-        "Union Street", "Spring Gardens", "Coppice Way", "Ferry Hill", "Nelson Street", "Rectory Close", "Moorside", "Bobbin Mill Lane",
+        "Alder Row",
+        "Tannery Lane",
+        "Station Road",
+        "Chapel Street",
+        "Millrace Close",
+        "Orchard View",
+        "Kiln Bank",
+        "Priory Gardens",
+        "Wharf Street",
+        "Foundry Court",
+        "Beech Avenue",
+        "Holme Park",
+        "Sandpit Lane",
+        "Victoria Terrace",
+        "Weir Road",
+        "Larkfield Drive",
+        "Union Street",
+        "Spring Gardens",
+        "Coppice Way",
+        "Ferry Hill",
+        "Nelson Street",
+        "Rectory Close",
+        "Moorside",
+        "Bobbin Mill Lane",
     ];
 
     private static readonly string[] Towns = ["Merrowbridge", "Alderwick", "Thornley Cross", "Kexby", "Staithe End", "Upper Merrow", "Hollin Bank"];
 
     public static readonly HashSet<string> BuiltIn =
     [
-        "name", "first", "last", "full", "title", "agent", "agentlast", "org", "team", "hello", "partofday", "house", "street", "town",
-        "postcode", "account", "accountend", "spokenaccount", "phone", "ref", "earlier", "earlierweekday", "site", "queue", "contacting", "contacted",
-        "contact", "due", "today",
+        "name",
+        "first",
+        "last",
+        "full",
+        "title",
+        "agent",
+        "agentlast",
+        "org",
+        "team",
+        "hello",
+        "partofday",
+        "house",
+        "street",
+        "town",
+        "postcode",
+        "account",
+        "accountend",
+        "spokenaccount",
+        "phone",
+        "ref",
+        "earlier",
+        "earlierweekday",
+        "site",
+        "queue",
+        "contacting",
+        "contacted",
+        "contact",
+        "due",
+        "today",
     ];
 
     private readonly Dictionary<string, string> _values = [];
@@ -34,7 +81,10 @@ internal sealed class SlotValues
         _day = cast.Day;
         _kinds = scenario.Slots;
         var account = $"{rng.Next(41, 69)}{rng.Next(10, 99)}{rng.Next(10, 99)}{rng.Next(10, 99)}{rng.Next(10, 99)}";
-        var part = cast.Hour < 12 ? "morning" : cast.Hour < 17 ? "afternoon" : "evening";
+        var part =
+            cast.Hour < 12 ? "morning"
+            : cast.Hour < 17 ? "afternoon"
+            : "evening";
         var earlier = Workday(cast.Day, -rng.Next(4, 16));
         Set("name", cast.Customer.Formal, "first", cast.Customer.First, "last", cast.Customer.Last, "full", cast.Customer.Full);
         Set("title", cast.Customer.Title, "agent", cast.Agent.First, "agentlast", cast.Agent.Last, "org", Organisation);
@@ -44,8 +94,34 @@ internal sealed class SlotValues
         Set("spokenaccount", string.Join(' ', account.Chunk(2).Select(c => new string(c))), "phone", $"07700 900{rng.Next(100, 999)}");
         Set("ref", $"MV{Letter()}{Letter()}{rng.Next(2, 9)}{rng.Next(100, 999)}", "earlier", LongDate(earlier), "today", LongDate(_day));
         Set("earlierweekday", earlier.ToString("dddd", CultureInfo.InvariantCulture), "due", Draw(scenario.Step.Due));
-        Set("contacting", channel switch { "phone" => "ringing", "email" => "writing", "chat" => "messaging", _ => "coming in" }, "contact", channel switch { "phone" => "ring", "email" => "write", "chat" => "message", _ => "come in" });
-        Set("contacted", channel switch { "phone" => "rang", "email" => "wrote", "chat" => "messaged", _ => "came in" });
+        Set(
+            "contacting",
+            channel switch
+            {
+                "phone" => "ringing",
+                "email" => "writing",
+                "chat" => "messaging",
+                _ => "coming in",
+            },
+            "contact",
+            channel switch
+            {
+                "phone" => "ring",
+                "email" => "write",
+                "chat" => "message",
+                _ => "come in",
+            }
+        );
+        Set(
+            "contacted",
+            channel switch
+            {
+                "phone" => "rang",
+                "email" => "wrote",
+                "chat" => "messaged",
+                _ => "came in",
+            }
+        );
     }
 
     public string this[string name]
@@ -101,13 +177,14 @@ internal sealed class SlotValues
             "weekday" => Workday(_day, n).ToString("dddd", CultureInfo.InvariantCulture),
             "month" => _day.AddMonths(n).ToString("MMMM", CultureInfo.InvariantCulture),
             "due" => Workday(_day, n).ToString("dddd d MMMM", CultureInfo.InvariantCulture),
-            "clock" => n == 12 ? "noon" : n < 12 ? $"{n} am" : $"{n - 12} pm",
+            "clock" => n == 12 ? "noon"
+            : n < 12 ? $"{n} am"
+            : $"{n - 12} pm",
             _ => throw new InvalidOperationException($"'{kind}' is not a kind of value."),
         };
     }
 
-    private static (string Name, string Values) Split(string kind) =>
-        kind.IndexOf(':') is var at and > 0 ? (kind[..at], kind[(at + 1)..]) : (kind, "");
+    private static (string Name, string Values) Split(string kind) => kind.IndexOf(':') is var at and > 0 ? (kind[..at], kind[(at + 1)..]) : (kind, "");
 
     private static (int From, int To)? Range(string text)
     {
@@ -117,7 +194,7 @@ internal sealed class SlotValues
 
     private static DateOnly Workday(DateOnly day, int days)
     {
-        for (var left = Math.Abs(days); left > 0;)
+        for (var left = Math.Abs(days); left > 0; )
         {
             day = day.AddDays(Math.Sign(days));
             if (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
@@ -126,16 +203,17 @@ internal sealed class SlotValues
         return day;
     }
 
-    private static string TeamOf(string queue) => queue switch
-    {
-        "Billing" => "billing team",
-        "Faults" => "faults team",
-        "Moving home" => "home moves team",
-        "Broadband" => "broadband team",
-        "Boiler cover" => "boiler cover team",
-        "Complaints" => "complaints team",
-        _ => "payments team",
-    };
+    private static string TeamOf(string queue) =>
+        queue switch
+        {
+            "Billing" => "billing team",
+            "Faults" => "faults team",
+            "Moving home" => "home moves team",
+            "Broadband" => "broadband team",
+            "Boiler cover" => "boiler cover team",
+            "Complaints" => "complaints team",
+            _ => "payments team",
+        };
 
     private static string LongDate(DateOnly day) => day.ToString("d MMMM", CultureInfo.InvariantCulture);
 

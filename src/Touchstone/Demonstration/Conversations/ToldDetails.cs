@@ -13,7 +13,8 @@ internal sealed partial class ToldDetails(Scenario scenario)
     public bool Covers(string text) => !Untold(text).Any();
 
     /// <summary>The details in the text that only the customer can have told, and has not.</summary>
-    public IEnumerable<string> Untold(string text) => SlotsOf(text).Where(x => scenario.Slots.ContainsKey(x) && !scenario.Records.Contains(x) && !_told.Contains(x)).Distinct();
+    public IEnumerable<string> Untold(string text) =>
+        SlotsOf(text).Where(x => scenario.Slots.ContainsKey(x) && !scenario.Records.Contains(x) && !_told.Contains(x)).Distinct();
 
     public static IEnumerable<string> SlotsOf(string text) => Slot().Matches(text).Select(x => x.Groups[1].Value);
 

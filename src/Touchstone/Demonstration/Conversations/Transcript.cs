@@ -6,7 +6,25 @@ namespace Touchstone.Demonstration.Conversations;
 /// <summary>Turns being written, with the clock of the channel and the place of every piece of evidence.</summary>
 internal sealed partial class Transcript(string channel, Random rng)
 {
-    private static readonly HashSet<string> CanFollowHesitation = ["It's", "The", "That", "Yes", "No", "I", "I've", "I'm", "So", "And", "But", "We", "They", "My", "It", "Not"];
+    private static readonly HashSet<string> CanFollowHesitation =
+    [
+        "It's",
+        "The",
+        "That",
+        "Yes",
+        "No",
+        "I",
+        "I've",
+        "I'm",
+        "So",
+        "And",
+        "But",
+        "We",
+        "They",
+        "My",
+        "It",
+        "Not",
+    ];
 
     private readonly List<WrittenTurn> _turns = [];
     private readonly List<WrittenEvidence> _evidence = [];
@@ -65,7 +83,8 @@ internal sealed partial class Transcript(string channel, Random rng)
     private void Add(string speaker, IReadOnlyList<Line> lines, string between, HashSet<int>? breaks = null)
     {
         // On the phone and at the counter there are no two turns in a row by the same person.
-        var before = channel is Criteria.Phone or Criteria.Counter && speaker != "system" && _turns.Count > 0 && _turns[^1].Speaker == speaker ? _turns[^1] : null;
+        var before =
+            channel is Criteria.Phone or Criteria.Counter && speaker != "system" && _turns.Count > 0 && _turns[^1].Speaker == speaker ? _turns[^1] : null;
         var text = new StringBuilder(before?.Text);
         var n = before?.N ?? _turns.Count + 1;
         for (var i = 0; i < lines.Count; i++)
@@ -109,12 +128,13 @@ internal sealed partial class Transcript(string channel, Random rng)
         }
     }
 
-    private decimal? At() => channel switch
-    {
-        Criteria.Email => null,
-        Criteria.Counter => decimal.Round(_clock / 5m) * 5m,
-        _ => decimal.Round(_clock, 1),
-    };
+    private decimal? At() =>
+        channel switch
+        {
+            Criteria.Email => null,
+            Criteria.Counter => decimal.Round(_clock / 5m) * 5m,
+            _ => decimal.Round(_clock, 1),
+        };
 
     private decimal Jitter(decimal from, decimal to) => from + (decimal)rng.NextDouble() * (to - from);
 

@@ -49,7 +49,8 @@ internal static partial class Wording
         text = SpaceBeforeStop().Replace(text, "$1");
         text = DoubleStop().Replace(text, "$1");
         text = DanglingComma().Replace(text, "$1");
-        text = ArticleBeforeNumber().Replace(text, m => $"{m.Groups[1].Value}{(SoundsOpen(m.Groups[3].Value) ? "n" : "")} {m.Groups[2].Value}{m.Groups[3].Value}");
+        text = ArticleBeforeNumber()
+            .Replace(text, m => $"{m.Groups[1].Value}{(SoundsOpen(m.Groups[3].Value) ? "n" : "")} {m.Groups[2].Value}{m.Groups[3].Value}");
         text = ArticleBeforeWord().Replace(text, "$1n $2");
         text = SentenceStart().Replace(text, m => m.Groups[1].Value + char.ToUpperInvariant(m.Groups[2].Value[0]));
         return text.Trim();

@@ -16,4 +16,5 @@ internal sealed record WrittenConversation(
     string HandlingNotes,
     string Outcome,
     WrittenTimings Timings,
-    Cast Cast);
+    Cast Cast
+);

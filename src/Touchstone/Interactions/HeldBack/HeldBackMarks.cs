@@ -17,7 +17,8 @@ internal static class HeldBackMarks
         foreach (var piece in pieces)
         {
             var at = text.IndexOf(mark, done, StringComparison.Ordinal);
-            if (at < 0) break;
+            if (at < 0)
+                break;
             result.Append(text, done, at - done).Append(isJson ? JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(piece) : piece);
             done = at + mark.Length;
         }
@@ -29,7 +30,8 @@ internal static class HeldBackMarks
     {
         var mark = Redaction.HeldGap(code);
         var at = text.IndexOf(mark, StringComparison.Ordinal);
-        if (at < 0) return null;
+        if (at < 0)
+            return null;
         var (from, until) = (Math.Max(0, at - Around), Math.Min(text.Length, at + mark.Length + Around));
         return (from > 0 ? "… " : "") + text[from..until].Trim() + (until < text.Length ? " …" : "");
     }

@@ -17,5 +17,12 @@ internal sealed class HeldBackNumber
     public DateTimeOffset HeldAt { get; set; }
 
     public static IEnumerable<HeldBackNumber> Of(long interaction, IReadOnlyList<SealedNumber> numbers, DateTimeOffset now) =>
-        numbers.Select(x => new HeldBackNumber { InteractionId = interaction, Place = x.Place, Code = x.Code, Sealed = x.Sealed, HeldAt = now });
+        numbers.Select(x => new HeldBackNumber
+        {
+            InteractionId = interaction,
+            Place = x.Place,
+            Code = x.Code,
+            Sealed = x.Sealed,
+            HeldAt = now,
+        });
 }

@@ -19,7 +19,8 @@ public sealed class HeldBackQueries(IDbContextFactory<QualityDb> databases, Time
         var total = await open.CountAsync(stop);
         if (Cursor.Read("held-back", cursor, 1) is [var last])
         {
-            if (!long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var after)) throw Cursor.Unknown();
+            if (!long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var after))
+                throw Cursor.Unknown();
             open = open.Where(x => x.Id > after);
         }
         var rows = await open.OrderBy(x => x.Id).Take(size + 1).ToListAsync(stop);
@@ -36,25 +37,40 @@ public sealed class HeldBackQueries(IDbContextFactory<QualityDb> databases, Time
 
     public async Task<int> CountAsync(Actor actor, long interactionId, CancellationToken stop = default)
     {
-        if (!actor.May(Permission.RestoreHeldBack)) return 0;
+        if (!actor.May(Permission.RestoreHeldBack))
+            return 0;
         await using var db = await databases.CreateDbContextAsync(stop);
         return await Open(db, actor).CountAsync(x => x.InteractionId == interactionId, stop);
     }
 
-    private IQueryable<HeldBackNumber> Open(QualityDb db, Actor actor) => db.OpenHeldBack(actor, time.GetUtcNow().AddDays(-options.Value.KeepHeldBackDays)).AsNoTracking();
+    private IQueryable<HeldBackNumber> Open(QualityDb db, Actor actor) =>
+        db.OpenHeldBack(actor, time.GetUtcNow().AddDays(-options.Value.KeepHeldBackDays)).AsNoTracking();
 
     private async Task<List<HeldBackView>> ShowAsync(QualityDb db, Actor actor, IReadOnlyList<HeldBackNumber> rows, CancellationToken stop)
     {
         var ids = rows.Select(x => x.InteractionId).Distinct().ToList();
         var interactions = await db.Interactions.AsNoTracking().Where(x => ids.Contains(x.Id)).ToDictionaryAsync(x => x.Id, stop);
         var spoken = rows.Where(x => x.Place == HeldBackPlaces.Transcript).Select(x => x.InteractionId).Distinct().ToList();
-        var turns = await db.TranscriptRevisions.AsNoTracking().Where(x => spoken.Contains(x.InteractionId) && x.IsCurrent).ToDictionaryAsync(x => x.InteractionId, x => x.Turns, stop);
+        var turns = await db
+            .TranscriptRevisions.AsNoTracking()
+            .Where(x => spoken.Contains(x.InteractionId) && x.IsCurrent)
+            .ToDictionaryAsync(x => x.InteractionId, x => x.Turns, stop);
         var words = turns.ToDictionary(x => x.Key, x => string.Join('\n', InteractionQueries.ReadTurns(x.Value).Select(t => t.Text)));
         var sight = await blind.OfAsync(db, actor, stop);
         return [.. rows.Select(x => Show(x, interactions[x.InteractionId], words.GetValueOrDefault(x.InteractionId), sight))];
     }
 
     private HeldBackView Show(HeldBackNumber x, Interaction of, string? words, BlindSight sight) =>
-        new(x.Id, x.InteractionId, sight.Shown(of.Id, of.Source)!, sight.Shown(of.Id, of.ExternalId)!, x.Place, Redaction.HeldGap(x.Code),
-            sight.Shown(of.Id, HeldBackMarks.About(HeldBackPlaces.TextOf(of, words, x.Place) ?? "", x.Code)) ?? "", x.HeldAt, x.HeldAt.AddDays(options.Value.KeepHeldBackDays), of.Version);
+        new(
+            x.Id,
+            x.InteractionId,
+            sight.Shown(of.Id, of.Source)!,
+            sight.Shown(of.Id, of.ExternalId)!,
+            x.Place,
+            Redaction.HeldGap(x.Code),
+            sight.Shown(of.Id, HeldBackMarks.About(HeldBackPlaces.TextOf(of, words, x.Place) ?? "", x.Code)) ?? "",
+            x.HeldAt,
+            x.HeldAt.AddDays(options.Value.KeepHeldBackDays),
+            of.Version
+        );
 }

@@ -18,7 +18,14 @@ internal sealed class HeldBackTablesMapping : IEntityTypeConfiguration<HeldBackN
     public void Configure(EntityTypeBuilder<HeldBackNumber> number)
     {
         number.ToTable("HeldBackNumbers");
-        number.HasIndex(x => new { x.InteractionId, x.Place, x.Code }).IsUnique();
+        number
+            .HasIndex(x => new
+            {
+                x.InteractionId,
+                x.Place,
+                x.Code,
+            })
+            .IsUnique();
         number.HasIndex(x => x.HeldAt);
         number.HasOne<Interaction>().WithMany().HasForeignKey(x => x.InteractionId);
     }

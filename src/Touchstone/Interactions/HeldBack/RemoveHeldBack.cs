@@ -15,18 +15,26 @@ public sealed class RemoveHeldBack(IDbContextFactory<QualityDb> databases, TimeP
 {
     public async Task ExecuteAsync(Actor actor, RemoveHeldBackRequest request, CancellationToken stop = default)
     {
-        Request.Check(request);
-        await databases.ChangeAsync(db => RemoveAsync(db, actor, request, stop), stop);
+        await databases.ChangeAsync(request, db => RemoveAsync(db, actor, request, stop), stop);
     }
 
     private async Task RemoveAsync(QualityDb db, Actor actor, RemoveHeldBackRequest request, CancellationToken stop)
     {
         var now = time.GetUtcNow();
-        var number = await db.OpenHeldBack(actor, now.AddDays(-options.Value.KeepHeldBackDays)).FirstOrDefaultAsync(x => x.Id == request.Id, stop) ?? throw new RecordNotFoundException("held back number", request.Id);
+        var number =
+            await db.OpenHeldBack(actor, now.AddDays(-options.Value.KeepHeldBackDays)).FirstOrDefaultAsync(x => x.Id == request.Id, stop)
+            ?? throw new RecordNotFoundException("held back number", request.Id);
         var version = await db.Interactions.Where(x => x.Id == number.InteractionId).Select(x => x.Version).FirstAsync(stop);
         request.Expected.RequireAt(version, "Somebody changed this interaction meanwhile");
         db.HeldBackNumbers.Remove(number);
-        db.Record(actor, now, "held-back-number-removed", "interaction", number.InteractionId, $"Destroyed a number held back from interaction {number.InteractionId}", after: new { number.Place, number.Code });
-        await db.SaveChangesAsync(stop);
+        db.Record(
+            actor,
+            now,
+            "held-back-number-removed",
+            "interaction",
+            number.InteractionId,
+            $"Destroyed a number held back from interaction {number.InteractionId}",
+            after: new { number.Place, number.Code }
+        );
     }
 }

@@ -16,7 +16,31 @@ internal static class ChannelWords
     private static Dictionary<string, string> Build()
     {
         var words = Channel.All.ToDictionary(x => x, StringComparer.OrdinalIgnoreCase);
-        Add(Channel.Phone, "call", "calls", "voice", "telephone", "tel", "inboundcall", "outboundcall", "phonecall", "phoneinbound", "phoneoutbound", "telephony", "pstn", "telefon", "telefono", "telefoon", "telefone", "anruf", "appel", "llamada", "chiamata", "samtal", "puhelin");
+        Add(
+            Channel.Phone,
+            "call",
+            "calls",
+            "voice",
+            "telephone",
+            "tel",
+            "inboundcall",
+            "outboundcall",
+            "phonecall",
+            "phoneinbound",
+            "phoneoutbound",
+            "telephony",
+            "pstn",
+            "telefon",
+            "telefono",
+            "telefoon",
+            "telefone",
+            "anruf",
+            "appel",
+            "llamada",
+            "chiamata",
+            "samtal",
+            "puhelin"
+        );
         Add(Channel.Email, "mail", "emails", "emailmessage", "courriel", "correo", "correoelectronico", "mel", "epost", "emailinbound", "emailoutbound");
         Add(Channel.Chat, "webchat", "livechat", "messaging", "chatmessage", "sms", "whatsapp", "webmessaging", "messenger", "conversation", "clavardage");
         Add(Channel.Social, "socialmedia", "facebook", "twitter", "instagram");
@@ -28,7 +52,8 @@ internal static class ChannelWords
 
         void Add(string channel, params string[] others)
         {
-            foreach (var other in others) words[other] = channel;
+            foreach (var other in others)
+                words[other] = channel;
         }
     }
 

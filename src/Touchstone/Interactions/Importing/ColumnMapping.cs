@@ -31,10 +31,12 @@ public sealed record ColumnMapping
     /// <summary>The order of day, month and year: dmy, mdy or ymd. Found out where the file shows it; otherwise it is asked.</summary>
     public DateOrder? DateOrder { get; init; }
 
-    /// <summary>The mark before the fraction of a number: a point or a comma. Found out where the file shows it; “1,234” is refused where it does not.</summary>
+    /// <summary>The mark before the fraction of a number: a point or a comma. Found out where the file shows it; “1,234” is refused where it does
+    /// not.</summary>
     public string? Decimal { get; init; }
 
-    /// <summary>Marks that mean “no value”, such as NULL or \N. An empty list says that the file has none; without a list the usual marks are refused where they can hardly be values.</summary>
+    /// <summary>Marks that mean “no value”, such as NULL or \N. An empty list says that the file has none; without a list the usual marks are refused where
+    /// they can hardly be values.</summary>
     public IReadOnlyList<string>? NoValue { get; init; }
 
     /// <summary>Rows without an id get one from their row number and contents.</summary>
@@ -82,12 +84,18 @@ public sealed record ColumnMapping
         }
         catch (JsonException problem)
         {
-            throw new RuleBrokenException("bad-mapping", $"The mapping is not written as one: {problem.Message}");
+            throw new RuleBrokenException("bad-mapping", $"The mapping cannot be read: {problem.Message}");
         }
         return mapping ?? throw new RuleBrokenException("bad-mapping", "The mapping is empty.");
     }
 
-    internal DecimalHabit Habit => Decimal switch { "point" or "." => DecimalHabit.Point, "comma" or "," => DecimalHabit.Comma, _ => DecimalHabit.Unknown };
+    internal DecimalHabit Habit =>
+        Decimal switch
+        {
+            "point" or "." => DecimalHabit.Point,
+            "comma" or "," => DecimalHabit.Comma,
+            _ => DecimalHabit.Unknown,
+        };
 
     internal void Check() => MappingCheck.Check(this);
 }

@@ -23,9 +23,11 @@ internal sealed class ColumnValues(IReadOnlyList<CsvRecord> sample)
         var given = 0;
         foreach (var row in sample)
         {
-            if (column >= row.Cells.Length || row.Cells[column].Trim() is not { Length: > 0 } cell || NoValueMarks.IsOne(cell)) continue;
+            if (column >= row.Cells.Length || row.Cells[column].Trim() is not { Length: > 0 } cell || NoValueMarks.IsOne(cell))
+                continue;
             yield return cell;
-            if (++given == Enough) yield break;
+            if (++given == Enough)
+                yield break;
         }
     }
 
@@ -35,7 +37,8 @@ internal sealed class ColumnValues(IReadOnlyList<CsvRecord> sample)
         foreach (var cell in Of(column))
         {
             all++;
-            if (test(cell)) yes++;
+            if (test(cell))
+                yes++;
         }
         return yes * 2 >= all;
     }
@@ -43,9 +46,12 @@ internal sealed class ColumnValues(IReadOnlyList<CsvRecord> sample)
     public Shape ShapeOf(int column)
     {
         var counts = new int[5];
-        foreach (var cell in Of(column)) counts[(int)ShapeOf(cell)]++;
+        foreach (var cell in Of(column))
+            counts[(int)ShapeOf(cell)]++;
         var best = 0;
-        for (var i = 1; i < counts.Length; i++) if (counts[i] > counts[best]) best = i;
+        for (var i = 1; i < counts.Length; i++)
+            if (counts[i] > counts[best])
+                best = i;
         return (Shape)best;
     }
 
@@ -59,10 +65,16 @@ internal sealed class ColumnValues(IReadOnlyList<CsvRecord> sample)
 
     private static Shape ShapeOf(string cell)
     {
-        if (Times.TryRead(cell, null, out _) is SourceTimes.Fault.None or SourceTimes.Fault.Ambiguous) return cell.Contains(':') || cell.Contains('T') || cell.All(char.IsAsciiDigit) || HasTime(cell) ? Shape.DayAndTime : Shape.Day;
-        if (WrittenTime.TryRead(cell, new DateTime(2000, 1, 1), TimeZoneInfo.Utc, out _, out _)) return Shape.TimeOfDay;
+        if (Times.TryRead(cell, null, out _) is SourceTimes.Fault.None or SourceTimes.Fault.Ambiguous)
+            return cell.Contains(':') || cell.Contains('T') || cell.All(char.IsAsciiDigit) || HasTime(cell) ? Shape.DayAndTime : Shape.Day;
+        if (WrittenTime.TryRead(cell, new DateTime(2000, 1, 1), TimeZoneInfo.Utc, out _, out _))
+            return Shape.TimeOfDay;
         // Of another order than the one tried: a day all the same.
-        return WrittenDate.TryRead(cell, DateOrder.MonthDayYear, out _, out var length, out _) ? length == cell.Length ? Shape.Day : Shape.DayAndTime : Shape.Other;
+        return WrittenDate.TryRead(cell, DateOrder.MonthDayYear, out _, out var length, out _)
+            ? length == cell.Length
+                ? Shape.Day
+                : Shape.DayAndTime
+            : Shape.Other;
     }
 
     private static bool HasTime(string cell) => WrittenDate.TryRead(cell, null, out _, out var length, out _) && length < cell.Length;

@@ -12,8 +12,31 @@ internal static class ContentDigest
     public static string Of(CheckedInteraction x)
     {
         var text = new StringBuilder(400);
-        foreach (var part in (ReadOnlySpan<string?>)[x.Source, x.ExternalId, x.Channel, x.Direction, x.Queue, x.Subject, x.CustomerId, x.CaseKey, Instant(x.ArrivedAt), Instant(x.AnsweredAt),
-            Instant(x.EndedAt), Number(x.TalkSeconds), Number(x.HoldSeconds), Number(x.WrapSeconds), x.Outcome, EqualNumbers.In(x.OutcomeJson), EqualNumbers.In(x.ExtraJson), x.ExternalAgentId, x.TranscriptHash]) Add(part);
+        foreach (
+            var part in (ReadOnlySpan<string?>)
+                [
+                    x.Source,
+                    x.ExternalId,
+                    x.Channel,
+                    x.Direction,
+                    x.Queue,
+                    x.Subject,
+                    x.CustomerId,
+                    x.CaseKey,
+                    Instant(x.ArrivedAt),
+                    Instant(x.AnsweredAt),
+                    Instant(x.EndedAt),
+                    Number(x.TalkSeconds),
+                    Number(x.HoldSeconds),
+                    Number(x.WrapSeconds),
+                    x.Outcome,
+                    EqualNumbers.In(x.OutcomeJson),
+                    EqualNumbers.In(x.ExtraJson),
+                    x.ExternalAgentId,
+                    x.TranscriptHash,
+                ]
+        )
+            Add(part);
         foreach (var participant in x.Participants)
         {
             Add(participant.ExternalAgentId);

@@ -11,7 +11,13 @@ namespace Touchstone.Interactions.Importing;
 /// Gathers the rows of conversations by their ids, wherever they stand in the file. It looks over the file once to learn where each
 /// conversation ends, so that only those are held that are under way.
 /// </summary>
-internal sealed class ConversationRows(CsvInteractionReader reader, CsvCells cells, ConversationShape shape, SourceTimes times, IReadOnlyDictionary<string, string>? speakers)
+internal sealed class ConversationRows(
+    CsvInteractionReader reader,
+    CsvCells cells,
+    ConversationShape shape,
+    SourceTimes times,
+    IReadOnlyDictionary<string, string>? speakers
+)
 {
     private const int MostTurnCharacters = 10_000_000;
     private const long MostHeld = 100_000_000;
@@ -48,17 +54,26 @@ internal sealed class ConversationRows(CsvInteractionReader reader, CsvCells cel
                 continue;
             }
             var key = (cells.Of(row, Source), id);
-            if (!open.TryGetValue(key, out var conversation)) open[key] = conversation = new Conversation(row);
-            if (Difference(conversation, row) is { } field) yield return Other(row, conversation.First, field);
-            else held += Take(conversation, row);
-            if (held > MostHeld) throw new RuleBrokenException("too-scattered", "The rows of the conversations lie too far apart to be gathered. Sort the file by the id of the conversation and import it again.");
-            if (ends.GetValueOrDefault(Key(key)) > row.Line) continue;
+            if (!open.TryGetValue(key, out var conversation))
+                open[key] = conversation = new Conversation(row);
+            if (Difference(conversation, row) is { } field)
+                yield return Other(row, conversation.First, field);
+            else
+                held += Take(conversation, row);
+            if (held > MostHeld)
+                throw new RuleBrokenException(
+                    "too-scattered",
+                    "The rows of the conversations are too far apart to be gathered. Sort the file by the id of the conversation and import it again."
+                );
+            if (ends.GetValueOrDefault(Key(key)) > row.Line)
+                continue;
             open.Remove(key);
             held -= conversation.Characters;
             yield return Whole(conversation, row.Line);
         }
         // Two ids may have the same digest; then one of them is still open.
-        foreach (var rest in open.Values) yield return Whole(rest, long.MaxValue);
+        foreach (var rest in open.Values)
+            yield return Whole(rest, long.MaxValue);
     }
 
     /// <summary>The line of the last row of every conversation.</summary>
@@ -67,7 +82,8 @@ internal sealed class ConversationRows(CsvInteractionReader reader, CsvCells cel
         var ends = new LastLines();
         foreach (var row in reader.Rows())
         {
-            if (row.Fault is null && reader.Fault(row) is null && cells.Id(row)?.Trim() is { Length: > 0 } id) ends.Set(Key((cells.Of(row, Source), id)), row.Line);
+            if (row.Fault is null && reader.Fault(row) is null && cells.Id(row)?.Trim() is { Length: > 0 } id)
+                ends.Set(Key((cells.Of(row, Source), id)), row.Line);
         }
         return ends;
     }
@@ -82,33 +98,58 @@ internal sealed class ConversationRows(CsvInteractionReader reader, CsvCells cel
     private ReadInteraction Alone(CsvRecord row)
     {
         var problems = new List<ImportProblem>();
-        return new ReadInteraction(row.Line, reader.Record(row, [reader.Turn(row, problems)], problems), problems, cells.ColumnOf) { Originals = [new OriginalRow(row.Line, row.Cells)] };
+        return new ReadInteraction(row.Line, reader.Record(row, [reader.Turn(row, problems)], problems), problems, cells.ColumnOf)
+        {
+            Originals = [new OriginalRow(row.Line, row.Cells)],
+        };
     }
 
-    /// <summary>The field by which the row cannot be a turn of the conversation. Where rows say who speaks, agents may follow each other; in a log times do.</summary>
+    /// <summary>The field by which the row cannot be a turn of the conversation. Where rows say who speaks, agents may follow each other; in a log times
+    /// do.</summary>
     private string? Difference(Conversation conversation, CsvRecord row)
     {
         foreach (var field in Fields)
         {
-            if (cells.Of(row, field)?.Trim() is not { Length: > 0 } value) continue;
-            if (conversation.Shared.TryAdd(field, value) || conversation.Shared[field] == value) continue;
+            if (cells.Of(row, field)?.Trim() is not { Length: > 0 } value)
+                continue;
+            if (conversation.Shared.TryAdd(field, value) || conversation.Shared[field] == value)
+                continue;
             return field;
         }
         return null;
     }
 
-    private string[] Fields { get; } = shape.IsLog ? [Channel] : shape.IsSaid ? [ArrivedAt, Channel] : [ArrivedAt, AgentId, Outcome, Channel];
+    private string[] Fields { get; } =
+        shape.IsLog ? [Channel]
+        : shape.IsSaid ? [ArrivedAt, Channel]
+        : [ArrivedAt, AgentId, Outcome, Channel];
 
     private ReadInteraction Other(CsvRecord row, CsvRecord first, string field) =>
-        new(row.Line, null, [new ImportProblem(row.Line, cells.ColumnOf(field), "duplicate-id", $"The same id stands on line {first.Line}, with another {ImportText.Shown(cells.ColumnOf(field))}: the two are no turns of one conversation.",
-            "Give each interaction its own id, or keep one of the two.", ImportText.Shown(cells.Of(row, InteractionId)!.Trim()), cells.Of(row, Source))])
-        { Originals = [new OriginalRow(row.Line, row.Cells)] };
+        new(
+            row.Line,
+            null,
+            [
+                new ImportProblem(
+                    row.Line,
+                    cells.ColumnOf(field),
+                    "duplicate-id",
+                    $"The same id is on line {first.Line}, with another {ImportText.Shown(cells.ColumnOf(field))}: the two are not turns of one conversation.",
+                    "Give each interaction its own id, or keep one of the two.",
+                    ImportText.Shown(cells.Of(row, InteractionId)!.Trim()),
+                    cells.Of(row, Source)
+                ),
+            ]
+        )
+        {
+            Originals = [new OriginalRow(row.Line, row.Cells)],
+        };
 
     private long Take(Conversation conversation, CsvRecord row)
     {
         var turn = reader.Turn(row, conversation.Problems);
         var size = 0L;
-        foreach (var cell in row.Cells) size += cell.Length;
+        foreach (var cell in row.Cells)
+            size += cell.Length;
         // What is too much is refused by the checks; it is not gathered in memory first.
         if (conversation.Turns.Count <= InteractionChecker.MostTurns && conversation.Characters <= MostTurnCharacters)
         {
@@ -117,7 +158,8 @@ internal sealed class ConversationRows(CsvInteractionReader reader, CsvCells cel
             conversation.Characters += size;
             return size;
         }
-        if (conversation.Problems.All(x => x.Code != "too-many-turns")) conversation.Problems.Add(InteractionChecker.TooManyTurns(row.Line, cells.ColumnOf(Text)));
+        if (conversation.Problems.All(x => x.Code != "too-many-turns"))
+            conversation.Problems.Add(InteractionChecker.TooManyTurns(row.Line, cells.ColumnOf(Text)));
         conversation.Originals.Add(new OriginalRow(row.Line, []));
         return 0;
     }
@@ -125,7 +167,9 @@ internal sealed class ConversationRows(CsvInteractionReader reader, CsvCells cel
     private ReadInteraction Whole(Conversation conversation, long last)
     {
         var record = reader.Record(conversation.First, [.. conversation.Turns.Select(x => x.Turn)], conversation.Problems);
-        record = shape.IsLog ? Logged(record, conversation) : Served(record, [.. conversation.Turns.Select(x => (DateTimeOffset.MinValue, x.Row, x.Turn))], x => x.Turn.OffsetSeconds);
+        record = shape.IsLog
+            ? Logged(record, conversation)
+            : Served(record, [.. conversation.Turns.Select(x => (DateTimeOffset.MinValue, x.Row, x.Turn))], x => x.Turn.OffsetSeconds);
         return new ReadInteraction(conversation.First.Line, record, conversation.Problems, cells.ColumnOf) { Last = last, Originals = conversation.Originals };
     }
 
@@ -145,7 +189,8 @@ internal sealed class ConversationRows(CsvInteractionReader reader, CsvCells cel
             var (code, message, fix) = TimeProblems.Of(fault, text);
             conversation.Problems.Add(new ImportProblem(row.Line, cells.ColumnOf(ArrivedAt), code, message, fix));
         }
-        if (messages.Count == 0 || conversation.Problems.Count > 0) return record with { ArrivedAt = null };
+        if (messages.Count == 0 || conversation.Problems.Count > 0)
+            return record with { ArrivedAt = null };
         messages = [.. messages.OrderBy(x => x.At)];
         var start = messages[0].At;
         var answered = messages.FirstOrDefault(x => SpeakerWords.Find(x.Turn.Speaker, speakers) == SpeakerWords.Agent);
@@ -161,13 +206,31 @@ internal sealed class ConversationRows(CsvInteractionReader reader, CsvCells cel
     }
 
     /// <summary>Who served, from when until when, and how it stood at last.</summary>
-    private InteractionRecord Served(InteractionRecord record, List<(DateTimeOffset At, CsvRecord Row, TurnRecord Turn)> messages, Func<(DateTimeOffset At, CsvRecord Row, TurnRecord Turn), decimal?> since)
+    private InteractionRecord Served(
+        InteractionRecord record,
+        List<(DateTimeOffset At, CsvRecord Row, TurnRecord Turn)> messages,
+        Func<(DateTimeOffset At, CsvRecord Row, TurnRecord Turn), decimal?> since
+    )
     {
-        var agents = messages.Where(x => !string.IsNullOrWhiteSpace(cells.Of(x.Row, AgentId)) && SpeakerWords.Find(x.Turn.Speaker, speakers) != SpeakerWords.System).GroupBy(x => cells.Of(x.Row, AgentId)!.Trim()).ToList();
+        var agents = messages
+            .Where(x => !string.IsNullOrWhiteSpace(cells.Of(x.Row, AgentId)) && SpeakerWords.Find(x.Turn.Speaker, speakers) != SpeakerWords.System)
+            .GroupBy(x => cells.Of(x.Row, AgentId)!.Trim())
+            .ToList();
         return record with
         {
             AgentId = agents.Count > 0 ? agents[0].Key : record.AgentId,
-            Participants = agents.Count > 1 ? [.. agents.Select(x => new ParticipantRecord { AgentId = x.Key, FromSeconds = since(x.First()), UntilSeconds = since(x.Last()) })] : null,
+            Participants =
+                agents.Count > 1
+                    ?
+                    [
+                        .. agents.Select(x => new ParticipantRecord
+                        {
+                            AgentId = x.Key,
+                            FromSeconds = since(x.First()),
+                            UntilSeconds = since(x.Last()),
+                        }),
+                    ]
+                    : null,
             OutcomeWord = Last(messages, Outcome),
             Queue = Last(messages, Queue),
         };
@@ -176,5 +239,6 @@ internal sealed class ConversationRows(CsvInteractionReader reader, CsvCells cel
     private string? Last(List<(DateTimeOffset At, CsvRecord Row, TurnRecord Turn)> messages, string field) =>
         messages.Select(x => cells.Of(x.Row, field)).LastOrDefault(x => !string.IsNullOrWhiteSpace(x));
 
-    private static string Written(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Written(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -7,11 +7,14 @@ namespace Touchstone.Interactions.Importing;
 public enum DateOrder
 {
     /// <summary>25/4/2026</summary>
-    [JsonStringEnumMemberName("dmy")] DayMonthYear,
+    [JsonStringEnumMemberName("dmy")]
+    DayMonthYear,
 
     /// <summary>4/25/2026</summary>
-    [JsonStringEnumMemberName("mdy")] MonthDayYear,
+    [JsonStringEnumMemberName("mdy")]
+    MonthDayYear,
 
     /// <summary>26/4/25 and 2026/4/25</summary>
-    [JsonStringEnumMemberName("ymd")] YearMonthDay,
+    [JsonStringEnumMemberName("ymd")]
+    YearMonthDay,
 }

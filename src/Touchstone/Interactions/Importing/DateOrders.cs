@@ -7,17 +7,24 @@ internal static class DateOrders
 {
     public static (DateOrder? Order, string? Unclear) Of(CsvLayout layout, IReadOnlyDictionary<string, string> columns)
     {
-        var times = layout.Columns.Select((name, i) => (name, i)).Where(x => columns.TryGetValue(x.name, out var field) && IsTime(field)).Select(x => x.i).ToArray();
-        if (times.Length == 0) return (null, null);
+        var times = layout
+            .Columns.Select((name, i) => (name, i))
+            .Where(x => columns.TryGetValue(x.name, out var field) && IsTime(field))
+            .Select(x => x.i)
+            .ToArray();
+        if (times.Length == 0)
+            return (null, null);
         var evidence = new Evidence();
-        foreach (var row in layout.Sample) evidence.Look(row.Cells, times);
+        foreach (var row in layout.Sample)
+            evidence.Look(row.Cells, times);
         // Files sorted by time may begin with many days that say nothing.
         if (evidence.IsUnclear && layout.More is { } more)
         {
             foreach (var row in more())
             {
                 evidence.Look(row.Cells, times);
-                if (!evidence.IsUnclear) break;
+                if (!evidence.IsUnclear)
+                    break;
             }
         }
         return evidence.Outcome;
@@ -25,7 +32,10 @@ internal static class DateOrders
 
     private sealed class Evidence
     {
-        private int _dayFirst, _monthFirst, _yearFirst, _either;
+        private int _dayFirst,
+            _monthFirst,
+            _yearFirst,
+            _either;
 
         public bool IsUnclear => _dayFirst + _monthFirst == 0 && _either > 0;
 
@@ -33,11 +43,15 @@ internal static class DateOrders
         {
             get
             {
-                if (_yearFirst > 0 && _dayFirst + _monthFirst + _either == 0) return (DateOrder.YearMonthDay, null);
-                if (_dayFirst + _monthFirst + _either == 0) return (null, null);
+                if (_yearFirst > 0 && _dayFirst + _monthFirst + _either == 0)
+                    return (DateOrder.YearMonthDay, null);
+                if (_dayFirst + _monthFirst + _either == 0)
+                    return (null, null);
                 // A few values may simply be wrong.
-                if (_dayFirst > 0 && _dayFirst >= 4 * _monthFirst) return (DateOrder.DayMonthYear, null);
-                if (_monthFirst > 0 && _monthFirst >= 4 * _dayFirst) return (DateOrder.MonthDayYear, null);
+                if (_dayFirst > 0 && _dayFirst >= 4 * _monthFirst)
+                    return (DateOrder.DayMonthYear, null);
+                if (_monthFirst > 0 && _monthFirst >= 4 * _dayFirst)
+                    return (DateOrder.MonthDayYear, null);
                 return (null, "d/M/yyyy or M/d/yyyy");
             }
         }
@@ -46,7 +60,8 @@ internal static class DateOrders
         {
             foreach (var column in columns)
             {
-                if (column < cells.Length) Look(cells[column].AsSpan().Trim());
+                if (column < cells.Length)
+                    Look(cells[column].AsSpan().Trim());
             }
         }
 
@@ -54,17 +69,25 @@ internal static class DateOrders
         {
             // Only numbers at the beginning, parted by one of these, leave a choice.
             var sign = cell.IndexOfAnyExceptInRange('0', '9');
-            if (sign is < 1 or > 2 || sign >= cell.Length - 3 || cell[sign] is not ('/' or '-' or '.')) return;
+            if (sign is < 1 or > 2 || sign >= cell.Length - 3 || cell[sign] is not ('/' or '-' or '.'))
+                return;
             var rest = cell[(sign + 1)..];
             var next = rest.IndexOf(cell[sign]);
-            if (next is < 1 or > 2 || !int.TryParse(cell[..sign], out var first) || !int.TryParse(rest[..next], out var second)) return;
+            if (next is < 1 or > 2 || !int.TryParse(cell[..sign], out var first) || !int.TryParse(rest[..next], out var second))
+                return;
             var yearDigits = 0;
-            while (next + 1 + yearDigits < rest.Length && char.IsAsciiDigit(rest[next + 1 + yearDigits])) yearDigits++;
-            if (first > 31 || (first > 12 && second > 12)) _yearFirst += yearDigits <= 2 && second <= 12 ? 1 : 0;
-            else if (first > 12) _dayFirst++;
-            else if (second > 12) _monthFirst++;
-            else if (cell[sign] == '.') _dayFirst++;
-            else if (first != second) _either++;
+            while (next + 1 + yearDigits < rest.Length && char.IsAsciiDigit(rest[next + 1 + yearDigits]))
+                yearDigits++;
+            if (first > 31 || (first > 12 && second > 12))
+                _yearFirst += yearDigits <= 2 && second <= 12 ? 1 : 0;
+            else if (first > 12)
+                _dayFirst++;
+            else if (second > 12)
+                _monthFirst++;
+            else if (cell[sign] == '.')
+                _dayFirst++;
+            else if (first != second)
+                _either++;
         }
     }
 }

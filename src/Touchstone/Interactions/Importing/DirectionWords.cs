@@ -3,7 +3,9 @@ namespace Touchstone.Interactions.Importing;
 /// <summary>The words by which sources name the direction of a contact.</summary>
 internal static class DirectionWords
 {
-    public const string Inbound = "inbound", Outbound = "outbound", Internal = "internal";
+    public const string Inbound = "inbound",
+        Outbound = "outbound",
+        Internal = "internal";
 
     private static readonly Dictionary<string, string> Words = new(StringComparer.OrdinalIgnoreCase)
     {

@@ -10,14 +10,16 @@ internal static partial class EqualNumbers
 {
     public static string? In(string? json)
     {
-        if (json is null || !Spelt().IsMatch(json)) return json;
+        if (json is null || !Spelt().IsMatch(json))
+            return json;
         var bytes = Encoding.UTF8.GetBytes(json);
         var reader = new Utf8JsonReader(bytes);
         var text = new StringBuilder(json.Length);
         var done = 0;
         while (reader.Read())
         {
-            if (reader.TokenType != JsonTokenType.Number) continue;
+            if (reader.TokenType != JsonTokenType.Number)
+                continue;
             var start = (int)reader.TokenStartIndex;
             text.Append(Encoding.UTF8.GetString(bytes, done, start - done)).Append(Plain(ref reader));
             done = start + reader.ValueSpan.Length;
@@ -28,7 +30,8 @@ internal static partial class EqualNumbers
     private static string Plain(ref Utf8JsonReader reader)
     {
         var raw = Encoding.UTF8.GetString(reader.ValueSpan);
-        if (!reader.TryGetDecimal(out var exact)) return raw;
+        if (!reader.TryGetDecimal(out var exact))
+            return raw;
         var plain = exact.ToString("0.############################", CultureInfo.InvariantCulture);
         // What is too small for a decimal must not become zero.
         return double.Parse(plain, CultureInfo.InvariantCulture).Equals(reader.GetDouble()) ? plain : raw;

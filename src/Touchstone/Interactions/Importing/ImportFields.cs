@@ -42,8 +42,32 @@ public static class ImportFields
 
     public static IReadOnlyList<string> All { get; } =
     [
-        Source, InteractionId, Channel, Direction, Queue, AgentId, CustomerId, CaseId, ArrivedAt, AnsweredAt, EndedAt, Talk, Hold, Wrap, Handle, Subject, Outcome,
-        Transcript, TurnNumber, Speaker, Text, Offset, Duration, Confidence, Extra, LeftOut,
+        Source,
+        InteractionId,
+        Channel,
+        Direction,
+        Queue,
+        AgentId,
+        CustomerId,
+        CaseId,
+        ArrivedAt,
+        AnsweredAt,
+        EndedAt,
+        Talk,
+        Hold,
+        Wrap,
+        Handle,
+        Subject,
+        Outcome,
+        Transcript,
+        TurnNumber,
+        Speaker,
+        Text,
+        Offset,
+        Duration,
+        Confidence,
+        Extra,
+        LeftOut,
     ];
 
     public static bool IsSeconds(string field) => field is Talk or Hold or Wrap or Handle;

@@ -14,8 +14,10 @@ internal sealed class ImportFiles(FileStore files) : IDisposable
 
     public static void DeleteWork(FilesOptions folders, Guid job)
     {
-        if (!Directory.Exists(WorkFolder(folders))) return;
-        foreach (var path in Directory.EnumerateFiles(WorkFolder(folders), $"{job:N}.*")) File.Delete(path);
+        if (!Directory.Exists(WorkFolder(folders)))
+            return;
+        foreach (var path in Directory.EnumerateFiles(WorkFolder(folders), $"{job:N}.*"))
+            File.Delete(path);
     }
 
     public Stream Open(string key) => files.Open(key);
@@ -27,11 +29,13 @@ internal sealed class ImportFiles(FileStore files) : IDisposable
     /// <summary>Call it when what no longer points there has been saved.</summary>
     public async Task LetGoAsync(QualityDb db, string? key, CancellationToken stop)
     {
-        if (key is null || !files.Exists(key)) return;
+        if (key is null || !files.Exists(key))
+            return;
         await _one.WaitAsync(stop);
         try
         {
-            if (!await db.ImportUploads.AnyAsync(x => x.FileKey == key || x.RejectsKey == key, stop)) files.Delete(key);
+            if (!await db.ImportUploads.AnyAsync(x => x.FileKey == key || x.RejectsKey == key, stop))
+                files.Delete(key);
         }
         finally
         {
@@ -45,7 +49,8 @@ internal sealed class ImportFiles(FileStore files) : IDisposable
         await _one.WaitAsync(stop);
         try
         {
-            if (files.Exists(key)) return;
+            if (files.Exists(key))
+                return;
             content.Position = 0;
             await files.SaveAsync(content, stop);
         }

@@ -16,7 +16,14 @@ internal sealed record ImportJobArguments(Guid UploadId, ImportFormat Format, st
 /// Imports an uploaded file; after a kill or a trouble that passed it goes on after the last batch it saved, and counts nothing twice. The file stays until
 /// the import is done or cancelled: what failed can be tried again.
 /// </summary>
-internal sealed class ImportJob(IDbContextFactory<QualityDb> databases, ImportInteractions import, ResolveActor actors, ImportFiles files, EraseFromRejects erased, IOptions<FilesOptions> folders) : IJobHandler
+internal sealed class ImportJob(
+    IDbContextFactory<QualityDb> databases,
+    ImportInteractions import,
+    ResolveActor actors,
+    ImportFiles files,
+    EraseFromRejects erased,
+    IOptions<FilesOptions> folders
+) : IJobHandler
 {
     public const string JobKind = "import-interactions";
 
@@ -29,8 +36,11 @@ internal sealed class ImportJob(IDbContextFactory<QualityDb> databases, ImportIn
     {
         var arguments = JsonSerializer.Deserialize<ImportJobArguments>(job.Arguments, JsonSerializerOptions.Web)!;
         await using var db = await databases.CreateDbContextAsync(stop);
-        var upload = await db.ImportUploads.FirstOrDefaultAsync(x => x.Id == arguments.UploadId, stop) ?? throw new RecordNotFoundException("upload", arguments.UploadId);
-        if (!files.Exists(upload.FileKey)) throw new RuleBrokenException("file-gone", "The uploaded file is no longer here. Upload it again.");
+        var upload =
+            await db.ImportUploads.FirstOrDefaultAsync(x => x.Id == arguments.UploadId, stop)
+            ?? throw new RecordNotFoundException("upload", arguments.UploadId);
+        if (!files.Exists(upload.FileKey))
+            throw new RuleBrokenException("file-gone", "The uploaded file is no longer here. Upload it again.");
         var actor = job.RequestedBy is { } person
             ? await actors.ForPersonAsync(person, "import", stop) ?? throw new AccessDeniedException("The person who asked for this import may no longer act.")
             : Actor.System(job.RequestedByName, "import");
@@ -49,7 +59,8 @@ internal sealed class ImportJob(IDbContextFactory<QualityDb> databases, ImportIn
             // The rejected rows stand in one place only, so that they can be erased there.
             return new JobResult(JsonSerializer.Serialize(result with { Problems = [] }, JsonSerializerOptions.Web))
             {
-                Last = (last, ended) => last.ImportUploads.Where(x => x.Id == upload.Id).ExecuteUpdateAsync(set => set.SetProperty(x => x.RejectsKey, rejected), ended),
+                Last = (last, ended) =>
+                    last.ImportUploads.Where(x => x.Id == upload.Id).ExecuteUpdateAsync(set => set.SetProperty(x => x.RejectsKey, rejected), ended),
                 Afterwards = () => TidyAsync(upload.Id, job.Id),
             };
         }
@@ -61,7 +72,14 @@ internal sealed class ImportJob(IDbContextFactory<QualityDb> databases, ImportIn
         }
     }
 
-    private async Task<ImportResult> ImportAsync(JobProgress job, ImportJobArguments arguments, ImportUpload upload, Actor actor, string path, CancellationToken stop)
+    private async Task<ImportResult> ImportAsync(
+        JobProgress job,
+        ImportJobArguments arguments,
+        ImportUpload upload,
+        Actor actor,
+        string path,
+        CancellationToken stop
+    )
     {
         var saved = job.Saved is null ? null : JsonSerializer.Deserialize<SavedProgress>(job.Saved, JsonSerializerOptions.Web);
         // Another node may have begun: without its rejects the counting starts anew, and what it wrote counts as this run's work.
@@ -81,22 +99,26 @@ internal sealed class ImportJob(IDbContextFactory<QualityDb> databases, ImportIn
         {
             Hold = job.HoldAsync,
             Save = (db, state) => job.SaveAsync(db, state.Line, state.Lines, Words(state), Progress(state), stop),
-            Saved = (state, isSaved) => isSaved ? job.ThrowIfCancelledAsync(stop) : job.ReportAsync(state.Line, state.Lines, Words(state), Progress(state), stop),
+            Saved = (state, isSaved) =>
+                isSaved ? job.ThrowIfCancelledAsync(stop) : job.ReportAsync(state.Line, state.Lines, Words(state), Progress(state), stop),
         };
         var request = new ImportRequest(arguments.Format, mapping, arguments.Zone, arguments.Source, FileName: upload.FileName);
         return await import.RunAsync(actor, content, request, rejects, null, resumption, stop);
 
-        string Progress(ImportState state) => JsonSerializer.Serialize(new SavedProgress(since, state.Tally with { Problems = [] }, job.Attempt), JsonSerializerOptions.Web);
+        string Progress(ImportState state) =>
+            JsonSerializer.Serialize(new SavedProgress(since, state.Tally with { Problems = [] }, job.Attempt), JsonSerializerOptions.Web);
 
         static string Words(ImportState state) => $"{state.Tally.Read:N0} read, {state.Tally.Added:N0} added, {state.Tally.Rejected:N0} rejected";
     }
 
-    /// <summary>The file may hold what must not be kept, such as card numbers; it goes as soon as the import is over. After a kill just here the tidying of imports does it.</summary>
+    /// <summary>The file may hold what must not be kept, such as card numbers; it goes as soon as the import is over. After a kill just here the tidying of
+    /// imports does it.</summary>
     private async Task TidyAsync(Guid uploadId, Guid jobId)
     {
         await using var db = await databases.CreateDbContextAsync(CancellationToken.None);
         var upload = await db.ImportUploads.FirstOrDefaultAsync(x => x.Id == uploadId, CancellationToken.None);
-        if (upload is null) return;
+        if (upload is null)
+            return;
         await erased.CutErasedSinceAsync(db, upload, CancellationToken.None);
         var key = upload.FileKey;
         upload.FileKey = null;

@@ -29,17 +29,18 @@ public sealed record ImportResult(long Read, long Added, long Updated, long Unch
     /// <summary>What the reader had to guess, such as the encoding; people should know.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    public static ImportResult operator +(ImportResult a, ImportResult b) => new(a.Read + b.Read, a.Added + b.Added, a.Updated + b.Updated, a.Unchanged + b.Unchanged, a.Rejected + b.Rejected, Math.Round(a.Seconds + b.Seconds, 3))
-    {
-        Rows = a.Rows + b.Rows,
-        Turns = a.Turns + b.Turns,
-        Warnings = [.. a.Warnings, .. b.Warnings],
-        WithoutAgent = a.WithoutAgent + b.WithoutAgent,
-        WithoutTime = a.WithoutTime + b.WithoutTime,
-        HeldBack = a.HeldBack + b.HeldBack,
-        Problems = [.. a.Problems.Concat(b.Problems).Take(ImportTally.MostProblems)],
-        ProblemCounts = a.ProblemCounts.Concat(b.ProblemCounts).GroupBy(x => x.Key).ToDictionary(x => x.Key, x => x.Sum(c => c.Value)),
-        IsDryRun = a.IsDryRun || b.IsDryRun,
-        Notes = [.. a.Notes, .. b.Notes],
-    };
+    public static ImportResult operator +(ImportResult a, ImportResult b) =>
+        new(a.Read + b.Read, a.Added + b.Added, a.Updated + b.Updated, a.Unchanged + b.Unchanged, a.Rejected + b.Rejected, Math.Round(a.Seconds + b.Seconds, 3))
+        {
+            Rows = a.Rows + b.Rows,
+            Turns = a.Turns + b.Turns,
+            Warnings = [.. a.Warnings, .. b.Warnings],
+            WithoutAgent = a.WithoutAgent + b.WithoutAgent,
+            WithoutTime = a.WithoutTime + b.WithoutTime,
+            HeldBack = a.HeldBack + b.HeldBack,
+            Problems = [.. a.Problems.Concat(b.Problems).Take(ImportTally.MostProblems)],
+            ProblemCounts = a.ProblemCounts.Concat(b.ProblemCounts).GroupBy(x => x.Key).ToDictionary(x => x.Key, x => x.Sum(c => c.Value)),
+            IsDryRun = a.IsDryRun || b.IsDryRun,
+            Notes = [.. a.Notes, .. b.Notes],
+        };
 }

@@ -7,5 +7,8 @@ namespace Touchstone.Interactions.Importing;
 internal sealed class ImportStoredFiles : IStoredFiles
 {
     public IQueryable<string> NamedIn(QualityDb db) =>
-        db.ImportUploads.Where(x => x.FileKey != null).Select(x => x.FileKey!).Union(db.ImportUploads.Where(x => x.RejectsKey != null).Select(x => x.RejectsKey!));
+        db
+            .ImportUploads.Where(x => x.FileKey != null)
+            .Select(x => x.FileKey!)
+            .Union(db.ImportUploads.Where(x => x.RejectsKey != null).Select(x => x.RejectsKey!));
 }

@@ -36,7 +36,8 @@ public sealed record ImportTally
         Rejected++;
         foreach (var problem in problems)
         {
-            if (Problems.Count < MostProblems) Problems.Add(problem);
+            if (Problems.Count < MostProblems)
+                Problems.Add(problem);
             ProblemCounts[problem.Code] = ProblemCounts.GetValueOrDefault(problem.Code) + 1;
         }
     }
@@ -46,24 +47,31 @@ public sealed record ImportTally
         Rows += rows;
         Turns += interaction.TurnCount;
         Read++;
-        if (outcome == StoredOutcome.Added) Added++;
-        else if (outcome == StoredOutcome.Updated) Updated++;
-        else Unchanged++;
-        if (outcome is StoredOutcome.Added or StoredOutcome.Updated) HeldBack += interaction.HeldBack.Count;
-        if (interaction.ExternalAgentId is null) WithoutAgent++;
-        if (interaction.ArrivedAt is null) WithoutTime++;
+        if (outcome == StoredOutcome.Added)
+            Added++;
+        else if (outcome == StoredOutcome.Updated)
+            Updated++;
+        else
+            Unchanged++;
+        if (outcome is StoredOutcome.Added or StoredOutcome.Updated)
+            HeldBack += interaction.HeldBack.Count;
+        if (interaction.ExternalAgentId is null)
+            WithoutAgent++;
+        if (interaction.ArrivedAt is null)
+            WithoutTime++;
     }
 
-    internal ImportResult ToResult(bool dryRun) => new(Read, Added, Updated, Unchanged, Rejected, Math.Round(Seconds, 3))
-    {
-        Rows = Rows,
-        Turns = Turns,
-        Warnings = [.. Warnings],
-        WithoutAgent = WithoutAgent,
-        WithoutTime = WithoutTime,
-        HeldBack = HeldBack,
-        Problems = [.. Problems],
-        ProblemCounts = new SortedDictionary<string, long>(ProblemCounts),
-        IsDryRun = dryRun,
-    };
+    internal ImportResult ToResult(bool dryRun) =>
+        new(Read, Added, Updated, Unchanged, Rejected, Math.Round(Seconds, 3))
+        {
+            Rows = Rows,
+            Turns = Turns,
+            Warnings = [.. Warnings],
+            WithoutAgent = WithoutAgent,
+            WithoutTime = WithoutTime,
+            HeldBack = HeldBack,
+            Problems = [.. Problems],
+            ProblemCounts = new SortedDictionary<string, long>(ProblemCounts),
+            IsDryRun = dryRun,
+        };
 }

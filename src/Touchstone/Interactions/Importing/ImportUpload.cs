@@ -18,5 +18,14 @@ internal sealed class ImportUpload : IAnnounced
     /// <summary>The rows that were not taken, in the file store.</summary>
     public string? RejectsKey { get; set; }
 
-    IEnumerable<Life> IAnnounced.Lives => [new("import", Id, JobId is null ? "waiting" : FileKey is null ? "over" : "started")];
+    IEnumerable<Life> IAnnounced.Lives =>
+        [
+            new(
+                "import",
+                Id,
+                JobId is null ? "waiting"
+                    : FileKey is null ? "over"
+                    : "started"
+            ),
+        ];
 }

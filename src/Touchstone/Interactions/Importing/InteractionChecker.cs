@@ -24,25 +24,45 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
     public const int MostTurns = 100_000;
     private const int LongestName = RecordCheck.LongestName;
 
-    private static readonly JsonSerializerOptions TurnForm = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions TurnForm = new()
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
     private readonly NoValues _noValues = new(rules.Mapping?.NoValue);
 
     /// <summary>Null when there are problems. Remarks are of what was assumed, and stand though the record is taken.</summary>
     public CheckedInteraction? Check(ReadInteraction read, List<ImportProblem> problems, List<ImportRemark>? remarks = null)
     {
         problems.AddRange(read.Problems);
-        if (read.Record is not { } record) return null;
+        if (read.Record is not { } record)
+            return null;
         remarks?.AddRange(read.Remarks);
         var check = new RecordCheck(read, problems, _noValues, remarks);
         var source = check.Name(Source, record.Source) ?? check.Name(Source, rules.Source);
-        if (source is null) check.Add(Source, "source-missing", "The record does not say which source it comes from.", "Give the source a name beside the records, in the mapping, or in the record.");
+        if (source is null)
+            check.Add(
+                Source,
+                "source-missing",
+                "The record does not say which source it comes from.",
+                "Give the source a name beside the records, in the mapping, or in the record."
+            );
         var externalId = check.Name(InteractionId, record.InteractionId);
-        if (externalId is null) check.Add(InteractionId, "id-missing", "The record has no id.", "Source and id are what an interaction is recognised by; every record needs its own id. Where the source has none, use the row number as id (in a mapping rowNumberAsId).");
-        if (source is not null && externalId is not null) check.Doubtful = ids.Seal.Open(CardRedactor.Redact(source), ids.Redact(externalId));
+        if (externalId is null)
+            check.Add(
+                InteractionId,
+                "id-missing",
+                "The record has no id.",
+                "An interaction is recognised by its source and id; every record needs its own id. Where the source has none, use the row number as id "
+                    + "(in a mapping rowNumberAsId)."
+            );
+        if (source is not null && externalId is not null)
+            check.Doubtful = ids.Seal.Open(CardRedactor.Redact(source), ids.Redact(externalId));
         var channel = ChannelOf(record, check);
         var (arrived, answered, ended) = Times(record, check);
         // A day alone does not say that it was midnight.
-        if (ended < (answered ?? arrived) && IsDayOnly(record.EndedAt) && ended > (answered ?? arrived).GetValueOrDefault().AddDays(-1)) ended = null;
+        if (ended < (answered ?? arrived) && IsDayOnly(record.EndedAt) && ended > (answered ?? arrived).GetValueOrDefault().AddDays(-1))
+            ended = null;
         CheckOrder(check, arrived, answered, ended);
         var hold = check.Seconds(Hold, record.HoldSeconds);
         var wrap = check.Seconds(Wrap, record.WrapSeconds);
@@ -56,7 +76,8 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
             // People find the row again by its id.
             var shown = externalId is null ? null : Id(externalId);
             var shownSource = source is null ? null : CardRedactor.Redact(source);
-            for (var i = 0; i < problems.Count; i++) problems[i] = problems[i] with { InteractionId = problems[i].InteractionId ?? shown, Source = shownSource };
+            for (var i = 0; i < problems.Count; i++)
+                problems[i] = problems[i] with { InteractionId = problems[i].InteractionId ?? shown, Source = shownSource };
             return null;
         }
         var turnsJson = JsonSerializer.Serialize(turns, TurnForm);
@@ -91,12 +112,23 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
             ContentHash = "",
         };
         found = found with { HeldBack = check.Doubtful?.Seal() ?? [] };
-        if (problems.Count > 0) return null;
-        return found with { ContentHash = ContentDigest.Of(found), SearchText = FoundBy.Of(turns.Select(x => x.Text), found.Subject, found.CustomerId, found.CaseKey, found.ExternalId) };
+        if (problems.Count > 0)
+            return null;
+        return found with
+        {
+            ContentHash = ContentDigest.Of(found),
+            SearchText = FoundBy.Of(turns.Select(x => x.Text), found.Subject, found.CustomerId, found.CaseKey, found.ExternalId),
+        };
     }
 
     internal static ImportProblem TooManyTurns(long line, string? column) =>
-        new(line, column, "too-many-turns", $"The interaction has more than {MostTurns:N0} turns, or more words than a transcript can hold.", "Split it, or check that its rows really belong to one interaction.");
+        new(
+            line,
+            column,
+            "too-many-turns",
+            $"The interaction has more than {MostTurns:N0} turns, or more words than a transcript can hold.",
+            "Split it, or check that its rows really belong to one interaction."
+        );
 
     private string? Id(string? id) => id is null ? null : ids.Redact(id);
 
@@ -105,11 +137,22 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
         var word = check.Value(Channel, record.Channel) ?? rules.Constant(Channel);
         if (string.IsNullOrEmpty(word))
         {
-            check.Add(Channel, "channel-missing", "The record does not say on which channel it was.", $"One of: {string.Join(", ", Scoring.Channel.All)}. One for all rows that name none: in a mapping constants.");
+            check.Add(
+                Channel,
+                "channel-missing",
+                "The record does not say which channel it was on.",
+                $"One of: {string.Join(", ", Scoring.Channel.All)}. One for all rows that name none: in a mapping constants."
+            );
             return null;
         }
         var channel = ChannelWords.Find(word, rules.Mapping?.Channels);
-        if (channel is null) check.Add(Channel, "unknown-channel", $"“{ImportText.Shown(word)}” is not a known channel.", $"One of: {string.Join(", ", Scoring.Channel.All)}. A mapping can translate the source's words.");
+        if (channel is null)
+            check.Add(
+                Channel,
+                "unknown-channel",
+                $"“{ImportText.Shown(word)}” is not a known channel.",
+                $"One of: {string.Join(", ", Scoring.Channel.All)}. A mapping can translate the source's words."
+            );
         return channel;
     }
 
@@ -123,16 +166,24 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
         // A start in the hour that was skipped was an hour earlier where what follows shows it.
         if (assumption != SourceTimes.Assumption.MovedOn || !((answered ?? ended) < arrived))
         {
-            if (TimeProblems.Of(assumption, check.ColumnOf(ArrivedAt), rules.Zone?.Id) is { } remark) check.Remark(remark);
+            if (TimeProblems.Of(assumption, check.ColumnOf(ArrivedAt), rules.Zone?.Id) is { } remark)
+                check.Remark(remark);
             return (arrived, answered, ended);
         }
         check.Remark(TimeProblems.PutForward(check.ColumnOf(ArrivedAt), rules.Zone?.Id));
         return (arrived.GetValueOrDefault().AddHours(-1), answered, ended);
     }
 
-    private (DateTimeOffset? Time, SourceTimes.Assumption Assumption) Time(RecordCheck check, string field, string? given, DateTimeOffset? notBefore, bool isTold = true)
+    private (DateTimeOffset? Time, SourceTimes.Assumption Assumption) Time(
+        RecordCheck check,
+        string field,
+        string? given,
+        DateTimeOffset? notBefore,
+        bool isTold = true
+    )
     {
-        if (check.Value(field, given) is not { } text) return default;
+        if (check.Value(field, given) is not { } text)
+            return default;
         var fault = rules.Times.TryRead(text, notBefore, out var time, out var assumption);
         if (fault != SourceTimes.Fault.None)
         {
@@ -140,11 +191,14 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
             check.Add(field, code, message, fix);
             return default;
         }
-        if (time > now.AddDays(1)) check.Add(field, "future-time", $"“{ImportText.Shown(text)}” lies in the future.", "Check the order of day and month, and the zone.");
-        else if (time.Year < 1980) check.Add(field, "not-a-time", $"“{ImportText.Shown(text)}” lies before 1980.", "Leave a time empty that is not known.");
+        if (time > now.AddDays(1))
+            check.Add(field, "future-time", $"“{ImportText.Shown(text)}” is in the future.", "Check the order of day and month, and the time zone.");
+        else if (time.Year < 1980)
+            check.Add(field, "not-a-time", $"“{ImportText.Shown(text)}” lies before 1980.", "Leave a time that is not known empty.");
         else
         {
-            if (isTold && TimeProblems.Of(assumption, check.ColumnOf(field), rules.Zone?.Id) is { } remark) check.Remark(remark);
+            if (isTold && TimeProblems.Of(assumption, check.ColumnOf(field), rules.Zone?.Id) is { } remark)
+                check.Remark(remark);
             return (time, assumption);
         }
         return default;
@@ -153,10 +207,17 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
     /// <summary>Handle time is talk, hold and wrap together.</summary>
     private static decimal? TalkOf(InteractionRecord record, RecordCheck check, decimal? hold, decimal? wrap)
     {
-        if (check.Seconds(Handle, record.HandleSeconds) is not { } handle) return null;
+        if (check.Seconds(Handle, record.HandleSeconds) is not { } handle)
+            return null;
         var rest = handle - (hold ?? 0) - (wrap ?? 0);
-        if (rest >= 0) return rest;
-        check.Add(Handle, "handle-too-short", $"The handle time of {handle:0.###} s is shorter than hold and wrap-up together.", "Handle time is talk, hold and wrap-up; check the three columns, or leave this one out of the mapping.");
+        if (rest >= 0)
+            return rest;
+        check.Add(
+            Handle,
+            "handle-too-short",
+            $"The handle time of {handle:0.###} s is shorter than hold and wrap-up together.",
+            "Handle time is talk, hold and wrap-up; check the three columns, or leave this one out of the mapping."
+        );
         return null;
     }
 
@@ -164,8 +225,20 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
 
     private static void CheckOrder(RecordCheck check, DateTimeOffset? arrived, DateTimeOffset? answered, DateTimeOffset? ended)
     {
-        if (answered < arrived) check.Add(AnsweredAt, "answer-before-arrival", $"It was answered at {answered:yyyy-MM-dd HH:mm:ss} UTC, before it arrived at {arrived:yyyy-MM-dd HH:mm:ss}.", "Check the two times and their zones.");
-        if (ended < arrived || ended < answered) check.Add(EndedAt, "end-before-start", $"It ended at {ended:yyyy-MM-dd HH:mm:ss} UTC, before it started at {(ended < arrived ? arrived : answered):yyyy-MM-dd HH:mm:ss}.", "Check the times and their zones.");
+        if (answered < arrived)
+            check.Add(
+                AnsweredAt,
+                "answer-before-arrival",
+                $"It was answered at {answered:yyyy-MM-dd HH:mm:ss} UTC, before it arrived at {arrived:yyyy-MM-dd HH:mm:ss}.",
+                "Check both times and their zones."
+            );
+        if (ended < arrived || ended < answered)
+            check.Add(
+                EndedAt,
+                "end-before-start",
+                $"It ended at {ended:yyyy-MM-dd HH:mm:ss} UTC, before it started at {(ended < arrived ? arrived : answered):yyyy-MM-dd HH:mm:ss}.",
+                "Check the times and their zones."
+            );
     }
 
     private Turn[] Turns(InteractionRecord record, RecordCheck check)
@@ -177,24 +250,48 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
             return [];
         }
         var numbered = true;
-        for (var i = 0; i < given.Count; i++) numbered &= given[i]?.N is { } n && n > (i == 0 ? 0 : given[i - 1].N);
+        for (var i = 0; i < given.Count; i++)
+            numbered &= given[i]?.N is { } n && n > (i == 0 ? 0 : given[i - 1].N);
         var turns = new Turn[given.Count];
         var spoken = new Utterance[given.Count];
         for (var i = 0; i < turns.Length; i++)
         {
             var turn = given[i] ?? new TurnRecord();
             var speaker = SpeakerWords.Find(turn.Speaker, rules.Mapping?.Speakers);
-            if (speaker is null) check.AddOnce(turn, Speaker, "unknown-speaker", $"“{ImportText.Shown(turn.Speaker!)}” is not a known speaker (turn {i + 1}).", "One of: agent, customer, system, unknown. A mapping can translate the source's words.");
-            if (turn.OffsetSeconds < 0 || turn.DurationSeconds < 0) check.AddOnce(turn, turn.OffsetSeconds < 0 ? Offset : Duration, "negative-duration", $"Turn {i + 1} has a negative offset or duration.", "Seconds are counted from the start of the interaction.");
-            if (turn.Confidence is < 0 or > 1) check.AddOnce(turn, Confidence, "not-a-share", $"The confidence of turn {i + 1} is not between 0 and 1.", "Write 0.93 for 93 per cent.");
+            if (speaker is null)
+                check.AddOnce(
+                    turn,
+                    Speaker,
+                    "unknown-speaker",
+                    $"“{ImportText.Shown(turn.Speaker!)}” is not a known speaker (turn {i + 1}).",
+                    "One of: agent, customer, system, unknown. A mapping can translate the source's words."
+                );
+            if (turn.OffsetSeconds < 0 || turn.DurationSeconds < 0)
+                check.AddOnce(
+                    turn,
+                    turn.OffsetSeconds < 0 ? Offset : Duration,
+                    "negative-duration",
+                    $"Turn {i + 1} has a negative offset or duration.",
+                    "Seconds are counted from the start of the interaction."
+                );
+            if (turn.Confidence is < 0 or > 1)
+                check.AddOnce(turn, Confidence, "not-a-share", $"The confidence of turn {i + 1} is not between 0 and 1.", "Write 0.93 for 93 per cent.");
             spoken[i] = new Utterance(speaker ?? SpeakerWords.Unknown, ImportText.Clean(turn.Text ?? ""));
-            turns[i] = new Turn(numbered ? turn.N!.Value : i + 1, spoken[i].Speaker, Rounded(turn.OffsetSeconds), Rounded(turn.DurationSeconds), spoken[i].Text, Rounded(turn.Confidence));
+            turns[i] = new Turn(
+                numbered ? turn.N!.Value : i + 1,
+                spoken[i].Speaker,
+                Rounded(turn.OffsetSeconds),
+                Rounded(turn.DurationSeconds),
+                spoken[i].Text,
+                Rounded(turn.Confidence)
+            );
         }
         // A number may be spread over several turns, so the conversation is looked at as a whole.
         var redacted = CardRedactor.Redact(spoken, HeldBackPlaces.Transcript, check.Doubtful);
         if (!ReferenceEquals(redacted, spoken))
         {
-            for (var i = 0; i < turns.Length; i++) turns[i] = turns[i] with { Text = redacted[i].Text };
+            for (var i = 0; i < turns.Length; i++)
+                turns[i] = turns[i] with { Text = redacted[i].Text };
         }
         return turns;
     }
@@ -204,19 +301,28 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
         var all = new List<CheckedParticipant>();
         foreach (var participant in record.Participants ?? [])
         {
-            if (check.Name("participants", participant?.AgentId) is not { } agent) continue;
+            if (check.Name("participants", participant?.AgentId) is not { } agent)
+                continue;
             if (participant!.FromSeconds < 0 || participant.UntilSeconds < participant.FromSeconds)
-                check.Add("participants", "negative-duration", $"The segment of {ImportText.Shown(agent)} ends before it begins.", "Seconds are counted from the start of the interaction.");
+                check.Add(
+                    "participants",
+                    "negative-duration",
+                    $"The segment of {ImportText.Shown(agent)} ends before it begins.",
+                    "Seconds are counted from the start of the interaction."
+                );
             all.Add(new CheckedParticipant(ids.Redact(agent), Rounded(participant.FromSeconds), Rounded(participant.UntilSeconds)));
         }
-        if (all.Count > 100) check.Add("participants", "too-many-participants", "More than 100 people took part.", "Check that they belong to one interaction.");
+        if (all.Count > 100)
+            check.Add("participants", "too-many-participants", "More than 100 people took part.", "Check that they belong to one interaction.");
         return all;
     }
 
     private (string? Word, string? Json) OutcomeOf(InteractionRecord record, RecordCheck check)
     {
-        if (record.OutcomeWord is not null) return (Word(check.Text(Outcome, record.OutcomeWord)), null);
-        if (record.Outcome is not { } outcome) return (Word(rules.Constant(Outcome)), null);
+        if (record.OutcomeWord is not null)
+            return (Word(check.Text(Outcome, record.OutcomeWord)), null);
+        if (record.Outcome is not { } outcome)
+            return (Word(rules.Constant(Outcome)), null);
         switch (outcome.ValueKind)
         {
             case JsonValueKind.String:
@@ -242,31 +348,50 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
     {
         var given = record.Extra is { ValueKind: JsonValueKind.Object } extra && extra.EnumerateObject().MoveNext() ? extra : (JsonElement?)null;
         var other = record.Extra is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Null or JsonValueKind.Undefined) } bare ? bare : (JsonElement?)null;
-        if (given is { } only && record.Others is null && !HasMore(record)) return JsonRedactor.Redact(only, HeldBackPlaces.Extra, doubtful);
+        if (given is { } only && record.Others is null && !HasMore(record))
+            return JsonRedactor.Redact(only, HeldBackPlaces.Extra, doubtful);
         var all = new Dictionary<string, JsonElement>();
-        if (given is { } some) foreach (var property in some.EnumerateObject()) all[property.Name] = property.Value;
-        if (other is { } value) all["extra"] = value;
-        foreach (var (name, more) in record.Others ?? []) all.TryAdd(name, more);
+        if (given is { } some)
+            foreach (var property in some.EnumerateObject())
+                all[property.Name] = property.Value;
+        if (other is { } value)
+            all["extra"] = value;
+        foreach (var (name, more) in record.Others ?? [])
+            all.TryAdd(name, more);
         if (HasMore(record))
         {
-            var turns = (record.Turns ?? []).Select((x, i) => (Number: x?.N ?? i + 1, x?.Others)).Where(x => x.Others is not null).GroupBy(x => x.Number).ToDictionary(x => x.Key.ToString(System.Globalization.CultureInfo.InvariantCulture), x => x.First().Others);
-            if (turns.Count > 0) all.TryAdd("turns", JsonSerializer.SerializeToElement(turns));
-            var people = (record.Participants ?? []).Where(x => x?.Others is not null).GroupBy(x => x.AgentId ?? "").ToDictionary(x => x.Key, x => x.First().Others);
-            if (people.Count > 0) all.TryAdd("participants", JsonSerializer.SerializeToElement(people));
+            var turns = (record.Turns ?? [])
+                .Select((x, i) => (Number: x?.N ?? i + 1, x?.Others))
+                .Where(x => x.Others is not null)
+                .GroupBy(x => x.Number)
+                .ToDictionary(x => x.Key.ToString(System.Globalization.CultureInfo.InvariantCulture), x => x.First().Others);
+            if (turns.Count > 0)
+                all.TryAdd("turns", JsonSerializer.SerializeToElement(turns));
+            var people = (record.Participants ?? [])
+                .Where(x => x?.Others is not null)
+                .GroupBy(x => x.AgentId ?? "")
+                .ToDictionary(x => x.Key, x => x.First().Others);
+            if (people.Count > 0)
+                all.TryAdd("participants", JsonSerializer.SerializeToElement(people));
         }
-        if (all.Count > 0) return JsonRedactor.Redact(JsonSerializer.SerializeToElement(all), HeldBackPlaces.Extra, doubtful);
-        if (record.ExtraColumns is not { Count: > 0 } columns) return null;
+        if (all.Count > 0)
+            return JsonRedactor.Redact(JsonSerializer.SerializeToElement(all), HeldBackPlaces.Extra, doubtful);
+        if (record.ExtraColumns is not { Count: > 0 } columns)
+            return null;
         var text = new StringBuilder("{");
         foreach (var (name, cell) in columns)
         {
-            if (text.Length > 1) text.Append(',');
-            text.Append(JsonSerializer.Serialize(CardRedactor.Redact(name, null, HeldBackPlaces.Extra, doubtful), TurnForm)).Append(':')
+            if (text.Length > 1)
+                text.Append(',');
+            text.Append(JsonSerializer.Serialize(CardRedactor.Redact(name, null, HeldBackPlaces.Extra, doubtful), TurnForm))
+                .Append(':')
                 .Append(JsonSerializer.Serialize(CardRedactor.Redact(ImportText.Clean(cell), name, HeldBackPlaces.Extra, doubtful), TurnForm));
         }
         return text.Append('}').ToString();
     }
 
-    private static bool HasMore(InteractionRecord record) => (record.Turns?.Any(x => x?.Others is not null) ?? false) || (record.Participants?.Any(x => x?.Others is not null) ?? false);
+    private static bool HasMore(InteractionRecord record) =>
+        (record.Turns?.Any(x => x?.Others is not null) ?? false) || (record.Participants?.Any(x => x?.Others is not null) ?? false);
 
     private static decimal? Rounded(decimal? value) => value is { } number ? Math.Round(number, 3) / 1.000m : null;
 }

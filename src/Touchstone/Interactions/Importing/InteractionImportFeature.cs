@@ -18,10 +18,23 @@ public static class InteractionImportFeature
         services.AddSingleton<ImportInteractions>().AddSingleton<AddInteractions>().AddSingleton<PreviewImport>();
         services.AddOptions<ImportOptions>().BindConfiguration("Imports").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ImportMappings>().AddSingleton<ImportFiles>();
-        services.AddSingleton(x => new ImportUploads(x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<TimeProvider>(), x.GetRequiredService<IdSource>(), x.GetRequiredService<ImportFiles>(),
-            x.GetRequiredService<JobQueries>(), x.GetRequiredService<PreviewImport>(), x.GetRequiredService<ImportMappings>()));
-        services.AddSingleton(x => new TidyImports(x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<TimeProvider>(), x.GetRequiredService<ImportFiles>(),
-            x.GetRequiredService<IOptions<ImportOptions>>(), x.GetRequiredService<IOptions<FilesOptions>>(), x.GetRequiredService<EraseFromRejects>()));
+        services.AddSingleton(x => new ImportUploads(
+            x.GetRequiredService<IDbContextFactory<QualityDb>>(),
+            x.GetRequiredService<TimeProvider>(),
+            x.GetRequiredService<IdSource>(),
+            x.GetRequiredService<ImportFiles>(),
+            x.GetRequiredService<JobQueries>(),
+            x.GetRequiredService<PreviewImport>(),
+            x.GetRequiredService<ImportMappings>()
+        ));
+        services.AddSingleton(x => new TidyImports(
+            x.GetRequiredService<IDbContextFactory<QualityDb>>(),
+            x.GetRequiredService<TimeProvider>(),
+            x.GetRequiredService<ImportFiles>(),
+            x.GetRequiredService<IOptions<ImportOptions>>(),
+            x.GetRequiredService<IOptions<FilesOptions>>(),
+            x.GetRequiredService<EraseFromRejects>()
+        ));
         services.AddSingleton<EraseFromRejects>().AddSingleton<INewsHandler>(x => x.GetRequiredService<EraseFromRejects>());
         services.AddSingleton<IJobHandler, ImportJob>();
         services.AddSingleton<IStoredFiles, ImportStoredFiles>();

@@ -25,9 +25,18 @@ internal sealed class JsonlInteractionReader(Stream utf8, TextForm? form = null,
         while (lines.TryRead(out var line, out var tooLong))
         {
             if (tooLong)
-                yield return ReadInteraction.Bad(lines.Line, null, "line-too-long", $"The line is longer than {lineLimit / 1_000_000} MB.", "Split the interaction, or check that every object ends with a line break.");
+                yield return ReadInteraction.Bad(
+                    lines.Line,
+                    null,
+                    "line-too-long",
+                    $"The line is longer than {lineLimit / 1_000_000} MB.",
+                    "Split the interaction, or check that every object ends with a line break."
+                );
             else if (!IsBlank(line.Span))
-                yield return Parse(lines.Line, WithoutMark(line.Span), MayBeLost) with { Raw = line.Length > LongestKept ? default : line };
+                yield return Parse(lines.Line, WithoutMark(line.Span), MayBeLost) with
+                {
+                    Raw = line.Length > LongestKept ? default : line,
+                };
         }
     }
 
@@ -36,7 +45,14 @@ internal sealed class JsonlInteractionReader(Stream utf8, TextForm? form = null,
 
     internal static ReadInteraction Parse(long line, ReadOnlySpan<byte> json, bool mayBeLost = false)
     {
-        if (!Utf8.IsValid(json) || (mayBeLost && json.IndexOf("\uFFFD"u8) >= 0)) return ReadInteraction.Bad(line, null, "wrong-encoding", "The line holds bytes that are no letters in the encoding of the file.", "Save the file as UTF-8.");
+        if (!Utf8.IsValid(json) || (mayBeLost && json.IndexOf("\uFFFD"u8) >= 0))
+            return ReadInteraction.Bad(
+                line,
+                null,
+                "wrong-encoding",
+                "The line contains bytes that are not valid in the file's encoding.",
+                "Save the file as UTF-8."
+            );
         try
         {
             var record = JsonSerializer.Deserialize<InteractionRecord>(json, Tolerant);
@@ -50,8 +66,10 @@ internal sealed class JsonlInteractionReader(Stream utf8, TextForm? form = null,
 
     internal static ReadInteraction Parse(long line, JsonElement json)
     {
-        if (json.ValueKind != JsonValueKind.Object) return NoObject(line);
-        if (WrittenTwice(line, json) is { } twice) return twice;
+        if (json.ValueKind != JsonValueKind.Object)
+            return NoObject(line);
+        if (WrittenTwice(line, json) is { } twice)
+            return twice;
         try
         {
             return Read(line, json.Deserialize<InteractionRecord>(Tolerant)!);
@@ -69,7 +87,8 @@ internal sealed class JsonlInteractionReader(Stream utf8, TextForm? form = null,
     private static ReadInteraction Broken(long line, JsonException problem, ReadOnlySpan<byte> json)
     {
         var first = json.TrimStart(" \t"u8);
-        if (first.Length == 0 || first[0] != (byte)'{') return NoObject(line);
+        if (first.Length == 0 || first[0] != (byte)'{')
+            return NoObject(line);
         var reader = new Utf8JsonReader(json);
         try
         {
@@ -78,26 +97,36 @@ internal sealed class JsonlInteractionReader(Stream utf8, TextForm? form = null,
         catch (JsonException)
         {
             var at = (problem.BytePositionInLine ?? 0) + 1;
-            return ReadInteraction.Bad(line, null, "invalid-json", $"The line is not complete JSON (position {at}).", "One whole JSON object on each line; the file may have been cut off here.");
+            return ReadInteraction.Bad(
+                line,
+                null,
+                "invalid-json",
+                $"The line is not complete JSON (position {at}).",
+                "One whole JSON object on each line; the file may have been cut off here."
+            );
         }
         using var document = JsonDocument.Parse(json.ToArray());
         return WrittenTwice(line, document.RootElement) ?? WrongType(line, problem);
     }
 
     /// <summary>Of two values under one name nobody can say which one is meant.</summary>
-    internal static ReadInteraction? WrittenTwice(long line, JsonElement record) => TwiceNamed(record, "") is not { } name ? null
-        : ReadInteraction.Bad(line, name, "written-twice", $"“{name}” stands there twice.", "Keep one of the two.");
+    internal static ReadInteraction? WrittenTwice(long line, JsonElement record) =>
+        TwiceNamed(record, "") is not { } name ? null : ReadInteraction.Bad(line, name, "written-twice", $"“{name}” appears twice.", "Keep one of the two.");
 
     private static string? TwiceNamed(JsonElement at, string path)
     {
-        if (at.ValueKind == JsonValueKind.Array) return at.EnumerateArray().Select((x, i) => TwiceNamed(x, $"{path}[{i}]")).FirstOrDefault(x => x is not null);
-        if (at.ValueKind != JsonValueKind.Object) return null;
+        if (at.ValueKind == JsonValueKind.Array)
+            return at.EnumerateArray().Select((x, i) => TwiceNamed(x, $"{path}[{i}]")).FirstOrDefault(x => x is not null);
+        if (at.ValueKind != JsonValueKind.Object)
+            return null;
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in at.EnumerateObject())
         {
             var place = path.Length == 0 ? member.Name : $"{path}.{member.Name}";
-            if (!names.Add(member.Name)) return place;
-            if (TwiceNamed(member.Value, place) is { } within) return within;
+            if (!names.Add(member.Name))
+                return place;
+            if (TwiceNamed(member.Value, place) is { } within)
+                return within;
         }
         return null;
     }
@@ -105,25 +134,38 @@ internal sealed class JsonlInteractionReader(Stream utf8, TextForm? form = null,
     private static ReadInteraction WrongType(long line, JsonException problem)
     {
         var path = problem.Path is { Length: > 2 } where ? where[2..] : null;
-        return ReadInteraction.Bad(line, path, "wrong-type", $"The value of {path ?? "the record"} is not of the kind it should be.", "See the neutral shape: texts, numbers for seconds, turns as a list of objects.");
+        return ReadInteraction.Bad(
+            line,
+            path,
+            "wrong-type",
+            $"The value of {path ?? "the record"} is of the wrong type.",
+            "See the neutral shape: texts, numbers for seconds, turns as a list of objects."
+        );
     }
 
     private static ReadInteraction NoObject(long line) =>
-        ReadInteraction.Bad(line, null, "no-object", "The line is not a JSON object.", "JSONL has one object on each line, without a list around them and without commas between them.");
+        ReadInteraction.Bad(
+            line,
+            null,
+            "no-object",
+            "The line is not a JSON object.",
+            "JSONL has one object on each line, without a list around them and without commas between them."
+        );
 
     private static bool IsBlank(ReadOnlySpan<byte> line) => line.IndexOfAnyExcept((byte)' ', (byte)'\t', (byte)'\r') < 0;
 
     /// <summary>Sources write ids as numbers; they are texts here.</summary>
     private sealed class TextOrNumber : JsonConverter<string>
     {
-        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
-        {
-            JsonTokenType.String => reader.GetString(),
-            JsonTokenType.Number => Encoding.UTF8.GetString(reader.ValueSpan),
-            JsonTokenType.True => "true",
-            JsonTokenType.False => "false",
-            _ => throw new JsonException(),
-        };
+        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType switch
+            {
+                JsonTokenType.String => reader.GetString(),
+                JsonTokenType.Number => Encoding.UTF8.GetString(reader.ValueSpan),
+                JsonTokenType.True => "true",
+                JsonTokenType.False => "false",
+                _ => throw new JsonException(),
+            };
 
         public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
     }

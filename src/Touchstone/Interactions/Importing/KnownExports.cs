@@ -2,7 +2,8 @@ using static Touchstone.Interactions.Importing.ImportFields;
 
 namespace Touchstone.Interactions.Importing;
 
-/// <summary>What is known beside the headings about the exports of widely used products: those of telephony have no column for the channel, and some write milliseconds.</summary>
+/// <summary>What is known beside the headings about the exports of widely used products: those of telephony have no column for the channel, and some write
+/// milliseconds.</summary>
 internal static class KnownExports
 {
     private sealed record Product(string Name, string[] Marks, string? Channel = null, bool InMilliseconds = false);
@@ -24,14 +25,18 @@ internal static class KnownExports
     public static ColumnMapping Complete(CsvLayout layout, ColumnMapping mapping, ColumnValues values)
     {
         var headings = layout.Columns.Select(PlainWord.Of).ToHashSet();
-        if (Array.Find(Products, x => x.Marks.All(headings.Contains)) is not { } product) return mapping;
-        if (product.Channel is { } channel && !mapping.Takes(Channel)) mapping = mapping with { Constants = new Dictionary<string, string> { [Channel] = channel } };
-        if (!product.InMilliseconds) return mapping;
+        if (Array.Find(Products, x => x.Marks.All(headings.Contains)) is not { } product)
+            return mapping;
+        if (product.Channel is { } channel && !mapping.Takes(Channel))
+            mapping = mapping with { Constants = new Dictionary<string, string> { [Channel] = channel } };
+        if (!product.InMilliseconds)
+            return mapping;
         var units = new Dictionary<string, string>();
         for (var i = 0; i < layout.Columns.Count; i++)
         {
             var field = mapping.Columns[layout.Columns[i]];
-            if (IsSeconds(field) && values.AreMostly(i, x => x.All(char.IsAsciiDigit))) units[layout.Columns[i]] = "ms";
+            if (IsSeconds(field) && values.AreMostly(i, x => x.All(char.IsAsciiDigit)))
+                units[layout.Columns[i]] = "ms";
         }
         return units.Count == 0 ? mapping : mapping with { Units = units };
     }

@@ -6,7 +6,8 @@ namespace Touchstone.Interactions.Importing;
 internal sealed class LineReader(Stream stream, int limit) : IDisposable
 {
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(1 << 16);
-    private int _start, _end;
+    private int _start,
+        _end;
     private bool _atEnd;
 
     public long Line { get; private set; }
@@ -38,7 +39,8 @@ internal sealed class LineReader(Stream stream, int limit) : IDisposable
             searched = _end;
             if (_atEnd)
             {
-                if (_start == _end) return false;
+                if (_start == _end)
+                    return false;
                 line = Trimmed(_start, _end);
                 _start = _end;
                 Line++;
@@ -53,7 +55,8 @@ internal sealed class LineReader(Stream stream, int limit) : IDisposable
 
     private ReadOnlyMemory<byte> Trimmed(int from, int until)
     {
-        if (until > from && _buffer[until - 1] == '\r') until--;
+        if (until > from && _buffer[until - 1] == '\r')
+            until--;
         return _buffer.AsMemory(from, until - from);
     }
 
@@ -74,7 +77,8 @@ internal sealed class LineReader(Stream stream, int limit) : IDisposable
             _buffer = larger;
         }
         var read = stream.Read(_buffer, _end, _buffer.Length - _end);
-        if (read == 0) _atEnd = true;
+        if (read == 0)
+            _atEnd = true;
         _end += read;
         return moved;
     }

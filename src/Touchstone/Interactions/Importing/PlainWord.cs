@@ -11,9 +11,12 @@ internal static class PlainWord
         var plain = new StringBuilder(word.Length);
         foreach (var c in word.Normalize(NormalizationForm.FormKD))
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;
-            if (c == 'ß') plain.Append("ss");
-            else if (char.IsLetterOrDigit(c)) plain.Append(char.ToLowerInvariant(c));
+            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark)
+                continue;
+            if (c == 'ß')
+                plain.Append("ss");
+            else if (char.IsLetterOrDigit(c))
+                plain.Append(char.ToLowerInvariant(c));
         }
         return plain.ToString();
     }

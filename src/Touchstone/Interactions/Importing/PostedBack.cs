@@ -39,7 +39,11 @@ internal sealed record PostedBack
     internal sealed record PostedParticipant(Guid? PersonId, decimal? FromSeconds, decimal? UntilSeconds);
 
     /// <summary>Whether a record has the shape of what the product shows, and not the neutral one.</summary>
-    public static bool IsOne(JsonElement json) => json.ValueKind == JsonValueKind.Object && json.TryGetProperty("externalId", out _) && json.TryGetProperty("timings", out _) && !json.TryGetProperty("interaction_id", out _);
+    public static bool IsOne(JsonElement json) =>
+        json.ValueKind == JsonValueKind.Object
+        && json.TryGetProperty("externalId", out _)
+        && json.TryGetProperty("timings", out _)
+        && !json.TryGetProperty("interaction_id", out _);
 
     public static PostedBack Read(JsonElement json) => json.Deserialize<PostedBack>(JsonSerializerOptions.Web) ?? new PostedBack();
 
@@ -71,19 +75,34 @@ internal sealed record PostedBack
             WrapSeconds = Timings?.WrapSeconds,
             AgentId = ExternalAgentId,
             Participants = await ParticipantsAsync(db, stored, stop),
-            Turns = Turns?.Select(x => new TurnRecord { N = x.N, Speaker = x.Speaker, OffsetSeconds = x.OffsetSeconds, DurationSeconds = x.DurationSeconds, Text = x.Text, Confidence = x.Confidence }).ToList(),
+            Turns = Turns
+                ?.Select(x => new TurnRecord
+                {
+                    N = x.N,
+                    Speaker = x.Speaker,
+                    OffsetSeconds = x.OffsetSeconds,
+                    DurationSeconds = x.DurationSeconds,
+                    Text = x.Text,
+                    Confidence = x.Confidence,
+                })
+                .ToList(),
             Outcome = OutcomeOf(stored),
-            Extra = Extra is null or [] ? null : stored is not null && Same(Extra, stored.ExtraJson) ? Element(stored.ExtraJson!) : Element(Extra),
+            Extra =
+                Extra is null or [] ? null
+                : stored is not null && Same(Extra, stored.ExtraJson) ? Element(stored.ExtraJson!)
+                : Element(Extra),
         };
     }
 
     private JsonElement? OutcomeOf(Interaction? stored)
     {
-        if (stored?.OutcomeJson is { } json && stored.Outcome == Outcome && Same(OutcomeDetails ?? [], json)) return Element(json);
+        if (stored?.OutcomeJson is { } json && stored.Outcome == Outcome && Same(OutcomeDetails ?? [], json))
+            return Element(json);
         if (OutcomeDetails is { Count: > 0 } details)
         {
             var all = details.GroupBy(x => x.Name).ToDictionary(x => x.Key, x => x.First().Value);
-            if (Outcome is { } word) all["result"] = word;
+            if (Outcome is { } word)
+                all["result"] = word;
             return JsonSerializer.SerializeToElement(all);
         }
         return Outcome is null ? null : JsonSerializer.SerializeToElement(Outcome);
@@ -92,16 +111,23 @@ internal sealed record PostedBack
     /// <summary>People are shown by their ids here; the source knows them by its own.</summary>
     private async Task<IReadOnlyList<ParticipantRecord>?> ParticipantsAsync(QualityDb db, Interaction? stored, CancellationToken stop)
     {
-        if (Participants is not { Count: > 0 } given) return null;
+        if (Participants is not { Count: > 0 } given)
+            return null;
         // A single agent without a segment was not sent as a participant.
-        if (given is [{ FromSeconds: null, UntilSeconds: null } only] && only.PersonId == AgentId) return null;
+        if (given is [{ FromSeconds: null, UntilSeconds: null } only] && only.PersonId == AgentId)
+            return null;
         var ids = given.Select(x => x.PersonId).OfType<Guid>().ToList();
-        var aliases = (await db.PersonAliases.AsNoTracking().Where(x => x.Source == Source && ids.Contains(x.PersonId)).OrderBy(x => x.Id).ToListAsync(stop)).ToLookup(x => x.PersonId, x => x.ExternalId);
+        var aliases = (
+            await db.PersonAliases.AsNoTracking().Where(x => x.Source == Source && ids.Contains(x.PersonId)).OrderBy(x => x.Id).ToListAsync(stop)
+        ).ToLookup(x => x.PersonId, x => x.ExternalId);
         return
         [
             .. given.Select(x => new ParticipantRecord
             {
-                AgentId = x.PersonId == AgentId && (stored?.ExternalAgentId ?? ExternalAgentId) is { } own ? own : x.PersonId is { } id ? aliases[id].FirstOrDefault() : null,
+                AgentId =
+                    x.PersonId == AgentId && (stored?.ExternalAgentId ?? ExternalAgentId) is { } own ? own
+                    : x.PersonId is { } id ? aliases[id].FirstOrDefault()
+                    : null,
                 FromSeconds = x.FromSeconds,
                 UntilSeconds = x.UntilSeconds,
             }),
@@ -116,5 +142,6 @@ internal sealed record PostedBack
         return document.RootElement.Clone();
     }
 
-    private static JsonElement Element(IReadOnlyList<FieldLine> lines) => JsonSerializer.SerializeToElement(lines.GroupBy(x => x.Name).ToDictionary(x => x.Key, x => x.First().Value));
+    private static JsonElement Element(IReadOnlyList<FieldLine> lines) =>
+        JsonSerializer.SerializeToElement(lines.GroupBy(x => x.Name).ToDictionary(x => x.Key, x => x.First().Value));
 }

@@ -6,7 +6,11 @@ internal sealed record ReadInteraction(long Line, InteractionRecord? Record, IRe
     private readonly long _last;
 
     /// <summary>The line at which it was complete; what is read comes in the order of these.</summary>
-    public long Last { get => _last == 0 ? Line : _last; init => _last = value; }
+    public long Last
+    {
+        get => _last == 0 ? Line : _last;
+        init => _last = value;
+    }
 
     /// <summary>How many rows of the file it took.</summary>
     public int Rows => Originals?.Count ?? 1;
@@ -22,7 +26,8 @@ internal sealed record ReadInteraction(long Line, InteractionRecord? Record, IRe
     /// <summary>What was noticed about it, beside what is wrong.</summary>
     public IReadOnlyList<ImportRemark> Remarks { get; init; } = [];
 
-    public static ReadInteraction Bad(long line, string? column, string code, string message, string fix) => new(line, null, [new ImportProblem(line, column, code, message, fix)]);
+    public static ReadInteraction Bad(long line, string? column, string code, string message, string fix) =>
+        new(line, null, [new ImportProblem(line, column, code, message, fix)]);
 
     /// <summary>The name that the field has in the source.</summary>
     public string Column(string field) => ColumnOf?.Invoke(field) ?? field;

@@ -19,7 +19,8 @@ public sealed class RejectsFile : IDisposable
     internal const string RecordColumn = "record";
 
     private const string SameConversation = "same-conversation";
-    private const int LongestRow = 20_000_000, LongestOriginal = 1_000_000;
+    private const int LongestRow = 20_000_000,
+        LongestOriginal = 1_000_000;
     private readonly StreamWriter _writer;
     private bool _isBegun;
     private IReadOnlyList<string> _columns = [];
@@ -40,10 +41,12 @@ public sealed class RejectsFile : IDisposable
     /// <summary>The file that is being imported, where several go into one file of rejected rows.</summary>
     public string? FileName { get; set; }
 
-    /// <summary>The columns of the file whose rows follow. The first file's columns are those of the rejects; of others only the same ones find a place.</summary>
+    /// <summary>The columns of the file whose rows follow. The first file's columns are those of the rejects; of others only the same ones find a
+    /// place.</summary>
     internal void Begin(IReadOnlyList<string> columns)
     {
-        if (_columns.Count == 0) _columns = [.. columns.Select(x => CardRedactor.Redact(x))];
+        if (_columns.Count == 0)
+            _columns = [.. columns.Select(x => CardRedactor.Redact(x))];
         _places = [.. _columns.Select(x => columns.ToList().FindIndex(c => CardRedactor.Redact(c) == x))];
         WriteHeadings();
     }
@@ -52,11 +55,13 @@ public sealed class RejectsFile : IDisposable
     internal void Write(IReadOnlyList<ImportProblem> problems, IReadOnlyList<OriginalRow>? originals, string? speakerColumn = null, string? textColumn = null)
     {
         WriteHeadings();
-        if (problems.Count == 0) return;
+        if (problems.Count == 0)
+            return;
         var rows = originals ?? [];
         // The rows keep their order: of a conversation it is the order of what was said.
         var at = problems.ToLookup(x => rows.Any(row => row.Line == x.Line) || rows.Count == 0 ? x.Line : rows[0].Line);
-        foreach (var problem in rows.Count == 0 ? problems : []) Write(problem, FileName, []);
+        foreach (var problem in rows.Count == 0 ? problems : [])
+            Write(problem, FileName, []);
         var written = Originals(rows, speakerColumn, textColumn);
         for (var i = 0; i < rows.Count; i++)
         {
@@ -67,7 +72,18 @@ public sealed class RejectsFile : IDisposable
                 cells = [];
             }
             if (!at.Contains(row.Line))
-                Write(problems[0] with { Line = row.Line, Column = null, Code = SameConversation, Message = $"The row belongs to the conversation that was refused for what stands at line {problems[0].Line}.", Fix = "Put that right; this row may stay as it is." }, FileName, cells);
+                Write(
+                    problems[0] with
+                    {
+                        Line = row.Line,
+                        Column = null,
+                        Code = SameConversation,
+                        Message = $"The row belongs to the conversation that was rejected because of line {problems[0].Line}.",
+                        Fix = "Put that right; this row may stay as it is.",
+                    },
+                    FileName,
+                    cells
+                );
         }
     }
 
@@ -85,7 +101,8 @@ public sealed class RejectsFile : IDisposable
         _writer.Dispose();
     }
 
-    internal static IEnumerable<ImportProblem> Read(Stream stream) => Rows(stream).Where(x => x.Problem is not null && x.Problem.Code != SameConversation).Select(x => x.Problem!);
+    internal static IEnumerable<ImportProblem> Read(Stream stream) =>
+        Rows(stream).Where(x => x.Problem is not null && x.Problem.Code != SameConversation).Select(x => x.Problem!);
 
     /// <summary>Copies the file but for some rows, and says how many it kept and how many it left out.</summary>
     internal static (int Kept, int Cut) CopyWithout(Stream from, Stream to, Func<ImportProblem, IReadOnlyList<string>, bool> isOut)
@@ -94,8 +111,10 @@ public sealed class RejectsFile : IDisposable
         using var copy = new RejectsFile(to);
         foreach (var (problem, file, cells) in Rows(from))
         {
-            if (problem is null) copy.Begin(cells);
-            else if (isOut(problem, cells)) cut++;
+            if (problem is null)
+                copy.Begin(cells);
+            else if (isOut(problem, cells))
+                cut++;
             else
             {
                 copy.Write(problem, file, cells);
@@ -113,16 +132,24 @@ public sealed class RejectsFile : IDisposable
         var reader = new CsvRecordReader(text, ',', LongestRow);
         while (reader.TryRead(out var row))
         {
-            if (row.Fault is not null) continue;
+            if (row.Fault is not null)
+                continue;
             string[] rest = [.. row.Cells.Skip(Headings.Length).Select(CsvText.Original)];
-            if (long.TryParse(row.Cells[0], CultureInfo.InvariantCulture, out var line)) yield return (new ImportProblem(line, At(row, 2), At(row, 3) ?? "", At(row, 4) ?? "", At(row, 5) ?? "", At(row, 1), At(row, 6)), At(row, 7), rest);
-            else if (row.Line == 1) yield return (null, null, rest);
+            if (long.TryParse(row.Cells[0], CultureInfo.InvariantCulture, out var line))
+                yield return (
+                    new ImportProblem(line, At(row, 2), At(row, 3) ?? "", At(row, 4) ?? "", At(row, 5) ?? "", At(row, 1), At(row, 6)),
+                    At(row, 7),
+                    rest
+                );
+            else if (row.Line == 1)
+                yield return (null, null, rest);
         }
     }
 
     private void WriteHeadings()
     {
-        if (_isBegun) return;
+        if (_isBegun)
+            return;
         _isBegun = true;
         _writer.WriteLine(CsvText.Row(Headings.Concat(_columns)));
     }
@@ -139,11 +166,13 @@ public sealed class RejectsFile : IDisposable
     {
         var written = rows.Select(x => Original(x.Cells)).ToList();
         var (speaker, text) = (Place(speakerColumn), Place(textColumn));
-        if (rows.Count < 2 || text < 0) return written;
+        if (rows.Count < 2 || text < 0)
+            return written;
         var redacted = CardRedactor.Redact(written.ConvertAll(x => new Utterance(Cell(x, speaker), Cell(x, text))));
         for (var i = 0; i < written.Count; i++)
         {
-            if (text < written[i].Length) written[i][text] = redacted[i].Text;
+            if (text < written[i].Length)
+                written[i][text] = redacted[i].Text;
         }
         return written;
 
@@ -155,8 +184,10 @@ public sealed class RejectsFile : IDisposable
     /// <summary>The cells in the order of the columns here, without card numbers.</summary>
     private string[] Original(string[] cells)
     {
-        if (_places is null || cells.Length == 0 || cells.Sum(x => (long)x.Length) > LongestOriginal) return [];
-        if (_columns is [RecordColumn]) return [WithoutCards(cells[0])];
+        if (_places is null || cells.Length == 0 || cells.Sum(x => (long)x.Length) > LongestOriginal)
+            return [];
+        if (_columns is [RecordColumn])
+            return [WithoutCards(cells[0])];
         var all = new string[_columns.Count];
         for (var i = 0; i < all.Length; i++)
         {

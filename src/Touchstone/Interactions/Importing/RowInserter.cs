@@ -31,7 +31,9 @@ internal sealed class RowInserter<T> : IDisposable
         // Ids and computed columns are the database's own work.
         _properties = [.. entity.GetProperties().Where(x => !x.IsPrimaryKey() && x.ValueGenerated != ValueGenerated.OnAddOrUpdate)];
         _mappings = [.. _properties.Select(x => x.GetRelationalTypeMapping())];
-        _head = $"INSERT INTO {sql.DelimitIdentifier(table.Name, table.Schema)} ({string.Join(", ", _properties.Select(x => sql.DelimitIdentifier(x.GetColumnName(table)!)))}) VALUES ";
+        _head =
+            $"INSERT INTO {sql.DelimitIdentifier(table.Name, table.Schema)} "
+            + $"({string.Join(", ", _properties.Select(x => sql.DelimitIdentifier(x.GetColumnName(table)!)))}) VALUES ";
         _tail = returned.Length == 0 ? "" : " ON CONFLICT DO NOTHING RETURNING " + string.Join(", ", returned.Select(x => sql.DelimitIdentifier(x)));
         // A database in the same process is quickest with one row at a time; one behind a wire wants many for each way there and back.
         _rowsAtOnce = _connection.CanCreateBatch ? Math.Max(1, MostParameters / _properties.Length) : 1;
@@ -50,7 +52,8 @@ internal sealed class RowInserter<T> : IDisposable
                 for (var i = 0; i < _properties.Length; i++)
                 {
                     var value = _properties[i].GetGetter().GetClrValue(rows[row]);
-                    if (value is not null && _mappings[i].Converter is { } converter) value = converter.ConvertToProvider(value);
+                    if (value is not null && _mappings[i].Converter is { } converter)
+                        value = converter.ConvertToProvider(value);
                     command.Parameters[parameter++].Value = value ?? DBNull.Value;
                 }
             }
@@ -60,18 +63,21 @@ internal sealed class RowInserter<T> : IDisposable
                 continue;
             }
             using var reader = command.ExecuteReader();
-            while (reader.Read()) returned(reader);
+            while (reader.Read())
+                returned(reader);
         }
     }
 
     public void Dispose()
     {
-        foreach (var command in _commands.Values) command.Dispose();
+        foreach (var command in _commands.Values)
+            command.Dispose();
     }
 
     private DbCommand CommandFor(int rows)
     {
-        if (_commands.TryGetValue(rows, out var known)) return known;
+        if (_commands.TryGetValue(rows, out var known))
+            return known;
         var command = _connection.CreateCommand();
         var values = new List<string>(rows);
         for (var row = 0; row < rows; row++)
@@ -86,7 +92,8 @@ internal sealed class RowInserter<T> : IDisposable
         }
         command.CommandText = _head + string.Join(", ", values) + _tail;
         // Only the full size comes again and again.
-        if (rows == _rowsAtOnce) command.Prepare();
+        if (rows == _rowsAtOnce)
+            command.Prepare();
         return _commands[rows] = command;
     }
 }

@@ -18,7 +18,8 @@ internal sealed class SeenInteractions
         var key = BinaryPrimitives.ReadUInt64LittleEndian(digest);
         var content = Convert.ToUInt32(interaction.ContentHash[..8], 16);
         var part = _parts[digest[31] % _parts.Length];
-        if (part.TryGetValue(key, out var first)) return (first.Line, first.Content == content);
+        if (part.TryGetValue(key, out var first))
+            return (first.Line, first.Content == content);
         part[key] = ((uint)interaction.Line, content);
         return null;
     }

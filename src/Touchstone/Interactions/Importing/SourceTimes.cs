@@ -32,13 +32,16 @@ internal sealed class SourceTimes(TimeZoneInfo? zone, IReadOnlyList<string>? dat
         SerialDay,
     }
 
-    public static DateOrder? OrderOf(IReadOnlyList<string>? formats) => formats is not [{ Length: > 0 } first, ..] ? null : first[0] switch
-    {
-        'd' => DateOrder.DayMonthYear,
-        'M' => DateOrder.MonthDayYear,
-        'y' => DateOrder.YearMonthDay,
-        _ => null,
-    };
+    public static DateOrder? OrderOf(IReadOnlyList<string>? formats) =>
+        formats is not [{ Length: > 0 } first, ..]
+            ? null
+            : first[0] switch
+            {
+                'd' => DateOrder.DayMonthYear,
+                'M' => DateOrder.MonthDayYear,
+                'y' => DateOrder.YearMonthDay,
+                _ => null,
+            };
 
     public Fault TryRead(string text, DateTimeOffset? notBefore, out DateTimeOffset time) => TryRead(text, notBefore, out time, out _);
 
@@ -46,28 +49,37 @@ internal sealed class SourceTimes(TimeZoneInfo? zone, IReadOnlyList<string>? dat
     {
         (time, assumption) = (default, Assumption.None);
         var span = text.AsSpan().Trim();
-        if (span.IndexOfAny("\u00A0\u202F\u2009\u200E\uFEFF") >= 0) span = Spaced(span);
-        if (Instant(span, out time)) return Fault.None;
+        if (span.IndexOfAny("\u00A0\u202F\u2009\u200E\uFEFF") >= 0)
+            span = Spaced(span);
+        if (Instant(span, out time))
+            return Fault.None;
         var (local, offset, fault) = Local(span);
-        if (fault != Fault.None) return fault;
-        if (local.Year is < 2 or > 9998) return Fault.NotATime;
+        if (fault != Fault.None)
+            return fault;
+        if (local.Year is < 2 or > 9998)
+            return Fault.NotATime;
         if (offset is { } known)
         {
-            if (known.Duration() > TimeSpan.FromHours(14)) return Fault.NotATime;
+            if (known.Duration() > TimeSpan.FromHours(14))
+                return Fault.NotATime;
             time = Whole(new DateTimeOffset(local, known));
             return Fault.None;
         }
-        if (zone is null) return Fault.NoZone;
+        if (zone is null)
+            return Fault.NoZone;
         time = Whole(Resolve(local, zone, notBefore));
         assumption = AssumptionOf(local, time);
-        if (assumption == Assumption.None && IsSerial(span)) assumption = Assumption.SerialDay;
+        if (assumption == Assumption.None && IsSerial(span))
+            assumption = Assumption.SerialDay;
         return Fault.None;
     }
 
     internal static DateTimeOffset Resolve(DateTime local, TimeZoneInfo zone, DateTimeOffset? notBefore = null)
     {
-        if (zone.IsInvalidTime(local)) return new DateTimeOffset(local, zone.GetUtcOffset(local.AddHours(-3))).ToUniversalTime();
-        if (!zone.IsAmbiguousTime(local)) return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
+        if (zone.IsInvalidTime(local))
+            return new DateTimeOffset(local, zone.GetUtcOffset(local.AddHours(-3))).ToUniversalTime();
+        if (!zone.IsAmbiguousTime(local))
+            return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
         var offsets = zone.GetAmbiguousTimeOffsets(local);
         var first = new DateTimeOffset(local, offsets.Max());
         return (notBefore is { } bound && first < bound ? new DateTimeOffset(local, offsets.Min()) : first).ToUniversalTime();
@@ -75,8 +87,10 @@ internal sealed class SourceTimes(TimeZoneInfo? zone, IReadOnlyList<string>? dat
 
     private Assumption AssumptionOf(DateTime local, DateTimeOffset time)
     {
-        if (zone!.IsInvalidTime(local)) return Assumption.MovedOn;
-        if (!zone.IsAmbiguousTime(local)) return Assumption.None;
+        if (zone!.IsInvalidTime(local))
+            return Assumption.MovedOn;
+        if (!zone.IsAmbiguousTime(local))
+            return Assumption.None;
         return local - time.UtcDateTime == zone.GetAmbiguousTimeOffsets(local).Max() ? Assumption.FirstOfTwo : Assumption.SecondOfTwo;
     }
 
@@ -86,12 +100,25 @@ internal sealed class SourceTimes(TimeZoneInfo? zone, IReadOnlyList<string>? dat
         time = default;
         var point = span.IndexOfAny('.', ',');
         var whole = point < 0 ? span : span[..point];
-        if (whole.Length is not (10 or 13 or 16 or 19) || whole.IndexOfAnyExceptInRange('0', '9') >= 0 || !long.TryParse(whole, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return false;
-        if (point >= 0 && (point == span.Length - 1 || span[(point + 1)..].IndexOfAnyExceptInRange('0', '9') >= 0)) return false;
-        var milliseconds = whole.Length switch { 10 => number * 1000, 13 => number, 16 => number / 1000, _ => number / 1_000_000 };
+        if (
+            whole.Length is not (10 or 13 or 16 or 19)
+            || whole.IndexOfAnyExceptInRange('0', '9') >= 0
+            || !long.TryParse(whole, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        )
+            return false;
+        if (point >= 0 && (point == span.Length - 1 || span[(point + 1)..].IndexOfAnyExceptInRange('0', '9') >= 0))
+            return false;
+        var milliseconds = whole.Length switch
+        {
+            10 => number * 1000,
+            13 => number,
+            16 => number / 1000,
+            _ => number / 1_000_000,
+        };
         if (whole.Length == 10 && point >= 0)
         {
-            for (int i = point + 1, unit = 100; i < span.Length && unit > 0; i++, unit /= 10) milliseconds += (span[i] - '0') * unit;
+            for (int i = point + 1, unit = 100; i < span.Length && unit > 0; i++, unit /= 10)
+                milliseconds += (span[i] - '0') * unit;
         }
         time = DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
         return true;
@@ -99,15 +126,21 @@ internal sealed class SourceTimes(TimeZoneInfo? zone, IReadOnlyList<string>? dat
 
     private (DateTime Local, TimeSpan? Offset, Fault Fault) Local(ReadOnlySpan<char> span)
     {
-        if (IsSerial(span)) return (SerialDay(span), null, Fault.None);
-        if (span.IndexOfAnyExceptInRange('0', '9') < 0 && span.Length is 8 or 14) return Compact(span);
+        if (IsSerial(span))
+            return (SerialDay(span), null, Fault.None);
+        if (span.IndexOfAnyExceptInRange('0', '9') < 0 && span.Length is 8 or 14)
+            return Compact(span);
         if (span.Length >= 15 && span[8] == 'T' && span[..8].IndexOfAnyExceptInRange('0', '9') < 0)
         {
             var end = 9;
-            while (end < span.Length && char.IsAsciiDigit(span[end])) end++;
-            if (end != 15) return (default, null, Fault.NotATime);
+            while (end < span.Length && char.IsAsciiDigit(span[end]))
+                end++;
+            if (end != 15)
+                return (default, null, Fault.NotATime);
             var (day, _, wrong) = Compact($"{span[..8]}{span[9..15]}");
-            return wrong != Fault.None || !WrittenTime.TryZone(span[15..].Trim(), day, zone, out var zoned) ? (default, null, Fault.NotATime) : (day, zoned, Fault.None);
+            return wrong != Fault.None || !WrittenTime.TryZone(span[15..].Trim(), day, zone, out var zoned)
+                ? (default, null, Fault.NotATime)
+                : (day, zoned, Fault.None);
         }
         var rest = AfterWeekday(span);
         if (WrittenDate.TryRead(rest, _order, out var date, out var length, out var isAmbiguous))
@@ -115,15 +148,21 @@ internal sealed class SourceTimes(TimeZoneInfo? zone, IReadOnlyList<string>? dat
             var after = rest[length..];
             if (after.IsEmpty || after[0] is 'T' or 't' or ' ' or ',' or ';' or '\t' or ':' or '_' or '-')
             {
-                if (!after.IsEmpty) after = after[1..].TrimStart();
-                if (after.StartsWith("at ", StringComparison.OrdinalIgnoreCase)) after = after[3..];
-                if (after.IsEmpty) return (date, null, isAmbiguous ? Fault.Ambiguous : Fault.None);
-                if (WrittenTime.TryRead(after, date, zone, out var local, out var offset)) return (local, offset, isAmbiguous ? Fault.Ambiguous : Fault.None);
+                if (!after.IsEmpty)
+                    after = after[1..].TrimStart();
+                if (after.StartsWith("at ", StringComparison.OrdinalIgnoreCase))
+                    after = after[3..];
+                if (after.IsEmpty)
+                    return (date, null, isAmbiguous ? Fault.Ambiguous : Fault.None);
+                if (WrittenTime.TryRead(after, date, zone, out var local, out var offset))
+                    return (local, offset, isAmbiguous ? Fault.Ambiguous : Fault.None);
             }
         }
-        if (TimeFirst(rest) is { } turned) return turned;
+        if (TimeFirst(rest) is { } turned)
+            return turned;
         return _formats.Length > 0 && DateTime.TryParseExact(span, _formats, CultureInfo.InvariantCulture, DateTimeStyles.AllowInnerWhite, out var named)
-            ? (DateTime.SpecifyKind(named, DateTimeKind.Unspecified), null, Fault.None) : (default, null, Fault.NotATime);
+            ? (DateTime.SpecifyKind(named, DateTimeKind.Unspecified), null, Fault.None)
+            : (default, null, Fault.NotATime);
     }
 
     /// <summary>The time of day before the day: “09:30 05/11/2026”.</summary>
@@ -131,25 +170,35 @@ internal sealed class SourceTimes(TimeZoneInfo? zone, IReadOnlyList<string>? dat
     {
         var colon = span.IndexOf(':');
         var blank = span.LastIndexOf(' ');
-        if (colon is < 1 or > 2 || blank < 4) return null;
+        if (colon is < 1 or > 2 || blank < 4)
+            return null;
         for (var at = span.IndexOf(' '); at > 0 && at < span.Length; at = span[(at + 1)..].IndexOf(' ') is var next and >= 0 ? at + 1 + next : span.Length)
         {
-            if (WrittenDate.TryRead(span[(at + 1)..], _order, out var date, out var length, out var isAmbiguous) && at + 1 + length == span.Length
-                && WrittenTime.TryRead(span[..at].TrimEnd(' ').TrimEnd(','), date, zone, out var local, out var offset)) return (local, offset, isAmbiguous ? Fault.Ambiguous : Fault.None);
+            if (
+                WrittenDate.TryRead(span[(at + 1)..], _order, out var date, out var length, out var isAmbiguous)
+                && at + 1 + length == span.Length
+                && WrittenTime.TryRead(span[..at].TrimEnd(' ').TrimEnd(','), date, zone, out var local, out var offset)
+            )
+                return (local, offset, isAmbiguous ? Fault.Ambiguous : Fault.None);
         }
         return null;
     }
 
     private static (DateTime, TimeSpan?, Fault) Compact(ReadOnlySpan<char> digits) =>
-        DateTime.TryParseExact(digits, digits.Length == 8 ? "yyyyMMdd" : "yyyyMMddHHmmss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) ? (local, null, Fault.None) : (default, null, Fault.NotATime);
+        DateTime.TryParseExact(digits, digits.Length == 8 ? "yyyyMMdd" : "yyyyMMddHHmmss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            ? (local, null, Fault.None)
+            : (default, null, Fault.NotATime);
 
     private static ReadOnlySpan<char> AfterWeekday(ReadOnlySpan<char> span)
     {
         var letters = 0;
-        while (letters < span.Length && char.IsLetter(span[letters])) letters++;
-        if (letters < 2 || letters == span.Length) return span;
+        while (letters < span.Length && char.IsLetter(span[letters]))
+            letters++;
+        if (letters < 2 || letters == span.Length)
+            return span;
         var next = letters;
-        while (next < span.Length && span[next] is ',' or '.' or ' ') next++;
+        while (next < span.Length && span[next] is ',' or '.' or ' ')
+            next++;
         // A month is followed by its day; a weekday may be followed by one too, and is no month.
         return WrittenDate.TryRead(span, null, out _, out _, out _) ? span : span[next..];
     }
@@ -159,7 +208,9 @@ internal sealed class SourceTimes(TimeZoneInfo? zone, IReadOnlyList<string>? dat
     {
         var point = span.IndexOfAny('.', ',');
         var whole = point < 0 ? span : span[..point];
-        return whole.Length == 5 && int.TryParse(whole, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 29221 and <= 73050
+        return whole.Length == 5
+            && int.TryParse(whole, NumberStyles.None, CultureInfo.InvariantCulture, out var days)
+            && days is >= 29221 and <= 73050
             && (point < 0 || (point < span.Length - 1 && span[(point + 1)..].IndexOfAnyExceptInRange('0', '9') < 0));
     }
 

@@ -3,7 +3,10 @@ namespace Touchstone.Interactions.Importing;
 /// <summary>The words by which sources name who speaks.</summary>
 internal static class SpeakerWords
 {
-    public const string Agent = "agent", Customer = "customer", System = "system", Unknown = "unknown";
+    public const string Agent = "agent",
+        Customer = "customer",
+        System = "system",
+        Unknown = "unknown";
 
     private static readonly Dictionary<string, string> Words = new(StringComparer.OrdinalIgnoreCase)
     {

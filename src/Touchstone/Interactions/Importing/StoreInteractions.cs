@@ -7,7 +7,6 @@ using Touchstone.Interactions.HeldBack;
 using Touchstone.Organisation;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
-using Touchstone.Shared.Audit;
 using Touchstone.Shared.Changes;
 using Touchstone.Shared.Outbox;
 
@@ -17,7 +16,14 @@ namespace Touchstone.Interactions.Importing;
 internal readonly record struct StoredInteraction(StoredOutcome Outcome, long? Id, ImportProblem? Problem = null);
 
 /// <summary>How a run writes: on whose behalf, under which run id, only trying, and since when its own earlier attempts count as its own.</summary>
-internal sealed record StoreOptions(Actor Actor, Guid RunId, InteractionOrigin Origin, bool DryRun = false, DateTimeOffset? RunSince = null, string Title = "Imported")
+internal sealed record StoreOptions(
+    Actor Actor,
+    Guid RunId,
+    InteractionOrigin Origin,
+    bool DryRun = false,
+    DateTimeOffset? RunSince = null,
+    string Title = "Imported"
+)
 {
     /// <summary>The first statement of every transaction: throws when the work was taken over by another.</summary>
     public Func<QualityDb, CancellationToken, Task>? Hold { get; init; }
@@ -27,7 +33,7 @@ internal sealed record StoreOptions(Actor Actor, Guid RunId, InteractionOrigin O
 }
 
 /// <summary>Writes batches of checked interactions, each in one short transaction: all of it stands, with its audit entry, or none of it.</summary>
-internal sealed class StoreInteractions : IAsyncDisposable
+internal sealed partial class StoreInteractions : IAsyncDisposable
 {
     private const int MostAttempts = 12;
 
@@ -54,20 +60,32 @@ internal sealed class StoreInteractions : IAsyncDisposable
     /// <summary>How long the last batch kept other writers waiting.</summary>
     public TimeSpan Held { get; private set; }
 
-    public static async Task<StoreInteractions> OpenAsync(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, StoreOptions options, CancellationToken stop)
+    public static async Task<StoreInteractions> OpenAsync(
+        IDbContextFactory<QualityDb> databases,
+        TimeProvider time,
+        IdSource ids,
+        StoreOptions options,
+        CancellationToken stop
+    )
     {
         var db = await databases.CreateDbContextAsync(stop);
         await db.Database.OpenConnectionAsync(stop);
         return new StoreInteractions(db, new PartsOfChange(databases), time, ids, options);
     }
 
-    /// <summary>The batch must not hold the same id twice. What hangs on the batch, such as the progress of the run, is written within its transaction.</summary>
-    public async Task<IReadOnlyList<StoredInteraction>> StoreAsync(IReadOnlyList<CheckedInteraction> batch, CancellationToken stop = default, Func<QualityDb, IReadOnlyList<StoredInteraction>, Task>? within = null)
+    /// <summary>The batch must not hold the same id twice. What hangs on the batch, such as the progress of the run, is written within its
+    /// transaction.</summary>
+    public async Task<IReadOnlyList<StoredInteraction>> StoreAsync(
+        IReadOnlyList<CheckedInteraction> batch,
+        CancellationToken stop = default,
+        Func<QualityDb, IReadOnlyList<StoredInteraction>, Task>? within = null
+    )
     {
         if (_options.DryRun)
         {
             var foreseen = await TryAsync(batch, stop);
-            if (within is not null) await within(_db, foreseen);
+            if (within is not null)
+                await within(_db, foreseen);
             return foreseen;
         }
         var told = false;
@@ -78,17 +96,20 @@ internal sealed class StoreInteractions : IAsyncDisposable
                 _db.ChangeTracker.Clear();
                 await using var transaction = await _db.Database.BeginTransactionAsync(stop);
                 var begun = Stopwatch.GetTimestamp();
-                if (_options.Hold is { } hold) await hold(_db, stop);
+                if (_options.Hold is { } hold)
+                    await hold(_db, stop);
                 // Nobody is recognised as somebody else while the batch is written; since the last one somebody may have been.
                 await _db.HoldAsync(Guard.Organisation.Shared(), stop);
                 _agents.Forget();
                 if (await WriteAsync(batch, transaction.GetDbTransaction(), stop) is { } outcome)
                 {
                     told = true;
-                    if (within is not null) await within(_db, outcome);
+                    if (within is not null)
+                        await within(_db, outcome);
                     await transaction.CommitAsync(stop);
                     Held = Stopwatch.GetElapsedTime(begun);
-                    if (_db.HasOneWriter && !_options.IsAlone) await _parts.RestAsync(Held, stop);
+                    if (_db.HasOneWriter && !_options.IsAlone)
+                        await _parts.RestAsync(Held, stop);
                     return outcome;
                 }
             }
@@ -97,7 +118,8 @@ internal sealed class StoreInteractions : IAsyncDisposable
                 // Somebody else brought the same agent or changed the same interaction at this moment, or two waited for each other; the next attempt sees it.
                 await Task.Delay(RandomNumberGenerator.GetInt32(5, 15 * attempt), stop);
             }
-            if (attempt >= MostAttempts) throw RuleBrokenException.Conflict(Shared.Jobs.PassingTrouble.Busy, "Others keep bringing the same interactions at this moment. Try again.");
+            if (attempt >= MostAttempts)
+                throw RuleBrokenException.Conflict(Shared.Jobs.PassingTrouble.Busy, "Others are importing the same interactions at this moment. Try again.");
         }
     }
 
@@ -121,16 +143,35 @@ internal sealed class StoreInteractions : IAsyncDisposable
 
     private StoredInteraction Compare(CheckedInteraction x, Dictionary<(string, string), Known> known)
     {
-        if (!known.TryGetValue((x.Source, x.ExternalId), out var old)) return new StoredInteraction(StoredOutcome.Added, null);
+        if (!known.TryGetValue((x.Source, x.ExternalId), out var old))
+            return new StoredInteraction(StoredOutcome.Added, null);
         if (old.ErasedAt is { } erased)
         {
-            return new StoredInteraction(StoredOutcome.Rejected, old.Id, new ImportProblem(x.Line, ImportFields.InteractionId, "erased",
-                $"This interaction was erased here on {erased:yyyy-MM-dd}.", "What was erased is not taken in again.", x.ExternalId, x.Source));
+            return new StoredInteraction(
+                StoredOutcome.Rejected,
+                old.Id,
+                new ImportProblem(
+                    x.Line,
+                    ImportFields.InteractionId,
+                    "erased",
+                    $"This interaction was erased here on {erased:yyyy-MM-dd}.",
+                    "What was erased is not imported again.",
+                    x.ExternalId,
+                    x.Source
+                )
+            );
         }
-        if (old.ContentHash != x.ContentHash) return new StoredInteraction(StoredOutcome.Updated, old.Id);
+        if (old.ContentHash != x.ContentHash)
+            return new StoredInteraction(StoredOutcome.Updated, old.Id);
         // An interrupted attempt of this very run may have written it just before it was killed.
-        if (_options.RunSince is not { } since) return new StoredInteraction(StoredOutcome.Unchanged, old.Id);
-        return new StoredInteraction(old.AddedAt >= since ? StoredOutcome.Added : old.ChangedAt >= since ? StoredOutcome.Updated : StoredOutcome.Unchanged, old.Id);
+        if (_options.RunSince is not { } since)
+            return new StoredInteraction(StoredOutcome.Unchanged, old.Id);
+        return new StoredInteraction(
+            old.AddedAt >= since ? StoredOutcome.Added
+                : old.ChangedAt >= since ? StoredOutcome.Updated
+                : StoredOutcome.Unchanged,
+            old.Id
+        );
     }
 
     private async Task<IReadOnlyList<StoredInteraction>?> WriteAsync(IReadOnlyList<CheckedInteraction> batch, DbTransaction transaction, CancellationToken stop)
@@ -141,17 +182,21 @@ internal sealed class StoreInteractions : IAsyncDisposable
         var changed = new List<int>();
         for (var i = 0; i < batch.Count; i++)
         {
-            if (outcomes[i].Outcome == StoredOutcome.Added && outcomes[i].Id is null) fresh.Add(i);
-            else if (outcomes[i].Outcome == StoredOutcome.Updated && known[(batch[i].Source, batch[i].ExternalId)].ContentHash != batch[i].ContentHash) changed.Add(i);
+            if (outcomes[i].Outcome == StoredOutcome.Added && outcomes[i].Id is null)
+                fresh.Add(i);
+            else if (outcomes[i].Outcome == StoredOutcome.Updated && known[(batch[i].Source, batch[i].ExternalId)].ContentHash != batch[i].ContentHash)
+                changed.Add(i);
         }
-        if (fresh.Count == 0 && changed.Count == 0) return outcomes;
+        if (fresh.Count == 0 && changed.Count == 0)
+            return outcomes;
         // Two that bring the same interactions write them in the same order, so that neither waits for the other.
         fresh.Sort((a, b) => Order(batch[a], batch[b]));
         changed.Sort((a, b) => Order(batch[a], batch[b]));
         var made = _agents.Made;
         await _agents.LearnAsync(_db, fresh.Concat(changed).SelectMany(i => AgentsOf(batch[i])), make: true, stop);
         var now = Whole(_time.GetUtcNow());
-        if (!Add(batch, fresh, outcomes, now, transaction)) return null;
+        if (!Add(batch, fresh, outcomes, now, transaction))
+            return null;
         await ChangeAsync(batch, changed, outcomes, now, transaction, stop);
         Record(batch, fresh, changed, _agents.Made - made, now);
         await _db.SaveChangesAsync(stop);
@@ -172,9 +217,27 @@ internal sealed class StoreInteractions : IAsyncDisposable
             // What was erased under a telephone number is kept under the number's keyed name.
             var erasedNames = group.Where(x => x.ErasedName is not null).ToDictionary(x => x.ErasedName!, x => x.ExternalId);
             var externalIds = group.Select(x => x.ExternalId).Concat(erasedNames.Keys).ToList();
-            var rows = await _db.Interactions.AsNoTracking().Where(x => x.Source == source && externalIds.Contains(x.ExternalId))
-                .Select(x => new { x.Id, x.ExternalId, x.ContentHash, x.ErasedAt, x.AddedAt, x.ChangedAt }).ToListAsync(stop);
-            foreach (var row in rows) known[(source, erasedNames.GetValueOrDefault(row.ExternalId, row.ExternalId))] = new Known(row.Id, row.ContentHash, row.ErasedAt, row.AddedAt, row.ChangedAt);
+            var rows = await _db
+                .Interactions.AsNoTracking()
+                .Where(x => x.Source == source && externalIds.Contains(x.ExternalId))
+                .Select(x => new
+                {
+                    x.Id,
+                    x.ExternalId,
+                    x.ContentHash,
+                    x.ErasedAt,
+                    x.AddedAt,
+                    x.ChangedAt,
+                })
+                .ToListAsync(stop);
+            foreach (var row in rows)
+                known[(source, erasedNames.GetValueOrDefault(row.ExternalId, row.ExternalId))] = new Known(
+                    row.Id,
+                    row.ContentHash,
+                    row.ErasedAt,
+                    row.AddedAt,
+                    row.ChangedAt
+                );
         }
         return known;
     }
@@ -184,13 +247,21 @@ internal sealed class StoreInteractions : IAsyncDisposable
     {
         var rows = fresh.ConvertAll(i =>
         {
-            var row = new Interaction { Source = batch[i].Source, ExternalId = batch[i].ExternalId, Origin = _options.Origin, AddedAt = now, CurrentRevision = 1 };
+            var row = new Interaction
+            {
+                Source = batch[i].Source,
+                ExternalId = batch[i].ExternalId,
+                Origin = _options.Origin,
+                AddedAt = now,
+                CurrentRevision = 1,
+            };
             Fill(row, batch[i]);
             return row;
         });
         var made = new Dictionary<(string, string), long>(rows.Count);
         _interactions.Insert(rows, transaction, x => made[(x.GetString(1), x.GetString(2))] = x.GetInt64(0));
-        if (made.Count < rows.Count) return false;
+        if (made.Count < rows.Count)
+            return false;
         var revisions = new List<TranscriptRevision>(rows.Count);
         var participants = new List<InteractionParticipant>();
         foreach (var i in fresh)
@@ -207,12 +278,22 @@ internal sealed class StoreInteractions : IAsyncDisposable
         return true;
     }
 
-    private async Task ChangeAsync(IReadOnlyList<CheckedInteraction> batch, List<int> changed, StoredInteraction[] outcomes, DateTimeOffset now, DbTransaction transaction, CancellationToken stop)
+    private async Task ChangeAsync(
+        IReadOnlyList<CheckedInteraction> batch,
+        List<int> changed,
+        StoredInteraction[] outcomes,
+        DateTimeOffset now,
+        DbTransaction transaction,
+        CancellationToken stop
+    )
     {
-        if (changed.Count == 0) return;
+        if (changed.Count == 0)
+            return;
         var wanted = changed.ConvertAll(i => outcomes[i].Id!.Value);
         var rows = await _db.Interactions.Where(x => wanted.Contains(x.Id)).ToDictionaryAsync(x => x.Id, stop);
-        await _db.TranscriptRevisions.Where(x => wanted.Contains(x.InteractionId) && x.IsCurrent).ExecuteUpdateAsync(x => x.SetProperty(r => r.IsCurrent, false), stop);
+        await _db
+            .TranscriptRevisions.Where(x => wanted.Contains(x.InteractionId) && x.IsCurrent)
+            .ExecuteUpdateAsync(x => x.SetProperty(r => r.IsCurrent, false), stop);
         await _db.InteractionParticipants.Where(x => wanted.Contains(x.InteractionId)).ExecuteDeleteAsync(stop);
         var revisions = new List<TranscriptRevision>();
         var participants = new List<InteractionParticipant>();
@@ -231,82 +312,40 @@ internal sealed class StoreInteractions : IAsyncDisposable
         await HoldBackAsync(batch, changed, outcomes, now, transaction, stop);
     }
 
-    /// <summary>What is held back follows the record: a number whose mark stands there no longer goes, what the record brings anew replaces what was kept.</summary>
-    private async Task HoldBackAsync(IReadOnlyList<CheckedInteraction> batch, List<int> changed, StoredInteraction[] outcomes, DateTimeOffset now, DbTransaction transaction, CancellationToken stop)
+    /// <summary>What is held back follows the record: a number whose mark stands there no longer goes, what the record brings anew replaces what was
+    /// kept.</summary>
+    private async Task HoldBackAsync(
+        IReadOnlyList<CheckedInteraction> batch,
+        List<int> changed,
+        StoredInteraction[] outcomes,
+        DateTimeOffset now,
+        DbTransaction transaction,
+        CancellationToken stop
+    )
     {
         var wanted = changed.ConvertAll(i => outcomes[i].Id!.Value);
-        var kept = await _db.HeldBackNumbers.AsNoTracking().Where(x => wanted.Contains(x.InteractionId)).Select(x => new { x.Id, x.InteractionId, x.Place, x.Code }).ToListAsync(stop);
+        var kept = await _db
+            .HeldBackNumbers.AsNoTracking()
+            .Where(x => wanted.Contains(x.InteractionId))
+            .Select(x => new
+            {
+                x.Id,
+                x.InteractionId,
+                x.Place,
+                x.Code,
+            })
+            .ToListAsync(stop);
         if (kept.Count > 0)
         {
             var records = changed.ToDictionary(i => outcomes[i].Id!.Value, i => batch[i]);
-            var gone = kept.Where(x => records[x.InteractionId] is var record && (record.HeldBack.Any(n => n.Place == x.Place && n.Code == x.Code) || !HeldBackPlaces.Stands(record, x.Place, x.Code))).Select(x => x.Id).ToList();
+            var gone = kept.Where(x =>
+                    records[x.InteractionId] is var record
+                    && (record.HeldBack.Any(n => n.Place == x.Place && n.Code == x.Code) || !HeldBackPlaces.Stands(record, x.Place, x.Code))
+                )
+                .Select(x => x.Id)
+                .ToList();
             await _db.HeldBackNumbers.Where(x => gone.Contains(x.Id)).ExecuteDeleteAsync(stop);
         }
         _heldBack.Insert([.. changed.SelectMany(i => HeldBackNumber.Of(outcomes[i].Id!.Value, batch[i].HeldBack, now))], transaction);
     }
-
-    private void Fill(Interaction row, CheckedInteraction x)
-    {
-        (row.Channel, row.Direction, row.Queue, row.Subject, row.CustomerId, row.CaseKey) = (x.Channel, x.Direction, x.Queue, x.Subject, x.CustomerId, x.CaseKey);
-        (row.ArrivedAt, row.AnsweredAt, row.EndedAt, row.BusinessDate) = (x.ArrivedAt, x.AnsweredAt, x.EndedAt, x.BusinessDate);
-        (row.TalkSeconds, row.HoldSeconds, row.WrapSeconds) = (x.TalkSeconds, x.HoldSeconds, x.WrapSeconds);
-        (row.Outcome, row.OutcomeJson, row.ExtraJson) = (x.Outcome, x.OutcomeJson, x.ExtraJson);
-        (row.ExternalAgentId, row.AgentId) = (x.ExternalAgentId, _agents.Find(x.Source, x.ExternalAgentId));
-        row.TeamId = row.AgentId is { } agent ? _agents.TeamOn(agent, x.BusinessDate) : null;
-        row.IsEligible = row.AgentId is not null && row.ArrivedAt is not null;
-        (row.TurnCount, row.ContentHash) = (x.TurnCount, x.ContentHash);
-    }
-
-    private static TranscriptRevision Revision(CheckedInteraction x, long interactionId, int revision, DateTimeOffset now) => new()
-    {
-        InteractionId = interactionId,
-        Revision = revision,
-        IsCurrent = true,
-        Turns = x.Turns,
-        SearchText = x.SearchText,
-        Hash = x.TranscriptHash,
-        AddedAt = now,
-    };
-
-    private IEnumerable<InteractionParticipant> ParticipantsOf(CheckedInteraction x, long interactionId)
-    {
-        IReadOnlyList<CheckedParticipant> all = x.Participants.Count > 0 || x.ExternalAgentId is null ? x.Participants : [new CheckedParticipant(x.ExternalAgentId, null, null)];
-        for (var i = 0; i < all.Count; i++)
-        {
-            if (_agents.Find(x.Source, all[i].ExternalAgentId) is not { } person) continue;
-            yield return new InteractionParticipant
-            {
-                InteractionId = interactionId,
-                Ordinal = i + 1,
-                PersonId = person,
-                TeamId = _agents.TeamOn(person, x.BusinessDate),
-                FromSeconds = all[i].FromSeconds,
-                UntilSeconds = all[i].UntilSeconds,
-            };
-        }
-    }
-
-    private static IEnumerable<(string, string)> AgentsOf(CheckedInteraction x)
-    {
-        if (x.ExternalAgentId is { } agent) yield return (x.Source, agent);
-        foreach (var participant in x.Participants) yield return (x.Source, participant.ExternalAgentId);
-    }
-
-    private void Record(IReadOnlyList<CheckedInteraction> batch, List<int> fresh, List<int> changed, int people, DateTimeOffset now)
-    {
-        var digest = ContentDigest.Of(string.Join('\n', fresh.Concat(changed).Select(i => batch[i].ContentHash)));
-        var summary = $"{_options.Title} {Counted.Of(fresh.Count + changed.Count, "interaction")}: {fresh.Count} new, {changed.Count} changed" + (people > 0 ? $"; {Counted.Of(people, "person", "people")} to be matched" : "");
-        _db.Record(_options.Actor, now, "interactions-imported", "import", _options.RunId, summary, after: new
-        {
-            sources = batch.Select(x => x.Source).Distinct(),
-            added = fresh.Count,
-            updated = changed.Count,
-            people,
-            firstLine = batch[0].Line,
-            lastLine = batch[^1].Line,
-            digest,
-        });
-    }
-
-    private static DateTimeOffset Whole(DateTimeOffset time) => new(time.UtcTicks - time.UtcTicks % TimeSpan.TicksPerMillisecond, TimeSpan.Zero);
 }

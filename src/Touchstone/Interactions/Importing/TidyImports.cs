@@ -17,7 +17,14 @@ public sealed class TidyImports
     private readonly FilesOptions _folders;
     private readonly EraseFromRejects _erased;
 
-    internal TidyImports(IDbContextFactory<QualityDb> databases, TimeProvider time, ImportFiles files, IOptions<ImportOptions> options, IOptions<FilesOptions> folders, EraseFromRejects erased)
+    internal TidyImports(
+        IDbContextFactory<QualityDb> databases,
+        TimeProvider time,
+        ImportFiles files,
+        IOptions<ImportOptions> options,
+        IOptions<FilesOptions> folders,
+        EraseFromRejects erased
+    )
     {
         (_databases, _time, _files, _options, _folders, _erased) = (databases, time, files, options.Value, folders.Value, erased);
     }
@@ -36,7 +43,8 @@ public sealed class TidyImports
         foreach (var upload in await db.ImportUploads.AsNoTracking().Where(x => x.JobId == null && x.UploadedAt < old).ToListAsync(stop))
         {
             // Somebody may start it at this very moment; then it is theirs.
-            if (await db.ImportUploads.Where(x => x.Id == upload.Id && x.JobId == null).ExecuteDeleteAsync(stop) == 0) continue;
+            if (await db.ImportUploads.Where(x => x.Id == upload.Id && x.JobId == null).ExecuteDeleteAsync(stop) == 0)
+                continue;
             db.AnnounceChanged("import", [upload.Id], "waiting", null);
             await db.SaveChangesAsync(stop);
             await _files.LetGoAsync(db, upload.FileKey, stop);
@@ -51,8 +59,15 @@ public sealed class TidyImports
     {
         var old = _time.GetUtcNow().AddDays(-_options.KeepFailedDays);
         var jobs = db.Set<JobRun>();
-        var over = await db.ImportUploads.Where(x => x.FileKey != null && x.JobId != null
-            && jobs.Any(j => j.Id == x.JobId && (j.State == JobState.Done || j.State == JobState.Cancelled || (j.State == JobState.Failed && j.FinishedAt < old)))).ToListAsync(stop);
+        var over = await db
+            .ImportUploads.Where(x =>
+                x.FileKey != null
+                && x.JobId != null
+                && jobs.Any(j =>
+                    j.Id == x.JobId && (j.State == JobState.Done || j.State == JobState.Cancelled || (j.State == JobState.Failed && j.FinishedAt < old))
+                )
+            )
+            .ToListAsync(stop);
         foreach (var upload in over)
         {
             await _erased.CutErasedSinceAsync(db, upload, stop);

@@ -7,35 +7,45 @@ internal static class WrittenTime
     {
         (local, offset) = (default, null);
         var at = 0;
-        if (!Digits(text, ref at, 2, out var hour)) return false;
+        if (!Digits(text, ref at, 2, out var hour))
+            return false;
         var (minute, second, ticks) = (0, 0, 0L);
         var sign = at < text.Length ? text[at] : '\0';
         if (sign is ':' or '.' or 'h' or 'H')
         {
             at++;
-            if (!Digits(text, ref at, 2, out minute) && sign is not ('h' or 'H')) return false;
+            if (!Digits(text, ref at, 2, out minute) && sign is not ('h' or 'H'))
+                return false;
             if (at < text.Length && (text[at] == sign || text[at] is ':' or 'm'))
             {
                 at++;
-                if (!Digits(text, ref at, 2, out second)) return false;
-                if (at < text.Length && text[at] is '.' or ',' or ':' && !Fraction(text, ref at, out ticks)) return false;
+                if (!Digits(text, ref at, 2, out second))
+                    return false;
+                if (at < text.Length && text[at] is '.' or ',' or ':' && !Fraction(text, ref at, out ticks))
+                    return false;
             }
         }
         var rest = text[at..].TrimStart();
         if (Half(rest, out var afternoon, out var length))
         {
-            if (hour is < 1 or > 12) return false;
+            if (hour is < 1 or > 12)
+                return false;
             hour = hour % 12 + (afternoon ? 12 : 0);
             rest = rest[length..].TrimStart();
         }
         // A bare number is no time of day.
-        else if (sign is not (':' or '.' or 'h' or 'H')) return false;
-        if (rest.StartsWith("uhr", StringComparison.OrdinalIgnoreCase)) rest = rest[3..].TrimStart();
+        else if (sign is not (':' or '.' or 'h' or 'H'))
+            return false;
+        if (rest.StartsWith("uhr", StringComparison.OrdinalIgnoreCase))
+            rest = rest[3..].TrimStart();
         var next = hour == 24 && minute + second == 0 && ticks == 0;
-        if ((hour > 23 && !next) || minute > 59 || second > 60) return false;
+        if ((hour > 23 && !next) || minute > 59 || second > 60)
+            return false;
         // A leap second is the last one of its minute here.
-        if (second == 60) (second, ticks) = (59, TimeSpan.TicksPerSecond - 1);
-        if (day > DateTime.MaxValue.Date.AddDays(-2)) return false;
+        if (second == 60)
+            (second, ticks) = (59, TimeSpan.TicksPerSecond - 1);
+        if (day > DateTime.MaxValue.Date.AddDays(-2))
+            return false;
         local = day.AddHours(hour).AddMinutes(minute).AddSeconds(second).AddTicks(ticks);
         return TryZone(rest, local, zone, out offset);
     }
@@ -44,19 +54,26 @@ internal static class WrittenTime
     public static bool TryZone(ReadOnlySpan<char> text, DateTime local, TimeZoneInfo? zone, out TimeSpan? offset)
     {
         offset = null;
-        if (text.IsEmpty) return true;
-        if (text[0] == '(' && text[^1] == ')') text = text[1..^1].Trim();
+        if (text.IsEmpty)
+            return true;
+        if (text[0] == '(' && text[^1] == ')')
+            text = text[1..^1].Trim();
         var bracket = text.IndexOfAny("[(");
-        if (bracket == 0) text = text.Trim("[]()");
-        else if (bracket > 0) text = text[..bracket].Trim();
-        if (text.Length > 3 && text[..3] is "UTC" or "GMT" && text[3] is '+' or '-') text = text[3..];
-        if (text[0] is '+' or '-' or '−') return Numeric(text, out offset);
+        if (bracket == 0)
+            text = text.Trim("[]()");
+        else if (bracket > 0)
+            text = text[..bracket].Trim();
+        if (text.Length > 3 && text[..3] is "UTC" or "GMT" && text[3] is '+' or '-')
+            text = text[3..];
+        if (text[0] is '+' or '-' or '−')
+            return Numeric(text, out offset);
         if (ZoneNames.OffsetOf(text, local, zone) is { } named)
         {
             offset = named;
             return true;
         }
-        if (!text.Contains('/') || !TimeZoneInfo.TryFindSystemTimeZoneById(text.ToString(), out var place)) return false;
+        if (!text.Contains('/') || !TimeZoneInfo.TryFindSystemTimeZoneById(text.ToString(), out var place))
+            return false;
         offset = local - SourceTimes.Resolve(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), place).UtcDateTime;
         return true;
     }
@@ -66,13 +83,17 @@ internal static class WrittenTime
         offset = null;
         var negative = text[0] != '+';
         var at = 1;
-        if (!Digits(text, ref at, 2, out var hours)) return false;
+        if (!Digits(text, ref at, 2, out var hours))
+            return false;
         var minutes = 0;
         if (at < text.Length)
         {
-            if (text[at] == ':') at++;
-            if (!Digits(text, ref at, 2, out minutes) || minutes > 59) return false;
-            if (at < text.Length && text[at..] is not ":00") return false;
+            if (text[at] == ':')
+                at++;
+            if (!Digits(text, ref at, 2, out minutes) || minutes > 59)
+                return false;
+            if (at < text.Length && text[at..] is not ":00")
+                return false;
         }
         var span = new TimeSpan(hours, minutes, 0);
         offset = negative ? -span : span;
@@ -84,7 +105,8 @@ internal static class WrittenTime
         (afternoon, length) = (false, 0);
         foreach (var word in (ReadOnlySpan<string>)["a.m.", "p.m.", "a. m.", "p. m.", "am", "pm"])
         {
-            if (!rest.StartsWith(word, StringComparison.OrdinalIgnoreCase) || (rest.Length > word.Length && char.IsLetter(rest[word.Length]))) continue;
+            if (!rest.StartsWith(word, StringComparison.OrdinalIgnoreCase) || (rest.Length > word.Length && char.IsLetter(rest[word.Length])))
+                continue;
             (afternoon, length) = (word[0] == 'p', word.Length);
             return true;
         }
@@ -95,7 +117,8 @@ internal static class WrittenTime
     {
         ticks = 0;
         var from = ++at;
-        for (var unit = TimeSpan.TicksPerSecond / 10; at < text.Length && char.IsAsciiDigit(text[at]); at++, unit /= 10) ticks += (text[at] - '0') * unit;
+        for (var unit = TimeSpan.TicksPerSecond / 10; at < text.Length && char.IsAsciiDigit(text[at]); at++, unit /= 10)
+            ticks += (text[at] - '0') * unit;
         return at > from;
     }
 
@@ -103,7 +126,8 @@ internal static class WrittenTime
     {
         value = 0;
         var from = at;
-        for (; at < text.Length && at - from < most && char.IsAsciiDigit(text[at]); at++) value = value * 10 + (text[at] - '0');
+        for (; at < text.Length && at - from < most && char.IsAsciiDigit(text[at]); at++)
+            value = value * 10 + (text[at] - '0');
         return at > from && (at == text.Length || !char.IsAsciiDigit(text[at]) || at - from == most);
     }
 }

@@ -1,6 +1,7 @@
 namespace Touchstone.Interactions.Importing;
 
-/// <summary>The abbreviations of zones that stand after times. Some mean several zones: those are only read where the file's own zone has one of them.</summary>
+/// <summary>The abbreviations of zones that stand after times. Some mean several zones: those are only read where the file's own zone has one of
+/// them.</summary>
 internal static class ZoneNames
 {
     private static readonly Dictionary<string, double[]> Hours = new(StringComparer.OrdinalIgnoreCase)
@@ -55,13 +56,17 @@ internal static class ZoneNames
     /// <summary>Null when the name is none or may mean several zones here.</summary>
     public static TimeSpan? OffsetOf(ReadOnlySpan<char> name, DateTime local, TimeZoneInfo? zone)
     {
-        if (!Hours.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var hours)) return null;
-        if (hours.Length == 1) return TimeSpan.FromHours(hours[0]);
-        if (zone is null) return null;
+        if (!Hours.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var hours))
+            return null;
+        if (hours.Length == 1)
+            return TimeSpan.FromHours(hours[0]);
+        if (zone is null)
+            return null;
         var offsets = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local) : [zone.GetUtcOffset(local)];
         foreach (var hour in hours)
         {
-            if (offsets.Contains(TimeSpan.FromHours(hour))) return TimeSpan.FromHours(hour);
+            if (offsets.Contains(TimeSpan.FromHours(hour)))
+                return TimeSpan.FromHours(hour);
         }
         return null;
     }

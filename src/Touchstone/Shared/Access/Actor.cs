@@ -6,8 +6,7 @@ namespace Touchstone.Shared.Access;
 public sealed record Actor(Guid? PersonId, string Name, string Via, IReadOnlyList<Grant> Grants, IReadOnlyList<string> Roles)
 {
     /// <summary>The named system person that commands and jobs act as: everything is allowed, and the audit says who it was.</summary>
-    public static Actor System(string name, string via) =>
-        new(null, name, via, [.. Enum.GetValues<Permission>().Select(x => new Grant(x, null))], ["System"]);
+    public static Actor System(string name, string via) => new(null, name, via, [.. Enum.GetValues<Permission>().Select(x => new Grant(x, null))], ["System"]);
 
     public static Actor Nobody { get; } = new(null, "nobody", "browser", [], []);
 
@@ -21,24 +20,36 @@ public sealed record Actor(Guid? PersonId, string Name, string Via, IReadOnlyLis
     /// <summary>The teams in which the permission holds; null means everywhere, an empty set nowhere.</summary>
     public IReadOnlySet<Guid>? TeamsFor(Permission permission)
     {
-        if (MayEverywhere(permission)) return null;
+        if (MayEverywhere(permission))
+            return null;
         return Grants.Where(x => x.Permission == permission).SelectMany(x => x.Teams!).ToHashSet();
     }
 
     public void Require(Permission permission)
     {
-        if (!May(permission)) throw new AccessDeniedException($"Your roles do not allow this ({Words(permission)}). An administrator can change them.");
+        if (Against(permission) is { } refusal)
+            throw refusal;
     }
+
+    /// <summary>Why the person may not do it anywhere; null when they may.</summary>
+    public AccessDeniedException? Against(Permission permission) =>
+        May(permission) ? null : new AccessDeniedException($"Your roles do not allow this ({Words(permission)}). An administrator can change them.");
 
     public void RequireEverywhere(Permission permission)
     {
-        if (!MayEverywhere(permission)) throw new AccessDeniedException($"Your roles do not allow this for the whole organisation ({Words(permission)}).");
+        if (!MayEverywhere(permission))
+            throw new AccessDeniedException($"Your roles do not allow this for the whole organisation ({Words(permission)}).");
     }
 
     public void RequireFor(Permission permission, Guid? teamId)
     {
-        if (!MayFor(permission, teamId)) throw new AccessDeniedException($"Your roles do not allow this for that team ({Words(permission)}).");
+        if (AgainstFor(permission, teamId) is { } refusal)
+            throw refusal;
     }
+
+    /// <summary>Why the person may not do it for a team; null when they may.</summary>
+    public AccessDeniedException? AgainstFor(Permission permission, Guid? teamId) =>
+        MayFor(permission, teamId) ? null : new AccessDeniedException($"Your roles do not allow this for that team ({Words(permission)}).");
 
     private static string Words(Permission permission) => JsonNamingPolicy.KebabCaseLower.ConvertName(permission.ToString()).Replace('-', ' ');
 

@@ -27,6 +27,9 @@ public sealed class InstallationOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext context)
     {
         if (Key.Length > 0 && Decode(Key) is null)
-            yield return new ValidationResult($"Installation:Key must be base64 of at least {FewestBytes} bytes; `openssl rand -base64 {FewestBytes}` makes one.", [nameof(Key)]);
+            yield return new ValidationResult(
+                $"Installation:Key must be base64 of at least {FewestBytes} bytes; `openssl rand -base64 {FewestBytes}` makes one.",
+                [nameof(Key)]
+            );
     }
 }

@@ -12,6 +12,8 @@ public enum Permission
     TypeInInteractions,
     EraseInteractions,
     RestoreHeldBack,
+    ViewCauses,
+    EditCauses,
     ViewScorecards,
     EditScorecards,
     AssignEvaluations,

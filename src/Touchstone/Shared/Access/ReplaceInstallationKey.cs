@@ -17,8 +17,15 @@ public sealed class ReplaceInstallationKey(IDbContextFactory<QualityDb> database
         key.Replace(now.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture));
         // What they encrypt are the keys of the sign-in cookies: everybody signs in anew.
         var thrownAway = await db.Set<ProtectionKey>().ToListAsync(stop);
-        db.RemoveRange(thrownAway);
-        db.Record(actor, now, "installation-key-replaced", "organisation", 1, "Started a new installation key, because the one before is lost: entries sealed before this one can no longer be verified");
+        db.Set<ProtectionKey>().RemoveRange(thrownAway);
+        db.Record(
+            actor,
+            now,
+            "installation-key-replaced",
+            "organisation",
+            1,
+            "Started a new installation key, because the one before is lost: entries sealed before this one can no longer be verified"
+        );
         await db.SaveChangesAsync(stop);
         await seal.ExecuteAsync(stop);
     }

@@ -13,6 +13,7 @@ internal sealed class AuditFindings
     public void Add(string finding)
     {
         Count++;
-        if (_first.Count < Listed) _first.Add(finding);
+        if (_first.Count < Listed)
+            _first.Add(finding);
     }
 }

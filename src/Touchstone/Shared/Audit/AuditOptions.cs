@@ -11,6 +11,9 @@ public sealed class AuditOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext context)
     {
         if (CheckpointFile.Length > 0 && !Path.IsPathFullyQualified(CheckpointFile))
-            yield return new ValidationResult($"Audit:CheckpointFile must be a whole path, such as /mnt/elsewhere/touchstone.checkpoints; “{CheckpointFile}” is not.", [nameof(CheckpointFile)]);
+            yield return new ValidationResult(
+                $"Audit:CheckpointFile must be a whole path, such as /mnt/elsewhere/touchstone.checkpoints; “{CheckpointFile}” is not.",
+                [nameof(CheckpointFile)]
+            );
     }
 }

@@ -6,7 +6,8 @@ using Touchstone.Shared.Access;
 
 namespace Touchstone.Shared.Audit;
 
-/// <summary>Signs what the audit log holds with keys derived from that of the installation, so that a copy of the database alone lets nobody write or change an entry.</summary>
+/// <summary>Signs what the audit log holds with keys derived from that of the installation, so that a copy of the database alone lets nobody write or change an
+/// entry.</summary>
 public sealed class AuditSigner(InstallationKey secret)
 {
     /// <summary>Begins every digest that was made under the key.</summary>
@@ -17,17 +18,36 @@ public sealed class AuditSigner(InstallationKey secret)
     internal static bool IsKeyed(string digest) => digest.StartsWith(Mark, StringComparison.Ordinal);
 
     /// <summary>The id belongs to it: an entry cannot be copied or renumbered.</summary>
-    internal string DigestOf(AuditEntry x) => Mark + Hash(Current.Entries, JsonSerializer.Serialize(new[]
-    {
-        "entry", Text(x.Id), x.At.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture), x.ActorId?.ToString() ?? "", x.ActorName, x.Via, x.Action,
-        x.SubjectKind, x.SubjectId, x.Summary, x.DetailDigest, Text(x.KnownSequence), x.KnownSeal,
-    }));
+    internal string DigestOf(AuditEntry x) =>
+        Mark
+        + Hash(
+            Current.Entries,
+            JsonSerializer.Serialize(
+                new[]
+                {
+                    "entry",
+                    Text(x.Id),
+                    x.At.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
+                    x.ActorId?.ToString() ?? "",
+                    x.ActorName,
+                    x.Via,
+                    x.Action,
+                    x.SubjectKind,
+                    x.SubjectId,
+                    x.Summary,
+                    x.DetailDigest,
+                    Text(x.KnownSequence),
+                    x.KnownSeal,
+                }
+            )
+        );
 
     /// <summary>Empty where a change has no values. Under the key, so that erased values cannot be guessed back from it.</summary>
     internal string DigestOf(string? before, string? after) =>
         before is null && after is null ? "" : Mark + Hash(Current.Entries, JsonSerializer.Serialize(new[] { "detail", before, after }));
 
-    internal string ErasureOf(long entryId, string detailDigest) => Mark + Hash(Current.Entries, JsonSerializer.Serialize(new[] { "erased", Text(entryId), detailDigest }));
+    internal string ErasureOf(long entryId, string detailDigest) =>
+        Mark + Hash(Current.Entries, JsonSerializer.Serialize(new[] { "erased", Text(entryId), detailDigest }));
 
     internal string SealOf(string previous, long sequence, string digest) => Hash(secret.Read(), $"{previous}|{sequence}|{digest}");
 
@@ -44,8 +64,14 @@ public sealed class AuditSigner(InstallationKey secret)
         get
         {
             var key = secret.Read();
-            if (_keys is { } known && ReferenceEquals(known.Secret, key)) return known;
-            return _keys = new Keys(key, Derive(key, "touchstone audit entries"), Derive(key, "touchstone audit checkpoints"), Derive(key, "touchstone audit pseudonyms"));
+            if (_keys is { } known && ReferenceEquals(known.Secret, key))
+                return known;
+            return _keys = new Keys(
+                key,
+                Derive(key, "touchstone audit entries"),
+                Derive(key, "touchstone audit checkpoints"),
+                Derive(key, "touchstone audit pseudonyms")
+            );
         }
     }
 

@@ -12,8 +12,17 @@ internal static class AuditTrail
 
     private static readonly JsonSerializerOptions Compact = new(JsonSerializerDefaults.Web);
 
-    public static void Record(this QualityDb db, Actor actor, DateTimeOffset at, string action, string subjectKind, object subjectId,
-        string summary, object? before = null, object? after = null)
+    public static void Record(
+        this QualityDb db,
+        Actor actor,
+        DateTimeOffset at,
+        string action,
+        string subjectKind,
+        object subjectId,
+        string summary,
+        object? before = null,
+        object? after = null
+    )
     {
         var whole = at.ToUniversalTime();
         whole = new DateTimeOffset(whole.Ticks - whole.Ticks % TimeSpan.TicksPerMillisecond, TimeSpan.Zero);
@@ -34,12 +43,21 @@ internal static class AuditTrail
         };
         db.Set<AuditEntry>().Add(entry);
         if (beforeText is not null || afterText is not null)
-            db.Set<AuditDetail>().Add(new AuditDetail { Entry = entry, Before = beforeText, After = afterText });
+            db.Set<AuditDetail>()
+                .Add(
+                    new AuditDetail
+                    {
+                        Entry = entry,
+                        Before = beforeText,
+                        After = afterText,
+                    }
+                );
     }
 
     private static string? Json(QualityDb db, object? value)
     {
-        if (value is null) return null;
+        if (value is null)
+            return null;
         var json = JsonSerializer.Serialize(value, Compact);
         return db.Words?.RedactJson(json) ?? json;
     }
@@ -48,20 +66,33 @@ internal static class AuditTrail
     public static async Task EraseDetailsAsync(this QualityDb db, Actor actor, DateTimeOffset at, IQueryable<AuditEntry> entries, CancellationToken stop)
     {
         var signer = db.RequireSigner();
-        var details = await db.Set<AuditDetail>().Where(x => x.Erasure == null && x.Entry!.Action != DetailsErased && entries.Any(e => e.Id == x.EntryId)).Select(x => new { Values = x, Digest = (string?)x.Entry!.DetailDigest }).ToListAsync(stop);
-        if (details.Count == 0) return;
+        var details = await db.Set<AuditDetail>()
+            .Where(x => x.Erasure == null && x.Entry!.Action != DetailsErased && entries.Any(e => e.Id == x.EntryId))
+            .Select(x => new { Values = x, Digest = (string?)x.Entry!.DetailDigest })
+            .ToListAsync(stop);
+        if (details.Count == 0)
+            return;
         foreach (var detail in details)
         {
             (detail.Values.Before, detail.Values.After) = (null, null);
             detail.Values.Erasure = signer.ErasureOf(detail.Values.EntryId, detail.Digest ?? "");
         }
-        db.Record(actor, at, DetailsErased, "audit", "details", $"Erased the values of {details.Count} audit entries", after: new ErasedEntries([.. details.Select(x => x.Values.EntryId).Order()]));
+        db.Record(
+            actor,
+            at,
+            DetailsErased,
+            "audit",
+            "details",
+            $"Erased the values of {details.Count} audit entries",
+            after: new ErasedEntries([.. details.Select(x => x.Values.EntryId).Order()])
+        );
     }
 
     /// <summary>The ids of the entries that a <see cref="DetailsErased"/> entry names.</summary>
     public static IReadOnlyList<long> ErasedBy(string? after)
     {
-        if (after is null) return [];
+        if (after is null)
+            return [];
         try
         {
             return JsonSerializer.Deserialize<ErasedEntries>(after, Compact)?.Entries ?? [];

@@ -23,8 +23,14 @@ public sealed class CheckpointFile(IOptions<AuditOptions> options, AuditSigner s
     {
         var now = Tried();
         var text = string.Create(CultureInfo.InvariantCulture, $"{now.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ} {sequence}:{seal}");
-        var settings = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.Read };
-        if (!OperatingSystem.IsWindows()) settings.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var settings = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.Read,
+        };
+        if (!OperatingSystem.IsWindows())
+            settings.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var file = new FileStream(Path!, settings);
         file.Position = EndOfWholeLines(file);
         file.SetLength(file.Position);
@@ -42,7 +48,8 @@ public sealed class CheckpointFile(IOptions<AuditOptions> options, AuditSigner s
 
     internal KeptCheckpoint? Last()
     {
-        if (!File.Exists(Path)) return null;
+        if (!File.Exists(Path))
+            return null;
         using var file = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         var end = EndOfWholeLines(file);
         var tail = new byte[Math.Min(end, LongestLine)];
@@ -70,8 +77,12 @@ public sealed class CheckpointFile(IOptions<AuditOptions> options, AuditSigner s
     private KeptCheckpoint Parse(int line, string text)
     {
         var parts = text.TrimEnd('\r').Split(' ');
-        if (parts is not [var at, var point, var mac] || signer.CheckpointOf($"{at} {point}") != mac
-            || !DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var when)) return new KeptCheckpoint(line, default, 0, null);
+        if (
+            parts is not [var at, var point, var mac]
+            || signer.CheckpointOf($"{at} {point}") != mac
+            || !DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var when)
+        )
+            return new KeptCheckpoint(line, default, 0, null);
         var place = point.Split(':');
         return new KeptCheckpoint(line, when, long.Parse(place[0], CultureInfo.InvariantCulture), place[1]);
     }

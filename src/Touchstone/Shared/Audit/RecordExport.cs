@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared.Access;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Shared.Audit;
 
@@ -7,10 +8,21 @@ namespace Touchstone.Shared.Audit;
 public sealed class RecordExport(IDbContextFactory<QualityDb> databases, TimeProvider time)
 {
     /// <summary>What is taken out, in words ("results as CSV"), and the choice of records.</summary>
-    public async Task ExecuteAsync(Actor actor, string action, string subjectKind, object subjectId, string what, object? choice = null, CancellationToken stop = default)
-    {
-        await using var db = await databases.CreateDbContextAsync(stop);
-        db.Record(actor, time.GetUtcNow(), action, subjectKind, subjectId, $"Exported {what}", after: choice);
-        await db.SaveChangesAsync(stop);
-    }
+    public Task ExecuteAsync(
+        Actor actor,
+        string action,
+        string subjectKind,
+        object subjectId,
+        string what,
+        object? choice = null,
+        CancellationToken stop = default
+    ) =>
+        databases.ChangeAsync(
+            db =>
+            {
+                db.Record(actor, time.GetUtcNow(), action, subjectKind, subjectId, $"Exported {what}", after: choice);
+                return Task.CompletedTask;
+            },
+            stop
+        );
 }

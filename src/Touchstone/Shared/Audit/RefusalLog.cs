@@ -20,7 +20,8 @@ public sealed class RefusalLog(IDbContextFactory<QualityDb> databases, TimeProvi
 
     public async Task RecordAsync(Refusal refusal, CancellationToken stop = default)
     {
-        if (IsFirst(ref refusal)) await WriteAsync(refusal, $"{refusal.Summary}, from {refusal.From}", null, stop);
+        if (IsFirst(ref refusal))
+            await WriteAsync(refusal, $"{refusal.Summary}, from {refusal.From}", null, stop);
     }
 
     /// <summary>Writes the counts whose time is over; all of them when the program ends.</summary>
@@ -31,12 +32,20 @@ public sealed class RefusalLog(IDbContextFactory<QualityDb> databases, TimeProvi
         {
             var due = time.GetUtcNow() - Window;
             over = [.. _tallies.Values.Where(x => all || x.Since <= due)];
-            foreach (var tally in over) _tallies.Remove(KeyOf(tally.Refusal));
+            foreach (var tally in over)
+                _tallies.Remove(KeyOf(tally.Refusal));
         }
         foreach (var tally in over.Where(x => x.More > 0))
         {
-            await WriteAsync(tally.Refusal, string.Create(CultureInfo.InvariantCulture, $"{tally.Refusal.Summary}, from {tally.Refusal.From}: {tally.More} times more since {tally.Since:HH:mm} UTC"),
-                new { tally.More, tally.Since }, stop);
+            await WriteAsync(
+                tally.Refusal,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{tally.Refusal.Summary}, from {tally.Refusal.From}: {tally.More} times more since {tally.Since:HH:mm} UTC"
+                ),
+                new { tally.More, tally.Since },
+                stop
+            );
         }
     }
 

@@ -10,7 +10,8 @@ internal static class SealingTransaction
     {
         var transaction = await db.Database.BeginTransactionAsync(stop);
         // SQLite has one writer anyway; PostgreSQL holds the others back until this transaction ends.
-        if (db.Database.ProviderName!.EndsWith("PostgreSQL", StringComparison.Ordinal)) await db.Database.ExecuteSqlRawAsync("SELECT pg_advisory_xact_lock(7300560)", stop);
+        if (db.Database.ProviderName!.EndsWith("PostgreSQL", StringComparison.Ordinal))
+            await db.Database.ExecuteSqlRawAsync("SELECT pg_advisory_xact_lock(7300560)", stop);
         return transaction;
     }
 }

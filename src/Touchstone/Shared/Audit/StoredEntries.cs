@@ -15,7 +15,8 @@ internal static class StoredEntries
     private const int Batch = 200;
 
     /// <summary>Whether a value of the database is none that the product can have written there.</summary>
-    public static bool IsUnreadable(Exception problem) => problem is FormatException or InvalidCastException or ArgumentException or InvalidOperationException or OverflowException;
+    public static bool IsUnreadable(Exception problem) =>
+        problem is FormatException or InvalidCastException or ArgumentException or InvalidOperationException or OverflowException;
 
     /// <summary>The entries in their order, and their values before and after.</summary>
     public static async IAsyncEnumerable<StoredEntry> ReadAsync(QualityDb db, IQueryable<AuditEntry> entries, [EnumeratorCancellation] CancellationToken stop)
@@ -29,7 +30,8 @@ internal static class StoredEntries
             {
                 try
                 {
-                    if (!await whole.MoveNextAsync()) break;
+                    if (!await whole.MoveNextAsync())
+                        break;
                 }
                 catch (Exception problem) when (IsUnreadable(problem))
                 {
@@ -40,16 +42,24 @@ internal static class StoredEntries
                 yield return whole.Current;
             }
         }
-        if (!isBroken) yield break;
+        if (!isBroken)
+            yield break;
         // From the one that cannot be read on, part by part, and where a part cannot, one by one.
         foreach (var part in (await entries.Select(x => x.Id).Skip(done).ToListAsync(stop)).Chunk(Batch))
         {
-            foreach (var stored in await PartAsync(db, part, stop)) yield return stored;
+            foreach (var stored in await PartAsync(db, part, stop))
+                yield return stored;
         }
     }
 
-    /// <summary>The rows that a query of entries makes, newest first or in whatever order it has; for one that cannot be read the row that is made of its id.</summary>
-    public static async Task<List<T>> RowsAsync<T>(IQueryable<AuditEntry> entries, System.Linq.Expressions.Expression<Func<AuditEntry, T>> row, Func<IQueryable<AuditEntry>, long, Task<T>> unreadable, CancellationToken stop)
+    /// <summary>The rows that a query of entries makes, newest first or in whatever order it has; for one that cannot be read the row that is made of its
+    /// id.</summary>
+    public static async Task<List<T>> RowsAsync<T>(
+        IQueryable<AuditEntry> entries,
+        System.Linq.Expressions.Expression<Func<AuditEntry, T>> row,
+        Func<IQueryable<AuditEntry>, long, Task<T>> unreadable,
+        CancellationToken stop
+    )
     {
         try
         {
@@ -95,8 +105,31 @@ internal static class StoredEntries
                 var (first, second) = (ids[..(ids.Length / 2)], ids[(ids.Length / 2)..]);
                 return [.. await PartAsync(db, first, stop), .. await PartAsync(db, second, stop)];
             }
-            var left = await entries.Where(x => x.Id == ids[0]).Select(x => new { Digest = (string?)x.Digest, x.Sequence, x.Seal }).FirstOrDefaultAsync(stop);
-            return left is null ? [] : [new StoredEntry(new AuditEntry { Id = ids[0], Digest = left.Digest ?? "", Sequence = left.Sequence, Seal = left.Seal }, null, IsWhole: false)];
+            var left = await entries
+                .Where(x => x.Id == ids[0])
+                .Select(x => new
+                {
+                    Digest = (string?)x.Digest,
+                    x.Sequence,
+                    x.Seal,
+                })
+                .FirstOrDefaultAsync(stop);
+            return left is null
+                ? []
+                :
+                [
+                    new StoredEntry(
+                        new AuditEntry
+                        {
+                            Id = ids[0],
+                            Digest = left.Digest ?? "",
+                            Sequence = left.Sequence,
+                            Seal = left.Seal,
+                        },
+                        null,
+                        IsWhole: false
+                    ),
+                ];
         }
     }
 }

@@ -23,6 +23,9 @@ public readonly record struct Guard
     /// <summary>Which changes have been told, in which order.</summary>
     public static Guard Following { get; } = new(5, isShared: false);
 
+    /// <summary>The tree of causes.</summary>
+    public static Guard Causes { get; } = new(6, isShared: false);
+
     /// <summary>Guards are taken in the order of their numbers, so that two verbs never wait for each other.</summary>
     public int Number { get; }
     public bool IsShared { get; }

@@ -1,154 +1,137 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
-using Touchstone.Scoring;
 
 namespace Touchstone.Shared.Charts;
 
-/// <summary>Draws a chart as SVG; colours come from the page's style classes, or from a style of its own in a file.</summary>
+/// <summary>Draws a chart as SVG: for pages, where the style sheet knows its classes, and for files with a style of its own.</summary>
 public static class ChartSvg
 {
-    private const double Width = 760;
-    private const double Height = 300;
-    private const double Left = 48;
-    private const double Right = 70;
-    private const double Top = 16;
-    private const double Bottom = 44;
+    private static readonly string[] Hatches = ["M-2 2l4 -4M0 8l8 -8M6 10l4 -4", "M-2 6l4 4M0 0l8 8M6 -2l4 4", "M0 4h8", "M4 0v8", "M0 4h8M4 0v8"];
 
-    private const string FileStyle = """
-        <style>text{font:12px system-ui,sans-serif;fill:#5D6673}.chart-axis{stroke:#E3E0DA}.chart-join{fill:none;stroke:#0072B2;stroke-width:1.5}.chart-interval{stroke:#0072B2;stroke-width:2;opacity:.55}.chart-interval.many{stroke-width:1}.chart-point{fill:#0072B2}.chart-signal{fill:#D55E00}.chart-title{font-size:15px;font-weight:600;fill:#1F2937}.chart-line{fill:none;stroke:#5D6673;stroke-dasharray:5 4}.chart-line.centre{stroke-dasharray:none}.chart-line.target{stroke:#0F766E;stroke-dasharray:2 3}</style>
-        """;
-
-    /// <summary>For a page: the style sheet knows the classes. For a file: with its own style and background.</summary>
-    public static string Draw(ChartDescription chart, bool forFile = false)
+    /// <param name="chart">What to draw.</param>
+    /// <param name="size">Where it is to stand.</param>
+    /// <param name="id">Begins the names of what the drawing refers to within itself; unlike those of other drawings on the page.</param>
+    public static string Draw(ChartDescription chart, ChartSize size, string id = "chart")
     {
-        var values = chart.Points.SelectMany(x => new[] { x.IsTooFew ? null : x.Value, x.Lower, x.Upper }).Concat(chart.Lines.Select(x => (double?)x.Value))
-            .Concat((chart.Limits ?? []).SelectMany(x => new[] { x.Lower, x.Upper }))
-            .Where(x => x is { } v && double.IsFinite(v)).Select(x => x!.Value).ToList();
-        var (low, high, step) = Scale(values);
-        var labels = ChartLabels.For([.. chart.Points.Select(x => x.Label)], Width - Left - Right, Left);
-        var height = Height + labels.Extra;
+        var layout = new ChartLayout(chart, size);
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 {-Heading(chart, forFile)} {Width} {height + Heading(chart, forFile):0.#}\" class=\"chart\" role=\"img\" aria-label=\"{Text(chart.Title)}. {Text(chart.Summary)}\">");
-        if (forFile) DrawHeading(svg, chart);
-        for (var tick = low; tick <= high + step / 2; tick += step)
+        var said = ChartText.Escape($"{chart.Title}. {chart.Summary}");
+        var role = size == ChartSize.File ? "role=\"img\"" : "role=\"group\" aria-roledescription=\"chart\"";
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {layout.Width:0} {layout.Height:0.#}\""
+                + $" class=\"chart {size.ToString().ToLowerInvariant()}\""
+                + $" {role} aria-label=\"{said}\">"
+        );
+        if (size == ChartSize.File)
+            svg.Append(ChartFileStyle.Element).Append("<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>");
+        Patterns(svg, chart, id);
+        svg.Append("<g aria-hidden=\"true\">");
+        Words(svg, layout.Heading, 8, 20, "chart-title", 20);
+        Words(svg, layout.Sentence, 8, layout.Heading.Count * 20 + 18, "chart-text");
+        Words(svg, layout.Names, 8, layout.NamesAt + 10, "chart-text chart-name");
+        Axes(svg, layout);
+        Lines(svg, layout);
+        var marks = new ChartMarks(svg, layout, size, id);
+        foreach (var item in layout.Legend.Items)
         {
-            var y = Y(tick, low, high);
-            svg.Append(CultureInfo.InvariantCulture, $"<line class=\"chart-axis\" x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{y:0.#}\" y2=\"{y:0.#}\"/><text class=\"chart-text\" x=\"{Left - 6}\" y=\"{y + 4:0.#}\" text-anchor=\"end\">{Tick(tick, step)}</text>");
+            var y = layout.LegendAt + 16 + item.Row * (ChartText.Line + 3);
+            marks.Swatch(item.Series, 8 + item.X, y);
+            Text(svg, item.Words, 8 + item.X + 18, y);
         }
-        DrawLines(svg, chart, low, high);
-        DrawLimits(svg, chart, low, high);
-        DrawPoints(svg, chart, low, high);
-        for (var i = 0; i < chart.Points.Count; i++) labels.Draw(svg, i, X(i, chart.Points.Count), Height - Bottom + 20);
-        svg.Append(CultureInfo.InvariantCulture, $"<text class=\"chart-text\" x=\"{Left}\" y=\"{height - 6:0.#}\">{Text(chart.ValueName)}{(chart.Points.Any(x => x.Lower is not null) ? "; bars are intervals" : "")}{(chart.Limits is null ? "" : "; dashed steps are control limits")}</text>");
+        Words(svg, layout.Notes, 8, layout.NotesAt + 2, "chart-text");
+        svg.Append("</g>");
+        marks.Draw();
         return svg.Append("</svg>").ToString();
     }
 
-    private static List<string> Wrapped(string text)
+    private static void Axes(StringBuilder svg, ChartLayout layout)
     {
-        var lines = new List<string> { "" };
-        foreach (var word in text.Split(' '))
+        foreach (var tick in layout.Up.Ticks)
         {
-            if (lines[^1].Length + word.Length > 112) lines.Add("");
-            lines[^1] += lines[^1].Length == 0 ? word : " " + word;
+            var y = layout.Y(tick);
+            var look = tick == 0 && layout.Up.Low < 0 ? "chart-axis chart-zero" : "chart-axis";
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<line class=\"{look}\" x1=\"{layout.Left:0.#}\" x2=\"{layout.Right:0.#}\" y1=\"{y:0.#}\" y2=\"{y:0.#}\"/>"
+            );
+            Text(svg, layout.Up.Tick(tick), layout.Left - 6, y + 4, "end");
         }
-        return lines;
+        foreach (var tick in layout.Whole?.Ticks ?? [])
+            Text(svg, layout.Whole!.Tick(tick) + " %", layout.Right + 42, layout.Bottom - (layout.Bottom - layout.Top) * layout.Whole.Share(tick) + 4, "end");
+        for (var i = 0; i < layout.Places.Count; i++)
+            layout.Labels.Draw(svg, i, layout.X(i), layout.Bottom);
+        foreach (var (x, words) in layout.AcrossTicks())
+        {
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<line class=\"chart-axis\" x1=\"{x:0.#}\" x2=\"{x:0.#}\" y1=\"{layout.Bottom:0.#}\" y2=\"{layout.Bottom + 4:0.#}\"/>"
+            );
+            Text(svg, words, x, layout.Bottom + 18, "middle");
+        }
+        Words(svg, layout.AcrossLines, layout.Right, layout.AcrossAt, "chart-text chart-name", anchor: "end");
     }
 
-    private static int Heading(ChartDescription chart, bool forFile) => forFile ? 24 + 16 * Wrapped(chart.Summary).Count : 0;
-
-    private static void DrawHeading(StringBuilder svg, ChartDescription chart)
+    private static void Lines(StringBuilder svg, ChartLayout layout)
     {
-        var top = -Heading(chart, forFile: true);
-        svg.Append(FileStyle).Append(CultureInfo.InvariantCulture, $"<rect y=\"{top}\" width=\"100%\" height=\"100%\" fill=\"#fff\"/><text class=\"chart-title\" x=\"{Left}\" y=\"{top + 20}\">{Text(chart.Title)}</text>");
-        foreach (var (line, i) in Wrapped(chart.Summary).Select((x, i) => (x, i)))
-            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"chart-text\" x=\"{Left}\" y=\"{top + 38 + 16 * i}\">{Text(line)}</text>");
-    }
-
-    private static void DrawLimits(StringBuilder svg, ChartDescription chart, double low, double high)
-    {
-        if (chart.Limits is not { } limits) return;
-        var half = (Width - Left - Right) / Math.Max(1, limits.Count) / 2;
-        foreach (var side in new Func<ChartLimits, double?>[] { x => x.Lower, x => x.Upper })
+        foreach (var side in layout.Sides.All)
         {
-            var path = new StringBuilder();
-            for (var i = 0; i < limits.Count; i++)
-            {
-                if (side(limits[i]) is not { } value) continue;
-                var (x, y) = (X(i, limits.Count), Y(value, low, high));
-                var opens = path.Length == 0 || side(limits[i - 1]) is null;
-                path.Append(CultureInfo.InvariantCulture, $"{(opens ? "M" : "L")}{x - half:0.#} {y:0.#}H{x + half:0.#}");
-            }
-            if (path.Length > 0) svg.Append($"<path class=\"chart-line limit\" d=\"{path}\"/>");
-        }
-    }
-
-    private static void DrawLines(StringBuilder svg, ChartDescription chart, double low, double high)
-    {
-        foreach (var line in chart.Lines)
-        {
-            var y = Y(line.Value, low, high);
-            svg.Append(CultureInfo.InvariantCulture, $"<line class=\"chart-line {Text(line.Kind)}\" x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{y:0.#}\" y2=\"{y:0.#}\"/><text class=\"chart-text\" x=\"{Width - Right + 5}\" y=\"{y + 4:0.#}\">{Text(line.Label)}</text>");
-        }
-    }
-
-    private static void DrawPoints(StringBuilder svg, ChartDescription chart, double low, double high)
-    {
-        if (chart.Joined)
-        {
-            var joined = chart.Points.Select((x, i) => (Point: x, X: X(i, chart.Points.Count))).Where(x => x.Point is { IsTooFew: false, Value: not null })
-                .Select(x => string.Create(CultureInfo.InvariantCulture, $"{x.X:0.#},{Y(x.Point.Value!.Value, low, high):0.#}"));
-            svg.Append($"<polyline class=\"chart-join\" points=\"{string.Join(' ', joined)}\"/>");
-        }
-        // Many points stand close together: they shrink so that neighbours stay apart.
-        var size = Math.Clamp((Width - Left - Right) / Math.Max(1, chart.Points.Count) / 8, 0.3, 1);
-        for (var i = 0; i < chart.Points.Count; i++)
-        {
-            var point = chart.Points[i];
-            var x = X(i, chart.Points.Count);
-            svg.Append("<g>").Append($"<title>{Text(Describe(point, chart.IsOfScores))}</title>");
-            if (point is { Lower: { } lower, Upper: { } upper } && double.IsFinite(lower) && double.IsFinite(upper))
-                svg.Append(CultureInfo.InvariantCulture, $"<line class=\"chart-interval{(size < 0.5 ? " many" : "")}\" x1=\"{x:0.#}\" x2=\"{x:0.#}\" y1=\"{Y(lower, low, high):0.#}\" y2=\"{Y(upper, low, high):0.#}\"/>");
-            if (point is { IsTooFew: false, Value: { } value })
-            {
-                var y = Y(value, low, high);
-                // A signal differs by shape as well as by colour.
-                svg.Append(point.Signal is null
-                    ? string.Create(CultureInfo.InvariantCulture, $"<circle class=\"chart-point\" cx=\"{x:0.#}\" cy=\"{y:0.#}\" r=\"{4 * size:0.##}\"/>")
-                    : string.Create(CultureInfo.InvariantCulture, $"<path class=\"chart-signal\" d=\"M{x:0.#} {y - 7 * size:0.#}l{7 * size:0.##} {12 * size:0.##}h{-14 * size:0.##}z\"/>"));
-            }
-            svg.Append("</g>");
+            var x = layout.Right + (layout.Whole is null ? 0 : 42);
+            if (side.Series is null)
+                svg.Append(
+                    CultureInfo.InvariantCulture,
+                    $"<line class=\"chart-line {ChartMarks.Look(side.Look)}\" x1=\"{layout.Left:0.#}\" x2=\"{layout.Right:0.#}\""
+                        + $" y1=\"{side.Wanted:0.#}\" y2=\"{side.Wanted:0.#}\"/>"
+                );
+            // Where the name had to make room for others, or the line ends before it, a thin line leads to it.
+            var end = side.Series is { } series ? layout.XOf(series, side.LastPoint) : layout.Right;
+            if (Math.Abs(side.Middle - side.Wanted) > 2 || end < layout.Right - 30 && side.Series?.Mark != ChartMark.Step)
+                svg.Append(
+                    CultureInfo.InvariantCulture,
+                    $"<line class=\"chart-leader\" x1=\"{(side.Series?.Mark == ChartMark.Step ? layout.Right : end):0.#}\" x2=\"{x + 7:0.#}\""
+                        + $" y1=\"{side.Wanted:0.#}\" y2=\"{side.Middle:0.#}\"/>"
+                );
+            Words(svg, side.Lines, x + 9, side.Middle - side.Height / 2 + 11, "chart-text");
         }
     }
 
-    /// <summary>Value, n and interval in words, as hovering shows them.</summary>
-    public static string Describe(ChartPoint point, bool isOfScores = false)
+    private static void Patterns(StringBuilder svg, ChartDescription chart, string id)
     {
-        Func<double, string> said = isOfScores ? ShownScore.Text : Number;
-        var interval = point is { Lower: { } lower, Upper: { } upper } ? $" ({said(lower)} – {said(upper)})" : "";
-        var value = point.IsTooFew || point.Value is null ? "too few to judge" : said(point.Value.Value);
-        return $"{point.Label}: {value}{interval}, n {point.N}{(point.Signal is null ? "" : $" — {point.Signal}")}";
+        var bars = chart
+            .Data.Index()
+            .Where(x => x.Item.Mark is ChartMark.Bar or ChartMark.Stacked)
+            .Select(x => x.Index % 6)
+            .Where(x => x > 0)
+            .Distinct()
+            .ToList();
+        if (bars.Count == 0)
+            return;
+        svg.Append("<defs>");
+        foreach (var at in bars)
+            svg.Append(
+                $"<pattern id=\"{id}-{at}\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\">"
+                    + $"<path class=\"chart-pattern\" d=\"{Hatches[at - 1]}\"/></pattern>"
+            );
+        svg.Append("</defs>");
     }
 
-    private static (double Low, double High, double Step) Scale(List<double> values)
+    private static void Words(
+        StringBuilder svg,
+        IReadOnlyList<string> lines,
+        double x,
+        double y,
+        string look,
+        double line = ChartText.Line,
+        string? anchor = null
+    )
     {
-        if (values.Count == 0) return (0, 100, 20);
-        var (low, high) = (values.Min(), values.Max());
-        if (high - low < 1e-9) (low, high) = (low - 1, high + 1);
-        var raw = (high - low) / 5;
-        var power = Math.Pow(10, Math.Floor(Math.Log10(raw)));
-        var step = power * (raw / power <= 1 ? 1 : raw / power <= 2 ? 2 : raw / power <= 5 ? 5 : 10);
-        return (Math.Floor(low / step) * step, Math.Ceiling(high / step) * step, step);
+        for (var i = 0; i < lines.Count; i++)
+            Text(svg, lines[i], x, y + i * line, anchor, look);
     }
 
-    private static double X(int index, int count) => Left + (Width - Left - Right) * (index + 0.5) / Math.Max(1, count);
-
-    private static double Y(double value, double low, double high) => Top + (Height - Top - Bottom) * (high - value) / (high - low);
-
-    private static string Tick(double value, double step) => (Math.Abs(value) < step / 2 ? 0 : value).ToString("F" + Math.Clamp((int)-Math.Floor(Math.Log10(step) + 1e-9), 0, 8), CultureInfo.InvariantCulture);
-
-    // Scores to a tenth; shares and coefficients need more.
-    private static string Number(double value) => value.ToString(Math.Abs(value) < 2 ? "0.###" : "0.#", CultureInfo.InvariantCulture);
-
-    private static string Text(string text) => WebUtility.HtmlEncode(text);
+    private static void Text(StringBuilder svg, string words, double x, double y, string? anchor = null, string look = "chart-text") =>
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<text class=\"{look}\" x=\"{x:0.#}\" y=\"{y:0.#}\"{(anchor is null ? "" : $" text-anchor=\"{anchor}\"")}>{ChartText.Escape(words)}</text>"
+        );
 }

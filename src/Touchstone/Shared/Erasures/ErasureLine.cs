@@ -10,7 +10,9 @@ internal sealed record ErasureLine(string Id, string Action, string SubjectId, D
     public static ErasureLine? Parse(string line)
     {
         var parts = line.Split('\t');
-        return parts.Length == 4 && DateTimeOffset.TryParseExact(parts[3], Form, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? new ErasureLine(parts[0], parts[1], parts[2], at) : null;
+        return parts.Length == 4 && DateTimeOffset.TryParseExact(parts[3], Form, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+            ? new ErasureLine(parts[0], parts[1], parts[2], at)
+            : null;
     }
 
     /// <summary>The entry's number alone comes again after a restore; with its time it does not.</summary>

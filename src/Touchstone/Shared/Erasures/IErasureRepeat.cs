@@ -1,6 +1,7 @@
 namespace Touchstone.Shared.Erasures;
 
-/// <summary>An erasure that a restore must repeat: the audit entry that tells of it, and how it is done again. It must not mind a record that is gone or erased already.</summary>
+/// <summary>An erasure that a restore must repeat: the audit entry that tells of it, and how it is done again. It must not mind a record that is gone or erased
+/// already.</summary>
 public interface IErasureRepeat
 {
     /// <summary>The action of the audit entry.</summary>

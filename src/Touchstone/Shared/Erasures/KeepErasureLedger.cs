@@ -4,7 +4,8 @@ using Touchstone.Shared.Audit;
 
 namespace Touchstone.Shared.Erasures;
 
-/// <summary>Writes every erasure into a file beside the backups, so that an older backup put back does not bring back what was erased since. The audit log tells which; what is not in the file yet is added.</summary>
+/// <summary>Writes every erasure into a file beside the backups, so that an older backup put back does not bring back what was erased since. The audit log
+/// tells which; what is not in the file yet is added.</summary>
 public sealed class KeepErasureLedger(IDbContextFactory<QualityDb> databases, IEnumerable<IErasureRepeat> kinds) : IDisposable
 {
     public const string FileName = "erasures.ledger";
@@ -25,7 +26,8 @@ public sealed class KeepErasureLedger(IDbContextFactory<QualityDb> databases, IE
             // A file that was taken away is written anew.
             var after = File.Exists(path) ? _writtenTo.GetValueOrDefault(path) : 0;
             var found = await FoundAsync(after, stop);
-            if (found.Count == 0) return 0;
+            if (found.Count == 0)
+                return 0;
             var added = Append(path, [.. found.Select(x => x.Line)]);
             _writtenTo[path] = found.Max(x => x.Entry);
             return added;
@@ -62,11 +64,27 @@ public sealed class KeepErasureLedger(IDbContextFactory<QualityDb> databases, IE
         foreach (var kind in kinds)
         {
             var (action, subject) = (kind.Action, kind.SubjectKind);
-            var entries = await StoredEntries.RowsAsync(db.Set<AuditEntry>().AsNoTracking().Where(x => x.SubjectKind == subject && x.Action == action && x.Id > after).OrderBy(x => x.Id),
-                x => new { x.Id, x.At, x.SubjectId },
+            var entries = await StoredEntries.RowsAsync(
+                db.Set<AuditEntry>().AsNoTracking().Where(x => x.SubjectKind == subject && x.Action == action && x.Id > after).OrderBy(x => x.Id),
+                x => new
+                {
+                    x.Id,
+                    x.At,
+                    x.SubjectId,
+                },
                 // A time that cannot be read is the beginning of time: what was erased is known all the same.
-                async (one, id) => new { Id = id, At = DateTimeOffset.UnixEpoch, SubjectId = await one.Select(x => (string?)x.SubjectId).FirstAsync(stop) ?? "" }, stop);
-            found.AddRange(entries.Where(x => x.SubjectId.Length > 0).Select(x => (x.Id, new ErasureLine(ErasureLine.IdOf(x.Id, x.At), action, x.SubjectId, x.At))));
+                async (one, id) =>
+                    new
+                    {
+                        Id = id,
+                        At = DateTimeOffset.UnixEpoch,
+                        SubjectId = await one.Select(x => (string?)x.SubjectId).FirstAsync(stop) ?? "",
+                    },
+                stop
+            );
+            found.AddRange(
+                entries.Where(x => x.SubjectId.Length > 0).Select(x => (x.Id, new ErasureLine(ErasureLine.IdOf(x.Id, x.At), action, x.SubjectId, x.At)))
+            );
         }
         return [.. found.OrderBy(x => x.Item1)];
     }
@@ -74,8 +92,14 @@ public sealed class KeepErasureLedger(IDbContextFactory<QualityDb> databases, IE
     private static int Append(string path, IReadOnlyList<ErasureLine> lines)
     {
         // Several nodes may write; the second waits for its turn by trying again at the next tick.
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+        };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var file = new FileStream(path, options);
         using var reader = new StreamReader(file, Encoding.ASCII, false, 1 << 14, leaveOpen: true);
         var known = new HashSet<string>();
@@ -83,14 +107,17 @@ public sealed class KeepErasureLedger(IDbContextFactory<QualityDb> databases, IE
         while (reader.ReadLine() is { } line)
         {
             last = line;
-            if (ErasureLine.Parse(line) is { } one) known.Add(one.Id);
+            if (ErasureLine.Parse(line) is { } one)
+                known.Add(one.Id);
         }
         var missing = lines.Where(x => !known.Contains(x.Id)).ToList();
-        if (missing.Count == 0) return 0;
+        if (missing.Count == 0)
+            return 0;
         file.Seek(0, SeekOrigin.End);
         // A line that a kill cut short is closed, so that it does not swallow the next.
         var text = new StringBuilder(last is { Length: > 0 } && ErasureLine.Parse(last) is null ? "\n" : "");
-        foreach (var line in missing) text.Append(line).Append('\n');
+        foreach (var line in missing)
+            text.Append(line).Append('\n');
         file.Write(Encoding.ASCII.GetBytes(text.ToString()));
         file.Flush(flushToDisk: true);
         return missing.Count;

@@ -31,7 +31,8 @@ public sealed class FileStore(IOptions<FilesOptions> options)
             }
             var target = PathOf(key);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            if (!File.Exists(target)) File.Move(temporary, target);
+            if (!File.Exists(target))
+                File.Move(temporary, target);
             return key;
         }
         finally
@@ -40,7 +41,8 @@ public sealed class FileStore(IOptions<FilesOptions> options)
         }
     }
 
-    public Stream Open(string key) => new FileStream(PathOf(key), FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan);
+    public Stream Open(string key) =>
+        new FileStream(PathOf(key), FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan);
 
     /// <summary>Whether the contents still have the digest that they are kept under.</summary>
     public async Task<bool> IsIntactAsync(string key, CancellationToken stop = default)
@@ -55,7 +57,8 @@ public sealed class FileStore(IOptions<FilesOptions> options)
 
     private string PathOf(string key)
     {
-        if (key.Length != 64 || !key.All(char.IsAsciiHexDigit)) throw new RecordNotFoundException("file", key);
+        if (key.Length != 64 || !key.All(char.IsAsciiHexDigit))
+            throw new RecordNotFoundException("file", key);
         return Path.Combine(Root, key[..2], key);
     }
 }

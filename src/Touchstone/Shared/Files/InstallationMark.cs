@@ -13,8 +13,12 @@ public sealed class InstallationMark(IOptions<FilesOptions> files)
 
     public void Write()
     {
-        if (Exists) return;
+        if (Exists)
+            return;
         files.Value.CreateDataFolder();
-        File.WriteAllText(FilePath, "This folder belongs to an installation of Touchstone that is set up. Without its database Touchstone does not start here.\n");
+        File.WriteAllText(
+            FilePath,
+            "This folder belongs to an installation of Touchstone that is set up. Without its database Touchstone does not start here.\n"
+        );
     }
 }

@@ -11,16 +11,19 @@ public static class PrivateFiles
     /// <summary>From here on nothing that this program makes can be read by others; called once, when it starts.</summary>
     public static void ByDefault()
     {
-        if (!OperatingSystem.IsWindows()) _ = SetMask(0b000_111_111);
+        if (!OperatingSystem.IsWindows())
+            _ = SetMask(0b000_111_111);
     }
 
     /// <summary>Takes from others what an earlier version, or a copy, left open to them.</summary>
     public static void Narrow(string path)
     {
-        if (OperatingSystem.IsWindows() || !Path.Exists(path)) return;
+        if (OperatingSystem.IsWindows() || !Path.Exists(path))
+            return;
         var allowed = Directory.Exists(path) ? OwnersFolder : OwnersFile;
         var mode = File.GetUnixFileMode(path);
-        if ((mode & ~allowed) == 0) return;
+        if ((mode & ~allowed) == 0)
+            return;
         try
         {
             File.SetUnixFileMode(path, mode & allowed);

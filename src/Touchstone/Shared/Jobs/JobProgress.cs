@@ -12,7 +12,15 @@ public sealed class JobProgress
     internal JobProgress(IDbContextFactory<QualityDb> databases, TimeProvider time, JobRun run)
     {
         (_databases, _time) = (databases, time);
-        (Id, Attempt, Arguments, Saved, Message, RequestedBy, RequestedByName) = (run.Id, run.Attempts, run.Arguments, run.Progress, run.Message, run.RequestedBy, run.RequestedByName);
+        (Id, Attempt, Arguments, Saved, Message, RequestedBy, RequestedByName) = (
+            run.Id,
+            run.Attempts,
+            run.Arguments,
+            run.Progress,
+            run.Message,
+            run.RequestedBy,
+            run.RequestedByName
+        );
         StartedAt = run.StartedAt ?? time.GetUtcNow();
     }
 
@@ -57,7 +65,8 @@ public sealed class JobProgress
     public async Task ReportAsync(long done, long? total, string? message, string? save = null, CancellationToken stop = default)
     {
         var now = _time.GetUtcNow();
-        if (save is null && now - _lastReport < TimeSpan.FromMilliseconds(300)) return;
+        if (save is null && now - _lastReport < TimeSpan.FromMilliseconds(300))
+            return;
         _lastReport = now;
         await using var db = await _databases.CreateDbContextAsync(stop);
         await WriteAsync(db, done, total, message, save ?? Saved, stop);
@@ -91,7 +100,8 @@ public sealed class JobProgress
 
     internal void Require(int held)
     {
-        if (held > 0) return;
+        if (held > 0)
+            return;
         IsTakenOver = true;
         throw new WorkTakenOverException(Id, Attempt);
     }
@@ -99,22 +109,33 @@ public sealed class JobProgress
     private async Task WriteAsync(QualityDb db, long done, long? total, string? message, string? save, CancellationToken stop)
     {
         var now = _time.GetUtcNow();
-        Require(await Own(db).ExecuteUpdateAsync(set => set
-            .SetProperty(x => x.Failures, x => x.Done < done ? 0 : x.Failures)
-            .SetProperty(x => x.Done, done).SetProperty(x => x.Total, total).SetProperty(x => x.Message, message)
-            .SetProperty(x => x.Progress, save).SetProperty(x => x.SeenAt, now), stop));
+        Require(
+            await Own(db)
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(x => x.Failures, x => x.Done < done ? 0 : x.Failures)
+                            .SetProperty(x => x.Done, done)
+                            .SetProperty(x => x.Total, total)
+                            .SetProperty(x => x.Message, message)
+                            .SetProperty(x => x.Progress, save)
+                            .SetProperty(x => x.SeenAt, now),
+                    stop
+                )
+        );
         (Saved, Message) = (save, message);
     }
 
     private async Task ThrowIfCancelledAsync(QualityDb db, CancellationToken stop)
     {
-        if (!await Own(db).AnyAsync(x => x.CancelRequested, stop)) return;
+        if (!await Own(db).AnyAsync(x => x.CancelRequested, stop))
+            return;
         IsCancelled = true;
         throw new WorkCancelledException(Message);
     }
 
     private static void RequireTransaction(QualityDb db)
     {
-        if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("The attempt is held in the transaction of the work; begin one first.");
+        if (db.Database.CurrentTransaction is null)
+            throw new InvalidOperationException("The attempt is held in the transaction of the work; begin one first.");
     }
 }

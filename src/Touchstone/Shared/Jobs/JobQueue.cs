@@ -12,17 +12,20 @@ internal static class JobQueue
     public static void Queue<T>(this QualityDb db, Actor actor, DateTimeOffset at, Guid id, string kind, string title, T arguments, string? key = null)
     {
         db.HasQueuedWork = true;
-        db.Set<JobRun>().Add(new JobRun
-        {
-            Id = id,
-            Kind = kind,
-            Key = key,
-            Title = title,
-            Arguments = JsonSerializer.Serialize(arguments, JsonSerializerOptions.Web),
-            State = JobState.Queued,
-            RequestedBy = actor.PersonId,
-            RequestedByName = actor.Name,
-            CreatedAt = at,
-        });
+        db.Set<JobRun>()
+            .Add(
+                new JobRun
+                {
+                    Id = id,
+                    Kind = kind,
+                    Key = key,
+                    Title = title,
+                    Arguments = JsonSerializer.Serialize(arguments, JsonSerializerOptions.Web),
+
+                    RequestedBy = actor.PersonId,
+                    RequestedByName = actor.Name,
+                    CreatedAt = at,
+                }
+            );
     }
 }

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Touchstone.Shared.Steps;
 
 namespace Touchstone.Shared.Jobs;
 
 /// <summary>A piece of long work with its progress, so that a killed process loses and repeats nothing.</summary>
-internal sealed class JobRun
+internal sealed class JobRun : ITakesSteps<JobAction>
 {
     public Guid Id { get; set; }
     public string Kind { get; set; } = "";
@@ -13,7 +14,7 @@ internal sealed class JobRun
     public string? Key { get; set; }
     public string Title { get; set; } = "";
     public string Arguments { get; set; } = "";
-    public JobState State { get; set; }
+    public JobState State { get; private set; }
     public long Done { get; set; }
     public long? Total { get; set; }
     public string? Message { get; set; }
@@ -35,6 +36,12 @@ internal sealed class JobRun
 
     /// <summary>How many attempts in a row failed or died without getting further.</summary>
     public int Failures { get; set; }
+
+    public RuleBrokenException? Against(JobAction step) => JobLife.Against(State, step);
+
+    /// <summary>The next attempt has it, as the database says already; attempts before it may have died.</summary>
+    public void Take(int died, DateTimeOffset now) =>
+        (State, Attempts, Failures, StartedAt) = (JobState.Running, Attempts + 1, Failures + died, StartedAt ?? now);
 }
 
 internal sealed class JobMapping : IEntityTypeConfiguration<JobRun>

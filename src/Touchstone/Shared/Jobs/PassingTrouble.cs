@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Touchstone.Shared.Jobs;
 
-/// <summary>Tells troubles that pass by themselves, such as a busy or full database or a lost connection, from those that come again however often one tries.</summary>
+/// <summary>Tells troubles that pass by themselves, such as a busy or full database or a lost connection, from those that come again however often one
+/// tries.</summary>
 internal static class PassingTrouble
 {
     public const string Busy = "busy";

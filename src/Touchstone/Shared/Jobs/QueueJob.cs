@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared.Access;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Shared.Jobs;
 
@@ -7,26 +8,20 @@ namespace Touchstone.Shared.Jobs;
 public sealed class QueueJob(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids)
 {
     /// <summary>With a key, work that waits or runs already is not queued again: the job that is there is told.</summary>
-    public async Task<Guid> ExecuteAsync<T>(Actor actor, string kind, string title, T arguments, string? key = null, CancellationToken stop = default)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            await using var db = await databases.CreateDbContextAsync(stop);
-            if (key is not null && await UnfinishedAsync(db, kind, key, stop) is { } there) return there;
-            var id = ids.Next();
-            db.Queue(actor, time.GetUtcNow(), id, kind, title, arguments, key);
-            try
+    public Task<Guid> ExecuteAsync<T>(Actor actor, string kind, string title, T arguments, string? key = null, CancellationToken stop = default) =>
+        databases.ChangeAsync(
+            async db =>
             {
-                await db.SaveChangesAsync(stop);
+                // Of two who queue the same at this moment, the second finds the first one's when the frame asks again.
+                if (key is not null && await UnfinishedAsync(db, kind, key, stop) is { } there)
+                    return there;
+                var id = ids.Next();
+                db.Queue(actor, time.GetUtcNow(), id, kind, title, arguments, key);
                 return id;
-            }
-            catch (DbUpdateException) when (key is not null && attempt < 5)
-            {
-                // Somebody queued the same at this moment; theirs is found now, unless it is over already.
-            }
-        }
-    }
+            },
+            stop
+        );
 
     private static Task<Guid?> UnfinishedAsync(QualityDb db, string kind, string key, CancellationToken stop) =>
-        db.Set<JobRun>().Where(x => x.Kind == kind && x.Key == key && (x.State == JobState.Queued || x.State == JobState.Running)).Select(x => (Guid?)x.Id).FirstOrDefaultAsync(stop);
+        db.Set<JobRun>().Where(x => x.Kind == kind && x.Key == key && JobLife.Unfinished.Contains(x.State)).Select(x => (Guid?)x.Id).FirstOrDefaultAsync(stop);
 }

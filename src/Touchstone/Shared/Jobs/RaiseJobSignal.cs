@@ -17,15 +17,18 @@ public sealed class RaiseJobSignal(JobSignal signal) : DbTransactionInterceptor,
     public int SavedChanges(SaveChangesCompletedEventData eventData, int result)
     {
         // Within a transaction of the caller's the commit says it.
-        if (eventData.Context is QualityDb { Database.CurrentTransaction: null } db) Raise(db);
+        if (eventData.Context is QualityDb { Database.CurrentTransaction: null } db)
+            Raise(db);
         return result;
     }
 
-    public ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default) => new(SavedChanges(eventData, result));
+    public ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default) =>
+        new(SavedChanges(eventData, result));
 
     private void Raise(QualityDb? db)
     {
-        if (db is not { HasQueuedWork: true }) return;
+        if (db is not { HasQueuedWork: true })
+            return;
         db.HasQueuedWork = false;
         signal.Raise();
     }

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared.Access;
+using Touchstone.Shared.Changes;
+using Touchstone.Shared.Steps;
 
 namespace Touchstone.Shared.Jobs;
 
@@ -8,15 +10,32 @@ public sealed class RetryJob(IDbContextFactory<QualityDb> databases, JobSignal s
 {
     public async Task ExecuteAsync(Actor actor, Guid id, CancellationToken stop = default)
     {
-        await using var db = await databases.CreateDbContextAsync(stop);
-        var seen = await JobQueries.Visible(db, actor).AsNoTracking().FirstOrDefaultAsync(x => x.Id == id, stop) ?? throw new RecordNotFoundException("job", id);
-        if (seen.Key is not null && await db.Set<JobRun>().AnyAsync(x => x.Kind == seen.Kind && x.Key == seen.Key && (x.State == JobState.Queued || x.State == JobState.Running), stop)) throw NotFailed();
-        var queued = await db.Set<JobRun>().Where(x => x.Id == id && x.State == JobState.Failed && x.Attempts == seen.Attempts).ExecuteUpdateAsync(set => set
-            .SetProperty(x => x.State, JobState.Queued).SetProperty(x => x.Failures, 0).SetProperty(x => x.NotBefore, (DateTimeOffset?)null)
-            .SetProperty(x => x.FinishedAt, (DateTimeOffset?)null).SetProperty(x => x.CancelRequested, false), stop);
-        if (queued == 0) throw NotFailed();
+        await databases.ChangeAsync(db => QueueAgainAsync(db, actor, id, stop), stop);
         signal.Raise();
     }
 
-    private static RuleBrokenException NotFailed() => RuleBrokenException.Conflict("job-not-failed", "Only work that failed can be tried again, and this has not, or is under way again already.");
+    private static async Task QueueAgainAsync(QualityDb db, Actor actor, Guid id, CancellationToken stop)
+    {
+        var seen =
+            await JobQueries.Visible(db, actor).AsNoTracking().FirstOrDefaultAsync(x => x.Id == id, stop) ?? throw new RecordNotFoundException("job", id);
+        seen.Require(JobAction.Retry);
+        if (
+            seen.Key is not null
+            && await db.Set<JobRun>().AnyAsync(x => x.Kind == seen.Kind && x.Key == seen.Key && JobLife.Unfinished.Contains(x.State), stop)
+        )
+            throw JobLife.NotFailed();
+        var queued = await db.Set<JobRun>()
+            .Where(x => x.Id == id && x.State == seen.State && x.Attempts == seen.Attempts)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(x => x.State, JobState.Queued)
+                        .SetProperty(x => x.Failures, 0)
+                        .SetProperty(x => x.NotBefore, (DateTimeOffset?)null)
+                        .SetProperty(x => x.FinishedAt, (DateTimeOffset?)null)
+                        .SetProperty(x => x.CancelRequested, false),
+                stop
+            );
+        if (queued == 0)
+            throw JobLife.NotFailed();
+    }
 }

@@ -20,7 +20,13 @@ public sealed partial class RunQueuedJobs
     private readonly TakeJob _take;
     private readonly ILogger<RunQueuedJobs> _log;
 
-    public RunQueuedJobs(IDbContextFactory<QualityDb> databases, TimeProvider time, IEnumerable<IJobHandler> handlers, IOptions<JobsOptions> options, ILogger<RunQueuedJobs> log)
+    public RunQueuedJobs(
+        IDbContextFactory<QualityDb> databases,
+        TimeProvider time,
+        IEnumerable<IJobHandler> handlers,
+        IOptions<JobsOptions> options,
+        ILogger<RunQueuedJobs> log
+    )
     {
         (_databases, _time, _handlers, _options, _log) = (databases, time, handlers, options.Value, log);
         _take = new TakeJob(databases, time, options);
@@ -33,14 +39,16 @@ public sealed partial class RunQueuedJobs
     public async Task<int> ExecuteAsync(CancellationToken stop = default)
     {
         var ran = 0;
-        while (await RunOneAsync(stop)) ran++;
+        while (await RunOneAsync(stop))
+            ran++;
         return ran;
     }
 
     /// <summary>False when nothing could be taken.</summary>
     public async Task<bool> RunOneAsync(CancellationToken stop = default)
     {
-        if (await _take.NextAsync(stop) is not { } run) return false;
+        if (await _take.NextAsync(stop) is not { } run)
+            return false;
         try
         {
             await RunAsync(run, stop);
@@ -60,16 +68,23 @@ public sealed partial class RunQueuedJobs
         var watch = WatchAsync(job, attempt, over.Token);
         try
         {
-            if (run.CancelRequested) throw new WorkCancelledException(run.Message);
+            if (run.CancelRequested)
+                throw new WorkCancelledException(run.Message);
             if (run.Failures >= _options.MostFailures)
-                throw new RuleBrokenException("job-gave-up", $"The work was interrupted {run.Failures} times in a row without getting further, and was given up. The server's log says more.");
-            var handler = _handlers.FirstOrDefault(x => x.Kind == run.Kind) ?? throw new RuleBrokenException("unknown-job", $"Nothing here knows how to do “{run.Kind}”.");
+                throw new RuleBrokenException(
+                    "job-gave-up",
+                    $"The work was interrupted {run.Failures} times in a row without getting further, and was given up. The server's log says more."
+                );
+            var handler =
+                _handlers.FirstOrDefault(x => x.Kind == run.Kind)
+                ?? throw new RuleBrokenException("unknown-job", $"Nothing here knows how to do “{run.Kind}”.");
             await FinishAsync(job, await handler.RunAsync(job, attempt.Token));
         }
         catch (Exception problem)
         {
             var end = await EndAfterAsync(run, job, problem, stop);
-            if (end is not null) await WriteEndAsync(job, end);
+            if (end is not null)
+                await WriteEndAsync(job, end);
         }
         finally
         {
@@ -91,11 +106,22 @@ public sealed partial class RunQueuedJobs
                 await db.SaveChangesAsync(CancellationToken.None);
             }
             var now = _time.GetUtcNow();
-            job.Require(await job.Own(db).ExecuteUpdateAsync(set => set.SetProperty(x => x.State, JobState.Done).SetProperty(x => x.Result, result.Json)
-                .SetProperty(x => x.FinishedAt, now).SetProperty(x => x.Failures, 0).SetProperty(x => x.NotBefore, (DateTimeOffset?)null), CancellationToken.None));
+            job.Require(
+                await job.Own(db)
+                    .ExecuteUpdateAsync(
+                        set =>
+                            set.SetProperty(x => x.State, JobState.Done)
+                                .SetProperty(x => x.Result, result.Json)
+                                .SetProperty(x => x.FinishedAt, now)
+                                .SetProperty(x => x.Failures, 0)
+                                .SetProperty(x => x.NotBefore, (DateTimeOffset?)null),
+                        CancellationToken.None
+                    )
+            );
             await transaction.CommitAsync(CancellationToken.None);
         }
-        if (result.Afterwards is not { } afterwards) return;
+        if (result.Afterwards is not { } afterwards)
+            return;
         try
         {
             await afterwards();
@@ -119,10 +145,13 @@ public sealed partial class RunQueuedJobs
         if (problem is OperationCanceledException && (job.IsCancelled || problem is WorkCancelledException))
             return new End(JobState.Cancelled, (problem as WorkCancelledException ?? new WorkCancelledException(job.Message)).Message);
         // The process is stopping: the work goes back to the queue with the progress it saved.
-        if (problem is OperationCanceledException && stop.IsCancellationRequested) return new End(JobState.Queued, null);
+        if (problem is OperationCanceledException && stop.IsCancellationRequested)
+            return new End(JobState.Queued, null);
         await using var db = await _databases.CreateDbContextAsync(CancellationToken.None);
-        if (PassingTrouble.Is(db, problem)) return await AfterTroubleAsync(db, run, job, problem);
-        if (problem is RuleBrokenException or RecordNotFoundException or Access.AccessDeniedException) return new End(JobState.Failed, problem.Message);
+        if (PassingTrouble.Is(db, problem))
+            return await AfterTroubleAsync(db, run, job, problem);
+        if (problem is RuleBrokenException or RecordNotFoundException or Access.AccessDeniedException)
+            return new End(JobState.Failed, problem.Message);
         LogFailure(run.Kind, run.Id, problem);
         return new End(JobState.Failed, $"The work failed: {problem.Message}");
     }
@@ -141,9 +170,14 @@ public sealed partial class RunQueuedJobs
         }
         LogTrouble(run.Kind, run.Id, failures, problem);
         var reason = problem.GetBaseException().Message.TrimEnd('.');
-        if (failures >= _options.MostFailures) return new End(JobState.Failed, $"Given up after {failures} failures in a row: {reason}. What had been done by then is kept; try again when the cause is gone.", failures);
+        if (failures >= _options.MostFailures)
+            return new End(
+                JobState.Failed,
+                $"Given up after {failures} failures in a row: {reason}. What had been done by then is kept; try again when the cause has been removed.",
+                failures
+            );
         var rest = JobsOptions.RestAfter(failures);
-        return new End(JobState.Queued, $"A trouble that may pass: {reason}. It is tried again in {Words(rest)}.", failures, _time.GetUtcNow() + rest);
+        return new End(JobState.Queued, $"A problem that may pass: {reason}. It will be tried again in {Words(rest)}.", failures, _time.GetUtcNow() + rest);
     }
 
     private static string Words(TimeSpan rest) => rest < TimeSpan.FromMinutes(2) ? $"{rest.TotalSeconds:0} seconds" : $"{rest.TotalMinutes:0} minutes";
@@ -155,8 +189,17 @@ public sealed partial class RunQueuedJobs
             await using var db = await _databases.CreateDbContextAsync(CancellationToken.None);
             var now = _time.GetUtcNow();
             DateTimeOffset? finished = end.State == JobState.Queued ? null : now;
-            await job.Own(db).ExecuteUpdateAsync(set => set.SetProperty(x => x.State, end.State).SetProperty(x => x.FinishedAt, finished).SetProperty(x => x.SeenAt, now)
-                .SetProperty(x => x.Failures, x => end.Failures ?? x.Failures).SetProperty(x => x.NotBefore, end.NotBefore).SetProperty(x => x.Message, x => end.Message ?? x.Message), CancellationToken.None);
+            await job.Own(db)
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(x => x.State, end.State)
+                            .SetProperty(x => x.FinishedAt, finished)
+                            .SetProperty(x => x.SeenAt, now)
+                            .SetProperty(x => x.Failures, x => end.Failures ?? x.Failures)
+                            .SetProperty(x => x.NotBefore, end.NotBefore)
+                            .SetProperty(x => x.Message, x => end.Message ?? x.Message),
+                    CancellationToken.None
+                );
         }
         catch (Exception problem)
         {
@@ -173,8 +216,10 @@ public sealed partial class RunQueuedJobs
         {
             try
             {
-                if (!await timer.WaitForNextTickAsync(over)) return;
-                if (await job.MayGoOnAsync(look % LooksForASign == 0, over)) continue;
+                if (!await timer.WaitForNextTickAsync(over))
+                    return;
+                if (await job.MayGoOnAsync(look % LooksForASign == 0, over))
+                    continue;
                 await attempt.CancelAsync();
                 return;
             }

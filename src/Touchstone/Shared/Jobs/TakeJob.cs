@@ -20,8 +20,13 @@ internal sealed class TakeJob(IDbContextFactory<QualityDb> databases, TimeProvid
         {
             // One death is nobody's fault; work that takes the process down with it again and again must leave it some time.
             DateTimeOffset? notBefore = run.Failures == 0 ? null : now + JobsOptions.RestAfter(run.Failures);
-            await db.Set<JobRun>().Where(x => x.Id == run.Id && x.State == JobState.Running && x.Attempts == run.Attempts).ExecuteUpdateAsync(set => set
-                .SetProperty(x => x.State, JobState.Queued).SetProperty(x => x.Failures, run.Failures + 1).SetProperty(x => x.NotBefore, notBefore), stop);
+            await db.Set<JobRun>()
+                .Where(x => x.Id == run.Id && x.State == JobState.Running && x.Attempts == run.Attempts)
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(x => x.State, JobState.Queued).SetProperty(x => x.Failures, run.Failures + 1).SetProperty(x => x.NotBefore, notBefore),
+                    stop
+                );
         }
         return left.Count;
     }
@@ -33,26 +38,44 @@ internal sealed class TakeJob(IDbContextFactory<QualityDb> databases, TimeProvid
         var now = time.GetUtcNow();
         var forgotten = now - Forgotten;
         var busy = Busy();
-        var candidates = await db.Set<JobRun>().AsNoTracking()
-            .Where(x => !busy.Contains(x.Kind) && ((x.State == JobState.Queued && (x.NotBefore == null || x.NotBefore <= now)) || (x.State == JobState.Running && x.SeenAt < forgotten)))
-            .OrderBy(x => x.CreatedAt).Take(20).ToListAsync(stop);
+        var candidates = await db.Set<JobRun>()
+            .AsNoTracking()
+            .Where(x =>
+                !busy.Contains(x.Kind)
+                && ((x.State == JobState.Queued && (x.NotBefore == null || x.NotBefore <= now)) || (x.State == JobState.Running && x.SeenAt < forgotten))
+            )
+            .OrderBy(x => x.CreatedAt)
+            .Take(20)
+            .ToListAsync(stop);
         foreach (var run in candidates.OrderBy(x => Running(x.Kind)).ThenBy(x => x.CreatedAt))
         {
-            if (!Enter(run.Kind)) continue;
+            if (!Enter(run.Kind))
+                continue;
             var kept = false;
             try
             {
                 var died = run.State == JobState.Running ? 1 : 0;
-                var taken = await db.Set<JobRun>().Where(x => x.Id == run.Id && x.State == run.State && x.Attempts == run.Attempts && x.SeenAt == run.SeenAt).ExecuteUpdateAsync(set => set
-                    .SetProperty(x => x.State, JobState.Running).SetProperty(x => x.Attempts, run.Attempts + 1).SetProperty(x => x.Failures, run.Failures + died)
-                    .SetProperty(x => x.StartedAt, run.StartedAt ?? now).SetProperty(x => x.SeenAt, now), stop);
-                if (taken == 0) continue;
-                (run.State, run.Attempts, run.Failures, run.StartedAt, kept) = (JobState.Running, run.Attempts + 1, run.Failures + died, run.StartedAt ?? now, true);
+                var taken = await db.Set<JobRun>()
+                    .Where(x => x.Id == run.Id && x.State == run.State && x.Attempts == run.Attempts && x.SeenAt == run.SeenAt)
+                    .ExecuteUpdateAsync(
+                        set =>
+                            set.SetProperty(x => x.State, JobState.Running)
+                                .SetProperty(x => x.Attempts, run.Attempts + 1)
+                                .SetProperty(x => x.Failures, run.Failures + died)
+                                .SetProperty(x => x.StartedAt, run.StartedAt ?? now)
+                                .SetProperty(x => x.SeenAt, now),
+                        stop
+                    );
+                if (taken == 0)
+                    continue;
+                run.Take(died, now);
+                kept = true;
                 return run;
             }
             finally
             {
-                if (!kept) GiveBack(run.Kind);
+                if (!kept)
+                    GiveBack(run.Kind);
             }
         }
         return null;
@@ -60,17 +83,20 @@ internal sealed class TakeJob(IDbContextFactory<QualityDb> databases, TimeProvid
 
     public void GiveBack(string kind)
     {
-        lock (_gate) _running[kind]--;
+        lock (_gate)
+            _running[kind]--;
     }
 
     private List<string> Busy()
     {
-        lock (_gate) return [.. _running.Where(x => x.Value >= options.Value.AtOnceOfAKind).Select(x => x.Key)];
+        lock (_gate)
+            return [.. _running.Where(x => x.Value >= options.Value.AtOnceOfAKind).Select(x => x.Key)];
     }
 
     private int Running(string kind)
     {
-        lock (_gate) return _running.GetValueOrDefault(kind);
+        lock (_gate)
+            return _running.GetValueOrDefault(kind);
     }
 
     private bool Enter(string kind)
@@ -78,7 +104,8 @@ internal sealed class TakeJob(IDbContextFactory<QualityDb> databases, TimeProvid
         lock (_gate)
         {
             var running = _running.GetValueOrDefault(kind);
-            if (running >= options.Value.AtOnceOfAKind) return false;
+            if (running >= options.Value.AtOnceOfAKind)
+                return false;
             _running[kind] = running + 1;
             return true;
         }

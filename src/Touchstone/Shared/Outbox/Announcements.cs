@@ -13,8 +13,7 @@ internal static class Announcements
 
     /// <summary>For changes past the context: the news of many records is one message (a thousand ids each).</summary>
     public static void AnnounceChanged<T>(this QualityDb db, string subject, IEnumerable<T> ids, string? from, string? to)
-        where T : notnull =>
-        Write(db, subject, ids.Select(x => Word(x)).ToList(), from, to);
+        where T : notnull => Write(db, subject, ids.Select(x => Word(x)).ToList(), from, to);
 
     /// <summary>
     /// Writes the news of what is about to be saved, one message for all records that made the same step. What gets its id from the database is given back,
@@ -26,10 +25,14 @@ internal static class Announcements
         var later = new List<IAnnounced>();
         foreach (var entry in db.ChangeTracker.Entries<IAnnounced>().ToList())
         {
-            if (entry.State == EntityState.Added && entry.Properties.Any(x => x.Metadata.IsPrimaryKey() && x.IsTemporary)) later.Add(entry.Entity);
-            else foreach (var (life, from, to) in StepsOf(entry)) Note(steps, life, from, to);
+            if (entry.State == EntityState.Added && entry.Properties.Any(x => x.Metadata.IsPrimaryKey() && x.IsTemporary))
+                later.Add(entry.Entity);
+            else
+                foreach (var (life, from, to) in StepsOf(entry))
+                    Note(steps, life, from, to);
         }
-        foreach (var (step, ids) in steps) Write(db, step.Subject, ids, step.From, step.To);
+        foreach (var (step, ids) in steps)
+            Write(db, step.Subject, ids, step.From, step.To);
         return later;
     }
 
@@ -41,7 +44,8 @@ internal static class Announcements
             var life = record.Lives.First();
             Note(steps, life, null, life.State);
         }
-        foreach (var (step, ids) in steps) Write(db, step.Subject, ids, step.From, step.To);
+        foreach (var (step, ids) in steps)
+            Write(db, step.Subject, ids, step.From, step.To);
     }
 
     private static IEnumerable<(Life Life, string? From, string? To)> StepsOf(EntityEntry<IAnnounced> entry)
@@ -59,7 +63,8 @@ internal static class Announcements
             case EntityState.Modified:
                 foreach (var (before, after) in ((IAnnounced)entry.OriginalValues.ToObject()).Lives.Zip(entry.Entity.Lives))
                 {
-                    if (before.State != after.State) yield return (after, before.State, after.State);
+                    if (before.State != after.State)
+                        yield return (after, before.State, after.State);
                 }
                 break;
         }
@@ -68,7 +73,8 @@ internal static class Announcements
     private static void Note(Dictionary<(string Subject, string? From, string? To), List<string>> steps, Life life, string? from, string? to)
     {
         var step = (life.Subject, from, to);
-        if (!steps.TryGetValue(step, out var ids)) ids = steps[step] = [];
+        if (!steps.TryGetValue(step, out var ids))
+            ids = steps[step] = [];
         ids.Add(Word(life.Id));
     }
 
@@ -77,13 +83,16 @@ internal static class Announcements
         var by = db.ChangeTracker.Entries<AuditEntry>().FirstOrDefault(x => x.State == EntityState.Added)?.Entity.ActorId;
         foreach (var part in ids.Distinct().Chunk(MostIds))
         {
-            db.Set<OutboxMessage>().Add(new OutboxMessage
-            {
-                At = db.Clock.GetUtcNow(),
-                Kind = Changed.KindOf(subject),
-                Subject = part.Length == 1 ? $"{subject}:{part[0]}" : "",
-                Body = JsonSerializer.Serialize(new Changed(part, from, to, by), JsonSerializerOptions.Web),
-            });
+            db.Set<OutboxMessage>()
+                .Add(
+                    new OutboxMessage
+                    {
+                        At = db.Clock.GetUtcNow(),
+                        Kind = Changed.KindOf(subject),
+                        Subject = part.Length == 1 ? $"{subject}:{part[0]}" : "",
+                        Body = JsonSerializer.Serialize(new Changed(part, from, to, by), JsonSerializerOptions.Web),
+                    }
+                );
         }
     }
 

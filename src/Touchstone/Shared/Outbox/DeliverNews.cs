@@ -7,10 +7,17 @@ using Touchstone.Shared.Changes;
 namespace Touchstone.Shared.Outbox;
 
 /// <summary>
-/// Brings the waiting news to its handlers, each handler in a lane of its own: one that fails or takes long holds up no other. What fails is tried again later, each
+/// Brings the waiting news to its handlers, each handler in a lane of its own: one that fails or takes long holds up no other. What fails is tried again later,
+/// each
 /// time after a longer wait, and in the end given up and shown. Several processes share the work: each delivery is claimed before it is made.
 /// </summary>
-public sealed partial class DeliverNews(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids, IEnumerable<INewsHandler> handlers, ILogger<DeliverNews> log)
+public sealed partial class DeliverNews(
+    IDbContextFactory<QualityDb> databases,
+    TimeProvider time,
+    IdSource ids,
+    IEnumerable<INewsHandler> handlers,
+    ILogger<DeliverNews> log
+)
 {
     internal const int MostAttempts = 12;
     private const int Batch = 100;
@@ -23,7 +30,8 @@ public sealed partial class DeliverNews(IDbContextFactory<QualityDb> databases, 
     {
         await SpreadAsync(stop);
         var made = await Task.WhenAll(_handlers.Select(x => RunLaneAsync(x, stop)));
-        if (_pruned is not { } last || time.GetUtcNow() - last >= TimeSpan.FromHours(1)) await PruneAsync(stop);
+        if (_pruned is not { } last || time.GetUtcNow() - last >= TimeSpan.FromHours(1))
+            await PruneAsync(stop);
         return made.Sum();
     }
 
@@ -41,12 +49,21 @@ public sealed partial class DeliverNews(IDbContextFactory<QualityDb> databases, 
                     {
                         var changed = Read(message.Body);
                         foreach (var handler in _handlers.Where(x => x.Kind == message.Kind && x.Wants(changed)))
-                            db.Add(new OutboxDelivery { MessageId = message.Id, Handler = handler.Name, Subject = message.Subject });
+                            db.Add(
+                                new OutboxDelivery
+                                {
+                                    MessageId = message.Id,
+                                    Handler = handler.Name,
+                                    Subject = message.Subject,
+                                }
+                            );
                         message.SpreadAt = now;
                     }
                     await db.SaveChangesAsync(stop);
                 },
-                stop, Guard.News);
+                stop,
+                Guard.News
+            );
         }
     }
 
@@ -59,7 +76,8 @@ public sealed partial class DeliverNews(IDbContextFactory<QualityDb> databases, 
     private async Task<int> RunLaneAsync(INewsHandler handler, CancellationToken stop)
     {
         var lane = _lanes.GetOrAdd(handler.Name, _ => new SemaphoreSlim(1));
-        if (!await lane.WaitAsync(TimeSpan.Zero, stop)) return 0;
+        if (!await lane.WaitAsync(TimeSpan.Zero, stop))
+            return 0;
         try
         {
             var made = 0;
@@ -86,16 +104,35 @@ public sealed partial class DeliverNews(IDbContextFactory<QualityDb> databases, 
         while (true)
         {
             var now = time.GetUtcNow();
-            var next = await deliveries.AsNoTracking()
-                .Where(x => x.Handler == name && x.HandledAt == null && x.GivenUpAt == null && (x.NotBefore == null || x.NotBefore <= now) && (x.ClaimedUntil == null || x.ClaimedUntil < now)
-                    && (x.Subject == "" || !deliveries.Any(e => e.Handler == name && e.Subject == x.Subject && e.MessageId < x.MessageId && e.HandledAt == null && e.GivenUpAt == null)))
-                .OrderBy(x => x.MessageId).FirstOrDefaultAsync(stop);
-            if (next is null) return null;
+            var next = await deliveries
+                .AsNoTracking()
+                .Where(x =>
+                    x.Handler == name
+                    && x.HandledAt == null
+                    && x.GivenUpAt == null
+                    && (x.NotBefore == null || x.NotBefore <= now)
+                    && (x.ClaimedUntil == null || x.ClaimedUntil < now)
+                    && (
+                        x.Subject == ""
+                        || !deliveries.Any(e =>
+                            e.Handler == name && e.Subject == x.Subject && e.MessageId < x.MessageId && e.HandledAt == null && e.GivenUpAt == null
+                        )
+                    )
+                )
+                .OrderBy(x => x.MessageId)
+                .FirstOrDefaultAsync(stop);
+            if (next is null)
+                return null;
             var claim = ids.Next();
             DateTimeOffset until = now + 2 * handler.Limit;
-            var taken = await deliveries.Where(x => x.Id == next.Id && x.HandledAt == null && x.Claim == next.Claim && x.Attempts == next.Attempts)
-                .ExecuteUpdateAsync(set => set.SetProperty(x => x.Claim, claim).SetProperty(x => x.ClaimedUntil, until).SetProperty(x => x.Attempts, next.Attempts + 1), stop);
-            if (taken == 0) continue;
+            var taken = await deliveries
+                .Where(x => x.Id == next.Id && x.HandledAt == null && x.Claim == next.Claim && x.Attempts == next.Attempts)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(x => x.Claim, claim).SetProperty(x => x.ClaimedUntil, until).SetProperty(x => x.Attempts, next.Attempts + 1),
+                    stop
+                );
+            if (taken == 0)
+                continue;
             var message = await db.Set<OutboxMessage>().AsNoTracking().FirstAsync(x => x.Id == next.MessageId, stop);
             return new Taken(next.Id, claim, next.Attempts + 1, new NewsMessage(message.Id, message.At, Read(message.Body)));
         }
@@ -119,7 +156,13 @@ public sealed partial class DeliverNews(IDbContextFactory<QualityDb> databases, 
         catch (Exception problem)
         {
             LogFailure(handler.Name, taken.News.Id, taken.Attempts, problem);
-            await EndAsync(taken, problem is OperationCanceledException ? $"It took longer than {handler.Limit.TotalSeconds:0} seconds." : $"{problem.GetType().Name}: {problem.Message}", handled: false);
+            await EndAsync(
+                taken,
+                problem is OperationCanceledException
+                    ? $"It took longer than {handler.Limit.TotalSeconds:0} seconds."
+                    : $"{problem.GetType().Name}: {problem.Message}",
+                handled: false
+            );
         }
     }
 
@@ -132,9 +175,18 @@ public sealed partial class DeliverNews(IDbContextFactory<QualityDb> databases, 
         DateTimeOffset? givenUpAt = error is not null && taken.Attempts >= MostAttempts ? now : null;
         DateTimeOffset? notBefore = error is null ? null : now.AddSeconds(Math.Min(3600, Math.Pow(2, taken.Attempts)));
         var words = error is { Length: > 300 } ? error[..300] : error;
-        await db.Set<OutboxDelivery>().Where(x => x.Id == taken.Id && x.Claim == taken.Claim).ExecuteUpdateAsync(set => set
-            .SetProperty(x => x.HandledAt, handledAt).SetProperty(x => x.GivenUpAt, givenUpAt).SetProperty(x => x.NotBefore, notBefore).SetProperty(x => x.LastError, words)
-            .SetProperty(x => x.Claim, (Guid?)null).SetProperty(x => x.ClaimedUntil, (DateTimeOffset?)null), CancellationToken.None);
+        await db.Set<OutboxDelivery>()
+            .Where(x => x.Id == taken.Id && x.Claim == taken.Claim)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(x => x.HandledAt, handledAt)
+                        .SetProperty(x => x.GivenUpAt, givenUpAt)
+                        .SetProperty(x => x.NotBefore, notBefore)
+                        .SetProperty(x => x.LastError, words)
+                        .SetProperty(x => x.Claim, (Guid?)null)
+                        .SetProperty(x => x.ClaimedUntil, (DateTimeOffset?)null),
+                CancellationToken.None
+            );
     }
 
     /// <summary>What everybody has handled goes after a month; what was given up stays three, to be seen.</summary>
@@ -143,7 +195,9 @@ public sealed partial class DeliverNews(IDbContextFactory<QualityDb> databases, 
         await using var db = await databases.CreateDbContextAsync(stop);
         var (now, deliveries) = (time.GetUtcNow(), db.Set<OutboxDelivery>());
         var (handledBefore, anyBefore) = (now.AddDays(-30), now.AddDays(-90));
-        var old = db.Set<OutboxMessage>().Where(x => x.SpreadAt < anyBefore || (x.SpreadAt < handledBefore && !deliveries.Any(d => d.MessageId == x.Id && d.HandledAt == null))).Select(x => x.Id);
+        var old = db.Set<OutboxMessage>()
+            .Where(x => x.SpreadAt < anyBefore || (x.SpreadAt < handledBefore && !deliveries.Any(d => d.MessageId == x.Id && d.HandledAt == null)))
+            .Select(x => x.Id);
         // After a quiet month there may be much: a few at a time, so that nobody waits long.
         var changes = new PartsOfChange(databases);
         while (await old.OrderBy(x => x).Take(Batch).ToListAsync(stop) is { Count: > 0 } some)

@@ -4,7 +4,8 @@ namespace Touchstone.Shared.Outbox;
 internal readonly record struct Life(string Subject, object Id, string? State);
 
 /// <summary>
-/// A record whose changes others hear of. Whoever saves a change announces it by that alone: the context compares the lives before and after and writes the news
+/// A record whose changes others hear of. Whoever saves a change announces it by that alone: the context compares the lives before and after and writes the
+/// news
 /// into the same transaction. Changes past the context (in bulk) are announced with <see cref="Announcements.AnnounceChanged"/>.
 /// </summary>
 internal interface IAnnounced

@@ -15,7 +15,12 @@ internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMessage>, I
     {
         delivery.ToTable("OutboxDeliveries");
         delivery.HasIndex(x => new { x.MessageId, x.Handler }).IsUnique();
-        delivery.HasIndex(x => new { x.Handler, x.HandledAt, x.MessageId });
+        delivery.HasIndex(x => new
+        {
+            x.Handler,
+            x.HandledAt,
+            x.MessageId,
+        });
         delivery.HasOne<OutboxMessage>().WithMany().HasForeignKey(x => x.MessageId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -6,7 +6,8 @@ internal static class NameLikeness
     public static double Of(string one, string other)
     {
         var (a, b) = (PairsOf(one), PairsOf(other));
-        if (a.Count == 0 || b.Count == 0) return 0;
+        if (a.Count == 0 || b.Count == 0)
+            return 0;
         var rest = new List<string>(b);
         var common = a.Count(rest.Remove);
         return 2.0 * common / (a.Count + b.Count);
@@ -14,7 +15,10 @@ internal static class NameLikeness
 
     /// <summary>The words of a name in their normal form.</summary>
     public static IReadOnlyList<string> WordsOf(string name) =>
-        [.. string.Concat(NormalForm.Of(name).EnumerateRunes().Select(x => NormalForm.IsOfWord(x) ? x.ToString() : " ")).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+        [
+            .. string.Concat(NormalForm.Of(name).EnumerateRunes().Select(x => NormalForm.IsOfWord(x) ? x.ToString() : " "))
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        ];
 
     /// <summary>The same for a name in every order of its parts and every way of writing them.</summary>
     public static string KeyOf(string name) => string.Join(' ', WordsOf(name).Order(StringComparer.Ordinal));
@@ -26,7 +30,8 @@ internal static class NameLikeness
         {
             // The blank before and after a word makes its ends count.
             var padded = $" {word} ";
-            for (var i = 0; i + 1 < padded.Length; i++) pairs.Add(padded.Substring(i, 2));
+            for (var i = 0; i + 1 < padded.Length; i++)
+                pairs.Add(padded.Substring(i, 2));
         }
         return pairs;
     }

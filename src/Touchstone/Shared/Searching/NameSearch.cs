@@ -20,7 +20,8 @@ public static class NameSearch
     /// <summary>What was typed, word by word.</summary>
     public static IReadOnlyList<Word> WordsOf(string? typed)
     {
-        if (string.IsNullOrWhiteSpace(typed)) return [];
+        if (string.IsNullOrWhiteSpace(typed))
+            return [];
         var words = NormalForm.Of(typed.Length > MostCharacters ? typed[..MostCharacters] : typed).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return [.. words.Take(MostWords).Select(x => new Word(x, NormalForm.Compact(x) is { Length: > 0 } compact ? compact : x))];
     }

@@ -14,9 +14,13 @@ public static class NormalForm
     public const int Version = 1;
 
     // Letters that no decomposition leads back to the plain one people type instead.
-    private static readonly FrozenDictionary<int, string> Plain =
-        "ß ss,ẞ ss,æ ae,œ oe,ø o,đ d,ð d,ħ h,ł l,ŧ t,þ th,ŋ n,ı i,ȷ j,ĸ k,ƒ f,ɓ b,ɗ d,ƙ k,ƴ y,ɨ i,ƶ z,ƀ b,\u0649 \u064A,\u06CC \u064A,\u06A9 \u0643,\u0629 \u0647,\u0671 \u0627,\u0640 "
-            .Split(',').Select(x => x.Split(' ')).ToFrozenDictionary(x => (int)x[0][0], x => x[1]);
+    private static readonly FrozenDictionary<int, string> Plain = (
+        "ß ss,ẞ ss,æ ae,œ oe,ø o,đ d,ð d,ħ h,ł l,ŧ t,þ th,ŋ n,ı i,ȷ j,ĸ k,ƒ f,ɓ b,ɗ d,ƙ k,ƴ y,ɨ i,ƶ z,ƀ b,\u0649 \u064A,\u06CC \u064A,\u06A9 "
+        + "\u0643,\u0629 \u0647,\u0671 \u0627,\u0640 "
+    )
+        .Split(',')
+        .Select(x => x.Split(' '))
+        .ToFrozenDictionary(x => (int)x[0][0], x => x[1]);
 
     /// <summary>The form for finding: without accents, blanks single and none at the ends.</summary>
     public static string Of(string? text) => Make(text, keepsAccents: false);
@@ -32,32 +36,37 @@ public static class NormalForm
 
     /// <summary>A letter, a digit or a mark upon one.</summary>
     public static bool IsOfWord(Rune rune) =>
-        Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
+        Rune.IsLetterOrDigit(rune)
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
 
     /// <summary>Nothing of it is seen, and it parts no words: soft hyphens, joiners, directions, selectors, fillers.</summary>
-    public static bool IsUnseen(Rune rune) => rune.Value switch
-    {
-        0x034F or 0x115F or 0x1160 or 0x3164 or 0xFFA0 or 0x17B4 or 0x17B5 or 0x180F => true,
-        >= 0x180B and <= 0x180E => true,
-        >= 0xFE00 and <= 0xFE0F => true,
-        >= 0xE0000 and <= 0xE0FFF => true,
-        _ => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format || (Rune.IsControl(rune) && !Rune.IsWhiteSpace(rune)),
-    };
+    public static bool IsUnseen(Rune rune) =>
+        rune.Value switch
+        {
+            0x034F or 0x115F or 0x1160 or 0x3164 or 0xFFA0 or 0x17B4 or 0x17B5 or 0x180F => true,
+            >= 0x180B and <= 0x180E => true,
+            >= 0xFE00 and <= 0xFE0F => true,
+            >= 0xE0000 and <= 0xE0FFF => true,
+            _ => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format || (Rune.IsControl(rune) && !Rune.IsWhiteSpace(rune)),
+        };
 
     private static string Make(string? text, bool keepsAccents)
     {
-        if (string.IsNullOrEmpty(text)) return "";
+        if (string.IsNullOrEmpty(text))
+            return "";
         var made = new StringBuilder(text.Length + 4);
         if (Ascii.IsValid(text))
         {
-            foreach (var c in text) AddAscii(made, c);
+            foreach (var c in text)
+                AddAscii(made, c);
             return made.ToString().TrimEnd(' ');
         }
         var decomposed = Whole(text).Normalize(NormalizationForm.FormKD);
         var lastLetter = 0;
         foreach (var rune in decomposed.EnumerateRunes())
         {
-            if (IsUnseen(rune)) continue;
+            if (IsUnseen(rune))
+                continue;
             if (Rune.IsWhiteSpace(rune) || rune.Value == 0x2800)
             {
                 AddBlank(made);
@@ -65,7 +74,8 @@ public static class NormalForm
             }
             else if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark)
             {
-                if (keepsAccents || !IsAccent(rune.Value, lastLetter)) made.Append(rune.ToString());
+                if (keepsAccents || !IsAccent(rune.Value, lastLetter))
+                    made.Append(rune.ToString());
             }
             else
             {
@@ -78,14 +88,18 @@ public static class NormalForm
 
     private static void AddAscii(StringBuilder made, char c)
     {
-        if (char.IsWhiteSpace(c)) AddBlank(made);
-        else if (c == '`') made.Append('\'');
-        else if (!char.IsControl(c)) made.Append(char.ToLowerInvariant(c));
+        if (char.IsWhiteSpace(c))
+            AddBlank(made);
+        else if (c == '`')
+            made.Append('\'');
+        else if (!char.IsControl(c))
+            made.Append(char.ToLowerInvariant(c));
     }
 
     private static void AddBlank(StringBuilder made)
     {
-        if (made.Length > 0 && made[^1] != ' ') made.Append(' ');
+        if (made.Length > 0 && made[^1] != ' ')
+            made.Append(' ');
     }
 
     private static void AddFolded(StringBuilder made, Rune rune, bool keepsAccents)
@@ -97,27 +111,32 @@ public static class NormalForm
             0x201C or 0x201D or 0x201E or 0x201F or 0x00AB or 0x00BB => '"',
             _ => '\0',
         };
-        if (sign != '\0') made.Append(sign);
+        if (sign != '\0')
+            made.Append(sign);
         // Up and down again: a sigma at the end of a word is a sigma.
-        else if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.DecimalDigitNumber) made.Append((char)('0' + (int)Rune.GetNumericValue(rune)));
+        else if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.DecimalDigitNumber)
+            made.Append((char)('0' + (int)Rune.GetNumericValue(rune)));
         else
         {
             var lower = Rune.ToLowerInvariant(Rune.ToUpperInvariant(rune));
-            if (!keepsAccents && (Plain.TryGetValue(lower.Value, out var plain) || Plain.TryGetValue(rune.Value, out plain))) made.Append(plain);
-            else made.Append(lower.ToString());
+            if (!keepsAccents && (Plain.TryGetValue(lower.Value, out var plain) || Plain.TryGetValue(rune.Value, out plain)))
+                made.Append(plain);
+            else
+                made.Append(lower.ToString());
         }
     }
 
     /// <summary>An accent, a vowel point or the like. Other marks are letters of their scripts, and so is the short i of Cyrillic.</summary>
-    private static bool IsAccent(int mark, int letter) => mark switch
-    {
-        0x0306 => letter is < 0x0400 or > 0x052F,
-        >= 0x0300 and <= 0x036F or >= 0x1AB0 and <= 0x1AFF or >= 0x1DC0 and <= 0x1DFF or >= 0x20D0 and <= 0x20FF or >= 0xFE20 and <= 0xFE2F => true,
-        >= 0x0591 and <= 0x05C7 => true,
-        >= 0x0610 and <= 0x061A or >= 0x064B and <= 0x065F or 0x0670 or >= 0x06D6 and <= 0x06ED or >= 0x08D3 and <= 0x08FF => true,
-        >= 0x0730 and <= 0x074A => true,
-        _ => false,
-    };
+    private static bool IsAccent(int mark, int letter) =>
+        mark switch
+        {
+            0x0306 => letter is < 0x0400 or > 0x052F,
+            >= 0x0300 and <= 0x036F or >= 0x1AB0 and <= 0x1AFF or >= 0x1DC0 and <= 0x1DFF or >= 0x20D0 and <= 0x20FF or >= 0xFE20 and <= 0xFE2F => true,
+            >= 0x0591 and <= 0x05C7 => true,
+            >= 0x0610 and <= 0x061A or >= 0x064B and <= 0x065F or 0x0670 or >= 0x06D6 and <= 0x06ED or >= 0x08D3 and <= 0x08FF => true,
+            >= 0x0730 and <= 0x074A => true,
+            _ => false,
+        };
 
     // Half a surrogate pair is no character, and the spacing acute and kin would fall apart into a blank and an accent.
     private static string Whole(string text)
@@ -126,9 +145,15 @@ public static class NormalForm
         for (var i = 0; i < text.Length; i++)
         {
             var isPair = i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]);
-            var other = isPair ? '\0' : char.IsSurrogate(text[i]) ? '\uFFFD' : text[i] is '\u00B4' or '\u1FFD' or '\u1FBF' or '\u1FBD' ? '\'' : '\0';
-            if (other != '\0') (mended ??= new StringBuilder(text))[i] = other;
-            if (isPair) i++;
+            var other =
+                isPair ? '\0'
+                : char.IsSurrogate(text[i]) ? '\uFFFD'
+                : text[i] is '\u00B4' or '\u1FFD' or '\u1FBF' or '\u1FBD' ? '\''
+                : '\0';
+            if (other != '\0')
+                (mended ??= new StringBuilder(text))[i] = other;
+            if (isPair)
+                i++;
         }
         return mended?.ToString() ?? text;
     }

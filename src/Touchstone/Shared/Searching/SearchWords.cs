@@ -55,21 +55,27 @@ public sealed class SearchWords
         var together = new HashSet<string>(StringComparer.Ordinal);
         foreach (var text in texts)
         {
-            if (string.IsNullOrWhiteSpace(text)) continue;
+            if (string.IsNullOrWhiteSpace(text))
+                continue;
             var words = Of(text);
-            if (words._inOrder.Count == 0) continue;
-            if (index.Length > 0) index.Append(' ').Append(Seam).Append(' ');
-            for (var i = 0; i < words._inOrder.Count; i++) (i == 0 ? index : index.Append(' ')).Append(words._inOrder[i].Text);
-            foreach (var word in words._together) together.Add(word.Text);
+            if (words._inOrder.Count == 0)
+                continue;
+            if (index.Length > 0)
+                index.Append(' ').Append(Seam).Append(' ');
+            for (var i = 0; i < words._inOrder.Count; i++)
+                (i == 0 ? index : index.Append(' ')).Append(words._inOrder[i].Text);
+            foreach (var word in words._together)
+                together.Add(word.Text);
         }
-        foreach (var word in together) index.Append(' ').Append(Seam).Append(' ').Append(word);
+        foreach (var word in together)
+            index.Append(' ').Append(Seam).Append(' ').Append(word);
         return index.ToString();
     }
 
     private static SearchWords Cut(string text, bool isQuery)
     {
         var words = new SearchWords(isQuery);
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             // A letter with an accent or the like behind it is read together with it.
             if (char.IsAscii(text[i]) && (i + 1 == text.Length || char.IsAscii(text[i + 1])))
@@ -80,8 +86,13 @@ public sealed class SearchWords
             }
             var length = StringInfo.GetNextTextElementLength(text.AsSpan(i));
             var element = text.AsSpan(i, length);
-            if (element.IsWhiteSpace()) words.Take(new Rune(' '), i, i + length);
-            else foreach (var rune in (length == 1 ? Singles[element[0]] ??= NormalForm.Of(element.ToString()) : NormalForm.Of(element.ToString())).EnumerateRunes()) words.Take(rune, i, i + length);
+            if (element.IsWhiteSpace())
+                words.Take(new Rune(' '), i, i + length);
+            else
+                foreach (
+                    var rune in (length == 1 ? Singles[element[0]] ??= NormalForm.Of(element.ToString()) : NormalForm.Of(element.ToString())).EnumerateRunes()
+                )
+                    words.Take(rune, i, i + length);
             i += length;
         }
         words.EndRun();
@@ -95,7 +106,8 @@ public sealed class SearchWords
         if (NormalForm.IsOfWord(rune))
         {
             // A mark belongs to the letter it stands on.
-            if (_run.Count > 0 && Rune.IsLetterOrDigit(rune) && UnspacedScripts.Has(rune) != UnspacedScripts.Has(_run[0].Rune)) EndRun();
+            if (_run.Count > 0 && Rune.IsLetterOrDigit(rune) && UnspacedScripts.Has(rune) != UnspacedScripts.Has(_run[0].Rune))
+                EndRun();
             _run.Add(new Letter(rune, start, end));
         }
         else if (!Rune.IsControl(rune) || Rune.IsWhiteSpace(rune))
@@ -107,11 +119,13 @@ public sealed class SearchWords
 
     private void EndRun()
     {
-        if (_run.Count == 0) return;
+        if (_run.Count == 0)
+            return;
         var before = _between.ToString();
         _between.Clear();
         // What was looked for before ends there: its last letter stands alone, as it does in the text.
-        if (_openEnd is { } open) _inOrder.Add(open);
+        if (_openEnd is { } open)
+            _inOrder.Add(open);
         _openEnd = null;
         if (UnspacedScripts.Has(_run[0].Rune))
         {
@@ -124,21 +138,27 @@ public sealed class SearchWords
             var word = string.Concat(_run.Take(LongestWord).Select(x => x.Rune.ToString()));
             var part = new Part(word, _run[0].Start, _run[^1].End, before);
             _inOrder.Add(new SearchWord(word, part.Start, part.End, part.End));
-            if (_chain.Count > 0 && (before.Length != 1 || char.IsWhiteSpace(before[0]))) EndChain();
+            if (_chain.Count > 0 && (before.Length != 1 || char.IsWhiteSpace(before[0])))
+                EndChain();
             _chain.Add(part);
             var isNumber = word.All(char.IsAsciiDigit);
-            if (_numbers.Count > 0 && !(isNumber && NumberForms.Joins(before))) EndNumbers();
-            if (isNumber) _numbers.Add(part);
+            if (_numbers.Count > 0 && !(isNumber && NumberForms.Joins(before)))
+                EndNumbers();
+            if (isNumber)
+                _numbers.Add(part);
         }
         _run.Clear();
     }
 
     private void AddPairs()
     {
-        for (var i = 0; i + 1 < _run.Count; i++) _inOrder.Add(new SearchWord($"{_run[i].Rune}{_run[i + 1].Rune}", _run[i].Start, _run[i + 1].End, _run[i].End));
+        for (var i = 0; i + 1 < _run.Count; i++)
+            _inOrder.Add(new SearchWord($"{_run[i].Rune}{_run[i + 1].Rune}", _run[i].Start, _run[i + 1].End, _run[i].End));
         var last = new SearchWord(_run[^1].Rune.ToString(), _run[^1].Start, _run[^1].End, _run[^1].End);
-        if (!IsQuery || _run.Count == 1) _inOrder.Add(last);
-        else _openEnd = last;
+        if (!IsQuery || _run.Count == 1)
+            _inOrder.Add(last);
+        else
+            _openEnd = last;
     }
 
     /// <summary>Parts with one sign between them: all neighbours written together, of long chains the ends.</summary>
@@ -148,7 +168,8 @@ public sealed class SearchWords
         {
             for (var from = 0; from < _chain.Count - 1; from++)
             {
-                for (var to = _chain.Count <= MostPartsInFull ? from + 1 : _chain.Count - 1; to < _chain.Count; to++) AddTogether(string.Concat(_chain.Skip(from).Take(to - from + 1).Select(x => x.Text)), _chain[from].Start, _chain[to].End);
+                for (var to = _chain.Count <= MostPartsInFull ? from + 1 : _chain.Count - 1; to < _chain.Count; to++)
+                    AddTogether(string.Concat(_chain.Skip(from).Take(to - from + 1).Select(x => x.Text)), _chain[from].Start, _chain[to].End);
             }
         }
         _chain.Clear();
@@ -158,7 +179,8 @@ public sealed class SearchWords
     {
         if (_numbers.Count > 0)
         {
-            foreach (var (digits, from, to) in NumberForms.Of([.. _numbers.Select(x => (x.Text, x.Before))])) AddTogether(digits, _numbers[from].Start, _numbers[to].End);
+            foreach (var (digits, from, to) in NumberForms.Of([.. _numbers.Select(x => (x.Text, x.Before))]))
+                AddTogether(digits, _numbers[from].Start, _numbers[to].End);
         }
         _numbers.Clear();
     }

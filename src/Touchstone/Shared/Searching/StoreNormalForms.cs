@@ -12,7 +12,11 @@ public sealed class StoreNormalForms : SaveChangesInterceptor
         return result;
     }
 
-    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData,
+        InterceptionResult<int> result,
+        CancellationToken cancellationToken = default
+    )
     {
         Store(eventData.Context);
         return ValueTask.FromResult(result);
@@ -20,16 +24,18 @@ public sealed class StoreNormalForms : SaveChangesInterceptor
 
     private static void Store(DbContext? db)
     {
-        if (db is null) return;
+        if (db is null)
+            return;
         foreach (var entry in db.ChangeTracker.Entries<ISearched>())
         {
-            if (entry.State is EntityState.Added or EntityState.Modified) Store(entry.Entity);
+            if (entry.State is EntityState.Added or EntityState.Modified)
+                Store(entry.Entity);
         }
     }
 
     internal static void Store(ISearched searched)
     {
-        searched.SearchText = NameSearch.TextOf(searched.FoundBy);
+        searched.SearchName = NameSearch.TextOf(searched.FoundBy);
         searched.SearchForm = NormalForm.Version;
     }
 }

@@ -5,7 +5,8 @@ using Touchstone.Shared.Files;
 namespace Touchstone.Shared.Storage;
 
 /// <summary>
-/// Says that one process alone has the data folder: a server on SQLite, or a restore. The operating system holds the lock, so it ends with the process, also when that is killed.
+/// Says that one process alone has the data folder: a server on SQLite, or a restore. The operating system holds the lock, so it ends with the process, also
+/// when that is killed.
 /// A note beside it names the holder; a note without a lock tells that the holder did not stop properly.
 /// </summary>
 public sealed class DataFolderLock(IOptions<FilesOptions> files, TimeProvider time) : IDisposable
@@ -24,7 +25,8 @@ public sealed class DataFolderLock(IOptions<FilesOptions> files, TimeProvider ti
     /// <summary>Takes the folder for the purpose ("a server", "a restore"), or says who has it.</summary>
     public void Take(string purpose)
     {
-        if (_held is not null) return;
+        if (_held is not null)
+            return;
         files.Value.CreateDataFolder();
         try
         {
@@ -32,17 +34,26 @@ public sealed class DataFolderLock(IOptions<FilesOptions> files, TimeProvider ti
         }
         catch (IOException problem) when (problem is not (DirectoryNotFoundException or PathTooLongException))
         {
-            throw new RuleBrokenException("data-folder-in-use",
-                $"The data folder {Folder} is in use by {Holder() ?? "another process"}. Only one server may have it: stop that one first, choose another folder with --data, or use PostgreSQL for several servers.");
+            throw new RuleBrokenException(
+                "data-folder-in-use",
+                $"The data folder {Folder} is in use by {Holder() ?? "another process"}. Only one server may have it: stop that one first, choose "
+                    + $"another folder with --data, or use PostgreSQL for several servers."
+            );
         }
         FollowsUncleanStop = File.Exists(NotePath);
         using var note = new StreamWriter(new FileStream(NotePath, Private(FileMode.Create)));
-        note.Write(string.Create(CultureInfo.InvariantCulture, $"{purpose}, process {Environment.ProcessId} on {Environment.MachineName}, since {time.GetUtcNow():yyyy-MM-dd HH:mm:ss} UTC"));
+        note.Write(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{purpose}, process {Environment.ProcessId} on {Environment.MachineName}, since {time.GetUtcNow():yyyy-MM-dd HH:mm:ss} UTC"
+            )
+        );
     }
 
     public void Dispose()
     {
-        if (_held is null) return;
+        if (_held is null)
+            return;
         // The note goes first: whoever takes the lock next must not find that of a holder who stopped properly.
         File.Delete(NotePath);
         _held.Dispose();
@@ -51,8 +62,14 @@ public sealed class DataFolderLock(IOptions<FilesOptions> files, TimeProvider ti
 
     private static FileStreamOptions Private(FileMode mode)
     {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var options = new FileStreamOptions
+        {
+            Mode = mode,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+        };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         return options;
     }
 

@@ -10,8 +10,10 @@ internal static class DelimitedLayout
         for (var i = 0; i < cells.Length; i++)
         {
             var name = cells[i].Trim().Trim('\uFEFF').Trim();
-            if (name.Length == 0) name = $"Column {i + 1}";
-            for (var again = 2; !used.Add(name); again++) name = $"{cells[i].Trim()} ({again})";
+            if (name.Length == 0)
+                name = $"Column {i + 1}";
+            for (var again = 2; !used.Add(name); again++)
+                name = $"{cells[i].Trim()} ({again})";
             names[i] = name;
         }
         return names;
@@ -23,9 +25,11 @@ internal static class DelimitedLayout
         using var text = TextDetection.OpenText(stream, form);
         Span<char> head = stackalloc char[12];
         var line = head[..text.ReadBlock(head)].TrimStart('\uFEFF');
-        if (line.IndexOfAny('\r', '\n') is >= 0 and var end) line = line[..end];
+        if (line.IndexOfAny('\r', '\n') is >= 0 and var end)
+            line = line[..end];
         line = line.Trim('"');
-        if (line.StartsWith("sep=\\t", StringComparison.OrdinalIgnoreCase)) return '\t';
+        if (line.StartsWith("sep=\\t", StringComparison.OrdinalIgnoreCase))
+            return '\t';
         return line.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && line.Length is 5 or 6 && !char.IsLetterOrDigit(line[4]) ? line[4] : null;
     }
 
@@ -36,22 +40,28 @@ internal static class DelimitedLayout
         foreach (var candidate in ",;\t|")
         {
             var widths = Widths(sample, candidate, '"', isCut, firstLine);
-            if (widths.Count == 0) continue;
+            if (widths.Count == 0)
+                continue;
             var common = widths.GroupBy(x => x).OrderByDescending(x => x.Count()).ThenByDescending(x => x.Key).First();
-            if (common.Key < 2) continue;
+            if (common.Key < 2)
+                continue;
             var score = (double)common.Count() / widths.Count + Math.Min(common.Key, 30) / 100.0 + (widths[0] == common.Key ? 0.2 : 0);
-            if (score > best.Score) best = (score, candidate);
+            if (score > best.Score)
+                best = (score, candidate);
         }
         return best.Delimiter;
     }
 
-    /// <summary>Some programs enclose texts in apostrophes; that is so where no cell has quotation marks and every row fits only then, or cells are enclosed one and all.</summary>
+    /// <summary>Some programs enclose texts in apostrophes; that is so where no cell has quotation marks and every row fits only then, or cells are enclosed
+    /// one and all.</summary>
     public static char FindMark(Stream stream, TextForm form, char delimiter)
     {
         var sample = Sample(stream, form, out var isCut);
-        if (sample.Contains('"') || !sample.Contains('\'')) return '"';
+        if (sample.Contains('"') || !sample.Contains('\''))
+            return '"';
         var (plain, enclosed) = (Widths(sample, delimiter, '"', isCut, 1), Widths(sample, delimiter, '\'', isCut, 1));
-        if (enclosed.Count < 2 || enclosed[0] < 2 || enclosed.Any(x => x != enclosed[0])) return '"';
+        if (enclosed.Count < 2 || enclosed[0] < 2 || enclosed.Any(x => x != enclosed[0]))
+            return '"';
         return plain.Any(x => x != enclosed[0]) || Enclosed(sample, delimiter) ? '\'' : '"';
     }
 
@@ -76,12 +86,22 @@ internal static class DelimitedLayout
         var widths = new List<int>();
         while (widths.Count < 50 && reader.TryRead(out var row))
         {
-            if (row.Line >= firstLine && row.Fault is null) widths.Add(row.Cells.Length);
+            if (row.Line >= firstLine && row.Fault is null)
+                widths.Add(row.Cells.Length);
         }
         // The last row of the sample may be cut.
-        if (widths.Count > 1 && isCut && widths.Count < 50) widths.RemoveAt(widths.Count - 1);
+        if (widths.Count > 1 && isCut && widths.Count < 50)
+            widths.RemoveAt(widths.Count - 1);
         return widths;
     }
 
-    public static string NameOf(char delimiter) => delimiter switch { ',' => "comma", ';' => "semicolon", '\t' => "tab", '|' => "bar", _ => delimiter.ToString() };
+    public static string NameOf(char delimiter) =>
+        delimiter switch
+        {
+            ',' => "comma",
+            ';' => "semicolon",
+            '\t' => "tab",
+            '|' => "bar",
+            _ => delimiter.ToString(),
+        };
 }

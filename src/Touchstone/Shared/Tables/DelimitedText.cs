@@ -27,9 +27,11 @@ internal sealed class DelimitedText
     public static async Task<DelimitedText> ReadAsync(Stream stream, CancellationToken stop)
     {
         var bytes = await AllAsync(stream, stop);
-        if (bytes.Length == 0) throw new RuleBrokenException("empty-file", "The file is empty.");
+        if (bytes.Length == 0)
+            throw new RuleBrokenException("empty-file", "The file is empty.");
         var (text, encoding) = Decode(bytes);
-        if (text.Contains('\0')) throw new RuleBrokenException("not-text", "This is not a text file. Save the table as CSV and choose that file.");
+        if (text.Contains('\0'))
+            throw new RuleBrokenException("not-text", "This is not a text file. Save the table as CSV and choose that file.");
         var rows = new List<DelimitedRow>();
         string? brokenOff = null;
         using var reader = Open(text);
@@ -42,7 +44,8 @@ internal sealed class DelimitedText
             while (await reader.ReadAsync(stop))
             {
                 var cells = Enumerable.Range(0, reader.RowFieldCount).Select(reader.GetString).ToList();
-                if (cells.Any(x => !string.IsNullOrWhiteSpace(x))) rows.Add(new DelimitedRow(line, cells));
+                if (cells.Any(x => !string.IsNullOrWhiteSpace(x)))
+                    rows.Add(new DelimitedRow(line, cells));
                 line += Math.Max(1, LinesOf(reader.GetRawRecordSpan()));
             }
         }
@@ -73,9 +76,12 @@ internal sealed class DelimitedText
 
     private static (string Text, string Encoding) Decode(byte[] bytes)
     {
-        if (bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) return (System.Text.Encoding.UTF8.GetString(bytes, 3, bytes.Length - 3), "utf-8");
-        if (bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE])) return (System.Text.Encoding.Unicode.GetString(bytes, 2, bytes.Length - 2), "utf-16");
-        if (bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])) return (System.Text.Encoding.BigEndianUnicode.GetString(bytes, 2, bytes.Length - 2), "utf-16be");
+        if (bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
+            return (System.Text.Encoding.UTF8.GetString(bytes, 3, bytes.Length - 3), "utf-8");
+        if (bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))
+            return (System.Text.Encoding.Unicode.GetString(bytes, 2, bytes.Length - 2), "utf-16");
+        if (bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
+            return (System.Text.Encoding.BigEndianUnicode.GetString(bytes, 2, bytes.Length - 2), "utf-16be");
         try
         {
             return (new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes), "utf-8");
@@ -84,7 +90,8 @@ internal sealed class DelimitedText
         {
             var name = CharsetDetector.DetectFromBytes(bytes).Detected?.EncodingName;
             // What is called iso-8859-1 is nearly always windows-1252, which has the same letters and more marks.
-            if (name is null or "iso-8859-1" or "ascii" or "utf-8") name = "windows-1252";
+            if (name is null or "iso-8859-1" or "ascii" or "utf-8")
+                name = "windows-1252";
             var encoding = Known(name) ?? System.Text.Encoding.GetEncoding("windows-1252");
             return (encoding.GetString(bytes), encoding.WebName);
         }
@@ -109,7 +116,8 @@ internal sealed class DelimitedText
         int read;
         while ((read = await stream.ReadAsync(buffer, stop)) > 0)
         {
-            if (all.Length + read > MaxLength) throw new RuleBrokenException("too-large", $"The file has more than {MaxLength / 1_000_000} MB. Split it.");
+            if (all.Length + read > MaxLength)
+                throw new RuleBrokenException("too-large", $"The file has more than {MaxLength / 1_000_000} MB. Split it.");
             all.Write(buffer, 0, read);
         }
         return all.ToArray();

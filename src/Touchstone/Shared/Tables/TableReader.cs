@@ -47,12 +47,22 @@ public sealed class TableReader : IDisposable
                 heading = false;
                 continue;
             }
-            if (record.Fault == CsvRecordReader.TooLong) throw Broken(record.Line, $"the row is longer than {RecordLimit / 1_000_000} million characters. Check that every row ends with a line break.");
-            if (record.Fault == CsvRecordReader.UnclearQuote) throw Broken(record.Line, "its quotation marks can be read in more than one way. Double those that are part of a text.");
-            if (record.Fault is not null) throw Broken(record.Line, "a quotation mark is opened and never closed. Close it, or double it when it is part of the text.");
-            if (Array.TrueForAll(record.Cells, string.IsNullOrWhiteSpace)) continue;
-            if (record.Cells.Length != Columns.Count && !IsOnlyLonger(record.Cells)) throw Broken(record.Line, $"the row has {record.Cells.Length} cells, the file has {Columns.Count} columns. Put texts that hold a {DelimitedLayout.NameOf(_delimiter)} or a line break between quotation marks.");
-            if (_form.IsDamaged && Array.Exists(record.Cells, x => x.Contains('\uFFFD'))) throw Broken(record.Line, "the row holds bytes that are not UTF-8. Save the file as UTF-8.");
+            if (record.Fault == CsvRecordReader.TooLong)
+                throw Broken(record.Line, $"the row is longer than {RecordLimit / 1_000_000} million characters. Check that every row ends with a line break.");
+            if (record.Fault == CsvRecordReader.UnclearQuote)
+                throw Broken(record.Line, "its quotation marks can be read in more than one way. Double those that are part of a text.");
+            if (record.Fault is not null)
+                throw Broken(record.Line, "a quotation mark is opened and never closed. Close it, or double it when it is part of the text.");
+            if (Array.TrueForAll(record.Cells, string.IsNullOrWhiteSpace))
+                continue;
+            if (record.Cells.Length != Columns.Count && !IsOnlyLonger(record.Cells))
+                throw Broken(
+                    record.Line,
+                    $"the row has {record.Cells.Length} cells, the file has {Columns.Count} columns. Put texts that hold a "
+                        + $"{DelimitedLayout.NameOf(_delimiter)} or a line break between quotation marks."
+                );
+            if (_form.IsDamaged && Array.Exists(record.Cells, x => x.Contains('\uFFFD')))
+                throw Broken(record.Line, "the row holds bytes that are not UTF-8. Save the file as UTF-8.");
             yield return new TableRow(record.Line, record.Cells);
         }
     }

@@ -8,9 +8,17 @@ public sealed class LevelSamplerTests
     private static double Mean(AgentQuality agent, string criterion, Scenario? scenario = null)
     {
         var rng = new Random(42);
-        return Enumerable.Range(0, 3000)
+        return Enumerable
+            .Range(0, 3000)
             .Select(_ => LevelSampler.Sample(agent, scenario ?? Scenarios.All[0], "phone", rng)[criterion])
-            .Average(l => l switch { "yes" => 1, "no" => 0, _ => l[1] - '1' });
+            .Average(l =>
+                l switch
+                {
+                    "yes" => 1,
+                    "no" => 0,
+                    _ => l[1] - '1',
+                }
+            );
     }
 
     [Fact]

@@ -15,12 +15,20 @@ public sealed partial class ToldDetailsTests
         {
             var marked = scenario with { Slots = scenario.Slots.ToDictionary(x => x.Key, x => $"one-of:qq{x.Key}qq|qq{x.Key}qq") };
             foreach (var channel in scenario.Channels)
-                foreach (var level in new[] { "l1", "l2", "l3", "l4" })
-                    for (var seed = 1; seed <= 6; seed++)
-                    {
-                        var levels = Criteria.Of(channel).ToDictionary(c => c, c => Criteria.IsGraded(c) ? level : (seed % 2 == 0) == (c == "accuracy") ? "no" : "yes");
-                        Check(scenario, channel, level, ConversationWriter.Write(marked, channel, levels, new Random(seed)), faults);
-                    }
+            foreach (var level in new[] { "l1", "l2", "l3", "l4" })
+                for (var seed = 1; seed <= 6; seed++)
+                {
+                    var levels = Criteria
+                        .Of(channel)
+                        .ToDictionary(
+                            c => c,
+                            c =>
+                                Criteria.IsGraded(c) ? level
+                                : (seed % 2 == 0) == (c == "accuracy") ? "no"
+                                : "yes"
+                        );
+                    Check(scenario, channel, level, ConversationWriter.Write(marked, channel, levels, new Random(seed)), faults);
+                }
         }
         Assert.True(faults.Count == 0, $"{faults.Count}:\n" + string.Join("\n", faults.Order().Take(60)));
     }
@@ -36,7 +44,10 @@ public sealed partial class ToldDetailsTests
                 told.UnionWith(slots);
                 continue;
             }
-            foreach (var slot in slots.Where(x => !told.Contains(x))) faults.Add($"{scenario.Id} {{{slot}}} is first said by the {turn.Speaker} ({channel}, {level}): {turn.Text[..Math.Min(160, turn.Text.Length)]}");
+            foreach (var slot in slots.Where(x => !told.Contains(x)))
+                faults.Add(
+                    $"{scenario.Id} {{{slot}}} is first said by the {turn.Speaker} ({channel}, {level}): {turn.Text[..Math.Min(160, turn.Text.Length)]}"
+                );
         }
     }
 
@@ -44,8 +55,8 @@ public sealed partial class ToldDetailsTests
     public void Details_are_told_once_in_the_opening_and_not_asked_for_again()
     {
         foreach (var scenario in Scenarios.All)
-            foreach (var detail in scenario.Details)
-                Assert.Matches(@"^[A-Z{].*\.$", detail.Value);
+        foreach (var detail in scenario.Details)
+            Assert.Matches(@"^[A-Z{].*\.$", detail.Value);
     }
 
     [GeneratedRegex("[Qq]q([A-Za-z]+?)qq")]

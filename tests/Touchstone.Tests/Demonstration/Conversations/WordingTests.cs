@@ -23,6 +23,5 @@ public sealed class WordingTests
     }
 
     [Fact]
-    public void Slot_that_names_itself_is_refused() =>
-        Assert.Throws<InvalidOperationException>(() => Wording.Fill("{x}", _ => "{x}"));
+    public void Slot_that_names_itself_is_refused() => Assert.Throws<InvalidOperationException>(() => Wording.Fill("{x}", _ => "{x}"));
 }

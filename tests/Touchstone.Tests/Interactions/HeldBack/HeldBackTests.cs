@@ -50,7 +50,10 @@ public sealed class HeldBackTests
     {
         await using var organisation = new TestOrganisation();
         await organisation.SetUpAsync();
-        var result = await ReceiveAsync(organisation, $$$"""{"source":"acd","interaction_id":"f1","channel":"chat","subject":"order no {{{Number}}}","extra":{"order number":"{{{Number}}}","deep":{"invoice":{{{Number}}}}},"outcome":{"result":"kept","order":"order {{{Number}}} \"open\""}}""");
+        var result = await ReceiveAsync(
+            organisation,
+            $$$"""{"source":"acd","interaction_id":"f1","channel":"chat","subject":"order no {{{Number}}}","extra":{"order number":"{{{Number}}}","deep":{"invoice":{{{Number}}}}},"outcome":{"result":"kept","order":"order {{{Number}}} \"open\""}}"""
+        );
         Assert.Equal(3, result.HeldBack);
 
         for (var i = 0; i < 3; i++)
@@ -70,7 +73,10 @@ public sealed class HeldBackTests
     {
         await using var organisation = new TestOrganisation();
         await organisation.SetUpAsync();
-        var result = await ReceiveAsync(organisation, """{"source":"acd","interaction_id":"s1","channel":"phone","turns":[{"speaker":"agent","text":"So your order number is"},{"speaker":"customer","text":"4929 4324"},{"speaker":"agent","text":"yes"},{"speaker":"customer","text":"4519 5683"}]}""");
+        var result = await ReceiveAsync(
+            organisation,
+            """{"source":"acd","interaction_id":"s1","channel":"phone","turns":[{"speaker":"agent","text":"So your order number is"},{"speaker":"customer","text":"4929 4324"},{"speaker":"agent","text":"yes"},{"speaker":"customer","text":"4519 5683"}]}"""
+        );
         var held = Assert.Single((await organisation.Get<HeldBackQueries>().ListAsync(organisation.System, result.Id, stop: Stop)).Items);
 
         await organisation.Get<RestoreHeldBack>().ExecuteAsync(organisation.System, new RestoreHeldBackRequest(held.Id, held.Version), Stop);
@@ -92,7 +98,9 @@ public sealed class HeldBackTests
         Assert.Equal(second.Id, Assert.Single(await ListAsync(organisation)).Id);
         organisation.Clock.Advance(TimeSpan.FromDays(7));
         // Out of reach at once, though nobody has tidied yet.
-        await Assert.ThrowsAsync<RecordNotFoundException>(() => organisation.Get<RestoreHeldBack>().ExecuteAsync(organisation.System, new RestoreHeldBackRequest(second.Id, second.Version), Stop));
+        await Assert.ThrowsAsync<RecordNotFoundException>(() =>
+            organisation.Get<RestoreHeldBack>().ExecuteAsync(organisation.System, new RestoreHeldBackRequest(second.Id, second.Version), Stop)
+        );
         Assert.Equal(1, await organisation.Get<TidyHeldBack>().ExecuteAsync(Stop));
         await using var db = organisation.OpenDatabase();
         Assert.Empty(await db.HeldBackNumbers.ToListAsync(Stop));
@@ -106,7 +114,10 @@ public sealed class HeldBackTests
         var id = await AddAsync(organisation);
         await ReceiveAsync(organisation, Record("b2"));
         await organisation.Get<EraseInteraction>().ExecuteAsync(organisation.System, new EraseInteractionRequest(id, ExpectedVersion.Any, "asked for"), Stop);
-        await ReceiveAsync(organisation, """{"source":"acd","interaction_id":"b2","channel":"phone","turns":[{"speaker":"customer","text":"Nothing of the kind."}]}""");
+        await ReceiveAsync(
+            organisation,
+            """{"source":"acd","interaction_id":"b2","channel":"phone","turns":[{"speaker":"customer","text":"Nothing of the kind."}]}"""
+        );
 
         await using var db = organisation.OpenDatabase();
         Assert.Empty(await db.HeldBackNumbers.ToListAsync(Stop));
@@ -123,9 +134,15 @@ public sealed class HeldBackTests
         var manager = await organisation.PersonAsync("Mona Manager", Role.QualityManager);
 
         await Assert.ThrowsAsync<AccessDeniedException>(() => organisation.Get<HeldBackQueries>().ListAsync(evaluator, stop: Stop));
-        await Assert.ThrowsAsync<AccessDeniedException>(() => organisation.Get<RestoreHeldBack>().ExecuteAsync(evaluator, new RestoreHeldBackRequest(held.Id, held.Version), Stop));
-        await Assert.ThrowsAsync<AccessDeniedException>(() => organisation.Get<RemoveHeldBack>().ExecuteAsync(evaluator, new RemoveHeldBackRequest(held.Id, held.Version), Stop));
-        await Assert.ThrowsAnyAsync<Exception>(() => organisation.Get<RestoreHeldBack>().ExecuteAsync(manager, new RestoreHeldBackRequest(held.Id, held.Version + 1), Stop));
+        await Assert.ThrowsAsync<AccessDeniedException>(() =>
+            organisation.Get<RestoreHeldBack>().ExecuteAsync(evaluator, new RestoreHeldBackRequest(held.Id, held.Version), Stop)
+        );
+        await Assert.ThrowsAsync<AccessDeniedException>(() =>
+            organisation.Get<RemoveHeldBack>().ExecuteAsync(evaluator, new RemoveHeldBackRequest(held.Id, held.Version), Stop)
+        );
+        await Assert.ThrowsAnyAsync<Exception>(() =>
+            organisation.Get<RestoreHeldBack>().ExecuteAsync(manager, new RestoreHeldBackRequest(held.Id, held.Version + 1), Stop)
+        );
         Assert.Single(await ListAsync(organisation));
         await organisation.Get<RestoreHeldBack>().ExecuteAsync(manager, new RestoreHeldBackRequest(held.Id, held.Version), Stop);
     }
@@ -144,7 +161,9 @@ public sealed class HeldBackTests
         }
         var held = Assert.Single(await ListAsync(organisation));
 
-        var refused = await Assert.ThrowsAsync<RuleBrokenException>(() => organisation.Get<RestoreHeldBack>().ExecuteAsync(organisation.System, new RestoreHeldBackRequest(held.Id, held.Version), Stop));
+        var refused = await Assert.ThrowsAsync<RuleBrokenException>(() =>
+            organisation.Get<RestoreHeldBack>().ExecuteAsync(organisation.System, new RestoreHeldBackRequest(held.Id, held.Version), Stop)
+        );
 
         Assert.Equal("held-back-unreadable", refused.Code);
     }
@@ -180,7 +199,8 @@ public sealed class HeldBackTests
         Assert.Equal((3, 2), (result.Added, result.HeldBack));
     }
 
-    private static string Record(string id) => $$"""{"source":"acd","interaction_id":"{{id}}","channel":"phone","turns":[{"speaker":"agent","text":"How can I help?"},{"speaker":"customer","text":"My order number is {{Number}}, “quoted”."}]}""";
+    private static string Record(string id) =>
+        $$"""{"source":"acd","interaction_id":"{{id}}","channel":"phone","turns":[{"speaker":"agent","text":"How can I help?"},{"speaker":"customer","text":"My order number is {{Number}}, “quoted”."}]}""";
 
     private static async Task<long> AddAsync(TestOrganisation organisation) => (await ReceiveAsync(organisation)).Id!.Value;
 
@@ -190,7 +210,8 @@ public sealed class HeldBackTests
         return (await organisation.Get<AddInteractions>().ExecuteAsync(organisation.System, [json.RootElement], stop: Stop)).Results[0];
     }
 
-    private static async Task<IReadOnlyList<HeldBackView>> ListAsync(TestOrganisation organisation) => (await organisation.Get<HeldBackQueries>().ListAsync(organisation.System, stop: Stop)).Items;
+    private static async Task<IReadOnlyList<HeldBackView>> ListAsync(TestOrganisation organisation) =>
+        (await organisation.Get<HeldBackQueries>().ListAsync(organisation.System, stop: Stop)).Items;
 
     private static async Task NowhereAsync(TestOrganisation organisation)
     {
@@ -200,7 +221,8 @@ public sealed class HeldBackTests
         Assert.DoesNotContain(transcripts, x => x.Contains(Number, StringComparison.Ordinal));
         Assert.DoesNotContain(seals, x => Encoding.UTF8.GetString(x).Contains("4929", StringComparison.Ordinal));
         Assert.NotEmpty(seals);
-        if (TestDatabase.IsPostgres) return;
+        if (TestDatabase.IsPostgres)
+            return;
         foreach (var path in Directory.EnumerateFiles(organisation.DataFolder, "*", SearchOption.AllDirectories))
         {
             await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);

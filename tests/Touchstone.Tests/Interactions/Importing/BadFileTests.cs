@@ -79,8 +79,11 @@ public sealed class BadFileTests
         await using var organisation = new TestOrganisation();
         await organisation.SetUpAsync();
 
-        var result = await organisation.ImportAsync("id,channel,arrived,ended\n1,phone,2026-06-01T10:00:00Z,2026-06-01T09:00:00Z\n2,phone,2026-06-01T10:00:00Z,2026-06-01\n3,phone,2026-06-01T10:00:00Z,2026-05-30\n",
-            new ImportRequest(Zone: "UTC", Source: "test"));
+        var result = await organisation.ImportAsync(
+            "id,channel,arrived,ended\n1,phone,2026-06-01T10:00:00Z,2026-06-01T09:00:00Z\n"
+                + "2,phone,2026-06-01T10:00:00Z,2026-06-01\n3,phone,2026-06-01T10:00:00Z,2026-05-30\n",
+            new ImportRequest(Zone: "UTC", Source: "test")
+        );
 
         Assert.Equal((1, 2), (result.Added, result.Rejected));
         Assert.Contains("09:00:00", result.Problems[0].Message);
@@ -96,7 +99,11 @@ public sealed class BadFileTests
         await using var organisation = new TestOrganisation();
         await organisation.SetUpAsync();
 
-        var result = await organisation.ImportAsync("source,request_no_id,status,outcome,channel,received_on,received_time\nnyc,A1,Open,solved,phone,2026-06-01,10:30:00\nnyc,A2,Open,,phone,2026-06-01,11:00:00\n", new ImportRequest(Zone: "UTC"));
+        var result = await organisation.ImportAsync(
+            "source,request_no_id,status,outcome,channel,received_on,received_time\n"
+                + "nyc,A1,Open,solved,phone,2026-06-01,10:30:00\nnyc,A2,Open,,phone,2026-06-01,11:00:00\n",
+            new ImportRequest(Zone: "UTC")
+        );
 
         Assert.Equal(2, result.Added);
         var first = await organisation.InteractionAsync("A1");

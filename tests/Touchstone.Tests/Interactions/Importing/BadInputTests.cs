@@ -18,12 +18,28 @@ public sealed class BadInputTests
     [InlineData("""{"source":"test","interaction_id":"x","channel":"phone","arrived_at":"2026-05-01T10:00:00"}""", "zone-missing", "arrived_at")]
     [InlineData("""{"source":"test","interaction_id":"x","channel":"phone","arrived_at":"yesterday"}""", "not-a-time", "arrived_at")]
     [InlineData("""{"source":"test","interaction_id":"x","channel":"phone","arrived_at":"2031-05-01T10:00:00Z"}""", "future-time", "arrived_at")]
-    [InlineData("""{"source":"test","interaction_id":"x","channel":"phone","arrived_at":"2026-05-01T10:00:00Z","ended_at":"2026-05-01T09:00:00Z"}""", "end-before-start", "ended_at")]
-    [InlineData("""{"source":"test","interaction_id":"x","channel":"phone","arrived_at":"2026-05-01T10:00:00Z","answered_at":"2026-05-01T09:00:00Z"}""", "answer-before-arrival", "answered_at")]
+    [InlineData(
+        """{"source":"test","interaction_id":"x","channel":"phone","arrived_at":"2026-05-01T10:00:00Z","ended_at":"2026-05-01T09:00:00Z"}""",
+        "end-before-start",
+        "ended_at"
+    )]
+    [InlineData(
+        """{"source":"test","interaction_id":"x","channel":"phone","arrived_at":"2026-05-01T10:00:00Z","answered_at":"2026-05-01T09:00:00Z"}""",
+        "answer-before-arrival",
+        "answered_at"
+    )]
     [InlineData("""{"source":"test","interaction_id":"x","channel":"phone","hold_s":-5}""", "negative-duration", "hold_s")]
-    [InlineData("""{"source":"test","interaction_id":"x","channel":"phone","turns":[{"speaker":"agent","duration_s":-1,"text":""}]}""", "negative-duration", "duration_s")]
+    [InlineData(
+        """{"source":"test","interaction_id":"x","channel":"phone","turns":[{"speaker":"agent","duration_s":-1,"text":""}]}""",
+        "negative-duration",
+        "duration_s"
+    )]
     [InlineData("""{"source":"test","interaction_id":"x","channel":"phone","turns":[{"speaker":"parrot","text":""}]}""", "unknown-speaker", "speaker")]
-    [InlineData("""{"source":"test","interaction_id":"x","channel":"phone","turns":[{"speaker":"agent","offset_s":"soon","text":""}]}""", "wrong-type", "turns[0].offset_s")]
+    [InlineData(
+        """{"source":"test","interaction_id":"x","channel":"phone","turns":[{"speaker":"agent","offset_s":"soon","text":""}]}""",
+        "wrong-type",
+        "turns[0].offset_s"
+    )]
     [InlineData("""{"source":"test","interaction_id":"x","channel":"phone","turns":{"a":1}}""", "wrong-type", "turns")]
     public async Task A_bad_line_is_told_with_its_place_and_the_good_ones_beside_it_go_in(string bad, string code, string? column)
     {
@@ -61,7 +77,9 @@ public sealed class BadInputTests
         await organisation.SetUpAsync();
         using var content = new LongLine(Line("1"), "{\"source\":\"", 100_000_000, Line("3"));
 
-        var result = await organisation.Get<ImportInteractions>().ExecuteAsync(organisation.System, content, new ImportRequest(ImportFormat.Jsonl), stop: TestContext.Current.CancellationToken);
+        var result = await organisation
+            .Get<ImportInteractions>()
+            .ExecuteAsync(organisation.System, content, new ImportRequest(ImportFormat.Jsonl), stop: TestContext.Current.CancellationToken);
 
         Assert.Equal((2, 1), (result.Added, result.Rejected));
         Assert.Equal((2, "line-too-long"), (result.Problems[0].Line, result.Problems[0].Code));
@@ -74,7 +92,9 @@ public sealed class BadInputTests
         await organisation.SetUpAsync();
         using var content = new LongLine("id,channel,subject\n1,phone,a\n", "2,phone,", 100_000_000, "\n3,phone,c\n");
 
-        var result = await organisation.Get<ImportInteractions>().ExecuteAsync(organisation.System, content, new ImportRequest(ImportFormat.Csv, Source: "test"), stop: TestContext.Current.CancellationToken);
+        var result = await organisation
+            .Get<ImportInteractions>()
+            .ExecuteAsync(organisation.System, content, new ImportRequest(ImportFormat.Csv, Source: "test"), stop: TestContext.Current.CancellationToken);
 
         Assert.Equal((2, 1), (result.Added, result.Rejected));
         Assert.Equal((3, "line-too-long"), (result.Problems[0].Line, result.Problems[0].Code));
@@ -109,8 +129,14 @@ public sealed class BadInputTests
     {
         await using var organisation = new TestOrganisation();
         await organisation.SetUpAsync();
-        byte[] bytes = [.. Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(1, 200).Select(x => Line($"g{x}", more: ",\"subject\":\"Grüße aus Köln, schöne Straße\"")))), .. Encoding.UTF8.GetBytes(Line("bad", "X")).Select(x => x == (byte)'X' ? (byte)0xFC : x),
-            .. Encoding.UTF8.GetBytes(Line("last"))];
+        byte[] bytes =
+        [
+            .. Encoding.UTF8.GetBytes(
+                string.Concat(Enumerable.Range(1, 200).Select(x => Line($"g{x}", more: ",\"subject\":\"Grüße aus Köln, schöne Straße\"")))
+            ),
+            .. Encoding.UTF8.GetBytes(Line("bad", "X")).Select(x => x == (byte)'X' ? (byte)0xFC : x),
+            .. Encoding.UTF8.GetBytes(Line("last")),
+        ];
 
         var result = await organisation.ImportAsync(bytes);
 
@@ -152,15 +178,25 @@ public sealed class BadInputTests
             for (var i = 0; i < n; i++)
             {
                 var at = Position + i;
-                buffer[offset + i] = at < _head.Length ? _head[at] : at < _head.Length + length ? (byte)'x' : _tail[at - _head.Length - length];
+                buffer[offset + i] =
+                    at < _head.Length ? _head[at]
+                    : at < _head.Length + length ? (byte)'x'
+                    : _tail[at - _head.Length - length];
             }
             Position += n;
             return n;
         }
 
-        public override long Seek(long offset, SeekOrigin origin) => Position = origin == SeekOrigin.Begin ? offset : origin == SeekOrigin.Current ? Position + offset : Length + offset;
+        public override long Seek(long offset, SeekOrigin origin) =>
+            Position =
+                origin == SeekOrigin.Begin ? offset
+                : origin == SeekOrigin.Current ? Position + offset
+                : Length + offset;
+
         public override void SetLength(long value) => throw new NotSupportedException();
+
         public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
         public override void Flush() { }
     }
 }

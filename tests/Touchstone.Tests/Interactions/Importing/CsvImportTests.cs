@@ -60,16 +60,21 @@ public sealed class CsvImportTests
         await using var organisation = new TestOrganisation();
         await organisation.SetUpAsync();
 
-        var result = await organisation.ImportAsync("""
+        var result = await organisation.ImportAsync(
+            """
             interaction_id,channel,agent_id,arrived_at,turn,speaker,offset,text
             a,chat,7,2026-06-01T09:00:00Z,1,customer,0,Hello
             a,chat,7,2026-06-01T09:00:00Z,2,agent,4.5,"Good morning, how can I help?"
             b,chat,7,2026-06-01T10:00:00Z,1,customer,0,Hi
             a,chat,7,2026-06-01T09:00:00Z,3,customer,9,Not too late
-            """);
+            """
+        );
 
         Assert.Equal((2, 2, 0, 4, 4), (result.Read, result.Added, result.Rejected, result.Rows, result.Turns));
-        Assert.Equal([(1, "customer", 0m, "Hello"), (2, "agent", 4.5m, "Good morning, how can I help?"), (3, "customer", 9m, "Not too late")], (await organisation.RevisionsAsync("a"))[0].Words().Select(x => (x.N, x.Speaker, x.OffsetSeconds!.Value, x.Text)));
+        Assert.Equal(
+            [(1, "customer", 0m, "Hello"), (2, "agent", 4.5m, "Good morning, how can I help?"), (3, "customer", 9m, "Not too late")],
+            (await organisation.RevisionsAsync("a"))[0].Words().Select(x => (x.N, x.Speaker, x.OffsetSeconds!.Value, x.Text))
+        );
     }
 
     [Fact]
@@ -77,12 +82,17 @@ public sealed class CsvImportTests
     {
         await using var organisation = new TestOrganisation();
         await organisation.SetUpAsync();
-        var mapping = ColumnMapping.Parse("""
+        var mapping = ColumnMapping.Parse(
+            """
             {"columns":{"Nr":"interaction_id","Tag":"arrived_at","Uhr":"arrived_at","Wer":"agent_id","Art":"channel","Text":"transcript","Geheim":"","Dauer":"talk_s"},
              "constants":{"source":"alt"},"zone":"Europe/Berlin","dateFormats":["d.M.yyyy"],"channels":{"Anruf":"phone"},"speakers":{"Kunde":"customer","Berater":"agent"}}
-            """);
+            """
+        );
 
-        var result = await organisation.ImportAsync("Nr;Tag;Uhr;Wer;Art;Text;Geheim;Dauer\n1;3.4.2026;14:05;Udo;Anruf;Kunde: Guten Tag | Berater: Ja?;nein;1:33\n", new ImportRequest(Mapping: mapping));
+        var result = await organisation.ImportAsync(
+            "Nr;Tag;Uhr;Wer;Art;Text;Geheim;Dauer\n1;3.4.2026;14:05;Udo;Anruf;Kunde: Guten Tag | Berater: Ja?;nein;1:33\n",
+            new ImportRequest(Mapping: mapping)
+        );
 
         Assert.Equal(1, result.Added);
         var row = await organisation.InteractionAsync("1");
@@ -124,7 +134,13 @@ public sealed class CsvImportTests
     {
         await using var organisation = new TestOrganisation();
         await organisation.SetUpAsync();
-        byte[] bytes = [.. Encoding.UTF8.GetBytes("id,channel,subject\n" + string.Concat(Enumerable.Range(1, 50).Select(x => $"{x},chat,schöne Grüße\n"))), .. "51,chat,"u8, 0xFC, .. "\n52,chat,x\n"u8];
+        byte[] bytes =
+        [
+            .. Encoding.UTF8.GetBytes("id,channel,subject\n" + string.Concat(Enumerable.Range(1, 50).Select(x => $"{x},chat,schöne Grüße\n"))),
+            .. "51,chat,"u8,
+            0xFC,
+            .. "\n52,chat,x\n"u8,
+        ];
 
         var result = await organisation.ImportAsync(bytes);
 
@@ -137,7 +153,10 @@ public sealed class CsvImportTests
     {
         await using var organisation = new TestOrganisation();
         await organisation.SetUpAsync();
-        var mapping = new ColumnMapping { Columns = new Dictionary<string, string> { ["Column 1"] = "interaction_id", ["Column 2"] = "channel" } };
+        var mapping = new ColumnMapping
+        {
+            Columns = new Dictionary<string, string> { ["Column 1"] = "interaction_id", ["Column 2"] = "channel" },
+        };
 
         var result = await organisation.ImportAsync("17,phone\n18,chat\n", new ImportRequest(Mapping: mapping, Source: "test"));
 
@@ -152,25 +171,34 @@ public sealed class CsvImportTests
         await organisation.SetUpAsync();
 
         Assert.Equal("id-column-missing", (await Assert.ThrowsAsync<RuleBrokenException>(() => organisation.ImportAsync("colour,channel\nred,phone\n"))).Code);
-        Assert.Equal("source-missing", (await Assert.ThrowsAsync<RuleBrokenException>(() => organisation.ImportAsync("id,channel\n1,phone\n", new ImportRequest()))).Code);
-        Assert.Equal("unknown-zone", (await Assert.ThrowsAsync<RuleBrokenException>(() => organisation.ImportAsync("id,channel\n1,phone\n", new ImportRequest(Zone: "Mars")))).Code);
+        Assert.Equal(
+            "source-missing",
+            (await Assert.ThrowsAsync<RuleBrokenException>(() => organisation.ImportAsync("id,channel\n1,phone\n", new ImportRequest()))).Code
+        );
+        Assert.Equal(
+            "unknown-zone",
+            (await Assert.ThrowsAsync<RuleBrokenException>(() => organisation.ImportAsync("id,channel\n1,phone\n", new ImportRequest(Zone: "Mars")))).Code
+        );
         Assert.Equal("bad-mapping", Assert.Throws<RuleBrokenException>(() => ColumnMapping.Parse("""{"columns":{"a":"agent"}}""")).Code);
     }
 
     [Fact]
     public void Cells_come_back_as_they_were_written() =>
-        Gen.String[Gen.Char["ab,;\"\n\r '=ü"], 0, 8].Array[1, 5].Array[1, 8].Sample(rows =>
-        {
-            var text = string.Concat(rows.Select(row => string.Join(',', row.Select(x => $"\"{x.Replace("\"", "\"\"")}\"")) + "\r\n"));
-            var reader = new CsvRecordReader(new StringReader(text), ',', 1000);
-            var line = 1;
-            foreach (var row in rows)
+        Gen.String[Gen.Char["ab,;\"\n\r '=ü"], 0, 8]
+            .Array[1, 5]
+            .Array[1, 8]
+            .Sample(rows =>
             {
-                Assert.True(reader.TryRead(out var read));
-                Assert.Equal(row, read.Cells);
-                Assert.Equal(line, read.Line);
-                line += 1 + row.Sum(x => x.Replace("\r\n", "\n").Count(c => c is '\n' or '\r'));
-            }
-            Assert.False(reader.TryRead(out _));
-        });
+                var text = string.Concat(rows.Select(row => string.Join(',', row.Select(x => $"\"{x.Replace("\"", "\"\"")}\"")) + "\r\n"));
+                var reader = new CsvRecordReader(new StringReader(text), ',', 1000);
+                var line = 1;
+                foreach (var row in rows)
+                {
+                    Assert.True(reader.TryRead(out var read));
+                    Assert.Equal(row, read.Cells);
+                    Assert.Equal(line, read.Line);
+                    line += 1 + row.Sum(x => x.Replace("\r\n", "\n").Count(c => c is '\n' or '\r'));
+                }
+                Assert.False(reader.TryRead(out _));
+            });
 }

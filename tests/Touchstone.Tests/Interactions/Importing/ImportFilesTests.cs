@@ -20,7 +20,12 @@ public sealed class ImportFilesTests
     {
         await using var organisation = new TestOrganisation();
         var admin = await organisation.SetUpAsync();
-        var text = Line("1", $"My card is {Card}.") + Line(Card, channel: Card) + Line("3", arrived: $"card {Card}") + $"{{\"{Card}\":\n" + $"{{\"source\":\"{Card}\",\"turns\":[{{\"text\":7,\"speaker\":\"{Card}\"}}]}}\n";
+        var text =
+            Line("1", $"My card is {Card}.")
+            + Line(Card, channel: Card)
+            + Line("3", arrived: $"card {Card}")
+            + $"{{\"{Card}\":\n"
+            + $"{{\"source\":\"{Card}\",\"turns\":[{{\"text\":7,\"speaker\":\"{Card}\"}}]}}\n";
 
         var id = await StartAsync(organisation, text);
         await organisation.Get<RunQueuedJobs>().ExecuteAsync();
@@ -32,7 +37,8 @@ public sealed class ImportFilesTests
         Assert.Contains("unknown-channel", kept);
         AssertNoCard(kept);
         await using var db = organisation.OpenDatabase();
-        foreach (var job in await db.Set<JobRun>().ToListAsync()) AssertNoCard(job.Result + job.Progress + job.Message);
+        foreach (var job in await db.Set<JobRun>().ToListAsync())
+            AssertNoCard(job.Result + job.Progress + job.Message);
     }
 
     [Fact]
@@ -40,7 +46,11 @@ public sealed class ImportFilesTests
     {
         await using var organisation = new TestOrganisation();
         var admin = await organisation.SetUpAsync();
-        var mapping = new ColumnMapping { Columns = new Dictionary<string, string> { ["id"] = "interaction_id", [$"channel {Card}"] = "channel" }, Constants = new Dictionary<string, string> { ["source"] = "test" } };
+        var mapping = new ColumnMapping
+        {
+            Columns = new Dictionary<string, string> { ["id"] = "interaction_id", [$"channel {Card}"] = "channel" },
+            Constants = new Dictionary<string, string> { ["source"] = "test" },
+        };
 
         await StartAsync(organisation, $"id,channel {Card}\n1,pigeon\n", new ImportRequest(Mapping: mapping));
         await organisation.Get<RunQueuedJobs>().ExecuteAsync();
@@ -71,12 +81,22 @@ public sealed class ImportFilesTests
     {
         await using var organisation = new TestOrganisation();
         var admin = await organisation.SetUpAsync();
-        var bad = await StartAsync(organisation, Line("=1", channel: "Zanzibarius") + Line("2", channel: "pigeon") + Line("=1", channel: "phone").Replace("\"test\"", "\"other\"").Replace("phone", "Elsewhere"));
+        var bad = await StartAsync(
+            organisation,
+            Line("=1", channel: "Zanzibarius")
+                + Line("2", channel: "pigeon")
+                + Line("=1", channel: "phone").Replace("\"test\"", "\"other\"").Replace("phone", "Elsewhere")
+        );
         var onlyThat = await StartAsync(organisation, Line("=1", channel: "Zanzibarius again"));
         await organisation.Get<RunQueuedJobs>().ExecuteAsync();
         await organisation.ImportAsync(Line("=1"));
 
-        await organisation.Get<EraseInteraction>().ExecuteAsync(organisation.System, new EraseInteractionRequest((await organisation.InteractionAsync("=1")).Id, ExpectedVersion.Any, "The customer asked for it"));
+        await organisation
+            .Get<EraseInteraction>()
+            .ExecuteAsync(
+                organisation.System,
+                new EraseInteractionRequest((await organisation.InteractionAsync("=1")).Id, ExpectedVersion.Any, "The customer asked for it")
+            );
         await organisation.Get<DeliverNews>().ExecuteAsync();
 
         var kept = Assert.Single(Files(organisation));
@@ -87,7 +107,8 @@ public sealed class ImportFilesTests
         Assert.Equal(["2", "=1"], (await uploads.GetAsync(admin, bad)).Result!.Problems.Select(x => x.InteractionId));
         Assert.Equal((1, false), ((await uploads.GetAsync(admin, onlyThat)).Result!.Rejected, (await uploads.GetAsync(admin, onlyThat)).HasRejects));
         await using var db = organisation.OpenDatabase();
-        foreach (var job in await db.Set<JobRun>().ToListAsync()) Assert.DoesNotContain("Zanzibarius", job.Result + job.Progress + job.Message);
+        foreach (var job in await db.Set<JobRun>().ToListAsync())
+            Assert.DoesNotContain("Zanzibarius", job.Result + job.Progress + job.Message);
     }
 
     [Fact]
@@ -98,7 +119,12 @@ public sealed class ImportFilesTests
         await organisation.ImportAsync(Line("1"));
         await StartAsync(organisation, Line("1", channel: "Zanzibarius") + Line("2", channel: "pigeon"));
 
-        await organisation.Get<EraseInteraction>().ExecuteAsync(organisation.System, new EraseInteractionRequest((await organisation.InteractionAsync("1")).Id, ExpectedVersion.Any, "The customer asked for it"));
+        await organisation
+            .Get<EraseInteraction>()
+            .ExecuteAsync(
+                organisation.System,
+                new EraseInteractionRequest((await organisation.InteractionAsync("1")).Id, ExpectedVersion.Any, "The customer asked for it")
+            );
         await organisation.Get<DeliverNews>().ExecuteAsync();
         await organisation.Get<RunQueuedJobs>().ExecuteAsync();
 
@@ -157,12 +183,15 @@ public sealed class ImportFilesTests
         await StartAsync(organisation, string.Concat(Enumerable.Range(1, 1200).Select(x => Line($"{x}"))));
         await using var db = organisation.OpenDatabase();
         var run = await db.Set<JobRun>().SingleAsync();
-        (run.State, run.Attempts, run.CancelRequested) = (JobState.Running, 1, true);
+        run.Take(0, organisation.Clock.GetUtcNow());
+        run.CancelRequested = true;
         await db.SaveChangesAsync();
         var job = new JobProgress(organisation.Get<IDbContextFactory<QualityDb>>(), organisation.Clock, run);
 
         // The wish to cancel is seen when the first batch stands.
-        var cancelled = await Assert.ThrowsAsync<WorkCancelledException>(() => organisation.Get<IEnumerable<IJobHandler>>().Single(x => x.Kind == "import-interactions").RunAsync(job, CancellationToken.None));
+        var cancelled = await Assert.ThrowsAsync<WorkCancelledException>(() =>
+            organisation.Get<IEnumerable<IJobHandler>>().Single(x => x.Kind == "import-interactions").RunAsync(job, CancellationToken.None)
+        );
 
         var kept = await db.Interactions.CountAsync();
         Assert.InRange(kept, 1, 1199);
@@ -191,8 +220,13 @@ public sealed class ImportFilesTests
 
     /// <summary>The contents of every file the imports have left in the data folder.</summary>
     private static List<string> Files(TestOrganisation organisation) =>
-        [.. new[] { "files", "imports" }.Select(x => Path.Combine(organisation.DataFolder, x)).Where(Directory.Exists)
-            .SelectMany(x => Directory.EnumerateFiles(x, "*", SearchOption.AllDirectories)).Select(File.ReadAllText)];
+        [
+            .. new[] { "files", "imports" }
+                .Select(x => Path.Combine(organisation.DataFolder, x))
+                .Where(Directory.Exists)
+                .SelectMany(x => Directory.EnumerateFiles(x, "*", SearchOption.AllDirectories))
+                .Select(File.ReadAllText),
+        ];
 
     private static void AssertNoCard(string text)
     {

@@ -44,9 +44,11 @@ public sealed class ImportInteractionsTests
         var team = await organisation.TeamAsync("Billing");
         var ann = await organisation.PersonAsync("Ann Agent", Role.Agent, team, staffNumber: "A7");
 
-        await organisation.ImportAsync("""
+        await organisation.ImportAsync(
+            """
             {"source":"acd","interaction_id":4711,"channel":"Voice","direction":"Inbound","queue":"billing","agent_id":"A7","customer_id":"c1","case_id":"k9","arrived_at":"2026-06-01T23:30:00+00:00","answered_at":"2026-06-01T23:30:20Z","ended_at":"2026-06-01T23:35:00.5Z","talk_s":260,"hold_s":"12.5","subject":"refund","turns":[{"n":1,"speaker":"agent","offset_s":0.5,"duration_s":2,"text":"Grüße <script>alert(1)</script>"},{"n":4,"speaker":"customer","text":"=1+1"}],"outcome":{"result":"solved","steps":[1]},"extra":{"a":1},"flag":true}
-            """);
+            """
+        );
 
         var row = await organisation.InteractionAsync("4711");
         Assert.Equal(("phone", "inbound", "billing", "refund", "c1", "k9"), (row.Channel, row.Direction, row.Queue, row.Subject, row.CustomerId, row.CaseKey));
@@ -80,14 +82,24 @@ public sealed class ImportInteractionsTests
         await using var organisation = new TestOrganisation();
         await organisation.SetUpAsync();
 
-        await organisation.ImportAsync(Line("1", agent: "46") + Line("2", agent: "46") + Line("3", agent: null, more: ""","participants":[{"agent_id":"46","from_s":0,"until_s":30},{"agent_id":"47","from_s":30}]"""));
+        await organisation.ImportAsync(
+            Line("1", agent: "46")
+                + Line("2", agent: "46")
+                + Line("3", agent: null, more: ""","participants":[{"agent_id":"46","from_s":0,"until_s":30},{"agent_id":"47","from_s":30}]""")
+        );
 
         await using var db = organisation.OpenDatabase();
         var people = await db.People.Where(x => x.State == PersonState.ToBeMatched).OrderBy(x => x.Name).ToListAsync(TestContext.Current.CancellationToken);
         Assert.Equal(["46 (test)", "47 (test)"], people.Select(x => x.Name));
         var third = await organisation.InteractionAsync("3");
         Assert.Equal(people[0].Id, third.AgentId);
-        Assert.Equal([(1, people[0].Id, 30m), (2, people[1].Id, null)], db.InteractionParticipants.Where(x => x.InteractionId == third.Id).OrderBy(x => x.Ordinal).AsEnumerable().Select(x => (x.Ordinal, x.PersonId, x.UntilSeconds)));
+        Assert.Equal(
+            [(1, people[0].Id, 30m), (2, people[1].Id, null)],
+            db.InteractionParticipants.Where(x => x.InteractionId == third.Id)
+                .OrderBy(x => x.Ordinal)
+                .AsEnumerable()
+                .Select(x => (x.Ordinal, x.PersonId, x.UntilSeconds))
+        );
     }
 
     [Fact]
@@ -100,7 +112,15 @@ public sealed class ImportInteractionsTests
         await using (var db = organisation.OpenDatabase())
         {
             db.Memberships.Single(x => x.PersonId == ann.PersonId).Until = new DateOnly(2026, 5, 1);
-            db.Memberships.Add(new Membership { Id = organisation.Get<IdSource>().Next(), PersonId = ann.PersonId!.Value, TeamId = now, From = new DateOnly(2026, 5, 1) });
+            db.Memberships.Add(
+                new Membership
+                {
+                    Id = organisation.Get<IdSource>().Next(),
+                    PersonId = ann.PersonId!.Value,
+                    TeamId = now,
+                    From = new DateOnly(2026, 5, 1),
+                }
+            );
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
 
@@ -118,16 +138,26 @@ public sealed class ImportInteractionsTests
         const string card = "4111 1111 1111 1111";
         using var rejected = new MemoryStream();
         using var rejects = new RejectsFile(rejected);
-        var good = $$"""{"source":"test","interaction_id":"4111111111111111","channel":"chat","queue":"{{card}}","agent_id":"{{card}}","customer_id":"4111-1111-1111-1111","subject":"{{card}}","turns":[{"speaker":"customer","text":"it is {{card}}, thanks"}],"outcome":{"result":"{{card}}"},"extra":{"pan":4111111111111111},"note":"{{card}}"}""" + "\n";
+        var good =
+            $$"""{"source":"test","interaction_id":"4111111111111111","channel":"chat","queue":"{{card}}","agent_id":"{{card}}","customer_id":"4111-1111-1111-1111","subject":"{{card}}","turns":[{"speaker":"customer","text":"it is {{card}}, thanks"}],"outcome":{"result":"{{card}}"},"extra":{"pan":4111111111111111},"note":"{{card}}"}"""
+            + "\n";
 
-        var result = await organisation.ImportAsync(good + Line("2", channel: card) + Line("3", arrived: "4111-1111-1111-1111") + Line("4111.1111.1111.1111", channel: "x"), rejects: rejects);
+        var result = await organisation.ImportAsync(
+            good + Line("2", channel: card) + Line("3", arrived: "4111-1111-1111-1111") + Line("4111.1111.1111.1111", channel: "x"),
+            rejects: rejects
+        );
 
         rejects.Flush();
         Assert.Equal((1, 3), (result.Added, result.Rejected));
         await using var db = organisation.OpenDatabase();
-        var everything = string.Join('\n', db.Interactions.AsEnumerable().Select(x => System.Text.Json.JsonSerializer.Serialize(x))) + string.Join('\n', db.TranscriptRevisions.AsEnumerable().Select(x => x.Turns + x.SearchText))
-            + string.Join('\n', db.People.AsEnumerable().Select(x => x.Name)) + string.Join('\n', db.PersonAliases.AsEnumerable().Select(x => x.ExternalId))
-            + string.Join('\n', db.Set<AuditDetail>().AsEnumerable().Select(x => x.After)) + System.Text.Encoding.UTF8.GetString(rejected.ToArray()) + string.Join('\n', result.Problems);
+        var everything =
+            string.Join('\n', db.Interactions.AsEnumerable().Select(x => System.Text.Json.JsonSerializer.Serialize(x)))
+            + string.Join('\n', db.TranscriptRevisions.AsEnumerable().Select(x => x.Turns + x.SearchText))
+            + string.Join('\n', db.People.AsEnumerable().Select(x => x.Name))
+            + string.Join('\n', db.PersonAliases.AsEnumerable().Select(x => x.ExternalId))
+            + string.Join('\n', db.Set<AuditDetail>().AsEnumerable().Select(x => x.After))
+            + System.Text.Encoding.UTF8.GetString(rejected.ToArray())
+            + string.Join('\n', result.Problems);
         Assert.DoesNotContain("1111", everything);
         Assert.Contains($"it is {Redaction.CardGap}, thanks", everything);
         Assert.Equal(1, (await organisation.ImportAsync(good)).Unchanged);
@@ -154,7 +184,11 @@ public sealed class ImportInteractionsTests
         await using var organisation = new TestOrganisation();
         await organisation.SetUpAsync();
         await organisation.ImportAsync(Line("1"));
-        await using (var db = organisation.OpenDatabase()) await db.Interactions.ExecuteUpdateAsync(x => x.SetProperty(i => i.ErasedAt, organisation.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
+        await using (var db = organisation.OpenDatabase())
+            await db.Interactions.ExecuteUpdateAsync(
+                x => x.SetProperty(i => i.ErasedAt, organisation.Clock.GetUtcNow()),
+                TestContext.Current.CancellationToken
+            );
 
         var again = await organisation.ImportAsync(Line("1", "something new"));
 
@@ -166,8 +200,9 @@ public sealed class ImportInteractionsTests
     public async Task What_came_in_before_the_set_up_moves_to_the_business_days_of_the_zone()
     {
         await using var organisation = new TestOrganisation();
-        var early = new[] { ("late", "2026-06-01T23:30:00Z"), ("noon", "2026-06-02T12:00:00Z") }
-            .Select(x => $$"""{"source":"s","interaction_id":"{{x.Item1}}","channel":"phone","agent_id":"A7","arrived_at":"{{x.Item2}}"}""");
+        var early = new[] { ("late", "2026-06-01T23:30:00Z"), ("noon", "2026-06-02T12:00:00Z") }.Select(x =>
+            $$"""{"source":"s","interaction_id":"{{x.Item1}}","channel":"phone","agent_id":"A7","arrived_at":"{{x.Item2}}"}"""
+        );
         Assert.Equal(2, (await organisation.ImportAsync(string.Join('\n', early))).Added);
         Assert.Equal(new DateOnly(2026, 6, 1), (await organisation.InteractionAsync("late")).BusinessDate);
 
@@ -185,7 +220,11 @@ public sealed class ImportInteractionsTests
         await organisation.SetUpAsync();
         var agent = await organisation.PersonAsync("Ann Agent", Role.Agent, await organisation.TeamAsync("Billing"));
 
-        await Assert.ThrowsAsync<AccessDeniedException>(() => organisation.Get<ImportInteractions>().ExecuteAsync(agent, new MemoryStream("{}"u8.ToArray()), new ImportRequest(), stop: TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<AccessDeniedException>(() =>
+            organisation
+                .Get<ImportInteractions>()
+                .ExecuteAsync(agent, new MemoryStream("{}"u8.ToArray()), new ImportRequest(), stop: TestContext.Current.CancellationToken)
+        );
     }
 
     [Fact]
@@ -193,7 +232,14 @@ public sealed class ImportInteractionsTests
     {
         await using var organisation = new TestOrganisation();
         await organisation.SetUpAsync();
-        var turns = string.Join(',', Enumerable.Range(1, 10_000).Select(x => $$"""{"n":{{x}},"speaker":"{{(x % 2 == 0 ? "agent" : "customer")}}","offset_s":{{x}},"text":"turn {{x}} of a very long conversation"}"""));
+        var turns = string.Join(
+            ',',
+            Enumerable
+                .Range(1, 10_000)
+                .Select(x =>
+                    $$"""{"n":{{x}},"speaker":"{{(x % 2 == 0 ? "agent" : "customer")}}","offset_s":{{x}},"text":"turn {{x}} of a very long conversation"}"""
+                )
+        );
 
         var result = await organisation.ImportAsync($$"""{"source":"test","interaction_id":"long","channel":"chat","turns":[{{turns}}]}""");
 
@@ -225,7 +271,10 @@ public sealed class ImportInteractionsTests
         await organisation.ImportAsync(Line("1"));
 
         await using var db = organisation.OpenDatabase();
-        var entries = await db.Set<AuditEntry>().Where(x => x.Action == "interactions-imported").Select(x => x.Summary).ToListAsync(TestContext.Current.CancellationToken);
+        var entries = await db.Set<AuditEntry>()
+            .Where(x => x.Action == "interactions-imported")
+            .Select(x => x.Summary)
+            .ToListAsync(TestContext.Current.CancellationToken);
         Assert.Equal("Imported 100 interactions: 100 new, 0 changed; 1 person to be matched", entries[0]);
         // How long one takes to write decides how many come into the next.
         Assert.All(entries.Skip(1), x => Assert.Matches("^Imported (\\d+) interactions: \\1 new, 0 changed$", x));

@@ -33,7 +33,11 @@ public sealed class MessyTableTests
     public async Task The_first_line_of_the_table_can_be_said()
     {
         await using var organisation = await OpenAsync();
-        var mapping = new ColumnMapping { FirstLine = 3, Columns = new Dictionary<string, string> { ["alpha"] = "interaction_id", ["beta"] = "channel" } };
+        var mapping = new ColumnMapping
+        {
+            FirstLine = 3,
+            Columns = new Dictionary<string, string> { ["alpha"] = "interaction_id", ["beta"] = "channel" },
+        };
 
         var result = await organisation.ImportAsync("one,two\nthree,four\nalpha,beta\n1,phone\n2,chat\n", new ImportRequest(Mapping: mapping, Source: "test"));
 
@@ -55,7 +59,10 @@ public sealed class MessyTableTests
     {
         await using var organisation = await OpenAsync();
 
-        var result = await organisation.ImportAsync($"{Heads}\n1,phone,2026-06-01 09:00,ann,x\n{line}", new ImportRequest(Mapping: new ColumnMapping { Constants = new Dictionary<string, string> { ["channel"] = "phone" } }, Zone: "UTC", Source: "test"));
+        var result = await organisation.ImportAsync(
+            $"{Heads}\n1,phone,2026-06-01 09:00,ann,x\n{line}",
+            new ImportRequest(Mapping: new ColumnMapping { Constants = new Dictionary<string, string> { ["channel"] = "phone" } }, Zone: "UTC", Source: "test")
+        );
 
         Assert.Equal((2, 1, 1), (result.Read, result.Added, result.Rejected));
         Assert.Equal((3, "totals-line"), (result.Problems[0].Line, result.Problems[0].Code));
@@ -102,7 +109,15 @@ public sealed class MessyTableTests
         await organisation.ImportAsync("'contact id','channel','subject'\n'1','phone','one, two'\n'2','chat','it''s'\n");
         await organisation.ImportAsync("contact id,channel,subject\n3,phone,'tis late\n4,phone,O'Neill\n");
 
-        Assert.Equal(["one, two", "it's", "'tis late", "O'Neill"], [(await organisation.InteractionAsync("1")).Subject, (await organisation.InteractionAsync("2")).Subject, (await organisation.InteractionAsync("3")).Subject, (await organisation.InteractionAsync("4")).Subject]);
+        Assert.Equal(
+            ["one, two", "it's", "'tis late", "O'Neill"],
+            [
+                (await organisation.InteractionAsync("1")).Subject,
+                (await organisation.InteractionAsync("2")).Subject,
+                (await organisation.InteractionAsync("3")).Subject,
+                (await organisation.InteractionAsync("4")).Subject,
+            ]
+        );
     }
 
     [Fact]
@@ -125,7 +140,13 @@ public sealed class MessyTableTests
         await using var organisation = await OpenAsync();
         var encoding = Encoding.GetEncoding(name);
         var half = name == "utf-16" ? new byte[] { 0x00, 0xD8 } : [0xD8, 0x00];
-        byte[] bytes = [.. encoding.GetPreamble(), .. encoding.GetBytes("id,channel,subject\n1,phone,Grüße\n2,phone,x"), .. half, .. encoding.GetBytes("y\n3,phone,fine\n")];
+        byte[] bytes =
+        [
+            .. encoding.GetPreamble(),
+            .. encoding.GetBytes("id,channel,subject\n1,phone,Grüße\n2,phone,x"),
+            .. half,
+            .. encoding.GetBytes("y\n3,phone,fine\n"),
+        ];
 
         var result = await organisation.ImportAsync(bytes);
 
@@ -138,8 +159,11 @@ public sealed class MessyTableTests
     public async Task Of_a_file_in_two_encodings_the_lines_of_the_smaller_part_are_refused_and_none_is_garbled()
     {
         await using var organisation = await OpenAsync();
-        byte[] bytes = [.. Encoding.UTF8.GetBytes("id,channel,subject\n" + string.Concat(Enumerable.Range(1, 10).Select(x => $"{x},phone,Grüße\n"))),
-            .. Encoding.Latin1.GetBytes(string.Concat(Enumerable.Range(11, 8).Select(x => $"{x},phone,Grüße\n")))];
+        byte[] bytes =
+        [
+            .. Encoding.UTF8.GetBytes("id,channel,subject\n" + string.Concat(Enumerable.Range(1, 10).Select(x => $"{x},phone,Grüße\n"))),
+            .. Encoding.Latin1.GetBytes(string.Concat(Enumerable.Range(11, 8).Select(x => $"{x},phone,Grüße\n"))),
+        ];
 
         var result = await organisation.ImportAsync(bytes);
 
@@ -160,7 +184,8 @@ public sealed class MessyTableTests
         var refused = await Assert.ThrowsAsync<RuleBrokenException>(() => organisation.ImportAsync(text));
 
         Assert.Equal(code, refused.Code);
-        if (detail is not null) Assert.Contains(refused.Details.Concat(refused.Commands), x => x.Contains(detail, StringComparison.Ordinal));
+        if (detail is not null)
+            Assert.Contains(refused.Details.Concat(refused.Commands), x => x.Contains(detail, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -185,7 +210,9 @@ public sealed class MessyTableTests
     {
         await using var organisation = await OpenAsync();
 
-        var refused = await Assert.ThrowsAsync<RuleBrokenException>(async () => await organisation.ImportAsync(await File.ReadAllBytesAsync(SharedData.File("politeness_ratings.csv"))));
+        var refused = await Assert.ThrowsAsync<RuleBrokenException>(async () =>
+            await organisation.ImportAsync(await File.ReadAllBytesAsync(SharedData.File("politeness_ratings.csv")))
+        );
 
         Assert.Equal("ratings-file", refused.Code);
         Assert.Contains("--unit \"interaction_id\" --rater \"rater_id\" --value \"value\"", refused.Commands[0]);

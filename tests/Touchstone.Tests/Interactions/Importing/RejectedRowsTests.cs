@@ -12,7 +12,10 @@ public sealed class RejectedRowsTests
     public async Task Rows_of_a_table()
     {
         await using var organisation = await OpenAsync();
-        var (first, rejects) = await ImportAsync(organisation, "contact id;channel;start time;subject;note\n1;phone;2026-06-01 09:00;fine;\n2;pigeon;soon;\"a;b\";=1+1\n3;phone\n");
+        var (first, rejects) = await ImportAsync(
+            organisation,
+            "contact id;channel;start time;subject;note\n1;phone;2026-06-01 09:00;fine;\n2;pigeon;soon;\"a;b\";=1+1\n3;phone\n"
+        );
 
         var uncorrected = await organisation.ImportAsync(rejects, Request);
         var corrected = await organisation.ImportAsync(rejects.Replace("pigeon,soon", "chat,2026-06-01 10:00", StringComparison.Ordinal), Request);
@@ -28,7 +31,11 @@ public sealed class RejectedRowsTests
     public async Task Conversations_come_back_whole()
     {
         await using var organisation = await OpenAsync();
-        var (first, rejects) = await ImportAsync(organisation, "chat id,channel,start time,speaker,text\nc,chat,2026-06-01 09:00,customer,hello\nc,chat,2026-06-01 09:00,parrot,yes\nd,chat,2026-06-01 09:00,agent,bye\nc,chat,2026-06-01 09:00,customer,thanks\n");
+        var (first, rejects) = await ImportAsync(
+            organisation,
+            "chat id,channel,start time,speaker,text\nc,chat,2026-06-01 09:00,customer,hello\nc,chat,2026-06-01 09:00,parrot,yes\nd,chat,2026-06-01 "
+                + "09:00,agent,bye\nc,chat,2026-06-01 09:00,customer,thanks\n"
+        );
 
         var corrected = await organisation.ImportAsync(rejects.Replace("09:00,parrot", "09:00,agent", StringComparison.Ordinal), Request);
 
@@ -81,8 +88,17 @@ public sealed class RejectedRowsTests
     {
         await using var organisation = await OpenAsync();
 
-        var (_, table) = await ImportAsync(organisation, "chat id,channel,start time,speaker,text\nc,pigeon,2026-06-01 09:00,customer,4929\nc,pigeon,2026-06-01 09:00,agent,yes\nc,pigeon,2026-06-01 09:00,customer,4324\nc,pigeon,2026-06-01 09:00,agent,go on\nc,pigeon,2026-06-01 09:00,customer,4519 5683\n");
-        var (_, json) = await ImportAsync(organisation, """{"interaction_id":"j","channel":"pigeon","turns":[{"speaker":"customer","text":"4929"},{"speaker":"agent","text":"yes"},{"speaker":"customer","text":"4324 4519"},{"speaker":"customer","text":"5683"}]}""" + "\n");
+        var (_, table) = await ImportAsync(
+            organisation,
+            "chat id,channel,start time,speaker,text\nc,pigeon,2026-06-01 09:00,customer,4929\nc,pigeon,2026-06-01 "
+                + "09:00,agent,yes\nc,pigeon,2026-06-01 09:00,customer,4324\nc,pigeon,2026-06-01 09:00,agent,go on\nc,pigeon,2026-06-01 "
+                + "09:00,customer,4519 5683\n"
+        );
+        var (_, json) = await ImportAsync(
+            organisation,
+            """{"interaction_id":"j","channel":"pigeon","turns":[{"speaker":"customer","text":"4929"},{"speaker":"agent","text":"yes"},{"speaker":"customer","text":"4324 4519"},{"speaker":"customer","text":"5683"}]}"""
+                + "\n"
+        );
 
         Assert.All(["4929", "4324", "4519", "5683"], x => Assert.DoesNotContain(x, table + json, StringComparison.Ordinal));
         Assert.Contains("go on", table, StringComparison.Ordinal);
@@ -94,7 +110,8 @@ public sealed class RejectedRowsTests
     private static async Task<(ImportResult Result, string Rejects)> ImportAsync(TestOrganisation organisation, string text)
     {
         using var stream = new MemoryStream();
-        using (var rejects = new RejectsFile(stream)) return (await organisation.ImportAsync(text, Request, rejects), Text(rejects, stream));
+        using (var rejects = new RejectsFile(stream))
+            return (await organisation.ImportAsync(text, Request, rejects), Text(rejects, stream));
     }
 
     private static string Text(RejectsFile rejects, MemoryStream stream)

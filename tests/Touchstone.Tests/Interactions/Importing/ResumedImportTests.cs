@@ -37,23 +37,39 @@ public sealed class ResumedImportTests
         });
         // A batch and the tally that counts it stand together, or neither.
         var tally = JsonSerializer.Deserialize<ImportTally>(saved, JsonSerializerOptions.Web)!;
-        await using (var db = organisation.OpenDatabase()) Assert.Equal(tally.Added, await db.Interactions.LongCountAsync(TestContext.Current.CancellationToken));
+        await using (var db = organisation.OpenDatabase())
+            Assert.Equal(tally.Added, await db.Interactions.LongCountAsync(TestContext.Current.CancellationToken));
         Assert.InRange(tally.Added, 1, 1781);
         ImportResult result;
         using (var rejects = new RejectsFile(rejected, tally.RejectsLength))
         {
-            result = await import.RunAsync(organisation.System, content, new ImportRequest(), rejects, null, Next(run, tally), TestContext.Current.CancellationToken);
+            result = await import.RunAsync(
+                organisation.System,
+                content,
+                new ImportRequest(),
+                rejects,
+                null,
+                Next(run, tally),
+                TestContext.Current.CancellationToken
+            );
         }
 
         Assert.Equal((1801, 1782, 0, 1, 18), (result.Read, result.Added, result.Updated, result.Unchanged, result.Rejected));
         Assert.Equal(18 + 1, Encoding.UTF8.GetString(rejected.ToArray()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
 
-        static ImportResumption Next(ImportResumption run, ImportTally tally) => run with { Tally = tally, Save = (_, _) => Task.CompletedTask, Saved = (_, _) => Task.CompletedTask };
+        static ImportResumption Next(ImportResumption run, ImportTally tally) =>
+            run with
+            {
+                Tally = tally,
+                Save = (_, _) => Task.CompletedTask,
+                Saved = (_, _) => Task.CompletedTask,
+            };
 
         Task Save(QualityDb db, ImportState state)
         {
             Assert.NotNull(db.Database.CurrentTransaction);
-            if (++saves == 3 && isBeforeTheBatchStands) throw new IOException("killed");
+            if (++saves == 3 && isBeforeTheBatchStands)
+                throw new IOException("killed");
             saved = JsonSerializer.Serialize(state.Tally, JsonSerializerOptions.Web);
             return Task.CompletedTask;
         }

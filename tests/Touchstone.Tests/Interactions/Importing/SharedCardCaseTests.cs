@@ -13,7 +13,20 @@ public sealed class SharedCardCaseTests
     {
         await using var organisation = await ImportAsync("cards_hidden.csv", 8);
 
-        foreach (var (id, gap) in new[] { ("p13_words_between", Redaction.CardGap), ("p15_cvv", Redaction.CodeGap), ("p15_cvv", Redaction.ExpiryGap), ("p17_letters", Redaction.CardGap), ("p19_colon_sep", Redaction.CardGap), ("p21_plus", Redaction.CardGap), ("p23_zero_o", Redaction.CardGap), ("p25_html", Redaction.CardGap), ("p27_percent", Redaction.CardGap) })
+        foreach (
+            var (id, gap) in new[]
+            {
+                ("p13_words_between", Redaction.CardGap),
+                ("p15_cvv", Redaction.CodeGap),
+                ("p15_cvv", Redaction.ExpiryGap),
+                ("p17_letters", Redaction.CardGap),
+                ("p19_colon_sep", Redaction.CardGap),
+                ("p21_plus", Redaction.CardGap),
+                ("p23_zero_o", Redaction.CardGap),
+                ("p25_html", Redaction.CardGap),
+                ("p27_percent", Redaction.CardGap),
+            }
+        )
             Assert.Contains(gap, await WordsAsync(organisation, id), StringComparison.Ordinal);
         Assert.Empty(await HeldAsync(organisation));
     }
@@ -23,8 +36,12 @@ public sealed class SharedCardCaseTests
     {
         await using var organisation = await ImportAsync("cards_split.csv", 3);
 
-        foreach (var id in new[] { "S1", "S3", "S4" }) Assert.DoesNotContain(await WordsAsync(organisation, id), char.IsDigit);
-        Assert.Equal("[card number removed] yes [card number removed] go on [card number removed] mhm [card number removed]", await WordsAsync(organisation, "S1"));
+        foreach (var id in new[] { "S1", "S3", "S4" })
+            Assert.DoesNotContain(await WordsAsync(organisation, id), char.IsDigit);
+        Assert.Equal(
+            "[card number removed] yes [card number removed] go on [card number removed] mhm [card number removed]",
+            await WordsAsync(organisation, "S1")
+        );
         Assert.Equal("my card is [card number removed]", await WordsAsync(organisation, "S4"));
     }
 
@@ -32,9 +49,13 @@ public sealed class SharedCardCaseTests
     public async Task Nothing_that_is_no_card_is_destroyed()
     {
         await using var organisation = await ImportAsync("cards_none.csv", 9);
-        var lines = (await File.ReadAllLinesAsync(SharedData.Case("cards_none.csv"), TestContext.Current.CancellationToken)).Skip(1).Select(x => x.Split(',', 6)).ToDictionary(x => x[0], x => x[5]);
+        var lines = (await File.ReadAllLinesAsync(SharedData.Case("cards_none.csv"), TestContext.Current.CancellationToken))
+            .Skip(1)
+            .Select(x => x.Split(',', 6))
+            .ToDictionary(x => x[0], x => x[5]);
 
-        foreach (var (id, text) in lines) Assert.Equal(text, await WordsAsync(organisation, id));
+        foreach (var (id, text) in lines)
+            Assert.Equal(text, await WordsAsync(organisation, id));
     }
 
     [Fact]
@@ -53,12 +74,17 @@ public sealed class SharedCardCaseTests
         var organisation = new TestOrganisation();
         await organisation.SetUpAsync();
         organisation.Clock.SetUtcNow(new DateTimeOffset(2026, 12, 1, 0, 0, 0, TimeSpan.Zero));
-        var result = await organisation.ImportAsync(await File.ReadAllBytesAsync(SharedData.Case(name)), new ImportRequest(Zone: "Europe/London", Source: "test"));
+        var result = await organisation.ImportAsync(
+            await File.ReadAllBytesAsync(SharedData.Case(name)),
+            new ImportRequest(Zone: "Europe/London", Source: "test")
+        );
         Assert.Equal((interactions, 0), (result.Added, result.Rejected));
         return organisation;
     }
 
-    private static async Task<string> WordsAsync(TestOrganisation organisation, string id) => string.Join(' ', (await organisation.RevisionsAsync(id))[0].Words().Select(x => x.Text));
+    private static async Task<string> WordsAsync(TestOrganisation organisation, string id) =>
+        string.Join(' ', (await organisation.RevisionsAsync(id))[0].Words().Select(x => x.Text));
 
-    private static async Task<IReadOnlyList<HeldBackView>> HeldAsync(TestOrganisation organisation) => (await organisation.Get<HeldBackQueries>().ListAsync(organisation.System, stop: TestContext.Current.CancellationToken)).Items;
+    private static async Task<IReadOnlyList<HeldBackView>> HeldAsync(TestOrganisation organisation) =>
+        (await organisation.Get<HeldBackQueries>().ListAsync(organisation.System, stop: TestContext.Current.CancellationToken)).Items;
 }

@@ -52,25 +52,31 @@ public sealed class SharedCaseTests
 
         var result = await ImportAsync(organisation, "d06_numbers.csv");
 
-        Assert.Equal(new Dictionary<string, decimal?>
-        {
-            ["N-3"] = 1234.5m,
-            ["N-4"] = 1234.5m,
-            ["N-5"] = 12.5m,
-            ["N-6"] = 1234,
-            ["N-7"] = 1234,
-            ["N-8"] = 93,
-            ["N-9"] = 333,
-            ["N-10"] = 333,
-            ["N-11"] = 333,
-            ["N-13"] = 333,
-            ["N-14"] = 333,
-            ["N-15"] = 3933,
-            ["N-17"] = 100,
-            ["N-18"] = 93,
-            ["N-20"] = 120,
-        }, await TalkAsync(organisation));
-        Assert.Equal([("N-1", "number-unclear"), ("N-2", "number-unclear"), ("N-12", "not-a-number"), ("N-16", "negative-duration"), ("N-19", "number-unclear")], result.Problems.Select(x => (x.InteractionId!, x.Code)));
+        Assert.Equal(
+            new Dictionary<string, decimal?>
+            {
+                ["N-3"] = 1234.5m,
+                ["N-4"] = 1234.5m,
+                ["N-5"] = 12.5m,
+                ["N-6"] = 1234,
+                ["N-7"] = 1234,
+                ["N-8"] = 93,
+                ["N-9"] = 333,
+                ["N-10"] = 333,
+                ["N-11"] = 333,
+                ["N-13"] = 333,
+                ["N-14"] = 333,
+                ["N-15"] = 3933,
+                ["N-17"] = 100,
+                ["N-18"] = 93,
+                ["N-20"] = 120,
+            },
+            await TalkAsync(organisation)
+        );
+        Assert.Equal(
+            [("N-1", "number-unclear"), ("N-2", "number-unclear"), ("N-12", "not-a-number"), ("N-16", "negative-duration"), ("N-19", "number-unclear")],
+            result.Problems.Select(x => (x.InteractionId!, x.Code))
+        );
         Assert.All(result.Problems, x => Assert.Equal("talk time", x.Column));
     }
 
@@ -91,11 +97,18 @@ public sealed class SharedCaseTests
         await using var organisation = await OpenAsync();
 
         var first = await ImportAsync(organisation, "d08_nulls.csv");
-        var second = await ImportAsync(organisation, "d08_nulls.csv", new ColumnMapping { NoValue = ["NULL", "\\N", "N/A", "#N/A", "-", "nan", "0000-00-00 00:00:00"] });
+        var second = await ImportAsync(
+            organisation,
+            "d08_nulls.csv",
+            new ColumnMapping { NoValue = ["NULL", "\\N", "N/A", "#N/A", "-", "nan", "0000-00-00 00:00:00"] }
+        );
 
         Assert.Equal((7, 0, 7), (first.Read, first.Added, first.Rejected));
         Assert.Contains("no-value-mark", first.ProblemCounts.Keys);
-        Assert.Contains(first.Problems, x => x.Message.Contains("“NULL”", StringComparison.Ordinal) && x.Fix.Contains("in a mapping noValue", StringComparison.Ordinal));
+        Assert.Contains(
+            first.Problems,
+            x => x.Message.Contains("“NULL”", StringComparison.Ordinal) && x.Fix.Contains("in a mapping noValue", StringComparison.Ordinal)
+        );
         Assert.Equal((7, 7, 0), (second.Read, second.Added, second.Rejected));
         var row = await organisation.InteractionAsync("U-1");
         Assert.Equal((null, null, null, "ann"), (row.EndedAt, row.Subject, row.TalkSeconds, row.ExternalAgentId));
@@ -121,7 +134,10 @@ public sealed class SharedCaseTests
 
         await ImportAsync(organisation, "d12_duration.csv");
 
-        Assert.Equal("""{"duration":"305","from":"02079460018","to":"1234","sequence":"7","author":"zed"}""", (await organisation.InteractionAsync("D-1")).ExtraJson);
+        Assert.Equal(
+            """{"duration":"305","from":"02079460018","to":"1234","sequence":"7","author":"zed"}""",
+            (await organisation.InteractionAsync("D-1")).ExtraJson
+        );
         Assert.Equal("billing", (await organisation.InteractionAsync("D-1")).Subject);
     }
 
@@ -146,7 +162,10 @@ public sealed class SharedCaseTests
 
         Assert.Equal((2, 2, 0), (result.Read, result.Added, result.Rejected));
         var row = await organisation.InteractionAsync("aa-1");
-        Assert.Equal(("phone", "inbound", "Billing", "Ann Lee", "Resolved", null), (row.Channel, row.Direction, row.Queue, row.ExternalAgentId, row.Outcome, row.WrapSeconds));
+        Assert.Equal(
+            ("phone", "inbound", "Billing", "Ann Lee", "Resolved", null),
+            (row.Channel, row.Direction, row.Queue, row.ExternalAgentId, row.Outcome, row.WrapSeconds)
+        );
         Assert.Equal(new DateTimeOffset(2026, 11, 5, 9, 30, 0, TimeSpan.Zero), row.ArrivedAt);
         Assert.Contains("\"Duration\":\"305000\"", row.ExtraJson);
         Assert.Contains("\"DNIS\"", row.ExtraJson);
@@ -190,10 +209,25 @@ public sealed class SharedCaseTests
         Assert.Equal((2, 2, 0, 6, 6), (result.Read, result.Added, result.Rejected, result.Rows, result.Turns));
         var row = await organisation.InteractionAsync("C1");
         Assert.Equal(("ann", "resolved"), (row.ExternalAgentId, row.Outcome));
-        Assert.Equal((new DateTimeOffset(2026, 11, 5, 9, 30, 0, TimeSpan.Zero), new DateTimeOffset(2026, 11, 5, 9, 30, 40, TimeSpan.Zero), new DateTimeOffset(2026, 11, 5, 9, 35, 10, TimeSpan.Zero)), (row.ArrivedAt!.Value, row.AnsweredAt!.Value, row.EndedAt!.Value));
+        Assert.Equal(
+            (
+                new DateTimeOffset(2026, 11, 5, 9, 30, 0, TimeSpan.Zero),
+                new DateTimeOffset(2026, 11, 5, 9, 30, 40, TimeSpan.Zero),
+                new DateTimeOffset(2026, 11, 5, 9, 35, 10, TimeSpan.Zero)
+            ),
+            (row.ArrivedAt!.Value, row.AnsweredAt!.Value, row.EndedAt!.Value)
+        );
         Assert.Equal([0m, 40m, 180m, 310m], (await organisation.RevisionsAsync("C1"))[0].Words().Select(x => x.OffsetSeconds!.Value));
         await using var db = organisation.OpenDatabase();
-        Assert.Equal([(40m, 40m), (180m, 180m)], (await db.InteractionParticipants.Where(x => x.InteractionId == row.Id).OrderBy(x => x.Ordinal).ToListAsync(TestContext.Current.CancellationToken)).Select(x => (x.FromSeconds!.Value, x.UntilSeconds!.Value)));
+        Assert.Equal(
+            [(40m, 40m), (180m, 180m)],
+            (
+                await db
+                    .InteractionParticipants.Where(x => x.InteractionId == row.Id)
+                    .OrderBy(x => x.Ordinal)
+                    .ToListAsync(TestContext.Current.CancellationToken)
+            ).Select(x => (x.FromSeconds!.Value, x.UntilSeconds!.Value))
+        );
     }
 
     [Fact]
@@ -205,7 +239,15 @@ public sealed class SharedCaseTests
 
         Assert.Equal((7, 7, 0), (result.Read, result.Added, result.Rejected));
         Assert.Equal(["doubled-hour", "doubled-hour-second", "skipped-hour", "skipped-hour-early"], result.Warnings.Select(x => x.Code).Distinct().Order());
-        Assert.Contains(result.Warnings, x => x.Code == "doubled-hour" && x.Column == "start time" && x.Lines.SequenceEqual([2L, 3]) && x.Message.Contains("the first was assumed", StringComparison.Ordinal) && x.Message.Contains("Europe/London", StringComparison.Ordinal));
+        Assert.Contains(
+            result.Warnings,
+            x =>
+                x.Code == "doubled-hour"
+                && x.Column == "start time"
+                && x.Lines.SequenceEqual([2L, 3])
+                && x.Message.Contains("the first was assumed", StringComparison.Ordinal)
+                && x.Message.Contains("Europe/London", StringComparison.Ordinal)
+        );
         var moved = await organisation.InteractionAsync("D-7");
         Assert.Equal(TimeSpan.FromMinutes(20), moved.EndedAt - moved.ArrivedAt);
     }
@@ -219,7 +261,10 @@ public sealed class SharedCaseTests
 
         await using var db = organisation.OpenDatabase();
         var people = await db.People.Where(x => x.State == PersonState.ToBeMatched).Select(x => x.Name).ToListAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(["007 (test)", "7 (test)", "7.0 (test)", "Ann  Lee (test)", "José Núñez (test)", "Lee  Ann (test)", "ann@example.org (test)"], people.Select(x => x.Normalize().Replace('\u00A0', ' ')).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["007 (test)", "7 (test)", "7.0 (test)", "Ann  Lee (test)", "José Núñez (test)", "Lee  Ann (test)", "ann@example.org (test)"],
+            people.Select(x => x.Normalize().Replace('\u00A0', ' ')).Order(StringComparer.Ordinal)
+        );
         var again = await organisation.ImportAsync("contact id,channel,agent\nZ,phone, ANN@EXAMPLE.ORG\n");
         Assert.Equal((1, 7), (again.Added, await db.People.CountAsync(x => x.State == PersonState.ToBeMatched, TestContext.Current.CancellationToken)));
     }
@@ -246,7 +291,10 @@ public sealed class SharedCaseTests
     {
         // These files are of November 2026, later than the day of the tests.
         organisation.Clock.SetUtcNow(new DateTimeOffset(2026, 12, 1, 0, 0, 0, TimeSpan.Zero));
-        var result = await organisation.ImportAsync(await File.ReadAllBytesAsync(SharedData.Case(name)), new ImportRequest(Mapping: mapping, Zone: "Europe/London", Source: source));
+        var result = await organisation.ImportAsync(
+            await File.ReadAllBytesAsync(SharedData.Case(name)),
+            new ImportRequest(Mapping: mapping, Zone: "Europe/London", Source: source)
+        );
         Assert.Equal(result.Read, result.Added + result.Updated + result.Unchanged + result.Rejected);
         return result;
     }
@@ -257,5 +305,6 @@ public sealed class SharedCaseTests
         return await db.Interactions.ToDictionaryAsync(x => x.ExternalId, x => x.TalkSeconds, TestContext.Current.CancellationToken);
     }
 
-    private static async Task<IEnumerable<(string, string)>> WordsAsync(TestOrganisation organisation, string id) => (await organisation.RevisionsAsync(id))[0].Words().Select(x => (x.Speaker, x.Text));
+    private static async Task<IEnumerable<(string, string)>> WordsAsync(TestOrganisation organisation, string id) =>
+        (await organisation.RevisionsAsync(id))[0].Words().Select(x => (x.Speaker, x.Text));
 }

@@ -72,10 +72,12 @@ public sealed class SourceTimesTests
     [InlineData("9:05")]
     [InlineData("17")]
     [InlineData("1/6/2026 9")]
-    public void What_is_no_time_is_told(string text) => Assert.Equal(SourceTimes.Fault.NotATime, new SourceTimes(London, ["d/M/yyyy"]).TryRead(text, null, out _));
+    public void What_is_no_time_is_told(string text) =>
+        Assert.Equal(SourceTimes.Fault.NotATime, new SourceTimes(London, ["d/M/yyyy"]).TryRead(text, null, out _));
 
     [Fact]
-    public void Without_a_zone_a_local_time_says_nothing() => Assert.Equal(SourceTimes.Fault.NoZone, new SourceTimes(null, null).TryRead("2026-06-01T09:00:00", null, out _));
+    public void Without_a_zone_a_local_time_says_nothing() =>
+        Assert.Equal(SourceTimes.Fault.NoZone, new SourceTimes(null, null).TryRead("2026-06-01T09:00:00", null, out _));
 
     [Theory]
     [InlineData("03/04/2026 10:00", true)]

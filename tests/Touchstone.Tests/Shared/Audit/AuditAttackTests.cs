@@ -8,19 +8,23 @@ namespace Touchstone.Tests.Shared.Audit;
 /// <summary>One attack each by somebody with the database but not the key; every one is found without help.</summary>
 public sealed class AuditAttackTests
 {
-    private const string Columns = """ "At","ActorId","ActorName","Via","Action","SubjectKind","SubjectId","Summary","DetailDigest","KnownSequence","KnownSeal","Digest" """;
+    private const string Columns =
+        """ "At","ActorId","ActorName","Via","Action","SubjectKind","SubjectId","Summary","DetailDigest","KnownSequence","KnownSeal","Digest" """;
 
     [Fact]
     public async Task An_edit_with_the_plain_digest_recomputed_and_the_seal_taken_off()
     {
         await using var scene = await AuditScene.OpenAsync();
 
-        await scene.AttackAsync(5, x =>
-        {
-            x.Summary = "Added something else";
-            x.Digest = EarlierDigests.DigestOf(x);
-            (x.Sequence, x.Seal) = (null, null);
-        });
+        await scene.AttackAsync(
+            5,
+            x =>
+            {
+                x.Summary = "Added something else";
+                x.Digest = EarlierDigests.DigestOf(x);
+                (x.Sequence, x.Seal) = (null, null);
+            }
+        );
 
         await scene.MustBeFoundAsync("is not signed");
         await scene.MustBeFoundAsync("Entry 5 is missing");
@@ -40,7 +44,9 @@ public sealed class AuditAttackTests
     public async Task The_product_seals_nothing_that_it_did_not_write()
     {
         await using var scene = await AuditScene.OpenAsync();
-        await scene.AttackAsync("""UPDATE "AuditEntries" SET "Summary" = 'Added something else' WHERE "Summary" = 'Added the team Late 1' OR "Summary" LIKE '%Late 1%'""");
+        await scene.AttackAsync(
+            """UPDATE "AuditEntries" SET "Summary" = 'Added something else' WHERE "Summary" = 'Added the team Late 1' OR "Summary" LIKE '%Late 1%'"""
+        );
 
         var sealing = await scene.SealAsync();
 
@@ -62,7 +68,10 @@ public sealed class AuditAttackTests
     {
         await using var scene = await AuditScene.OpenAsync();
 
-        await scene.AttackAsync("""DELETE FROM "AuditDetails" WHERE "EntryId" IN (SELECT "Id" FROM "AuditEntries" WHERE "Sequence" IN (4, 5))""", """DELETE FROM "AuditEntries" WHERE "Sequence" IN (4, 5)""");
+        await scene.AttackAsync(
+            """DELETE FROM "AuditDetails" WHERE "EntryId" IN (SELECT "Id" FROM "AuditEntries" WHERE "Sequence" IN (4, 5))""",
+            """DELETE FROM "AuditEntries" WHERE "Sequence" IN (4, 5)"""
+        );
 
         await scene.MustBeFoundAsync("Entries 4 to 5 are missing");
     }
@@ -73,11 +82,14 @@ public sealed class AuditAttackTests
         await using var scene = await AuditScene.OpenAsync();
 
         await scene.AttackAsync(
-            """DELETE FROM "AuditDetails" WHERE "EntryId" IN (SELECT "Id" FROM "AuditEntries" WHERE "Sequence" = 4)""", """DELETE FROM "AuditEntries" WHERE "Sequence" = 4""",
-            """UPDATE "AuditEntries" SET "Sequence" = NULL, "Seal" = NULL WHERE "Sequence" > 4""", """DELETE FROM "AuditCheckpoints" """);
+            """DELETE FROM "AuditDetails" WHERE "EntryId" IN (SELECT "Id" FROM "AuditEntries" WHERE "Sequence" = 4)""",
+            """DELETE FROM "AuditEntries" WHERE "Sequence" = 4""",
+            """UPDATE "AuditEntries" SET "Sequence" = NULL, "Seal" = NULL WHERE "Sequence" > 4""",
+            """DELETE FROM "AuditCheckpoints" """
+        );
 
         await scene.SealAsync();
-        await scene.MustBeFoundAsync("entries before it were taken out or sealed anew");
+        await scene.MustBeFoundAsync("entries before it were removed or sealed again");
     }
 
     [Fact]
@@ -115,7 +127,9 @@ public sealed class AuditAttackTests
     {
         await using var scene = await AuditScene.OpenAsync();
 
-        await scene.AttackAsync($"""UPDATE "AuditDetails" SET "Before" = NULL, "After" = NULL, "Erasure" = '{AuditSigner.Mark}{new string('a', 64)}' WHERE "EntryId" = (SELECT "Id" FROM "AuditEntries" WHERE "Sequence" = 1)""");
+        await scene.AttackAsync(
+            $"""UPDATE "AuditDetails" SET "Before" = NULL, "After" = NULL, "Erasure" = '{AuditSigner.Mark}{new string('a', 64)}' WHERE "EntryId" = (SELECT "Id" FROM "AuditEntries" WHERE "Sequence" = 1)"""
+        );
 
         await scene.MustBeFoundAsync("said to be erased, but not by this installation");
     }
@@ -125,7 +139,9 @@ public sealed class AuditAttackTests
     {
         await using var scene = await AuditScene.OpenAsync();
 
-        await scene.AttackAsync("""UPDATE "AuditDetails" SET "After" = '{"organisationName":"Another"}' WHERE "EntryId" = (SELECT "Id" FROM "AuditEntries" WHERE "Sequence" = 1)""");
+        await scene.AttackAsync(
+            """UPDATE "AuditDetails" SET "After" = '{"organisationName":"Another"}' WHERE "EntryId" = (SELECT "Id" FROM "AuditEntries" WHERE "Sequence" = 1)"""
+        );
 
         await scene.MustBeFoundAsync("values before and after of entry 1 were edited");
     }
@@ -136,7 +152,11 @@ public sealed class AuditAttackTests
         await using var scene = await AuditScene.OpenAsync();
         var (one, two) = ((await scene.EntryAsync(2)).Id, (await scene.EntryAsync(3)).Id);
 
-        await scene.AttackAsync($"""UPDATE "AuditDetails" SET "EntryId" = -1 WHERE "EntryId" = {one}""", $"""UPDATE "AuditDetails" SET "EntryId" = {one} WHERE "EntryId" = {two}""", $"""UPDATE "AuditDetails" SET "EntryId" = {two} WHERE "EntryId" = -1""");
+        await scene.AttackAsync(
+            $"""UPDATE "AuditDetails" SET "EntryId" = -1 WHERE "EntryId" = {one}""",
+            $"""UPDATE "AuditDetails" SET "EntryId" = {one} WHERE "EntryId" = {two}""",
+            $"""UPDATE "AuditDetails" SET "EntryId" = {two} WHERE "EntryId" = -1"""
+        );
 
         await scene.MustBeFoundAsync("are those of another");
     }
@@ -146,12 +166,18 @@ public sealed class AuditAttackTests
     {
         await using var scene = await AuditScene.OpenAsync();
         var id = (await scene.EntryAsync(1)).Id;
-        string before, after;
+        string before,
+            after;
         await using (var db = scene.Organisation.OpenDatabase())
         {
             var values = await db.Set<AuditDetail>().AsNoTracking().SingleAsync(x => x.EntryId == id, TestContext.Current.CancellationToken);
             (before, after) = (values.Before ?? "", values.After ?? "");
-            await db.EraseDetailsAsync(scene.Organisation.System, scene.Organisation.Clock.GetUtcNow(), db.Set<AuditEntry>().Where(x => x.Id == id), TestContext.Current.CancellationToken);
+            await db.EraseDetailsAsync(
+                scene.Organisation.System,
+                scene.Organisation.Clock.GetUtcNow(),
+                db.Set<AuditEntry>().Where(x => x.Id == id),
+                TestContext.Current.CancellationToken
+            );
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
         Assert.True((await scene.VerifyAsync()).IsIntact);
@@ -170,7 +196,12 @@ public sealed class AuditAttackTests
         await using (var db = scene.Organisation.OpenDatabase())
         {
             var seal = "";
-            foreach (var entry in await db.Set<AuditEntry>().Where(x => x.Sequence != null).OrderBy(x => x.Sequence).ToListAsync(TestContext.Current.CancellationToken))
+            foreach (
+                var entry in await db.Set<AuditEntry>()
+                    .Where(x => x.Sequence != null)
+                    .OrderBy(x => x.Sequence)
+                    .ToListAsync(TestContext.Current.CancellationToken)
+            )
                 entry.Seal = seal = Convert.ToHexStringLower(HMACSHA256.HashData(other, Encoding.UTF8.GetBytes($"{seal}|{entry.Sequence}|{entry.Digest}")));
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
@@ -184,7 +215,8 @@ public sealed class AuditAttackTests
         await using var scene = await AuditScene.OpenAsync();
         await using (var db = scene.Organisation.OpenDatabase())
         {
-            foreach (var entry in await db.Set<AuditEntry>().Where(x => x.Sequence != null).ToListAsync(TestContext.Current.CancellationToken)) entry.Digest = EarlierDigests.DigestOf(entry);
+            foreach (var entry in await db.Set<AuditEntry>().Where(x => x.Sequence != null).ToListAsync(TestContext.Current.CancellationToken))
+                entry.Digest = EarlierDigests.DigestOf(entry);
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
 
@@ -198,7 +230,8 @@ public sealed class AuditAttackTests
         await using var scene = await AuditScene.OpenAsync();
 
         await scene.AttackAsync(
-            $"""INSERT INTO "AuditEntries" ({Columns}) SELECT {Columns.Replace("\"Summary\"", "'An entry that nobody made'", StringComparison.Ordinal).Replace("\"Digest\"", $"'{new string('a', 64)}'", StringComparison.Ordinal)} FROM "AuditEntries" WHERE "Sequence" = 7""");
+            $"""INSERT INTO "AuditEntries" ({Columns}) SELECT {Columns.Replace("\"Summary\"", "'An entry that nobody made'", StringComparison.Ordinal).Replace("\"Digest\"", $"'{new string('a', 64)}'", StringComparison.Ordinal)} FROM "AuditEntries" WHERE "Sequence" = 7"""
+        );
 
         Assert.Equal(1, (await scene.SealAsync()).Refused);
         await scene.MustBeFoundAsync("is not signed: it was not written by this installation");
@@ -220,7 +253,11 @@ public sealed class AuditAttackTests
     {
         await using var scene = await AuditScene.OpenAsync();
 
-        await scene.AttackAsync("""UPDATE "AuditEntries" SET "Sequence" = -1 WHERE "Sequence" = 6""", """UPDATE "AuditEntries" SET "Sequence" = 6 WHERE "Sequence" = 7""", """UPDATE "AuditEntries" SET "Sequence" = 7 WHERE "Sequence" = -1""");
+        await scene.AttackAsync(
+            """UPDATE "AuditEntries" SET "Sequence" = -1 WHERE "Sequence" = 6""",
+            """UPDATE "AuditEntries" SET "Sequence" = 6 WHERE "Sequence" = 7""",
+            """UPDATE "AuditEntries" SET "Sequence" = 7 WHERE "Sequence" = -1"""
+        );
 
         await scene.MustBeFoundAsync("Entry 6 does not follow from the one before it");
     }
@@ -230,7 +267,10 @@ public sealed class AuditAttackTests
     {
         await using var scene = await AuditScene.OpenAsync();
 
-        await scene.AttackAsync("""UPDATE "AuditDetails" SET "EntryId" = 9999 WHERE "EntryId" = (SELECT "Id" FROM "AuditEntries" WHERE "Sequence" = 6)""", """UPDATE "AuditEntries" SET "Id" = 9999 WHERE "Sequence" = 6""");
+        await scene.AttackAsync(
+            """UPDATE "AuditDetails" SET "EntryId" = 9999 WHERE "EntryId" = (SELECT "Id" FROM "AuditEntries" WHERE "Sequence" = 6)""",
+            """UPDATE "AuditEntries" SET "Id" = 9999 WHERE "Sequence" = 6"""
+        );
 
         await scene.MustBeFoundAsync("Entry 6 was edited, copied or renumbered");
     }
@@ -249,7 +289,8 @@ public sealed class AuditAttackTests
     public async Task All_findings_are_counted_and_the_first_of_them_listed()
     {
         await using var scene = await AuditScene.OpenAsync();
-        for (var i = 0; i < 60; i++) await scene.Organisation.TeamAsync($"More {i}");
+        for (var i = 0; i < 60; i++)
+            await scene.Organisation.TeamAsync($"More {i}");
         await scene.SealAsync();
 
         await scene.AttackAsync("""UPDATE "AuditEntries" SET "Via" = 'elsewhere' WHERE "Sequence" IS NOT NULL""");

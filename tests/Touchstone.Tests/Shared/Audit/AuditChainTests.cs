@@ -14,9 +14,16 @@ public sealed class AuditChainTests
         Assert.Equal((14, 12, 2), (intact.Entries, intact.Sealed, intact.Unsealed));
         Assert.Empty((await scene.VerifyAsync(intact.LastSeal)).Problems);
 
-        await scene.AttackAsync("""DELETE FROM "AuditDetails" WHERE "EntryId" IN (SELECT "Id" FROM "AuditEntries" WHERE "Sequence" >= 9)""", """DELETE FROM "AuditEntries" WHERE "Sequence" >= 9""");
+        await scene.AttackAsync(
+            """DELETE FROM "AuditDetails" WHERE "EntryId" IN (SELECT "Id" FROM "AuditEntries" WHERE "Sequence" >= 9)""",
+            """DELETE FROM "AuditEntries" WHERE "Sequence" >= 9"""
+        );
         Assert.Contains((await scene.VerifyAsync()).Problems, x => x.Contains("cut off", StringComparison.Ordinal));
-        await scene.AttackAsync("""DELETE FROM "AuditCheckpoints" """, """DELETE FROM "AuditEntries" WHERE "Sequence" IS NULL""", """DELETE FROM "AuditDetails" WHERE "EntryId" NOT IN (SELECT "Id" FROM "AuditEntries")""");
+        await scene.AttackAsync(
+            """DELETE FROM "AuditCheckpoints" """,
+            """DELETE FROM "AuditEntries" WHERE "Sequence" IS NULL""",
+            """DELETE FROM "AuditDetails" WHERE "EntryId" NOT IN (SELECT "Id" FROM "AuditEntries")"""
+        );
         Assert.Contains("The kept checkpoint at 12 has no entry", Assert.Single((await scene.VerifyAsync(intact.LastSeal)).Problems));
     }
 
@@ -26,7 +33,12 @@ public sealed class AuditChainTests
         await using var scene = await AuditScene.OpenAsync();
         await using (var db = scene.Organisation.OpenDatabase())
         {
-            await db.EraseDetailsAsync(scene.Organisation.System, scene.Organisation.Clock.GetUtcNow(), db.Set<AuditEntry>().Where(x => x.Sequence == 1), TestContext.Current.CancellationToken);
+            await db.EraseDetailsAsync(
+                scene.Organisation.System,
+                scene.Organisation.Clock.GetUtcNow(),
+                db.Set<AuditEntry>().Where(x => x.Sequence == 1),
+                TestContext.Current.CancellationToken
+            );
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
         await scene.SealAsync();
@@ -43,9 +55,12 @@ public sealed class AuditChainTests
     {
         await using var organisation = new TestOrganisation();
         await organisation.SetUpAsync();
-        for (var i = 0; i < 40; i++) await organisation.TeamAsync($"Team {i}");
+        for (var i = 0; i < 40; i++)
+            await organisation.TeamAsync($"Team {i}");
 
-        var sealings = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => organisation.Get<SealAudit>().ExecuteAsync(TestContext.Current.CancellationToken))));
+        var sealings = await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(_ => Task.Run(() => organisation.Get<SealAudit>().ExecuteAsync(TestContext.Current.CancellationToken)))
+        );
 
         Assert.Equal(41, sealings.Sum(x => x.Sealed));
         var found = await organisation.Get<VerifyAudit>().ExecuteAsync(stop: TestContext.Current.CancellationToken);

@@ -15,12 +15,19 @@ public sealed class AuditCheckpointTests
         await using var scene = await AuditScene.OpenAsync(keepsCheckpoints: true);
 
         await scene.AttackAsync(
-            """DELETE FROM "AuditDetails" WHERE "EntryId" IN (SELECT "Id" FROM "AuditEntries" WHERE "Sequence" IS NULL OR "Sequence" > 10)""", """DELETE FROM "AuditEntries" WHERE "Sequence" IS NULL OR "Sequence" > 10""", """DELETE FROM "AuditCheckpoints" """);
+            """DELETE FROM "AuditDetails" WHERE "EntryId" IN (SELECT "Id" FROM "AuditEntries" WHERE "Sequence" IS NULL OR "Sequence" > 10)""",
+            """DELETE FROM "AuditEntries" WHERE "Sequence" IS NULL OR "Sequence" > 10""",
+            """DELETE FROM "AuditCheckpoints" """
+        );
 
         Assert.Contains("the end of the log was cut off", Assert.Single((await scene.VerifyAsync()).Problems));
-        foreach (var name in "WXYZ") await scene.Organisation.TeamAsync($"Team {name}");
+        foreach (var name in "WXYZ")
+            await scene.Organisation.TeamAsync($"Team {name}");
         await scene.SealAsync();
-        Assert.Contains((await scene.VerifyAsync()).Problems, x => x.Contains("in the checkpoint file at 12 does not match the chain", StringComparison.Ordinal));
+        Assert.Contains(
+            (await scene.VerifyAsync()).Problems,
+            x => x.Contains("in the checkpoint file at 12 does not match the chain", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -48,11 +55,15 @@ public sealed class AuditCheckpointTests
         }
         var lines = await File.ReadAllLinesAsync(scene.CheckpointFile, TestContext.Current.CancellationToken);
 
-        await scene.AttackAsync("""DELETE FROM "AuditCheckpoints" """,
-            $"""DELETE FROM "AuditDetails" WHERE "EntryId" NOT IN ({string.Join(",", values.Select(x => x.EntryId))})""", $"""DELETE FROM "AuditEntries" WHERE "Id" NOT IN ({string.Join(",", copy.Select(x => x.Id))})""");
+        await scene.AttackAsync(
+            """DELETE FROM "AuditCheckpoints" """,
+            $"""DELETE FROM "AuditDetails" WHERE "EntryId" NOT IN ({string.Join(",", values.Select(x => x.EntryId))})""",
+            $"""DELETE FROM "AuditEntries" WHERE "Id" NOT IN ({string.Join(",", copy.Select(x => x.Id))})"""
+        );
 
         Assert.Contains((await scene.VerifyAsync()).Problems, x => x.Contains("an old copy was put back", StringComparison.Ordinal));
-        for (var i = 0; i < 12; i++) await scene.Organisation.TeamAsync($"Again {i}");
+        for (var i = 0; i < 12; i++)
+            await scene.Organisation.TeamAsync($"Again {i}");
         await scene.SealAsync();
         Assert.Equal(lines, await File.ReadAllLinesAsync(scene.CheckpointFile, TestContext.Current.CancellationToken));
         Assert.Contains((await scene.VerifyAsync()).Problems, x => x.Contains("an old copy was put back", StringComparison.Ordinal));
@@ -65,9 +76,14 @@ public sealed class AuditCheckpointTests
 
         var lines = await File.ReadAllLinesAsync(scene.CheckpointFile, TestContext.Current.CancellationToken);
         Assert.Equal(["4", "8", "12"], lines.Select(x => x.Split(' ')[1].Split(':')[0]));
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(scene.CheckpointFile));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(scene.CheckpointFile));
 
-        await File.WriteAllTextAsync(scene.CheckpointFile, string.Join('\n', lines[0].Replace("4:", "5:", StringComparison.Ordinal), lines[1], lines[2], "torn by a power c"), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            scene.CheckpointFile,
+            string.Join('\n', lines[0].Replace("4:", "5:", StringComparison.Ordinal), lines[1], lines[2], "torn by a power c"),
+            TestContext.Current.CancellationToken
+        );
         Assert.Contains("Line 1 of the checkpoint file is not as it was written", Assert.Single((await scene.VerifyAsync()).Problems));
         await scene.SealAsync();
         var mended = await File.ReadAllLinesAsync(scene.CheckpointFile, TestContext.Current.CancellationToken);
@@ -78,11 +94,19 @@ public sealed class AuditCheckpointTests
     [Fact]
     public async Task A_checkpoint_file_that_cannot_be_written_stops_no_sealing()
     {
-        await using var organisation = new TestOrganisation(settings: new Dictionary<string, string?> { ["Audit:CheckpointFile"] = Path.Combine(Path.GetTempPath(), "touchstone no such folder", "checkpoints") });
+        await using var organisation = new TestOrganisation(
+            settings: new Dictionary<string, string?>
+            {
+                ["Audit:CheckpointFile"] = Path.Combine(Path.GetTempPath(), "touchstone no such folder", "checkpoints"),
+            }
+        );
         await organisation.SetUpAsync();
 
         Assert.Equal(1, (await organisation.Get<SealAudit>().ExecuteAsync(TestContext.Current.CancellationToken)).Sealed);
-        Assert.Contains((await organisation.Get<VerifyAudit>().ExecuteAsync(stop: TestContext.Current.CancellationToken)).Warnings, x => x.Contains("is not there: no checkpoint is written", StringComparison.Ordinal));
+        Assert.Contains(
+            (await organisation.Get<VerifyAudit>().ExecuteAsync(stop: TestContext.Current.CancellationToken)).Warnings,
+            x => x.Contains("is not there: no checkpoint is written", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -91,7 +115,9 @@ public sealed class AuditCheckpointTests
         var key = Convert.ToBase64String(Enumerable.Range(1, 32).Select(x => (byte)x).ToArray());
         await using var plain = new TestOrganisation();
         await plain.SetUpAsync();
-        await using var inside = new TestOrganisation(settings: new Dictionary<string, string?> { ["Installation:Key"] = key, ["Audit:CheckpointFile"] = "/nowhere" });
+        await using var inside = new TestOrganisation(
+            settings: new Dictionary<string, string?> { ["Installation:Key"] = key, ["Audit:CheckpointFile"] = "/nowhere" }
+        );
         await inside.SetUpAsync();
         inside.Get<Microsoft.Extensions.Options.IOptions<AuditOptions>>().Value.CheckpointFile = Path.Combine(inside.DataFolder, "checkpoints");
 

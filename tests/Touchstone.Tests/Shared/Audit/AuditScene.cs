@@ -9,7 +9,8 @@ internal sealed class AuditScene : IAsyncDisposable
 {
     private readonly string _place = Directory.CreateTempSubdirectory("touchstone-audit-").FullName;
 
-    private AuditScene(bool keepsCheckpoints) => Organisation = new TestOrganisation(settings: keepsCheckpoints ? new Dictionary<string, string?> { ["Audit:CheckpointFile"] = CheckpointFile } : null);
+    private AuditScene(bool keepsCheckpoints) =>
+        Organisation = new TestOrganisation(settings: keepsCheckpoints ? new Dictionary<string, string?> { ["Audit:CheckpointFile"] = CheckpointFile } : null);
 
     public TestOrganisation Organisation { get; }
 
@@ -22,10 +23,12 @@ internal sealed class AuditScene : IAsyncDisposable
         await scene.Organisation.SetUpAsync();
         foreach (var names in new[] { "ABC", "DEFG", "HIJK" })
         {
-            foreach (var name in names) await scene.Organisation.TeamAsync($"Team {name}");
+            foreach (var name in names)
+                await scene.Organisation.TeamAsync($"Team {name}");
             await scene.SealAsync();
         }
-        foreach (var name in new[] { "Late 1", "Late 2" }) await scene.Organisation.TeamAsync(name);
+        foreach (var name in new[] { "Late 1", "Late 2" })
+            await scene.Organisation.TeamAsync(name);
         Assert.Empty((await scene.VerifyAsync()).Problems);
         return scene;
     }
@@ -36,7 +39,8 @@ internal sealed class AuditScene : IAsyncDisposable
         return await Organisation.Get<SealAudit>().ExecuteAsync(TestContext.Current.CancellationToken);
     }
 
-    public Task<AuditVerification> VerifyAsync(string? checkpoint = null) => Organisation.Get<VerifyAudit>().ExecuteAsync(checkpoint, TestContext.Current.CancellationToken);
+    public Task<AuditVerification> VerifyAsync(string? checkpoint = null) =>
+        Organisation.Get<VerifyAudit>().ExecuteAsync(checkpoint, TestContext.Current.CancellationToken);
 
     /// <summary>Changes the tables directly, where the database guards a rule also without it.</summary>
     public async Task AttackAsync(params string[] statements)

@@ -27,7 +27,8 @@ public sealed class UnreadableEntryTests
     [InlineData("Digest", "x'41'")]
     public async Task A_value_of_a_sealed_entry_that_cannot_be_read_is_a_finding_and_the_others_are_still_checked_and_shown(string column, string value)
     {
-        if (TestDatabase.IsPostgres) Assert.Skip("PostgreSQL keeps no such value.");
+        if (TestDatabase.IsPostgres)
+            Assert.Skip("PostgreSQL keeps no such value.");
         await using var scene = await AuditScene.OpenAsync();
 
         await scene.AttackAsync($"""UPDATE "AuditEntries" SET "{column}" = {value} WHERE "Sequence" = 5""");
@@ -47,7 +48,8 @@ public sealed class UnreadableEntryTests
     [InlineData("ActorId", "'nobody'")]
     public async Task Neither_is_an_entry_sealed_that_cannot_be_read_nor_do_others_wait_for_it(string column, string value)
     {
-        if (TestDatabase.IsPostgres) Assert.Skip("PostgreSQL keeps no such value.");
+        if (TestDatabase.IsPostgres)
+            Assert.Skip("PostgreSQL keeps no such value.");
         await using var scene = await AuditScene.OpenAsync();
         await scene.AttackAsync($"""UPDATE "AuditEntries" SET "{column}" = {value} WHERE "Summary" LIKE '%Late 1%'""");
 
@@ -59,14 +61,16 @@ public sealed class UnreadableEntryTests
     [Fact]
     public async Task An_erasure_whose_entry_cannot_be_read_is_in_the_ledger_with_those_after_it()
     {
-        if (TestDatabase.IsPostgres) Assert.Skip("PostgreSQL keeps no such value.");
+        if (TestDatabase.IsPostgres)
+            Assert.Skip("PostgreSQL keeps no such value.");
         await using var scene = await AuditScene.OpenAsync();
         var organisation = scene.Organisation;
         var folder = Path.GetDirectoryName(scene.CheckpointFile)!;
         var ledger = Path.Combine(folder, KeepErasureLedger.FileName);
         var agent = (await organisation.PersonAsync("Ann Agent")).PersonId!.Value;
         var (first, second) = (await organisation.TypeInAsync(agent, "One."), await organisation.TypeInAsync(agent, "Two."));
-        foreach (var id in new[] { first, second }) await organisation.Get<EraseInteraction>().ExecuteAsync(organisation.System, new EraseInteractionRequest(id, ExpectedVersion.Any, "Asked for"));
+        foreach (var id in new[] { first, second })
+            await organisation.Get<EraseInteraction>().ExecuteAsync(organisation.System, new EraseInteractionRequest(id, ExpectedVersion.Any, "Asked for"));
         await scene.AttackAsync($"""UPDATE "AuditEntries" SET "At" = 'yesterday' WHERE "Action" = 'interaction-erased' AND "SubjectId" = '{first}'""");
 
         Assert.Equal(2, await organisation.Get<KeepErasureLedger>().ExecuteAsync(folder, TestContext.Current.CancellationToken));
@@ -78,11 +82,13 @@ public sealed class UnreadableEntryTests
     [Fact]
     public async Task A_log_of_an_earlier_version_is_adopted_without_the_entry_that_cannot_be_read()
     {
-        if (TestDatabase.IsPostgres) Assert.Skip("PostgreSQL keeps no such value.");
+        if (TestDatabase.IsPostgres)
+            Assert.Skip("PostgreSQL keeps no such value.");
         await using var scene = await AuditScene.OpenAsync();
         await using (var db = scene.Organisation.OpenDatabase())
         {
-            foreach (var entry in await db.Set<AuditEntry>().ToListAsync(TestContext.Current.CancellationToken)) entry.Digest = EarlierDigests.DigestOf(entry);
+            foreach (var entry in await db.Set<AuditEntry>().ToListAsync(TestContext.Current.CancellationToken))
+                entry.Digest = EarlierDigests.DigestOf(entry);
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
         await scene.AttackAsync("""UPDATE "AuditEntries" SET "At" = 'yesterday' WHERE "Summary" LIKE '%Late 1%'""");
@@ -94,7 +100,10 @@ public sealed class UnreadableEntryTests
 
     [Theory]
     [InlineData("""UPDATE "AuditEntries" SET "Sequence" = -5 WHERE "Sequence" = 5""", "Entry 5 is missing")]
-    [InlineData("""UPDATE "AuditDetails" SET "After" = 'no json' WHERE "EntryId" = (SELECT "Id" FROM "AuditEntries" WHERE "Sequence" = 5)""", "of entry 5 were edited")]
+    [InlineData(
+        """UPDATE "AuditDetails" SET "After" = 'no json' WHERE "EntryId" = (SELECT "Id" FROM "AuditEntries" WHERE "Sequence" = 5)""",
+        "of entry 5 were edited"
+    )]
     public async Task Values_that_make_no_sense_are_findings(string attack, string words)
     {
         await using var scene = await AuditScene.OpenAsync();
@@ -107,10 +116,14 @@ public sealed class UnreadableEntryTests
     [Fact]
     public async Task A_required_value_that_was_taken_out_is_a_finding_where_the_table_lets_it()
     {
-        if (!TestDatabase.IsPostgres) Assert.Skip("SQLite changes no column of a table that is there.");
+        if (!TestDatabase.IsPostgres)
+            Assert.Skip("SQLite changes no column of a table that is there.");
         await using var scene = await AuditScene.OpenAsync();
 
-        await scene.AttackAsync("""ALTER TABLE "AuditEntries" ALTER COLUMN "At" DROP NOT NULL""", """UPDATE "AuditEntries" SET "At" = NULL WHERE "Sequence" = 5""");
+        await scene.AttackAsync(
+            """ALTER TABLE "AuditEntries" ALTER COLUMN "At" DROP NOT NULL""",
+            """UPDATE "AuditEntries" SET "At" = NULL WHERE "Sequence" = 5"""
+        );
 
         await scene.MustBeFoundAsync("Entry 5 was edited");
     }
@@ -129,7 +142,7 @@ public sealed class UnreadableEntryTests
         var refused = await Assert.ThrowsAsync<RuleBrokenException>(() => scene.VerifyAsync(checkpoint));
 
         Assert.Equal("bad-checkpoint", refused.Code);
-        Assert.Contains("is no whole checkpoint", refused.Message);
+        Assert.Contains("is not a complete checkpoint", refused.Message);
     }
 
     [Fact]

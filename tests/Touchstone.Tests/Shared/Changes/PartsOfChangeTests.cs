@@ -22,9 +22,15 @@ public sealed class PartsOfChangeTests
         await using var organisation = new TestOrganisation();
         await organisation.SetUpAsync();
         var others = new Others(organisation);
-        using var file = new MemoryStream(Encoding.UTF8.GetBytes("name,staff number\n" + string.Concat(Enumerable.Range(0, 300).Select(i => $"Person {i},{i}\n"))));
+        using var file = new MemoryStream(
+            Encoding.UTF8.GetBytes("name,staff number\n" + string.Concat(Enumerable.Range(0, 300).Select(i => $"Person {i},{i}\n")))
+        );
 
-        var result = await new ImportPeople(others, organisation.Clock, organisation.Get<IdSource>(), organisation.Get<BusinessCalendar>()).ExecuteAsync(organisation.System, new ImportPeopleRequest(file), Stop);
+        var result = await new ImportPeople(others, organisation.Clock, organisation.Get<IdSource>(), organisation.Get<BusinessCalendar>()).ExecuteAsync(
+            organisation.System,
+            new ImportPeopleRequest(file),
+            Stop
+        );
 
         Assert.Equal(300, result.Added);
         Assert.True(others.Turns >= 3, $"{others.Turns} turns");
@@ -39,7 +45,8 @@ public sealed class PartsOfChangeTests
         await organisation.ImportAsync(string.Concat(Enumerable.Range(0, 500).Select(i => Imports.Line($"{i}"))));
         var others = new Others(organisation);
         Guid unknown;
-        await using (var db = organisation.OpenDatabase()) unknown = await db.Interactions.Select(x => x.AgentId!.Value).FirstAsync(Stop);
+        await using (var db = organisation.OpenDatabase())
+            unknown = await db.Interactions.Select(x => x.AgentId!.Value).FirstAsync(Stop);
 
         await new FollowPeople(others, organisation.Clock).FollowOnAsync(unknown, ann, organisation.Clock.GetUtcNow(), Stop);
 
@@ -67,7 +74,9 @@ public sealed class PartsOfChangeTests
     {
         await using var organisation = new TestOrganisation();
         await organisation.SetUpAsync();
-        var result = await organisation.ImportAsync(string.Concat(Enumerable.Range(0, 500).Select(i => Imports.Line($"{i}", "My order number is 4929432445195683."))));
+        var result = await organisation.ImportAsync(
+            string.Concat(Enumerable.Range(0, 500).Select(i => Imports.Line($"{i}", "My order number is 4929432445195683.")))
+        );
         organisation.Clock.Advance(TimeSpan.FromDays(31));
         var others = new Others(organisation);
 
@@ -87,7 +96,8 @@ public sealed class PartsOfChangeTests
 
         public QualityDb CreateDbContext()
         {
-            if (++_made > 2) TakeTurn();
+            if (++_made > 2)
+                TakeTurn();
             return _real.CreateDbContext();
         }
 
@@ -95,7 +105,8 @@ public sealed class PartsOfChangeTests
         {
             using var db = _real.CreateDbContext();
             using var transaction = db.Database.BeginTransaction();
-            foreach (var guard in new[] { Guard.Organisation, Guard.Scorecards, Guard.Assignments }) db.HoldAsync(guard, Stop).GetAwaiter().GetResult();
+            foreach (var guard in new[] { Guard.Organisation, Guard.Scorecards, Guard.Assignments })
+                db.HoldAsync(guard, Stop).GetAwaiter().GetResult();
             transaction.Commit();
             Turns++;
         }

@@ -5,7 +5,8 @@ using Touchstone.Testing;
 
 namespace Touchstone.Tests.Shared.Changes;
 
-/// <summary>Two verbs at once: the second begins when the first has looked and is about to save. It ends before the first goes on, or is seen to wait for it.</summary>
+/// <summary>Two verbs at once: the second begins when the first has looked and is about to save. It ends before the first goes on, or is seen to wait for
+/// it.</summary>
 internal sealed class Rivalry : IDbContextFactory<QualityDb>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(700);
@@ -15,19 +16,21 @@ internal sealed class Rivalry : IDbContextFactory<QualityDb>
 
     private Rivalry(IDbContextFactory<QualityDb> inner) => _inner = inner;
 
-    public static Action<IServiceCollection> Between => services =>
-    {
-        var known = services.Last(x => x.ServiceType == typeof(IDbContextFactory<QualityDb>));
-        services.AddSingleton(x => new Rivalry((IDbContextFactory<QualityDb>)ActivatorUtilities.CreateInstance(x, known.ImplementationType!)));
-        services.AddSingleton<IDbContextFactory<QualityDb>>(x => x.GetRequiredService<Rivalry>());
-    };
+    public static Action<IServiceCollection> Between =>
+        services =>
+        {
+            var known = services.Last(x => x.ServiceType == typeof(IDbContextFactory<QualityDb>));
+            services.AddSingleton(x => new Rivalry((IDbContextFactory<QualityDb>)ActivatorUtilities.CreateInstance(x, known.ImplementationType!)));
+            services.AddSingleton<IDbContextFactory<QualityDb>>(x => x.GetRequiredService<Rivalry>());
+        };
 
     public QualityDb CreateDbContext()
     {
         var db = _inner.CreateDbContext();
         db.SavingChanges += (_, _) =>
         {
-            if (Interlocked.Exchange(ref _rival, null) is not { } rival) return;
+            if (Interlocked.Exchange(ref _rival, null) is not { } rival)
+                return;
             _running = Task.Run(rival);
             Task.WhenAny(_running, Task.Delay(Patience)).Wait();
         };
@@ -41,7 +44,8 @@ internal sealed class Rivalry : IDbContextFactory<QualityDb>
         Exception? told = null;
         rivalry._rival = async () => told = await Record.ExceptionAsync(second);
         var toldFirst = await Record.ExceptionAsync(first);
-        if (Interlocked.Exchange(ref rivalry._rival, null) is not null) Assert.Fail($"The first saved nothing: {toldFirst}");
+        if (Interlocked.Exchange(ref rivalry._rival, null) is not null)
+            Assert.Fail($"The first saved nothing: {toldFirst}");
         await rivalry._running;
         return (toldFirst, told);
     }

@@ -14,12 +14,18 @@ internal sealed class GivenWork(string kind, Func<JobProgress, CancellationToken
     public Task<JobResult> RunAsync(JobProgress job, CancellationToken stop) => work(job, stop);
 
     /// <summary>A node of its own, with its own clock, on a database that other nodes may share.</summary>
-    public static TestOrganisation Node(TestDatabase? database, params IJobHandler[] handlers) => new(services =>
-    {
-        foreach (var handler in handlers) services.AddSingleton(handler);
-    }, database: database);
+    public static TestOrganisation Node(TestDatabase? database, params IJobHandler[] handlers) =>
+        new(
+            services =>
+            {
+                foreach (var handler in handlers)
+                    services.AddSingleton(handler);
+            },
+            database: database
+        );
 
-    public static Task<Guid> QueueAsync(TestOrganisation node, string kind = "work", string? key = null) => node.Get<QueueJob>().ExecuteAsync(node.System, kind, "Some work", new { }, key);
+    public static Task<Guid> QueueAsync(TestOrganisation node, string kind = "work", string? key = null) =>
+        node.Get<QueueJob>().ExecuteAsync(node.System, kind, "Some work", new { }, key);
 
     public static async Task<JobRun> RowAsync(TestOrganisation node, Guid? id = null)
     {
@@ -38,7 +44,8 @@ internal sealed class GivenWork(string kind, Func<JobProgress, CancellationToken
         await transaction.CommitAsync();
     }
 
-    public static void Add(TestOrganisation node, QualityDb db, string name) => db.Add(new Touchstone.Organisation.Site { Id = node.Get<IdSource>().Next(), Name = name });
+    public static void Add(TestOrganisation node, QualityDb db, string name) =>
+        db.Add(new Touchstone.Organisation.Site { Id = node.Get<IdSource>().Next(), Name = name });
 
     public static async Task<List<string>> WrittenAsync(TestOrganisation node)
     {

@@ -27,7 +27,8 @@ public sealed class QueuedWorkTests
             db.Queue(node.System, node.Clock.GetUtcNow(), node.Get<IdSource>().Next(), "work", "Some work", new { });
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
             Assert.Equal(0, raised);
-            if (commit) await transaction.CommitAsync(TestContext.Current.CancellationToken);
+            if (commit)
+                await transaction.CommitAsync(TestContext.Current.CancellationToken);
         }
 
         Assert.Equal(1, raised);
@@ -71,14 +72,37 @@ public sealed class QueuedWorkTests
     {
         var end = new TaskCompletionSource();
         var ran = new ConcurrentQueue<string>();
-        await using var node = Node(null, new GivenWork("long", async (_, _) => { await end.Task; return new JobResult("1"); }),
-            new GivenWork("short", (_, _) => { ran.Enqueue("short"); return Task.FromResult(new JobResult("2")); }));
-        for (var i = 0; i < 5; i++) await QueueAsync(node, "long");
+        await using var node = Node(
+            null,
+            new GivenWork(
+                "long",
+                async (_, _) =>
+                {
+                    await end.Task;
+                    return new JobResult("1");
+                }
+            ),
+            new GivenWork(
+                "short",
+                (_, _) =>
+                {
+                    ran.Enqueue("short");
+                    return Task.FromResult(new JobResult("2"));
+                }
+            )
+        );
+        for (var i = 0; i < 5; i++)
+            await QueueAsync(node, "long");
         await QueueAsync(node, "short");
         var run = node.Get<RunQueuedJobs>();
 
         // Three places: two may go to long work, whatever waits; the third is the other kind's.
-        var places = new[] { run.RunOneAsync(TestContext.Current.CancellationToken), run.RunOneAsync(TestContext.Current.CancellationToken), run.RunOneAsync(TestContext.Current.CancellationToken) };
+        var places = new[]
+        {
+            run.RunOneAsync(TestContext.Current.CancellationToken),
+            run.RunOneAsync(TestContext.Current.CancellationToken),
+            run.RunOneAsync(TestContext.Current.CancellationToken),
+        };
         Assert.True(await await Task.WhenAny(places));
         Assert.Equal(["short"], ran);
         Assert.Equal(2, places.Count(x => !x.IsCompleted));
@@ -94,17 +118,23 @@ public sealed class QueuedWorkTests
         var ran = new ConcurrentBag<(string Node, Guid Job)>();
         var both = new CountdownEvent(2);
         var met = new ConcurrentDictionary<string, bool>();
-        IJobHandler Work(string name) => new GivenWork("work", async (job, _) =>
-        {
-            ran.Add((name, job.Id));
-            if (met.TryAdd(name, true)) both.Signal();
-            // Neither goes on before the other has work in hand as well.
-            await Task.Run(() => both.Wait(TestContext.Current.CancellationToken));
-            return new JobResult("1");
-        });
+        IJobHandler Work(string name) =>
+            new GivenWork(
+                "work",
+                async (job, _) =>
+                {
+                    ran.Add((name, job.Id));
+                    if (met.TryAdd(name, true))
+                        both.Signal();
+                    // Neither goes on before the other has work in hand as well.
+                    await Task.Run(() => both.Wait(TestContext.Current.CancellationToken));
+                    return new JobResult("1");
+                }
+            );
         await using var first = Node(database, Work("first"));
         await using var second = Node(database, Work("second"));
-        for (var i = 0; i < 12; i++) await QueueAsync(first);
+        for (var i = 0; i < 12; i++)
+            await QueueAsync(first);
 
         var done = await Task.WhenAll(Task.Run(() => first.Get<RunQueuedJobs>().ExecuteAsync()), Task.Run(() => second.Get<RunQueuedJobs>().ExecuteAsync()));
 
@@ -117,13 +147,19 @@ public sealed class QueuedWorkTests
     public async Task Cancelled_work_ends_though_it_reports_nothing_and_waiting_work_ends_at_once()
     {
         var begun = new TaskCompletionSource();
-        await using var node = Node(null, new GivenWork("work", async (job, stop) =>
-        {
-            await job.ReportAsync(3, 10, "3 done", stop: CancellationToken.None);
-            begun.SetResult();
-            await Task.Delay(Timeout.Infinite, stop);
-            return new JobResult("1");
-        }));
+        await using var node = Node(
+            null,
+            new GivenWork(
+                "work",
+                async (job, stop) =>
+                {
+                    await job.ReportAsync(3, 10, "3 done", stop: CancellationToken.None);
+                    begun.SetResult();
+                    await Task.Delay(Timeout.Infinite, stop);
+                    return new JobResult("1");
+                }
+            )
+        );
         var id = await QueueAsync(node);
         var running = node.Get<RunQueuedJobs>().RunOneAsync(TestContext.Current.CancellationToken);
         await begun.Task;
@@ -138,7 +174,10 @@ public sealed class QueuedWorkTests
             await Task.Delay(1, TestContext.Current.CancellationToken);
         }
 
-        Assert.Equal((JobState.Cancelled, "Cancelled. What had been done by then is kept: 3 done."), ((await RowAsync(node, id)).State, (await RowAsync(node, id)).Message));
+        Assert.Equal(
+            (JobState.Cancelled, "Cancelled. What had been done by then is kept: 3 done."),
+            ((await RowAsync(node, id)).State, (await RowAsync(node, id)).Message)
+        );
         Assert.Equal((JobState.Cancelled, 0), ((await RowAsync(node, waiting)).State, (await RowAsync(node, waiting)).Attempts));
     }
 
@@ -148,14 +187,21 @@ public sealed class QueuedWorkTests
         var attempts = 0;
         var begun = new TaskCompletionSource();
         TestOrganisation node = null!;
-        node = Node(null, new GivenWork("work", async (job, stop) =>
-        {
-            if (++attempts > 1) return new JobResult($"\"went on after {job.Saved}\"");
-            await WriteAsync(node, job, "first part", 4);
-            begun.SetResult();
-            await Task.Delay(Timeout.Infinite, stop);
-            return new JobResult("1");
-        }));
+        node = Node(
+            null,
+            new GivenWork(
+                "work",
+                async (job, stop) =>
+                {
+                    if (++attempts > 1)
+                        return new JobResult($"\"went on after {job.Saved}\"");
+                    await WriteAsync(node, job, "first part", 4);
+                    begun.SetResult();
+                    await Task.Delay(Timeout.Infinite, stop);
+                    return new JobResult("1");
+                }
+            )
+        );
         await using (node)
         {
             await QueueAsync(node);

@@ -19,22 +19,42 @@ public sealed class TakenOverWorkTests
         var database = TestDatabase.Create();
         var (asleep, wake) = (new TaskCompletionSource(), new TaskCompletionSource());
         var refused = new List<Exception?>();
-        TestOrganisation first = null!, second = null!;
-        first = Node(database, new GivenWork("work", async (job, stop) =>
-        {
-            await WriteAsync(first, job, "one, by the first", 1);
-            asleep.SetResult();
-            await wake.Task;
-            refused.Add(await Record.ExceptionAsync(() => WriteAsync(first, job, "late batch", 9)));
-            refused.Add(await Record.ExceptionAsync(() => job.ReportAsync(9, 10, "late report", "late", CancellationToken.None)));
-            return new JobResult("\"late\"") { Last = async (db, _) => await Task.Run(() => Add(first, db, "late end")) };
-        }));
-        second = Node(database, new GivenWork("work", async (job, stop) =>
-        {
-            Assert.Equal("1", job.Saved);
-            await WriteAsync(second, job, "two, by the second", 2);
-            return new JobResult("\"second\"") { Last = (db, _) => { Add(second, db, "three, the end"); return Task.CompletedTask; } };
-        }));
+        TestOrganisation first = null!,
+            second = null!;
+        first = Node(
+            database,
+            new GivenWork(
+                "work",
+                async (job, stop) =>
+                {
+                    await WriteAsync(first, job, "one, by the first", 1);
+                    asleep.SetResult();
+                    await wake.Task;
+                    refused.Add(await Record.ExceptionAsync(() => WriteAsync(first, job, "late batch", 9)));
+                    refused.Add(await Record.ExceptionAsync(() => job.ReportAsync(9, 10, "late report", "late", CancellationToken.None)));
+                    return new JobResult("\"late\"") { Last = async (db, _) => await Task.Run(() => Add(first, db, "late end")) };
+                }
+            )
+        );
+        second = Node(
+            database,
+            new GivenWork(
+                "work",
+                async (job, stop) =>
+                {
+                    Assert.Equal("1", job.Saved);
+                    await WriteAsync(second, job, "two, by the second", 2);
+                    return new JobResult("\"second\"")
+                    {
+                        Last = (db, _) =>
+                        {
+                            Add(second, db, "three, the end");
+                            return Task.CompletedTask;
+                        },
+                    };
+                }
+            )
+        );
         await using (first)
         await using (second)
         {
@@ -63,18 +83,30 @@ public sealed class TakenOverWorkTests
         var database = TestDatabase.Create();
         var (asleep, wake) = (new TaskCompletionSource(), new TaskCompletionSource());
         var (begun, end) = (new TaskCompletionSource(), new TaskCompletionSource());
-        await using var first = Node(database, new GivenWork("work", async (_, _) =>
-        {
-            asleep.SetResult();
-            await wake.Task;
-            throw new InvalidOperationException("A failure of the past.");
-        }));
-        await using var second = Node(database, new GivenWork("work", async (_, _) =>
-        {
-            begun.SetResult();
-            await end.Task;
-            return new JobResult("\"second\"");
-        }));
+        await using var first = Node(
+            database,
+            new GivenWork(
+                "work",
+                async (_, _) =>
+                {
+                    asleep.SetResult();
+                    await wake.Task;
+                    throw new InvalidOperationException("A failure of the past.");
+                }
+            )
+        );
+        await using var second = Node(
+            database,
+            new GivenWork(
+                "work",
+                async (_, _) =>
+                {
+                    begun.SetResult();
+                    await end.Task;
+                    return new JobResult("\"second\"");
+                }
+            )
+        );
         await QueueAsync(first);
         var sleeping = first.Get<RunQueuedJobs>().RunOneAsync();
         await asleep.Task;
@@ -96,17 +128,26 @@ public sealed class TakenOverWorkTests
     {
         var database = TestDatabase.Create();
         var (worked, wake) = (new TaskCompletionSource(), new TaskCompletionSource());
-        await using var first = new TestOrganisation(services => services.Replace(real => new GivenWork(real.Kind, async (job, stop) =>
-        {
-            var result = await real.RunAsync(job, stop);
-            worked.SetResult();
-            await wake.Task;
-            return result;
-        })), database: database);
+        await using var first = new TestOrganisation(
+            services =>
+                services.Replace(real => new GivenWork(
+                    real.Kind,
+                    async (job, stop) =>
+                    {
+                        var result = await real.RunAsync(job, stop);
+                        worked.SetResult();
+                        await wake.Task;
+                        return result;
+                    }
+                )),
+            database: database
+        );
         await using var second = new TestOrganisation(database: database);
         var admin = await first.SetUpAsync();
         var uploads = second.Get<ImportUploads>();
-        using var content = new MemoryStream(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(1, 1200).Select(x => Line($"{x}"))) + Line("bad", channel: "pigeon")));
+        using var content = new MemoryStream(
+            Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(1, 1200).Select(x => Line($"{x}"))) + Line("bad", channel: "pigeon"))
+        );
         var id = await uploads.UploadAsync(admin, "a.jsonl", content);
         await uploads.StartAsync(admin, id, new ImportRequest());
 
@@ -130,12 +171,18 @@ public sealed class TakenOverWorkTests
     {
         var database = TestDatabase.Create();
         var (begun, end) = (new TaskCompletionSource(), new TaskCompletionSource());
-        await using var first = Node(database, new GivenWork("work", async (_, _) =>
-        {
-            begun.SetResult();
-            await end.Task;
-            return new JobResult("1");
-        }));
+        await using var first = Node(
+            database,
+            new GivenWork(
+                "work",
+                async (_, _) =>
+                {
+                    begun.SetResult();
+                    await end.Task;
+                    return new JobResult("1");
+                }
+            )
+        );
         await using var second = Node(database, new GivenWork("work", (_, _) => Task.FromResult(new JobResult("2"))));
         await QueueAsync(first);
         var running = first.Get<RunQueuedJobs>().RunOneAsync();

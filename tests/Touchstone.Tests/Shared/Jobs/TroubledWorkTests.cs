@@ -14,11 +14,13 @@ namespace Touchstone.Tests.Shared.Jobs;
 /// <summary>What passes is tried again, what does not fails at once, and neither loses what people uploaded.</summary>
 public sealed class TroubledWorkTests
 {
-    private static Exception Passing() => TestDatabase.IsPostgres
-        ? new PostgresException("could not serialize access", "ERROR", "ERROR", PostgresErrorCodes.SerializationFailure)
-        : new SqliteException("database is locked", 5);
+    private static Exception Passing() =>
+        TestDatabase.IsPostgres
+            ? new PostgresException("could not serialize access", "ERROR", "ERROR", PostgresErrorCodes.SerializationFailure)
+            : new SqliteException("database is locked", 5);
 
-    public static TheoryData<string> Troubles => [.. TestDatabase.IsPostgres ? ["deadlock", "serialisation"] : (string[])["busy", "full", "wrapped"], "time", "file", "changed"];
+    public static TheoryData<string> Troubles =>
+        [.. TestDatabase.IsPostgres ? ["deadlock", "serialisation"] : (string[])["busy", "full", "wrapped"], "time", "file", "changed"];
 
     [Theory]
     [MemberData(nameof(Troubles))]
@@ -26,16 +28,22 @@ public sealed class TroubledWorkTests
     {
         var attempts = 0;
         TestOrganisation node = null!;
-        node = Node(null, new GivenWork("work", async (job, _) =>
-        {
-            if (++attempts == 1)
-            {
-                await WriteAsync(node, job, "first part", 1);
-                throw Make(trouble);
-            }
-            Assert.Equal("1", job.Saved);
-            return new JobResult("\"done\"");
-        }));
+        node = Node(
+            null,
+            new GivenWork(
+                "work",
+                async (job, _) =>
+                {
+                    if (++attempts == 1)
+                    {
+                        await WriteAsync(node, job, "first part", 1);
+                        throw Make(trouble);
+                    }
+                    Assert.Equal("1", job.Saved);
+                    return new JobResult("\"done\"");
+                }
+            )
+        );
         await using (node)
         {
             var id = await QueueAsync(node);
@@ -53,28 +61,38 @@ public sealed class TroubledWorkTests
         }
     }
 
-    private static Exception Make(string trouble) => trouble switch
-    {
-        "busy" => new SqliteException("database is locked", 5),
-        "full" => new SqliteException("database or disk is full", 13),
-        "wrapped" => new DbUpdateException("not saved", new SqliteException("database is locked", 5)),
-        "deadlock" => new InvalidOperationException("likely transient", new DbUpdateException("not saved", new PostgresException("deadlock detected", "ERROR", "ERROR", PostgresErrorCodes.DeadlockDetected))),
-        "serialisation" => new PostgresException("could not serialize access", "ERROR", "ERROR", PostgresErrorCodes.SerializationFailure),
-        "time" => new TimeoutException("It took too long."),
-        "file" => new IOException("No space left on device"),
-        _ => new DbUpdateConcurrencyException("Changed meanwhile."),
-    };
+    private static Exception Make(string trouble) =>
+        trouble switch
+        {
+            "busy" => new SqliteException("database is locked", 5),
+            "full" => new SqliteException("database or disk is full", 13),
+            "wrapped" => new DbUpdateException("not saved", new SqliteException("database is locked", 5)),
+            "deadlock" => new InvalidOperationException(
+                "likely transient",
+                new DbUpdateException("not saved", new PostgresException("deadlock detected", "ERROR", "ERROR", PostgresErrorCodes.DeadlockDetected))
+            ),
+            "serialisation" => new PostgresException("could not serialize access", "ERROR", "ERROR", PostgresErrorCodes.SerializationFailure),
+            "time" => new TimeoutException("It took too long."),
+            "file" => new IOException("No space left on device"),
+            _ => new DbUpdateConcurrencyException("Changed meanwhile."),
+        };
 
     [Fact]
     public async Task An_import_that_met_a_busy_database_keeps_its_file_and_is_whole_in_the_end()
     {
         var attempts = 0;
-        await using var organisation = new TestOrganisation(services => services.Replace(real => new GivenWork(real.Kind, async (job, stop) =>
-        {
-            if (++attempts == 1) throw Passing();
-            var result = await real.RunAsync(job, stop);
-            return attempts == 2 ? throw Passing() : result;
-        })));
+        await using var organisation = new TestOrganisation(services =>
+            services.Replace(real => new GivenWork(
+                real.Kind,
+                async (job, stop) =>
+                {
+                    if (++attempts == 1)
+                        throw Passing();
+                    var result = await real.RunAsync(job, stop);
+                    return attempts == 2 ? throw Passing() : result;
+                }
+            ))
+        );
         var admin = await organisation.SetUpAsync();
         var (uploads, id) = await StartAsync(organisation, admin);
 
@@ -95,12 +113,17 @@ public sealed class TroubledWorkTests
     public async Task An_import_that_failed_for_good_fails_at_once_and_can_be_tried_again_or_discarded()
     {
         var (attempts, broken) = (0, true);
-        await using var organisation = new TestOrganisation(services => services.Replace(real => new GivenWork(real.Kind, async (job, stop) =>
-        {
-            attempts++;
-            var result = await real.RunAsync(job, stop);
-            return broken ? throw new InvalidOperationException("A fault of the product.") : result;
-        })));
+        await using var organisation = new TestOrganisation(services =>
+            services.Replace(real => new GivenWork(
+                real.Kind,
+                async (job, stop) =>
+                {
+                    attempts++;
+                    var result = await real.RunAsync(job, stop);
+                    return broken ? throw new InvalidOperationException("A fault of the product.") : result;
+                }
+            ))
+        );
         var admin = await organisation.SetUpAsync();
         var (uploads, id) = await StartAsync(organisation, admin);
         await organisation.Get<RunQueuedJobs>().ExecuteAsync();
@@ -111,7 +134,14 @@ public sealed class TroubledWorkTests
         broken = false;
         await organisation.Get<RetryJob>().ExecuteAsync(admin, failed.Job.Id);
         await organisation.Get<RunQueuedJobs>().ExecuteAsync();
-        Assert.Equal((600, 600, 0), ((await uploads.GetAsync(admin, id)).Result!.Read, (await uploads.GetAsync(admin, id)).Result!.Added, (await uploads.GetAsync(admin, id)).Result!.Unchanged));
+        Assert.Equal(
+            (600, 600, 0),
+            (
+                (await uploads.GetAsync(admin, id)).Result!.Read,
+                (await uploads.GetAsync(admin, id)).Result!.Added,
+                (await uploads.GetAsync(admin, id)).Result!.Unchanged
+            )
+        );
         await Assert.ThrowsAsync<RuleBrokenException>(() => organisation.Get<RetryJob>().ExecuteAsync(admin, failed.Job.Id));
 
         broken = true;
@@ -152,7 +182,8 @@ public sealed class TroubledWorkTests
             await runs.ExecuteUpdateAsync(set => set.SetProperty(x => x.State, JobState.Running).SetProperty(x => x.Attempts, x => x.Attempts + 1));
             Assert.Equal(1, await node.Get<RunQueuedJobs>().ReleaseLeftWorkAsync());
             Assert.Equal(deaths, (await RowAsync(node)).Failures);
-            if (deaths == 1) Assert.Null((await RowAsync(node)).NotBefore);
+            if (deaths == 1)
+                Assert.Null((await RowAsync(node)).NotBefore);
             node.Clock.Advance(TimeSpan.FromMinutes(10));
         }
         await runs.ExecuteUpdateAsync(set => set.SetProperty(x => x.State, JobState.Running).SetProperty(x => x.SeenAt, node.Clock.GetUtcNow()));

@@ -18,18 +18,22 @@ public sealed class DeliveryTests
         public async Task HandleAsync(NewsMessage news, CancellationToken stop)
         {
             await hear(news, stop);
-            lock (Heard) Heard.Add(news.Changed.Ids[0]);
+            lock (Heard)
+                Heard.Add(news.Changed.Ids[0]);
         }
     }
 
     private static readonly Func<NewsMessage, CancellationToken, Task> Well = (_, _) => Task.CompletedTask;
 
-    private static TestOrganisation With(params INewsHandler[] handlers) => new(services =>
-    {
-        foreach (var handler in handlers) services.AddSingleton(handler);
-    });
+    private static TestOrganisation With(params INewsHandler[] handlers) =>
+        new(services =>
+        {
+            foreach (var handler in handlers)
+                services.AddSingleton(handler);
+        });
 
-    private static async Task<string> SiteAsync(TestOrganisation organisation, string name) => (await organisation.Get<AddSite>().ExecuteAsync(organisation.System, new AddSiteRequest(name))).ToString();
+    private static async Task<string> SiteAsync(TestOrganisation organisation, string name) =>
+        (await organisation.Get<AddSite>().ExecuteAsync(organisation.System, new AddSiteRequest(name))).ToString();
 
     [Fact]
     public async Task One_that_fails_holds_up_no_other_and_hears_it_again_later()
@@ -56,17 +60,23 @@ public sealed class DeliveryTests
     public async Task One_that_never_ends_is_left_behind_at_its_limit_and_holds_up_no_other()
     {
         var begun = new TaskCompletionSource();
-        var endless = new Listener("endless", async (_, stop) =>
-        {
-            begun.TrySetResult();
-            await Task.Delay(Timeout.InfiniteTimeSpan, CancellationToken.None);
-        });
+        var endless = new Listener(
+            "endless",
+            async (_, stop) =>
+            {
+                begun.TrySetResult();
+                await Task.Delay(Timeout.InfiniteTimeSpan, CancellationToken.None);
+            }
+        );
         var heard = new TaskCompletionSource();
-        var good = new Listener("good", (_, _) =>
-        {
-            heard.TrySetResult();
-            return Task.CompletedTask;
-        });
+        var good = new Listener(
+            "good",
+            (_, _) =>
+            {
+                heard.TrySetResult();
+                return Task.CompletedTask;
+            }
+        );
         await using var organisation = With(endless, good);
         var deliver = organisation.Get<DeliverNews>();
         var one = await SiteAsync(organisation, "North");
@@ -74,7 +84,8 @@ public sealed class DeliveryTests
         await begun.Task;
         await heard.Task;
         var two = await SiteAsync(organisation, "South");
-        for (var i = 0; i < 1000 && good.Heard.Count < 2; i++) await deliver.ExecuteAsync();
+        for (var i = 0; i < 1000 && good.Heard.Count < 2; i++)
+            await deliver.ExecuteAsync();
 
         Assert.Equal([one, two], good.Heard);
         Assert.False(first.IsCompleted);
@@ -84,7 +95,10 @@ public sealed class DeliveryTests
             await Task.WhenAny(first, Task.Delay(50));
         }
         await first;
-        Assert.Contains(await organisation.Get<UndeliveredNews>().ListAsync(organisation.System), x => x is { Handler: "endless", Problem: "It took longer than 30 seconds." });
+        Assert.Contains(
+            await organisation.Get<UndeliveredNews>().ListAsync(organisation.System),
+            x => x is { Handler: "endless", Problem: "It took longer than 30 seconds." }
+        );
     }
 
     [Fact]
@@ -94,7 +108,8 @@ public sealed class DeliveryTests
         var heard = new List<string?>();
         var handler = new KeyListener(x =>
         {
-            if (fails) throw new InvalidOperationException("no");
+            if (fails)
+                throw new InvalidOperationException("no");
             heard.Add(x.Changed.To);
         });
         await using var organisation = With(handler);
@@ -143,7 +158,8 @@ public sealed class DeliveryTests
         await using var here = new TestOrganisation(x => x.AddSingleton<INewsHandler>(a), database: database);
         await using var there = new TestOrganisation(x => x.AddSingleton<INewsHandler>(b), database: database);
         var sites = new List<string>();
-        for (var i = 0; i < 20; i++) sites.Add(await SiteAsync(here, $"Site {i}"));
+        for (var i = 0; i < 20; i++)
+            sites.Add(await SiteAsync(here, $"Site {i}"));
         await Task.WhenAll(Task.Run(() => here.Get<DeliverNews>().ExecuteAsync()), Task.Run(() => there.Get<DeliverNews>().ExecuteAsync()));
 
         Assert.Equal(sites.Order(), a.Heard.Concat(b.Heard).Order());
@@ -154,12 +170,15 @@ public sealed class DeliveryTests
     {
         var (asleep, wake) = (new TaskCompletionSource(), new TaskCompletionSource());
         using var database = TestDatabase.Create();
-        var slow = new Listener("one", async (_, _) =>
-        {
-            asleep.TrySetResult();
-            await wake.Task;
-            throw new InvalidOperationException("too late");
-        });
+        var slow = new Listener(
+            "one",
+            async (_, _) =>
+            {
+                asleep.TrySetResult();
+                await wake.Task;
+                throw new InvalidOperationException("too late");
+            }
+        );
         var quick = new Listener("one", Well);
         await using var here = new TestOrganisation(x => x.AddSingleton<INewsHandler>(slow), database: database);
         await using var there = new TestOrganisation(x => x.AddSingleton<INewsHandler>(quick), database: database);

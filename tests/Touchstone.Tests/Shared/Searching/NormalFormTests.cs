@@ -40,7 +40,8 @@ public sealed class NormalFormTests
     [InlineData("007", "7", false)]
     [InlineData("7", "7.0", false)]
     [InlineData("Ann Lee", "AnnLee", false)]
-    public void An_id_is_the_same_in_other_forms_and_another_with_other_letters(string one, string other, bool same) => Assert.Equal(same, NormalForm.OfId(one) == NormalForm.OfId(other));
+    public void An_id_is_the_same_in_other_forms_and_another_with_other_letters(string one, string other, bool same) =>
+        Assert.Equal(same, NormalForm.OfId(one) == NormalForm.OfId(other));
 
     [Fact]
     public void Half_a_surrogate_pair_breaks_nothing() => Assert.Equal("x\uFFFDy", NormalForm.Of("X\ud800y"));
@@ -55,16 +56,24 @@ public sealed class NormalFormTests
     [Fact]
     public void Composition_capitals_width_and_unseen_marks_make_no_difference()
     {
-        Gen.Select(Gen.Char["aeiouyñçßøłđþžščřůäöüéèêąęőاكمحдйжёіїαβγσς한글メールがサสวดี漢字0123456789 .-'"].Array[0, 30], Gen.Int[0, 30], Gen.Char["\u00AD\u200B\u200D\u2060\uFEFF\uFE0F\u180E"]).Sample((letters, at, unseen) =>
-        {
-            var text = new string(letters);
-            var form = NormalForm.Of(text);
-            return NormalForm.Of(text.Normalize(NormalizationForm.FormD)) == form
-                && NormalForm.Of(text.Normalize(NormalizationForm.FormKC)) == form
-                && NormalForm.Of(text.ToUpperInvariant()) == form
-                && NormalForm.Of(text.Insert(Math.Min(at, text.Length), unseen.ToString())) == form
-                && NormalForm.Of(string.Concat(text.Select(x => x is > ' ' and <= '~' ? (char)(x + 0xFEE0) : x))) == form;
-        }, iter: 3000);
+        Gen.Select(
+                Gen.Char["aeiouyñçßøłđþžščřůäöüéèêąęőاكمحдйжёіїαβγσς한글メールがサสวดี漢字0123456789 .-'"].Array[0, 30],
+                Gen.Int[0, 30],
+                Gen.Char["\u00AD\u200B\u200D\u2060\uFEFF\uFE0F\u180E"]
+            )
+            .Sample(
+                (letters, at, unseen) =>
+                {
+                    var text = new string(letters);
+                    var form = NormalForm.Of(text);
+                    return NormalForm.Of(text.Normalize(NormalizationForm.FormD)) == form
+                        && NormalForm.Of(text.Normalize(NormalizationForm.FormKC)) == form
+                        && NormalForm.Of(text.ToUpperInvariant()) == form
+                        && NormalForm.Of(text.Insert(Math.Min(at, text.Length), unseen.ToString())) == form
+                        && NormalForm.Of(string.Concat(text.Select(x => x is > ' ' and <= '~' ? (char)(x + 0xFEE0) : x))) == form;
+                },
+                iter: 3000
+            );
     }
 
     [Theory]
@@ -78,7 +87,8 @@ public sealed class NormalFormTests
     [InlineData("ann.lee@example.org", "Ann.Lee@")]
     [InlineData("Łukasz Żółć", "zolc lukasz")]
     [InlineData("山田太郎", "太郎")]
-    public void A_name_is_found_by_any_part_in_any_form(string name, string typed) => Assert.True(NameSearch.Fits(NameSearch.TextOf(name), NameSearch.WordsOf(typed)));
+    public void A_name_is_found_by_any_part_in_any_form(string name, string typed) =>
+        Assert.True(NameSearch.Fits(NameSearch.TextOf(name), NameSearch.WordsOf(typed)));
 
     [Theory]
     [InlineData("Émile Zola", "emil zolo")]

@@ -41,19 +41,25 @@ public sealed class SearchWordsTests
     public void Any_stretch_of_any_text_finds_it_in_other_capitals_and_composition()
     {
         var letters = Gen.Char["abzABZéüßøñçйёДσςΣاكم한글국메メールが届漢字สวัดี０９07+-.@'’ \u00AD\u200B"];
-        Gen.Select(letters.Array[1, 40], Gen.Int[0, 40], Gen.Int[1, 12]).Sample((all, from, length) =>
-        {
-            var text = new string(all);
-            var words = SearchWords.Of(text).InOrder;
-            if (words.Count == 0) return true;
-            // From the beginning of one word to the end of another.
-            var (first, last) = (from % words.Count, Math.Min(words.Count - 1, from % words.Count + length - 1));
-            var part = text[words[first].Start..Math.Max(words[first].End, words[last].End)].Replace("\"", "", StringComparison.Ordinal);
-            foreach (var typed in new[] { part, part.ToUpperInvariant(), part.Normalize(System.Text.NormalizationForm.FormD) })
-            {
-                if (TextPieces.HitsIn(text, SearchTerms.Parse($"\"{typed}\"")).Count == 0) return false;
-            }
-            return true;
-        }, iter: 3000);
+        Gen.Select(letters.Array[1, 40], Gen.Int[0, 40], Gen.Int[1, 12])
+            .Sample(
+                (all, from, length) =>
+                {
+                    var text = new string(all);
+                    var words = SearchWords.Of(text).InOrder;
+                    if (words.Count == 0)
+                        return true;
+                    // From the beginning of one word to the end of another.
+                    var (first, last) = (from % words.Count, Math.Min(words.Count - 1, from % words.Count + length - 1));
+                    var part = text[words[first].Start..Math.Max(words[first].End, words[last].End)].Replace("\"", "", StringComparison.Ordinal);
+                    foreach (var typed in new[] { part, part.ToUpperInvariant(), part.Normalize(System.Text.NormalizationForm.FormD) })
+                    {
+                        if (TextPieces.HitsIn(text, SearchTerms.Parse($"\"{typed}\"")).Count == 0)
+                            return false;
+                    }
+                    return true;
+                },
+                iter: 3000
+            );
     }
 }

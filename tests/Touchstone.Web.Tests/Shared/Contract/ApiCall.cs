@@ -12,8 +12,10 @@ internal sealed record ApiCall(string Path, JsonNode? Body = null, string? Recor
     public HttpRequestMessage Request(string method, JsonNode? body, string? tag, string? path = null)
     {
         var request = new HttpRequestMessage(new HttpMethod(method.ToUpperInvariant()), path ?? Path);
-        if (Body is not null || body is not null) request.Content = new StringContent(body?.ToJsonString() ?? "null", Encoding.UTF8, "application/json");
-        if (tag is not null) request.Headers.TryAddWithoutValidation("If-Match", tag);
+        if (Body is not null || body is not null)
+            request.Content = new StringContent(body?.ToJsonString() ?? "null", Encoding.UTF8, "application/json");
+        if (tag is not null)
+            request.Headers.TryAddWithoutValidation("If-Match", tag);
         return request;
     }
 }

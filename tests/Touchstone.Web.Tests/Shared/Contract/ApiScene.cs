@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Evaluations;
@@ -14,10 +13,18 @@ using Touchstone.Testing;
 namespace Touchstone.Web.Tests.Shared.Contract;
 
 /// <summary>A running organisation with a record of every kind, and a good request for every operation that changes one.</summary>
-public sealed class ApiScene : IAsyncLifetime
+public sealed partial class ApiScene : IAsyncLifetime
 {
     /// <summary>What the product writes by itself while nothing is asked of it.</summary>
-    private static readonly HashSet<string> Unwatched = ["AuditEntries", "AuditDetails", "AuditCheckpoints", "OutboxMessages", "OutboxDeliveries", "ProtectionKeys"];
+    private static readonly HashSet<string> Unwatched =
+    [
+        "AuditEntries",
+        "AuditDetails",
+        "AuditCheckpoints",
+        "OutboxMessages",
+        "OutboxDeliveries",
+        "ProtectionKeys",
+    ];
 
     private Dictionary<string, ApiCall> _calls = [];
 
@@ -25,8 +32,13 @@ public sealed class ApiScene : IAsyncLifetime
 
     public HttpClient Program { get; private set; } = null!;
 
-    internal ApiCall CallOf(ApiOperation operation) => _calls.TryGetValue(operation.Id, out var call) ? call
-        : throw new InvalidOperationException($"The operation {operation.Id} ({operation.Method} {operation.Path}) has no good request yet: add one to ApiScene.Calls.");
+    internal ApiCall? FindCall(ApiOperation operation) => _calls.GetValueOrDefault(operation.Id);
+
+    internal ApiCall CallOf(ApiOperation operation) =>
+        FindCall(operation)
+        ?? throw new InvalidOperationException(
+            $"The operation {operation.Id} ({operation.Method} {operation.Path}) has no good request yet: add one to ApiScene.Calls."
+        );
 
     public async ValueTask InitializeAsync()
     {
@@ -34,23 +46,73 @@ public sealed class ApiScene : IAsyncLifetime
         var (manager, evaluator, agent, interaction) = await Evaluations.EvaluationApiTests.SceneAsync(Server);
         var admin = (await Server.Get<PeopleQueries>().ListAsync(Server.System, new PeopleFilter("admin"))).Items[0].Id;
         // One person with every right, so that nothing is refused for want of one; judging is theirs too.
-        foreach (var role in new[] { Role.QualityManager, Role.Evaluator }) await Server.Get<GrantRole>().ExecuteAsync(Server.System, new GrantRoleRequest(evaluator.PersonId!.Value, ExpectedVersion.Any, role == Role.Evaluator ? Role.Administrator : role));
+        foreach (var role in new[] { Role.QualityManager, Role.Evaluator })
+            await Server
+                .Get<GrantRole>()
+                .ExecuteAsync(
+                    Server.System,
+                    new GrantRoleRequest(evaluator.PersonId!.Value, ExpectedVersion.Any, role == Role.Evaluator ? Role.Administrator : role)
+                );
         Program = await Server.ClientAsync(await Server.ActorAsync(evaluator.PersonId!.Value));
-        var evaluation = (await Server.Get<AssignEvaluation>().ExecuteAsync(Server.System, new AssignEvaluationRequest(interaction, evaluator.PersonId!.Value))).Id;
+        var evaluation = (
+            await Server.Get<AssignEvaluation>().ExecuteAsync(Server.System, new AssignEvaluationRequest(interaction, evaluator.PersonId!.Value))
+        ).Id;
         var team = await Server.TeamAsync("Northern");
         var site = await Server.Get<AddSite>().ExecuteAsync(Server.System, new AddSiteRequest("Harbour"));
         var other = await Server.PersonAsync("Olga Other", Role.TeamLeader, team);
         var role2 = (await Server.Get<PeopleQueries>().GetAsync(Server.System, other.PersonId!.Value)).Roles[0].Id;
         var key = await Server.Get<CreateApiKey>().ExecuteAsync(Server.System, new CreateApiKeyRequest("tool", other.PersonId!.Value));
-        await Program.PostAsync("/api/v1/interactions", new StringContent("""{"source":"acd","interaction_id":"1","channel":"phone","agent_id":"agent-7"}""", Encoding.UTF8, "application/json"));
+        await Program.PostAsync(
+            "/api/v1/interactions",
+            new StringContent("""{"source":"acd","interaction_id":"1","channel":"phone","agent_id":"agent-7"}""", Encoding.UTF8, "application/json")
+        );
         var unknown = (await Server.Get<PeopleQueries>().ListAsync(Server.System, new PeopleFilter(State: PersonState.ToBeMatched))).Items[0].Id;
         var chat = ReadyScorecards.All.First(x => x.Channels.Contains(Channel.Chat));
-        var draft = JsonNode.Parse(await (await Program.PostAsync("/api/v1/scorecards", new StringContent(ScorecardJson.Write(chat with { Title = "Another", Variant = "another" }), Encoding.UTF8, "application/json"))).Content.ReadAsStringAsync())!["versionId"]!.ToString();
-        var published = (await Server.Get<Touchstone.Scorecards.ScorecardQueries>().ListAsync(Server.System))[0].Variants.SelectMany(x => x.Versions).First(x => x.State == Touchstone.Scorecards.ScorecardState.Published).Id;
+        var draft = JsonNode.Parse(
+            await (
+                await Program.PostAsync(
+                    "/api/v1/scorecards",
+                    new StringContent(ScorecardJson.Write(chat with { Title = "Another", Variant = "another" }), Encoding.UTF8, "application/json")
+                )
+            ).Content.ReadAsStringAsync()
+        )!["versionId"]!.ToString();
+        var published = (await Server.Get<Touchstone.Scorecards.ScorecardQueries>().ListAsync(Server.System))[0]
+            .Variants.SelectMany(x => x.Versions)
+            .First(x => x.State == Touchstone.Scorecards.ScorecardState.Published)
+            .Id;
         await Program.PutAsync("/api/v1/import-mappings/desk", new StringContent("""{"columns":{"Id":"interaction_id"}}""", Encoding.UTF8, "application/json"));
-        var call = await Server.Get<Touchstone.Interactions.TypeInInteraction>().ExecuteAsync(Server.System, new Touchstone.Interactions.TypeInInteractionRequest("phone", agent.PersonId!.Value, new DateTimeOffset(2026, 2, 2, 9, 0, 0, TimeSpan.Zero), Note: "The order number is 4929432445195683, he said."));
+        var call = await Server
+            .Get<Touchstone.Interactions.TypeInInteraction>()
+            .ExecuteAsync(
+                Server.System,
+                new Touchstone.Interactions.TypeInInteractionRequest(
+                    "phone",
+                    agent.PersonId!.Value,
+                    new DateTimeOffset(2026, 2, 2, 9, 0, 0, TimeSpan.Zero),
+                    Note: "The order number is 4929432445195683, he said."
+                )
+            );
         var held = (await Server.Get<Touchstone.Interactions.HeldBack.HeldBackQueries>().ListAsync(Server.System, call)).Items[0].Id;
-        _calls = Calls(new Ids(admin, agent.PersonId!.Value, other.PersonId!.Value, evaluator.PersonId!.Value, unknown, team, site, role2, key.Id, interaction, evaluation, Guid.Parse(draft), published, held));
+        _calls = Calls(
+            new Ids(
+                admin,
+                agent.PersonId!.Value,
+                other.PersonId!.Value,
+                evaluator.PersonId!.Value,
+                unknown,
+                team,
+                site,
+                role2,
+                key.Id,
+                interaction,
+                evaluation,
+                Guid.Parse(draft),
+                published,
+                held,
+                await Server.Get<Touchstone.Causes.AddCause>().ExecuteAsync(Server.System, new Touchstone.Causes.AddCauseRequest("One")),
+                await Server.Get<Touchstone.Causes.AddCause>().ExecuteAsync(Server.System, new Touchstone.Causes.AddCauseRequest("Two"))
+            )
+        );
         await DeliverAllAsync();
         await Program.GetAsync("/api/v1/people");
     }
@@ -62,7 +124,11 @@ public sealed class ApiScene : IAsyncLifetime
         for (var round = 0; round < 100; round++)
         {
             await Server.Get<DeliverNews>().ExecuteAsync();
-            if (!await db.Set<OutboxMessage>().AnyAsync(x => x.SpreadAt == null) && !await db.Set<OutboxDelivery>().AnyAsync(x => x.HandledAt == null && x.GivenUpAt == null)) return;
+            if (
+                !await db.Set<OutboxMessage>().AnyAsync(x => x.SpreadAt == null)
+                && !await db.Set<OutboxDelivery>().AnyAsync(x => x.HandledAt == null && x.GivenUpAt == null)
+            )
+                return;
             await Task.Delay(50);
         }
     }
@@ -70,7 +136,8 @@ public sealed class ApiScene : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         Program?.Dispose();
-        if (Server is not null) await Server.DisposeAsync();
+        if (Server is not null)
+            await Server.DisposeAsync();
     }
 
     /// <summary>A fingerprint of every row that a request could have changed.</summary>
@@ -80,66 +147,56 @@ public sealed class ApiScene : IAsyncLifetime
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var connection = db.Database.GetDbConnection();
         await connection.OpenAsync();
-        foreach (var table in db.Model.GetEntityTypes().Select(x => x.GetTableName()).OfType<string>().Distinct().Where(x => !Unwatched.Contains(x)).Order(StringComparer.Ordinal))
+        foreach (
+            var table in db
+                .Model.GetEntityTypes()
+                .Select(x => x.GetTableName())
+                .OfType<string>()
+                .Distinct()
+                .Where(x => !Unwatched.Contains(x))
+                .Order(StringComparer.Ordinal)
+        )
         {
             await using var command = connection.CreateCommand();
             command.CommandText = $"SELECT * FROM \"{table}\"";
             await using var rows = await command.ExecuteReaderAsync();
             var lines = new List<string>();
-            while (await rows.ReadAsync()) lines.Add(Line(rows));
+            while (await rows.ReadAsync())
+                lines.Add(Line(rows));
             digest.AppendData(Encoding.UTF8.GetBytes(table + "\n" + string.Join('\n', lines.Order(StringComparer.Ordinal))));
         }
         return Convert.ToHexString(digest.GetHashAndReset());
     }
 
-    private static string Line(DbDataReader row) => string.Join('\t', Enumerable.Range(0, row.FieldCount).Where(i => row.GetName(i) != "LastUsedAt").Select(i => row.IsDBNull(i) ? "" : row.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : Convert.ToString(row.GetValue(i), System.Globalization.CultureInfo.InvariantCulture)));
+    private static string Line(DbDataReader row) =>
+        string.Join(
+            '\t',
+            Enumerable
+                .Range(0, row.FieldCount)
+                .Where(i => row.GetName(i) != "LastUsedAt")
+                .Select(i =>
+                    row.IsDBNull(i) ? ""
+                    : row.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes)
+                    : Convert.ToString(row.GetValue(i), System.Globalization.CultureInfo.InvariantCulture)
+                )
+        );
 
-    private sealed record Ids(Guid Admin, Guid Agent, Guid Leader, Guid Evaluator, Guid Unknown, Guid Team, Guid Site, Guid Role, Guid Key, long Interaction, Guid Evaluation, Guid Draft, Guid Published, long Held);
-
-    private static JsonNode Json(object body) => JsonSerializer.SerializeToNode(body, JsonSerializerOptions.Web)!;
-
-    private static Dictionary<string, ApiCall> Calls(Ids x)
-    {
-        var (person, team, evaluation) = ($"/api/v1/people/{x.Leader}", $"/api/v1/teams/{x.Team}", $"/api/v1/evaluations/{x.Evaluation}");
-        var change = new { operationId = x.Leader, kind = "answer", criterionId = "greeting", answer = new { level = "l3" }, isNotApplicable = false, judgement = "As seen.", cause = (string?)null, basedOn = (Guid?)null };
-        return new()
-        {
-            ["EditOrganisation"] = new("/api/v1/organisation", Json(new { name = "Other", timeZone = "Europe/Paris" }), "/api/v1/organisation"),
-            ["AddSite"] = new("/api/v1/sites", Json(new { name = "Hill" })),
-            ["AddTeam"] = new("/api/v1/teams", Json(new { name = "Eastern", siteId = x.Site, parentId = x.Team })),
-            ["EditTeam"] = new(team, Json(new { name = "Eastern", siteId = x.Site, parentId = (Guid?)null }), team),
-            ["CloseTeam"] = new(team + "/close", null, team),
-            ["AddPerson"] = new("/api/v1/people", Json(new { name = "New Person", email = "new@example.org", staffNumber = "77", kind = "staff", teamId = x.Team, role = "agent", from = "2026-01-05" })),
-            ["EditPerson"] = new(person, Json(new { name = "Olga", email = "olga@example.org", staffNumber = "78", kind = "staff" }), person),
-            ["MoveToTeam"] = new(person + "/team", Json(new { teamId = x.Team, on = "2026-02-02" }), person),
-            ["GrantRole"] = new(person + "/roles", Json(new { role = "agent", teamId = (Guid?)null, from = "2026-02-02" }), person),
-            ["EndRole"] = new($"{person}/roles/{x.Role}/end", null, person),
-            ["RecordLeaver"] = new(person + "/leave", null, person),
-            ["SetPassword"] = new(person + "/account", Json(new { password = "a quite different pass phrase" }), person),
-            ["CreateApiKey"] = new("/api/v1/api-keys", Json(new { name = "another", personId = x.Leader, expiresAt = "2150-01-01T00:00:00Z" })),
-            ["RevokeApiKey"] = new($"/api/v1/api-keys/{x.Key}", null, $"/api/v1/api-keys/{x.Key}"),
-            ["EraseInteraction"] = new($"/api/v1/interactions/{x.Interaction}/erase", Json(new { reason = "The customer asked for it." }), $"/api/v1/interactions/{x.Interaction}"),
-            ["RestoreHeldBackNumber"] = new($"/api/v1/held-back-numbers/{x.Held}/restore", null, $"/api/v1/held-back-numbers/{x.Held}"),
-            ["RemoveHeldBackNumber"] = new($"/api/v1/held-back-numbers/{x.Held}", null, $"/api/v1/held-back-numbers/{x.Held}"),
-            ["TypeInInteraction"] = new("/api/v1/interactions/typed", Json(new { channel = "counter", agentId = x.Agent, arrivedAt = "2026-02-02T10:00:00Z", answeredAt = "2026-02-02T10:01:00Z", endedAt = "2026-02-02T10:05:00Z", note = "Seen.", turns = new[] { new { speaker = "agent", text = "Hello.", offsetSeconds = 1 } } })),
-            ["MatchPerson"] = new($"/api/v1/people/{x.Unknown}/match", Json(new { personId = x.Agent, newName = (string?)null, teamId = (Guid?)null, from = (string?)null, kind = "staff" }), $"/api/v1/people/{x.Unknown}"),
-            ["SaveImportMapping"] = new("/api/v1/import-mappings/desk", Json(new { columns = new Dictionary<string, string> { ["Id"] = "interaction_id" } }), "/api/v1/import-mappings/desk"),
-            ["RenameImportMapping"] = new("/api/v1/import-mappings/desk/rename", Json(new { name = "counter" }), "/api/v1/import-mappings/desk"),
-            ["DeleteImportMapping"] = new("/api/v1/import-mappings/desk", null, "/api/v1/import-mappings/desk"),
-            ["EditScorecardDraft"] = new($"/api/v1/scorecards/{x.Draft}/document", null, $"/api/v1/scorecards/{x.Draft}"),
-            ["DeleteScorecardDraft"] = new($"/api/v1/scorecards/{x.Draft}", null, $"/api/v1/scorecards/{x.Draft}"),
-            ["PublishScorecard"] = new($"/api/v1/scorecards/{x.Draft}/publish", null, $"/api/v1/scorecards/{x.Draft}"),
-            ["RetireScorecard"] = new($"/api/v1/scorecards/{x.Published}/retire", null, $"/api/v1/scorecards/{x.Published}"),
-            ["CreateScorecardSuccessor"] = new($"/api/v1/scorecards/{x.Published}/successors", Json(new { family = "next-service", variant = "chat" })),
-            ["AssignEvaluation"] = new("/api/v1/evaluations", Json(new { interactionId = x.Interaction, evaluatorId = x.Evaluator, scorecardVersionId = x.Published, agentId = x.Agent, isBlind = false, dueOn = "2026-12-01", selectionNote = "Why." })),
-            ["AssignEvaluations"] = new("/api/v1/evaluations/batch", Json(new { interactionIds = new[] { x.Interaction }, evaluatorIds = new[] { x.Evaluator }, isBlind = false, dueOn = "2026-12-01", selectionNote = "Why." })),
-            ["ChangeEvaluation"] = new(evaluation + "/changes", Json(new { changes = new[] { change } }), evaluation),
-            ["PutEvaluationAnswer"] = new(evaluation + "/answers/greeting", Json(new { answer = new { level = "l3" }, isNotApplicable = false, judgement = "As seen.", cause = (string?)null }), evaluation),
-            ["SubmitEvaluation"] = new(evaluation + "/submit", null, evaluation),
-            ["ReopenEvaluation"] = new(evaluation + "/reopen", Json(new { reason = "A mistake." }), evaluation),
-            ["ReleaseEvaluation"] = new(evaluation + "/release", Json(new { notes = new[] { new { kind = "strength", text = "Warm.", criterionId = "greeting", evidenceId = (Guid?)null } } }), evaluation),
-            ["AcknowledgeEvaluation"] = new(evaluation + "/acknowledge", Json(new { comment = "Thanks." }), evaluation),
-            ["VoidEvaluation"] = new(evaluation + "/void", Json(new { reason = "Not theirs." }), evaluation),
-        };
-    }
+    private sealed record Ids(
+        Guid Admin,
+        Guid Agent,
+        Guid Leader,
+        Guid Evaluator,
+        Guid Unknown,
+        Guid Team,
+        Guid Site,
+        Guid Role,
+        Guid Key,
+        long Interaction,
+        Guid Evaluation,
+        Guid Draft,
+        Guid Published,
+        long Held,
+        Guid Cause,
+        Guid OtherCause
+    );
 }

@@ -11,8 +11,12 @@ public sealed partial class KindsOfRecordsTests(ApiScene scene) : IClassFixture<
     [Fact]
     public void The_log_can_be_asked_for_every_kind_that_is_written_into_it()
     {
-        var written = Directory.EnumerateFiles(Path.Combine(SharedData.ProjectRoot, "src"), "*.cs", SearchOption.AllDirectories).Where(x => !x.Contains("/obj/", StringComparison.Ordinal))
-            .SelectMany(x => Written().Matches(File.ReadAllText(x))).Select(x => x.Groups["kind"].Value).Distinct();
+        var written = Directory
+            .EnumerateFiles(Path.Combine(SharedData.ProjectRoot, "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(x => !x.Contains("/obj/", StringComparison.Ordinal))
+            .SelectMany(x => Written().Matches(File.ReadAllText(x)))
+            .Select(x => x.Groups["kind"].Value)
+            .Distinct();
         Assert.Equal(written.Order(StringComparer.Ordinal), Words("ListAudit", "subjectKind"));
     }
 
@@ -26,7 +30,10 @@ public sealed partial class KindsOfRecordsTests(ApiScene scene) : IClassFixture<
     private static IEnumerable<string> Words(string id, string parameter)
     {
         var operation = ApiOperation.All.First(x => x.Id == id);
-        return operation.Resolve(operation.Parameters("query").First(x => (string?)x["name"] == parameter)["schema"]!)["enum"]!.AsArray().Where(x => x is not null).Select(x => (string)x!);
+        return operation.Resolve(operation.Parameters("query").First(x => (string?)x["name"] == parameter)["schema"]!)["enum"]!
+            .AsArray()
+            .Where(x => x is not null)
+            .Select(x => (string)x!);
     }
 
     // Who, when and which action, and then what it was done to; of a refusal, who and which action.

@@ -21,7 +21,10 @@ public sealed class ProtocolTests(ApiScene scene) : IClassFixture<ApiScene>
             var path = PathOf(operation);
             using var read = await scene.Program.GetAsync(path);
             using var head = await scene.Program.SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
-            Assert.True((read.StatusCode, read.Content.Headers.ContentType?.MediaType) == (head.StatusCode, head.Content.Headers.ContentType?.MediaType), $"{operation.Id}: {read.StatusCode}, {head.StatusCode}");
+            Assert.True(
+                (read.StatusCode, read.Content.Headers.ContentType?.MediaType) == (head.StatusCode, head.Content.Headers.ContentType?.MediaType),
+                $"{operation.Id}: {read.StatusCode}, {head.StatusCode}"
+            );
             Assert.Empty(await head.Content.ReadAsByteArrayAsync());
             Assert.Equal(read.Headers.ETag, head.Headers.ETag);
         }
@@ -40,7 +43,12 @@ public sealed class ProtocolTests(ApiScene scene) : IClassFixture<ApiScene>
                 request.Headers.TryAddWithoutValidation("If-Match", "\"987654\"");
                 using var answer = await scene.Program.SendAsync(request);
                 if (answer.StatusCode != HttpStatusCode.MethodNotAllowed)
-                    Assert.True(ApiOperation.All.Any(x => x.Method.ToUpperInvariant() == method && Regex.IsMatch(path.Key, "^" + Regex.Replace(x.Path, "\\{\\w+\\}", "[^/]+") + "$")), $"{method} {path.Key}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+                    Assert.True(
+                        ApiOperation.All.Any(x =>
+                            x.Method.ToUpperInvariant() == method && Regex.IsMatch(path.Key, "^" + Regex.Replace(x.Path, "\\{\\w+\\}", "[^/]+") + "$")
+                        ),
+                        $"{method} {path.Key}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}"
+                    );
                 else
                 {
                     Assert.Equal("method-not-allowed", await CodeAsync(answer));
@@ -57,10 +65,16 @@ public sealed class ProtocolTests(ApiScene scene) : IClassFixture<ApiScene>
         var before = await scene.DigestAsync();
         foreach (var operation in ApiOperation.All.Where(x => x.Description["requestBody"] is not null))
         {
-            using var request = new HttpRequestMessage(new HttpMethod(operation.Method.ToUpperInvariant()), PathOf(operation)) { Content = new StringContent("{}", Encoding.UTF8, "text/plain") };
+            using var request = new HttpRequestMessage(new HttpMethod(operation.Method.ToUpperInvariant()), PathOf(operation))
+            {
+                Content = new StringContent("{}", Encoding.UTF8, "text/plain"),
+            };
             request.Headers.TryAddWithoutValidation("If-Match", "\"987654\"");
             using var answer = await scene.Program.SendAsync(request);
-            Assert.True(answer.StatusCode == HttpStatusCode.UnsupportedMediaType, $"{operation.Id}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+            Assert.True(
+                answer.StatusCode == HttpStatusCode.UnsupportedMediaType,
+                $"{operation.Id}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}"
+            );
             Assert.Equal("unsupported-media-type", await CodeAsync(answer));
         }
         Assert.Equal(before, await scene.DigestAsync());
@@ -73,7 +87,8 @@ public sealed class ProtocolTests(ApiScene scene) : IClassFixture<ApiScene>
         foreach (var operation in ApiOperation.All)
         {
             using var request = new HttpRequestMessage(new HttpMethod(operation.Method.ToUpperInvariant()), PathOf(operation));
-            if (operation.Description["requestBody"]?["content"]?.AsObject().First().Key is { } kind) request.Content = new StringContent("{}", Encoding.UTF8, kind);
+            if (operation.Description["requestBody"]?["content"]?.AsObject().First().Key is { } kind)
+                request.Content = new StringContent("{}", Encoding.UTF8, kind);
             using var none = await stranger.SendAsync(request);
             Assert.True(none.StatusCode == HttpStatusCode.Unauthorized, $"{operation.Id}: {none.StatusCode}");
             Assert.Equal("Bearer realm=\"Touchstone\"", none.Headers.WwwAuthenticate.ToString());
@@ -98,7 +113,8 @@ public sealed class ProtocolTests(ApiScene scene) : IClassFixture<ApiScene>
         {
             await ProblemAsync(stranger, operation, PathOf(operation));
             await ProblemAsync(scene.Program, operation, PathOf(operation) + "?nobody=knows");
-            if (operation.Path.Contains('{', StringComparison.Ordinal)) await ProblemAsync(scene.Program, operation, PathOf(operation).Replace("/1", "/987654321", StringComparison.Ordinal));
+            if (operation.Path.Contains('{', StringComparison.Ordinal))
+                await ProblemAsync(scene.Program, operation, PathOf(operation).Replace("/1", "/987654321", StringComparison.Ordinal));
         }
         await ProblemAsync(scene.Program, ApiOperation.All.First(x => x.Id == "EditOrganisation"), "/api/v1/nowhere");
 
@@ -107,11 +123,16 @@ public sealed class ProtocolTests(ApiScene scene) : IClassFixture<ApiScene>
             using var request = new HttpRequestMessage(new HttpMethod(operation.Method.ToUpperInvariant()), path);
             request.Headers.TryAddWithoutValidation("Accept", accepted);
             request.Headers.TryAddWithoutValidation("If-Match", "\"987654\"");
-            if (operation.Description["requestBody"]?["content"]?.AsObject().First().Key is { } kind) request.Content = new StringContent("{}", Encoding.UTF8, kind);
+            if (operation.Description["requestBody"]?["content"]?.AsObject().First().Key is { } kind)
+                request.Content = new StringContent("{}", Encoding.UTF8, kind);
             using var answer = await client.SendAsync(request);
-            if (answer.IsSuccessStatusCode) return;
+            if (answer.IsSuccessStatusCode)
+                return;
             var said = await answer.Content.ReadAsStringAsync();
-            Assert.True((int)answer.StatusCode < 500 && answer.Content.Headers.ContentType?.MediaType == "application/problem+json", $"{operation.Method} {path}: {answer.StatusCode} {answer.Content.Headers.ContentType} {said}");
+            Assert.True(
+                (int)answer.StatusCode < 500 && answer.Content.Headers.ContentType?.MediaType == "application/problem+json",
+                $"{operation.Method} {path}: {answer.StatusCode} {answer.Content.Headers.ContentType} {said}"
+            );
             Assert.NotNull(JsonNode.Parse(said)!["code"]);
         }
     }
@@ -127,7 +148,10 @@ public sealed class ProtocolTests(ApiScene scene) : IClassFixture<ApiScene>
                 {
                     using var answer = await scene.Program.GetAsync($"{PathOf(operation)}?{name}={empty}");
                     var problem = await answer.Content.ReadFromJsonAsync<JsonNode>();
-                    Assert.True(answer.StatusCode == HttpStatusCode.BadRequest && problem!["errors"]![name] is not null, $"{operation.Id} {name}=“{empty}”: {answer.StatusCode} {problem}");
+                    Assert.True(
+                        answer.StatusCode == HttpStatusCode.BadRequest && problem!["errors"]![name] is not null,
+                        $"{operation.Id} {name}=“{empty}”: {answer.StatusCode} {problem}"
+                    );
                 }
             }
         }
@@ -153,12 +177,23 @@ public sealed class ProtocolTests(ApiScene scene) : IClassFixture<ApiScene>
         foreach (var operation in ApiOperation.All.Where(x => x.Method == "get"))
         {
             var taken = operation.Parameters("query").Select(x => (string)x["name"]!).ToHashSet();
-            foreach (var (lower, upper, limits) in new[] { ("from", "to", "from=2026-03-02&to=2026-03-01"), ("minimumSeconds", "maximumSeconds", "minimumSeconds=61&maximumSeconds=60") })
+            foreach (
+                var (lower, upper, limits) in new[]
+                {
+                    ("from", "to", "from=2026-03-02&to=2026-03-01"),
+                    ("minimumSeconds", "maximumSeconds", "minimumSeconds=61&maximumSeconds=60"),
+                }
+            )
             {
-                if (!taken.Contains(lower) || !taken.Contains(upper)) continue;
+                if (!taken.Contains(lower) || !taken.Contains(upper))
+                    continue;
                 using var answer = await scene.Program.GetAsync($"{PathOf(operation)}?{limits}");
-                Assert.True(answer.StatusCode is HttpStatusCode.UnprocessableEntity or HttpStatusCode.Forbidden, $"{operation.Id} {limits}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
-                if (answer.StatusCode == HttpStatusCode.UnprocessableEntity) tried++;
+                Assert.True(
+                    answer.StatusCode is HttpStatusCode.UnprocessableEntity or HttpStatusCode.Forbidden,
+                    $"{operation.Id} {limits}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}"
+                );
+                if (answer.StatusCode == HttpStatusCode.UnprocessableEntity)
+                    tried++;
             }
         }
         Assert.True(tried >= 5, $"Only {tried} were tried.");
@@ -170,9 +205,11 @@ public sealed class ProtocolTests(ApiScene scene) : IClassFixture<ApiScene>
         var paged = 0;
         foreach (var operation in ApiOperation.All.Where(x => x.Method == "get" && x.Parameters("query").Any(p => (string?)p["name"] == "cursor")))
         {
-            if (operation.Path.Contains('{', StringComparison.Ordinal)) continue;
+            if (operation.Path.Contains('{', StringComparison.Ordinal))
+                continue;
             using var allowed = await scene.Program.GetAsync(operation.Path);
-            if (allowed.StatusCode == HttpStatusCode.Forbidden) continue;
+            if (allowed.StatusCode == HttpStatusCode.Forbidden)
+                continue;
             var whole = await ItemsAsync($"{operation.Path}?size=200");
             var (found, cursor) = (new List<string>(), "");
             do
@@ -182,10 +219,10 @@ public sealed class ProtocolTests(ApiScene scene) : IClassFixture<ApiScene>
                 Assert.True(items.Count <= 1, operation.Id);
                 found.AddRange(items);
                 cursor = page.RootElement.GetProperty("nextCursor").GetString() is { } next ? $"&cursor={next}" : "";
-            }
-            while (cursor.Length > 0);
+            } while (cursor.Length > 0);
             Assert.True(whole.SequenceEqual(found), $"{operation.Id}: {whole.Count} in one page, {found.Count} one by one");
-            if (whole.Count > 1) paged++;
+            if (whole.Count > 1)
+                paged++;
         }
         Assert.True(paged >= 5, "Too few lists of this scene have more than one entry.");
     }
@@ -193,21 +230,46 @@ public sealed class ProtocolTests(ApiScene scene) : IClassFixture<ApiScene>
     [Fact]
     public async Task A_cursor_of_another_list_or_of_a_place_that_cannot_be_is_refused()
     {
-        string[] cursors = ["YXxi", "YXxifGM", Cursor.Write("elsewhere", "1"), Cursor.Write("audit", "x"), Cursor.Write("people", "Ann", "x"), Cursor.Write("interactions", "2026-02-30", "1", "1", ""), Cursor.Write("interactions", "", "", "1", "sideways"), Cursor.Write("best interactions", "x"), Cursor.Write("jobs", "99999999999999999", "x"), Cursor.Write("keys", "x", "-1"), Cursor.Write("people to match", "-1"), Cursor.Write("changed interactions", "1", "x"), Cursor.Write("changed evaluations", "x", "x")];
-        foreach (var operation in ApiOperation.All.Where(x => x.Method == "get" && !x.Path.Contains('{', StringComparison.Ordinal) && x.Parameters("query").Any(p => (string?)p["name"] == "cursor")))
+        string[] cursors =
+        [
+            "YXxi",
+            "YXxifGM",
+            Cursor.Write("elsewhere", "1"),
+            Cursor.Write("audit", "x"),
+            Cursor.Write("people", "Ann", "x"),
+            Cursor.Write("interactions", "2026-02-30", "1", "1", ""),
+            Cursor.Write("interactions", "", "", "1", "sideways"),
+            Cursor.Write("best interactions", "x"),
+            Cursor.Write("jobs", "99999999999999999", "x"),
+            Cursor.Write("keys", "x", "-1"),
+            Cursor.Write("people to match", "-1"),
+            Cursor.Write("changed interactions", "1", "x"),
+            Cursor.Write("changed evaluations", "x", "x"),
+        ];
+        foreach (
+            var operation in ApiOperation.All.Where(x =>
+                x.Method == "get" && !x.Path.Contains('{', StringComparison.Ordinal) && x.Parameters("query").Any(p => (string?)p["name"] == "cursor")
+            )
+        )
         {
             using var plain = await scene.Program.GetAsync(operation.Path);
-            if (plain.StatusCode == HttpStatusCode.Forbidden) continue;
+            if (plain.StatusCode == HttpStatusCode.Forbidden)
+                continue;
             var ways = new List<string> { "" };
-            if (operation.Id == "ListInteractions") ways.Add("q=boiler&order=relevance&");
-            if (operation.Parameters("query").Any(x => (string?)x["name"] == "changedSince")) ways.Add("changedSince=1900-01-01T00:00:00Z&");
+            if (operation.Id == "ListInteractions")
+                ways.Add("q=boiler&order=relevance&");
+            if (operation.Parameters("query").Any(x => (string?)x["name"] == "changedSince"))
+                ways.Add("changedSince=1900-01-01T00:00:00Z&");
             foreach (var way in ways)
             {
                 foreach (var cursor in cursors)
                 {
                     using var answer = await scene.Program.GetAsync($"{operation.Path}?{way}cursor={cursor}");
                     var problem = await answer.Content.ReadFromJsonAsync<JsonNode>();
-                    Assert.True(answer.StatusCode == HttpStatusCode.BadRequest && problem!["errors"]!["cursor"] is not null, $"{operation.Id} {way}{cursor}: {answer.StatusCode} {problem}");
+                    Assert.True(
+                        answer.StatusCode == HttpStatusCode.BadRequest && problem!["errors"]!["cursor"] is not null,
+                        $"{operation.Id} {way}{cursor}: {answer.StatusCode} {problem}"
+                    );
                 }
             }
         }
@@ -218,16 +280,28 @@ public sealed class ProtocolTests(ApiScene scene) : IClassFixture<ApiScene>
     {
         foreach (var operation in ApiOperation.All.Where(x => x.Method == "get"))
         {
-            if (operation.Description["responses"]!["200"]!["content"]?["application/json"]?["schema"] is not { } schema) continue;
+            if (operation.Description["responses"]!["200"]!["content"]?["application/json"]?["schema"] is not { } schema)
+                continue;
             var answer = operation.Resolve(schema);
             Assert.True((string?)answer["type"] != "array", $"{operation.Id} answers with a bare list.");
-            if (answer["properties"]?["items"] is null) continue;
-            Assert.True(answer["properties"]!["nextCursor"] is not null && operation.Parameters("query").Count(x => (string?)x["name"] is "cursor" or "size") == 2, $"{operation.Id} answers with a list that cannot be paged.");
+            if (answer["properties"]?["items"] is null)
+                continue;
+            Assert.True(
+                answer["properties"]!["nextCursor"] is not null && operation.Parameters("query").Count(x => (string?)x["name"] is "cursor" or "size") == 2,
+                $"{operation.Id} answers with a list that cannot be paged."
+            );
         }
     }
 
-    private static string PathOf(ApiOperation operation) => Regex.Replace(operation.Path, "\\{(\\w+)\\}", x =>
-        (string?)operation.Resolve(operation.Parameters("path").First(p => (string?)p["name"] == x.Groups[1].Value)["schema"]!)["format"] == "uuid" ? "0f8fad5b-d9cb-469f-a165-70867728950e" : "1");
+    private static string PathOf(ApiOperation operation) =>
+        Regex.Replace(
+            operation.Path,
+            "\\{(\\w+)\\}",
+            x =>
+                (string?)operation.Resolve(operation.Parameters("path").First(p => (string?)p["name"] == x.Groups[1].Value)["schema"]!)["format"] == "uuid"
+                    ? "0f8fad5b-d9cb-469f-a165-70867728950e"
+                    : "1"
+        );
 
     private async Task<List<string>> ItemsAsync(string path)
     {

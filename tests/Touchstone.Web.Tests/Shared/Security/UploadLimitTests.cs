@@ -49,7 +49,8 @@ public sealed class UploadLimitTests
         body.Headers.ContentType = new("application/json");
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/api-keys") { Content = body, Headers = { TransferEncodingChunked = true } };
 
-        // The server answers and closes while the program still writes: whether the program comes to read the answer, or its writing fails first, is a matter of chance.
+        // The server answers and closes while the program still writes: whether the program comes to read the answer, or its writing fails first, is a matter
+        // of chance.
         HttpResponseMessage? answer = null;
         try
         {
@@ -76,8 +77,13 @@ public sealed class UploadLimitTests
         using var client = new TcpClient();
         await client.ConnectAsync(address.Host, address.Port, Stop);
         await using var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(
-            $"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\nAuthorization: Bearer {key.Secret}\r\nAccept: text/html\r\nContent-Type: multipart/form-data; boundary=x\r\n{length}\r\n\r\n"), Stop);
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes(
+                $"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\nAuthorization: Bearer {key.Secret}\r\nAccept: text/html\r\nContent-Type: "
+                    + $"multipart/form-data; boundary=x\r\n{length}\r\n\r\n"
+            ),
+            Stop
+        );
         using var reader = new StreamReader(stream, Encoding.ASCII);
         var first = await reader.ReadLineAsync(Stop) ?? throw new InvalidOperationException("The server closed without an answer.");
         return int.Parse(first.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
@@ -92,20 +98,28 @@ public sealed class UploadLimitTests
         public override bool CanSeek => false;
         public override bool CanWrite => false;
         public override long Length => throw new NotSupportedException();
-        public override long Position { get => _at; set => throw new NotSupportedException(); }
+        public override long Position
+        {
+            get => _at;
+            set => throw new NotSupportedException();
+        }
 
         public override int Read(byte[] buffer, int offset, int count)
         {
             var some = (int)Math.Min(count, length - _at);
             buffer.AsSpan(offset, some).Fill((byte)' ');
-            if (_at == 0 && some > 0) buffer[offset] = (byte)'"';
+            if (_at == 0 && some > 0)
+                buffer[offset] = (byte)'"';
             _at += some;
             return some;
         }
 
         public override void Flush() => throw new NotSupportedException();
+
         public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
         public override void SetLength(long value) => throw new NotSupportedException();
+
         public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

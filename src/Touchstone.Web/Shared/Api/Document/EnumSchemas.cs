@@ -8,7 +8,8 @@ internal static class EnumSchemas
 {
     public static void Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
     {
-        if (!(Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type).IsEnum) return;
+        if (!(Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type).IsEnum)
+            return;
         schema.Type = JsonSchemaType.String;
         schema.Enum = [.. (schema.Enum ?? []).Where(x => x is not null && !x.IsJsonNullSentinel())];
         // What is taken when nothing is said belongs to the place as well.

@@ -14,11 +14,14 @@ internal static class ExampleBodies
     {
         foreach (var operation in document.Paths.Values.SelectMany(x => x.Operations?.Values ?? Enumerable.Empty<OpenApiOperation>()))
         {
-            if (operation.OperationId is not { } id) continue;
-            foreach (var media in operation.RequestBody?.Content?.Values.OfType<OpenApiMediaType>() ?? []) media.Example = ExampleOf("bodies", id);
+            if (operation.OperationId is not { } id)
+                continue;
+            foreach (var media in operation.RequestBody?.Content?.Values.OfType<OpenApiMediaType>() ?? [])
+                media.Example = ExampleOf("bodies", id);
             foreach (var (status, response) in operation.Responses ?? [])
             {
-                if (status[0] == '2' && response.Content?.Values.OfType<OpenApiMediaType>().FirstOrDefault() is { } media) media.Example = ExampleOf("answers", id);
+                if (status[0] == '2' && response.Content?.Values.OfType<OpenApiMediaType>().FirstOrDefault() is { } media)
+                    media.Example = ExampleOf("answers", id);
             }
         }
         document.Components!.Schemas!["Problem"] = WithExample((OpenApiSchema)document.Components.Schemas["Problem"]);
@@ -34,7 +37,8 @@ internal static class ExampleBodies
 
     private static JsonObject Read()
     {
-        using var stream = typeof(ExampleBodies).Assembly.GetManifestResourceStream(File) ?? throw new InvalidOperationException($"{File} is not part of the program.");
+        using var stream =
+            typeof(ExampleBodies).Assembly.GetManifestResourceStream(File) ?? throw new InvalidOperationException($"{File} is not part of the program.");
         return JsonNode.Parse(stream)!.AsObject();
     }
 }

@@ -1,0 +1,23 @@
+using Touchstone.Shared.Access;
+using Touchstone.Web.Shared.Frame;
+using Touchstone.Web.Shared.Slices;
+
+namespace Touchstone.Web.Organisation;
+
+/// <summary>Sites, teams, people, accounts and API keys on the web.</summary>
+internal static class OrganisationWeb
+{
+    public static WebSlice Slice =>
+        new WebSlice("Organisation")
+            .Navigates(NavigationGroup.Govern, "Organisation", "organisation", Permission.ManageOrganisation)
+            .Navigates(NavigationGroup.Govern, "People", "people", Permission.ViewPeople)
+            .Navigates(NavigationGroup.Govern, "API keys", "api-keys", Permission.ManageApiKeys)
+            .Api(x => x.MapOrganisation())
+            .Api(x => x.MapPeople())
+            .Api(x => x.MapApiKeys())
+            .Doors(x => x.MapSignIn())
+            .Services(x => x.AddSingleton<TypedAddress>())
+            .Searches<PersonSearch>()
+            .Picks<KnownPeoplePicks>()
+            .Picks<ServingAgentPicks>();
+}

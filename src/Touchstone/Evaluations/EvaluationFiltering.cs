@@ -1,0 +1,179 @@
+using Microsoft.EntityFrameworkCore;
+using Touchstone.Causes;
+using Touchstone.Organisation;
+using Touchstone.Scorecards;
+using Touchstone.Scoring;
+using Touchstone.Shared;
+using Touchstone.Shared.Access;
+using Touchstone.Shared.References;
+
+namespace Touchstone.Evaluations;
+
+/// <summary>What a filter of evaluations means, for lists, counts, exports and the records behind figures alike.</summary>
+internal static class EvaluationFiltering
+{
+    /// <summary>The evaluations that the filter leaves of those that the person may see.</summary>
+    public static async Task<IQueryable<Evaluation>> FindAsync(
+        this EvaluationFilter filter,
+        QualityDb db,
+        ScorecardReader scorecards,
+        Actor actor,
+        CancellationToken stop
+    )
+    {
+        InOrder.Require(filter.From, filter.To);
+        var visible = db.Evaluations.AsNoTracking().VisibleTo(actor);
+        var (versions, families) = (db.ScorecardVersions, db.ScorecardFamilies);
+        var query = visible.InTeams(await TeamScope.OfAsync(db, filter.TeamId, stop), x => x.TeamId);
+        if (filter.Id is { } one)
+            query = query.Where(x => x.Id == one);
+        if (filter.State is { } state)
+            query = query.Where(x => x.State == state);
+        if (filter.Finished)
+            query = query.Finished();
+        if (filter.Counted)
+            query = query.Counted(db, visible);
+        if (filter.Uncounted is { } reason)
+            query = query.LeftOut(db, visible, reason);
+        // Results are of the teams for which the person may read them.
+        if ((filter.Counted || filter.Uncounted is not null) && actor.May(Permission.ViewResults))
+            query = query.InTeams(TeamScope.Of(actor, Permission.ViewResults), x => x.TeamId);
+        if (filter.AgentId is { } agent)
+            query = Unblinded(query, actor).Where(x => x.AgentId == agent);
+        if (filter.Family is { Length: > 0 } family)
+            query = query.Where(x => versions.Any(v => v.Id == x.ScorecardVersionId && families.Any(f => f.Id == v.FamilyId && f.Key == family)));
+        if (filter.Variant is { Length: > 0 } variant)
+            query = query.Where(x => versions.Any(v => v.Id == x.ScorecardVersionId && v.Variant == variant));
+        if (filter.Channel is { Length: > 0 } channel)
+            query = query.Where(x => x.Channel == channel);
+        if (filter.From is { } from)
+            query = query.Where(x => x.InteractionDate >= from);
+        if (filter.To is { } to)
+            query = query.Where(x => x.InteractionDate <= to);
+        if (filter.Selection is { } selection)
+            query = query.Where(x => x.Selection == selection);
+        if (filter.InteractionId is { } interaction)
+            query = query.Where(x => x.InteractionId == interaction);
+        if (!string.IsNullOrWhiteSpace(filter.Source) || !string.IsNullOrWhiteSpace(filter.ExternalId))
+        {
+            var known = Interactions.InteractionScope.IdsKnownAs(db, filter.Source, filter.ExternalId);
+            query = query.Where(x => known.Contains(x.InteractionId));
+        }
+        if (filter.EvaluatorId is { } evaluator)
+            query = query.Where(x => x.EvaluatorId == evaluator);
+        if (filter.Passed is { } passed)
+            query = query.Where(x => x.Passed == passed);
+        if (filter.Scale is { Length: > 0 } scale)
+            query = query.Where(await OnScaleAsync(db, scorecards, scale, stop));
+        query = filter.Error switch
+        {
+            ErrorClass.CustomerCritical => query.Where(x => x.CustomerCritical == ErrorOutcome.Error),
+            ErrorClass.BusinessCritical => query.Where(x => x.BusinessCritical == ErrorOutcome.Error),
+            ErrorClass.ComplianceCritical => query.Where(x => x.ComplianceCritical == ErrorOutcome.Error),
+            _ => query,
+        };
+        query = (filter.Criterion ?? filter.Section) is null ? Measured(query, filter.Measured) : await PartAsync(query, filter, db, scorecards, stop);
+        if (filter.Cause is { Length: > 0 } cause)
+            query = await CausedAsync(query, db, cause, stop);
+        return string.IsNullOrWhiteSpace(filter.Q) ? query : Named(query, db, actor, filter.Q);
+    }
+
+    /// <summary>Without those of which the person may not be told yet whose work they are.</summary>
+    public static IQueryable<Evaluation> Unblinded(this IQueryable<Evaluation> query, Actor actor)
+    {
+        var me = actor.PersonId;
+        return query.Where(x => !(x.IsBlind && x.EvaluatorId == me && EvaluationStates.InWork.Contains(x.State)));
+    }
+
+    private static IQueryable<Evaluation> Named(IQueryable<Evaluation> query, QualityDb db, Actor actor, string words)
+    {
+        var people = db.People;
+        var me = actor.PersonId;
+        var called = db.Evaluations.Called(words).Select(x => x.Id);
+        var named = people.Named(words).Select(x => x.Id);
+        return query.Where(x =>
+            called.Contains(x.Id)
+            || named.Contains(x.EvaluatorId)
+            || (!(x.IsBlind && x.EvaluatorId == me && EvaluationStates.InWork.Contains(x.State)) && named.Contains(x.AgentId))
+        );
+    }
+
+    /// <summary>Those with a cause that counts under the given one now, whatever it was called when it was given.</summary>
+    private static async Task<IQueryable<Evaluation>> CausedAsync(IQueryable<Evaluation> query, QualityDb db, string cause, CancellationToken stop)
+    {
+        var causes = await CauseReader.ReadAsync(db, TimeZoneInfo.Utc, stop);
+        var top = causes.Tree.Named(cause) ?? throw new RecordNotFoundException("cause", cause);
+        var given = await db.EvaluationAnswers.Where(x => x.Cause != null).Select(x => x.Cause!).Distinct().ToListAsync(stop);
+        var texts = causes.Within(given, top);
+        var answers = db.EvaluationAnswers.Where(a => !a.IsHidden && texts.Contains(a.Cause!));
+        return query.Where(x => answers.Any(a => a.EvaluationId == x.Id));
+    }
+
+    private static IQueryable<Evaluation> Measured(IQueryable<Evaluation> query, EvaluationMeasure? measure) =>
+        measure switch
+        {
+            EvaluationMeasure.Score => query.Where(x => x.UnfailedScore != null),
+            EvaluationMeasure.Pass => query.Where(x => x.Passed != null),
+            EvaluationMeasure.CustomerCritical => query.Where(x => x.CustomerCritical != null),
+            EvaluationMeasure.BusinessCritical => query.Where(x => x.BusinessCritical != null),
+            EvaluationMeasure.ComplianceCritical => query.Where(x => x.ComplianceCritical != null),
+            _ => query,
+        };
+
+    /// <summary>Those in which a criterion, or something of a section, was asked; of a figure of it, those in which it was judged.</summary>
+    private static async Task<IQueryable<Evaluation>> PartAsync(
+        IQueryable<Evaluation> query,
+        EvaluationFilter filter,
+        QualityDb db,
+        ScorecardReader scorecards,
+        CancellationToken stop
+    )
+    {
+        var family = (filter.Criterion ?? filter.Section)!.Split('/')[0];
+        var (families, all) = (db.ScorecardFamilies, db.ScorecardVersions);
+        var versions = await all.AsNoTracking()
+            .Where(x => x.State != ScorecardState.Draft && families.Any(f => f.Id == x.FamilyId && f.Key == family))
+            .Select(x => x.Id)
+            .ToListAsync(stop);
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var version in versions)
+        {
+            foreach (var section in (await scorecards.GetAsync(db, version, stop)).Document.Sections)
+            {
+                ids.UnionWith(
+                    section
+                        .Criteria.Where(x =>
+                            x.IsScored && (filter.Criterion is null ? $"{family}/{section.Id}" == filter.Section : $"{family}/{x.Key}" == filter.Criterion)
+                        )
+                        .Select(x => x.Id)
+                );
+            }
+        }
+        var parts = ids.ToList();
+        var answers = db.EvaluationAnswers.Where(a => parts.Contains(a.CriterionId) && !a.IsHidden);
+        answers = filter.Measured switch
+        {
+            null => answers.Where(a => a.Share != null || a.IsNotApplicable),
+            EvaluationMeasure.Score => answers.Where(a => a.Share != null && a.EffectiveWeight > 0),
+            _ => answers.Where(a => a.Share != null),
+        };
+        return query.Where(x => versions.Contains(x.ScorecardVersionId) && answers.Any(a => a.EvaluationId == x.Id));
+    }
+
+    private static async Task<System.Linq.Expressions.Expression<Func<Evaluation, bool>>> OnScaleAsync(
+        QualityDb db,
+        ScorecardReader scorecards,
+        string scale,
+        CancellationToken stop
+    )
+    {
+        var used = db.Evaluations.Select(x => x.ScorecardVersionId).Distinct();
+        var on = new List<Guid>();
+        foreach (var version in await used.ToListAsync(stop))
+        {
+            if (ScoreScale.Of((await scorecards.GetAsync(db, version, stop)).Document) == scale)
+                on.Add(version);
+        }
+        return x => on.Contains(x.ScorecardVersionId);
+    }
+}
