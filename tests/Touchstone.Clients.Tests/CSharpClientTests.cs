@@ -124,7 +124,12 @@ public sealed class CSharpClientTests
         var team = (await touchstone.Teams.GetAsync())!.Items![0].Id!.Value;
         var key = (await touchstone.ApiKeys.GetAsync())!.Items![0].Id!.Value;
 
-        var read = new AnswerSchemas().Document["paths"]!.AsObject().Where(x => x.Value!["get"] is not null).Select(x => x.Key).ToList();
+        var read = new AnswerSchemas().Document["paths"]!
+            .AsObject()
+            .Where(x => x.Value!["get"] is not null)
+            .Select(x => x.Key)
+            .Where(x => !x.Contains("/live/", StringComparison.Ordinal))
+            .ToList();
         foreach (var pattern in read)
         {
             var path = pattern

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Touchstone.Shared;
 using Touchstone.Shared.Outbox;
 using Touchstone.Testing;
 
