@@ -1,7 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Touchstone.Shared.Outbox;
-using Touchstone.Testing;
 
 namespace Touchstone.Web.Tests.Shared.Contract;
 
