@@ -19,6 +19,7 @@ public sealed partial class BlindEverywhereTests
         "/pick/known-people",
         "/pick/serving-agents",
         "/interactions/new",
+        "/causes",
         "/audit",
         "/api/v1/audit",
     ];
