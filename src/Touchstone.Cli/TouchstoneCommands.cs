@@ -9,6 +9,7 @@ using Touchstone.Cli.Demonstration;
 using Touchstone.Cli.Evaluations;
 using Touchstone.Cli.Interactions;
 using Touchstone.Cli.Organisation;
+using Touchstone.Cli.Results;
 using Touchstone.Cli.Scorecards;
 using Touchstone.Cli.Shared;
 using Touchstone.Cli.Statistics;
@@ -37,6 +38,7 @@ public static class TouchstoneCommands
         root.Subcommands.Add(SetUpCommand.Create());
         root.Subcommands.Add(InteractionCommands.Create());
         root.Subcommands.Add(EvaluationCommands.Create());
+        root.Subcommands.Add(ResultsCommands.Create());
         root.Subcommands.Add(AuditCommands.Create());
         root.Subcommands.Add(BackupCommand.Create());
         root.Subcommands.Add(RestoreCommand.Create());

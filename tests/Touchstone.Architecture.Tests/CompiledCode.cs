@@ -21,7 +21,8 @@ internal sealed class CompiledCode
         }
     }
 
-    public static CompiledCode Product { get; } = new("Touchstone.Core", "Touchstone.Database", "Touchstone.Cli", "touchstone", "Touchstone.Web.Client");
+    public static CompiledCode Product { get; } =
+        new("Touchstone.Core", "Touchstone.Contracts", "Touchstone.Database", "Touchstone.Cli", "touchstone", "Touchstone.Web.Client");
 
     /// <summary>All types, nested ones as well.</summary>
     public IReadOnlyList<TypeDefinition> Types => field ??= [.. _modules.SelectMany(x => x.GetAllTypes())];
@@ -40,9 +41,7 @@ internal sealed class CompiledCode
     public static TypeReference Written(TypeReference type)
     {
         while (type.DeclaringType is { } outer)
-        {
             type = outer;
-        }
         return type.GetElementType();
     }
 

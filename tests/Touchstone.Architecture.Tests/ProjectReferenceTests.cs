@@ -9,6 +9,10 @@ public sealed class ProjectReferenceTests
     public void The_scoring_library_uses_the_base_library_only() => Assert.Empty(Foreign(typeof(Scoring.ScorecardDocument).Assembly, "System."));
 
     [Fact]
+    public void The_records_of_the_API_use_the_base_library_and_the_scoring_library_only() =>
+        Assert.Empty(Foreign(typeof(Evaluations.EvaluationWorkspace).Assembly, "System.", "Touchstone.Scoring"));
+
+    [Fact]
     public void The_statistics_library_uses_the_base_library_and_MathNet_only() =>
         Assert.Empty(Foreign(typeof(Statistics.Estimate).Assembly, "System.", "MathNet.Numerics"));
 
@@ -38,7 +42,7 @@ public sealed class ProjectReferenceTests
     public void What_runs_in_the_browser_does_not_know_the_core() =>
         Assert.DoesNotContain(
             typeof(Web.Client.ClientMarker).Assembly.GetReferencedAssemblies().Select(x => x.Name!),
-            x => x.StartsWith("Touchstone.", StringComparison.Ordinal) && x != "Touchstone.Scoring"
+            x => x.StartsWith("Touchstone.", StringComparison.Ordinal) && x is not ("Touchstone.Scoring" or "Touchstone.Contracts")
         );
 
     private static IEnumerable<string> Foreign(Assembly assembly, params string[] allowed) =>

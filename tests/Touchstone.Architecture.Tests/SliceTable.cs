@@ -27,6 +27,7 @@ internal static class SliceTable
         ["Audit"] = [],
         ["Storage"] = [],
         ["Statistics"] = [],
+        ["Style"] = ["Evaluations", "Scorecards", "Interactions", "Results"],
         ["MyWork"] = ["Evaluations", "Scorecards", "Interactions"],
     };
 

@@ -2,7 +2,8 @@ using Mono.Cecil;
 
 namespace Touchstone.Architecture.Tests;
 
-/// <summary>Holds the table of docs/architecture.md: which slice may use which, in the core and in the pages, commands and browser code of the slices.</summary>
+/// <summary>Holds the table of docs/architecture.md: which slice may use which, in the core and in the pages, commands and browser code of the
+/// slices.</summary>
 public sealed class SliceTests
 {
     [Fact]
@@ -59,9 +60,7 @@ public sealed class SliceTests
         Assert.Empty(slices.Except(SliceTable.MayUse.Keys));
         var glossary = File.ReadAllText(Path.Combine(Project.Root, "docs", "glossary.md"));
         foreach (var slice in slices.Where(x => x is not "Shared"))
-        {
             Assert.Contains($"## {slice}", glossary);
-        }
 
         Assert.Empty(
             Folders("Touchstone.Web")

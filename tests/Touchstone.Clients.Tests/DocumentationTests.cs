@@ -15,6 +15,7 @@ public sealed partial class DocumentationTests
             { "CSharpClientTests.cs", "C# client" },
             { "CSharpClientTests.cs", "C#" },
             { "CSharpClientTests.cs", "C# answers" },
+            { "LiveClientTests.cs", "C# live" },
             { "TypeScript/round-trip.ts", "TypeScript imports" },
             { "TypeScript/round-trip.ts", "TypeScript client" },
             { "TypeScript/round-trip.ts", "TypeScript" },

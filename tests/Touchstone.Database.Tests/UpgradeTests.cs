@@ -140,9 +140,7 @@ public sealed class UpgradeTests
             var weights = await db.EvaluationAnswers.AsNoTracking().ToDictionaryAsync(x => x.Id, x => x.EffectiveWeight, stop);
             Assert.All(Pairs(shares), x => Assert.Equal(StoredScore.Cut(x.Value), weights[long.Parse(x.Id, CultureInfo.InvariantCulture)]));
             // Stored as whole numbers, the database adds them itself.
-            var sum = await db
-                .Database.SqlQueryRaw<long>("""SELECT CAST(SUM("FinalScore") AS BIGINT) AS "Value" FROM "Evaluations" """)
-                .SingleAsync(stop);
+            var sum = await db.Database.SqlQueryRaw<long>("""SELECT CAST(SUM("FinalScore") AS BIGINT) AS "Value" FROM "Evaluations" """).SingleAsync(stop);
             Assert.Equal(kept.Values.Sum(), StoredScore.FromWhole(sum));
         }
 
@@ -153,7 +151,9 @@ public sealed class UpgradeTests
         var page = await queries.ListAsync(organisation.System, new EvaluationFilter(), size: 1, stop: stop);
         Assert.Equal(one, Assert.Single(page.Items).Reference);
         Assert.NotEqual(one, Assert.Single((await queries.ListAsync(organisation.System, new EvaluationFilter(), page.NextCursor, 1, stop)).Items).Reference);
-        Assert.NotEmpty((await organisation.Get<PeopleQueries>().ListAsync(organisation.System, new PeopleFilter(found.Items[0].EvaluatorName), stop: stop)).Items);
+        Assert.NotEmpty(
+            (await organisation.Get<PeopleQueries>().ListAsync(organisation.System, new PeopleFilter(found.Items[0].EvaluatorName), stop: stop)).Items
+        );
     }
 
     private static async Task<List<string>> WordsAsync(QualityDb db, string sql) =>

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Touchstone.Organisation;
 using Touchstone.Shared.Access;
 using Touchstone.Testing;
+using Touchstone.Web.Tests.Shared.Live;
 
 namespace Touchstone.Web.Tests;
 
@@ -37,6 +38,9 @@ internal sealed partial class PageBrowser : IDisposable
     }
 
     public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(path);
+
+    /// <summary>Follows what changes, as the script of the frame does.</summary>
+    public Task<Listener> ListenAsync(string topics) => Listener.OpenAsync(_http, Guid.Empty, topics);
 
     public async Task<string> PageAsync(string path)
     {

@@ -75,7 +75,8 @@ internal static class CauseCommands
                 }
                 CommandOutput.WriteLine(
                     parsed,
-                    $"{detail.Cause.Path} ({detail.Cause.Key}), {StateOf(detail.Cause)}{(detail.Cause.OwnerName is { } owner ? $", looked after by {owner}" : "")}"
+                    $"{detail.Cause.Path} ({detail.Cause.Key}), {StateOf(detail.Cause)}"
+                        + (detail.Cause.OwnerName is { } owner ? $", looked after by {owner}" : "")
                 );
                 if (detail.Cause.Description is { } description)
                     CommandOutput.WriteLine(parsed, description);
@@ -293,7 +294,9 @@ internal static class CauseCommands
                         );
                     CommandOutput.WriteLine(
                         parsed,
-                        $"{Counted.Of(done.Read, "row")} read ({done.Encoding}): {Counted.Of(done.Added, "cause")} added, {done.Changed} changed, {done.Unchanged} unchanged, {Counted.Of(done.LeftOut, "closed one", "closed ones")} left out.{(done.Kept ? "" : " Nothing was kept.")}"
+                        $"{Counted.Of(done.Read, "row")} read ({done.Encoding}): {Counted.Of(done.Added, "cause")} added, "
+                            + $"{done.Changed} changed, {done.Unchanged} unchanged, {Counted.Of(done.LeftOut, "closed one", "closed ones")} left out."
+                            + (done.Kept ? "" : " Nothing was kept.")
                     );
                 }
                 return done.Rejects.Count == 0 ? 0 : 1;

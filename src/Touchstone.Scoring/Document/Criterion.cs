@@ -61,7 +61,8 @@ public sealed record Criterion
     public string? Expectation { get; init; }
     public IReadOnlyList<string> Causes { get; init; } = [];
 
-    /// <summary>Every level worth less than this one asks for its cause; less than six tenths of the best answer when absent. A critical error always does.</summary>
+    /// <summary>Every level worth less than this one asks for its cause; less than six tenths of the best answer when absent. A critical error always
+    /// does.</summary>
     public string? CausesBelow { get; init; }
 
     /// <summary>The causes of a low answer to choose from: its own, else where a cause can lie at all.</summary>
@@ -78,9 +79,9 @@ public sealed record Criterion
     public bool CountsTowardsScore => IsScored && Kind is not (AnswerKind.Text or AnswerKind.DateTime);
 
     /// <summary>Whether an answer that earned this asks where its cause lies.</summary>
-    public bool AsksCause(CriterionScore score) =>
-        score.IsCriticalError
-        || score.Value < (FindLevel(CausesBelow) is { } level && Levels.Max(other => other.Value) is var best and > 0m ? level.Value / best : UsualCausesBelow);
+    public bool AsksCause(decimal? share, bool isCriticalError) =>
+        isCriticalError
+        || share < (FindLevel(CausesBelow) is { } level && Levels.Max(other => other.Value) is var best and > 0m ? level.Value / best : UsualCausesBelow);
 
     private const decimal UsualCausesBelow = 0.6m;
 

@@ -1,3 +1,4 @@
+using Touchstone.Evaluations;
 using Touchstone.Scoring;
 
 namespace Touchstone.Web.Client.Evaluations;
@@ -5,14 +6,14 @@ namespace Touchstone.Web.Client.Evaluations;
 /// <summary>What a key or a tick means for a criterion's answer.</summary>
 public static class Answering
 {
-    public static AnswerValue Ticked(GivenAnswer given, string item)
+    public static AnswerValue Ticked(WorkspaceAnswer given, string item)
     {
         var items = given.Answer?.Items ?? [];
         return new AnswerValue { Items = items.Contains(item) ? [.. items.Where(other => other != item)] : [.. items, item] };
     }
 
     /// <summary>The answer that a number key gives, or null when the criterion has none for it.</summary>
-    public static AnswerValue? ByDigit(Criterion criterion, GivenAnswer given, int digit) =>
+    public static AnswerValue? ByDigit(Criterion criterion, WorkspaceAnswer given, int digit) =>
         criterion.Kind switch
         {
             AnswerKind.YesNo or AnswerKind.Scale when digit <= criterion.Levels.Count => new AnswerValue { Level = criterion.Levels[digit - 1].Id },
@@ -25,7 +26,7 @@ public static class Answering
         criterion.Kind == AnswerKind.YesNo && criterion.Levels.MaxBy(level => level.Value) is { } best ? new AnswerValue { Level = best.Id } : null;
 
     /// <summary>The answer in a few words, for a criterion that is folded.</summary>
-    public static string? InWords(Criterion criterion, GivenAnswer given)
+    public static string? InWords(Criterion criterion, WorkspaceAnswer given)
     {
         if (given.IsNotApplicable)
             return "not applicable";

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Touchstone.Evaluations;
 using Touchstone.Scoring;
 
 namespace Touchstone.Web.Client.Evaluations;
@@ -10,7 +11,7 @@ public sealed partial class CriterionCard
     private string? _fact;
     private bool _asksNotApplicable;
     private AnswerProblem? _problem;
-    private GivenAnswer? _conflict;
+    private WorkspaceAnswer? _conflict;
     private object? _shown;
 
     [Parameter, EditorRequired]
@@ -42,13 +43,13 @@ public sealed partial class CriterionCard
     public EventCallback<string> Activate { get; set; }
 
     [Parameter]
-    public EventCallback<AttachedEvidence> Reveal { get; set; }
+    public EventCallback<WorkspaceEvidence> Reveal { get; set; }
 
     /// <summary>An answer was chosen by hand.</summary>
     [Parameter]
     public EventCallback<string> Answered { get; set; }
 
-    private GivenAnswer Given => Desk.Model.AnswerTo(Criterion.Id);
+    private WorkspaceAnswer Given => Desk.Model.AnswerTo(Criterion.Id);
 
     private string Number => Desk.Model.NumberOf(Criterion.Id);
 
@@ -111,7 +112,7 @@ public sealed partial class CriterionCard
         return true;
     }
 
-    private string OffsetOf(AttachedEvidence piece) =>
+    private string OffsetOf(WorkspaceEvidence piece) =>
         piece.TurnN is { } n && piece.TranscriptRevision == Desk.Model.Read.Interaction.TranscriptRevision ? Offset(n) : "earlier wording";
 
     private static string Say(AnswerProblem problem) =>

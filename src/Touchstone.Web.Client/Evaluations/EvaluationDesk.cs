@@ -1,4 +1,6 @@
+using Touchstone.Evaluations;
 using Touchstone.Scoring;
+using Touchstone.Web.Client.Shared;
 
 namespace Touchstone.Web.Client.Evaluations;
 
@@ -8,17 +10,20 @@ public sealed class EvaluationDesk : IDisposable
     public static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(400);
 
     private readonly EvaluationApi _api;
-    private readonly WorkspaceStore _store;
-    private readonly ChangeQueue _queue = new();
+    private readonly LocalStore _store;
     private readonly ITimer _typing;
     private readonly Dictionary<string, string> _typedFields = new(StringComparer.Ordinal);
     private readonly HashSet<string> _unsentHidden = new(StringComparer.Ordinal);
 
-    private EvaluationDesk(EvaluationWorkspace read, EvaluationApi api, WorkspaceStore store, OperationIds ids, TimeProvider time)
+    private EvaluationDesk(EvaluationWorkspace read, EvaluationApi api, LocalStore store, OperationIds ids, TimeProvider time)
     {
         (_api, _store) = (api, store);
         Model = new WorkspaceModel(read, ids);
-        Sender = new ChangeSender(read.Id, api, store, _queue, time) { Rejected = RejectedAsync };
+        Sender = new ChangeSender<EvaluationChange>(EvaluationChanges.Kind, store, (changes, stop) => api.ChangeAsync(read.Id, changes, stop), time)
+        {
+            Judged = JudgedAsync,
+            Probe = stop => api.CompareAsync(read.Id, stop),
+        };
         _typing = time.CreateTimer(_ => _ = FlushAsync(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -27,7 +32,7 @@ public sealed class EvaluationDesk : IDisposable
 
     public WorkspaceModel Model { get; }
 
-    public ChangeSender Sender { get; }
+    public ChangeSender<EvaluationChange> Sender { get; }
 
     /// <summary>Words that were typed as facts and not added yet.</summary>
     public Dictionary<string, string> OpenFacts { get; } = new(StringComparer.Ordinal);
@@ -37,14 +42,14 @@ public sealed class EvaluationDesk : IDisposable
     public bool MayWrite => Model.Read.MayWrite && Sender.State != SaveState.Refused;
 
     /// <summary>Opens the evaluation and takes up what an earlier opening left on this device.</summary>
-    public static async Task<EvaluationDesk> OpenAsync(EvaluationWorkspace read, EvaluationApi api, WorkspaceStore store, OperationIds ids, TimeProvider time)
+    public static async Task<EvaluationDesk> OpenAsync(EvaluationWorkspace read, EvaluationApi api, LocalStore store, OperationIds ids, TimeProvider time)
     {
         var desk = new EvaluationDesk(read, api, store, ids, time);
-        var left = await store.AllAsync();
-        desk._queue.Restore(left);
-        foreach (var pending in left.OrderBy(pending => pending.Sequence))
+        var left = await desk.Sender.TakeUpAsync();
+        // What the server did not take stands on the page too, as it did when it was written.
+        foreach (var pending in left.Concat(desk.Sender.Aside.Select(x => x.Kept).OfType<Pending<EvaluationChange>>()).OrderBy(pending => pending.Sequence))
             desk.Model.Replay(pending.Change);
-        desk.TakenUp = desk._queue.Waiting;
+        desk.TakenUp = desk.Sender.Waiting;
         desk.Model.Recalculate();
         if (read.MayWrite)
         {
@@ -90,7 +95,7 @@ public sealed class EvaluationDesk : IDisposable
         await _store.ForgetDraftAsync("fact:" + criterionId, null);
     }
 
-    public async Task RemoveEvidenceAsync(AttachedEvidence piece)
+    public async Task RemoveEvidenceAsync(WorkspaceEvidence piece)
     {
         foreach (var note in Model.Notes.Where(note => note.EvidenceId == piece.Id).ToList())
             await SayNoteAsync(note with { EvidenceId = null });
@@ -109,13 +114,13 @@ public sealed class EvaluationDesk : IDisposable
         Typed("text:" + criterionId, text);
     }
 
-    public void TypeNote(string field, AgentNote note)
+    public void TypeNote(string field, WorkspaceNote note)
     {
         Model.TypeNote(note);
         Typed(field, note.Text);
     }
 
-    public Task SayNoteAsync(AgentNote note)
+    public Task SayNoteAsync(WorkspaceNote note)
     {
         Model.TypeNote(note);
         return FlushAsync();
@@ -162,14 +167,14 @@ public sealed class EvaluationDesk : IDisposable
         {
             await _api.SubmitAsync(Model.Read.Id);
         }
-        catch (ApiException late) when (late.Status == 412)
+        catch (ApiException late) when (late.Trouble == ApiTrouble.Late)
         {
             // Another window worked on it. What says the same needs no second look; what differs is shown, and the evaluator decides.
             var read = await _api.CompareAsync(Model.Read.Id);
             var differs = WorkspaceDifferences.Between(Model, read);
             if (!differs.Any)
             {
-                _api.Saw();
+                _api.Version.Saw();
                 await _api.SubmitAsync(Model.Read.Id);
                 return;
             }
@@ -199,14 +204,12 @@ public sealed class EvaluationDesk : IDisposable
         _typing.Change(TypingPause, Timeout.InfiniteTimeSpan);
     }
 
-    private async Task KeepAsync(Change change, bool isShown = true)
+    private async Task KeepAsync(EvaluationChange change, bool isShown = true)
     {
-        var edit = _queue.Add(change);
-        var kept = _store.KeepAsync(edit);
+        var kept = Sender.KeepAsync(change);
         if (isShown)
             Refresh();
         await kept;
-        Sender.Wake();
     }
 
     private void Refresh()
@@ -217,7 +220,7 @@ public sealed class EvaluationDesk : IDisposable
         foreach (var criterionId in _unsentHidden.Where(id => Model.Visible.Contains(id) && !visible.Contains(id)).ToList())
         {
             _unsentHidden.Remove(criterionId);
-            _ = KeepAsync(Model.Say(criterionId, Model.AnswerTo(criterionId).Answer, Model.AnswerTo(criterionId).IsNotApplicable));
+            _ = KeepAsync(Model.Say(criterionId, Model.AnswerTo(criterionId).Answer?.Value, Model.AnswerTo(criterionId).IsNotApplicable));
         }
         Changed?.Invoke();
     }
@@ -230,27 +233,21 @@ public sealed class EvaluationDesk : IDisposable
             var (slot, id) = draft.Key.Split(':', 2) is [var first, var second] ? (first, second) : ("", "");
             if (slot == "note")
             {
-                var note = id == AgentNote.Strength ? Model.Strength : Model.Development;
+                var note = id == "strength" ? Model.Strength : Model.Development;
                 if (note.Text != draft.Value)
                     Model.TypeNote(note with { Text = draft.Value });
             }
             else if (Model.Scorecard.Find(id) is not { } criterion)
-            {
                 continue;
-            }
             else if (slot == "fact")
             {
                 OpenFacts[id] = draft.Value;
                 continue;
             }
             else if (slot == "judgement" && (Model.AnswerTo(id).Judgement ?? "") != draft.Value)
-            {
                 Model.TypeJudgement(id, draft.Value);
-            }
             else if (slot == "text" && criterion.Kind == AnswerKind.Text && (Model.AnswerTo(id).Answer?.Text ?? "") != draft.Value)
-            {
                 Model.TypeText(id, draft.Value);
-            }
             _typedFields[draft.Key] = draft.Value;
             taken.Add(draft);
         }
@@ -260,48 +257,44 @@ public sealed class EvaluationDesk : IDisposable
 
     private async Task ForgetKeptAsync(string criterionId, Func<Task> then)
     {
-        var kept = await _store.AllAsync();
-        var waiting = _queue.Pending.Select(pending => pending.Change.OperationId).ToHashSet();
-        await _store.RemoveAsync(
-            kept.Select(pending => pending.Change)
-                .Where(change => change.Kind == Change.AnswerKind && change.CriterionId == criterionId && !waiting.Contains(change.OperationId))
-                .Select(change => change.OperationId)
-        );
+        await Sender.ForgetAsync([
+            .. Sender.Refused.Where(x => x.Kind == EvaluationChangeKind.Answer && x.CriterionId == criterionId).Select(x => x.OperationId),
+        ]);
         await then();
     }
 
-    private async Task RejectedAsync(IReadOnlyList<(Change Change, ChangeResult Result)> rejected)
+    private async Task JudgedAsync(IReadOnlyList<(EvaluationChange Change, ChangeVerdict Verdict)> judged)
     {
-        var elsewhere = rejected.Where(pair => pair.Result.Code == "answered-elsewhere").Select(pair => pair.Change).ToList();
+        var elsewhere = judged.Where(pair => pair.Verdict.Code == "answered-elsewhere").Select(pair => pair.Change).ToList();
         if (elsewhere.Count > 0)
         {
             var read = await _api.CompareAsync(Model.Read.Id);
             foreach (var criterionId in elsewhere.Select(change => change.CriterionId!).Distinct())
             {
-                var theirs = read.Answers.FirstOrDefault(answer => answer.CriterionId == criterionId) ?? new GivenAnswer { CriterionId = criterionId };
+                var theirs = read.Answers.FirstOrDefault(answer => answer.CriterionId == criterionId) ?? GivenAnswers.None(criterionId);
                 Model.Meet(theirs);
                 if (theirs.SaysTheSameAs(Model.AnswerTo(criterionId)))
                     await TakeTheirsAsync(criterionId);
             }
         }
-        foreach (var (change, result) in rejected.Where(pair => pair.Result.Code != "answered-elsewhere"))
+        foreach (var (change, verdict) in judged.Where(pair => pair.Verdict.Code != "answered-elsewhere"))
         {
-            await _store.RemoveAsync([change.OperationId]);
-            if (result.CardDataRemoved)
+            await Sender.ForgetAsync([change.OperationId]);
+            if (verdict.Code == ChangeResult.CardDataRemoved)
             {
                 if (change.CriterionId is { } written)
-                    Model.Refuse(written, result.Message);
+                    Model.Refuse(written, verdict.Message);
                 continue;
             }
-            if (result.Code == "hidden-criterion" && change.CriterionId is { } hidden)
+            if (verdict.Code == "hidden-criterion" && change.CriterionId is { } hidden)
             {
                 _unsentHidden.Add(hidden);
                 continue;
             }
-            if (change.Kind == Change.AddEvidenceKind && Model.Evidence.FirstOrDefault(piece => piece.Id == change.EvidenceId) is { } piece)
+            if (change.Kind == EvaluationChangeKind.AddEvidence && Model.Evidence.FirstOrDefault(piece => piece.Id == change.EvidenceId) is { } piece)
                 Model.Forget(piece);
             if (change.CriterionId is { } about)
-                Model.Refuse(about, result.Message);
+                Model.Refuse(about, verdict.Message);
         }
         Refresh();
     }

@@ -1,12 +1,14 @@
+using Touchstone.Evaluations;
+
 namespace Touchstone.Web.Client.Evaluations;
 
 /// <summary>What an evaluator's work came to when it was last kept on this device, to open it without a connection.</summary>
 public sealed record KeptWork(
     string? Version,
-    decimal SecondsSpent,
-    IReadOnlyList<GivenAnswer> Answers,
-    IReadOnlyList<AttachedEvidence> Evidence,
-    IReadOnlyList<AgentNote> Notes
+    int SecondsSpent,
+    IReadOnlyList<WorkspaceAnswer> Answers,
+    IReadOnlyList<WorkspaceEvidence> Evidence,
+    IReadOnlyList<WorkspaceNote> Notes
 )
 {
     /// <summary>The evaluation as it was read, with the work as it stood last.</summary>

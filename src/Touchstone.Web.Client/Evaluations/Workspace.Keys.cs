@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.JSInterop;
 using Touchstone.Scoring;
+using Touchstone.Web.Client.Shared;
 
 namespace Touchstone.Web.Client.Evaluations;
 
@@ -102,7 +103,7 @@ public sealed partial class Workspace
             await Api.CompareAsync(Id, _stop.Token);
             Reached();
         }
-        catch (Exception away) when (away is HttpRequestException or ApiException or OperationCanceledException)
+        catch (Exception away) when (away is OfflineException or ApiException or OperationCanceledException)
         {
             // It is still away, or the page was left; the next save tells.
         }
@@ -205,13 +206,15 @@ public sealed partial class Workspace
                 if (_keeping is not null)
                     await _keeping.DisposeAsync();
                 _keeping = null;
-                await _page!.InvokeVoidAsync("forget", Id.ToString());
+                await _store!.ForgetPageAsync(PageOf);
                 Navigation.NavigateTo($"evaluations/{Id}", forceLoad: true);
                 return;
             }
             _submitError =
-                "The server cannot be reached, so the evaluation is not submitted. Everything is kept on this device; submit again "
-                + "when the connection is back.";
+                _desk.Sender.AsideCount > 0
+                    ? "Something you did was not accepted, as said above the scorecard, so the evaluation is not submitted. Send it again or discard it first."
+                    : "The server cannot be reached, so the evaluation is not submitted. Everything is kept on this device; "
+                        + "submit again when the connection is back.";
         }
         catch (ApiException refused)
         {
@@ -220,7 +223,7 @@ public sealed partial class Workspace
                 refused.Problem.Details.Prepend(refused.Message).Concat(refused.Problem.Problems.Select(x => x.Message ?? "")).Distinct()
             );
         }
-        catch (HttpRequestException)
+        catch (OfflineException)
         {
             _submitError = "The connection was lost while submitting. Submit again when it is back; nothing is lost.";
         }

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
+using Touchstone.Evaluations;
 using Touchstone.Scoring;
+using Touchstone.Web.Client.Shared;
 
 namespace Touchstone.Web.Client.Evaluations;
 
@@ -20,6 +21,7 @@ public sealed partial class Workspace
     private readonly Dictionary<string, CriterionCard?> _cards = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop = new();
     private EvaluationDesk? _desk;
+    private LocalStore? _store;
     private BrowserWords? _words;
     private IJSInProcessObjectReference? _page;
     private IJSInProcessObjectReference? _drawing;
@@ -56,6 +58,10 @@ public sealed partial class Workspace
     private string? _focusNext;
     private string? _marked;
 
+    /// <summary>Whoever is signed in; what is kept on this device is theirs alone.</summary>
+    [Parameter]
+    public Guid Person { get; set; }
+
     [Parameter]
     public Guid Id { get; set; }
 
@@ -75,6 +81,8 @@ public sealed partial class Workspace
     private NavigationManager Navigation { get; set; } = null!;
 
     private WorkspaceModel Model => _desk!.Model;
+
+    private string PageOf => EvaluationChanges.PageOf(Id);
 
     private Criterion? ActiveCriterion => Model.Scorecard.Find(_active);
 
@@ -116,14 +124,14 @@ public sealed partial class Workspace
 
     protected override async Task OnInitializedAsync()
     {
-        if (await LoadScriptsAsync() is not { } store || await ReadAsync() is not { } read)
+        if (!await LoadScriptsAsync() || await ReadAsync() is not { } read)
             return;
         _words = new BrowserWords(_page!, read.TimeZone);
-        _turnCount = read.Interaction.Turns.ValueKind == JsonValueKind.Array ? read.Interaction.Turns.GetArrayLength() : 0;
+        _turnCount = read.Interaction.Turns.Count;
         _started = read.Interaction.ArrivedAt is { } arrived ? _words.LocalTime(arrived) : read.Interaction.BusinessDate?.ToString("d MMM yyyy");
         _showsAll = _page!.Invoke<string?>("preference", "evaluate-view") == "all";
         _goesOn = _page.Invoke<string?>("preference", "evaluate-next") == "yes";
-        var desk = await EvaluationDesk.OpenAsync(read, Api, store, Ids, Time);
+        var desk = await EvaluationDesk.OpenAsync(read, Api, _store!, Ids, Time);
         if (desk.TakenUp > 0)
             _message = TakenUpWords(desk);
         if (_isFromHere)
@@ -147,20 +155,18 @@ public sealed partial class Workspace
             _self = DotNetObjectReference.Create(this);
             _page!.InvokeVoid("title", $"{Model.Read.Reference} · Evaluate · Touchstone");
             if (_turnCount > 0)
-            {
-                _transcript = _drawing!.Invoke<IJSInProcessObjectReference>("create", _panel, Model.Read.Interaction.Turns.GetRawText(), _self);
-            }
-            _running = _page!.Invoke<IJSInProcessObjectReference>("start", _root, _self, Id.ToString(), (double)Model.Read.SecondsSpent);
+                _transcript = _drawing!.Invoke<IJSInProcessObjectReference>("create", _panel, UnreadTurns.JsonOf(Model.Read.Interaction.Turns), _self);
+            _running = _page!.Invoke<IJSInProcessObjectReference>("start", _root, _self, _store!.Place.Name, (double)Model.Read.SecondsSpent);
             _page.InvokeVoid("opened", _root);
             _isReady = true;
             if (Model.Read.MayWrite)
             {
                 _keeping = Time.CreateTimer(_ => _ = InvokeAsync(KeepStandsAsync), null, KeepingPause, Timeout.InfiniteTimeSpan);
                 if (!_isFromHere)
-                    _ = _page.InvokeVoidAsync("keep", Id.ToString()).AsTask();
+                    _ = _store.KeepPageAsync(PageOf, EvaluationApi.WorkspaceOf(Id)).AsTask();
             }
             else
-                _ = _page.InvokeVoidAsync("forget", Id.ToString()).AsTask();
+                _ = _store.ForgetPageAsync(PageOf).AsTask();
             _focusNext = _active;
             // Offsets of quotes are known only now.
             foreach (var piece in Model.Evidence)
@@ -177,19 +183,19 @@ public sealed partial class Workspace
     }
 
     /// <summary>The page's scripts; without a server they cannot be had, and open.js opens the page anew when it is back.</summary>
-    private async Task<WorkspaceStore?> LoadScriptsAsync()
+    private async Task<bool> LoadScriptsAsync()
     {
         try
         {
-            var store = await WorkspaceStore.OpenAsync(Js, Id);
+            _store = await LocalStore.OpenAsync(Js, EvaluationChanges.PlaceOf(Person, Id));
             _page = await Js.InvokeAsync<IJSInProcessObjectReference>("import", "./evaluate/page.js");
             _drawing = await Js.InvokeAsync<IJSInProcessObjectReference>("import", "./evaluate/transcript.js");
-            return store;
+            return true;
         }
         catch (JSException)
         {
             (_problem, _isStuck) = (ServerAway, true);
-            return null;
+            return false;
         }
     }
 
@@ -201,19 +207,19 @@ public sealed partial class Workspace
             {
                 return await Api.WorkspaceAsync(Id, _stop.Token);
             }
-            catch (ApiException refused) when (refused.Status is 403 or 404)
+            catch (ApiException refused) when (refused.Trouble == ApiTrouble.Refused)
             {
-                await _page!.InvokeVoidAsync("forget", Id.ToString());
+                await _store!.ForgetPageAsync(PageOf);
                 _page!.InvokeVoid("opened", (object?)null);
                 (_problem, _isRefused) = (refused.Message, true);
                 return null;
             }
             catch (ApiException refused)
             {
-                _isSignedOut = refused.Status == 401;
+                _isSignedOut = refused.Trouble == ApiTrouble.SignedOut;
                 _problem = _isSignedOut ? "You are signed out; nothing is lost." : refused.Message;
             }
-            catch (HttpRequestException)
+            catch (OfflineException)
             {
                 if (await KeptAsync() is { } kept)
                 {
@@ -231,15 +237,10 @@ public sealed partial class Workspace
     /// <summary>The evaluation as this device has it, to go on without a connection.</summary>
     private async Task<EvaluationWorkspace?> KeptAsync()
     {
-        if (
-            await _page!.InvokeAsync<string?>("keptRead", Id.ToString()) is not { } text
-            || JsonSerializer.Deserialize(text, WorkspaceJson.Default.EvaluationWorkspace) is not { } read
-        )
+        if (await _store!.ReadKeptAsync(PageOf) is not { } text || JsonSerializer.Deserialize(text, WorkspaceJson.Default.EvaluationWorkspace) is not { } read)
             return null;
-        var stands = await _page!.InvokeAsync<string?>("keptStands", Id.ToString()) is { } later
-            ? JsonSerializer.Deserialize(later, WorkspaceJson.Default.KeptWork)
-            : null;
-        Api.OpenedFrom(stands?.Version ?? $"\"{read.Version}\"");
+        var stands = await _store.StandsKeptAsync(PageOf) is { } later ? JsonSerializer.Deserialize(later, WorkspaceJson.Default.KeptWork) : null;
+        Api.Version.OpenedFrom(stands?.Version ?? $"\"{read.Version}\"");
         return stands is null ? read : stands.On(read);
     }
 
@@ -247,7 +248,7 @@ public sealed partial class Workspace
     {
         if (_desk is null || _stop.IsCancellationRequested)
             return;
-        await _page!.InvokeVoidAsync("stands", Id.ToString(), JsonSerializer.Serialize(Model.Stands(Api.Told), WorkspaceJson.Default.KeptWork));
+        await _store!.KeepStandsAsync(PageOf, JsonSerializer.Serialize(Model.Stands(Api.Version.Told), WorkspaceJson.Default.KeptWork));
     }
 
     private static string TakenUpWords(EvaluationDesk desk)
@@ -273,9 +274,10 @@ public sealed partial class Workspace
     {
         // What was sent moved the version on.
         _keeping?.Change(KeepingPause, Timeout.InfiniteTimeSpan);
-        if (_desk!.Sender.State is SaveState.SignedOut or SaveState.Refused || _wasStopped)
+        var isStopped = _desk!.Sender.State is SaveState.SignedOut or SaveState.Refused || _desk.Sender.AsideCount > 0;
+        if (isStopped || _wasStopped)
             StateHasChanged();
-        _wasStopped = _desk.Sender.State is SaveState.SignedOut or SaveState.Refused;
+        _wasStopped = isStopped;
         if (_desk.Sender.State is SaveState.Saved or SaveState.Saving && _desk.Sender.SavedAt is not null)
             Reached();
     }
@@ -310,92 +312,21 @@ public sealed partial class Workspace
         _transcript.InvokeVoid("target", ActiveCriterion is { } active && _desk!.MayWrite ? $"{Model.NumberOf(active.Id)} {active.Title}" : "");
     }
 
-    private void Activate(string id, bool takeFocus = true)
-    {
-        _active = id;
-        _message = null;
-        if (takeFocus)
-            _focusNext = id;
-        StateHasChanged();
-    }
-
-    private Task ActivateByHandAsync(string id)
-    {
-        Activate(id, takeFocus: !_showsAll && id != AgentNotes.FieldId);
-        return Task.CompletedTask;
-    }
-
-    private void Move(int step)
-    {
-        var order = Model.VisibleCriteria.Select(x => x.Id).Append(AgentNotes.FieldId).ToList();
-        var at = order.IndexOf(_active);
-        Activate(order[Math.Clamp(at + step, 0, order.Count - 1)]);
-    }
-
-    private void Reveal(AttachedEvidence piece)
-    {
-        if (piece.TurnN is not { } n || _transcript is null)
-            return;
-        _tab = "transcript";
-        _transcript.InvokeVoid("reveal", n);
-        StateHasChanged();
-    }
-
-    private void ShowAll(bool all)
-    {
-        _showsAll = all;
-        _page!.InvokeVoid("prefer", "evaluate-view", all ? "all" : "one");
-        _focusNext = _active;
-    }
-
-    private void GoOn(bool wanted)
-    {
-        _goesOn = wanted;
-        _page!.InvokeVoid("prefer", "evaluate-next", wanted ? "yes" : "no");
-    }
-
-    /// <summary>After an answer that lacks nothing: on to the next criterion that is open, or to the agent's part when there is none.</summary>
-    private void GoOnFrom(string criterionId)
-    {
-        if (!_goesOn || criterionId != _active || !Model.IsAnswered(criterionId) || Model.ProblemOf(criterionId) is not null)
-            return;
-        var next = Model
-            .VisibleCriteria.SkipWhile(x => x.Id != criterionId)
-            .Skip(1)
-            .Concat(Model.VisibleCriteria)
-            .FirstOrDefault(x => x.IsRequired && !Model.IsAnswered(x.Id));
-        Activate(next?.Id ?? AgentNotes.FieldId);
-    }
-
-    private void Find(ChangeEventArgs typed) => _hits = _transcript?.Invoke<string>("find", (string?)typed.Value ?? "") ?? "";
-
-    private void NextHit(int step)
-    {
-        if (_transcript is not null && _hits.Length > 0)
-            _hits = _transcript.Invoke<string>("next", step);
-    }
-
-    private Task FindKeyAsync(KeyboardEventArgs key)
-    {
-        if (key.Key == "Enter")
-            NextHit(key.ShiftKey ? -1 : 1);
-        else if (key.Key == "Escape")
-        {
-            _page!.InvokeVoid("clear", "find");
-            Find(new ChangeEventArgs { Value = "" });
-            _transcript?.InvokeVoid("focus");
-        }
-        return Task.CompletedTask;
-    }
-
     private async Task LeaveAsync()
     {
         _running?.InvokeVoid("report");
         await _desk!.FlushAsync();
-        if (!await _desk.Sender.DrainAsync(TimeSpan.FromSeconds(5)))
+        if (!await _desk.Sender.DrainAsync(TimeSpan.FromSeconds(5)) && _desk.Sender.Pending.Count > 0)
             _message = "Not everything is with the server yet; it is kept on this device and sent when you open the evaluation again.";
         else
             Navigation.NavigateTo("./", forceLoad: true);
         StateHasChanged();
+    }
+
+    /// <summary>What was discarded is not shown any more: the page shows what the server has.</summary>
+    private async Task OpenAnewAsync()
+    {
+        await _store!.ForgetPageAsync(PageOf);
+        Navigation.NavigateTo(PageOf, forceLoad: true);
     }
 }

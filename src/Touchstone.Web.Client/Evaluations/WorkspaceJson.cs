@@ -1,6 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Touchstone.Evaluations;
+using Touchstone.Interactions;
 using Touchstone.Scoring;
+using Touchstone.Web.Client.Shared;
 
 namespace Touchstone.Web.Client.Evaluations;
 
@@ -8,31 +11,26 @@ namespace Touchstone.Web.Client.Evaluations;
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    NumberHandling = JsonNumberHandling.Strict
+    NumberHandling = JsonNumberHandling.Strict,
+    Converters = [
+        typeof(ApiWords<EvaluationState>),
+        typeof(ApiWords<EvaluationChangeKind>),
+        typeof(ApiWords<EvaluationNoteKind>),
+        typeof(ApiWords<ChangeOutcome>),
+        typeof(UnreadTurns.Converter),
+    ]
 )]
 [JsonSerializable(typeof(EvaluationWorkspace))]
+[JsonSerializable(typeof(Turn))]
 [JsonSerializable(typeof(AnswerValue))]
 [JsonSerializable(typeof(JsonElement))]
-[JsonSerializable(typeof(ChangeBatch))]
-[JsonSerializable(typeof(ChangeBatchAnswer))]
-[JsonSerializable(typeof(PendingChange))]
-[JsonSerializable(typeof(List<PendingChange>))]
-[JsonSerializable(typeof(ApiProblem))]
-[JsonSerializable(typeof(ForgeryToken))]
+[JsonSerializable(typeof(ApplyChangesRequest))]
+[JsonSerializable(typeof(ChangesResult))]
+[JsonSerializable(typeof(Pending<EvaluationChange>))]
 [JsonSerializable(typeof(List<TranscriptSpan>))]
 [JsonSerializable(typeof(List<EvidenceMark>))]
 [JsonSerializable(typeof(KeptWork))]
-[JsonSerializable(typeof(Dictionary<string, string>))]
 public sealed partial class WorkspaceJson : JsonSerializerContext;
-
-/// <summary>Changes on their way to the API.</summary>
-public sealed record ChangeBatch(IReadOnlyList<Change> Changes);
-
-/// <summary>What the API did with a batch of changes.</summary>
-public sealed record ChangeBatchAnswer(int Version, string State, IReadOnlyList<ChangeResult> Results);
-
-/// <summary>The token that a change by cookie carries.</summary>
-public sealed record ForgeryToken(string Token);
 
 /// <summary>Selected words of one turn.</summary>
 public sealed record TranscriptSpan(int TurnN, int Start, int Length, string Quote);

@@ -1,4 +1,7 @@
+using Touchstone.Causes;
+using Touchstone.Evaluations;
 using Touchstone.Scoring;
+using Touchstone.Web.Client.Shared;
 
 namespace Touchstone.Web.Client.Evaluations;
 
@@ -6,14 +9,14 @@ namespace Touchstone.Web.Client.Evaluations;
 public sealed class WorkspaceModel
 {
     private readonly OperationIds _ids;
-    private readonly Dictionary<string, GivenAnswer> _answers;
-    private readonly List<AttachedEvidence> _evidence;
-    private readonly List<AgentNote> _notes;
+    private readonly Dictionary<string, WorkspaceAnswer> _answers;
+    private readonly List<WorkspaceEvidence> _evidence;
+    private readonly List<WorkspaceNote> _notes;
     private readonly HashSet<Guid> _savedNotes;
     private readonly Dictionary<string, int> _stamps = new(StringComparer.Ordinal);
     private readonly HashSet<string> _typed = new(StringComparer.Ordinal);
     private readonly HashSet<Guid> _typedNotes = [];
-    private readonly Dictionary<string, GivenAnswer> _conflicts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, WorkspaceAnswer> _conflicts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _refusals = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _numbers = new(StringComparer.Ordinal);
 
@@ -31,8 +34,8 @@ public sealed class WorkspaceModel
             for (var place = 0; place < criteria.Count; place++)
                 _numbers[criteria[place].Id] = $"{section + 1}.{place + 1}";
         }
-        EnsureNote(AgentNote.Strength);
-        EnsureNote(AgentNote.DevelopmentPoint);
+        EnsureNote(EvaluationNoteKind.Strength);
+        EnsureNote(EvaluationNoteKind.DevelopmentPoint);
         Recalculate();
     }
 
@@ -47,14 +50,14 @@ public sealed class WorkspaceModel
     /// <summary>What stands in the way of submission.</summary>
     public IReadOnlyList<AnswerProblem> Missing { get; private set; } = [];
 
-    public IReadOnlyList<AttachedEvidence> Evidence => _evidence;
+    public IReadOnlyList<WorkspaceEvidence> Evidence => _evidence;
 
-    public IReadOnlyList<AgentNote> Notes => _notes;
+    public IReadOnlyList<WorkspaceNote> Notes => _notes;
 
-    public AgentNote Strength => _notes.First(note => note.Kind == AgentNote.Strength);
+    public WorkspaceNote Strength => _notes.First(note => note.Kind == EvaluationNoteKind.Strength);
 
     /// <summary>The development point, or the reason why there is none.</summary>
-    public AgentNote Development => _notes.First(note => note.Kind != AgentNote.Strength);
+    public WorkspaceNote Development => _notes.First(note => note.Kind != EvaluationNoteKind.Strength);
 
     /// <summary>The work as it stands in this window, to be kept on this device.</summary>
     public KeptWork Stands(string? version) =>
@@ -64,16 +67,16 @@ public sealed class WorkspaceModel
 
     public IEnumerable<Criterion> VisibleCriteria => Scorecard.AllCriteria().Where(criterion => Visible.Contains(criterion.Id));
 
-    public GivenAnswer AnswerTo(string criterionId) => _answers.GetValueOrDefault(criterionId) ?? new GivenAnswer { CriterionId = criterionId };
+    public WorkspaceAnswer AnswerTo(string criterionId) => _answers.GetValueOrDefault(criterionId) ?? GivenAnswers.None(criterionId);
 
-    public IEnumerable<AttachedEvidence> EvidenceFor(string criterionId) => _evidence.Where(piece => piece.CriterionId == criterionId);
+    public IEnumerable<WorkspaceEvidence> EvidenceFor(string criterionId) => _evidence.Where(piece => piece.CriterionId == criterionId);
 
     public CriterionScore? ScoreOf(string criterionId) => Score.Criteria.FirstOrDefault(score => score.CriterionId == criterionId);
 
     public bool IsAnswered(string criterionId) => !AnswerTo(criterionId).ForScore(false).IsEmpty;
 
     /// <summary>The other window's answer, while the evaluator has not decided between the two.</summary>
-    public GivenAnswer? ConflictOf(string criterionId) => _conflicts.GetValueOrDefault(criterionId);
+    public WorkspaceAnswer? ConflictOf(string criterionId) => _conflicts.GetValueOrDefault(criterionId);
 
     public string? RefusalOf(string criterionId) => _refusals.GetValueOrDefault(criterionId);
 
@@ -83,12 +86,16 @@ public sealed class WorkspaceModel
     public int StampOf(string criterionId) => _stamps.GetValueOrDefault(criterionId);
 
     /// <summary>Whether the answer is among the lower ones, where it matters who or what caused it.</summary>
-    public bool IsLow(string criterionId) => ScoreOf(criterionId) is { } score && (score.IsCriticalError || score.Value < 0.6m);
+    public bool IsLow(string criterionId) =>
+        ScoreOf(criterionId) is { } score && Scorecard.Find(criterionId) is { } criterion && criterion.AsksCause(score.Value, score.IsCriticalError);
 
-    public Change Say(string criterionId, AnswerValue? answer, bool isNotApplicable = false) =>
-        Answered(AnswerTo(criterionId) with { Answer = answer, IsNotApplicable = isNotApplicable });
+    /// <summary>The causes that can be chosen with the answer: those of the tree as they came, each before those below it.</summary>
+    public IReadOnlyList<OfferedCause> CausesFor(string criterionId) => Read.Causes.FirstOrDefault(x => x.CriterionId == criterionId)?.Offered ?? [];
 
-    public Change SayCause(string criterionId, string? cause) => Answered(AnswerTo(criterionId) with { Cause = cause });
+    public EvaluationChange Say(string criterionId, AnswerValue? answer, bool isNotApplicable = false) =>
+        Answered(AnswerTo(criterionId).Saying(answer, isNotApplicable));
+
+    public EvaluationChange SayCause(string criterionId, string? cause) => Answered(AnswerTo(criterionId) with { Cause = cause });
 
     /// <summary>Takes typed words in without making a change of them yet.</summary>
     public void TypeJudgement(string criterionId, string? judgement)
@@ -99,22 +106,18 @@ public sealed class WorkspaceModel
 
     public void TypeText(string criterionId, string? text)
     {
-        _answers[criterionId] = AnswerTo(criterionId) with
-        {
-            Answer = string.IsNullOrWhiteSpace(text) ? null : new AnswerValue { Text = text },
-            IsNotApplicable = false,
-        };
+        _answers[criterionId] = AnswerTo(criterionId).Saying(string.IsNullOrWhiteSpace(text) ? null : new AnswerValue { Text = text });
         _typed.Add(criterionId);
     }
 
-    public void TypeNote(AgentNote note)
+    public void TypeNote(WorkspaceNote note)
     {
         _notes[_notes.FindIndex(other => other.Id == note.Id)] = note;
         _typedNotes.Add(note.Id);
     }
 
     /// <summary>Makes changes of what was typed since the last time.</summary>
-    public IReadOnlyList<Change> CommitTyped()
+    public IReadOnlyList<EvaluationChange> CommitTyped()
     {
         var changes = _typed.ToList().ConvertAll(criterionId => Answered(AnswerTo(criterionId)));
         foreach (var id in _typedNotes)
@@ -126,104 +129,85 @@ public sealed class WorkspaceModel
         return changes;
     }
 
-    public Change AddEvidence(AttachedEvidence piece)
+    public EvaluationChange AddEvidence(WorkspaceEvidence piece)
     {
         _evidence.Add(piece);
         Bump(piece.CriterionId);
         return EvidenceChange(piece);
     }
 
-    public AttachedEvidence NewEvidence(string criterionId) => new() { Id = _ids.Next(), CriterionId = criterionId };
+    public WorkspaceEvidence NewEvidence(string criterionId) => new(_ids.Next(), criterionId, null, null, null, null, null, null);
 
-    public Change RemoveEvidence(AttachedEvidence piece)
+    public EvaluationChange RemoveEvidence(WorkspaceEvidence piece)
     {
         _evidence.RemoveAll(other => other.Id == piece.Id);
         Bump(piece.CriterionId);
-        return new Change
+        return new EvaluationChange
         {
-            Kind = Change.RemoveEvidenceKind,
+            Kind = EvaluationChangeKind.RemoveEvidence,
             OperationId = _ids.Next(),
             EvidenceId = piece.Id,
         };
     }
 
-    public Change Spend(int seconds) =>
+    public EvaluationChange Spend(int seconds) =>
         new()
         {
-            Kind = Change.TimeKind,
+            Kind = EvaluationChangeKind.Time,
             OperationId = _ids.Next(),
             Seconds = seconds,
         };
 
     /// <summary>Does a change that was made before, in an earlier opening of the page.</summary>
-    public void Replay(Change change)
+    public void Replay(EvaluationChange change)
     {
         switch (change.Kind)
         {
-            case Change.AnswerKind when change.CriterionId is { } criterionId:
-                _answers[criterionId] = new GivenAnswer
+            case EvaluationChangeKind.Answer when change.CriterionId is { } criterionId:
+                _answers[criterionId] = GivenAnswers.None(criterionId).Saying(change.Answer, change.IsNotApplicable) with
                 {
-                    CriterionId = criterionId,
-                    Answer = change.Answer,
-                    IsNotApplicable = change.IsNotApplicable == true,
                     Judgement = change.Judgement,
                     Cause = change.Cause,
                     OperationId = change.OperationId,
                 };
                 Bump(criterionId);
                 break;
-            case Change.AddEvidenceKind
+            case EvaluationChangeKind.AddEvidence
                 when change.EvidenceId is { } id && change.CriterionId is { } forCriterion && _evidence.TrueForAll(piece => piece.Id != id):
                 _evidence.Add(
-                    new AttachedEvidence
-                    {
-                        Id = id,
-                        CriterionId = forCriterion,
-                        TranscriptRevision = change.TranscriptRevision,
-                        TurnN = change.TurnN,
-                        Start = change.Start,
-                        Length = change.Length,
-                        Quote = change.Quote,
-                        Fact = change.Fact,
-                    }
+                    new WorkspaceEvidence(id, forCriterion, change.TranscriptRevision, change.TurnN, change.Start, change.Length, change.Quote, change.Fact)
                 );
                 Bump(forCriterion);
                 break;
-            case Change.RemoveEvidenceKind when _evidence.Find(piece => piece.Id == change.EvidenceId) is { } gone:
+            case EvaluationChangeKind.RemoveEvidence when _evidence.Find(piece => piece.Id == change.EvidenceId) is { } gone:
                 _evidence.Remove(gone);
                 Bump(gone.CriterionId);
                 break;
-            case Change.SetNoteKind when change.NoteId is { } noteId && change.NoteKind is { } kind:
-                var note = new AgentNote
-                {
-                    Id = noteId,
-                    Kind = kind,
-                    Text = change.Text ?? "",
-                    CriterionId = change.CriterionId,
-                    EvidenceId = change.EvidenceId,
-                };
+            case EvaluationChangeKind.SetNote when change.NoteId is { } noteId && change.NoteKind is { } kind:
+                var note = new WorkspaceNote(noteId, kind, change.Text ?? "", change.CriterionId, change.EvidenceId);
                 _notes.RemoveAll(other =>
-                    other.Id == noteId || (!_savedNotes.Contains(other.Id) && (other.Kind == AgentNote.Strength) == (kind == AgentNote.Strength))
+                    other.Id == noteId
+                    || (!_savedNotes.Contains(other.Id) && (other.Kind == EvaluationNoteKind.Strength) == (kind == EvaluationNoteKind.Strength))
                 );
                 _notes.Add(note);
                 _savedNotes.Add(noteId);
                 break;
-            case Change.RemoveNoteKind:
+            case EvaluationChangeKind.RemoveNote:
                 _notes.RemoveAll(other => other.Id == change.NoteId);
-                EnsureNote(AgentNote.Strength);
-                EnsureNote(AgentNote.DevelopmentPoint);
+                EnsureNote(EvaluationNoteKind.Strength);
+                EnsureNote(EvaluationNoteKind.DevelopmentPoint);
                 break;
         }
     }
 
     /// <summary>Two windows answered the same criterion; the evaluator decides.</summary>
-    public void Meet(GivenAnswer theirs)
+    public void Meet(WorkspaceAnswer theirs)
     {
         _conflicts[theirs.CriterionId] = theirs;
         Bump(theirs.CriterionId);
     }
 
-    public Change KeepMine(string criterionId)
+    public EvaluationChange KeepMine(string criterionId)
     {
         var theirs = _conflicts.GetValueOrDefault(criterionId);
         _conflicts.Remove(criterionId);
@@ -248,7 +232,7 @@ public sealed class WorkspaceModel
         Bump(criterionId);
     }
 
-    public void Forget(AttachedEvidence piece)
+    public void Forget(WorkspaceEvidence piece)
     {
         _evidence.RemoveAll(other => other.Id == piece.Id);
         Bump(piece.CriterionId);
@@ -268,7 +252,7 @@ public sealed class WorkspaceModel
         Missing = missing;
     }
 
-    private Change Answered(GivenAnswer after, Guid? basedOn = null)
+    private EvaluationChange Answered(WorkspaceAnswer after, Guid? basedOn = null)
     {
         var before = AnswerTo(after.CriterionId);
         after = after with { OperationId = _ids.Next() };
@@ -276,12 +260,12 @@ public sealed class WorkspaceModel
         _typed.Remove(after.CriterionId);
         _refusals.Remove(after.CriterionId);
         Bump(after.CriterionId);
-        return new Change
+        return new EvaluationChange
         {
-            Kind = Change.AnswerKind,
+            Kind = EvaluationChangeKind.Answer,
             OperationId = after.OperationId.Value,
             CriterionId = after.CriterionId,
-            Answer = after.IsNotApplicable ? null : after.Answer,
+            Answer = after.IsNotApplicable ? null : after.Answer?.Value,
             IsNotApplicable = after.IsNotApplicable,
             Judgement = after.Judgement,
             Cause = after.Cause,
@@ -289,10 +273,10 @@ public sealed class WorkspaceModel
         };
     }
 
-    private static Change EvidenceChange(AttachedEvidence piece, Guid operation) =>
+    private static EvaluationChange EvidenceChange(WorkspaceEvidence piece, Guid operation) =>
         new()
         {
-            Kind = Change.AddEvidenceKind,
+            Kind = EvaluationChangeKind.AddEvidence,
             OperationId = operation,
             EvidenceId = piece.Id,
             CriterionId = piece.CriterionId,
@@ -304,25 +288,25 @@ public sealed class WorkspaceModel
             Fact = piece.Fact,
         };
 
-    private Change EvidenceChange(AttachedEvidence piece) => EvidenceChange(piece, _ids.Next());
+    private EvaluationChange EvidenceChange(WorkspaceEvidence piece) => EvidenceChange(piece, _ids.Next());
 
-    private Change? CommitNote(AgentNote note)
+    private EvaluationChange? CommitNote(WorkspaceNote note)
     {
         if (string.IsNullOrWhiteSpace(note.Text))
         {
             return _savedNotes.Remove(note.Id)
-                ? new Change
+                ? new EvaluationChange
                 {
-                    Kind = Change.RemoveNoteKind,
+                    Kind = EvaluationChangeKind.RemoveNote,
                     OperationId = _ids.Next(),
                     NoteId = note.Id,
                 }
                 : null;
         }
         _savedNotes.Add(note.Id);
-        return new Change
+        return new EvaluationChange
         {
-            Kind = Change.SetNoteKind,
+            Kind = EvaluationChangeKind.SetNote,
             OperationId = _ids.Next(),
             NoteId = note.Id,
             NoteKind = note.Kind,
@@ -332,10 +316,10 @@ public sealed class WorkspaceModel
         };
     }
 
-    private void EnsureNote(string kind)
+    private void EnsureNote(EvaluationNoteKind kind)
     {
-        if (!_notes.Exists(note => (note.Kind == AgentNote.Strength) == (kind == AgentNote.Strength)))
-            _notes.Add(new AgentNote { Id = _ids.Next(), Kind = kind });
+        if (!_notes.Exists(note => (note.Kind == EvaluationNoteKind.Strength) == (kind == EvaluationNoteKind.Strength)))
+            _notes.Add(new WorkspaceNote(_ids.Next(), kind, "", null, null));
     }
 
     private void Bump(string criterionId) => _stamps[criterionId] = _stamps.GetValueOrDefault(criterionId) + 1;

@@ -26,6 +26,7 @@ internal static class AuditEndpoints
             "address",
             "api-key",
             "audit",
+            "cause",
             "evaluation",
             "evaluations",
             "import",

@@ -27,6 +27,7 @@ internal static class EvaluationParameters
             Measured = Word<EvaluationMeasure>(Text("measured"), "measured"),
             Criterion = Text("criterion"),
             Section = Text("section"),
+            Cause = Text("cause"),
             TeamId = Id(Text("team"), "team"),
             AgentId = Id(Text("agent"), "agent"),
             EvaluatorId = Id(Text("evaluator"), "evaluator"),

@@ -7,10 +7,12 @@ namespace Touchstone.Web.Evaluations;
 public sealed class EvidencePlaces
 {
     private readonly Dictionary<Guid, int> _numbers = [];
+    private readonly Dictionary<int, decimal?> _offsets;
     private readonly ILookup<int, EvaluatedEvidence> _quotes;
 
     public EvidencePlaces(EvaluationDetail detail, EvaluationTranscript? transcript)
     {
+        _offsets = transcript?.Turns.ToDictionary(x => x.N, x => x.OffsetSeconds) ?? [];
         var length = transcript?.Turns.ToDictionary(x => x.N, x => x.Text.Length) ?? [];
         var placed = detail
             .Sections.SelectMany(x => x.Criteria)
@@ -28,6 +30,9 @@ public sealed class EvidencePlaces
 
     /// <summary>The number of a quote; null for what is not in the transcript as it is shown.</summary>
     public int? NumberOf(Guid evidence) => _numbers.TryGetValue(evidence, out var number) ? number : null;
+
+    /// <summary>When it was said, in seconds from the start.</summary>
+    public decimal? AtOf(EvaluatedEvidence evidence) => evidence.TurnN is { } turn ? _offsets.GetValueOrDefault(turn) : null;
 
     /// <summary>The words of a turn, cut where quotes begin and end.</summary>
     public IReadOnlyList<Piece> PiecesOf(Turn turn)

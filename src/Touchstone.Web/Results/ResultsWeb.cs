@@ -12,6 +12,8 @@ internal static class ResultsWeb
         new WebSlice("Results")
             .Navigates(NavigationGroup.Measure, "Results", "results", Permission.ViewResults)
             .Api(x => x.MapResults())
+            .Api(x => x.MapCauseResults())
+            .Navigates(NavigationGroup.Measure, "Causes of low answers", "results/causes", Permission.ViewResults)
             .Services(x => x.AddSingleton<ResultsChoices>())
             .Shows<OwnScores, OwnTrendPanel>(Permission.ReadOwnEvaluations);
 }

@@ -89,6 +89,12 @@ public sealed class ScorecardDraftForm(IReadOnlyDictionary<string, StringValues>
             Causes = fields.TryGetValue(Name(criterion, "causes"), out var causes)
                 ? causes.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                 : criterion.Causes,
+            CausesBelow = Text(Name(criterion, "causes-below")) switch
+            {
+                null => criterion.CausesBelow,
+                "-" => null,
+                var level => level,
+            },
             Levels =
             [
                 .. criterion.Levels.Select(x =>

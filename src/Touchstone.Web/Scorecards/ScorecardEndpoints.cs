@@ -67,6 +67,11 @@ internal static class ScorecardEndpoints
         cards.MapPost("/{versionId:guid}/retire", Retire).WithName("RetireScorecard").WithSummary("Take a published version out of choice").RequiresVersion();
         cards.MapPost("/{versionId:guid}/drafts", Draft).WithName("CreateScorecardDraft").WithSummary("Start the next version from this one").MakesNew();
         cards
+            .MapPost("/{versionId:guid}/causes", TakeIn)
+            .WithName("TakeInScorecardCauses")
+            .WithSummary("Add the causes that a version lists and the tree does not have")
+            .NeedsNoVersion("What is there already stays as it is.");
+        cards
             .MapPost("/{versionId:guid}/successors", Succeed)
             .WithName("CreateScorecardSuccessor")
             .WithSummary("Start a scorecard of another family that names this one as its predecessor")
@@ -204,6 +209,9 @@ internal static class ScorecardEndpoints
         );
         return TypedResults.NoContent();
     }
+
+    private static async Task<Ok<TakenInCauses>> TakeIn(Guid versionId, CurrentActor current, TakeInScorecardCauses take, CancellationToken stop) =>
+        TypedResults.Ok(await take.ExecuteAsync(await current.GetAsync(), versionId, stop));
 
     private static async Task<Created<Identified>> Draft(Guid versionId, CurrentActor current, CreateDraftFrom create, CancellationToken stop)
     {

@@ -1,6 +1,7 @@
 using Touchstone.Web.Shared.Api;
 using Touchstone.Web.Shared.Background;
 using Touchstone.Web.Shared.Components;
+using Touchstone.Web.Shared.Live;
 using Touchstone.Web.Shared.Slices;
 
 namespace Touchstone.Web.Shared;
@@ -11,6 +12,7 @@ internal static class SharedWeb
     public static WebSlice Slice =>
         new WebSlice("Shared")
             .Api(x => x.MapJobs())
+            .Api(x => x.MapLive())
             .Doors(x => x.MapPicks())
             .Every<DeliverNewsJob>(TimeSpan.FromSeconds(5), "deliver-news")
             .Every<SealAuditJob>(TimeSpan.FromSeconds(5), "seal-audit")

@@ -26,12 +26,12 @@ document.addEventListener('click', event => {
   if (confirmed && !window.confirm(confirmed.dataset.confirm)) event.preventDefault();
 });
 
-// What this device kept of evaluations in work goes with the person.
+// What this device kept to open work pages without a connection goes with the person.
 document.addEventListener('submit', event => {
   const form = event.target;
   if (typeof caches === 'undefined' || !/\/sign-out$/.test(new URL(form.action).pathname)) return;
   event.preventDefault();
-  caches.delete('touchstone-evaluate').catch(() => false).finally(() => form.submit());
+  caches.keys().then(names => Promise.all(names.filter(name => name.startsWith('touchstone-')).map(name => caches.delete(name)))).catch(() => false).finally(() => form.submit());
 });
 
 document.addEventListener('change', event => {
@@ -60,29 +60,3 @@ document.addEventListener('input', event => {
     } catch { /* Without suggestions the name is typed. */ }
   }, 150);
 });
-
-// Long work: ask the API how far it is, once a second, until it is over; then show the page anew.
-let following = null;
-async function follow() {
-  const card = document.querySelector('[data-job][data-job-over="no"]');
-  if (!card) { following = null; return; }
-  try {
-    const answer = await fetch(new URL(`api/v1/jobs/${card.dataset.job}`, document.baseURI), { headers: { Accept: 'application/json' } });
-    if (answer.ok) {
-      const job = await answer.json();
-      const bar = card.querySelector('progress');
-      const text = card.querySelector('[data-job-text]');
-      if (job.total) { bar.max = job.total; bar.value = job.done; }
-      const seconds = job.startedAt ? (Date.now() - Date.parse(job.startedAt)) / 1000 : 0;
-      const rate = seconds > 0 ? job.done / seconds : 0;
-      const left = job.total && rate > 0 ? Math.round((job.total - job.done) / rate) : null;
-      const counts = `${job.done.toLocaleString()}${job.total ? ' of ' + job.total.toLocaleString() : ''} · ${Math.round(rate).toLocaleString()} a second${left !== null ? ` · about ${left} s left` : ''}`;
-      text.textContent = job.message ? `${job.message} — ${counts}` : counts;
-      if (['done', 'failed', 'cancelled'].includes(job.state)) { card.dataset.jobOver = 'yes'; location.reload(); return; }
-    }
-  } catch { /* The connection comes back or it does not; the work goes on either way. */ }
-  following = setTimeout(follow, 1000);
-}
-function start() { if (!following) follow(); }
-start();
-if (window.Blazor) Blazor.addEventListener('enhancedload', start); else document.addEventListener('DOMContentLoaded', () => window.Blazor?.addEventListener('enhancedload', start));

@@ -25,15 +25,13 @@ public sealed class AddCause(IDbContextFactory<QualityDb> databases, TimeProvide
     public async Task<Guid> ExecuteAsync(Actor actor, AddCauseRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.EditCauses);
-        Request.Check(request);
-        return await databases.ChangeAsync(db => AddAsync(db, actor, request, stop), stop, Guard.Causes);
+        return await databases.ChangeAsync(request, db => AddAsync(db, actor, request, stop), stop, Guard.Causes);
     }
 
     private async Task<Guid> AddAsync(QualityDb db, Actor actor, AddCauseRequest request, CancellationToken stop)
     {
         var tree = await CauseTree.TrackAsync(db, stop);
         var cause = await AddAsync(db, tree, actor, request, stop);
-        await db.SaveChangesAsync(stop);
         return cause.Id;
     }
 

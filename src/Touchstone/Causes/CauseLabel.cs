@@ -2,7 +2,8 @@ using Touchstone.Shared.Searching;
 
 namespace Touchstone.Causes;
 
-/// <summary>A text that stands for a cause in scorecards and answers: its place in words, those it had before, and whatever else it is called. A text stands for one cause only.</summary>
+/// <summary>A text that stands for a cause in scorecards and answers: its place in words, those it had before, and whatever else it is called. A text
+/// stands for one cause only.</summary>
 internal sealed class CauseLabel
 {
     public Guid Id { get; set; }

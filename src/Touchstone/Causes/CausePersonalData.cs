@@ -62,16 +62,12 @@ internal sealed class CausePersonalData(IDbContextFactory<QualityDb> databases, 
         var causes = await Owned(db, person).ToListAsync(stop);
         foreach (var x in causes)
         {
-            if (x.OwnerId == person)
-                x.OwnerId = null;
-            if (x.ClosedById == person)
-                (x.ClosedById, x.ClosedByName) = (null, Gone);
+            x.Forget(person, Gone);
             CauseChange.Record(db, actor, now, x, CauseStepKind.Edited, $"The data of a person was removed from the cause {x.Key}");
         }
         var steps = await Done(db, person).ToListAsync(stop);
         foreach (var x in steps)
             (x.ById, x.ByName) = (null, Gone);
-        await db.SaveChangesAsync(stop);
         return causes.Count + steps.Count;
     }
 

@@ -3,6 +3,7 @@ using Touchstone.Organisation;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Searching;
+using Touchstone.Shared.Steps;
 
 namespace Touchstone.Causes;
 
@@ -20,7 +21,7 @@ public sealed class CauseQueries(IDbContextFactory<QualityDb> databases, Busines
         var wanted = filter.Under is { Length: > 0 } under ? reader.Tree.Within(Find(reader.Tree, under)) : reader.Tree.InOrder();
         var views = wanted
             .Where(x => (filter.Closed || x.State == CauseState.Open) && (filter.OwnerId is null || x.OwnerId == filter.OwnerId))
-            .Select(x => View(reader, names, x));
+            .Select(x => View(actor, reader, names, x));
         return NameSearch.WordsOf(filter.Q) is { Count: > 0 } words ? [.. views.Where(x => NameSearch.Fits(FoundBy(x), words))] : [.. views];
     }
 
@@ -33,9 +34,9 @@ public sealed class CauseQueries(IDbContextFactory<QualityDb> databases, Busines
         var (tree, cause, names) = (reader.Tree, reader.Tree.Get(id), await OwnersAsync(db, stop));
         var steps = await db.CauseSteps.AsNoTracking().Where(x => x.CauseId == id).OrderByDescending(x => x.Id).ToListAsync(stop);
         return new CauseDetail(
-            View(reader, names, cause),
-            [.. tree.Below(id).Select(x => View(reader, names, x))],
-            [.. tree.InOrder().Where(x => x.Id != id && x.State != CauseState.Open && tree.Now(x).Id == id).Select(x => View(reader, names, x))],
+            View(actor, reader, names, cause),
+            [.. tree.Below(id).Select(x => View(actor, reader, names, x))],
+            [.. tree.InOrder().Where(x => x.Id != id && x.State != CauseState.Open && tree.Now(x).Id == id).Select(x => View(actor, reader, names, x))],
             [.. tree.Labels.Where(x => x.CauseId == id).Select(x => x.Text).Order(StringComparer.OrdinalIgnoreCase)],
             [.. steps.Select(x => new CauseStepView(x.Kind, x.At, x.ByName, x.Text, tree.Find(x.IntoId) is { } into ? Named(tree, into) : null))]
         );
@@ -49,6 +50,20 @@ public sealed class CauseQueries(IDbContextFactory<QualityDb> databases, Busines
         return Find(await CauseTree.ReadAsync(db, stop), which).Id;
     }
 
+    /// <summary>Who can look after a cause: the members of staff who work here.</summary>
+    public async Task<IReadOnlyList<PossibleOwner>> OwnersToChooseAsync(Actor actor, CancellationToken stop = default)
+    {
+        actor.RequireEverywhere(Permission.EditCauses);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await db
+            .People.AsNoTracking()
+            .Where(x => x.State == PersonState.Active && x.Kind == PersonKind.Staff)
+            .OrderBy(x => x.Name)
+            .ThenBy(x => x.Id)
+            .Select(x => new PossibleOwner(x.Id, x.Name, x.Email ?? x.StaffNumber))
+            .ToListAsync(stop);
+    }
+
     private static Cause Find(CauseTree tree, string which) =>
         (Guid.TryParse(which, out var id) ? tree.Find(id) : tree.Named(which)) ?? throw new RecordNotFoundException("cause", which);
 
@@ -58,7 +73,7 @@ public sealed class CauseQueries(IDbContextFactory<QualityDb> databases, Busines
         return await db.People.AsNoTracking().Where(x => causes.Any(c => c.OwnerId == x.Id)).ToDictionaryAsync(x => x.Id, x => x.Name, stop);
     }
 
-    private static CauseView View(CauseReader reader, Dictionary<Guid, string> names, Cause x)
+    private static CauseView View(Actor actor, CauseReader reader, Dictionary<Guid, string> names, Cause x)
     {
         var tree = reader.Tree;
         var way = tree.Way(x);
@@ -88,7 +103,10 @@ public sealed class CauseQueries(IDbContextFactory<QualityDb> databases, Busines
             [.. tree.Labels.Where(l => l.CauseId == x.Id && l.IsTyped).Select(l => l.Text).Order(StringComparer.OrdinalIgnoreCase)],
             closed,
             x.Version
-        );
+        )
+        {
+            Actions = actor.MayEverywhere(Permission.EditCauses) ? x.Open(_ => true) : [],
+        };
     }
 
     private static NamedCause Named(CauseTree tree, Cause x) => new(x.Id, x.Key, tree.PathOf(x));

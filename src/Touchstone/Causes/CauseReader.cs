@@ -46,7 +46,8 @@ internal sealed class CauseReader
         [.. texts.Where(x => Tree.Named(x) is { } named && Tree.IsWithin(Tree.Now(named), Tree.Now(top).Id))];
 
     /// <summary>
-    /// What can be chosen where a scorecard lists these texts: each as it stands now with the open causes below it. A merged one gives way to what it became, a split
+    /// What can be chosen where a scorecard lists these texts: each as it stands now with the open causes below it. A merged one gives way to what it
+    /// became, a split
     /// one to its parts, a retired one to nothing; a text that the tree does not have stands for itself.
     /// </summary>
     public IReadOnlyList<OfferedCause> Offer(IEnumerable<string> listed)

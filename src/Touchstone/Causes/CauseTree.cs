@@ -2,11 +2,13 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Searching;
+using Touchstone.Shared.Steps;
 
 namespace Touchstone.Causes;
 
 /// <summary>
-/// The whole tree as it stands in one context: every cause in its place, the texts that stand for it, and what a closed one became. It is small (a few hundred rows)
+/// The whole tree as it stands in one context: every cause in its place, the texts that stand for it, and what a closed one became. It is small (a few
+/// hundred rows)
 /// and read anew wherever it is needed, so nothing is ever mapped by an old tree.
 /// </summary>
 internal sealed class CauseTree
@@ -49,7 +51,8 @@ internal sealed class CauseTree
 
     public Cause? ByKey(string? key) => key is null ? null : _byKey.GetValueOrDefault(key);
 
-    /// <summary>The cause that a text of a scorecard or an answer stands for: a key, a place in words (“Agent: knowledge”), now or earlier, or another name.</summary>
+    /// <summary>The cause that a text of a scorecard or an answer stands for: a key, a place in words (“Agent: knowledge”), now or earlier, or another
+    /// name.</summary>
     public Cause? Named(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -118,7 +121,8 @@ internal sealed class CauseTree
         {
             throw RuleBrokenException.Conflict(
                 "cause-label-taken",
-                $"“{text}” already stands for {PathOf(holder)}{(holder.State == CauseState.Open ? "" : $" ({holder.State.ToString().ToLowerInvariant()})")} in scorecards and answers. Choose another name, or use that cause."
+                $"“{text}” already stands for {PathOf(holder)}{(holder.State == CauseState.Open ? "" : $" ({holder.State.ToString().ToLowerInvariant()})")} "
+                    + "in scorecards and answers. Choose another name, or use that cause."
             );
         }
         if (holder is not null)
@@ -173,7 +177,7 @@ internal sealed class CauseTree
         if (parentId is not { } id)
             return;
         var parent = Get(id);
-        parent.MustBeOpen();
+        parent.Require(CauseAction.TakeIn);
         if (moved is not null && IsWithin(parent, moved.Id))
             throw new RuleBrokenException("cause-cycle", "A cause cannot stand below itself or below a cause that is below it.");
         var below = moved is null ? 1 : Within(moved).Max(x => Way(x).Count) - Way(moved).Count + 1;

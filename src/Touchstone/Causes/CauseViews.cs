@@ -32,7 +32,11 @@ public sealed record CauseView(
     IReadOnlyList<string> AlsoCalled,
     ClosedCause? Closed,
     int Version
-);
+)
+{
+    /// <summary>What the reader may do next with it.</summary>
+    public IReadOnlyList<CauseAction> Actions { get; init; } = [];
+}
 
 /// <summary>How a cause was closed.</summary>
 /// <param name="At">When.</param>

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Changes;
+using Touchstone.Shared.Steps;
 
 namespace Touchstone.Causes;
 
@@ -26,24 +27,22 @@ public sealed class EditCause(IDbContextFactory<QualityDb> databases, TimeProvid
     public async Task<int> ExecuteAsync(Actor actor, EditCauseRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.EditCauses);
-        Request.Check(request);
-        return await databases.ChangeAsync(db => EditAsync(db, actor, request, stop), stop, Guard.Causes);
+        return await databases.ChangeAsync(request, db => EditAsync(db, actor, request, stop), stop, Guard.Causes);
     }
 
-    private async Task<int> EditAsync(QualityDb db, Actor actor, EditCauseRequest request, CancellationToken stop)
+    private async Task<Func<int>> EditAsync(QualityDb db, Actor actor, EditCauseRequest request, CancellationToken stop)
     {
         var tree = await CauseTree.TrackAsync(db, stop);
         var cause = tree.Get(request.CauseId);
         cause.MustBeAt(request.Expected);
         await EditAsync(db, tree, actor, cause, request, stop);
-        await db.SaveChangesAsync(stop);
-        return cause.Version;
+        return () => cause.Version;
     }
 
     /// <summary>Within another verb's change; says whether anything was changed.</summary>
     internal async Task<bool> EditAsync(QualityDb db, CauseTree tree, Actor actor, Cause cause, EditCauseRequest request, CancellationToken stop)
     {
-        cause.MustBeOpen();
+        cause.Require(CauseAction.Edit);
         var name = request.Name.Trim();
         tree.RequireFreeName(name, cause.ParentId, cause.Id);
         if (request.OwnerId != cause.OwnerId)

@@ -13,7 +13,8 @@ namespace Touchstone.Causes;
 public sealed record ImportCausesRequest(Stream File, bool DryRun = false);
 
 /// <summary>
-/// Brings causes in from a file, or words, places and owns those that are here as the file says. A tree is one thing: when one row is wrong, all of them are named and
+/// Brings causes in from a file, or words, places and owns those that are here as the file says. A tree is one thing: when one row is wrong, all of them
+/// are named and
 /// nothing is kept. Columns that are not there change nothing, no cause is ever taken away, and the same file again changes nothing.
 /// </summary>
 public sealed class ImportCauses(IDbContextFactory<QualityDb> databases, TimeProvider time, AddCause add, EditCause edit, MoveCause move)
@@ -94,7 +95,10 @@ public sealed class ImportCauses(IDbContextFactory<QualityDb> databases, TimePro
             ))
         );
         var kept = !request.DryRun && rejects.Count == 0;
-        if (kept && added + changed > 0)
+        // What was tried is left behind: the frame saves what stands.
+        if (!kept)
+            db.ChangeTracker.Clear();
+        else if (added + changed > 0)
         {
             db.Record(
                 actor,
@@ -111,7 +115,6 @@ public sealed class ImportCauses(IDbContextFactory<QualityDb> databases, TimePro
                     unchanged,
                 }
             );
-            await db.SaveChangesAsync(stop);
         }
         return new CausesImportResult(
             file.Rows.Count,

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Changes;
+using Touchstone.Shared.Steps;
 
 namespace Touchstone.Causes;
 
@@ -10,7 +11,8 @@ namespace Touchstone.Causes;
 public sealed record MergeCausesRequest(Guid CauseId, ExpectedVersion Expected, Guid IntoId, [property: StringLength(1000)] string? Reason = null);
 
 /// <summary>
-/// Makes a cause part of another: it can no longer be chosen, and whatever was given under it counts under the other from now on, in old periods too. The answers
+/// Makes a cause part of another: it can no longer be chosen, and whatever was given under it counts under the other from now on, in old periods too. The
+/// answers
 /// themselves stay as they were given, so the merge can be taken back.
 /// </summary>
 public sealed class MergeCauses(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids)
@@ -19,11 +21,10 @@ public sealed class MergeCauses(IDbContextFactory<QualityDb> databases, TimeProv
     public async Task<int> ExecuteAsync(Actor actor, MergeCausesRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.EditCauses);
-        Request.Check(request);
-        return await databases.ChangeAsync(db => MergeAsync(db, actor, request, stop), stop, Guard.Causes);
+        return await databases.ChangeAsync(request, db => MergeAsync(db, actor, request, stop), stop, Guard.Causes);
     }
 
-    private async Task<int> MergeAsync(QualityDb db, Actor actor, MergeCausesRequest request, CancellationToken stop)
+    private async Task<Func<int>> MergeAsync(QualityDb db, Actor actor, MergeCausesRequest request, CancellationToken stop)
     {
         var tree = await CauseTree.TrackAsync(db, stop);
         var cause = tree.Get(request.CauseId);
@@ -31,7 +32,7 @@ public sealed class MergeCauses(IDbContextFactory<QualityDb> databases, TimeProv
         var into = tree.Get(request.IntoId);
         if (tree.IsWithin(into, cause.Id))
             throw new RuleBrokenException("cause-cycle", "A cause cannot become part of itself or of a cause below it.");
-        into.MustBeOpen();
+        into.Require(CauseAction.TakeIn);
         var now = time.GetUtcNow();
         var (was, becomes) = (tree.PathOf(cause), tree.PathOf(into));
         cause.MergeInto(into, actor, now, request.Reason);
@@ -54,8 +55,7 @@ public sealed class MergeCauses(IDbContextFactory<QualityDb> databases, TimeProv
                 cause.ClosedReason,
             }
         );
-        await db.SaveChangesAsync(stop);
-        return cause.Version;
+        return () => cause.Version;
     }
 
     /// <summary>What stood below goes to the cause that takes it in.</summary>

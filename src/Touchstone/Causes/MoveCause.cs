@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Changes;
+using Touchstone.Shared.Steps;
 
 namespace Touchstone.Causes;
 
@@ -15,26 +16,23 @@ public sealed class MoveCause(IDbContextFactory<QualityDb> databases, TimeProvid
     public async Task<int> ExecuteAsync(Actor actor, MoveCauseRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.EditCauses);
-        Request.Check(request);
-        return await databases.ChangeAsync(db => MoveAsync(db, actor, request, stop), stop, Guard.Causes);
+        return await databases.ChangeAsync(request, db => MoveAsync(db, actor, request, stop), stop, Guard.Causes);
     }
 
-    private async Task<int> MoveAsync(QualityDb db, Actor actor, MoveCauseRequest request, CancellationToken stop)
+    private async Task<Func<int>> MoveAsync(QualityDb db, Actor actor, MoveCauseRequest request, CancellationToken stop)
     {
         var tree = await CauseTree.TrackAsync(db, stop);
         var cause = tree.Get(request.CauseId);
         cause.MustBeAt(request.Expected);
         Move(db, tree, actor, cause, request);
-        await db.SaveChangesAsync(stop);
-        return cause.Version;
+        return () => cause.Version;
     }
 
     /// <summary>Within another verb's change.</summary>
     internal void Move(QualityDb db, CauseTree tree, Actor actor, Cause cause, MoveCauseRequest request)
     {
-        cause.MustBeOpen();
-        if (request.ParentId != cause.ParentId)
-            cause.MustBeOwn();
+        // Within its branch a standard one may change its place as well.
+        cause.Require(request.ParentId == cause.ParentId ? CauseAction.Edit : CauseAction.Move);
         tree.RequireRoomBelow(request.ParentId, cause);
         tree.RequireFreeName(cause.Name, request.ParentId, cause.Id);
         var (before, was) = (new { cause.ParentId, cause.Place }, tree.PathOf(cause));

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Changes;
+using Touchstone.Shared.Steps;
 
 namespace Touchstone.Causes;
 
@@ -15,23 +16,21 @@ public sealed class RestoreCause(IDbContextFactory<QualityDb> databases, TimePro
     public async Task<int> ExecuteAsync(Actor actor, RestoreCauseRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.EditCauses);
-        Request.Check(request);
-        return await databases.ChangeAsync(db => RestoreAsync(db, actor, request, stop), stop, Guard.Causes);
+        return await databases.ChangeAsync(request, db => RestoreAsync(db, actor, request, stop), stop, Guard.Causes);
     }
 
-    private async Task<int> RestoreAsync(QualityDb db, Actor actor, RestoreCauseRequest request, CancellationToken stop)
+    private async Task<Func<int>> RestoreAsync(QualityDb db, Actor actor, RestoreCauseRequest request, CancellationToken stop)
     {
         var tree = await CauseTree.TrackAsync(db, stop);
         var cause = tree.Get(request.CauseId);
         cause.MustBeAt(request.Expected);
         var before = new { cause.State, Into = tree.Find(cause.SuccessorId)?.Key };
         cause.Restore();
-        tree.Find(cause.ParentId)?.MustBeOpen();
+        tree.Find(cause.ParentId)?.Require(CauseAction.TakeIn);
         tree.RequireFreeName(cause.Name, cause.ParentId, cause.Id);
         var now = time.GetUtcNow();
         CauseChange.Note(db, actor, now, cause, CauseStepKind.Restored, $"Restored; it was {before.State.ToString().ToLowerInvariant()}");
         CauseChange.Record(db, actor, now, cause, CauseStepKind.Restored, $"Restored the cause {tree.PathOf(cause)}", before, new { cause.State });
-        await db.SaveChangesAsync(stop);
-        return cause.Version;
+        return () => cause.Version;
     }
 }

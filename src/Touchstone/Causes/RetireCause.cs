@@ -16,11 +16,10 @@ public sealed class RetireCause(IDbContextFactory<QualityDb> databases, TimeProv
     public async Task<int> ExecuteAsync(Actor actor, RetireCauseRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.EditCauses);
-        Request.Check(request);
-        return await databases.ChangeAsync(db => RetireAsync(db, actor, request, stop), stop, Guard.Causes);
+        return await databases.ChangeAsync(request, db => RetireAsync(db, actor, request, stop), stop, Guard.Causes);
     }
 
-    private async Task<int> RetireAsync(QualityDb db, Actor actor, RetireCauseRequest request, CancellationToken stop)
+    private async Task<Func<int>> RetireAsync(QualityDb db, Actor actor, RetireCauseRequest request, CancellationToken stop)
     {
         var tree = await CauseTree.TrackAsync(db, stop);
         var cause = tree.Get(request.CauseId);
@@ -40,7 +39,6 @@ public sealed class RetireCause(IDbContextFactory<QualityDb> databases, TimeProv
             new { State = CauseState.Open },
             new { cause.State, cause.ClosedReason }
         );
-        await db.SaveChangesAsync(stop);
-        return cause.Version;
+        return () => cause.Version;
     }
 }

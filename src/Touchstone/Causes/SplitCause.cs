@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Changes;
+using Touchstone.Shared.Steps;
 
 namespace Touchstone.Causes;
 
@@ -39,7 +40,8 @@ public sealed record SplitCauseRequest(
 }
 
 /// <summary>
-/// Splits a cause that turned out to be several. It can no longer be chosen. Nobody can say afterwards which part an earlier answer meant, so it stays under the old
+/// Splits a cause that turned out to be several. It can no longer be chosen. Nobody can say afterwards which part an earlier answer meant, so it stays
+/// under the old
 /// one, marked as split, unless one part is said to take them.
 /// </summary>
 public sealed class SplitCause(IDbContextFactory<QualityDb> databases, TimeProvider time, AddCause add)
@@ -48,17 +50,15 @@ public sealed class SplitCause(IDbContextFactory<QualityDb> databases, TimeProvi
     public async Task<int> ExecuteAsync(Actor actor, SplitCauseRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.EditCauses);
-        Request.Check(request);
-        return await databases.ChangeAsync(db => SplitAsync(db, actor, request, stop), stop, Guard.Causes);
+        return await databases.ChangeAsync(request, db => SplitAsync(db, actor, request, stop), stop, Guard.Causes);
     }
 
-    private async Task<int> SplitAsync(QualityDb db, Actor actor, SplitCauseRequest request, CancellationToken stop)
+    private async Task<Func<int>> SplitAsync(QualityDb db, Actor actor, SplitCauseRequest request, CancellationToken stop)
     {
         var tree = await CauseTree.TrackAsync(db, stop);
         var cause = tree.Get(request.CauseId);
         cause.MustBeAt(request.Expected);
-        cause.MustBeOwn();
-        cause.MustBeOpen();
+        cause.Require(CauseAction.Split);
         if (tree.Below(cause.Id).Any(x => x.State == CauseState.Open))
             throw RuleBrokenException.Conflict("cause-has-causes", $"Causes stand below {cause.Name}. Move them to where they belong first.");
         var parts = new List<Cause>();
@@ -70,7 +70,7 @@ public sealed class SplitCause(IDbContextFactory<QualityDb> databases, TimeProvi
                 : await add.AddAsync(db, tree, actor, new AddCauseRequest(part.Name!, cause.ParentId, Description: part.Description), stop);
             if (one.Id == cause.Id || parts.Contains(one))
                 throw new RuleBrokenException("cause-part-twice", $"{one.Name} is named twice: a cause is split into others, each once.");
-            one.MustBeOpen();
+            one.Require(CauseAction.TakeIn);
             parts.Add(one);
             if (part.TakesEarlier)
                 heir = one;
@@ -107,7 +107,6 @@ public sealed class SplitCause(IDbContextFactory<QualityDb> databases, TimeProvi
                 cause.ClosedReason,
             }
         );
-        await db.SaveChangesAsync(stop);
-        return cause.Version;
+        return () => cause.Version;
     }
 }

@@ -24,6 +24,5 @@ internal static class StandardCauses
             Name = name,
             Description = description,
             Place = number * CauseTree.Room,
-            State = CauseState.Open,
         };
 }

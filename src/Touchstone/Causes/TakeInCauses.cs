@@ -3,7 +3,8 @@ using Touchstone.Shared.Access;
 
 namespace Touchstone.Causes;
 
-/// <summary>Adds what a text of a scorecard stands for (“Agent: knowledge”) where the tree does not have it yet: below its branch, which is made too if it has to be.</summary>
+/// <summary>Adds what a text of a scorecard stands for (“Agent: knowledge”) where the tree does not have it yet: below its branch, which is made too if it
+/// has to be.</summary>
 public sealed class TakeInCauses(AddCause add)
 {
     /// <summary>Within another slice's change, which holds the guard of causes; returns what was added, in words.</summary>

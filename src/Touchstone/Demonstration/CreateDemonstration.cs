@@ -50,6 +50,7 @@ public sealed class CreateDemonstration(IDbContextFactory<QualityDb> databases, 
         progress?.Report(("Making the organisation", 0, 3));
         var people = await new DemonstrationOrganisation(databases, ids, plan).MakeAsync(stop);
         await PublishScorecardsAsync(plan, stop);
+        await new DemonstrationCauses(databases, plan, people).MakeAsync(Actor.System("The demonstration", "demonstration"), stop);
 
         progress?.Report(("Writing conversations", 1, 3));
         var contacts = new List<DemonstrationContact>();
@@ -255,6 +256,19 @@ public sealed class CreateDemonstration(IDbContextFactory<QualityDb> databases, 
                 expectations = DemonstrationPlan.TrainingEffect,
                 nextStep = DemonstrationPlan.TrainingEffect * 0.6,
                 teams = people.Agents.Where(x => x.Team < 3).Select(x => x.TeamId).Distinct(),
+            }
+        );
+        foreach (var (branch, share) in DemonstrationCauses.Shares)
+            Add("cause-share", null, branch, new { share });
+        Add(
+            "cause-merged",
+            null,
+            DemonstrationCauses.Merged,
+            new
+            {
+                into = DemonstrationCauses.Into,
+                at = DemonstrationCauses.MergedAt(plan),
+                saidInPlace = DemonstrationCauses.SaidInPlace,
             }
         );
         await db.SaveChangesAsync(stop);

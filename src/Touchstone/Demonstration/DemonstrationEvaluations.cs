@@ -13,8 +13,8 @@ namespace Touchstone.Demonstration;
 internal sealed class DemonstrationEvaluations(DemonstrationPlan plan, DemonstrationPeople people, IdSource ids)
 {
     private const double Chance = 0.06;
-    private static readonly (string Cause, double Share)[] Causes = [("agent", 0.58), ("process", 0.2), ("system", 0.13), ("policy", 0.06), ("customer", 0.03)];
     private readonly Random _rng = plan.Generator("evaluations");
+    private readonly Random _merged = plan.Generator("merged-cause");
     private int _made;
 
     /// <summary>The morning after the last day; what would happen later has not happened yet.</summary>
@@ -53,7 +53,7 @@ internal sealed class DemonstrationEvaluations(DemonstrationPlan plan, Demonstra
         var prepared = new PreparedEvaluation(evaluation, $"{evaluator.Name.Full}", []);
         if (started > Now || draw.IsWaiting)
             return prepared;
-        evaluation.Begin(started);
+        prepared.Began(started);
         Judge(prepared, draw, card.Document, started, seconds);
         if (submitted > Now || (Now - started < TimeSpan.FromDays(3) && _rng.NextDouble() < 0.3))
         {
@@ -67,17 +67,17 @@ internal sealed class DemonstrationEvaluations(DemonstrationPlan plan, Demonstra
         AddNotes(prepared, contact.Conversation, submitted);
         if (voided)
         {
-            prepared.Later.Add(x => x.Void("The recording belonged to another contact.", VoidCause.Decision, submitted.AddDays(1)));
+            prepared.WasVoided("The recording belonged to another contact.", VoidCause.Decision, submitted.AddDays(1));
             return prepared;
         }
         // Of the latest some are still slept over.
         if (released > Now || (Now - submitted < TimeSpan.FromDays(5) && _rng.NextDouble() < 0.3))
             return prepared;
-        prepared.Later.Add(x => x.Release(evaluator.Id, released));
+        prepared.WasReleased(evaluator.Id, released);
         if (acknowledged > Now || _rng.NextDouble() < 0.04)
             return prepared;
         var comment = Comment(prepared);
-        prepared.Later.Add(x => x.Acknowledge(comment, acknowledged));
+        prepared.WasAcknowledged(comment, acknowledged);
         return prepared;
     }
 
@@ -126,7 +126,7 @@ internal sealed class DemonstrationEvaluations(DemonstrationPlan plan, Demonstra
             var reason = conversation.JudgementReasons.GetValueOrDefault(criterion);
             answer.Judgement = reason is null ? null : why + reason;
             if (level is "l1" or "l2" || (level == "no" && criterion != "contacted-before"))
-                answer.Cause = Cause(document.Find(criterion)!);
+                answer.Cause = Cause(document.Find(criterion)!, when);
             prepared.Answers.Add(answer);
             prepared.Evidence.AddRange(conversation.Evidence.Where(x => x.CriterionId == criterion).Select(x => Evidence(prepared.Evaluation.Id, x, when)));
         }
@@ -214,14 +214,26 @@ internal sealed class DemonstrationEvaluations(DemonstrationPlan plan, Demonstra
     private static bool Is(EvaluationEvidence kept, WrittenEvidence? written) =>
         written is not null && (written.Quote is null ? kept.Fact == written.ObservedFact : kept.TurnN == written.Turn && kept.Start == written.Start);
 
-    /// <summary>One of those the criterion offers, where most lie with the agent.</summary>
-    private string Cause(Criterion criterion)
+    /// <summary>One of those the criterion offers, where most lie with the agent; for some months one below it in its place now and then.</summary>
+    private string Cause(Criterion criterion, DateTimeOffset at)
+    {
+        var cause = Listed(criterion);
+        return cause == DemonstrationCauses.SaidAs && at < DemonstrationCauses.MergedAt(plan) && _merged.NextDouble() < DemonstrationCauses.SaidInPlace
+            ? DemonstrationCauses.Merged
+            : cause;
+    }
+
+    private string Listed(Criterion criterion)
     {
         var offered = criterion
             .OfferedCauses.Select(x =>
                 (
                     Cause: x,
-                    Share: Causes.Where(c => x.StartsWith(c.Cause, StringComparison.OrdinalIgnoreCase)).Select(c => c.Share).DefaultIfEmpty(0.05).First()
+                    Share: DemonstrationCauses
+                        .Shares.Where(c => x.StartsWith(c.Branch, StringComparison.OrdinalIgnoreCase))
+                        .Select(c => c.Share)
+                        .DefaultIfEmpty(0.05)
+                        .First()
                 )
             )
             .ToList();

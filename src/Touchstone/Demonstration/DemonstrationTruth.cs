@@ -8,7 +8,7 @@ internal sealed class DemonstrationTruth
 {
     public int Id { get; set; }
 
-    /// <summary>agent-quality, evaluator-severity or training.</summary>
+    /// <summary>agent-quality, evaluator-severity, training, cause-share or cause-merged.</summary>
     public string Kind { get; set; } = "";
     public Guid? PersonId { get; set; }
     public string Name { get; set; } = "";

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Causes;
 using Touchstone.Scorecards;
@@ -9,12 +8,6 @@ using Touchstone.Shared.Changes;
 using Touchstone.Shared.Steps;
 
 namespace Touchstone.Evaluations;
-
-/// <summary>Steps of an evaluator's work, in their order.</summary>
-public sealed record ApplyChangesRequest([property: Required, Length(1, 200)] IReadOnlyList<EvaluationChange> Changes);
-
-/// <summary>Where the evaluation stands afterwards, and what became of each change.</summary>
-public sealed record ChangesResult(int Version, EvaluationState State, IReadOnlyList<ChangeResult> Results);
 
 /// <summary>Keeps an evaluator's work as it is given: all of a request in one transaction, each change once however often it is sent. The first one starts the
 /// evaluation.</summary>

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
-using Touchstone.Shared.References;
 
 namespace Touchstone.Evaluations;
 
@@ -53,7 +52,17 @@ public sealed class AssignEvaluation(IDbContextFactory<QualityDb> databases, Tim
                 if (await AssignmentRules.HasOpenAsync(db, request.InteractionId, request.EvaluatorId, stop))
                     throw RuleBrokenException.Conflict("already-assigned", $"{evaluator.Name} already has an open evaluation of this interaction.");
                 var at = time.GetUtcNow();
-                var evaluation = Evaluation.Assign(ids.Next(), nextReference(), now, actor, request.EvaluatorId, at, request.IsBlind, request.DueOn, request.SelectionNote);
+                var evaluation = Evaluation.Assign(
+                    ids.Next(),
+                    nextReference(),
+                    now,
+                    actor,
+                    request.EvaluatorId,
+                    at,
+                    request.IsBlind,
+                    request.DueOn,
+                    request.SelectionNote
+                );
                 db.Evaluations.Add(evaluation);
                 db.Record(
                     actor,

@@ -26,10 +26,7 @@ internal static class CountedEvaluations
         if (actor.PersonId is not { } person)
             return all;
         var blind = BlindEvaluations.Of(all, person);
-        return all.Where(x =>
-            !blind.Any(o => o.InteractionId == x.InteractionId)
-            && (x.AgentId != person || EvaluationStates.Given.Contains(x.State))
-        );
+        return all.Where(x => !blind.Any(o => o.InteractionId == x.InteractionId) && (x.AgentId != person || EvaluationStates.Given.Contains(x.State)));
     }
 
     /// <summary>Those that count, where <paramref name="among"/> is everything that the reader may be told of.</summary>

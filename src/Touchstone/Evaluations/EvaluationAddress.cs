@@ -23,6 +23,7 @@ public static class EvaluationAddress
             ("measured", Word(filter.Measured)),
             ("criterion", filter.Criterion),
             ("section", filter.Section),
+            ("cause", filter.Cause),
             ("team", filter.TeamId?.ToString()),
             ("agent", filter.AgentId?.ToString()),
             ("evaluator", filter.EvaluatorId?.ToString()),

@@ -66,7 +66,8 @@ public sealed record EvaluationDetail
 public sealed record EvaluatedSection(string Id, string Title, decimal? Unfailed, decimal? Final, decimal? Weight, IReadOnlyList<EvaluatedCriterion> Criteria);
 
 /// <summary>
-/// One criterion: the chosen answer with its anchor, the evidence, and the judgement. The cause stands as it was given, and beside it as it is read now, whatever
+/// One criterion: the chosen answer with its anchor, the evidence, and the judgement. The cause stands as it was given, and beside it as it is read now,
+/// whatever
 /// became of it in the tree.
 /// </summary>
 public sealed record EvaluatedCriterion(

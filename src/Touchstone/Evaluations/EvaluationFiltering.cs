@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Touchstone.Causes;
 using Touchstone.Organisation;
 using Touchstone.Scorecards;
 using Touchstone.Scoring;
@@ -72,6 +73,8 @@ internal static class EvaluationFiltering
             _ => query,
         };
         query = (filter.Criterion ?? filter.Section) is null ? Measured(query, filter.Measured) : await PartAsync(query, filter, db, scorecards, stop);
+        if (filter.Cause is { Length: > 0 } cause)
+            query = await CausedAsync(query, db, cause, stop);
         return string.IsNullOrWhiteSpace(filter.Q) ? query : Named(query, db, actor, filter.Q);
     }
 
@@ -93,6 +96,17 @@ internal static class EvaluationFiltering
             || named.Contains(x.EvaluatorId)
             || (!(x.IsBlind && x.EvaluatorId == me && EvaluationStates.InWork.Contains(x.State)) && named.Contains(x.AgentId))
         );
+    }
+
+    /// <summary>Those with a cause that counts under the given one now, whatever it was called when it was given.</summary>
+    private static async Task<IQueryable<Evaluation>> CausedAsync(IQueryable<Evaluation> query, QualityDb db, string cause, CancellationToken stop)
+    {
+        var causes = await CauseReader.ReadAsync(db, TimeZoneInfo.Utc, stop);
+        var top = causes.Tree.Named(cause) ?? throw new RecordNotFoundException("cause", cause);
+        var given = await db.EvaluationAnswers.Where(x => x.Cause != null).Select(x => x.Cause!).Distinct().ToListAsync(stop);
+        var texts = causes.Within(given, top);
+        var answers = db.EvaluationAnswers.Where(a => !a.IsHidden && texts.Contains(a.Cause!));
+        return query.Where(x => answers.Any(a => a.EvaluationId == x.Id));
     }
 
     private static IQueryable<Evaluation> Measured(IQueryable<Evaluation> query, EvaluationMeasure? measure) =>

@@ -6,7 +6,6 @@ using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Following;
 using Touchstone.Shared.References;
-using Touchstone.Shared.Searching;
 
 namespace Touchstone.Evaluations;
 
@@ -64,6 +63,9 @@ public sealed record EvaluationFilter
 
     /// <summary>Only those in which something of this section was asked: the family's key, a slash, and the section's id.</summary>
     public string? Section { get; init; }
+
+    /// <summary>Only those with an answer whose cause counts under this one or below it now: its key or place in words.</summary>
+    public string? Cause { get; init; }
 
     /// <summary>A reference or part of it, or part of a name.</summary>
     public string? Q { get; init; }

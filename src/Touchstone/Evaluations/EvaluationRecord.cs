@@ -56,7 +56,8 @@ public sealed record EvaluationRecord(
     IReadOnlyList<DerivationLine> Derivation
 );
 
-/// <summary>One criterion of an exported evaluation, answered or not. The cause as it was given, and the key and place of the one it counts under now.</summary>
+/// <summary>One criterion of an exported evaluation, answered or not. The cause as it was given, and the key and place of the one it counts under
+/// now.</summary>
 public sealed record RecordedAnswer(
     string SectionId,
     string CriterionId,

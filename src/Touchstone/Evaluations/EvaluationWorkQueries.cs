@@ -54,6 +54,29 @@ public sealed class EvaluationWorkQueries(IDbContextFactory<QualityDb> databases
         return [.. work.OrderBy(x => x.DueOn ?? DateOnly.MaxValue).ThenBy(x => x.Since)];
     }
 
+    /// <summary>How much there is, without reading it.</summary>
+    public async Task<int> CountAsync(Actor actor, CancellationToken stop = default)
+    {
+        if (actor.PersonId is not { } person)
+            return 0;
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var (all, count) = (db.Evaluations.AsNoTracking(), 0);
+        if (actor.May(Permission.PerformEvaluations))
+        {
+            count += Math.Min(
+                Most,
+                await all.CountAsync(x => x.EvaluatorId == person && (x.State == EvaluationState.Assigned || x.State == EvaluationState.Draft), stop)
+            );
+            if (actor.May(Permission.ReleaseEvaluations))
+                count += Math.Min(Most, await all.CountAsync(x => x.EvaluatorId == person && x.State == EvaluationState.Submitted, stop));
+        }
+        if (actor.May(Permission.ReadOwnEvaluations))
+            count += Math.Min(Most, await all.CountAsync(x => x.AgentId == person && x.State == EvaluationState.Released, stop));
+        if (actor.May(Permission.AssignEvaluations) && actor.May(Permission.ReleaseEvaluations) && await SubmittedByOthers(db, actor, person).AnyAsync(stop))
+            count++;
+        return count;
+    }
+
     /// <summary>The evaluation that a person should take up next, and how many wait.</summary>
     public async Task<(EvaluationWork? Next, int Count)> NextToEvaluateAsync(Actor actor, CancellationToken stop = default)
     {
@@ -177,13 +200,13 @@ public sealed class EvaluationWorkQueries(IDbContextFactory<QualityDb> databases
         ));
     }
 
+    private static IQueryable<Evaluation> SubmittedByOthers(QualityDb db, Actor actor, Guid person) =>
+        db.Evaluations.AsNoTracking().VisibleTo(actor).Where(x => x.EvaluatorId != person && x.AgentId != person && x.State == EvaluationState.Submitted);
+
     /// <summary>One line for a quality manager: what other evaluators submitted and nobody released.</summary>
     private static async Task<EvaluationWork?> OfOthersAsync(QualityDb db, Actor actor, Guid person, CancellationToken stop)
     {
-        var waiting = db
-            .Evaluations.AsNoTracking()
-            .VisibleTo(actor)
-            .Where(x => x.EvaluatorId != person && x.AgentId != person && x.State == EvaluationState.Submitted);
+        var waiting = SubmittedByOthers(db, actor, person);
         var count = await waiting.CountAsync(stop);
         if (count == 0)
             return null;

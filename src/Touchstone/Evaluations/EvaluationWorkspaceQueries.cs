@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Touchstone.Causes;
 using Touchstone.Interactions;
 using Touchstone.Organisation;
 using Touchstone.Scorecards;
+using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 
@@ -86,10 +88,16 @@ public sealed class EvaluationWorkspaceQueries(IDbContextFactory<QualityDb> data
             whyNot is null,
             whyNot,
             BusinessCalendar.NameOf(await calendar.ZoneAsync(stop))
-        );
+        )
+        {
+            Causes = Offered(await CauseReader.ReadAsync(db, TimeZoneInfo.Utc, stop), card.Document),
+        };
 
         string? Shown(string? text) => hidden is null ? text : hidden.HideField(text);
     }
+
+    private static IReadOnlyList<WorkspaceCauses> Offered(CauseReader causes, ScorecardDocument document) =>
+        [.. document.AllCriteria().Where(x => x.CountsTowardsScore).Select(x => new WorkspaceCauses(x.Id, causes.Offer(x.OfferedCauses)))];
 
     /// <summary>The median of a person's earlier evaluations on a family; null while there are fewer than five.</summary>
     internal static async Task<int?> UsualSecondsAsync(QualityDb db, Guid evaluatorId, Guid familyId, CancellationToken stop)

@@ -4,6 +4,7 @@ using Touchstone.Interactions;
 using Touchstone.Organisation;
 using Touchstone.Scorecards;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Live;
 using Touchstone.Shared.Outbox;
 
 namespace Touchstone.Evaluations;
@@ -22,7 +23,7 @@ public static class EvaluationsFeature
             .AddSingleton<EvaluationDetailQueries>()
             .AddSingleton<EvaluationWorkspaceQueries>()
             .AddSingleton<EvaluationRevisionQueries>();
-        services.AddSingleton<EvaluationWorkQueries>().AddSingleton<ExportEvaluations>();
+        services.AddSingleton<EvaluationWorkQueries>().AddSingleton<ILiveCount, WorkCount>().AddSingleton<ExportEvaluations>();
         services.AddSingleton<INewsHandler, NotifyAgentOfRelease>().AddSingleton<INewsHandler, NotifyOfVoiding>();
         services.AddSingleton<INewsHandler, NotifyOfErasedWords>().AddSingleton<INewsHandler, NotifyOfReopening>();
         services.AddSingleton<IBlindWork, BlindEvaluations>().AddSingleton<IAuditVeil, BlindEvaluations>();

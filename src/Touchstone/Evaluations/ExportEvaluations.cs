@@ -27,6 +27,14 @@ public sealed class ExportEvaluations(IDbContextFactory<QualityDb> databases, Ti
         return RecordsAsync(actor, filter, everyRevision, stop);
     }
 
+    /// <summary>Whether what is asked for can be given; what is read later has begun to be answered then.</summary>
+    public async Task CheckAsync(Actor actor, EvaluationFilter filter, CancellationToken stop = default)
+    {
+        actor.Require(Permission.ExportResults);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        await filter.FindAsync(db, scorecards, actor, stop);
+    }
+
     private async IAsyncEnumerable<EvaluationRecord> RecordsAsync(
         Actor actor,
         EvaluationFilter filter,
@@ -40,11 +48,7 @@ public sealed class ExportEvaluations(IDbContextFactory<QualityDb> databases, Ti
         while (true)
         {
             await using var db = await databases.CreateDbContextAsync(stop);
-            var rows = await (await filter.FindAsync(db, scorecards, actor, stop))
-                .After(last)
-                .InReferenceOrder()
-                .Take(Batch)
-                .ToListAsync(stop);
+            var rows = await (await filter.FindAsync(db, scorecards, actor, stop)).After(last).InReferenceOrder().Take(Batch).ToListAsync(stop);
             if (rows.Count == 0)
                 yield break;
             foreach (var record in await RecordsAsync(db, actor, rows, cards, everyRevision, stop))

@@ -12,6 +12,14 @@ internal sealed record PreparedEvaluation(Evaluation Evaluation, string Evaluato
     /// <summary>What became of it after that, step by step.</summary>
     public List<Action<Evaluation>> Later { get; init; } = [];
 
+    public void Began(DateTimeOffset at) => Evaluation.Begin(at);
+
+    public void WasReleased(Guid byId, DateTimeOffset at) => Later.Add(x => x.Release(byId, at));
+
+    public void WasAcknowledged(string? comment, DateTimeOffset at) => Later.Add(x => x.Acknowledge(comment, at));
+
+    public void WasVoided(string reason, VoidCause cause, DateTimeOffset at) => Later.Add(x => x.Void(reason, cause, at));
+
     /// <summary>The same with the answers and evidence of these criteria only.</summary>
     public PreparedEvaluation OnlyFor(IReadOnlySet<string> criteria) =>
         this with
@@ -21,7 +29,10 @@ internal sealed record PreparedEvaluation(Evaluation Evaluation, string Evaluato
             Notes = [],
         };
 
-    /// <summary>Quotes that no longer stand where they stood are found anew in the texts of the turns; of those that are gone, only that something was said is kept.</summary>
+    /// <summary>
+    /// Quotes that no longer stand where they stood are found anew in the texts of the turns; of those that are gone, only that something was said
+    /// is kept.
+    /// </summary>
     public void Reseat(IReadOnlyDictionary<int, string> texts, string instead)
     {
         foreach (var moved in Evidence.Where(x => x.Quote is not null && !Stands(x)))

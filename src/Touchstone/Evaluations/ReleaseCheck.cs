@@ -1,11 +1,5 @@
 namespace Touchstone.Evaluations;
 
-/// <summary>One thing for which the release of an evaluation is refused.</summary>
-/// <param name="Code">“strength-missing”, “development-point-missing” or “evidence-missing”.</param>
-/// <param name="Message">What to do about it.</param>
-/// <param name="NoteId">The note that rests on no evidence.</param>
-public sealed record ReleaseProblem(string Code, string Message, Guid? NoteId = null);
-
 /// <summary>The one check that submission tells of and release obeys: all that is missing, at once.</summary>
 internal static class ReleaseCheck
 {

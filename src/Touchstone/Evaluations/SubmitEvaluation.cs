@@ -9,14 +9,6 @@ using Touchstone.Shared.Steps;
 
 namespace Touchstone.Evaluations;
 
-/// <summary>The score of a submitted evaluation, before and after critical errors.</summary>
-/// <param name="Version">The version of the evaluation now.</param>
-/// <param name="UnfailedScore">The score before critical errors.</param>
-/// <param name="FinalScore">The score after them.</param>
-/// <param name="Passed">Whether it passed, where the scorecard says what passing needs.</param>
-/// <param name="BeforeRelease">Everything for which the release would be refused as it stands; empty when it can be released.</param>
-public sealed record SubmittedEvaluation(int Version, decimal? UnfailedScore, decimal? FinalScore, bool? Passed, IReadOnlyList<ReleaseProblem> BeforeRelease);
-
 /// <summary>Closes the answers and stores the score with all its parts; what is missing is said for every criterion at once.</summary>
 public sealed class SubmitEvaluation(IDbContextFactory<QualityDb> databases, TimeProvider time, ScorecardReader scorecards)
 {

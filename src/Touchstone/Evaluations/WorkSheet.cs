@@ -115,13 +115,10 @@ internal sealed class WorkSheet
             : new ChangeResult(
                 change.OperationId,
                 ChangeOutcome.Applied,
-                CardDataRemoved,
+                ChangeResult.CardDataRemoved,
                 "A card's number, security code or expiry date was removed from what you wrote. It must not be kept."
             );
     }
-
-    /// <summary>The code of a change that was applied without the card data in it.</summary>
-    public const string CardDataRemoved = "card-data-removed";
 
     private static string? Redacted(string? text) => text is null ? null : CardRedactor.Redact(text);
 
@@ -192,9 +189,7 @@ internal sealed class WorkSheet
             AddedAt = _now,
         };
         if (Blank(change.Fact) is { } fact && change.Quote is null)
-        {
             row.Fact = fact;
-        }
         else
         {
             if (string.IsNullOrWhiteSpace(change.Quote))

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
+using Touchstone.Shared.Changes;
 
 namespace Touchstone.Organisation;
 
@@ -11,9 +12,16 @@ public sealed class MarkNotificationsRead(IDbContextFactory<QualityDb> databases
     {
         var person = actor.RequirePerson();
         var now = time.GetUtcNow();
-        await using var db = await databases.CreateDbContextAsync(stop);
-        await db
-            .Notifications.Where(x => x.PersonId == person && x.ReadAt == null && (notificationId == null || x.Id == notificationId))
-            .ExecuteUpdateAsync(set => set.SetProperty(x => x.ReadAt, now), stop);
+        await databases.ChangeAsync(
+            async db =>
+            {
+                var unread = await db
+                    .Notifications.Where(x => x.PersonId == person && x.ReadAt == null && (notificationId == null || x.Id == notificationId))
+                    .ToListAsync(stop);
+                foreach (var told in unread)
+                    told.ReadAt = now;
+            },
+            stop
+        );
     }
 }

@@ -1,7 +1,9 @@
+using Touchstone.Shared.Outbox;
+
 namespace Touchstone.Organisation;
 
 /// <summary>Something a person should know of, with the page it is about.</summary>
-internal sealed class Notification
+internal sealed class Notification : IAnnounced
 {
     public Guid Id { get; set; }
     public Guid PersonId { get; set; }
@@ -12,4 +14,7 @@ internal sealed class Notification
     public string Link { get; set; } = "";
     public DateTimeOffset At { get; set; }
     public DateTimeOffset? ReadAt { get; set; }
+
+    // Not who was told what: news is read by everyone.
+    IEnumerable<Life> IAnnounced.Lives => [new("notification", Id, ReadAt is null ? "unread" : "read")];
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Touchstone.Shared;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Files;
+using Touchstone.Shared.Live;
 using Touchstone.Shared.Outbox;
 using Touchstone.Shared.Searching;
 
@@ -70,7 +71,7 @@ public static class OrganisationFeature
             .AddSingleton<INewsHandler>(x => new CompleteSetUp(x.GetServices<IOrganisationSetUp>(), x.GetRequiredService<BusinessCalendar>()));
         services.AddSingleton(x => new MatchPreview(x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetServices<IPersonMatched>()));
         services.AddSingleton<AddSite>().AddSingleton<AddTeam>().AddSingleton<AddPerson>();
-        services.AddSingleton<NotificationQueries>().AddSingleton<MarkNotificationsRead>();
+        services.AddSingleton<NotificationQueries>().AddSingleton<MarkNotificationsRead>().AddSingleton<ILiveCount, UnreadCount>();
         services.AddSingleton<EditOrganisation>().AddSingleton<EditTeam>().AddSingleton<CloseTeam>();
         services
             .AddSingleton<EditPerson>()

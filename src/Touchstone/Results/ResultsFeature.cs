@@ -10,6 +10,6 @@ public static class ResultsFeature
     {
         services.AddOptions<ResultsOptions>().BindConfiguration("Results").ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<Scorecards.ScorecardReader>();
-        return services.AddSingleton<ResultsQueries>().AddSingleton<ResultsFilterQueries>();
+        return services.AddSingleton<ResultsQueries>().AddSingleton<CauseResultsQueries>().AddSingleton<ResultsFilterQueries>();
     }
 }

@@ -22,8 +22,11 @@ public static class ResultsFigures
     /// <summary>The score of a section or a criterion alone.</summary>
     public static FigureDefinition PartScore { get; } = Define("part-score", "Score of the part", FigureUnit.Score, Evaluations);
 
+    /// <summary>How often a cause was given: the share of the evaluations in which it, or one below it, was at least once.</summary>
+    public static FigureDefinition CauseRate { get; } = Define("cause-rate", "Evaluations with this cause", FigureUnit.Percent, Evaluations);
+
     public static IReadOnlyList<FigureDefinition> All { get; } =
-    [QualityScore, PassRate, CustomerCriticalAccuracy, BusinessCriticalAccuracy, ComplianceCriticalAccuracy, NotApplicableRate, PartScore];
+    [QualityScore, PassRate, CustomerCriticalAccuracy, BusinessCriticalAccuracy, ComplianceCriticalAccuracy, NotApplicableRate, PartScore, CauseRate];
 
     private static FigureDefinition Define(string key, string name, FigureUnit unit, string counts) =>
         new(key, name, 1, unit, counts) { Explained = $"results/figures#{key}" };

@@ -18,35 +18,20 @@ public sealed class ResultsQueries(
 {
     public async Task<ResultsView> GetAsync(Actor actor, ResultsFilter filter, CancellationToken stop = default)
     {
-        actor.Require(Permission.ViewResults);
-        var today = await calendar.TodayAsync(stop);
-        var to = filter.To ?? today;
-        var from = filter.From ?? to.AddDays(-7 * 13 + 1);
-        InOrder.Require(from, to);
         await using var db = await databases.CreateDbContextAsync(stop);
-        var reach = await ResultsReach.OfAsync(db, actor, filter, from, to, stop);
-        var versions = await VersionsAsync(db, filter, stop);
+        var basis = await BasisAsync(db, actor, filter, stop);
+        filter = basis.Filter;
+        var (from, to, reach, versions, pool, apart) = (basis.From, basis.To, basis.Reach, basis.Versions, basis.Pool, basis.Apart);
         var other = filter.Selection == EvaluationSelection.Random ? EvaluationSelection.Targeted : EvaluationSelection.Random;
-        var pools = ResultsPools.Of(await UnitsAsync(reach.Counted(versions.Keys, filter.Selection), stop), filter.Selection, versions);
-        var pool = pools.Count == 0 ? null : pools[0];
-        var apart = pools.Skip(1).Concat(ResultsPools.Of(await UnitsAsync(reach.Counted(versions.Keys, other), stop), other, versions)).ToList();
-        var counts = await CriteriaAsync(db, [reach.Counted(versions.Keys, filter.Selection), reach.Counted(versions.Keys, other)], stop);
-        if (pool is not null && filter.Family is null)
-        {
-            // From here on the answer is as if this family had been asked for, and says so.
-            filter = filter with
-            {
-                Family = pool.Family,
-            };
-            reach = reach with { Filter = filter };
-            versions = versions.Where(x => x.Value.FamilyKey == pool.Family).ToDictionary();
-        }
-        if (pool is not null && apart.Exists(x => x.Family == pool.Family && x.Selection == pool.Selection))
-            reach = reach with { Scale = pool.Scale };
+        var counts = await CriteriaAsync(
+            db,
+            [basis.Found.Counted(basis.FoundVersions.Keys, filter.Selection), basis.Found.Counted(basis.FoundVersions.Keys, other)],
+            stop
+        );
         var units = pool?.Units ?? [];
         var interactions = reach.Interactions(versions.Values.SelectMany(x => x.Channels));
         var successions = pool is null ? [] : await ResultsSuccessions.OfAsync(reach, scorecards, pool.Family, await calendar.ZoneAsync(stop), stop);
-        var minimum = options.Value.MinimumToJudge;
+        var minimum = basis.Minimum;
         var context = new GroupContext(reach, units, counts, interactions, versions, minimum);
         var overall = FigureMaker.Row(context, "all", "All of these", null, units, await interactions.CountAsync(stop), reach.Records);
         var rows = filter.By switch
@@ -103,6 +88,35 @@ public sealed class ResultsQueries(
                     ? await db.People.AsNoTracking().Where(x => x.Id == agent).Select(x => x.Name).FirstOrDefaultAsync(stop)
                     : null,
         };
+    }
+
+    /// <summary>What the figures of a filter are made of, for every kind of result alike.</summary>
+    internal async Task<ResultsBasis> BasisAsync(QualityDb db, Actor actor, ResultsFilter filter, CancellationToken stop)
+    {
+        actor.Require(Permission.ViewResults);
+        var to = filter.To ?? await calendar.TodayAsync(stop);
+        var from = filter.From ?? to.AddDays(-7 * 13 + 1);
+        InOrder.Require(from, to);
+        var found = await ResultsReach.OfAsync(db, actor, filter, from, to, stop);
+        var foundVersions = await VersionsAsync(db, filter, stop);
+        var other = filter.Selection == EvaluationSelection.Random ? EvaluationSelection.Targeted : EvaluationSelection.Random;
+        var pools = ResultsPools.Of(await UnitsAsync(found.Counted(foundVersions.Keys, filter.Selection), stop), filter.Selection, foundVersions);
+        var pool = pools.Count == 0 ? null : pools[0];
+        var apart = pools.Skip(1).Concat(ResultsPools.Of(await UnitsAsync(found.Counted(foundVersions.Keys, other), stop), other, foundVersions)).ToList();
+        var (reach, versions) = (found, foundVersions);
+        if (pool is not null && filter.Family is null)
+        {
+            // From here on the answer is as if this family had been asked for, and says so.
+            filter = filter with
+            {
+                Family = pool.Family,
+            };
+            reach = reach with { Filter = filter };
+            versions = versions.Where(x => x.Value.FamilyKey == pool.Family).ToDictionary();
+        }
+        if (pool is not null && apart.Exists(x => x.Family == pool.Family && x.Selection == pool.Selection))
+            reach = reach with { Scale = pool.Scale };
+        return new ResultsBasis(filter, from, to, reach, versions, found, foundVersions, pool, apart, options.Value.MinimumToJudge);
     }
 
     /// <summary>Monday of the week.</summary>

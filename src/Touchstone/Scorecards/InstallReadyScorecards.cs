@@ -10,7 +10,8 @@ namespace Touchstone.Scorecards;
 /// <summary>Which variants of the ready family were published now, and which were here before.</summary>
 public sealed record InstalledReadyScorecards(IReadOnlyList<string> Published, IReadOnlyList<string> AlreadyHere);
 
-/// <summary>Imports and publishes the scorecards that come with the product, and takes in the causes they list; a variant that has a version or a draft stays as it is.</summary>
+/// <summary>Imports and publishes the scorecards that come with the product, and takes in the causes they list; a variant that has a version or a draft
+/// stays as it is.</summary>
 public sealed class InstallReadyScorecards(IDbContextFactory<QualityDb> databases, ImportScorecard import, PublishScorecard publish, TakeInCauses causes)
 {
     public async Task<InstalledReadyScorecards> ExecuteAsync(Actor actor, CancellationToken stop = default)
@@ -43,7 +44,6 @@ public sealed class InstallReadyScorecards(IDbContextFactory<QualityDb> database
         }
         // The causes they list stand in the tree from then on, for those that an earlier version of the product installed as well.
         await causes.ExecuteAsync(db, actor, ReadyScorecards.All.SelectMany(ScorecardCauses.Listed), stop);
-        await db.SaveChangesAsync(stop);
         return new InstalledReadyScorecards(published, here);
     }
 

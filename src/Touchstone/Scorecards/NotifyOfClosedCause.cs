@@ -7,7 +7,8 @@ using Touchstone.Shared.Outbox;
 namespace Touchstone.Scorecards;
 
 /// <summary>Tells quality managers that a scorecard in use lists a cause that was merged, split or retired; not the person who did it.</summary>
-internal sealed class NotifyOfClosedCause(IDbContextFactory<QualityDb> databases, ScorecardCauseQueries queries, BusinessCalendar calendar, NotifyPerson notify) : INewsHandler
+internal sealed class NotifyOfClosedCause(IDbContextFactory<QualityDb> databases, ScorecardCauseQueries queries, BusinessCalendar calendar, NotifyPerson notify)
+    : INewsHandler
 {
     public string Kind => Changed.KindOf("cause");
 
@@ -18,7 +19,9 @@ internal sealed class NotifyOfClosedCause(IDbContextFactory<QualityDb> databases
         var ids = news.Changed.Ids.Select(Guid.Parse).ToHashSet();
         await using var db = await databases.CreateDbContextAsync(stop);
         var tree = await CauseTree.ReadAsync(db, stop);
-        var told = (await queries.ClosedAsync(db, stop)).Where(x => x.Causes.Any(c => tree.Named(c.Given) is { } cause && tree.Closed(cause).Any(step => ids.Contains(step.Id)))).ToList();
+        var told = (await queries.ClosedAsync(db, stop))
+            .Where(x => x.Causes.Any(c => tree.Named(c.Given) is { } cause && tree.Closed(cause).Any(step => ids.Contains(step.Id))))
+            .ToList();
         if (told.Count == 0)
             return;
         var today = await calendar.TodayAsync(db, stop);
@@ -39,7 +42,13 @@ internal sealed class NotifyOfClosedCause(IDbContextFactory<QualityDb> databases
             foreach (var card in told)
             {
                 var what = string.Join(", ", card.Causes.Select(x => x.Given));
-                await notify.ExecuteAsync(manager, $"scorecard-closed-cause:{card.VersionId}:{news.Id}", $"{card.Title} lists causes that can no longer be chosen: {what}", $"/scorecards/{card.VersionId}", stop);
+                await notify.ExecuteAsync(
+                    manager,
+                    $"scorecard-closed-cause:{card.VersionId}:{news.Id}",
+                    $"{card.Title} lists causes that can no longer be chosen: {what}",
+                    $"/scorecards/{card.VersionId}",
+                    stop
+                );
             }
         }
     }

@@ -35,6 +35,15 @@ public sealed class ScorecardCauseQueries(IDbContextFactory<QualityDb> databases
         return found;
     }
 
+    /// <summary>The causes that a version lists and the tree does not have.</summary>
+    public async Task<IReadOnlyList<string>> UnknownAsync(Actor actor, Guid versionId, CancellationToken stop = default)
+    {
+        actor.Require(Permission.ViewScorecards);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var tree = await CauseTree.ReadAsync(db, stop);
+        return [.. ScorecardCauses.Listed((await scorecards.GetAsync(db, versionId, stop)).Document).Where(x => tree.Named(x) is null)];
+    }
+
     /// <summary>The scorecards in use of which a criterion lists the cause, one below it or one that became it.</summary>
     public async Task<IReadOnlyList<ScorecardWithCause>> ListingAsync(Actor actor, Guid causeId, CancellationToken stop = default)
     {

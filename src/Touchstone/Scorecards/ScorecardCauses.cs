@@ -34,9 +34,21 @@ internal static class ScorecardCauses
     {
         var read = causes.Read(text)!;
         if (read.Key is null)
-            return new(LintSeverity.Warning, "cause-not-in-tree", path, $"“{text}” is not in the tree of causes, so Results cannot count it with others.", "Take it in, or list a cause that is there.");
+            return new(
+                LintSeverity.Warning,
+                "cause-not-in-tree",
+                path,
+                $"“{text}” is not in the tree of causes, so Results cannot count it with others.",
+                "Take it in, or list a cause that is there."
+            );
         return read.IsMapped
-            ? new(LintSeverity.Warning, "cause-closed", path, read.Changes[0].Sentence, read.State == CauseState.Open ? $"List {read.Path} instead." : "List an open cause instead.")
+            ? new(
+                LintSeverity.Warning,
+                "cause-closed",
+                path,
+                read.Changes[0].Sentence,
+                read.State == CauseState.Open ? $"List {read.Path} instead." : "List an open cause instead."
+            )
             : null;
     }
 }

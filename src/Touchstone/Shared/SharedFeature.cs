@@ -7,6 +7,7 @@ using Touchstone.Shared.Erasures;
 using Touchstone.Shared.Files;
 using Touchstone.Shared.Forms;
 using Touchstone.Shared.Jobs;
+using Touchstone.Shared.Live;
 using Touchstone.Shared.Outbox;
 using Touchstone.Shared.Storage;
 
@@ -49,6 +50,8 @@ public static class SharedFeature
         services.AddSingleton<DeliverNews>().AddSingleton<UndeliveredNews>();
         services.AddOptions<JobsOptions>().BindConfiguration("Jobs").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<JobSignal>().AddSingleton<QueueJob>().AddSingleton<RunQueuedJobs>().AddSingleton<JobQueries>().AddSingleton<RetryJob>();
+        services.AddOptions<LiveOptions>().BindConfiguration("Live").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<LiveFollower>().AddSingleton<LiveStreams>().AddSingleton<ILiveTopic, CountsTopic>().AddSingleton<ILiveTopic, JobTopic>();
         services.AddSingleton<FileStore>().AddSingleton<SendOnce>();
         return services;
     }

@@ -85,11 +85,11 @@ public sealed class AtHandTests(RealBrowser browser, EvaluationBench bench) : Br
 
         // Signed out, nothing of it is left on the device.
         await window.GotoAsync($"{bench.Server.Url}/");
-        Assert.True(await window.EvaluateAsync<bool>("caches.has('touchstone-evaluate')"));
+        Assert.True(await window.EvaluateAsync<bool>("caches.has('touchstone-kept')"));
         await window.Locator(".who-menu summary").ClickAsync();
         await window.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await window.WaitForURLAsync("**/sign-in**");
-        Assert.False(await window.EvaluateAsync<bool>("caches.has('touchstone-evaluate')"));
+        Assert.False(await window.EvaluateAsync<bool>("caches.has('touchstone-kept')"));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using Touchstone.Cli.Shared;
 using Touchstone.Testing;
 
 namespace Touchstone.Cli.Tests.Causes;
@@ -33,6 +32,8 @@ public sealed class CauseCommandTests
         Assert.Contains("\"key\": \"agent-skill\"", json);
         Assert.Equal(1, (await Run("causes", "merge", "agent", "--into", "system")).Code);
         Assert.Equal(1, (await Run("causes", "show", "nothing-here")).Code);
+        Assert.Contains("\"said\": 0", (await Run("results", "causes", "--under", "agent", "--json")).Output);
+        Assert.Contains("0 answers have a cause", (await Run("results", "causes")).Output);
 
         var file = Path.Combine(organisation.DataFolder, "causes.csv");
         await File.WriteAllTextAsync(file, (await Run("causes", "export")).Output, TestContext.Current.CancellationToken);

@@ -17,7 +17,8 @@ public sealed class ChartReadingTests
         Assert.DoesNotContain(reading.Signals, x => x.Rule == ControlRule.Nelson1);
         Assert.Contains("a point beyond a control limit", reading.ByPoint[22], StringComparison.Ordinal);
         Assert.Equal(
-            "24 periods around 11.29, limits 2.04 to 20.54: signals at 2 periods, the first at week 23 (a point beyond a control limit). Look for what changed there.",
+            "24 periods around 11.29, limits 2.04 to 20.54: signals at 2 periods, the first at week 23 (a point beyond a control limit). "
+                + "Look for what changed there.",
             ChartReading.Of(XmRChart.Compute(values), values, Labels).Sentence
         );
     }

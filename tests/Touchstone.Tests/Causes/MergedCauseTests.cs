@@ -84,7 +84,8 @@ public sealed class MergedCauseTests
         var read = (await scene.ReaderAsync()).Read("System: tools")!;
         Assert.Equal(("system-tools", CauseState.Split), (read.Key, read.State));
         Assert.Contains(
-            "was split into System › Slow tools, System › Missing tools, System › Data on 15 Jun 2026 by Mona Manager; which of them this answer meant is not known",
+            "was split into System › Slow tools, System › Missing tools, System › Data on 15 Jun 2026 by Mona Manager; "
+                + "which of them this answer meant is not known",
             Assert.Single(read.Changes).Sentence
         );
         Assert.Equal(["system-slow-tools", "system-missing-tools", "system-data"], (await scene.ReadAsync(tools)).Cause.Closed!.Into.Select(x => x.Key));
@@ -134,7 +135,7 @@ public sealed class MergedCauseTests
             "cause-has-causes",
             () => scene.Get<RetireCause>().ExecuteAsync(scene.Manager, new RetireCauseRequest(one, ExpectedVersion.Any))
         );
-        Assert.Equal(1, (await scene.ReadAsync(one)).Cause.Version);
+        Assert.Equal(0, (await scene.ReadAsync(one)).Cause.Version);
     }
 
     [Fact]
@@ -223,11 +224,8 @@ public sealed class MergedCauseTests
         }
         catch (RuleBrokenException broken)
         {
-            Assert.Equal("cause-cycle", broken.Code);
-        }
-        catch (ChangedMeanwhileException)
-        {
             // The slower one sees what the quicker did.
+            Assert.Contains(broken.Code, new[] { "cause-cycle", "changed-meanwhile" });
         }
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Touchstone.Evaluations;
 using Touchstone.Results;
 
@@ -129,8 +130,8 @@ public sealed class CountedEvaluationsTests
             new Evaluation
             {
                 Id = id,
-                Reference = $"EV-2026-{await CountAsync(db) + 1:00000}",
-                State = state,
+                ReferenceYear = 2026,
+                ReferenceNumber = await db.Evaluations.CountAsync() + 1,
                 InteractionId = interaction,
                 Channel = "chat",
                 AgentId = scene.Agent.PersonId!.Value,
@@ -141,15 +142,16 @@ public sealed class CountedEvaluationsTests
                 Selection = selection,
                 IsBlind = isBlind,
                 AssignedAt = scene.Organisation.Clock.GetUtcNow(),
-                SubmittedAt = minutes is { } at ? scene.Organisation.Clock.GetUtcNow().AddMinutes(at) : null,
-                UnfailedScore = minutes is null ? null : 80,
-                Passed = minutes is null ? null : true,
             }
         );
         await db.SaveChangesAsync();
+        DateTimeOffset? submitted = minutes is { } at ? scene.Organisation.Clock.GetUtcNow().AddMinutes(at) : null;
+        decimal? score = minutes is null ? null : 80;
+        await db
+            .Evaluations.Where(x => x.Id == id)
+            .ExecuteUpdateAsync(set =>
+                set.SetProperty(x => x.State, state).SetProperty(x => x.SubmittedAt, submitted).SetProperty(x => x.UnfailedScore, score)
+            );
         return id;
     }
-
-    private static Task<int> CountAsync(Touchstone.Shared.QualityDb db) =>
-        Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.CountAsync(db.Evaluations);
 }

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Touchstone.Evaluations;
 using Touchstone.Scoring;
 using Touchstone.Web.Client.Evaluations;
+using Touchstone.Web.Client.Shared;
 
 namespace Touchstone.Web.Client.Tests.Evaluations;
 
@@ -12,7 +14,7 @@ public sealed class WorkspaceModelTests
     public void Replaying_the_changes_gives_the_same_answers_evidence_notes_and_score()
     {
         var model = Model();
-        var changes = new List<Change>();
+        var changes = new List<EvaluationChange>();
         foreach (var criterion in model.VisibleCriteria.Where(x => x.Levels.Count > 0).ToList())
         {
             changes.Add(model.Say(criterion.Id, new AnswerValue { Level = criterion.Levels[0].Id }));
@@ -42,10 +44,8 @@ public sealed class WorkspaceModelTests
         var model = Model();
         var criterion = Card.AllCriteria().First(x => x.Levels.Count > 1);
         model.Say(criterion.Id, new AnswerValue { Level = criterion.Levels[0].Id });
-        var theirs = new GivenAnswer
+        var theirs = GivenAnswers.None(criterion.Id).Saying(new AnswerValue { Level = criterion.Levels[1].Id }) with
         {
-            CriterionId = criterion.Id,
-            Answer = new AnswerValue { Level = criterion.Levels[1].Id },
             OperationId = Guid.Parse("11111111-1111-1111-1111-111111111111"),
         };
         model.Meet(theirs);
@@ -82,30 +82,44 @@ public sealed class WorkspaceModelTests
                 },
             ],
         };
-        var none = new GivenAnswer { CriterionId = "c" };
+        var none = GivenAnswers.None("c");
 
         var ticked = Answering.ByDigit(criterion, none, 2)!;
         Assert.Equal(["y"], ticked.Items!);
-        Assert.Empty(Answering.ByDigit(criterion, none with { Answer = ticked }, 2)!.Items!);
+        Assert.Empty(Answering.ByDigit(criterion, none.Saying(ticked), 2)!.Items!);
         Assert.Null(Answering.ByDigit(criterion, none, 3));
     }
 
-    private static Change Travelled(Change change) =>
+    private static EvaluationChange Travelled(EvaluationChange change) =>
         JsonSerializer
-            .Deserialize(JsonSerializer.Serialize(new PendingChange(1, change), WorkspaceJson.Default.PendingChange), WorkspaceJson.Default.PendingChange)!
+            .Deserialize(JsonSerializer.Serialize(new Pending<EvaluationChange>(1, change), EvaluationChanges.Kind.Json), EvaluationChanges.Kind.Json)!
             .Change;
 
     private static WorkspaceModel Model() =>
         new(
-            new EvaluationWorkspace
-            {
-                Id = Guid.Parse("22222222-2222-2222-2222-222222222222"),
-                Reference = "EV-2026-00001",
-                State = "draft",
-                Scorecard = Card,
-                Interaction = new EvaluationWorkspace.InteractionFacts(),
-                MayWrite = true,
-            },
+            new EvaluationWorkspace(
+                Guid.Parse("22222222-2222-2222-2222-222222222222"),
+                "EV-2026-00001",
+                EvaluationState.Draft,
+                Version: 1,
+                IsBlind: false,
+                AgentName: "Ann",
+                EvaluatorName: "Eve",
+                SelectionNote: null,
+                DueOn: null,
+                UsualSeconds: null,
+                SecondsSpent: 0,
+                Card,
+                Card.Title,
+                ScorecardNumber: 1,
+                new WorkspaceInteraction(1, "phone", null, null, null, null, null, null, null, null, null, null, null, 1, []),
+                Answers: [],
+                Evidence: [],
+                Notes: [],
+                MayWrite: true,
+                WhyNot: null,
+                TimeZone: "UTC"
+            ),
             new OperationIds(TimeProvider.System)
         );
 }

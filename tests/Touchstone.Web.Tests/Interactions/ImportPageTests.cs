@@ -196,7 +196,7 @@ public sealed class ImportPageTests
     [InlineData("./", "./")]
     [InlineData("nowhere", null)]
     public void One_entry_of_the_navigation_is_marked(string path, string? entry) =>
-        Assert.Equal(entry, new Navigation().Here(Actor.System("test", "test"), path));
+        Assert.Equal(entry, new Navigation(WebSlices.All()).Here(Actor.System("test", "test"), path));
 
     private static async Task<Guid> UploadAsync(TouchstoneServer server, Actor person, string text)
     {

@@ -1,11 +1,10 @@
-import { saveDraft } from './store.js';
-export { keep, stands, keptRead, keptStands, forget } from './offline.js';
+import { saveDraft } from '../shared/store.js';
 
 // Keys, focus, time and the coming and going of the page; what they mean is decided by the page's own code.
 const editable = 'textarea, select, [contenteditable], input:not([type=checkbox]):not([type=radio])';
 const idleAfter = 60000;
 
-export function start(root, dotnet, evaluation, secondsSpent) {
+export function start(root, dotnet, place, secondsSpent) {
   const stop = new AbortController();
   const on = (target, names, handler, options = {}) => { for (const name of names.split(' ')) target.addEventListener(name, handler, { ...options, signal: stop.signal }); };
   const call = (name, ...args) => dotnet.invokeMethodAsync(name, ...args).catch(() => { if (!stop.signal.aborted) throw new Error(`${name} failed`); });
@@ -35,7 +34,7 @@ export function start(root, dotnet, evaluation, secondsSpent) {
   on(root, 'input', event => {
     const field = event.target.closest?.('[data-draft]');
     if (!field) return;
-    saveDraft(evaluation, field.dataset.draft, field.value);
+    saveDraft(place, field.dataset.draft, field.value);
     const room = field.parentElement.querySelector('[data-room]');
     if (room) room.textContent = field.maxLength - field.value.length <= 500 ? `${field.value.length.toLocaleString('en-GB')} of ${field.maxLength.toLocaleString('en-GB')} characters` : '';
   }, { capture: true });

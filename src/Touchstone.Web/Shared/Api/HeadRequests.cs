@@ -5,6 +5,9 @@ namespace Touchstone.Web.Shared.Api;
 /// <summary>Whatever can be read is answered to HEAD as well: the same headers, without the body, which the server leaves out.</summary>
 internal static class HeadRequests
 {
+    /// <summary>Whether only the headers are wanted; an answer without end must know.</summary>
+    public static bool WantsHeadersOnly(this HttpContext context) => context.Items.ContainsKey(typeof(HeadRequests));
+
     public static void UseHeadRequests(this WebApplication app) =>
         app.Use(
             (context, next) =>
@@ -17,7 +20,10 @@ internal static class HeadRequests
                     return Task.CompletedTask;
                 });
                 if (HttpMethods.IsHead(context.Request.Method))
+                {
                     context.Request.Method = HttpMethods.Get;
+                    context.Items[typeof(HeadRequests)] = true;
+                }
                 return next(context);
             }
         );

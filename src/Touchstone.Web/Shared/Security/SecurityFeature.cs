@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
+using Touchstone.Web.Shared.Live;
 
 namespace Touchstone.Web.Shared.Security;
 
@@ -60,6 +61,13 @@ public static class SecurityFeature
             cookie.SlidingExpiration = true;
             cookie.Events.OnValidatePrincipal = SessionCheck.RunAsync;
             cookie.Events.OnSigningIn = SessionCheck.BeginAsync;
+            // A page that is merely open must not keep a session alive.
+            cookie.Events.OnCheckSlidingExpiration = x =>
+            {
+                if (x.Request.Path.StartsWithSegments(LiveEndpoints.Events))
+                    x.ShouldRenew = false;
+                return Task.CompletedTask;
+            };
             // Programs get an answer, not a sign-in page.
             cookie.Events.OnRedirectToLogin = context => AnswerOrRedirect(context, StatusCodes.Status401Unauthorized);
             cookie.Events.OnRedirectToAccessDenied = context => AnswerOrRedirect(context, StatusCodes.Status403Forbidden);
@@ -71,6 +79,7 @@ public static class SecurityFeature
             );
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentActor>();
+        services.AddSingleton<LiveCaller>();
         services.AddAuthorization();
         services.AddAntiforgery(x =>
         {

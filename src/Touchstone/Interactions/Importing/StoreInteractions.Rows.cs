@@ -1,4 +1,3 @@
-using Touchstone.Organisation;
 using Touchstone.Shared;
 using Touchstone.Shared.Audit;
 

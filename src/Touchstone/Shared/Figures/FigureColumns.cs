@@ -1,4 +1,3 @@
-
 namespace Touchstone.Shared.Figures;
 
 /// <summary>The columns of a figure in a file, the same in every file.</summary>

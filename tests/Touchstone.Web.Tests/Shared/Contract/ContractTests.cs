@@ -113,8 +113,7 @@ public sealed class ContractTests(ApiScene scene) : IClassFixture<ApiScene>
     {
         var bodies = scene
             .Server.Get<EndpointDataSource>()
-            .Endpoints
-            .Where(x => !x.Metadata.Any(m => m.GetType().Name == "OwnBody"))
+            .Endpoints.Where(x => !x.Metadata.Any(m => m.GetType().Name == "OwnBody"))
             .Select(x => x.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType)
             .OfType<Type>();
         var requests = typeof(Request).Assembly.GetExportedTypes().Where(x => x.Name.EndsWith("Request", StringComparison.Ordinal) && !x.IsAbstract);

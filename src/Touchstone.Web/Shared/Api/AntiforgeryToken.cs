@@ -1,4 +1,0 @@
-namespace Touchstone.Web.Shared.Api;
-
-/// <summary>The token for changes by cookie.</summary>
-public sealed record AntiforgeryToken(string Token);
