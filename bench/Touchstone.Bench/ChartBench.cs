@@ -45,9 +45,7 @@ internal static class ChartBench
     {
         var ends = 0L;
         for (var i = 0; i < signals.Count; i++)
-        {
             ends += signals[i].LastPoint;
-        }
 
         return [beyond.Count, jumps.Count, signals.Count, ends];
     }

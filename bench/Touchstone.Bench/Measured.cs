@@ -31,9 +31,7 @@ internal static class Measured
         {
             var before = Environment.CpuUsage.TotalTime;
             for (var r = 0; r < repeats; r++)
-            {
                 result = work();
-            }
 
             seconds[s] = (Environment.CpuUsage.TotalTime - before).TotalSeconds / repeats;
         }

@@ -49,9 +49,7 @@ internal static class BulkVerbs
     {
         var text = new StringBuilder();
         for (var i = 0; i < count; i++)
-        {
             text.Append(JsonSerializer.Serialize(Record(i, agent, words))).Append('\n');
-        }
         return new MemoryStream(Encoding.UTF8.GetBytes(text.ToString()));
     }
 

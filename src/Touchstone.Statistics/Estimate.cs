@@ -33,17 +33,11 @@ public sealed record Estimate(double? Value, Interval? Interval, int N, double? 
         var undefined = double.IsNaN(value);
         var noLimits = interval is not null && (double.IsNaN(interval.Lower) || double.IsNaN(interval.Upper));
         if (said.Count == 0 && undefined)
-        {
             said = ["the value is not defined for these data"];
-        }
         else if (said.Count == 0 && noLimits)
-        {
             said = ["the interval is not defined for these data"];
-        }
         else if (said.Count == 0 && interval is null)
-        {
             said = ["no interval is given for this figure"];
-        }
 
         return new Estimate(
             undefined ? null : value,

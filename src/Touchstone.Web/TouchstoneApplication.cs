@@ -62,9 +62,7 @@ public static class TouchstoneApplication
         services.AddTouchstoneFrame();
         var slices = WebSlices.All();
         foreach (var slice in slices)
-        {
             slice.AddTo(services);
-        }
         if (!IsDocumentBuild)
             services.AddBackgroundWork(builder.Configuration, slices.SelectMany(x => x.Jobs));
         services.ConfigureHttpJsonOptions(json =>
@@ -97,9 +95,7 @@ public static class TouchstoneApplication
         app.MapTouchstoneHealth();
         app.MapTouchstoneApi();
         foreach (var slice in slices)
-        {
             slice.MapDoors(app);
-        }
         app.MapRazorComponents<App>().AddInteractiveWebAssemblyRenderMode().AddAdditionalAssemblies(typeof(Client.ClientMarker).Assembly);
         return app;
     }
@@ -112,9 +108,7 @@ public static class TouchstoneApplication
         await app.Services.GetRequiredService<MigrateDatabase>().ExecuteAsync();
         await app.Services.GetRequiredService<InstallationKeyCheck>().ExecuteAsync();
         foreach (var slice in app.Services.GetServices<WebSlice>())
-        {
             await slice.PrepareAsync(app.Services, CancellationToken.None);
-        }
         var invitation = app.Services.GetRequiredService<SetUpInvitation>();
         if (await invitation.PrepareAsync())
             app.Lifetime.ApplicationStarted.Register(() => invitation.Print(Console.Out));

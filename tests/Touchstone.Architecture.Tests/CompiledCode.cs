@@ -41,9 +41,7 @@ internal sealed class CompiledCode
     public static TypeReference Written(TypeReference type)
     {
         while (type.DeclaringType is { } outer)
-        {
             type = outer;
-        }
         return type.GetElementType();
     }
 

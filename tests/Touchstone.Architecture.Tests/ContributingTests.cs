@@ -11,7 +11,7 @@ public sealed partial class ContributingTests
         var named = NamedPath().Matches(File.ReadAllText(Path.Combine(Project.Root, "CONTRIBUTING.md"))).Select(x => x.Groups[1].Value).ToList();
 
         Assert.True(named.Count > 40, "The checklist points to its files.");
-        Assert.Empty(named.Where(x => !File.Exists(Path.Combine(Project.Root, x)) && !Directory.Exists(Path.Combine(Project.Root, x))));
+        Assert.DoesNotContain(named, x => !File.Exists(Path.Combine(Project.Root, x)) && !Directory.Exists(Path.Combine(Project.Root, x)));
     }
 
     [GeneratedRegex("`((?:src|tests|docs|openapi)/[^` ]+)[^`]*`")]

@@ -51,9 +51,7 @@ internal sealed partial class TableWrites(
             foreach (var (method, _) in methods)
             {
                 foreach (var parameter in Written(method).Select(x => x.Type).OfType<GenericParameter>())
-                {
                     _changed.Add((CompiledCode.Written(method.DeclaringType).FullName, IsOfType(method, parameter) ? null : NameOf(method), parameter.Name));
-                }
             }
         } while (_changed.Count > known);
 
@@ -78,9 +76,7 @@ internal sealed partial class TableWrites(
             {
                 case string text when instruction.OpCode == OpCodes.Ldstr:
                     foreach (var table in Sql().Matches(text).Select(x => x.Groups["table"].Value).Where(ownerOfTable.ContainsKey))
-                    {
                         yield return (null, ownerOfTable[table], $"SQL on {table}");
-                    }
                     break;
                 case FieldReference field
                     when instruction.OpCode == OpCodes.Stfld && CompiledCode.Written(method.DeclaringType).FullName != field.DeclaringType.FullName:
@@ -88,9 +84,7 @@ internal sealed partial class TableWrites(
                     break;
                 case MethodReference call:
                     foreach (var type in WrittenBy(call, method).SelectMany(CompiledCode.Parts))
-                    {
                         yield return (type, null, $"{call.DeclaringType.Name}.{call.Name} of {type.Name}");
-                    }
                     break;
             }
         }
@@ -101,13 +95,9 @@ internal sealed partial class TableWrites(
         var arguments = call is GenericInstanceMethod generic ? [.. generic.GenericArguments] : new List<TypeReference>();
         var type = call.DeclaringType;
         if (type is GenericInstanceType { ElementType.Name: "DbSet`1" } set && OfSets.Contains(call.Name))
-        {
             return set.GenericArguments;
-        }
         if (InBulk.Contains(call.Name) && type.Namespace.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal))
-        {
             return arguments;
-        }
         if (OfSets.Contains(call.Name) && IsContext(type))
         {
             // Given as a mere object, it is one of those that the class makes.
@@ -125,28 +115,20 @@ internal sealed partial class TableWrites(
     private IEnumerable<TypeReference> PassedOn(MethodReference call, List<TypeReference> arguments)
     {
         if (!code.Holds(call.DeclaringType))
-        {
             yield break;
-        }
         var place = CompiledCode.Written(call.DeclaringType).FullName;
         var element = call.GetElementMethod();
         for (var i = 0; i < arguments.Count; i++)
         {
             if (NamesOf(element).ElementAtOrDefault(i) is { } name && _changed.Contains((place, element.Name, name)))
-            {
                 yield return arguments[i];
-            }
         }
         if (call.DeclaringType is not GenericInstanceType of || of.ElementType.Name.StartsWith('<'))
-        {
             yield break;
-        }
         for (var i = 0; i < of.GenericArguments.Count; i++)
         {
             if (of.Resolve()?.GenericParameters.ElementAtOrDefault(i)?.Name is { } name && _changed.Contains((place, null, name)))
-            {
                 yield return of.GenericArguments[i];
-            }
         }
     }
 
@@ -173,9 +155,7 @@ internal sealed partial class TableWrites(
                 )
                     is { } next
             )
-            {
                 changing.Add(next.Name);
-            }
         }
     }
 
@@ -189,9 +169,7 @@ internal sealed partial class TableWrites(
         for (var at = type; at is not null; at = at.Resolve()?.BaseType)
         {
             if (at.FullName == "Microsoft.EntityFrameworkCore.DbContext")
-            {
                 return true;
-            }
         }
         return false;
     }
@@ -205,15 +183,11 @@ internal sealed partial class TableWrites(
     private static string NameOf(MethodDefinition method)
     {
         if (Within().Match(method.Name) is { Success: true } own)
-        {
             return own.Groups[1].Value;
-        }
         for (TypeReference? type = method.DeclaringType; type is not null; type = type.DeclaringType)
         {
             if (Within().Match(type.Name) is { Success: true } made)
-            {
                 return made.Groups[1].Value;
-            }
         }
         return method.Name;
     }

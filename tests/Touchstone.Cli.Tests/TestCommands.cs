@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Touchstone.Cli.Shared;
 
 namespace Touchstone.Cli.Tests;
 

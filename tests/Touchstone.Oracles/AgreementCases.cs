@@ -57,9 +57,7 @@ internal static class AgreementCases
         for (var i = 0; i < labels.GetLength(0); i++)
         {
             for (var j = 0; j < labels.GetLength(1); j++)
-            {
                 labels[i, j] = rows[i][j].ValueKind == JsonValueKind.Null ? null : rows[i][j].ToString();
-            }
         }
 
         var table = RatingTable.FromLabels(labels);
@@ -73,9 +71,7 @@ internal static class AgreementCases
     private static AgreementWeights Weights(JsonElement input)
     {
         if (!input.TryGetProperty("weights", out var weights) || weights.ValueKind == JsonValueKind.Null)
-        {
             return AgreementWeights.Unweighted;
-        }
 
         return weights.ValueKind == JsonValueKind.Array
             ? AgreementWeights.Custom(Matrix(weights))
@@ -135,9 +131,7 @@ internal static class AgreementCases
         for (var i = 0; i < counts.GetLength(0); i++)
         {
             for (var j = 0; j < counts.GetLength(1); j++)
-            {
                 counts[i, j] = (int)rows[i][j].GetDouble();
-            }
         }
 
         var r = FleissKappa.OfCounts(counts);

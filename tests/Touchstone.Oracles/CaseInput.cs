@@ -45,9 +45,7 @@ public static class CaseInput
         for (var i = 0; i < rows.Length; i++)
         {
             for (var j = 0; j < rows[i].Length; j++)
-            {
                 table[i, j] = rows[i][j];
-            }
         }
 
         return table;

@@ -91,9 +91,7 @@ public static class ComparisonCases
             ["hl_ci95_exact"] = r.HodgesLehmannExact.Limits(),
         };
         if (r.ExactP is not null)
-        {
             shape["p_exact_permutation"] = r.ExactP;
-        }
 
         return shape;
     }

@@ -67,9 +67,7 @@ public static class ControlChartCases
         var hits = RunRules.Nelson(input.Numbers("z"));
         var shape = new Dictionary<string, object?>();
         for (var rule = ControlRule.Nelson1; rule <= ControlRule.Nelson8; rule++)
-        {
             shape[$"rule{rule - ControlRule.Nelson1 + 1}"] = hits[rule];
-        }
 
         shape["rule8_requires_both_sides"] = hits.EightOutBothSides;
         return shape;
@@ -80,9 +78,7 @@ public static class ControlChartCases
         var hits = RunRules.WesternElectric(input.Numbers("z"));
         var shape = new Dictionary<string, object?>();
         for (var rule = ControlRule.WesternElectric1; rule <= ControlRule.WesternElectric4; rule++)
-        {
             shape[$"rule{rule - ControlRule.WesternElectric1 + 1}"] = hits[rule];
-        }
 
         return shape;
     }

@@ -28,9 +28,7 @@ public static class Groups
         foreach (var group in groups)
         {
             foreach (var (method, answer) in group)
-            {
                 all.Add(method, answer);
-            }
         }
 
         return all;

@@ -59,9 +59,7 @@ public sealed class OracleRun
                 Results[id] = JsonSerializer.SerializeToElement(answer(item.GetProperty("input")), CaseInput.Options);
             }
             else
-            {
                 Unknown[method] = Unknown.GetValueOrDefault(method) + 1;
-            }
         }
         catch (Exception problem)
         {

@@ -63,16 +63,12 @@ internal static class ReliabilityCases
         if (input.TryGetProperty("d_study_n_i", out var list) && list.ValueKind == JsonValueKind.Array)
         {
             foreach (var n in list.EnumerateArray())
-            {
                 decisions.Add(Decision(study, new() { ["i"] = n.GetDouble() }));
-            }
         }
         else if (input.TryGetProperty("d_study", out var designs) && designs.ValueKind == JsonValueKind.Array)
         {
             foreach (var design in designs.EnumerateArray())
-            {
                 decisions.Add(Decision(study, design.EnumerateObject().ToDictionary(x => x.Name[2..], x => x.Value.GetDouble())));
-            }
         }
 
         return new

@@ -113,9 +113,7 @@ public static class SamplingCases
             shape["neyman"] = neyman.Exact;
             shape["neyman_integer"] = neyman.Whole;
             if (input.TryGetProperty("cost", out var cost) && cost.ValueKind == JsonValueKind.Array)
-            {
                 shape["cost_optimal"] = Allocation.CostOptimal(n, population, sd.Numbers(), cost.Numbers(), minimum).Exact;
-            }
         }
 
         return shape;

@@ -132,9 +132,7 @@ internal static class Cards
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Touchstone.slnx")))
-        {
             folder = folder.Parent;
-        }
         return folder?.FullName ?? throw new InvalidOperationException("The repository root was not found above the test.");
     }
 }

@@ -139,9 +139,7 @@ public sealed class InnerLoopTests
         var random = new SeededGenerator(8);
         var codes = new byte[5 * units];
         for (var i = 0; i < codes.Length; i++)
-        {
             codes[i] = (byte)(!complete && random.NextInt(3) == 0 ? 0 : 1 + random.NextInt(values));
-        }
 
         return RatingTable.FromCodes(codes, units, 5, 1, (byte)values, 0);
     }

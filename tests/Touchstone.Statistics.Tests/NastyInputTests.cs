@@ -222,9 +222,7 @@ public sealed partial class NastyInputTests
     {
         var joint = new double[n, n];
         for (var i = 0; i < n * n; i++)
-        {
             joint[i / n, i % n] = 1;
-        }
 
         return joint;
     }
@@ -239,9 +237,7 @@ public sealed partial class NastyInputTests
         public void OfList(Func<double[], object?> call)
         {
             foreach (var list in Lists)
-            {
                 Try(() => call(list), $"[{string.Join(", ", list)}]");
-            }
         }
 
         public void OfTwoLists(Func<double[], double[], object?> call)
@@ -249,18 +245,14 @@ public sealed partial class NastyInputTests
             foreach (var x in Lists)
             {
                 foreach (var y in Lists)
-                {
                     Try(() => call(x, y), $"[{string.Join(", ", x)}] [{string.Join(", ", y)}]");
-                }
             }
         }
 
         public void OfCountLists(Func<int[], object?> call)
         {
             foreach (var list in CountLists)
-            {
                 Try(() => call(list), $"[{string.Join(", ", list)}]");
-            }
         }
 
         public void OfCounts(Func<int, int, object?> call)
@@ -268,9 +260,7 @@ public sealed partial class NastyInputTests
             foreach (var a in Counts)
             {
                 foreach (var b in Counts)
-                {
                     Try(() => call(a, b), $"{a} {b}");
-                }
             }
         }
 
@@ -284,9 +274,7 @@ public sealed partial class NastyInputTests
                     foreach (var c in few)
                     {
                         foreach (var d in few)
-                        {
                             Try(() => call(a, b, c, d), $"{a} {b} {c} {d}");
-                        }
                     }
                 }
             }
@@ -300,9 +288,7 @@ public sealed partial class NastyInputTests
                 foreach (var b in all)
                 {
                     foreach (var c in all)
-                    {
                         Try(() => call(a, b, c), $"{a} {b} {c}");
-                    }
                 }
             }
         }
@@ -333,9 +319,7 @@ public sealed partial class NastyInputTests
                     return;
                 case double number:
                     if (double.IsNaN(number) && !noted)
-                    {
                         Faults.Add($"{input}: NaN at {path}");
-                    }
 
                     return;
                 case Estimate { Value: null, Notes.Count: 0 }
@@ -347,9 +331,7 @@ public sealed partial class NastyInputTests
                     return;
                 case IEnumerable list:
                     foreach (var item in list)
-                    {
                         Walk(item, input, path + "[]", noted);
-                    }
 
                     return;
                 default:

@@ -83,9 +83,7 @@ public sealed partial class NastyTableTests
                     },
                 }
             )
-            {
                 p.Try(() => FleissKappa.OfCounts(counts), $"{counts.GetLength(0)} x {counts.GetLength(1)}");
-            }
         },
         ["KrippendorffAlpha.Of"] = p => EachLevel(p, (r, level) => KrippendorffAlpha.Of(r, level)),
         ["KrippendorffBootstrap.Run"] = p => EachLevel(p, (r, level) => KrippendorffBootstrap.Run(r, level, 30)),
@@ -147,9 +145,7 @@ public sealed partial class NastyTableTests
                     },
                 }
             )
-            {
                 p.Try(() => KrippendorffAlpha.Of(RatingTable.FromLabels(labels), MeasurementLevel.Nominal));
-            }
         },
         ["RatingTable.FromLong"] = p =>
             p.OfList(v =>
@@ -196,9 +192,7 @@ public sealed partial class NastyTableTests
         ["GeneralisabilityStudy.Decide"] = p =>
         {
             foreach (var size in new[] { 0, -1, 0.5, 1, 1e-300, 1e300, double.NaN, double.PositiveInfinity })
-            {
                 Each(p, t => BalancedStudy.PersonsByItems(t).Decide(new Dictionary<string, double> { ["i"] = size }));
-            }
         },
         ["ReliabilityPlanning.Reliability"] = p => p.OfThreeNumbers((a, b, c) => ReliabilityPlanning.Reliability(a, b, c, 1, 3, 2)),
         ["ReliabilityPlanning.Plans"] = p => p.OfThreeNumbers((a, b, c) => ReliabilityPlanning.Plans(a, b, c, 1)),
@@ -266,9 +260,7 @@ public sealed partial class NastyTableTests
     private static void Each(Probe p, Func<double[,], object?> call)
     {
         foreach (var table in Tables)
-        {
             p.Try(() => call(table), $"{table.GetLength(0)} x {table.GetLength(1)}: {string.Join(' ', table.Cast<double>())}");
-        }
     }
 
     private static void EachRatings(Probe p, Func<RatingTable, object?> call) => Each(p, t => call(RatingTable.FromNumbers(t)));
@@ -276,17 +268,13 @@ public sealed partial class NastyTableTests
     private static void EachLevel(Probe p, Func<RatingTable, MeasurementLevel, object?> call)
     {
         foreach (var level in Levels)
-        {
             EachRatings(p, r => call(r, level));
-        }
     }
 
     private static void EachWeights(Probe p, Func<RatingTable, AgreementWeights, object?> call)
     {
         foreach (var weights in new[] { AgreementWeights.Unweighted, AgreementWeights.Linear, AgreementWeights.Quadratic })
-        {
             EachRatings(p, r => call(r, weights));
-        }
     }
 
     private static void EachStudy(Probe p, Func<double[,], GeneralisabilityStudy> call) =>

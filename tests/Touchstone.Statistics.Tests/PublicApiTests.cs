@@ -15,9 +15,7 @@ public sealed class PublicApiTests
         var path = Path.Combine(SourceTree.TestFolder(), "PublicApi.txt");
         var now = Describe(typeof(Estimate).Assembly);
         if (Environment.GetEnvironmentVariable("TOUCHSTONE_UPDATE_API") == "1")
-        {
             File.WriteAllText(path, now);
-        }
 
         Assert.Equal(File.ReadAllText(path).ReplaceLineEndings("\n"), now);
     }
@@ -33,9 +31,7 @@ public sealed class PublicApiTests
                 .Select(Line)
                 .Order(StringComparer.Ordinal);
             foreach (var line in lines)
-            {
                 text.Append("    ").Append(line).Append('\n');
-            }
         }
 
         return text.ToString();
@@ -53,9 +49,7 @@ public sealed class PublicApiTests
     private static bool Generated(Type type, MemberInfo member)
     {
         if (typeof(Delegate).IsAssignableFrom(type))
-        {
             return member.Name != "Invoke";
-        }
 
         var written = new[] { "Equals", "GetHashCode", "ToString", "Deconstruct", "<Clone>$", "op_Equality", "op_Inequality", "value__" };
         return Array.Exists(written, name => member.Name == name)
@@ -79,14 +73,10 @@ public sealed class PublicApiTests
     private static string Name(Type type, bool full = false)
     {
         if (Nullable.GetUnderlyingType(type) is { } inner)
-        {
             return Name(inner) + "?";
-        }
 
         if (type.IsArray)
-        {
             return $"{Name(type.GetElementType()!)}[{new string(',', type.GetArrayRank() - 1)}]";
-        }
 
         var name = full ? type.FullName! : type.Name;
         return type.IsGenericType ? $"{name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(argument => Name(argument)))}>" : name;

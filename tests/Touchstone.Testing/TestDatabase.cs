@@ -74,9 +74,7 @@ public sealed class TestDatabase : IDisposable
     {
         CloseConnections();
         if (Server is { } server)
-        {
             Execute(server, $"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(Connection).Database} WITH (FORCE)");
-        }
         try
         {
             Directory.Delete(Folder, recursive: true);

@@ -39,7 +39,7 @@ internal static class InviteCommand
                 foreach (var x in sheet.Made)
                     CommandOutput.WriteLine(parsed, $"{x.Code}  {x.PersonName}, {x.Email}, until {x.ExpiresAt:yyyy-MM-dd}");
                 foreach (var x in sheet.Refused)
-                    CommandOutput.WriteError(parsed, $"{x.PersonName} {x.Reason}.");
+                    CommandOutput.WriteError(parsed, x.Reason);
                 CommandOutput.WriteLine(parsed, "Each code works once, on the page /welcome of the server. They are shown only now.");
                 return 0;
             }

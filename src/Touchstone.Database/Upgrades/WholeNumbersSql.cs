@@ -20,7 +20,7 @@ internal static class WholeNumbersSql
     public static void Scale(MigrationBuilder migration)
     {
         foreach (var (table, column) in Decimals)
-            migration.Sql($"""UPDATE "{table}" SET "{column}" = {Whole(migration, $"\"{column}\"")} WHERE "{column}" IS NOT NULL""");
+            migration.Sql($"""UPDATE "{table}" SET "{column}" = {Whole(migration, $"\"{column}\"")} WHERE "{column}" IS NOT NULL;""");
     }
 
     /// <summary>After the columns are decimals again.</summary>
@@ -29,7 +29,7 @@ internal static class WholeNumbersSql
         foreach (var (table, column) in Decimals)
         {
             var divided = IsSqlite(migration) ? $"CAST(CAST(\"{column}\" AS REAL) / 10000000000 AS TEXT)" : $"\"{column}\" / 10000000000.0";
-            migration.Sql($"""UPDATE "{table}" SET "{column}" = {divided} WHERE "{column}" IS NOT NULL""");
+            migration.Sql($"""UPDATE "{table}" SET "{column}" = {divided} WHERE "{column}" IS NOT NULL;""");
         }
     }
 
@@ -38,7 +38,7 @@ internal static class WholeNumbersSql
         migration.Sql(
             """
             UPDATE "Evaluations"
-            SET "ReferenceYear" = CAST(substr("Reference", 4, 4) AS INTEGER), "ReferenceNumber" = CAST(substr("Reference", 9) AS INTEGER)
+            SET "ReferenceYear" = CAST(substr("Reference", 4, 4) AS INTEGER), "ReferenceNumber" = CAST(substr("Reference", 9) AS INTEGER);
             """
         );
 
@@ -47,7 +47,7 @@ internal static class WholeNumbersSql
         var number = IsSqlite(migration)
             ? """printf('%05d', "ReferenceNumber")"""
             : """lpad("ReferenceNumber"::text, greatest(5, length("ReferenceNumber"::text)), '0')""";
-        migration.Sql($"""UPDATE "Evaluations" SET "Reference" = 'EV-' || CAST("ReferenceYear" AS TEXT) || '-' || {number}""");
+        migration.Sql($"""UPDATE "Evaluations" SET "Reference" = 'EV-' || CAST("ReferenceYear" AS TEXT) || '-' || {number};""");
     }
 
     private static string Whole(MigrationBuilder migration, string column)

@@ -22,9 +22,7 @@ public static class AnswerChecker
                 .Distinct()
                 .Order(StringComparer.Ordinal)
         )
-        {
             problems.Add(new(unknown, "unknown-criterion", $"This scorecard has no criterion “{unknown}”."));
-        }
         foreach (var criterion in criteria)
         {
             var own = given.FindAll(answer => answer.CriterionId == criterion.Id);
@@ -36,21 +34,13 @@ public static class AnswerChecker
                 );
             }
             if (own.Exists(answer => answer.Value != own[0].Value))
-            {
                 problems.Add(new(criterion.Id, "answered-twice", $"“{criterion.Title}” has two different answers; keep one."));
-            }
             else if (own.Count > 0 && AnswerFault.Find(criterion, own[0]) is { } fault)
-            {
                 problems.Add(fault);
-            }
             else if (forSubmission && isVisible && own.Count == 0 && criterion.IsRequired)
-            {
                 problems.Add(new(criterion.Id, "answer-missing", $"“{criterion.Title}” has no answer."));
-            }
             else if (forSubmission && isVisible && own.Count > 0 && !own.Exists(answer => answer.HasEvidence) && NeedsEvidence(criterion, own[0]))
-            {
                 problems.Add(new(criterion.Id, "evidence-missing", $"“{criterion.Title}” needs evidence for this answer: a quote or an observed fact."));
-            }
         }
         return problems;
     }
@@ -59,9 +49,7 @@ public static class AnswerChecker
     public static bool NeedsEvidence(Criterion criterion, Answer answer)
     {
         if (answer.IsEmpty || answer.IsNotApplicable)
-        {
             return false;
-        }
         return criterion.Evidence.Need switch
         {
             EvidenceNeed.Always => true,

@@ -14,9 +14,7 @@ internal static class AnswerFault
                 : Problem("not-applicable-not-allowed", "“not applicable” is not allowed here; choose one of the answers.");
         }
         if (HasForeignValue(criterion.Kind, answer))
-        {
             return Problem("wrong-kind", $"this criterion is answered by {Wanted(criterion.Kind)}.");
-        }
         switch (criterion.Kind)
         {
             case AnswerKind.Text when answer.Text?.Length > Answer.LongestText:

@@ -18,9 +18,7 @@ internal sealed class AnswerSheet
                 && list.TrueForAll(answer => answer.Value == list[0].Value)
                 && AnswerFault.Find(criterion, list[0]) is null
             )
-            {
                 _valid[criterion.Id] = list[0];
-            }
         }
         Visible = VisibleIds(document);
     }
@@ -34,26 +32,18 @@ internal sealed class AnswerSheet
     {
         var criteria = new Dictionary<string, Criterion>(StringComparer.Ordinal);
         foreach (var criterion in document.AllCriteria())
-        {
             criteria.TryAdd(criterion.Id, criterion);
-        }
         var known = new Dictionary<string, bool>(StringComparer.Ordinal);
 
         // A criterion whose condition leads back to itself is never shown.
         bool IsVisible(Criterion criterion, HashSet<string> path)
         {
             if (known.TryGetValue(criterion.Id, out var visible))
-            {
                 return visible;
-            }
             if (criterion.Condition is null)
-            {
                 return known[criterion.Id] = true;
-            }
             if (!path.Add(criterion.Id))
-            {
                 return false;
-            }
             visible = Holds(criterion.Condition, path);
             path.Remove(criterion.Id);
             return path.Count == 0 ? known[criterion.Id] = visible : visible;
@@ -62,9 +52,7 @@ internal sealed class AnswerSheet
         bool Holds(Condition condition, HashSet<string> path)
         {
             if (condition.CriterionId is null)
-            {
                 return condition.AllOf.All(inner => Holds(inner, path)) && (condition.AnyOf.Count == 0 || condition.AnyOf.Any(inner => Holds(inner, path)));
-            }
             return criteria.TryGetValue(condition.CriterionId, out var other)
                 && _valid.TryGetValue(other.Id, out var answer)
                 && IsVisible(other, path)
@@ -80,9 +68,7 @@ internal sealed class AnswerSheet
     private static bool Meets(Criterion other, Answer answer, Condition condition)
     {
         if (answer.IsNotApplicable || condition.Values.Count == 0)
-        {
             return false;
-        }
         if (condition.Operator == ConditionOperator.AtLeast)
         {
             return other.Kind == AnswerKind.Numeric

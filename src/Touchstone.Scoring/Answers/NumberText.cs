@@ -12,9 +12,7 @@ internal static class NumberText
     {
         var text = number.ToString(CultureInfo.InvariantCulture);
         if (text.Contains('.', StringComparison.Ordinal))
-        {
             text = text.TrimEnd('0').TrimEnd('.');
-        }
         return text == "-0" ? "0" : text;
     }
 

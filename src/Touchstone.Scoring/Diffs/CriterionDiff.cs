@@ -38,13 +38,9 @@ internal static class CriterionDiff
             || was.IsBonus != now.IsBonus
             || was.CriticalEffect != now.CriticalEffect
         )
-        {
             changes.Add(new(ChangeClass.Structure, "weight-changed", path, $"“{now.Title}” counts differently towards the score."));
-        }
         if (!SameCondition(was.Condition, now.Condition))
-        {
             changes.Add(new(ChangeClass.Structure, "condition-changed", $"{path}.condition", $"“{now.Title}” is asked under another condition."));
-        }
         if (
             was.NotApplicable.IsAllowed != now.NotApplicable.IsAllowed
             || was.Evidence != now.Evidence
@@ -54,13 +50,9 @@ internal static class CriterionDiff
             || was.CausesBelow != now.CausesBelow
             || !was.Channels.Order(StringComparer.Ordinal).SequenceEqual(now.Channels.Order(StringComparer.Ordinal))
         )
-        {
             changes.Add(new(ChangeClass.Structure, "rule-changed", path, $"“{now.Title}” has other rules for answering."));
-        }
         if (!Words(was).SequenceEqual(Words(now)))
-        {
             changes.Add(new(ChangeClass.WordingOnly, "wording-changed", path, $"“{now.Title}” is worded anew."));
-        }
     }
 
     private static IEnumerable<(string Id, decimal Value)> Values(IEnumerable<(string Id, decimal Value)> values) =>
@@ -84,9 +76,7 @@ internal static class CriterionDiff
     private static bool SameCondition(Condition? was, Condition? now)
     {
         if (was is null || now is null)
-        {
             return was is null && now is null;
-        }
         return was.CriterionId == now.CriterionId
             && (was.CriterionId is null || was.Operator == now.Operator)
             && was.Values.SequenceEqual(now.Values)

@@ -20,15 +20,11 @@ public static class ScorecardDiff
             if (before.TryGetValue(id, out var was))
             {
                 if (was.SectionId != now.SectionId)
-                {
                     changes.Add(new(ChangeClass.Structure, "criterion-moved", now.Path, $"“{now.Criterion.Title}” moved to another section."));
-                }
                 CriterionDiff.Compare(was.Criterion, now.Criterion, now.Path, changes);
             }
             else if (now.Criterion.Predecessor is { } predecessor)
-            {
                 CompareSuccessor(now.Criterion, now.Path, predecessor, before, changes);
-            }
             else if (
                 before.Values.FirstOrDefault(was =>
                     !after.ContainsKey(was.Criterion.Id)
@@ -50,22 +46,16 @@ public static class ScorecardDiff
                 );
             }
             else
-            {
                 changes.Add(new(ChangeClass.Structure, "criterion-added", now.Path, $"“{now.Criterion.Title}” is new."));
-            }
         }
         foreach (var (id, was) in before.Where(entry => !after.ContainsKey(entry.Key)))
         {
             if (after.Values.All(now => now.Criterion.Predecessor != id))
-            {
                 changes.Add(new(ChangeClass.Structure, "criterion-removed", was.Path, $"“{was.Criterion.Title}” is gone."));
-            }
         }
         var kept = before.Keys.Where(after.ContainsKey).ToList();
         if (!kept.SequenceEqual(after.Keys.Where(before.ContainsKey)))
-        {
             changes.Add(new(ChangeClass.Structure, "criteria-reordered", "sections", "Criteria are asked in another order."));
-        }
         return changes;
     }
 
@@ -80,9 +70,7 @@ public static class ScorecardDiff
         void Wording(string? was, string? @is, string path)
         {
             if (was != @is)
-            {
                 changes.Add(new(ChangeClass.WordingOnly, "wording-changed", path, $"The {path} is worded anew."));
-            }
         }
         Wording(old.Title, now.Title, "title");
         Wording(old.Description, now.Description, "description");
@@ -99,21 +87,13 @@ public static class ScorecardDiff
             );
         }
         if (!old.Channels.Order(StringComparer.Ordinal).SequenceEqual(now.Channels.Order(StringComparer.Ordinal)))
-        {
             changes.Add(new(ChangeClass.Meaning, "channels-changed", "channels", "The scorecard is made for other channels."));
-        }
         if (old.Mode != now.Mode)
-        {
             changes.Add(new(ChangeClass.Meaning, "mode-changed", "mode", "The score is made in another way."));
-        }
         if (old.PassMark != now.PassMark || old.PassNeedsNoCriticalError != now.PassNeedsNoCriticalError)
-        {
             changes.Add(new(ChangeClass.Meaning, "pass-rule-changed", "passMark", "Passing means something else."));
-        }
         if (!old.Bands.SequenceEqual(now.Bands))
-        {
             changes.Add(new(ChangeClass.Meaning, "bands-changed", "bands", "The bands changed."));
-        }
     }
 
     private static void CompareSections(ScorecardDocument old, ScorecardDocument now, List<ScorecardChange> changes)
@@ -128,9 +108,7 @@ public static class ScorecardDiff
                 continue;
             }
             if (was.Title != section.Title || was.Guidance != section.Guidance)
-            {
                 changes.Add(new(ChangeClass.WordingOnly, "wording-changed", path, $"The section “{section.Title}” is worded anew."));
-            }
             if (was.Weight != section.Weight)
             {
                 changes.Add(
@@ -141,9 +119,7 @@ public static class ScorecardDiff
         for (var index = 0; index < old.Sections.Count; index++)
         {
             if (now.Sections.All(section => section.Id != old.Sections[index].Id))
-            {
                 changes.Add(new(ChangeClass.Structure, "section-removed", $"sections[{index}]", $"The section “{old.Sections[index].Title}” is gone."));
-            }
         }
     }
 

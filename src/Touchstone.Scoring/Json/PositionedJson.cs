@@ -19,9 +19,7 @@ internal sealed class PositionedJson
         foreach (var member in Members)
         {
             if (member.Name == name)
-            {
                 return member.Value;
-            }
         }
         return null;
     }
@@ -61,9 +59,7 @@ internal sealed class PositionedJson
             case JsonTokenType.StartArray:
                 var list = new PositionedJson { Kind = JsonValueKind.Array, Position = position };
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-                {
                     list.Items.Add(Value(ref reader));
-                }
                 return list;
             case JsonTokenType.Number:
                 var fits = reader.TryGetDecimal(out var number);

@@ -52,9 +52,7 @@ internal sealed class SchemaCheck(JsonElement root, byte[] utf8)
                 break;
             case JsonValueKind.Array when schema.TryGetProperty("items", out var items):
                 for (var index = 0; index < value.Items.Count; index++)
-                {
                     Check(items, value.Items[index], $"{path}[{index}]");
-                }
                 break;
             case JsonValueKind.String:
                 CheckText(schema, value, path);
@@ -73,18 +71,14 @@ internal sealed class SchemaCheck(JsonElement root, byte[] utf8)
         {
             var memberPath = path.Length == 0 ? name : $"{path}.{name}";
             if (!seen.Add(name))
-            {
                 Report("duplicate-member", memberPath, position, $"{Name(memberPath)} is written twice.");
-            }
             else if (!properties.TryGetProperty(name, out var inner))
             {
                 var known = string.Join(", ", properties.EnumerateObject().Select(property => property.Name));
                 Report("unknown-member", memberPath, position, $"{Name(memberPath)} is not part of the format; known here: {known}.");
             }
             else
-            {
                 Check(inner, member, memberPath);
-            }
         }
         if (schema.TryGetProperty("required", out var required))
         {
@@ -103,17 +97,13 @@ internal sealed class SchemaCheck(JsonElement root, byte[] utf8)
     private void CheckText(JsonElement schema, PositionedJson value, string path)
     {
         if (schema.TryGetProperty("maxLength", out var longest) && value.Text.Length > longest.GetInt32())
-        {
             Report("too-long", path, value.Position, $"{Name(path)} has {value.Text.Length} characters; {longest.GetInt32()} are allowed.");
-        }
         // In .NET "$" also matches before a last line break; in JSON Schema it does not.
         if (
             schema.TryGetProperty("pattern", out var pattern)
             && (value.Text.EndsWith('\n') || !Regex.IsMatch(value.Text, pattern.GetString()!, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)))
         )
-        {
             Report("bad-id", path, value.Position, $"{Name(path)} must be lower-case words joined by hyphens, such as first-contact; found “{value.Text}”.");
-        }
     }
 
     private void CheckNumber(JsonElement schema, PositionedJson value, string path)
@@ -121,9 +111,7 @@ internal sealed class SchemaCheck(JsonElement root, byte[] utf8)
         var tooSmall = schema.TryGetProperty("minimum", out var least) && value.Number < least.GetDecimal();
         var tooLarge = schema.TryGetProperty("maximum", out var most) && value.Number > most.GetDecimal();
         if (value.IsHuge || tooSmall || tooLarge)
-        {
             Report("number-out-of-range", path, value.Position, $"{Name(path)} must lie between {least} and {most}.");
-        }
     }
 
     private void Report(string code, string path, long position, string message)

@@ -17,9 +17,7 @@ public static class ScorecardJson
     public static (ScorecardDocument? Document, IReadOnlyList<DocumentProblem> Problems) Parse(string json)
     {
         if (json.Length > MaxLength)
-        {
             return (null, [new("too-large", "", 1, 1, $"The text has {json.Length} characters; a scorecard has at most {MaxLength}.")]);
-        }
         var utf8 = Encoding.UTF8.GetBytes(json.TrimStart('\uFEFF'));
         PositionedJson tree;
         try
@@ -64,9 +62,7 @@ public static class ScorecardJson
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         };
         using (var writer = new Utf8JsonWriter(buffer, options))
-        {
             write(writer);
-        }
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
@@ -86,9 +82,7 @@ public static class ScorecardJson
             case JsonValueKind.Array:
                 writer.WriteStartArray();
                 foreach (var item in element.EnumerateArray())
-                {
                     WriteSorted(writer, item);
-                }
                 writer.WriteEndArray();
                 break;
             default:

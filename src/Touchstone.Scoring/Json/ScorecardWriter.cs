@@ -119,13 +119,9 @@ internal sealed class ScorecardWriter(Utf8JsonWriter writer)
     private void Condition(string? name, Condition? condition)
     {
         if (condition is null)
-        {
             return;
-        }
         if (name is not null)
-        {
             writer.WriteStartObject(name);
-        }
         if (condition.CriterionId is not null)
         {
             Text("criterionId", condition.CriterionId);
@@ -135,17 +131,13 @@ internal sealed class ScorecardWriter(Utf8JsonWriter writer)
         List("allOf", condition.AllOf, inner => Condition(null, inner));
         List("anyOf", condition.AnyOf, inner => Condition(null, inner));
         if (name is not null)
-        {
             writer.WriteEndObject();
-        }
     }
 
     private void Text(string name, string? value)
     {
         if (value is not null)
-        {
             writer.WriteString(name, value);
-        }
     }
 
     private void Number(string name, decimal? value)
@@ -160,31 +152,23 @@ internal sealed class ScorecardWriter(Utf8JsonWriter writer)
     private void Flag(string name, bool value, bool otherwise)
     {
         if (value != otherwise)
-        {
             writer.WriteBoolean(name, value);
-        }
     }
 
     private void Texts(string name, IReadOnlyList<string> values)
     {
         if (values.Count == 0)
-        {
             return;
-        }
         writer.WriteStartArray(name);
         foreach (var value in values)
-        {
             writer.WriteStringValue(value);
-        }
         writer.WriteEndArray();
     }
 
     private void List<T>(string name, IReadOnlyList<T> values, Action<T> write, bool evenIfEmpty = false)
     {
         if (values.Count == 0 && !evenIfEmpty)
-        {
             return;
-        }
         writer.WriteStartArray(name);
         foreach (var value in values)
         {

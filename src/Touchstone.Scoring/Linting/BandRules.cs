@@ -27,14 +27,10 @@ internal static class BandRules
                 );
             }
             if (bands.Take(index).Any(earlier => earlier.From == band.From))
-            {
                 report.Error("bands-overlap", $"bands[{index}].from", $"Two bands start at {NumberText.Plain(band.From)}.", "Give each band its own start.");
-            }
         }
         foreach (var index in LintReport.Repeats(bands.Select(band => band.Label).ToList()))
-        {
             report.Error("duplicate-band", $"bands[{index}].label", $"Two bands are called “{bands[index].Label}”.", "Give each band its own name.");
-        }
         if (bands.Count > 0 && bands.Min(band => band.From) > 0m)
         {
             report.Warning(

@@ -7,9 +7,7 @@ internal static class ChannelRules
     public static void Check(LintReport report, Criterion criterion, string path)
     {
         for (var index = 0; index < criterion.Channels.Count; index++)
-        {
             DocumentRules.CheckChannel(report, criterion.Channels[index], $"{path}.channels[{index}]");
-        }
         foreach (var channel in report.Document.Channels.Where(Channel.All.Contains))
         {
             var title = $"{criterion.Title} {criterion.Question}";

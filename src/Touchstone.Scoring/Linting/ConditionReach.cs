@@ -11,9 +11,7 @@ internal static class ConditionReach
         var involved = Involved(document, criterion);
         var choices = involved.ConvertAll(other => Answers(document, other));
         if (choices.Aggregate(1.0, (product, list) => product * (list.Count + 1)) > Most)
-        {
             return true;
-        }
         // Nothing else of the scorecard bears on it, so a small one answers sooner.
         var small = document with
         {
@@ -103,14 +101,10 @@ internal static class ConditionReach
         foreach (var answer in choices[from])
         {
             foreach (var whole in Combinations(choices, from + 1, [.. chosen, answer]))
-            {
                 yield return whole;
-            }
         }
         // Unanswered, as a criterion that is hidden is.
         foreach (var whole in Combinations(choices, from + 1, chosen))
-        {
             yield return whole;
-        }
     }
 }

@@ -5,16 +5,12 @@ internal static class ConditionRules
     public static void Check(LintReport report, Criterion criterion, string path)
     {
         if (criterion.Condition is not { } condition)
-        {
             return;
-        }
         path += ".condition";
         var before = report.Findings.Count;
         CheckShape(report, condition, path, 0);
         foreach (var comparison in condition.Comparisons())
-        {
             CheckComparison(report, criterion, comparison, path);
-        }
         if (LeadsBack(report.Document, criterion))
         {
             report.Error(
@@ -40,21 +36,13 @@ internal static class ConditionRules
     {
         var isGroup = condition.AllOf.Count + condition.AnyOf.Count > 0;
         if (condition.CriterionId is null && !isGroup)
-        {
             report.Error("condition-empty", path, "The condition compares nothing.", "Name a criterion, an operator and a value.");
-        }
         if (condition.CriterionId is not null && isGroup)
-        {
             report.Error("condition-mixed", path, "The condition is a comparison and a group at once.", "Move the comparison into allOf or anyOf.");
-        }
         if (isGroup && depth > 0)
-        {
             report.Error("condition-too-deep", path, "Groups of comparisons stand inside one another.", "Keep to one allOf or anyOf with comparisons in it.");
-        }
         foreach (var inner in condition.AllOf.Concat(condition.AnyOf))
-        {
             CheckShape(report, inner, path, depth + 1);
-        }
     }
 
     private static void CheckComparison(LintReport report, Criterion criterion, Condition comparison, string path)
@@ -101,13 +89,9 @@ internal static class ConditionRules
             );
         }
         if (comparison.Operator == ConditionOperator.AtLeast && other.Kind == AnswerKind.Checklist)
-        {
             report.Error("condition-not-ordered", path, $"“At least” has no meaning for the checklist “{other.Title}”.", "Use is, is-not or in.");
-        }
         foreach (var value in comparison.Values.Where(value => !IsKnown(other, value)))
-        {
             report.Error("condition-unknown-value", path, $"“{other.Title}” has no answer “{value}”.", "Use one of its answers.");
-        }
     }
 
     private static bool IsKnown(Criterion other, string value) =>
@@ -127,13 +111,9 @@ internal static class ConditionRules
             foreach (var id in criterion.Condition?.Comparisons().Select(comparison => comparison.CriterionId!) ?? [])
             {
                 if (id == start.Id)
-                {
                     return true;
-                }
                 if (seen.Add(id) && document.Find(id) is { } further)
-                {
                     next.Push(further);
-                }
             }
         }
         return false;

@@ -6,9 +6,7 @@ internal static class CriterionRules
     {
         DocumentRules.CheckId(report, criterion.Id, $"{path}.id");
         if (criterion.Key != criterion.Id)
-        {
             DocumentRules.CheckId(report, criterion.Key, $"{path}.key");
-        }
         CheckWeight(report, criterion, path);
         CheckPredecessor(report, criterion, path);
         CheckEvidence(report, criterion, path);
@@ -57,9 +55,7 @@ internal static class CriterionRules
     private static void CheckCauses(LintReport report, Criterion criterion, string path)
     {
         if (criterion.CausesBelow is not { } id)
-        {
             return;
-        }
         if (criterion.FindLevel(id) is not { } level)
         {
             report.Error(
@@ -93,13 +89,9 @@ internal static class CriterionRules
             );
         }
         if (criterion.Weight < 0m)
-        {
             report.Error("weight-negative", $"{path}.weight", $"“{criterion.Title}” has a negative weight.", "Give it a weight above 0.");
-        }
         else if (criterion.CountsTowardsScore && criterion.Weight == 0m && !isPoints)
-        {
             report.Error("weight-zero", $"{path}.weight", $"“{criterion.Title}” is scored but weighs nothing.", "Give it a weight, or mark it as not scored.");
-        }
         else if (!criterion.IsScored && criterion.Weight > 0m)
         {
             report.Warning(
@@ -137,17 +129,13 @@ internal static class CriterionRules
             );
         }
         if (criterion.IsBonus && !criterion.CountsTowardsScore)
-        {
             report.Error("bonus-unscored", $"{path}.isBonus", $"“{criterion.Title}” is a bonus but not scored.", "Score it, or remove the bonus mark.");
-        }
     }
 
     private static void CheckPredecessor(LintReport report, Criterion criterion, string path)
     {
         if (criterion.Predecessor is null)
-        {
             return;
-        }
         if (criterion.Predecessor == criterion.Id)
         {
             report.Error(

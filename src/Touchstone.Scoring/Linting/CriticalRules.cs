@@ -117,9 +117,7 @@ internal static class CriticalRules
         var failing = answers.FindAll(answer => answer.Fails);
         var passing = answers.FindAll(answer => !answer.Fails);
         if (failing.Count > 0 && passing.Count == 0)
-        {
             report.Error("every-answer-fails", path, $"Every answer to “{criterion.Title}” is a critical error.", "Leave at least one answer that is not.");
-        }
         else if (failing.Count > 0 && failing.Max(answer => answer.Value) > passing.Min(answer => answer.Value))
         {
             report.Error(

@@ -6,9 +6,7 @@ internal static class DocumentRules
     {
         var document = report.Document;
         if (document.Format != ScorecardDocument.CurrentFormat)
-        {
             report.Error("unknown-format", "format", $"The format “{document.Format}” is not known.", $"Write “{ScorecardDocument.CurrentFormat}”.");
-        }
         CheckId(report, document.Family, "family");
         CheckId(report, document.Variant, "variant");
         if (document.Predecessor == $"{document.Family}/{document.Variant}")
@@ -21,21 +19,13 @@ internal static class DocumentRules
             );
         }
         if (document.Channels.Count == 0)
-        {
             report.Error("no-channel", "channels", "The scorecard names no channel, so no interaction can be judged with it.", "Name at least one channel.");
-        }
         for (var index = 0; index < document.Channels.Count; index++)
-        {
             CheckChannel(report, document.Channels[index], $"channels[{index}]");
-        }
         foreach (var index in LintReport.Repeats(document.Channels))
-        {
             report.Warning("duplicate-channel", $"channels[{index}]", $"The channel “{document.Channels[index]}” is named twice.", "Remove one.");
-        }
         if (document.Sections.Count == 0)
-        {
             report.Error("no-section", "sections", "The scorecard has no section.", "Add a section with at least one criterion.");
-        }
         CheckRepeatedIds(report);
         CheckScore(report);
     }
@@ -49,26 +39,20 @@ internal static class DocumentRules
             && !id.Contains("--", StringComparison.Ordinal)
             && id.All(letter => letter is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-');
         if (!isKebab)
-        {
             report.Error("bad-id", path, $"“{id}” is not an id.", "Use lower-case words joined by hyphens, such as first-contact.");
-        }
     }
 
     public static void CheckChannel(LintReport report, string channel, string path)
     {
         if (!Channel.All.Contains(channel))
-        {
             report.Error("unknown-channel", path, $"There is no channel “{channel}”.", $"Use one of {string.Join(", ", Channel.All)}.");
-        }
     }
 
     private static void CheckRepeatedIds(LintReport report)
     {
         var sectionIds = report.Document.Sections.Select(section => section.Id).ToList();
         foreach (var index in LintReport.Repeats(sectionIds))
-        {
             report.Error("duplicate-section-id", $"sections[{index}].id", $"Two sections have the id “{sectionIds[index]}”.", "Give each section its own id.");
-        }
         var ids = report.Criteria.ConvertAll(entry => entry.Criterion.Id);
         foreach (var index in LintReport.Repeats(ids))
         {

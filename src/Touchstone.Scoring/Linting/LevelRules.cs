@@ -105,13 +105,9 @@ internal static class LevelRules
     {
         var values = criterion.Levels.Select(level => level.Value).ToList();
         if (values.Exists(value => value < 0m))
-        {
             report.Error("value-negative", path, $"A level of “{criterion.Title}” is worth less than 0.", "Let the worst level be worth 0.");
-        }
         if (!criterion.CountsTowardsScore)
-        {
             return;
-        }
         if (values.TrueForAll(value => value <= 0m))
         {
             report.Error("values-all-zero", path, $"No level of “{criterion.Title}” is worth anything.", "Give the best level a value above 0.");

@@ -28,9 +28,7 @@ internal sealed class LintReport
         for (var index = 0; index < values.Count; index++)
         {
             if (!seen.Add(values[index]))
-            {
                 yield return index;
-            }
         }
     }
 }

@@ -43,9 +43,7 @@ internal static class SectionRules
         }
         var weighed = sections.Count(section => section.Weight is not null);
         if (weighed > 0 && weighed < sections.Count)
-        {
             report.Error("section-weights-partly-set", "sections", "Some sections have a weight and some have none.", "Give every section a weight, or none.");
-        }
         if (weighed > 0 && report.Document.Mode == ScoringMode.Points)
         {
             report.Error(

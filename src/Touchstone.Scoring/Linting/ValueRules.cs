@@ -30,13 +30,9 @@ internal static class ValueRules
             return;
         }
         for (var index = 0; index < items.Count; index++)
-        {
             DocumentRules.CheckId(report, items[index].Id, $"{path}[{index}].id");
-        }
         foreach (var index in LintReport.Repeats(items.Select(item => item.Id).ToList()))
-        {
             report.Error("duplicate-item-id", $"{path}[{index}].id", $"“{criterion.Title}” has two items “{items[index].Id}”.", "Give each item its own id.");
-        }
         if (items.Any(item => item.Value < 0m))
         {
             report.Error(
@@ -79,13 +75,9 @@ internal static class ValueRules
             return;
         }
         if (ranges.Any(range => range.Value < 0m))
-        {
             report.Error("value-negative", path, $"A range of “{criterion.Title}” is worth less than 0.", "Let the worst range be worth 0.");
-        }
         if (criterion.CountsTowardsScore && ranges.All(range => range.Value <= 0m))
-        {
             report.Error("values-all-zero", path, $"No range of “{criterion.Title}” is worth anything.", "Give the best range a value above 0.");
-        }
         for (var index = 0; index < ranges.Count; index++)
         {
             if (ranges[index].From >= ranges[index].To)

@@ -25,18 +25,14 @@ internal static partial class WordingRules
         Title(report, document.Title, "title", 120);
         Text(report, document.Description, "description");
         for (var band = 0; band < document.Bands.Count; band++)
-        {
             Title(report, document.Bands[band].Label, $"bands[{band}].label", 40);
-        }
         for (var section = 0; section < document.Sections.Count; section++)
         {
             Title(report, document.Sections[section].Title, $"sections[{section}].title", 80);
             Text(report, document.Sections[section].Guidance, $"sections[{section}].guidance");
         }
         foreach (var (criterion, path) in report.Criteria)
-        {
             CheckCriterion(report, criterion, path);
-        }
     }
 
     private static void CheckCriterion(LintReport report, Criterion criterion, string path)
@@ -60,13 +56,9 @@ internal static partial class WordingRules
                 );
             }
             if (Absolute().Match(asked) is { Success: true } absolute)
-            {
                 report.Hint("absolute-word", $"{path}.{field}", $"“{absolute.Value}” leaves no room for context.", "Describe what is expected instead.");
-            }
             if (Leading().Match(asked) is { Success: true } leading)
-            {
                 report.Hint("leading-wording", $"{path}.{field}", $"“{leading.Value}” suggests the answer.", "Ask neutrally.");
-            }
         }
         for (var level = 0; level < criterion.Levels.Count; level++)
         {
@@ -83,25 +75,17 @@ internal static partial class WordingRules
             }
         }
         for (var item = 0; item < criterion.ChecklistItems.Count; item++)
-        {
             Title(report, criterion.ChecklistItems[item].Text, $"{path}.checklistItems[{item}].text", 200);
-        }
         for (var range = 0; range < criterion.NumericRanges.Count; range++)
-        {
             Text(report, criterion.NumericRanges[range].Label, $"{path}.numericRanges[{range}].label");
-        }
         for (var cause = 0; cause < criterion.Causes.Count; cause++)
-        {
             Title(report, criterion.Causes[cause], $"{path}.causes[{cause}]", 80);
-        }
     }
 
     private static void Title(LintReport report, string text, string path, int longest)
     {
         if (string.IsNullOrWhiteSpace(text))
-        {
             report.Error("blank-text", path, "There is no text here.", "Write a few words.");
-        }
         else if (text.Length > longest)
         {
             report.Warning(
@@ -117,26 +101,18 @@ internal static partial class WordingRules
     private static void Text(LintReport report, string? text, string path)
     {
         if (text is null)
-        {
             return;
-        }
         if (text.Length > 800)
-        {
             report.Warning("overlong-text", path, $"{text.Length} characters will not be read while listening.", "Keep to 800.");
-        }
         Markup(report, text, path);
     }
 
     private static void Markup(LintReport report, string text, string path)
     {
         if (Html().IsMatch(text))
-        {
             report.Error("markup-in-text", path, "The text holds HTML, which would be shown as it stands.", "Write plain text.");
-        }
         if (text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\t' or '\r')))
-        {
             report.Error("control-character", path, "The text holds a character that cannot be shown.", "Remove it.");
-        }
     }
 
     [GeneratedRegex(@"\b(and|as well as|and/or)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -7,9 +7,7 @@ internal static class CriterionValue
     {
         var best = Best(criterion);
         if (best <= 0m)
-        {
             return Fraction.Zero;
-        }
         var value = criterion.Kind switch
         {
             AnswerKind.YesNo or AnswerKind.Scale => criterion.FindLevel(answer.Level)?.Value ?? 0m,
@@ -38,9 +36,7 @@ internal static class CriterionValue
     public static bool IsCriticalError(Criterion criterion, Answer answer)
     {
         if (criterion.ErrorClass == ErrorClass.None || answer.IsNotApplicable)
-        {
             return false;
-        }
         return criterion.Kind switch
         {
             AnswerKind.YesNo or AnswerKind.Scale => criterion.FailingAnswers.Contains(answer.Level!)

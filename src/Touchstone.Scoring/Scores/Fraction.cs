@@ -47,9 +47,7 @@ internal readonly struct Fraction
         var places = Math.Max(0, 28 - Math.Max(1, digits));
         var scaled = BigInteger.DivRem(BigInteger.Abs(_top) * BigInteger.Pow(10, places), _bottom, out var rest);
         if (rest * 2 >= _bottom)
-        {
             scaled += BigInteger.One;
-        }
         var number = (decimal)scaled / Power(places);
         return _top.Sign < 0 ? -number : number;
     }
@@ -58,9 +56,7 @@ internal readonly struct Fraction
     {
         var power = 1m;
         for (var place = 0; place < places; place++)
-        {
             power *= 10m;
-        }
         return power;
     }
 }

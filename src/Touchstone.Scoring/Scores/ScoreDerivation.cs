@@ -21,13 +21,9 @@ internal static class ScoreDerivation
         lines.AddRange(CriticalLines(sections, result.Final is not null));
         lines.Add(new(DerivationKind.Final, result.Final is { } final ? $"Final score {ShownScore.Fine(final)} %." : "No final score.", Product: result.Final));
         if (result.Band is not null)
-        {
             lines.Add(new(DerivationKind.Band, $"Band: {result.Band}.", Product: result.Final));
-        }
         if (PassText(document, result) is { } pass)
-        {
             lines.Add(new(DerivationKind.Pass, pass, Weight: document.PassMark, Product: result.Final));
-        }
         return lines;
     }
 
@@ -100,9 +96,7 @@ internal static class ScoreDerivation
     private static DerivationLine UnfailedLine(Fraction denominator, Fraction numerator, ScoreResult result)
     {
         if (result.Unfailed is not { } unfailed)
-        {
             return new(DerivationKind.Unfailed, "No score: nothing that counts was answered.");
-        }
         var reached = numerator.ToDecimal();
         var available = denominator.ToDecimal();
         return new(
@@ -141,9 +135,7 @@ internal static class ScoreDerivation
     private static string? PassText(ScorecardDocument document, ScoreResult result)
     {
         if (result.Passed is not { } passed)
-        {
             return null;
-        }
         var verdict = passed ? "Passed" : "Not passed";
         var mark = document.PassMark is { } needed ? $"pass mark {NumberText.Plain(needed)} %" : null;
         var clean = document.PassNeedsNoCriticalError

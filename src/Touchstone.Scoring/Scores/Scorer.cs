@@ -18,9 +18,7 @@ public static class Scorer
     public static ScoreResult Score(ScorecardDocument document, IEnumerable<Answer> answers, string rulesVersion)
     {
         if (!KnownRules.Contains(rulesVersion))
-        {
             throw new ArgumentOutOfRangeException(nameof(rulesVersion), rulesVersion, "These rules are not known.");
-        }
         var sheet = new AnswerSheet(document, answers);
         var sections = document.Sections.Select(section => new SectionTally(document, section, sheet)).ToList();
         var judged = sections.SelectMany(section => section.Criteria).ToList();
@@ -74,13 +72,9 @@ public static class Scorer
     private static bool? Passed(ScorecardDocument document, Fraction? final, bool hasCriticalError)
     {
         if (document.PassNeedsNoCriticalError && hasCriticalError)
-        {
             return false;
-        }
         if (document.PassMark is { } mark)
-        {
             return final is { } reached ? reached >= Fraction.Of(mark) : null;
-        }
         return document.PassNeedsNoCriticalError ? true : null;
     }
 

@@ -44,9 +44,7 @@ internal static class AgreementInterval
         error = WithoutRounding(error);
         var half = StudentLaw.Critical(level, rated - 1) * error;
         if (error == 0)
-        {
             notes.Add("no variation between units: the interval has no width and says nothing about other units");
-        }
 
         return new Estimate(value, Within(value, half, level, method, least), n, error, notes);
     }

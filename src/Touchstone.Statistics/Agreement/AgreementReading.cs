@@ -23,18 +23,14 @@ public sealed record AgreementReading(AgreementVerdict Verdict, string Sentence)
     {
         var estimate = alpha.Estimate;
         if (estimate.Value is not { } value)
-        {
             return new AgreementReading(AgreementVerdict.TooFew, $"Agreement cannot be told: {string.Join("; ", estimate.Notes)}.");
-        }
 
         var how = value < 0 ? "agree less than chance would, alpha" : "agree with alpha";
         var said =
             $"{NumberWords.Plural(raters, "rater")} {how} {NumberWords.WithInterval(estimate, x => NumberWords.Fixed(x))} on "
             + $"{NumberWords.Plural(alpha.UnitsUsed, "unit")} rated more than once: ";
         if (alpha.UnitsUsed < FewestUnits || estimate.Interval is not { } interval)
-        {
             return new AgreementReading(AgreementVerdict.TooFew, said + "too few units to judge.");
-        }
 
         return Of(interval.Lower) == Of(interval.Upper)
             ? new AgreementReading(Of(value), $"{said}{Words(Of(value))}.")

@@ -34,9 +34,7 @@ public sealed class AgreementWeights
         ArgumentNullException.ThrowIfNull(weights);
         var q = weights.GetLength(0);
         if (q == 0 || weights.GetLength(1) != q)
-        {
             throw new ArgumentException("The weights must be a square table over the categories.", nameof(weights));
-        }
 
         for (var i = 0; i < q; i++)
         {
@@ -44,9 +42,7 @@ public sealed class AgreementWeights
             {
                 var w = weights[i, j];
                 if (!(w >= 0 && w <= 1) || Math.Abs(w - weights[j, i]) > 1e-12 || (i == j && w != 1))
-                {
                     throw new ArgumentException("The weights must be symmetric, between 0 and 1, and 1 on the diagonal.", nameof(weights));
-                }
             }
         }
 
@@ -58,9 +54,7 @@ public sealed class AgreementWeights
     {
         var q = positions.Length;
         if (custom is not null && custom.GetLength(0) != q)
-        {
             throw new ArgumentException($"The weights are for {custom.GetLength(0)} categories, the ratings have {q}.");
-        }
 
         var table = new double[q * q];
 
@@ -92,9 +86,7 @@ public sealed class AgreementWeights
     {
         var positions = new double[q];
         for (var i = 0; i < q; i++)
-        {
             positions[i] = i;
-        }
 
         return Over(positions);
     }

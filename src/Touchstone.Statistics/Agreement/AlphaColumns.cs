@@ -42,16 +42,12 @@ internal sealed class AlphaColumns
         columns = new short[from.Length * Width * Block];
         var place = new int[units.Categories];
         for (var i = 0; i < q; i++)
-        {
             place[categories[i]] = i;
-        }
 
         for (var b = 0; b < from.Length; b++)
         {
             for (var i = from[b]; i < (b + 1 < from.Length ? from[b + 1] : order.Length); i++)
-            {
                 Fill(order[i], b * Width * Block + i - from[b], place);
-            }
         }
     }
 
@@ -88,9 +84,7 @@ internal sealed class AlphaColumns
         totals.Clear();
         var q = categories.Length;
         for (var i = 0; i < q; i++)
-        {
             totals[categories[i]] = sums[i];
-        }
 
         var expected = units.Metric.Expected(totals, ranks);
         var observed = 0.0;
@@ -129,20 +123,14 @@ internal sealed class AlphaColumns
     {
         var next = new int[(size.Length == 0 ? 0 : size.Max()) + 2];
         foreach (var m in size)
-        {
             next[m + 1]++;
-        }
 
         for (var m = 1; m < next.Length; m++)
-        {
             next[m] += next[m - 1];
-        }
 
         var order = new int[size.Length];
         for (var u = 0; u < size.Length; u++)
-        {
             order[next[size[u]]++] = u;
-        }
 
         return order;
     }
@@ -151,9 +139,7 @@ internal sealed class AlphaColumns
     private static Vector256<double> Dots(ref short column, ref short weight)
     {
         if (Avx512BW.IsSupported)
-        {
             return WideDots(ref column, ref weight);
-        }
 
         var (a, b, c, d) = (Vector256<int>.Zero, Vector256<int>.Zero, Vector256<int>.Zero, Vector256<int>.Zero);
         for (nuint i = 0; i < Block; i += 16)
@@ -197,9 +183,7 @@ internal sealed class AlphaColumns
     private static Vector256<int> Products(Vector256<short> a, Vector256<short> b)
     {
         if (Avx2.IsSupported)
-        {
             return Avx2.MultiplyAddAdjacent(a, b);
-        }
 
         var (a0, a1) = Vector256.Widen(a);
         var (b0, b1) = Vector256.Widen(b);

@@ -16,9 +16,7 @@ internal static class AlphaInterval
 
         var left = AlphaJackknife.Of(units, out var grouped);
         if (grouped)
-        {
             notes.Add($"standard error from {left.Length} groups of units");
-        }
 
         if (left.Any(double.IsNaN))
         {
@@ -44,9 +42,7 @@ internal static class AlphaInterval
             "jackknife over units, sqrt(1 - alpha), t"
         );
         if (units.Pairable < 20)
-        {
             notes.Add("fewer than 20 units: the interval is approximate");
-        }
 
         return new Estimate(alpha, interval, units.Pairable, error, notes);
     }

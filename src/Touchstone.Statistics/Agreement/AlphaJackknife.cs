@@ -11,14 +11,10 @@ internal static class AlphaJackknife
     {
         grouped = false;
         if (units.Metric.Fixed)
-        {
             return FixedLevel(units);
-        }
 
         if (units.Categories <= MatrixLimit)
-        {
             return OrdinalByMatrix(units);
-        }
 
         var groups = (int)Math.Min(units.Pairable, Math.Max(50, WorkLimit / Math.Max(1, units.Code.Length)));
         grouped = groups < units.Pairable;
@@ -29,9 +25,7 @@ internal static class AlphaJackknife
         for (var g = 0; g < groups; g++)
         {
             for (var u = 0; u < weights.Length; u++)
-            {
                 weights[u] = (short)(u % groups == g ? 0 : 1);
-            }
 
             left[g] = units.Alpha(weights, totals, ranks);
         }
@@ -45,18 +39,14 @@ internal static class AlphaJackknife
         var expected = units.Metric.Expected(units.Totals, []);
         var observed = 0.0;
         foreach (var own in units.Own)
-        {
             observed += own;
-        }
 
         var left = new double[units.Pairable];
         for (var u = 0; u < left.Length; u++)
         {
             var lost = 0.0;
             for (var i = units.Start[u]; i < units.Start[u + 1]; i++)
-            {
                 lost += units.Count[i] * reach[units.Code[i]];
-            }
 
             var remaining = expected - lost + units.Own[u] * (units.Size[u] - 1);
             var n = units.Values - units.Size[u];
@@ -78,9 +68,7 @@ internal static class AlphaJackknife
             for (var a = units.Start[u]; a < units.Start[u + 1]; a++)
             {
                 for (var b = a + 1; b < units.Start[u + 1]; b++)
-                {
                     coincidences[units.Code[a] * q + units.Code[b]] += scale * units.Count[a] * units.Count[b];
-                }
             }
         }
 
@@ -90,9 +78,7 @@ internal static class AlphaJackknife
         for (var u = 0; u < left.Length; u++)
         {
             for (var i = units.Start[u]; i < units.Start[u + 1]; i++)
-            {
                 totals[units.Code[i]] -= units.Count[i];
-            }
 
             var expected = units.Metric.Expected(totals, ranks);
             var observed = -units.Pairs(u, ranks) / (units.Size[u] - 1);
@@ -108,9 +94,7 @@ internal static class AlphaJackknife
 
             left[u] = AlphaUnits.Alpha(totals, Math.Max(0, observed), expected);
             for (var i = units.Start[u]; i < units.Start[u + 1]; i++)
-            {
                 totals[units.Code[i]] += units.Count[i];
-            }
         }
 
         return left;

@@ -11,15 +11,11 @@ internal sealed class AlphaUnits
         (Metric, Unit, Start, Code, Count, Size, Own, Categories) = (metric, unit, start, code, count, size, own, categories);
         Totals = new double[categories];
         for (var i = 0; i < code.Length; i++)
-        {
             Totals[code[i]] += count[i];
-        }
 
         Values = 0;
         foreach (var m in size)
-        {
             Values += m;
-        }
     }
 
     public Disagreement Metric { get; }
@@ -62,9 +58,7 @@ internal sealed class AlphaUnits
         {
             var distinct = reader.Read(u, out var m);
             if (m < 2)
-            {
                 continue;
-            }
 
             unit.Add(u);
             size.Add(m);
@@ -72,9 +66,7 @@ internal sealed class AlphaUnits
             count.AddRange(reader.Counts.AsSpan(0, distinct));
             start.Add(code.Count);
             if (metric.Fixed)
-            {
                 own.Add(Pairs(metric, reader.Codes.AsSpan(0, distinct), reader.Counts.AsSpan(0, distinct)) / (m - 1));
-            }
         }
 
         return new AlphaUnits(metric, [.. unit], [.. start], [.. code], [.. count], [.. size], [.. own], ratings.Positions.Length);
@@ -87,9 +79,7 @@ internal sealed class AlphaUnits
         for (var a = 0; a < codes.Length; a++)
         {
             for (var b = a + 1; b < codes.Length; b++)
-            {
                 sum += (double)counts[a] * counts[b] * metric.Between(codes[a], codes[b]);
-            }
         }
 
         return sum;
@@ -118,23 +108,17 @@ internal sealed class AlphaUnits
         {
             double w = weights[u];
             if (w == 0)
-            {
                 continue;
-            }
 
             for (var i = Start[u]; i < Start[u + 1]; i++)
-            {
                 totals[Code[i]] += w * Count[i];
-            }
 
             observed += Metric.Fixed ? w * Own[u] : 0;
         }
 
         var expected = Metric.Expected(totals, ranks);
         for (var u = 0; !Metric.Fixed && u < Pairable; u++)
-        {
             observed += weights[u] == 0 ? 0 : weights[u] * Pairs(u, ranks) / (Size[u] - 1);
-        }
 
         return Alpha(totals, observed, expected);
     }
@@ -143,9 +127,7 @@ internal sealed class AlphaUnits
     {
         var n = 0.0;
         foreach (var total in totals)
-        {
             n += total;
-        }
 
         return expected > 0 ? 1 - (n - 1) * observed / expected : double.NaN;
     }

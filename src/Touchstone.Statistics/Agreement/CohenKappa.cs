@@ -21,24 +21,18 @@ public static class CohenKappa
         Guard.Level(level);
         var t = PairTable.Of(table, weights);
         if (t.N == 0)
-        {
             return new CohenKappaResult(Estimate.Undefined(0, "no units: agreement undefined"), null, null, null, null, null);
-        }
 
         var (po, pe) = (t.Observed, 0.0);
         for (var i = 0; i < t.Q; i++)
         {
             for (var j = 0; j < t.Q; j++)
-            {
                 pe += t.Weight(i, j) * t.Rows[i] * t.Columns[j];
-            }
         }
 
         var units = (int)Math.Round(t.N);
         if (!(1 - pe > 1e-12))
-        {
             return new CohenKappaResult(Estimate.Undefined(units, AgreementInterval.Constant), po, pe, null, null, null);
-        }
 
         var kappa = (po - pe) / (1 - pe);
         var byRow = t.Average(t.Columns);
@@ -63,13 +57,9 @@ public static class CohenKappa
         var half = Gaussian.Critical(level) * error;
         var notes = new List<string>();
         if (error == 0)
-        {
             notes.Add("no variation between units: the interval has no width and says nothing about other units");
-        }
         else if (t.N < 30)
-        {
             notes.Add("fewer than 30 units: the large-sample interval is approximate");
-        }
 
         var interval = AgreementInterval.Within(kappa, half, level, "Fleiss-Cohen-Everitt large sample");
         double? z = nullError > 0 ? kappa / nullError : null;

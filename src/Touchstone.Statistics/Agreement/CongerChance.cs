@@ -39,9 +39,7 @@ internal sealed class CongerChance
         for (var g = 0; g < given.Length; g++)
         {
             if (given[g] == 0)
-            {
                 continue;
-            }
 
             active++;
             var own = share.AsSpan(g * q, q);
@@ -54,9 +52,7 @@ internal sealed class CongerChance
             for (var k = 0; k < q; k++)
             {
                 for (var l = 0; own[k] != 0 && l < q; l++)
-                {
                     cross[k * q + l] += own[k] * own[l];
-                }
             }
         }
 
@@ -80,9 +76,7 @@ internal sealed class CongerChance
         for (var g = 0; g < given.Length; g++)
         {
             for (var k = 0; k < q; k++)
-            {
                 sum[k] += share[g * q + k];
-            }
         }
 
         var n = (double)moments.Rated;
@@ -92,16 +86,12 @@ internal sealed class CongerChance
         for (var g = 0; g < given.Length; g++)
         {
             if (given[g] == 0)
-            {
                 continue;
-            }
 
             for (var c = 0; c < q; c++)
             {
                 for (var k = 0; k < q; k++)
-                {
                     byCategory[g * q + c] += (sum[k] - share[g * q + k]) * moments.Weights[k * q + c];
-                }
 
                 average[g] += byCategory[g * q + c] * share[g * q + c];
             }

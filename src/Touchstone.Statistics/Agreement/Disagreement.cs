@@ -19,9 +19,7 @@ internal sealed class Disagreement
             var middle = values[0] / 2 + values[^1] / 2;
             Unit = Math.Max(values[^1] / 2 - values[0] / 2, double.Epsilon);
             for (var i = 0; i < values.Length; i++)
-            {
                 values[i] = (values[i] - middle) / Unit;
-            }
         }
     }
 
@@ -38,9 +36,7 @@ internal sealed class Disagreement
     public double Between(int c, int k)
     {
         if (c == k)
-        {
             return 0;
-        }
 
         switch (Level)
         {
@@ -64,9 +60,7 @@ internal sealed class Disagreement
     {
         var total = 0.0;
         foreach (var count in counts)
-        {
             total += count;
-        }
 
         var below = -total / 2;
         for (var c = 0; c < counts.Length; c++)
@@ -95,9 +89,7 @@ internal sealed class Disagreement
                 for (var c = 0; c < counts.Length; c++)
                 {
                     for (var k = c + 1; counts[c] != 0 && k < counts.Length; k++)
-                    {
                         sum += counts[k] == 0 ? 0 : counts[c] * counts[k] * Between(c, k);
-                    }
                 }
 
                 return sum;
@@ -133,9 +125,7 @@ internal sealed class Disagreement
                     break;
                 default:
                     for (var k = 0; k < counts.Length; k++)
-                    {
                         reach[c] += counts[k] == 0 ? 0 : counts[k] * Between(c, k);
-                    }
 
                     break;
             }
@@ -154,9 +144,7 @@ internal sealed class Disagreement
         }
 
         if (n == 0)
-        {
             return 0;
-        }
 
         mean /= n;
         var sum = 0.0;

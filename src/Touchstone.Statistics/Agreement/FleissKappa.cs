@@ -22,14 +22,10 @@ public static class FleissKappa
         var (units, q) = (counts.GetLength(0), counts.GetLength(1));
         var m = 0;
         for (var k = 0; units > 0 && k < q; k++)
-        {
             m += counts[0, k];
-        }
 
         if (units > 0 && m < 2)
-        {
             throw new ArgumentException("Every unit needs at least two ratings.", nameof(counts));
-        }
 
         var use = new double[q];
         var squares = new double[q];
@@ -42,9 +38,7 @@ public static class FleissKappa
             {
                 var x = counts[u, k];
                 if (x < 0)
-                {
                     throw new ArgumentException("A count is negative.", nameof(counts));
-                }
 
                 total += x;
                 pairs += (double)x * (x - 1);
@@ -53,9 +47,7 @@ public static class FleissKappa
             }
 
             if (total != m)
-            {
                 throw new ArgumentException($"Unit {u} has {total} ratings, the first has {m}: counts must be complete.", nameof(counts));
-            }
 
             agreement[u] = pairs / (m * (m - 1.0));
         }
@@ -70,9 +62,7 @@ public static class FleissKappa
             {
                 var chance = 0.0;
                 for (var k = 0; k < q; k++)
-                {
                     chance += slope[k] * counts[u, k];
-                }
 
                 return chance / m;
             }
@@ -90,9 +80,7 @@ public static class FleissKappa
         ArgumentNullException.ThrowIfNull(ratings);
         Guard.Level(level);
         if (ratings.Units > 0 && ratings.Raters < 2)
-        {
             throw new ArgumentException("At least two raters are needed.", nameof(ratings));
-        }
 
         var reader = new UnitReader(ratings.Store);
         var (codes, counts) = (reader.Codes, reader.Counts);
@@ -104,9 +92,7 @@ public static class FleissKappa
         {
             var distinct = reader.Read(u, out var given);
             if (given != m)
-            {
                 throw new ArgumentException($"Unit {u} has {given} ratings of {m}: the table must be complete.", nameof(ratings));
-            }
 
             var pairs = 0;
             for (var a = 0; a < distinct; a++)
@@ -130,9 +116,7 @@ public static class FleissKappa
                 var distinct = reader.Read(u, out _);
                 var chance = 0.0;
                 for (var a = 0; a < distinct; a++)
-                {
                     chance += slope[codes[a]] * counts[a];
-                }
 
                 return chance / m;
             }
@@ -144,16 +128,12 @@ public static class FleissKappa
         var n = agreement.Length;
         var categories = new double?[use.Length];
         if (n == 0)
-        {
             return new FleissKappaResult(Estimate.Undefined(0, "no units: agreement undefined"), null, null, 0, 0, null, null, null, categories, null);
-        }
 
         var p = Array.ConvertAll(use, x => x / ((double)n * m));
         var (pa, pe, spread, skew) = (0.0, 0.0, 0.0, 0.0);
         foreach (var a in agreement)
-        {
             pa += a / n;
-        }
 
         foreach (var share in p)
         {
@@ -163,9 +143,7 @@ public static class FleissKappa
         }
 
         if (!(spread > 1e-12))
-        {
             return new FleissKappaResult(Estimate.Undefined(n, AgreementInterval.Constant), pa, pe, n, m, null, null, null, categories, null);
-        }
 
         var kappa = (pa - pe) / (1 - pe);
         var pairs = (double)n * m * (m - 1.0);
@@ -200,9 +178,7 @@ public static class FleissKappa
         {
             var p = use[k] / ((double)n * m);
             if (p > 0 && p < 1)
-            {
                 kappas[k] = 1 - (m * use[k] - useSquares[k]) / ((double)n * m * (m - 1.0) * p * (1 - p));
-            }
         }
     }
 }

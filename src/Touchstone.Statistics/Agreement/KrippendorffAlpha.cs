@@ -27,9 +27,7 @@ public static class KrippendorffAlpha
     {
         Check(ratings, level);
         if (confidence is double c)
-        {
             Guard.Level(c);
-        }
 
         var q = ratings.Positions.Length;
         var metric = new Disagreement(level, ratings.Positions);
@@ -38,9 +36,7 @@ public static class KrippendorffAlpha
         double[]? above = null;
         int used;
         if (q <= MatrixLimit)
-        {
             (totals, above, used) = Count(ratings);
-        }
         else
         {
             units = AlphaUnits.Of(ratings, level);
@@ -57,14 +53,10 @@ public static class KrippendorffAlpha
     {
         ArgumentNullException.ThrowIfNull(ratings);
         if (!ratings.Numeric && ratings.Labels.Count > 0 && level is (MeasurementLevel.Interval or MeasurementLevel.Ratio))
-        {
             throw new ArgumentException("Labels have no distances: use the nominal or ordinal level.", nameof(level));
-        }
 
         if (level == MeasurementLevel.Ratio && ratings.Positions.Length > 0 && ratings.Positions[0] < 0)
-        {
             throw new ArgumentException("The ratio level needs values of zero or more.", nameof(level));
-        }
     }
 
     private static (double[] Totals, double[] Above, int Used) Count(RatingTable ratings)
@@ -82,18 +74,14 @@ public static class KrippendorffAlpha
         var (codes, counts) = (reader.Codes, reader.Counts);
         var scales = new double[ratings.Store.Longest + 1];
         for (var m = 2; m < scales.Length; m++)
-        {
             scales[m] = 1.0 / (m - 1);
-        }
 
         var used = 0;
         for (var u = 0; u < ratings.Units; u++)
         {
             var distinct = reader.Read(u, out var m);
             if (m < 2)
-            {
                 continue;
-            }
 
             used++;
             var scale = scales[m];
@@ -103,9 +91,7 @@ public static class KrippendorffAlpha
                 var row = codes[a] * q;
                 var x = scale * counts[a];
                 for (var b = a + 1; b < distinct; b++)
-                {
                     above[row + codes[b]] += x * counts[b];
-                }
             }
         }
 
@@ -136,9 +122,7 @@ public static class KrippendorffAlpha
     {
         var sum = 0.0;
         for (var u = 0; u < units.Pairable; u++)
-        {
             sum += units.Metric.Fixed ? units.Own[u] : units.Pairs(u, ranks) / (units.Size[u] - 1);
-        }
 
         return sum;
     }
@@ -169,9 +153,7 @@ public static class KrippendorffAlpha
         var values = present.ConvertAll(c => ratings.Positions[c]);
         var pairable = (int)n;
         if (pairable == 0)
-        {
             return new KrippendorffResult(Estimate.Undefined(0, AgreementInterval.NoPairs), metric.Level, null, null, 0, 0, values, new double[0, 0]);
-        }
 
         var scale = metric.Unit * metric.Unit;
         var doubted = 2 * observed / n * scale;

@@ -51,9 +51,7 @@ public static class KrippendorffBootstrap
                 var from = batch * AlphaColumns.Batch;
                 var size = Math.Min(AlphaColumns.Batch, replicates - from);
                 for (var r = 0; r < size; r++)
-                {
                     ResampleWeights.Draw(new SeededGenerator(seed, (ulong)(from + r)), ratings.Units, weights.AsSpan(r * room, room));
-                }
 
                 columns?.Sum(weights, room, size, sums);
                 for (var r = 0; r < size; r++)
@@ -66,17 +64,11 @@ public static class KrippendorffBootstrap
         }
 
         if (units.Pairable == 0)
-        {
             Array.Fill(values, double.NaN);
-        }
         else if (threads == 1)
-        {
             Work(0, 1);
-        }
         else
-        {
             Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, t => Work(t, threads));
-        }
 
         return Summarise(ratings, units, values, confidence);
     }
@@ -97,9 +89,7 @@ public static class KrippendorffBootstrap
         var place = new int[ratings.Units];
         Array.Fill(place, -1);
         for (var u = 0; u < units.Pairable; u++)
-        {
             place[units.Unit[u]] = u;
-        }
 
         var totals = new double[units.Categories];
         var ranks = new double[units.Categories];
@@ -111,14 +101,10 @@ public static class KrippendorffBootstrap
             foreach (var row in resamples[r])
             {
                 if (row < 0 || row >= place.Length)
-                {
                     throw new ArgumentOutOfRangeException(nameof(resamples), row, "There is no such row.");
-                }
 
                 if (place[row] >= 0)
-                {
                     weights[place[row]]++;
-                }
             }
 
             values[r] = units.Alpha(weights, totals, ranks);
@@ -138,9 +124,7 @@ public static class KrippendorffBootstrap
 
         // The same rows summed in another order differ by rounding only: a resample like the data must not fall below it.
         for (var r = 0; r < values.Length; r++)
-        {
             values[r] = Math.Abs(values[r] - alpha) < 1e-12 ? alpha : values[r];
-        }
 
         var left = AlphaJackknife.Of(units, out var grouped);
         if (!grouped)

@@ -38,9 +38,7 @@ public static class MultiRaterAgreement
                 for (var k = 0; k < m.Q; k++)
                 {
                     for (var l = 0; l < m.Q; l++)
-                    {
                         slope[k] += m.Weights[k * m.Q + l] * m.Shares[l];
-                    }
 
                     pe += slope[k] * m.Shares[k];
                 }
@@ -66,9 +64,7 @@ public static class MultiRaterAgreement
                 var slope = Array.ConvertAll(m.Shares, p => scale * (1 - p));
                 var pe = 0.0;
                 for (var k = 0; k < m.Q; k++)
-                {
                     pe += slope[k] * m.Shares[k];
-                }
 
                 return (pe, slope);
             },
@@ -96,20 +92,14 @@ public static class MultiRaterAgreement
         Guard.Level(level);
         var m = MultiRaterMoments.Of(ratings, weights);
         if (Refusal(m, percent: false, alone: 1) is { } refusal)
-        {
             return refusal;
-        }
 
         if (m.ActiveRaters < 2)
-        {
             return AgreementInterval.Undefined("one rater only: agreement undefined", m.Rated, m.Paired, m.ActiveRaters, m.Q, m.Observed);
-        }
 
         var chance = CongerChance.Of(ratings, m);
         if (!(1 - chance.Value > 1e-12))
-        {
             return AgreementInterval.Undefined(AgreementInterval.Constant, m.Rated, m.Paired, m.ActiveRaters, m.Q, m.Observed, chance.Value);
-        }
 
         return Finish(m, chance.Value, chance.PerUnit(ratings), level);
     }
@@ -126,9 +116,7 @@ public static class MultiRaterAgreement
         Guard.Level(level);
         var m = MultiRaterMoments.Of(ratings, weights);
         if (Refusal(m, percent, alone) is { } refusal)
-        {
             return refusal;
-        }
 
         var (pe, slope) = chance(m);
         return !(1 - pe > 1e-12)
@@ -149,9 +137,7 @@ public static class MultiRaterAgreement
         for (var u = 0; u < m.PerUnit.Length; u++)
         {
             if (double.IsNaN(m.PerUnit[u]))
-            {
                 continue;
-            }
 
             var paired = m.PerUnit[u] >= 0;
             var share = paired ? (double)m.Rated / m.Paired * (m.PerUnit[u] - pe) / (1 - pe) : 0;
@@ -164,9 +150,7 @@ public static class MultiRaterAgreement
         var error = at > 1 ? Math.Sqrt(spread / (at * (at - 1.0))) : double.NaN;
         var notes = new List<string>();
         if (m.Empty > 0)
-        {
             notes.Add(Guard.Units(m.Empty) + " without ratings left out");
-        }
 
         return new AgreementResult(
             AgreementInterval.Student(value, error, m.Rated, m.Paired, level, "Gwet linearised, t", notes, least),

@@ -10,9 +10,7 @@ internal sealed class MultiRaterMoments
         Weights = weights;
         Q = q;
         foreach (var w in weights)
-        {
             TotalWeight += w;
-        }
     }
 
     public int Q { get; }
@@ -50,9 +48,7 @@ internal sealed class MultiRaterMoments
             var distinct = reader.Read(u, out var m);
             moments.PerUnit[u] = m == 0 ? double.NaN : -1;
             if (m == 0)
-            {
                 continue;
-            }
 
             moments.Rated++;
             var pairs = 0.0;
@@ -61,9 +57,7 @@ internal sealed class MultiRaterMoments
                 var own = codes[a] * q;
                 var with = 0.0;
                 for (var b = 0; b < distinct; b++)
-                {
                     with += moments.Weights[own + codes[b]] * counts[b];
-                }
 
                 pairs += counts[a] * (with - 1);
                 moments.Shares[codes[a]] += (double)counts[a] / m;
@@ -78,9 +72,7 @@ internal sealed class MultiRaterMoments
         }
 
         for (var k = 0; k < q; k++)
-        {
             moments.Shares[k] /= Math.Max(1, moments.Rated);
-        }
 
         moments.Observed = moments.Paired > 0 ? agreement / moments.Paired : double.NaN;
         moments.ActiveRaters = Active(ratings);
@@ -96,9 +88,7 @@ internal sealed class MultiRaterMoments
         {
             var distinct = reader.Read(u, out var m);
             for (var a = 0; a < distinct; a++)
-            {
                 chance[u] += slope[reader.Codes[a]] * reader.Counts[a] / m;
-            }
         }
 
         return chance;

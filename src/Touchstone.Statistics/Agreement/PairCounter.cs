@@ -45,9 +45,7 @@ internal sealed class PairCounter
         // Reads run 64 bytes from the start of a row: the last rows are read from a copy with room behind it.
         var within = cells.Length < 64 ? 0 : Math.Min(units, (cells.Length - 64) / raters + 1);
         for (var from = 0; from < within; from += MaxUnits)
-        {
             Rows(ref MemoryMarshal.GetReference(cells[(from * raters)..]), Math.Min(MaxUnits, within - from), raters, lowest);
-        }
 
         var rest = cells[(within * raters)..];
         var padded = new byte[rest.Length + 64];
@@ -78,9 +76,7 @@ internal sealed class PairCounter
         }
 
         for (var c = 0; c < q; c++)
-        {
             counts[c] = Math.Round(counts[c]);
-        }
     }
 
     // For each product the places of its two counts among eight bytes, as the low byte of two; a high bit gives zero.
@@ -92,9 +88,7 @@ internal sealed class PairCounter
         for (var c = 0; c < q; c++)
         {
             for (var k = c; k < q; k++, pair++)
-            {
                 (left[2 * pair], right[2 * pair]) = ((byte)c, (byte)k);
-            }
         }
 
         return (MemoryMarshal.Cast<byte, Vector256<byte>>(left).ToArray(), MemoryMarshal.Cast<byte, Vector256<byte>>(right).ToArray());
@@ -103,9 +97,7 @@ internal sealed class PairCounter
     private static ulong Equal(ref byte row, byte value)
     {
         if (Vector512.IsHardwareAccelerated)
-        {
             return Vector512.Equals(Vector512.LoadUnsafe(ref row), Vector512.Create(value)).ExtractMostSignificantBits();
-        }
 
         var all = Vector256.Create(value);
         var low = Vector256.Equals(Vector256.LoadUnsafe(ref row), all).ExtractMostSignificantBits();
@@ -125,9 +117,7 @@ internal sealed class PairCounter
             ref var row = ref Unsafe.Add(ref start, (nint)u * raters);
             var packed = 0UL;
             for (var c = 0; c < q; c++)
-            {
                 packed |= (ulong)BitOperations.PopCount(Equal(ref row, (byte)(lowest + c)) & mask) << (8 * c);
-            }
 
             // The bytes add up in the highest.
             var m = (int)((packed * 0x0101010101010101UL) >> 56);
@@ -144,9 +134,7 @@ internal sealed class PairCounter
         }
 
         for (var i = 0; i < sums.Length; i++)
-        {
             totals[i] += sums[i];
-        }
 
         Array.Clear(sums);
     }

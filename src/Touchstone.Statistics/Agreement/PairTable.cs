@@ -46,9 +46,7 @@ internal sealed class PairTable
         for (var i = 0; i < Q; i++)
         {
             for (var j = 0; j < Q; j++)
-            {
                 means[i] += weight[i * Q + j] * shares[j];
-            }
         }
 
         return means;
@@ -59,33 +57,25 @@ internal sealed class PairTable
         ArgumentNullException.ThrowIfNull(table);
         var q = table.GetLength(0);
         if (table.GetLength(1) != q)
-        {
             throw new ArgumentException("The table must have the same categories in rows and columns.", nameof(table));
-        }
 
         var n = 0.0;
         foreach (var count in table)
         {
             if (!(count >= 0) || double.IsInfinity(count))
-            {
                 throw new ArgumentException("A count must be finite and not negative.", nameof(table));
-            }
 
             n += count;
         }
 
         if (double.IsInfinity(n) || n > int.MaxValue)
-        {
             throw new ArgumentException("The counts add up to more units than can be handled.", nameof(table));
-        }
 
         var share = new double[q * q];
         for (var i = 0; i < q; i++)
         {
             for (var j = 0; j < q; j++)
-            {
                 share[i * q + j] = n > 0 ? table[i, j] / n : 0;
-            }
         }
 
         return new PairTable(n, q, share, (weights ?? AgreementWeights.Unweighted).Over(q));

@@ -26,9 +26,7 @@ internal sealed class RatingStore
         (this.start, this.rater, this.code) = (start, rater, code);
         (Units, Raters, Categories) = (units, raters, categories);
         for (var u = 0; u < units; u++)
-        {
             Longest = Math.Max(Longest, start[u + 1] - start[u]);
-        }
     }
 
     public int Units { get; }
@@ -47,9 +45,7 @@ internal sealed class RatingStore
     public static RatingStore Filled(int[] codes, int units, int raters, int categories)
     {
         if (categories <= 255)
-        {
             return new RatingStore(Array.ConvertAll(codes, x => (byte)(x < 0 ? 255 : x)), units, raters, 0, categories);
-        }
 
         var start = new int[units + 1];
         var rater = new List<int>(codes.Length);
@@ -75,14 +71,10 @@ internal sealed class RatingStore
     {
         var start = new int[units + 1];
         for (var i = 0; i < unit.Length; i++)
-        {
             start[unit[i] + 1] += code[i] >= 0 ? 1 : 0;
-        }
 
         for (var u = 0; u < units; u++)
-        {
             start[u + 1] += start[u];
-        }
 
         var next = start.AsSpan(0, units).ToArray();
         var byUnit = new int[start[units]];
@@ -103,9 +95,7 @@ internal sealed class RatingStore
             for (var i = start[u]; i < start[u + 1]; i++)
             {
                 if (last[byUnit[i]] == u)
-                {
                     throw new ArgumentException("A rater rated the same unit twice; an average or one of the two must be chosen first.");
-                }
 
                 last[byUnit[i]] = u;
             }
@@ -118,9 +108,7 @@ internal sealed class RatingStore
     public PairCounter? Pairs()
     {
         if (start is not null || Categories > PairCounter.MaxCategories || Raters is 0 or > PairCounter.MaxRaters)
-        {
             return null;
-        }
 
         var counter = new PairCounter(Categories, Raters);
         counter.Add(cells.Span, Units, Raters, lowest);
@@ -130,9 +118,7 @@ internal sealed class RatingStore
     public bool Uses(int category)
     {
         if (start is not null)
-        {
             return code.AsSpan().Contains(category);
-        }
 
         return cells.Span.Contains((byte)(lowest + category));
     }
@@ -195,9 +181,7 @@ internal sealed class RatingStore
     public int Profile(int unit, Span<int> codes, Span<int> counts, Span<int> scratch, out int ratings)
     {
         if (start is not null)
-        {
             return SortedProfile(code.AsSpan(start[unit], start[unit + 1] - start[unit]), codes, counts, out ratings);
-        }
 
         ratings = 0;
         var all = cells.Span;
@@ -222,15 +206,11 @@ internal sealed class RatingStore
         // Missing marks are counted along, in a place of their own: a branch for each cell would cost more.
         Span<byte> bins = stackalloc byte[288];
         if (Raters > 255)
-        {
             return WideProfile(all.Slice(at, Raters), codes, counts, scratch, out ratings);
-        }
 
         bins.Clear();
         foreach (var cell in all.Slice(at, Raters))
-        {
             bins[cell]++;
-        }
 
         for (var block = 0; block < Categories; block += 32)
         {
@@ -302,9 +282,7 @@ internal sealed class RatingStore
         for (var i = 0; i < sorted.Length; i++)
         {
             if (distinct > 0 && codes[distinct - 1] == sorted[i])
-            {
                 counts[distinct - 1]++;
-            }
             else
             {
                 codes[distinct] = sorted[i];

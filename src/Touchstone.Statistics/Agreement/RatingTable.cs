@@ -65,9 +65,7 @@ public sealed class RatingTable
         var seen = Distinct(cells);
         var codes = new int[cells.Length];
         for (var i = 0; i < cells.Length; i++)
-        {
             codes[i] = double.IsNaN(cells[i]) ? -1 : Array.BinarySearch(seen, cells[i] + 0.0);
-        }
 
         return new RatingTable(RatingStore.Filled(codes, units, raters, seen.Length), seen, Names(seen), true);
     }
@@ -98,21 +96,15 @@ public sealed class RatingTable
     {
         CheckShape(codes.Length, units, raters);
         if (highest < lowest || (missing >= lowest && missing <= highest))
-        {
             throw new ArgumentException("The missing mark must lie outside the scale lowest..highest.", nameof(missing));
-        }
 
         var span = codes.Span;
         if (span.ContainsAnyExceptInRange(Math.Min(lowest, missing), Math.Max(highest, missing)) || HasStray(span, lowest, highest, missing))
-        {
             throw new ArgumentException($"A rating is neither between {lowest} and {highest} nor the missing mark {missing}.", nameof(codes));
-        }
 
         var grades = new double[highest - lowest + 1];
         for (var i = 0; i < grades.Length; i++)
-        {
             grades[i] = lowest + i;
-        }
 
         return new RatingTable(RatingStore.Bytes(codes, units, raters, lowest, grades.Length), grades, Names(grades), true);
     }
@@ -129,17 +121,13 @@ public sealed class RatingTable
         ArgumentNullException.ThrowIfNull(raters);
         ArgumentNullException.ThrowIfNull(values);
         if (units.Count != values.Count || raters.Count != values.Count)
-        {
             throw new ArgumentException("Units, raters and values must be equally many.", nameof(values));
-        }
 
         var cells = values as double[] ?? [.. values];
         var seen = Distinct(cells);
         var codes = new int[cells.Length];
         for (var i = 0; i < cells.Length; i++)
-        {
             codes[i] = double.IsNaN(cells[i]) ? -1 : Array.BinarySearch(seen, cells[i] + 0.0);
-        }
 
         var (unit, unitCount) = Number(units);
         var (rater, raterCount) = Number(raters);
@@ -154,15 +142,11 @@ public sealed class RatingTable
     public RatingTable WithCategories(IReadOnlyList<double> categories)
     {
         if (!Numeric)
-        {
             throw new InvalidOperationException("The ratings are labels; declare labels.");
-        }
 
         var declared = Distinct([.. categories]);
         if (categories.Any(double.IsNaN))
-        {
             throw new ArgumentException("A category must be a number.", nameof(categories));
-        }
 
         var map = Array.ConvertAll(values, x => Array.BinarySearch(declared, x));
         return new RatingTable(store.Recoded(Fit(map), declared.Length), declared, Names(declared), true);
@@ -176,9 +160,7 @@ public sealed class RatingTable
     public RatingTable WithCategories(IReadOnlyList<string> categories)
     {
         if (Numeric && labels.Length > 0)
-        {
             throw new InvalidOperationException("The ratings are numbers; declare numbers.");
-        }
 
         var declared = categories.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
         var map = Array.ConvertAll(labels, x => Array.BinarySearch(declared, x, StringComparer.Ordinal));
@@ -212,13 +194,9 @@ public sealed class RatingTable
             }
 
             if (a < 0 || b < 0)
-            {
                 leftOut++;
-            }
             else
-            {
                 table[a, b]++;
-            }
         }
 
         return table;
@@ -229,9 +207,7 @@ public sealed class RatingTable
         for (var i = 0; i < map.Length; i++)
         {
             if (map[i] < 0 && store.Uses(i))
-            {
                 throw new ArgumentException($"The rating {labels[i]} is not among the declared categories.");
-            }
         }
 
         return map;
@@ -240,22 +216,16 @@ public sealed class RatingTable
     private static bool HasStray(ReadOnlySpan<byte> span, byte lowest, byte highest, byte missing)
     {
         if (missing == lowest - 1 || missing == highest + 1)
-        {
             return false;
-        }
 
         while (true)
         {
             var at = span.IndexOfAnyExceptInRange(lowest, highest);
             if (at < 0)
-            {
                 return false;
-            }
 
             if (span[at] != missing)
-            {
                 return true;
-            }
 
             span = span[(at + 1)..];
         }
@@ -266,9 +236,7 @@ public sealed class RatingTable
         ArgumentOutOfRangeException.ThrowIfNegative(units);
         ArgumentOutOfRangeException.ThrowIfNegative(raters);
         if ((long)units * raters != length)
-        {
             throw new ArgumentException($"{units} units by {raters} raters need {(long)units * raters} cells, got {length}.", nameof(units));
-        }
     }
 
     private static double[] Distinct(ReadOnlySpan<double> cells)
@@ -277,14 +245,10 @@ public sealed class RatingTable
         foreach (var cell in cells)
         {
             if (double.IsInfinity(cell))
-            {
                 throw new ArgumentException("A rating is infinite.", nameof(cells));
-            }
 
             if (!double.IsNaN(cell))
-            {
                 seen.Add(cell + 0.0);
-            }
         }
 
         double[] sorted = [.. seen];
@@ -314,9 +278,7 @@ public sealed class RatingTable
     {
         var ranks = new double[count];
         for (var i = 0; i < count; i++)
-        {
             ranks[i] = i;
-        }
 
         return ranks;
     }

@@ -56,9 +56,7 @@ internal static class ResampleWeights
                 | Vector256.Equals(u, e7);
             (-more).CopyTo(weights[i..]);
             if (edge != Vector256<short>.Zero)
-            {
                 Refine(random, u, edge, weights[i..]);
-            }
         }
 
         weights[rows..].Clear();
@@ -75,9 +73,7 @@ internal static class ResampleWeights
                 var share = (u[lane] + 32768 + random.NextDouble()) / 65536;
                 short number = 0;
                 while (number < Shares.Length - 1 && share > Shares[number])
-                {
                     number++;
-                }
 
                 weights[lane] = number;
             }
@@ -99,9 +95,7 @@ internal static class ResampleWeights
         var total = Vector256.Sum(low + high);
         var most = 1;
         for (var lane = 0; lane < Lanes; lane++)
-        {
             most = Math.Max(most, top[lane]);
-        }
 
         for (; total < rows; total++)
         {

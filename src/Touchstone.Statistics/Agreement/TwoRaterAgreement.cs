@@ -69,26 +69,18 @@ public static class TwoRaterAgreement
         var t = PairTable.Of(table, weights);
         var n = (int)Math.Round(t.N);
         if (n == 0)
-        {
             return AgreementInterval.Undefined("no units: agreement undefined", 0, 0, 2, t.Q);
-        }
 
         if (t.Q < 2)
-        {
             return AgreementInterval.Undefined(AgreementInterval.OneCategory, n, n, 2, t.Q, t.Observed);
-        }
 
         var pi = new double[t.Q];
         for (var k = 0; k < pi.Length; k++)
-        {
             pi[k] = (t.Rows[k] + t.Columns[k]) / 2;
-        }
 
         var (pe, slope) = chance(t, pi);
         if (!(1 - pe > 1e-12))
-        {
             return AgreementInterval.Undefined(AgreementInterval.Constant, n, n, 2, t.Q, t.Observed, pe);
-        }
 
         var value = (t.Observed - pe) / (1 - pe);
         // Squares about the centre: the difference of two sums would leave rounding where all pairs are alike.
@@ -113,9 +105,7 @@ public static class TwoRaterAgreement
     {
         var sum = 0.0;
         for (var i = 0; i < a.Length; i++)
-        {
             sum += a[i] * b[i];
-        }
 
         return sum;
     }

@@ -74,9 +74,7 @@ internal static class CliffDominance
     {
         var sum = 0.0;
         foreach (var mean in means)
-        {
             sum += (mean - centre) * (mean - centre);
-        }
 
         return sum;
     }
@@ -92,13 +90,9 @@ internal static class CliffDominance
         {
             var middle = (low + high) / 2;
             if (strict ? ascending[middle] < value : ascending[middle] <= value)
-            {
                 low = middle + 1;
-            }
             else
-            {
                 high = middle;
-            }
         }
 
         return low;

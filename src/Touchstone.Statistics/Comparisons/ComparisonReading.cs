@@ -32,9 +32,7 @@ public sealed record ComparisonReading(ComparisonVerdict Verdict, string Sentenc
     )
     {
         if (effect.Interval is not { } interval)
-        {
             return new ComparisonReading(ComparisonVerdict.NotComparable, $"The groups cannot be compared: {string.Join("; ", effect.Notes)}.");
-        }
 
         var shown = $"{NumberWords.WithInterval(effect, show)}";
         var tested = $"{test.Name}, p {(test.PValue is < 0.0001 ? "" : "= ")}{NumberWords.P(test.PValue)}";

@@ -23,9 +23,7 @@ public static class EffectSizes
         Guard.Level(level);
         var (first, second) = (Moments.Of(x), Moments.Of(y));
         if (Refuse(first, second, first.SumOfSquares + second.SumOfSquares, out var notes))
-        {
             return new Estimate(null, null, first.N + second.N, null, notes);
-        }
 
         double n = first.N,
             m = second.N,
@@ -101,27 +99,17 @@ public static class EffectSizes
     {
         notes = [];
         if (first.Missing + second.Missing > 0)
-        {
             notes.Add(Guard.LeftOut(first.Missing + second.Missing));
-        }
 
         var said = notes.Count;
         if (first.Infinite || second.Infinite)
-        {
             notes.Add("a value is infinite: the effect size is undefined");
-        }
         else if (first.N < 2 || second.N < 2)
-        {
             notes.Add("fewer than two values in a group: the effect size is undefined");
-        }
         else if (squares == 0)
-        {
             notes.Add("no spread within the groups: the effect size is undefined");
-        }
         else if (!double.IsFinite(squares) || !double.IsFinite(first.Mean - second.Mean))
-        {
             notes.Add("the values are too large for their spread to be computed");
-        }
 
         return notes.Count > said;
     }

@@ -23,15 +23,11 @@ internal sealed class FisherEnumeration
         this.limit = limit;
         later = new int[columns.Length + 1];
         for (var j = columns.Length - 1; j >= 0; j--)
-        {
             later[j] = later[j + 1] + columns[j];
-        }
 
         known = new Dictionary<Remainder, Node>[columns.Length + 1];
         for (var j = 0; j < known.Length; j++)
-        {
             known[j] = [];
-        }
     }
 
     /// <summary>Total probability of the tables no likelier than the observed one, or null when there are too many states.</summary>
@@ -50,29 +46,21 @@ internal sealed class FisherEnumeration
 
         var total = rows.Sum();
         if (total > 10_000_000)
-        {
             return null;
-        }
 
         var logs = new double[total + 1];
         for (var k = 2; k < logs.Length; k++)
-        {
             logs[k] = logs[k - 1] + Math.Log(k);
-        }
 
         // The log probability of every table is a constant minus the sum of log x!.
         var observed = -table.Cast<int>().Sum(x => logs[x]);
         rows = Array.FindAll(rows, r => r > 0);
         columns = Array.FindAll(columns, c => c > 0);
         if (rows.Length < 2 || columns.Length < 2)
-        {
             return 1;
-        }
 
         if (rows.Length > columns.Length)
-        {
             (rows, columns) = (columns, rows);
-        }
 
         Array.Sort(rows);
         Array.Sort(columns, (a, b) => b.CompareTo(a));
@@ -84,9 +72,7 @@ internal sealed class FisherEnumeration
     {
         var start = Explore(new Remainder(rows), 0);
         if (start is null)
-        {
             return null;
-        }
 
         start.Pasts.Add(0, (0, 1));
         var level = new List<Node> { start };
@@ -102,9 +88,7 @@ internal sealed class FisherEnumeration
                     {
                         var reached = past + weight;
                         if (reached + child.Most <= limit)
-                        {
                             p += count * Math.Exp(constant + reached + child.Total);
-                        }
                         else if (reached + child.Least <= limit)
                         {
                             next.Add(child);
@@ -118,9 +102,7 @@ internal sealed class FisherEnumeration
 
                 node.Pasts.Clear();
                 if (states > MostStates)
-                {
                     return null;
-                }
             }
 
             level = [.. next];
@@ -133,14 +115,10 @@ internal sealed class FisherEnumeration
     private Node? Explore(Remainder remainder, int j)
     {
         if (known[j].TryGetValue(remainder, out var node))
-        {
             return node;
-        }
 
         if (++states > MostStates)
-        {
             return null;
-        }
 
         node = new Node();
         known[j].Add(remainder, node);
@@ -153,14 +131,10 @@ internal sealed class FisherEnumeration
         var rows = remainder.Rows;
         node.Total = logFactorials[later[j]];
         foreach (var row in rows)
-        {
             node.Total -= logFactorials[row];
-        }
 
         for (var k = j; k < columns.Length; k++)
-        {
             node.Total -= logFactorials[columns[k]];
-        }
 
         var children = new List<(Node Child, double Weight)>();
         var complete = Fill(
@@ -173,9 +147,7 @@ internal sealed class FisherEnumeration
             (left, weight) =>
             {
                 if (Explore(new Remainder(left), j + 1) is not { } child)
-                {
                     return false;
-                }
 
                 children.Add((child, weight));
                 node.Most = Math.Max(node.Most, weight + child.Most);
@@ -203,9 +175,7 @@ internal sealed class FisherEnumeration
         {
             left[i] = rows[i] - x;
             if (!Fill(rows, left, i + 1, open - x, after, weight - logFactorials[x], found))
-            {
                 return false;
-            }
         }
 
         return true;
@@ -236,9 +206,7 @@ internal sealed class FisherEnumeration
         {
             var hash = 17;
             foreach (var row in Rows)
-            {
                 hash = unchecked(hash * 31 + row);
-            }
 
             return hash;
         }

@@ -33,9 +33,7 @@ public static class FisherExact
         var low = Math.Max(0, a - d);
         var high = Math.Min(a + b, a + c);
         if (high - low > MostTables)
-        {
             throw new ArgumentOutOfRangeException(nameof(a), a, "The counts are too large for the exact test: use the chi-square test.");
-        }
 
         var sample = SampleRatio(a, b, c, d);
         if (low == high)
@@ -81,15 +79,11 @@ public static class FisherExact
         const string name = "Fisher exact, r × c";
         ArgumentNullException.ThrowIfNull(table);
         foreach (var count in table)
-        {
             ArgumentOutOfRangeException.ThrowIfNegative(count, nameof(table));
-        }
 
         var counts = 0;
         foreach (var count in table)
-        {
             counts = Guard.Total(counts, count);
-        }
 
         var p = FisherEnumeration.TwoSided(table, Alike);
         return p switch
@@ -140,9 +134,7 @@ public static class FisherExact
         }
 
         for (var i = 0; i < shares.Length; i++)
-        {
             shares[i] /= sum;
-        }
 
         return shares;
     }
@@ -152,9 +144,7 @@ public static class FisherExact
         var shares = Shares(logs, low, beta);
         var mean = 0.0;
         for (var i = 0; i < shares.Length; i++)
-        {
             mean += shares[i] * (low + i);
-        }
 
         return mean;
     }
@@ -164,9 +154,7 @@ public static class FisherExact
         var shares = Shares(logs, low, beta);
         var sum = 0.0;
         for (var i = 0; i < shares.Length; i++)
-        {
             sum += (upper ? low + i >= a : low + i <= a) ? shares[i] : 0;
-        }
 
         return sum;
     }
@@ -175,9 +163,7 @@ public static class FisherExact
     {
         double reach = 2;
         while (reach < 700 && (rising(-reach) > 0 || rising(reach) < 0))
-        {
             reach *= 2;
-        }
 
         return Roots.Between(rising, -reach, reach, 1e-14);
     }

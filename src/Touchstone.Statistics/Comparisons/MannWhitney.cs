@@ -27,16 +27,12 @@ public static class MannWhitney
         List<string> notes = missing > 0 ? [Guard.LeftOut(missing)] : [];
         var n = first.Length + second.Length;
         if (first.Length == 0 || second.Length == 0)
-        {
             return Nothing(n, [.. notes, "a group without values: the comparison is undefined"]);
-        }
 
         var ranks = RankSums.DoubledRanks([.. first, .. second], out var ties);
         long doubled = 0;
         for (var i = 0; i < first.Length; i++)
-        {
             doubled += ranks[i];
-        }
 
         double n1 = first.Length,
             n2 = second.Length;
@@ -64,9 +60,7 @@ public static class MannWhitney
             var gap = u - 0.5 * n1 * n2;
             var deviation = Math.Sqrt(n1 * n2 / 12 * (n + 1 - ties / ((double)n * (n - 1))));
             if (!(deviation > 0))
-            {
                 return SignificanceTest.Undefined(name, n, "all values are alike: no test is possible");
-            }
 
             var z = (gap - Math.Sign(gap) * correction) / deviation;
             return SignificanceTest.Of(name, z, null, Gaussian.TwoSided(z), n, notes);
@@ -87,9 +81,7 @@ public static class MannWhitney
             n2 = y.Length;
         var n = x.Length + y.Length;
         if (double.IsInfinity(x[0]) || double.IsInfinity(x[^1]) || double.IsInfinity(y[0]) || double.IsInfinity(y[^1]))
-        {
             return Estimate.Undefined(n, "a value is infinite: the shift is undefined");
-        }
 
         var pairs = (long)x.Length * y.Length;
         var k = (long)Math.Ceiling(0.5 * n1 * n2 - Gaussian.Critical(level) * Math.Sqrt(n1 * n2 * (n1 + n2 + 1) / 12));
@@ -102,9 +94,7 @@ public static class MannWhitney
         );
         List<string> said = [.. notes];
         if (Math.Min(x.Length, y.Length) < 4)
-        {
             said.Add("very small groups: the interval cannot reach the level");
-        }
 
         return Estimate.Of(OrderStatistics.MedianDifference(x, y), interval, n, null, said);
     }
@@ -112,9 +102,7 @@ public static class MannWhitney
     private static Estimate ExactShift(Estimate shift, double[] x, double[] y, double level, double ties, double[]? law)
     {
         if (shift.Value is null || ties > 0 || law is null)
-        {
             return shift with { Interval = null, Notes = [.. shift.Notes, ties > 0 ? "ties: no exact interval" : "groups too large for the exact interval"] };
-        }
 
         var tail = 0.5 * (1 - level) - 10 * 2.220446049250313e-16;
         var least = (long)x.Length * (x.Length + 1);
@@ -123,9 +111,7 @@ public static class MannWhitney
         {
             sum += law[least + 2 * q];
             if (sum >= tail)
-            {
                 break;
-            }
         }
 
         q = Math.Max(1, q);

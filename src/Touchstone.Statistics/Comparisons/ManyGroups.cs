@@ -17,9 +17,7 @@ public static class ManyGroups
         var kept = Present(groups, out var notes);
         var n = kept.Sum(g => g.Length);
         if (kept.Count < 2)
-        {
             return SignificanceTest.Undefined(name, n, "fewer than two groups with values: no test is possible");
-        }
 
         var ranks = RankSums.DoubledRanks([.. kept.SelectMany(g => g)], out var ties);
         var sum = 0.0;
@@ -28,9 +26,7 @@ public static class ManyGroups
         {
             var total = 0.0;
             for (var i = 0; i < group.Length; i++)
-            {
                 total += 0.5 * ranks[at++];
-            }
 
             var gap = total / group.Length - 0.5 * (n + 1);
             sum += group.Length * gap * gap;
@@ -51,9 +47,7 @@ public static class ManyGroups
         var moments = kept.ConvertAll(g => Moments.Of(g));
         var n = moments.Sum(m => m.N);
         if (kept.Count < 2 || moments.Exists(m => m.N < 2 || !(m.Variance > 0) || !double.IsFinite(m.Variance)))
-        {
             return SignificanceTest.Undefined(name, n, "every group needs two finite values and some spread: no test is possible");
-        }
 
         double k = kept.Count,
             weights = moments.Sum(m => m.N / m.Variance);
@@ -77,9 +71,7 @@ public static class ManyGroups
             df2 = n - k;
         var within = moments.Sum(m => m.SumOfSquares);
         if (k < 2 || df2 < 1 || !double.IsFinite(within) || within == 0)
-        {
             return SignificanceTest.Undefined(name, n, "two groups and some finite spread within them are needed: no test is possible");
-        }
 
         var mean = moments.Sum(m => m.N * m.Mean) / n;
         var f = moments.Sum(m => m.N * Square(m.Mean - mean)) / (k - 1) / (within / df2);

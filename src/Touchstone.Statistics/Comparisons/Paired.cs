@@ -25,16 +25,12 @@ public static class Paired
         for (var i = 0; i < x.Length; i++)
         {
             if (!double.IsNaN(x[i]) && !double.IsNaN(y[i]))
-            {
                 differences.Add(x[i] - y[i]);
-            }
         }
 
         var missing = x.Length - differences.Count;
         if (missing > 0)
-        {
             notes.Add(missing == 1 ? "1 pair with a missing value left out" : $"{missing} pairs with a missing value left out");
-        }
 
         if (differences.Count == 0 || differences.Exists(d => !double.IsFinite(d)))
         {
@@ -81,16 +77,12 @@ public static class Paired
         }
 
         if (nonZero.Length < n)
-        {
             notes.Add($"{n - nonZero.Length} zero {(n - nonZero.Length == 1 ? "difference" : "differences")} dropped by the rank and sign tests");
-        }
 
         var ranks = RankSums.DoubledRanks([.. nonZero.Select(Math.Abs)], out var ties);
         long doubled = 0;
         for (var i = 0; i < ranks.Length; i++)
-        {
             doubled += nonZero[i] > 0 ? ranks[i] : 0;
-        }
 
         var law = RankSums.SignedLaw(ranks);
         var exact = law is null ? (double?)null : Math.Min(1, 2 * Math.Min(RankSums.AtMost(law, doubled), RankSums.AtLeast(law, doubled)));
@@ -163,9 +155,7 @@ public static class Paired
         var tail = 0.5 * (1 - level) - 10 * 2.220446049250313e-16;
         long q = 0;
         for (var sum = law[0]; sum < tail; sum += law[2 * q])
-        {
             q++;
-        }
 
         q = Math.Max(1, q);
         var pairs = (long)sorted.Length * (sorted.Length + 1) / 2;

@@ -20,9 +20,7 @@ public static class RatioOfMeans
     public static Estimate Fieller(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double level = 0.95)
     {
         if (Prepare(x, y, level, out var parts) is { } refused)
-        {
             return refused;
-        }
 
         var (a, b, va, vb, ratio, df, n, notes) = parts;
         var t = StudentLaw.Critical(level, df);
@@ -47,9 +45,7 @@ public static class RatioOfMeans
     public static Estimate LogScale(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double level = 0.95)
     {
         if (Prepare(x, y, level, out var parts) is { } refused)
-        {
             return refused;
-        }
 
         var (a, b, va, vb, ratio, df, n, notes) = parts;
         var error = Math.Sqrt(va + ratio * ratio * vb) / Math.Abs(b);
@@ -86,19 +82,13 @@ public static class RatioOfMeans
         double a = va,
             b = ratio * ratio * vb;
         if (reason is null && !(double.IsFinite(a + b) && double.IsFinite(ratio)))
-        {
             reason = "the values are too large for their spread to be computed";
-        }
 
         if (reason is not null)
-        {
             return new Estimate(null, null, n, null, [.. notes, reason]);
-        }
 
         if (a + b == 0)
-        {
             notes.Add("no spread within the groups: the interval has no width");
-        }
 
         var df = a + b > 0 ? 1 / (a / (a + b) * (a / (a + b)) / (first.N - 1) + b / (a + b) * (b / (a + b)) / (second.N - 1)) : n - 2;
         parts = (first.Mean, second.Mean, va, vb, ratio, df, n, notes);

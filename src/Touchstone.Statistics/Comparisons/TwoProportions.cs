@@ -26,9 +26,7 @@ public static class TwoProportions
     {
         Check(x1, n1, x2, n2, level);
         if (n1 == 0 || n2 == 0)
-        {
             return Estimate.Undefined(n1 + n2, Empty);
-        }
 
         var z = Gaussian.Critical(level);
         double p1 = (double)x1 / n1,
@@ -47,9 +45,7 @@ public static class TwoProportions
     {
         Check(x1, n1, x2, n2, level);
         if (n1 == 0 || n2 == 0)
-        {
             return Estimate.Undefined(n1 + n2, Empty);
-        }
 
         var z = Gaussian.Critical(level);
         double p1 = (double)x1 / n1,
@@ -71,9 +67,7 @@ public static class TwoProportions
     {
         Check(x1, n1, x2, n2, level);
         if (n1 == 0 || n2 == 0)
-        {
             return Estimate.Undefined(n1 + n2, Empty);
-        }
 
         double p1 = (double)x1 / n1,
             p2 = (double)x2 / n2,
@@ -97,9 +91,7 @@ public static class TwoProportions
     {
         Check(x1, n1, x2, n2, level);
         if (n1 == 0 || n2 == 0)
-        {
             return Estimate.Undefined(n1 + n2, Empty);
-        }
 
         double p1 = (x1 + 1.0) / (n1 + 2.0),
             p2 = (x2 + 1.0) / (n2 + 2.0);
@@ -122,9 +114,7 @@ public static class TwoProportions
     {
         Check(x1, n1, x2, n2, level);
         if (n1 == 0 || n2 == 0)
-        {
             return Estimate.Undefined(n1 + n2, Empty);
-        }
 
         var z = Gaussian.Critical(level);
         double p1 = (double)x1 / n1,
@@ -148,14 +138,10 @@ public static class TwoProportions
     {
         Check(x1, n1, x2, n2, level);
         if (n1 == 0 || n2 == 0)
-        {
             return Estimate.Undefined(n1 + n2, Empty);
-        }
 
         if (x2 == 0)
-        {
             return Estimate.Undefined(n1 + n2, "no success in the second group: the ratio is undefined");
-        }
 
         var ratio = (double)x1 / n1 / ((double)x2 / n2);
         var error = Math.Sqrt(1.0 / x1 - 1.0 / n1 + 1.0 / x2 - 1.0 / n2);
@@ -173,14 +159,10 @@ public static class TwoProportions
     {
         Check(x1, n1, x2, n2, level);
         if (n1 == 0 || n2 == 0)
-        {
             return Estimate.Undefined(n1 + n2, Empty);
-        }
 
         if (x2 == 0 || x1 == n1)
-        {
             return Estimate.Undefined(n1 + n2, "an empty cell below the line: the odds ratio is undefined; see Fisher's exact interval");
-        }
 
         var ratio = (double)x1 / (n1 - x1) * ((double)(n2 - x2) / x2);
         var error = x1 == 0 || x2 == n2 ? double.PositiveInfinity : Math.Sqrt(1.0 / x1 + 1.0 / (n1 - x1) + 1.0 / x2 + 1.0 / (n2 - x2));
@@ -198,15 +180,11 @@ public static class TwoProportions
         const string name = "two proportions, pooled z";
         Check(x1, n1, x2, n2, 0.5);
         if (n1 == 0 || n2 == 0)
-        {
             return SignificanceTest.Undefined(name, n1 + n2, Empty);
-        }
 
         var pooled = ((double)x1 + x2) / ((double)n1 + n2);
         if (pooled is 0 or 1)
-        {
             return SignificanceTest.Undefined(name, n1 + n2, "all answers alike: no test is possible");
-        }
 
         var z = ((double)x1 / n1 - (double)x2 / n2) / Math.Sqrt(pooled * (1 - pooled) * (1.0 / n1 + 1.0 / n2));
         return SignificanceTest.Of(name, z, null, Gaussian.TwoSided(z), n1 + n2);
@@ -225,14 +203,10 @@ public static class TwoProportions
         var total = (double)n1 + n2;
         var yes = (double)x1 + x2;
         if (n1 == 0 || n2 == 0)
-        {
             return SignificanceTest.Undefined(name, n1 + n2, Empty);
-        }
 
         if (yes == 0 || yes == total)
-        {
             return SignificanceTest.Undefined(name, n1 + n2, "all answers alike: no test is possible");
-        }
 
         var gap = Math.Abs(x1 - n1 * yes / total);
         gap -= Math.Min(0.5, gap);
@@ -284,9 +258,7 @@ public static class TwoProportions
     private static Estimate OnLogScale(double ratio, double error, int n, double level)
     {
         if (double.IsInfinity(error))
-        {
             return new Estimate(ratio, null, n, null, ["a cell is zero: no interval on the log scale"]);
-        }
 
         var half = Gaussian.Critical(level) * error;
         IReadOnlyList<string> notes = error == 0 ? ["no variation in either group: the interval has no width and says nothing"] : [];
@@ -300,9 +272,7 @@ public static class TwoProportions
         var variance = (q1 * (1 - q1) / n1 + q2 * (1 - q2) / n2) * n / (n - 1);
         var gap = p1 - p2 - delta;
         if (gap == 0)
-        {
             return 0;
-        }
 
         return variance > 0 ? gap / Math.Sqrt(variance)
             : gap > 0 ? double.MaxValue

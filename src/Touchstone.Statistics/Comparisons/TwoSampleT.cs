@@ -48,9 +48,7 @@ public static class TwoSampleT
         var n = first.N + second.N;
         var notes = new List<string>();
         if (first.Missing + second.Missing > 0)
-        {
             notes.Add(Guard.LeftOut(first.Missing + second.Missing));
-        }
 
         var difference = first.Mean - second.Mean;
         if (few || first.Infinite || second.Infinite || !double.IsFinite(error) || !double.IsFinite(difference))

@@ -80,16 +80,12 @@ public sealed record ChartReading(IReadOnlyList<ChartSignal> Signals, string Sen
         var signals = Told(all);
         var told = values.Count(double.IsFinite);
         if (told < 2)
-        {
             return new ChartReading(signals, "One period says nothing about variation: too few to judge.", notes);
-        }
 
         var without = told < values.Count ? $" (and {NumberWords.Count(values.Count - told)} without a value)" : "";
         var said = $"{NumberWords.Plural(told, "period")}{without} around {centre}, {limits}: ";
         if (signals.Count == 0 && areAlike)
-        {
             return new ChartReading(signals, said + "they are all alike, so there is no variation to chart.", notes);
-        }
 
         var verdict =
             signals.Count == 0

@@ -31,9 +31,7 @@ internal static class ChartSignals
                 b++;
             }
             else
-            {
                 signals[k] = runs[c++];
-            }
         }
 
         return signals;

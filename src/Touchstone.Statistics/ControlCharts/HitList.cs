@@ -12,9 +12,7 @@ internal struct HitList
     public void Add(int from, ulong bits)
     {
         if (bits != 0)
-        {
             Append(from, bits);
-        }
     }
 
     public readonly int[] ToArray() => items is null ? [] : items.AsSpan(0, count).ToArray();
@@ -23,13 +21,9 @@ internal struct HitList
     {
         var more = count + BitOperations.PopCount(bits);
         if (items is null || more > items.Length)
-        {
             Array.Resize(ref items, Math.Max(64, 2 * more));
-        }
 
         for (; bits != 0; bits &= bits - 1)
-        {
             items[count++] = from + BitOperations.TrailingZeroCount(bits);
-        }
     }
 }

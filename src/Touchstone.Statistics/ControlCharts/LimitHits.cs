@@ -29,9 +29,7 @@ internal static class LimitHits
                 c = Beyond(values, i + 8),
                 d = Beyond(values, i + 12);
             if ((a | b | c | d).ExtractMostSignificantBits() == 0)
-            {
                 continue;
-            }
 
             hits.Add(first + i, a.ExtractMostSignificantBits());
             hits.Add(first + i + 4, b.ExtractMostSignificantBits());
@@ -46,9 +44,7 @@ internal static class LimitHits
         }
 
         for (; i < values.Length; i++)
-        {
             hits.Add(first + i, values[i] > upper || values[i] < lower ? 1u : 0);
-        }
 
         return hits.ToArray();
     }

@@ -41,14 +41,10 @@ public static class PChart
         var points = series.Fill(defectives, sizes, centre);
         var notes = new List<string>();
         if (series.Empty > 0)
-        {
             notes.Add(series.Empty == 1 ? "1 period without contacts has no point" : $"{series.Empty} periods without contacts have no point");
-        }
 
         if (defective == 0 || defective == contacts)
-        {
             notes.Add("the baseline is all of one kind: the limits have no width and every change signals");
-        }
 
         var runs = RunRules.Run(rules, series.ZScores);
         var signals = ChartSignals.Merge(points, [], runs?.Signals() ?? []);

@@ -78,9 +78,7 @@ internal sealed class PSeries(int periods)
         }
 
         for (; i < sizes.Length; i++)
-        {
             beyond.Add(i, One(i, defectives[i], sizes[i], centre, spread) ? 1u : 0);
-        }
 
         return beyond.ToArray();
     }

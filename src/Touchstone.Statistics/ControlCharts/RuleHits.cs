@@ -40,18 +40,14 @@ public sealed class RuleHits
     {
         var total = 0;
         foreach (var list in hits)
-        {
             total += list.Length;
-        }
 
         var signals = new ChartSignal[total];
         Span<int> at = stackalloc int[hits.Length];
         Span<int> windows = stackalloc int[hits.Length];
         at.Clear();
         for (var r = 0; r < windows.Length; r++)
-        {
             windows[r] = Window(First + r);
-        }
 
         for (var k = 0; k < total; k++)
         {
@@ -59,9 +55,7 @@ public sealed class RuleHits
             for (var r = 0; r < hits.Length; r++)
             {
                 if (at[r] < hits[r].Length && (next < 0 || hits[r][at[r]] < hits[next][at[next]]))
-                {
                     next = r;
-                }
             }
 
             var last = hits[next][at[next]++];

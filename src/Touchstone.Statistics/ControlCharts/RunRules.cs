@@ -85,14 +85,10 @@ public static class RunRules
         var (middle, unit, grid) = (Vector256.Create(centre), Vector256.Create(sigma), Vector256.Create(Grid));
         var i = 0;
         for (; i <= block.Length - Vector256<double>.Count; i += Vector256<double>.Count)
-        {
             ((Vector256.Create(block[i..]) - middle) / unit + grid - grid).CopyTo(points[(i + 1)..]);
-        }
 
         for (; i < block.Length; i++)
-        {
             points[i + 1] = (block[i] - centre) / sigma + Grid - Grid;
-        }
 
         points[(block.Length + 1)..].Fill(double.NaN);
     }
@@ -101,9 +97,7 @@ public static class RunRules
     {
         var lists = new int[hits.Length][];
         for (var r = 0; r < lists.Length; r++)
-        {
             lists[r] = hits[r].ToArray();
-        }
 
         return lists;
     }

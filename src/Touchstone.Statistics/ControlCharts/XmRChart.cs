@@ -139,14 +139,10 @@ public static class XmRChart
     {
         var i = 0;
         for (; i <= ranges.Length - Vector256<double>.Count; i += Vector256<double>.Count)
-        {
             Vector256.Abs(Vector256.Create(values[(i + 1)..]) - Vector256.Create(values[i..])).CopyTo(ranges[i..]);
-        }
 
         for (; i < ranges.Length; i++)
-        {
             ranges[i] = Math.Abs(values[i + 1] - values[i]);
-        }
     }
 
     // D4 = 1 + 3 d3/d2 with d2 = 2/√π and d3 = √(2 - 4/π).
@@ -158,18 +154,12 @@ public static class XmRChart
     {
         var notes = new List<string>();
         if (moments.Missing > 0)
-        {
             notes.Add(Guard.LeftOut(moments.Missing));
-        }
 
         if (mean == 0)
-        {
             notes.Add("the baseline does not vary: the limits have no width and every change signals");
-        }
         else if (baseline - moments.Missing < 12)
-        {
             notes.Add("fewer than 12 points in the baseline: the limits are provisional");
-        }
 
         return notes;
     }

@@ -11,9 +11,7 @@ internal sealed class Balance(string design, IReadOnlyList<double> scores)
     public static void Complete(int n, params (int[] Codes, int Levels)[] crossed)
     {
         if (crossed.Any(c => c.Codes.Length != n))
-        {
             throw new ArgumentException($"Every list must have {n} entries, one a score.");
-        }
 
         var cells = crossed[0];
         var all = (long)cells.Levels;
@@ -24,9 +22,7 @@ internal sealed class Balance(string design, IReadOnlyList<double> scores)
         }
 
         if (cells.Levels != n || all != n)
-        {
             throw new ArgumentException("The design must be complete: every combination exactly once.");
-        }
     }
 
     /// <summary>A source over a grouping, less the sources it contains.</summary>
@@ -57,16 +53,12 @@ internal sealed class Balance(string design, IReadOnlyList<double> scores)
         var notes = new List<string>();
         var enough = sources.TrueForAll(s => s.Df > 0);
         if (!enough)
-        {
             notes.Add("at least two levels of everything are needed: no components");
-        }
 
         var ms = sources.ConvertAll(s => s.Df > 0 ? s.Squares / s.Df : 0).ToArray();
         var variances = enough ? components(ms) : [];
         if (variances.Any(v => v < 0))
-        {
             notes.Add("a negative component is chance around zero; decisions take it as zero");
-        }
 
         return new GeneralisabilityStudy(
             design,

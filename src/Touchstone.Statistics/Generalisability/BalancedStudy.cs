@@ -96,14 +96,10 @@ public static class BalancedStudy
         Balance.Complete(scores.Count, p, r);
         var inTask = new int[t.Levels];
         foreach (var (task, rater) in t.Codes.Zip(r.Codes).Distinct())
-        {
             inTask[task] += rater >= 0 ? 1 : 0;
-        }
 
         if (inTask.Distinct().Count() > 1)
-        {
             throw new ArgumentException("Every task must have the same number of raters.", nameof(raters));
-        }
 
         design.Add("p", p, [], true, []);
         design.Add("t", t, ["t"], false, []);

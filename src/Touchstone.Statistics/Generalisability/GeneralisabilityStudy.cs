@@ -37,26 +37,20 @@ public sealed record GeneralisabilityStudy(
             foreach (var facet in source.Facets)
             {
                 if (!sizes.TryGetValue(facet, out var size) || !(size > 0) || double.IsInfinity(size))
-                {
                     throw new ArgumentException($"The facet {facet} needs a positive size.", nameof(sizes));
-                }
 
                 divisor *= size;
             }
 
             if (source.Variance is not double variance)
-            {
                 return new DecisionResult(sizes, null, null, null, null);
-            }
 
             absolute += Math.Max(0, variance) / divisor;
             relative += source.WithObjects ? Math.Max(0, variance) / divisor : 0;
         }
 
         if (Sources[0].Variance is not double v)
-        {
             return new DecisionResult(sizes, relative, absolute, null, null);
-        }
 
         v = Math.Max(0, v);
         return new DecisionResult(sizes, relative, absolute, v + relative > 0 ? v / (v + relative) : null, v + absolute > 0 ? v / (v + absolute) : null);

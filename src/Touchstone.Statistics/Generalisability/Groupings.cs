@@ -12,15 +12,11 @@ internal sealed class Groupings
     {
         score = [.. scores];
         if (score.Any(x => !(Math.Abs(x) <= Guard.LargestScore)))
-        {
             throw new ArgumentException("Every score must be a finite number not beyond 1e140; leave missing ones out.", nameof(scores));
-        }
 
         mean = score.Length == 0 ? 0 : Moments.Of(score).Mean;
         for (var i = 0; i < score.Length; i++)
-        {
             score[i] -= mean;
-        }
     }
 
     public int N => score.Length;
@@ -61,9 +57,7 @@ internal sealed class Groupings
 
         var total = 0.0;
         for (var k = 0; k < sums.Length; k++)
-        {
             total += sums[k] * sums[k] / counts[k];
-        }
 
         return total;
     }
@@ -84,9 +78,7 @@ internal sealed class Groupings
 
         var held = 0.0;
         for (var k = 0; k < counts.Length; k++)
-        {
             held += counts[k] * counts[k] / size[owner[k]];
-        }
 
         return held;
     }
@@ -100,9 +92,7 @@ internal sealed class Groupings
         for (var a = 0; a < k; a++)
         {
             for (var b = 0; b < k; b++)
-            {
                 matrix[a, b] = Holds(groupings[a], groupings[b]) - Holds(whole, groupings[b]);
-            }
 
             matrix[a, k] = Total(groupings[a]);
         }
@@ -116,35 +106,25 @@ internal sealed class Groupings
         {
             var pivot = c;
             for (var r = c + 1; r < k; r++)
-            {
                 pivot = Math.Abs(m[r, c]) > Math.Abs(m[pivot, c]) ? r : pivot;
-            }
 
             if (!(Math.Abs(m[pivot, c]) > 1e-9))
-            {
                 return null;
-            }
 
             for (var j = 0; j <= k; j++)
-            {
                 (m[c, j], m[pivot, j]) = (m[pivot, j], m[c, j]);
-            }
 
             for (var r = 0; r < k; r++)
             {
                 var x = m[r, c] / m[c, c];
                 for (var j = c; r != c && j <= k; j++)
-                {
                     m[r, j] -= x * m[c, j];
-                }
             }
         }
 
         var solved = new double[k];
         for (var c = 0; c < k; c++)
-        {
             solved[c] = m[c, k] / m[c, c];
-        }
 
         return solved;
     }

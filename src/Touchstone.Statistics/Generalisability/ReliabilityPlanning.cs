@@ -72,9 +72,7 @@ public static class ReliabilityPlanning
             var severity = absolute ? evaluator / e : 0;
             var room = allowed - severity;
             if (agent == 0)
-            {
                 plans[e - 1] = new EvaluationPlan(e, null, null, "agents do not differ: no number of contacts tells them apart");
-            }
             else if (!(room > 1e-12 * allowed))
             {
                 // What rounding leaves of no room at all is no room.

@@ -32,9 +32,7 @@ public static class UnbalancedStudy
         var persons = Groupings.Number(p);
         var inverse = 0.0;
         foreach (var person in p.GroupBy(x => x))
-        {
             inverse += 1.0 / person.Count();
-        }
 
         var harmonic = persons.Levels > 0 ? persons.Levels / inverse : 0;
         return Study(
@@ -66,24 +64,18 @@ public static class UnbalancedStudy
     {
         var n = scores.Count;
         if (persons.Count != n || sections.Count != n || items.Count != n)
-        {
             throw new ArgumentException($"Every list must have {n} entries, one a score.", nameof(scores));
-        }
 
         var groupings = new Groupings(scores);
         var (p, h) = (Groupings.Number(persons), Groupings.Number(sections));
         var i = Groupings.Cross(h.Codes, Groupings.Number(items).Codes);
         var cells = Groupings.Cross(p.Codes, i.Codes);
         if (cells.Levels != n)
-        {
             throw new ArgumentException("An object meets the same item twice.", nameof(scores));
-        }
 
         var lengths = new double[h.Levels];
         foreach (var (section, item) in h.Codes.Zip(i.Codes).Distinct())
-        {
             lengths[section] += item >= 0 ? 1 : 0;
-        }
 
         var total = lengths.Sum();
         var effective = total > 0 ? total * total / lengths.Sum(x => x * x) : 0;
@@ -109,13 +101,9 @@ public static class UnbalancedStudy
         var components = groupings.N == 0 ? null : groupings.Components([.. sources.Select(s => s.Grouping)]);
         var notes = new List<string>();
         if (components is null)
-        {
             notes.Add("too few scores to separate the components");
-        }
         else if (components.Any(v => v < 0))
-        {
             notes.Add("a negative component is chance around zero; decisions take it as zero");
-        }
 
         return new GeneralisabilityStudy(
             design,

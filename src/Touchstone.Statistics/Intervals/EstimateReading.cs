@@ -23,9 +23,7 @@ public sealed record EstimateReading(bool IsTooFew, string Sentence)
     {
         var isTooFew = IsFew(estimate, values is null ? FewestValues : FewestClusters);
         if (estimate.Value is null)
-        {
             return new EstimateReading(true, $"The {what} cannot be told: {string.Join("; ", estimate.Notes)}.");
-        }
 
         var from = values is { } all
             ? $"{NumberWords.Plural(all, "value")} in {NumberWords.Plural(estimate.N, "cluster")}"

@@ -27,9 +27,7 @@ public static class MeanIntervals
         var moments = Moments.Of(values);
         var notes = Notes(moments);
         if (moments.N == 0 || moments.Infinite)
-        {
             return new Estimate(null, null, moments.N, null, notes);
-        }
 
         if (moments.N == 1)
         {
@@ -39,9 +37,7 @@ public static class MeanIntervals
 
         var error = moments.Deviation / Math.Sqrt(moments.N);
         if (error == 0)
-        {
             notes.Add("all values are alike: the interval has no width and understates the uncertainty");
-        }
 
         var half = StudentLaw.Critical(level, moments.N - 1) * error;
         return Answer(moments.Mean, half, error, moments.N, level, "Student t", notes);
@@ -77,9 +73,7 @@ public static class MeanIntervals
         double mean = student.Value!.Value,
             scale = student.StandardError!.Value;
         for (var i = 0; i < kept.Length; i++)
-        {
             kept[i] = (kept[i] - mean) / scale;
-        }
 
         double n = kept.Length;
         var random = new SeededGenerator(seed);
@@ -133,9 +127,7 @@ public static class MeanIntervals
         var moments = Moments.Of(values);
         var notes = Notes(moments);
         if (moments.N == 0 || moments.Infinite)
-        {
             return new Estimate(null, null, 0, null, notes);
-        }
 
         var sums = Gather(values, clusters, moments.Mean, out var sizes);
         var count = sums.Count;
@@ -148,22 +140,16 @@ public static class MeanIntervals
         double n = moments.N;
         var variance = 0.0;
         for (var g = 0; g < count; g++)
-        {
             variance += sums[g] / n * (sums[g] / n) / (1 - sizes[g] / n);
-        }
 
         var error = Math.Sqrt(variance);
         if (error == 0)
-        {
             notes.Add("all cluster means are alike: the interval has no width and understates the uncertainty");
-        }
 
         var correlation = IntraclusterCorrelation(sums, sizes, n, moments.SumOfSquares);
         var df = SatterthwaiteDegrees(sizes, n, correlation);
         if (count < FewClusters)
-        {
             notes.Add(OnlySo(count));
-        }
 
         var half = StudentLaw.Critical(level, df) * error;
         return Answer(moments.Mean, half, error, count, level, "cluster-robust t (CR2, Satterthwaite)", notes);
@@ -184,18 +170,12 @@ public static class MeanIntervals
     {
         var notes = new List<string>();
         if (moments.Missing > 0)
-        {
             notes.Add(Guard.LeftOut(moments.Missing));
-        }
 
         if (moments.N == 0)
-        {
             notes.Add("no values: the mean is undefined");
-        }
         else if (moments.Infinite)
-        {
             notes.Add("a value is infinite: the mean is undefined");
-        }
 
         return notes;
     }
@@ -209,9 +189,7 @@ public static class MeanIntervals
         for (var i = 0; i < values.Length; i++)
         {
             if (double.IsNaN(values[i]))
-            {
                 continue;
-            }
 
             if (!places.TryGetValue(clusters[i], out var place))
             {
@@ -242,9 +220,7 @@ public static class MeanIntervals
 
         var groups = sums.Count;
         if (n <= groups || !(total > 0) || double.IsInfinity(total))
-        {
             return 0;
-        }
 
         var within = Math.Max(0, total - between) / (n - groups);
         var typical = (n - squares / n) / (groups - 1);
@@ -257,9 +233,7 @@ public static class MeanIntervals
     {
         var whole = 0.0;
         foreach (var size in sizes)
-        {
             whole += size * (1 + (size - 1) * correlation);
-        }
 
         double trace = 0,
             diagonal = 0,

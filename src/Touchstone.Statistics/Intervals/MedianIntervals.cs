@@ -24,9 +24,7 @@ public static class MedianIntervals
         var n = sorted.Length;
         List<string> notes = n < values.Length ? [Guard.LeftOut(values.Length - n)] : [];
         if (n == 0)
-        {
             return new Estimate(null, null, 0, null, [.. notes, "no values: the median is undefined"]);
-        }
 
         var median = OrderStatistics.Median(sorted);
         if (n == 1 || double.IsNaN(median))

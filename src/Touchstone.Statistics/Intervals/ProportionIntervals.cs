@@ -24,9 +24,7 @@ public static class ProportionIntervals
     {
         Check(successes, trials, level);
         if (trials == 0)
-        {
             return Estimate.Undefined(0, Nothing);
-        }
 
         var (lower, upper) = Score((double)successes / trials, trials, Gaussian.Critical(level));
         return Answer(successes, trials, successes == 0 ? 0 : lower, successes == trials ? 1 : upper, level, "Wilson score");
@@ -58,9 +56,7 @@ public static class ProportionIntervals
         }
 
         if (n == 0)
-        {
             return Estimate.Undefined(0, Nothing);
-        }
 
         var p = yes / n;
         var variance = 0.0;
@@ -68,9 +64,7 @@ public static class ProportionIntervals
         for (var g = 0; g < trials.Count; g++)
         {
             if (trials[g] == 0)
-            {
                 continue;
-            }
 
             double size = trials[g],
                 apart = successes[g] - p * size;
@@ -81,31 +75,23 @@ public static class ProportionIntervals
 
         var count = sizes.Count;
         if (count == 1)
-        {
             return new Estimate(p, null, 1, null, ["one cluster only: no interval can be given"]);
-        }
 
         var z = Gaussian.Critical(level);
         var effective = n;
         var notes = new List<string>();
         if (yes == 0 || yes == n)
-        {
             notes.Add("all answers alike: how far clusters differ cannot be seen, so they count as independent");
-        }
         else
         {
             var correlation = MeanIntervals.IntraclusterCorrelation(sums, sizes, n, n * p * (1 - p));
             var t = StudentLaw.Critical(level, MeanIntervals.SatterthwaiteDegrees(sizes, n, correlation));
             effective = variance > 0 ? Math.Min(n, p * (1 - p) / variance * (z / t) * (z / t)) : n;
             if (effective < n)
-            {
                 notes.Add(string.Create(CultureInfo.InvariantCulture, $"{n:0} answers tell as much as {effective:0.#} independent ones"));
-            }
 
             if (count < MeanIntervals.FewClusters)
-            {
                 notes.Add(MeanIntervals.OnlySo(count));
-            }
         }
 
         var (lower, upper) = Score(p, effective, z);
@@ -127,9 +113,7 @@ public static class ProportionIntervals
     {
         Check(successes, trials, level);
         if (trials == 0)
-        {
             return Estimate.Undefined(0, Nothing);
-        }
 
         var (lower, upper) = CorrectedScore(successes, trials, Gaussian.Critical(level));
         return Answer(successes, trials, lower, upper, level, "Wilson score with continuity correction");
@@ -144,9 +128,7 @@ public static class ProportionIntervals
     {
         Check(successes, trials, level);
         if (trials == 0)
-        {
             return Estimate.Undefined(0, Nothing);
-        }
 
         var p = (double)successes / trials;
         var z = Gaussian.Quantile(level);
@@ -166,9 +148,7 @@ public static class ProportionIntervals
     {
         Check(successes, trials, level);
         if (trials == 0)
-        {
             return Estimate.Undefined(0, Nothing);
-        }
 
         var (lower, upper) = ExactLimits(successes, trials, level);
         return Answer(successes, trials, lower, upper, level, "Clopper-Pearson exact");
@@ -207,9 +187,7 @@ public static class ProportionIntervals
     {
         Check(successes, trials, level);
         if (trials == 0)
-        {
             return Estimate.Undefined(0, Nothing);
-        }
 
         var tail = 0.5 * (1 - level);
         var lower = BetaLaw.Quantile(tail, successes + 0.5, trials - successes + 0.5);
@@ -229,9 +207,7 @@ public static class ProportionIntervals
     {
         Check(successes, trials, level);
         if (trials == 0)
-        {
             return Estimate.Undefined(0, Nothing);
-        }
 
         var z = Gaussian.Critical(level);
         var total = trials + z * z;
@@ -250,9 +226,7 @@ public static class ProportionIntervals
     {
         Check(successes, trials, level);
         if (trials == 0)
-        {
             return Estimate.Undefined(0, Nothing);
-        }
 
         var p = (double)successes / trials;
         var half = Gaussian.Critical(level) * Math.Sqrt(p * (1 - p) / trials);

@@ -49,18 +49,14 @@ public static class CrossedModel
 
         var sums = ModelSums.Of(design.Rows, columns.Length + 2, [.. kept.Select(k => factors[k].CodeArray)], [.. kept.Select(k => factors[k].Levels.Count)]);
         if (sums.Tail > TailLimit)
-        {
             throw new ArgumentException($"The factors beside the largest have {sums.Tail} levels, more than {TailLimit}.", nameof(factors));
-        }
 
         var equations = new MixedEquations(sums);
         var start = Start(sums, kept.Count);
         if (double.IsInfinity(equations.Criterion(start, restricted)))
         {
             if (columns.Length > 0)
-            {
                 throw new ArgumentException("The fixed terms are collinear or explain every rating.", nameof(terms));
-            }
 
             notes.Add("no residual variation: nothing can be estimated");
             return new CrossedModelFit(null, design, factors, [], [], restricted, notes);
@@ -69,26 +65,18 @@ public static class CrossedModel
         var search = new RatioSearch(equations, restricted);
         var theta = search.From(start);
         if (!search.Converged)
-        {
             notes.Add("the search for the variances did not settle: read them as rough");
-        }
 
         if (search.AtBound)
-        {
             notes.Add("the residual variance is practically zero: the components are at the edge of what can be told");
-        }
 
         for (var k = 0; k < kept.Count; k++)
         {
             if (theta[k] == 0)
-            {
                 notes.Add($"{factors[kept[k]].Name}: no variance found; all its effects are predicted as zero");
-            }
 
             if (factors[kept[k]].Levels.Count < 5)
-            {
                 notes.Add($"{factors[kept[k]].Name}: fewer than 5 levels say little about their variance");
-            }
         }
 
         return new CrossedModelFit(equations, design, factors, kept, theta, restricted, notes);
@@ -97,24 +85,16 @@ public static class CrossedModel
     private static void Check(double[] y, IReadOnlyList<Factor> factors, IReadOnlyList<FixedTerm> terms)
     {
         if (factors.Count is 0 or > 5)
-        {
             throw new ArgumentException("One to five factors are needed.", nameof(factors));
-        }
 
         if (factors.Select(f => f.Name).Distinct(StringComparer.Ordinal).Count() < factors.Count)
-        {
             throw new ArgumentException("The factors need distinct names.", nameof(factors));
-        }
 
         if (factors.Any(f => f.Codes.Count != y.Length) || terms.Any(t => t.Columns.Any(c => c.Length != y.Length)))
-        {
             throw new ArgumentException($"Every factor and term must have {y.Length} entries, one a rating.", nameof(factors));
-        }
 
         if (y.Any(double.IsInfinity))
-        {
             throw new ArgumentException("A rating is infinite.", nameof(y));
-        }
     }
 
     private static (double[] Y, IReadOnlyList<Factor> Factors, IReadOnlyList<FixedTerm> Terms) Present(
@@ -125,9 +105,7 @@ public static class CrossedModel
     )
     {
         if (!y.Any(double.IsNaN))
-        {
             return (y, factors, terms);
-        }
 
         var keep = Array.ConvertAll(y, x => !double.IsNaN(x));
         var left = y.Where((_, i) => keep[i]).ToArray();
@@ -143,23 +121,15 @@ public static class CrossedModel
         {
             var seen = new bool[factors[k].Levels.Count];
             foreach (var code in factors[k].CodeArray)
-            {
                 seen[code] = true;
-            }
 
             var levels = seen.Count(x => x);
             if (levels < 2)
-            {
                 notes.Add($"{factors[k].Name}: one level only, no variance can be estimated");
-            }
             else if (levels == n)
-            {
                 notes.Add($"{factors[k].Name}: every level has one rating, its variance cannot be told from the residual");
-            }
             else if (kept.FindIndex(o => used[kept.IndexOf(o)] == levels && Alike(factors[o], factors[k])) is var same && same >= 0)
-            {
                 notes.Add($"{factors[k].Name}: groups the ratings as {factors[kept[same]].Name} does, the two cannot be told apart");
-            }
             else
             {
                 kept.Add(k);
@@ -180,9 +150,7 @@ public static class CrossedModel
         var total = sums.Moments[y * sums.Columns + y];
         var variances = new double[factors];
         foreach (var lead in sums.Leads)
-        {
             variances[lead.Factor] = Between(sums, i => lead.Count[i], i => lead.Sums[i * sums.Columns + y], lead.Levels, total);
-        }
 
         for (var t = 0; t < sums.TailFactors.Length; t++)
         {

@@ -83,9 +83,7 @@ public sealed class CrossedModelFit
     {
         var at = Place(factor);
         if (at < 0 || equations is null)
-        {
             return [];
-        }
 
         detailed ??= equations.Solve(theta, variances: true);
         var counts = Counts(at);
@@ -145,9 +143,7 @@ public sealed class CrossedModelFit
     {
         var counts = new int[factors[kept[at]].Levels.Count];
         foreach (var code in factors[kept[at]].CodeArray)
-        {
             counts[code]++;
-        }
 
         return counts;
     }
@@ -157,9 +153,7 @@ public sealed class CrossedModelFit
         for (var k = 0; k < factors.Count; k++)
         {
             if (string.Equals(factors[k].Name, factor, StringComparison.Ordinal))
-            {
                 return kept.IndexOf(k);
-            }
         }
 
         throw new ArgumentException($"There is no factor {factor}.", nameof(factor));

@@ -13,15 +13,11 @@ internal static class DenseSymmetric
         {
             var row = a.AsSpan(i * n, n);
             for (var j = 0; j < i; j++)
-            {
                 row[j] = (row[j] - Dot(row[..j], a.AsSpan(j * n, j))) / a[j * n + j];
-            }
 
             var pivot = row[i] - Dot(row[..i], row[..i]);
             if (!(pivot > 0))
-            {
                 return false;
-            }
 
             row[i] = Math.Sqrt(pivot);
         }
@@ -34,9 +30,7 @@ internal static class DenseSymmetric
     {
         var sum = 0.0;
         for (var i = 0; i < n; i++)
-        {
             sum += Math.Log(factor[i * n + i]);
-        }
 
         return 2 * sum;
     }
@@ -50,15 +44,11 @@ internal static class DenseSymmetric
             {
                 var l = factor[i * n + k];
                 for (var c = 0; l != 0 && c < columns; c++)
-                {
                     b[i * columns + c] -= l * b[k * columns + c];
-                }
             }
 
             for (var c = 0; c < columns; c++)
-            {
                 b[i * columns + c] /= factor[i * n + i];
-            }
         }
     }
 
@@ -68,17 +58,13 @@ internal static class DenseSymmetric
         for (var i = n - 1; i >= 0; i--)
         {
             for (var c = 0; c < columns; c++)
-            {
                 b[i * columns + c] /= factor[i * n + i];
-            }
 
             for (var k = 0; k < i; k++)
             {
                 var l = factor[i * n + k];
                 for (var c = 0; c < columns; c++)
-                {
                     b[k * columns + c] -= l * b[i * columns + c];
-                }
             }
         }
     }
@@ -92,29 +78,21 @@ internal static class DenseSymmetric
         {
             var row = root.AsSpan(i * n, i + 1);
             for (var k = 0; k < i; k++)
-            {
                 Add(row[..(k + 1)], root.AsSpan(k * n, k + 1), -factor[i * n + k]);
-            }
 
             row[i] = 1;
             var scale = 1 / factor[i * n + i];
             for (var k = 0; k <= i; k++)
-            {
                 row[k] *= scale;
-            }
 
             for (var k = 0; k <= i; k++)
-            {
                 Add(inverse.AsSpan(k * n, k + 1), row[..(k + 1)], row[k]);
-            }
         }
 
         for (var i = 0; i < n; i++)
         {
             for (var j = 0; j < i; j++)
-            {
                 inverse[j * n + i] = inverse[i * n + j];
-            }
         }
 
         return inverse;
@@ -137,18 +115,14 @@ internal static class DenseSymmetric
             }
 
             if (v < va.Length)
-            {
                 s0 = Vector.FusedMultiplyAdd(va[v], vb[v], s0);
-            }
 
             sum = Vector.Sum(s0 + s1);
             i = va.Length * Vector<double>.Count;
         }
 
         for (; i < a.Length; i++)
-        {
             sum += a[i] * b[i];
-        }
 
         return sum;
     }
@@ -163,16 +137,12 @@ internal static class DenseSymmetric
             var vf = MemoryMarshal.Cast<double, Vector<double>>(from[..to.Length]);
             var s = new Vector<double>(scale);
             for (var v = 0; v < vt.Length; v++)
-            {
                 vt[v] = Vector.FusedMultiplyAdd(vf[v], s, vt[v]);
-            }
 
             i = vt.Length * Vector<double>.Count;
         }
 
         for (; i < to.Length; i++)
-        {
             to[i] += scale * from[i];
-        }
     }
 }

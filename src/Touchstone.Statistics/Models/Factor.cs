@@ -32,15 +32,11 @@ public sealed class Factor
         var levels = Ordered(labels.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray());
         var numbers = new Dictionary<string, int>(levels.Length, StringComparer.Ordinal);
         for (var i = 0; i < levels.Length; i++)
-        {
             numbers.Add(levels[i], i);
-        }
 
         var codes = new int[labels.Count];
         for (var i = 0; i < codes.Length; i++)
-        {
             codes[i] = numbers[labels[i]];
-        }
 
         return new Factor(name, codes, levels);
     }
@@ -58,9 +54,7 @@ public sealed class Factor
         foreach (var code in codes)
         {
             if ((uint)code >= (uint)levels)
-            {
                 throw new ArgumentException($"Level {code} is not between 0 and {levels - 1}.", nameof(codes));
-            }
         }
 
         return new Factor(name, codes, [.. Enumerable.Range(0, levels).Select(i => i.ToString(CultureInfo.InvariantCulture))]);
@@ -77,9 +71,7 @@ public sealed class Factor
         ArgumentNullException.ThrowIfNull(outer);
         ArgumentNullException.ThrowIfNull(inner);
         if (outer.Codes.Count != inner.Codes.Count)
-        {
             throw new ArgumentException("Both factors must be over the same ratings.", nameof(inner));
-        }
 
         var pairs = new Dictionary<(int, int), int>();
         var names = new List<string>();
@@ -104,9 +96,7 @@ public sealed class Factor
         for (var i = 0; i < levels.Length; i++)
         {
             if (!double.TryParse(levels[i], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i]) || !double.IsFinite(numbers[i]))
-            {
                 return levels;
-            }
         }
 
         // Stable, so that 1 and 01 keep their order of text.
@@ -121,9 +111,7 @@ public sealed class Factor
         for (var i = 0; i < keep.Length; i++)
         {
             if (keep[i])
-            {
                 codes.Add(((int[])Codes)[i]);
-            }
         }
 
         return new Factor(Name, [.. codes], (string[])Levels);

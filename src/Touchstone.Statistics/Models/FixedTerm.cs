@@ -23,9 +23,7 @@ public sealed class FixedTerm
     {
         ArgumentNullException.ThrowIfNull(values);
         if (values.Any(x => !double.IsFinite(x)))
-        {
             throw new ArgumentException($"{name}: every value must be a finite number.", nameof(values));
-        }
 
         return new FixedTerm(
             [name],

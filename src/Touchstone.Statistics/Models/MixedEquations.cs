@@ -29,9 +29,7 @@ internal sealed class MixedEquations
         {
             link[l] = new double[link.Length][];
             for (var g = l + 1; g < link.Length; g++)
-            {
                 link[l][g] = new double[sums.Leads[l].Levels];
-            }
         }
 
         tail = new double[sums.Tail * sums.Tail];
@@ -57,9 +55,7 @@ internal sealed class MixedEquations
     public double Criterion(ReadOnlySpan<double> theta, bool restricted)
     {
         if (!Reduce(theta))
-        {
             return double.PositiveInfinity;
-        }
 
         var p = c - 1;
         double df = restricted ? sums.N - p : sums.N;
@@ -72,21 +68,15 @@ internal sealed class MixedEquations
         Load(theta);
         var log = 0.0;
         for (var l = 0; l < sums.Leads.Length; l++)
-        {
             log += Eliminate(l);
-        }
 
         if (!DenseSymmetric.Factor(tail, sums.Tail))
-        {
             return false;
-        }
 
         LogVariance = log + DenseSymmetric.LogDeterminant(tail, sums.Tail);
         DenseSymmetric.Forward(tail, sums.Tail, tailRight, c);
         for (var t = 0; t < sums.Tail; t++)
-        {
             Subtract(tailRight.AsSpan(t * c, c), 1);
-        }
 
         return FactorFixed();
     }
@@ -95,9 +85,7 @@ internal sealed class MixedEquations
     public MixedSolution Solve(ReadOnlySpan<double> theta, bool variances)
     {
         if (!Reduce(theta))
-        {
             throw new InvalidOperationException("The mixed-model equations have no solution at these variance ratios.");
-        }
 
         return new MixedSolution(this, theta.ToArray(), diagonal, link, cells, right, tail, tailRight, variances);
     }
@@ -110,44 +98,32 @@ internal sealed class MixedEquations
             var own = theta[lead.Factor];
             var square = own * own;
             for (var i = 0; i < lead.Levels; i++)
-            {
                 diagonal[l][i] = square * lead.Count[i] + 1;
-            }
 
             for (var g = l + 1; g < sums.Leads.Length; g++)
             {
                 var both = own * theta[sums.Leads[g].Factor];
                 for (var i = 0; i < lead.Levels; i++)
-                {
                     link[l][g][i] = both * lead.Count[i];
-                }
             }
 
             var (index, cell, into) = (lead.Index, lead.Cell, cells[l]);
             for (var a = 0; a < into.Length; a++)
-            {
                 into[a] = own * theta[sums.TailOwner[index[a]]] * cell[a];
-            }
 
             for (var i = 0; i < right[l].Length; i++)
-            {
                 right[l][i] = own * lead.Sums[i];
-            }
         }
 
         for (var a = 0; a < sums.Tail; a++)
         {
             var own = theta[sums.TailOwner[a]];
             for (var b = 0; b < a; b++)
-            {
                 tail[a * sums.Tail + b] = own * theta[sums.TailOwner[b]] * sums.TailCounts[a * sums.Tail + b];
-            }
 
             tail[a * sums.Tail + a] = own * own * sums.TailCounts[a * sums.Tail + a] + 1;
             for (var k = 0; k < c; k++)
-            {
                 tailRight[a * c + k] = own * sums.TailSums[a * c + k];
-            }
         }
 
         sums.Moments.CopyTo(moments, 0);
@@ -167,29 +143,21 @@ internal sealed class MixedEquations
             var own = right[l].AsSpan(i * c, c);
             Subtract(own, inverse);
             for (var g = l + 1; g < sums.Leads.Length; g++)
-            {
                 Pass(l, g, i, inverse, own);
-            }
 
             for (var a = lead.Start[i]; a < lead.Start[i + 1]; a++)
             {
                 var x = cell[a] * inverse;
                 if (x == 0)
-                {
                     continue;
-                }
 
                 var row = tail.AsSpan(index[a] * q, index[a] + 1);
                 for (var b = lead.Start[i]; b <= a; b++)
-                {
                     row[index[b]] -= x * cell[b];
-                }
 
                 var sum = tailRight.AsSpan(index[a] * c, c);
                 for (var k = 0; k < sum.Length; k++)
-                {
                     sum[k] -= x * own[k];
-                }
             }
         }
 
@@ -203,26 +171,18 @@ internal sealed class MixedEquations
         var parent = lead.Parent[g][i];
         var x = link[l][g][i] * inverse;
         if (parent < 0 || x == 0)
-        {
             return;
-        }
 
         diagonal[g][parent] -= x * link[l][g][i];
         for (var h = g + 1; h < sums.Leads.Length; h++)
-        {
             link[g][h][parent] -= x * link[l][h][i];
-        }
 
         for (var a = lead.Start[i]; a < lead.Start[i + 1]; a++)
-        {
             cells[g][lead.Place[g][a]] -= x * cells[l][a];
-        }
 
         var into = right[g].AsSpan(parent * c, c);
         for (var k = 0; k < into.Length; k++)
-        {
             into[k] -= x * own[k];
-        }
     }
 
     private void Subtract(ReadOnlySpan<double> row, double scale)
@@ -231,9 +191,7 @@ internal sealed class MixedEquations
         {
             var x = row[a] * scale;
             for (var b = 0; b <= a; b++)
-            {
                 moments[a * c + b] -= x * row[b];
-            }
         }
     }
 
@@ -247,18 +205,14 @@ internal sealed class MixedEquations
             {
                 var x = moments[i * c + j];
                 for (var k = 0; k < j; k++)
-                {
                     x -= moments[i * c + k] * moments[j * c + k];
-                }
 
                 moments[i * c + j] = x / moments[j * c + j];
             }
 
             var pivot = moments[i * c + i];
             for (var k = 0; k < i; k++)
-            {
                 pivot -= moments[i * c + k] * moments[i * c + k];
-            }
 
             if (i == c - 1)
             {
@@ -267,9 +221,7 @@ internal sealed class MixedEquations
             }
 
             if (!(pivot > 0))
-            {
                 return false;
-            }
 
             moments[i * c + i] = Math.Sqrt(pivot);
             LogFixed += Math.Log(pivot);

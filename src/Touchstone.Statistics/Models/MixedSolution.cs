@@ -35,9 +35,7 @@ internal sealed class MixedSolution
         Pull = new double[factors][];
         BackSubstitute(diagonal, link, cells, right, tail, tailRight);
         if (variances)
-        {
             Invert(diagonal, link, cells, tail);
-        }
     }
 
     public int N { get; }
@@ -71,9 +69,7 @@ internal sealed class MixedSolution
         {
             var x = combination[i] - pull[i];
             for (var j = 0; j < p; j++)
-            {
                 sum += x * Covariance[i * p + j] * (combination[j] - pull[j]);
-            }
         }
 
         return sum;
@@ -87,9 +83,7 @@ internal sealed class MixedSolution
         {
             var x = factor[p * c + i];
             for (var k = i + 1; k < p; k++)
-            {
                 x -= factor[k * c + i] * Coefficients[k];
-            }
 
             Coefficients[i] = x / factor[i * c + i];
         }
@@ -100,9 +94,7 @@ internal sealed class MixedSolution
             {
                 var x = i == j ? 1.0 : 0;
                 for (var k = j; k < i; k++)
-                {
                     x -= factor[i * c + k] * inverse[k * p + j];
-                }
 
                 inverse[i * p + j] = x / factor[i * c + i];
             }
@@ -114,9 +106,7 @@ internal sealed class MixedSolution
             for (var j = 0; j < p; j++)
             {
                 for (var k = Math.Max(i, j); k < p; k++)
-                {
                     Covariance[i * p + j] += inverse[k * p + i] * inverse[k * p + j];
-                }
             }
         }
     }
@@ -134,24 +124,18 @@ internal sealed class MixedSolution
                 {
                     var parent = lead.Parent[g][i];
                     for (var k = 0; parent >= 0 && k < c; k++)
-                    {
                         own[k] -= link[l][g][i] * right[g][parent * c + k];
-                    }
                 }
 
                 for (var a = lead.Start[i]; a < lead.Start[i + 1]; a++)
                 {
                     var at = lead.Index[a] * c;
                     for (var k = 0; k < c; k++)
-                    {
                         own[k] -= cells[l][a] * tailRight[at + k];
-                    }
                 }
 
                 for (var k = 0; k < c; k++)
-                {
                     own[k] /= diagonal[l][i];
-                }
             }
 
             Take(lead.Factor, lead.Levels, right[l], 0);
@@ -212,9 +196,7 @@ internal sealed class MixedSolution
             toCell[l] = new double[l > 0 ? lead.Index.Length : 0];
             toLead[l] = new double[count][];
             for (var g = l + 1; g < count; g++)
-            {
                 toLead[l][g] = new double[lead.Levels];
-            }
 
             InvertLead(l, diagonal[l], link[l], cells[l], inverse, own, toCell, toLead);
             var square = theta[lead.Factor] * theta[lead.Factor];
@@ -236,43 +218,31 @@ internal sealed class MixedSolution
                 var row = inverse.AsSpan(lead.Index[a] * q, q);
                 var x = 0.0;
                 for (var b = lead.Start[i]; b < lead.Start[i + 1]; b++)
-                {
                     x += cells[b] * row[lead.Index[b]];
-                }
 
                 for (var g = l + 1; g < count; g++)
                 {
                     if (lead.Parent[g][i] >= 0)
-                    {
                         x += link[g][i] * toCell[g][lead.Place[g][a]];
-                    }
                 }
 
                 spread -= cells[a] * (-x / d);
                 if (l > 0)
-                {
                     toCell[l][a] = -x / d;
-                }
             }
 
             for (var g = l + 1; g < count; g++)
             {
                 var parent = lead.Parent[g][i];
                 if (parent < 0)
-                {
                     continue;
-                }
 
                 var x = link[g][i] * own[g][parent];
                 for (var h = l + 1; h < count; h++)
-                {
                     x += h == g ? 0 : link[h][i] * (h < g ? toLead[h][g][lead.Parent[h][i]] : toLead[g][h][parent]);
-                }
 
                 for (var a = lead.Start[i]; a < lead.Start[i + 1]; a++)
-                {
                     x += cells[a] * toCell[g][lead.Place[g][a]];
-                }
 
                 toLead[l][g][i] = -x / d;
                 spread += link[g][i] * x / d;

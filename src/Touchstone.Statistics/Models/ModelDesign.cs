@@ -41,9 +41,7 @@ internal sealed class ModelDesign
         {
             rows[i * width] = 1;
             for (var j = 0; j < columns.Length; j++)
-            {
                 rows[i * width + 1 + j] = (columns[j][i] - centres[j]) / scales[j];
-            }
 
             rows[i * width + width - 1] = (y[i] - mean) / scale;
         }
@@ -57,9 +55,7 @@ internal sealed class ModelDesign
         var p = scales.Length + 1;
         var log = 2 * (restricted ? N - p : N) * Math.Log(Scale);
         foreach (var s in scales)
-        {
             log += restricted ? 2 * Math.Log(s) : 0;
-        }
 
         return log;
     }
@@ -84,9 +80,7 @@ internal sealed class ModelDesign
         {
             value += Scale * back[i] * scaled[i];
             for (var j = 0; j < p; j++)
-            {
                 error += back[i] * covariance[i * p + j] * back[j];
-            }
         }
 
         result[0] = new FixedCoefficient("(mean)", value, Scale * Math.Sqrt(variance * error));
@@ -99,9 +93,7 @@ internal sealed class ModelDesign
         var back = new double[centres.Length + 1];
         back[0] = 1;
         for (var j = 0; j < centres.Length; j++)
-        {
             back[j + 1] = -centres[j] / scales[j];
-        }
 
         return back;
     }
@@ -109,9 +101,7 @@ internal sealed class ModelDesign
     private static (double Mean, double Deviation) Moments(double[] values)
     {
         if (values.Length == 0)
-        {
             return (0, 0);
-        }
 
         var moments = Numerics.Moments.Of(values);
         var deviation = Math.Sqrt(moments.SumOfSquares / moments.N);

@@ -22,9 +22,7 @@ internal sealed class ModelSums
         for (var t = 0; t < tailFactors.Length; t++)
         {
             for (var i = tailOffsets[t]; i < (t + 1 < tailOffsets.Length ? tailOffsets[t + 1] : tail); i++)
-            {
                 TailOwner[i] = tailFactors[t];
-            }
         }
     }
 
@@ -82,9 +80,7 @@ internal sealed class ModelSums
         foreach (var f in order.Skip(1))
         {
             if (Nested(codes[chain[^1]], levels[chain[^1]], codes[f]) is not null)
-            {
                 chain.Add(f);
-            }
         }
 
         var tail = order.Where(f => !chain.Contains(f)).ToArray();
@@ -111,9 +107,7 @@ internal sealed class ModelSums
         {
             leads[l].Parent = new int[leads.Length][];
             for (var g = l + 1; g < leads.Length; g++)
-            {
                 leads[l].Parent[g] = Nested(codes[chain[l]], levels[chain[l]], codes[chain[g]])!;
-            }
 
             sums.Cells(leads[l], codes);
         }
@@ -131,9 +125,7 @@ internal sealed class ModelSums
         {
             ref var p = ref parent[inner[i]];
             if (p >= 0 && p != outer[i])
-            {
                 return null;
-            }
 
             p = outer[i];
         }
@@ -158,17 +150,13 @@ internal sealed class ModelSums
                 var a = TailOffsets[t] + codes[TailFactors[t]][i];
                 Accumulate(TailSums, a, row);
                 for (var s = 0; s <= t; s++)
-                {
                     TailCounts[a * Tail + TailOffsets[s] + codes[TailFactors[s]][i]]++;
-                }
             }
 
             for (var c = 0; c < Columns; c++)
             {
                 for (var d = 0; d <= c; d++)
-                {
                     Moments[c * Columns + d] += row[c] * row[d];
-                }
             }
         }
     }
@@ -177,9 +165,7 @@ internal sealed class ModelSums
     {
         var own = sums.AsSpan(level * Columns, Columns);
         for (var c = 0; c < own.Length; c++)
-        {
             own[c] += row[c];
-        }
     }
 
     private void Cells(Lead lead, int[][] codes)
@@ -187,21 +173,15 @@ internal sealed class ModelSums
         var own = codes[lead.Factor];
         var first = new int[lead.Levels + 1];
         foreach (var level in own)
-        {
             first[level + 1]++;
-        }
 
         for (var i = 0; i < lead.Levels; i++)
-        {
             first[i + 1] += first[i];
-        }
 
         var sorted = new int[own.Length];
         var next = first.AsSpan(0, lead.Levels).ToArray();
         for (var i = 0; i < own.Length; i++)
-        {
             sorted[next[own[i]]++] = i;
-        }
 
         var seen = new int[Tail];
         Array.Fill(seen, -1);
@@ -230,9 +210,7 @@ internal sealed class ModelSums
 
             index.Sort(from, index.Count - from, null);
             for (var i = from; i < index.Count; i++)
-            {
                 cell.Add(count[index[i]]);
-            }
 
             lead.Start[level + 1] = index.Count;
         }
@@ -254,9 +232,7 @@ internal sealed class ModelSums
                 {
                     var parent = lead.Parent[g][i];
                     for (var a = lead.Start[i]; a < lead.Start[i + 1]; a++)
-                    {
                         place[a] = Array.BinarySearch(outer.Index, outer.Start[parent], outer.Start[parent + 1] - outer.Start[parent], lead.Index[a]);
-                    }
                 }
 
                 lead.Place[g] = place;

@@ -39,9 +39,7 @@ internal static class RatioAverage
             {
                 centre += s * origin[i] * solved.Coefficients[i];
                 for (var j = 0; j < origin.Length; j++)
-                {
                     spread += origin[i] * solved.Covariance[i * origin.Length + j] * origin[j];
-                }
             }
 
             mean.Set(g, centre, s * Math.Sqrt(solved.Variance * spread));
@@ -57,9 +55,7 @@ internal static class RatioAverage
         }
 
         foreach (var k in wanted)
-        {
             none[fit.Factors[fit.Kept[k]].Name] = Describe(fit, k, effects[k], adjusted[k], level);
-        }
 
         return new HonestIntervals(level, mean.Estimate(level, Method, fit.N), Components(fit, points, variances, df, level, riseAtZero), none, points.Count);
     }
@@ -68,9 +64,7 @@ internal static class RatioAverage
     {
         var mixtures = new TMixture[fit.Factors[fit.Kept[k]].Levels.Count];
         for (var i = 0; i < mixtures.Length; i++)
-        {
             mixtures[i] = new TMixture(weights, df);
-        }
 
         return mixtures;
     }
@@ -110,9 +104,7 @@ internal static class RatioAverage
         double Value(double[] t)
         {
             for (var f = 0; f < k; f++)
-            {
                 theta[f] = Math.Sqrt(Math.Max(0, Math.Exp(t[f]) - 1) / size[f]);
-            }
 
             return equations.Criterion(theta, true);
         }
@@ -121,9 +113,7 @@ internal static class RatioAverage
         var rises = new double[k][];
         var least = Value(mode);
         for (var f = 0; f < k; f++)
-        {
             (axes[f], rises[f]) = Axis(Value, mode, f, least, k);
-        }
 
         riseAtZero = [.. axes.Select((axis, f) => axis[0] == 0 ? rises[f][0] : Depth)];
         var raw = new List<(double[] Theta, double Log)>();
@@ -142,9 +132,7 @@ internal static class RatioAverage
 
             // The sum of the rises along the axes tells where not to look; ratios hang together only loosely.
             if (expected < 2 * Depth && Value(place) - least is var rise && rise < Depth)
-            {
                 raw.Add(((double[])theta.Clone(), edge - rise / 2));
-            }
         } while (Next(at, axes));
         var top = raw.Max(x => x.Log);
         var total = raw.Sum(x => Math.Exp(x.Log - top));
@@ -156,9 +144,7 @@ internal static class RatioAverage
         for (var f = 0; f < at.Length; f++)
         {
             if (++at[f] < axes[f].Length)
-            {
                 return true;
-            }
 
             at[f] = 0;
         }
@@ -184,9 +170,7 @@ internal static class RatioAverage
                 var next = Math.Clamp(mode[f] + sign * step, 0, 60);
                 var rise = Rise(next);
                 if (next is 0 or 60 && rise < Depth)
-                {
                     return next;
-                }
 
                 if (rise >= Depth)
                 {
@@ -251,9 +235,7 @@ internal static class RatioAverage
             {
                 var (low, high) = (scale.Max() / df * 1e-12, scale.Max() / df * 1e4);
                 if (low == 0 || Below(low) >= share)
-                {
                     return 0;
-                }
 
                 for (var i = 0; i < 200 && high > low * (1 + 1e-9); i++)
                 {

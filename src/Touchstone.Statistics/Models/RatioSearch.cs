@@ -38,15 +38,11 @@ internal sealed class RatioSearch(MixedEquations equations, bool restricted)
             }
 
             if (dropped < 0)
-            {
                 break;
-            }
 
             free.Remove(dropped);
             if (free.Count > 0)
-            {
                 value = Minimise(theta, free);
-            }
         }
 
         return Array.ConvertAll(theta, Math.Abs);
@@ -71,24 +67,18 @@ internal sealed class RatioSearch(MixedEquations equations, bool restricted)
             for (var half = 0; half < 25; half++)
             {
                 for (var i = 0; i < m; i++)
-                {
                     trial[free[i]] = Math.Clamp(theta[free[i]] + scale * move[i], -Largest, Largest);
-                }
 
                 best = Value(trial);
                 if (best <= f)
-                {
                     break;
-                }
 
                 scale /= 2;
             }
 
             var moved = 0.0;
             for (var i = 0; i < m; i++)
-            {
                 moved = Math.Max(moved, Math.Abs(scale * move[i]) / Math.Max(Math.Abs(theta[free[i]]), 1e-3));
-            }
 
             if (best <= f)
             {
@@ -152,9 +142,7 @@ internal sealed class RatioSearch(MixedEquations equations, bool restricted)
         {
             var factor = (double[])curvature.Clone();
             for (var i = 0; i < m; i++)
-            {
                 factor[i * m + i] += shift * (1e-8 + Math.Abs(curvature[i * m + i]));
-            }
 
             if (DenseSymmetric.Factor(factor, m))
             {

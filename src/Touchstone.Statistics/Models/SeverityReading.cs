@@ -23,9 +23,7 @@ public sealed record SeverityReading(IReadOnlyList<RaterSeverity> Raters, string
     public static SeverityReading? Of(CrossedModelFit fit, HonestIntervals honest, string factor = "rater", Func<string, string>? named = null)
     {
         if (!honest.Effects.TryGetValue(factor, out var effects) || effects.Count == 0)
-        {
             return null;
-        }
 
         var conditional = fit.Effects(factor);
         var adjusted = AdjustedPValues.Holm([.. effects.Select(x => x.PValue)]);

@@ -18,15 +18,11 @@ internal sealed class TMixture(double[] weights, int df)
     {
         var mean = 0.0;
         for (var g = 0; g < weights.Length; g++)
-        {
             mean += weights[g] * centre[g];
-        }
 
         var variance = 0.0;
         for (var g = 0; g < weights.Length; g++)
-        {
             variance += weights[g] * (spread[g] * spread[g] * (df > 2 ? df / (df - 2.0) : 1) + (centre[g] - mean) * (centre[g] - mean));
-        }
 
         var deviation = Math.Sqrt(variance);
         var interval = new Interval(Quantile((1 - level) / 2, mean, deviation), Quantile((1 + level) / 2, mean, deviation), level, method);
@@ -59,44 +55,30 @@ internal sealed class TMixture(double[] weights, int df)
     private double Quantile(double share, double mean, double deviation)
     {
         if (!(deviation > 0))
-        {
             return mean;
-        }
 
         var (low, high) = (mean - deviation, mean + deviation);
         while (Below(low, out _) > share)
-        {
             low -= 2 * (mean - low);
-        }
 
         while (Below(high, out _) < share)
-        {
             high += 2 * (high - mean);
-        }
 
         var x = Math.Clamp(mean + deviation * Gaussian.Quantile(share), low, high);
         for (var i = 0; i < 100; i++)
         {
             var miss = Below(x, out var density) - share;
             if (miss > 0)
-            {
                 high = x;
-            }
             else
-            {
                 low = x;
-            }
 
             var next = x - miss / density;
             if (!(next > low && next < high))
-            {
                 next = (low + high) / 2;
-            }
 
             if (Math.Abs(next - x) < 1e-9 * deviation)
-            {
                 return next;
-            }
 
             x = next;
         }

@@ -15,9 +15,7 @@ public static class AdjustedPValues
         var count = Check(pValues);
         var adjusted = pValues.ToArray();
         for (var i = 0; i < adjusted.Length; i++)
-        {
             adjusted[i] = double.IsNaN(adjusted[i]) ? double.NaN : Math.Min(1, adjusted[i] * count);
-        }
 
         return adjusted;
     }
@@ -44,9 +42,7 @@ public static class AdjustedPValues
     {
         var harmonic = 0.0;
         for (var i = Check(pValues); i >= 1; i--)
-        {
             harmonic += 1.0 / i;
-        }
 
         return StepUp(pValues, (rank, m) => harmonic * m / rank);
     }
@@ -57,9 +53,7 @@ public static class AdjustedPValues
         foreach (var p in pValues)
         {
             if (p is < 0 or > 1)
-            {
                 throw new ArgumentOutOfRangeException(nameof(pValues), p, "A p value must lie between 0 and 1.");
-            }
 
             count += double.IsNaN(p) ? 0 : 1;
         }

@@ -16,19 +16,13 @@ internal static class BetaLaw
     public static double Lower(double x, double a, double b)
     {
         if (double.IsNaN(x) || double.IsNaN(a) || double.IsNaN(b))
-        {
             return double.NaN;
-        }
 
         if (x <= 0)
-        {
             return 0;
-        }
 
         if (x >= 1)
-        {
             return 1;
-        }
 
         return Tail(x, 1 - x, a, b);
     }
@@ -37,9 +31,7 @@ internal static class BetaLaw
     public static double Upper(double x, double a, double b)
     {
         if (x <= 0)
-        {
             return 1;
-        }
 
         return x >= 1 ? 0 : Tail(1 - x, x, b, a);
     }
@@ -48,20 +40,14 @@ internal static class BetaLaw
     public static double Tail(double x, double y, double a, double b)
     {
         if (x <= 0)
-        {
             return 0;
-        }
 
         if (y <= 0)
-        {
             return 1;
-        }
 
         var front = BinomialTerm(a, b, x, y);
         if (x < (a + 1) / (a + b + 2))
-        {
             return Math.Min(1, front * b / (a + b) * Fraction(x, a, b));
-        }
 
         return Math.Max(0, 1 - front * a / (a + b) * Fraction(y, b, a));
     }
@@ -76,9 +62,7 @@ internal static class BetaLaw
     public static double BinomialTerm(double a, double b, double x, double y)
     {
         if (a <= 0 || b <= 0)
-        {
             return Math.Pow(x, a) * Math.Pow(y, b);
-        }
 
         var n = a + b;
         if (a < 1e-2 || b < 1e-2)
@@ -95,9 +79,7 @@ internal static class BetaLaw
     private static double StirlingError(double n)
     {
         if (n < 16)
-        {
             return SpecialFunctions.GammaLn(n + 1) - (n + 0.5) * Math.Log(n) + n - LogRoot2Pi;
-        }
 
         var square = n * n;
         return (1.0 / 12 - (1.0 / 360 - (1.0 / 1260 - (1.0 / 1680 - 1.0 / 1188 / square) / square) / square) / square) / n;
@@ -117,9 +99,7 @@ internal static class BetaLaw
                 term *= v;
                 var next = sum + term / (2 * j + 1);
                 if (next == sum)
-                {
                     return next;
-                }
 
                 sum = next;
             }
@@ -152,9 +132,7 @@ internal static class BetaLaw
             var delta = d * c;
             h *= delta;
             if (Math.Abs(delta - 1) < 4e-16)
-            {
                 break;
-            }
         }
 
         return h;
@@ -163,19 +141,13 @@ internal static class BetaLaw
     private static double Solve(double p, double a, double b, bool lower)
     {
         if (double.IsNaN(p))
-        {
             return double.NaN;
-        }
 
         if (p <= 0)
-        {
             return lower ? 0 : 1;
-        }
 
         if (p >= 1)
-        {
             return lower ? 1 : 0;
-        }
 
         var low = 0.0;
         var high = 1.0;
@@ -184,18 +156,12 @@ internal static class BetaLaw
         {
             var miss = lower ? Lower(x, a, b) - p : p - Upper(x, a, b);
             if (miss == 0)
-            {
                 return x;
-            }
 
             if (miss > 0)
-            {
                 high = x;
-            }
             else
-            {
                 low = x;
-            }
 
             var density = BinomialTerm(a, b, x, 1 - x) * a * b / ((a + b) * x * (1 - x));
             var next = x - miss / density;
@@ -203,20 +169,14 @@ internal static class BetaLaw
             {
                 next = low > 0 ? Math.Sqrt(low) * Math.Sqrt(high) : high * (high > 1e-3 ? 0.5 : 1e-3);
                 if (next < 1e-305)
-                {
                     return next;
-                }
 
                 if (low > 0 && (next <= low || next >= high || high < 2 * low))
-                {
                     next = low + 0.5 * (high - low);
-                }
             }
 
             if (Math.Abs(next - x) <= 2e-16 * x || next <= low || next >= high)
-            {
                 return next;
-            }
 
             x = next;
         }

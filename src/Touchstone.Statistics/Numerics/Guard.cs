@@ -11,33 +11,25 @@ internal static class Guard
     public static void Level(double level, [CallerArgumentExpression(nameof(level))] string? name = null)
     {
         if (!(level > 0 && level < 1))
-        {
             throw new ArgumentOutOfRangeException(name, level, "The level must lie strictly between 0 and 1.");
-        }
     }
 
     public static void Share(double share, [CallerArgumentExpression(nameof(share))] string? name = null)
     {
         if (!(share >= 0 && share <= 1))
-        {
             throw new ArgumentOutOfRangeException(name, share, "The share must lie between 0 and 1.");
-        }
     }
 
     public static void Positive(double value, [CallerArgumentExpression(nameof(value))] string? name = null)
     {
         if (!(value > 0) || double.IsInfinity(value))
-        {
             throw new ArgumentOutOfRangeException(name, value, "The value must be positive and finite.");
-        }
     }
 
     public static void Finite(double value, [CallerArgumentExpression(nameof(value))] string? name = null)
     {
         if (!double.IsFinite(value))
-        {
             throw new ArgumentOutOfRangeException(name, value, "The value must be finite.");
-        }
     }
 
     public static void Counts(int successes, int trials)
@@ -45,9 +37,7 @@ internal static class Guard
         ArgumentOutOfRangeException.ThrowIfNegative(trials);
         ArgumentOutOfRangeException.ThrowIfNegative(successes);
         if (successes > trials)
-        {
             throw new ArgumentOutOfRangeException(nameof(successes), successes, "There cannot be more successes than trials.");
-        }
     }
 
     public static int Total(int first, int second, int third = 0, int fourth = 0)
@@ -61,9 +51,7 @@ internal static class Guard
     public static void SameLength(int first, int second, string name)
     {
         if (first != second)
-        {
             throw new ArgumentException($"Expected {first} values, got {second}.", name);
-        }
     }
 
     public static string LeftOut(int missing) => missing == 1 ? "1 missing value left out" : $"{missing} missing values left out";

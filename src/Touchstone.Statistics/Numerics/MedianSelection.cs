@@ -22,9 +22,7 @@ internal static class MedianSelection
         {
             var (low, high) = Bracket(values);
             if (Within(values, low, high, present) is double found)
-            {
                 return found;
-            }
         }
 
         var kept = new double[present];
@@ -32,9 +30,7 @@ internal static class MedianSelection
         foreach (var value in values)
         {
             if (!double.IsNaN(value))
-            {
                 kept[n++] = value;
-            }
         }
 
         return OrderStatistics.MedianInPlace(kept);
@@ -54,9 +50,7 @@ internal static class MedianSelection
         }
 
         if (n == 0)
-        {
             return (0, 0);
-        }
 
         var kept = sample.AsSpan(0, n);
         return (OrderStatistics.SelectInPlace(kept, Math.Max(0, n / 2 - Reach)), OrderStatistics.SelectInPlace(kept, Math.Min(n - 1, n / 2 + Reach)));
@@ -90,18 +84,14 @@ internal static class MedianSelection
 
             // Few values lie between, so that most pieces are passed over at once.
             for (; inside != 0; inside &= inside - 1)
-            {
                 between[n++] = values[i + BitOperations.TrailingZeroCount(inside)];
-            }
         }
 
         for (; i < values.Length && n < between.Length; i++)
         {
             below += values[i] < low ? 1 : 0;
             if (values[i] >= low && values[i] <= high)
-            {
                 between[n++] = values[i];
-            }
         }
 
         // Of an even number the value before the middle one is needed too.

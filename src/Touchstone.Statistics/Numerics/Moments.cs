@@ -31,19 +31,13 @@ internal readonly record struct Moments(int N, int Missing, bool Infinite, doubl
         }
 
         if (n == 0)
-        {
             return new Moments(0, missing, false, double.NaN, double.NaN, 1);
-        }
 
         if (double.IsInfinity(largest))
-        {
             return new Moments(n, missing, true, double.NaN, double.NaN, 1);
-        }
 
         if (largest > 1e100 || (largest < 1e-100 && largest > 0))
-        {
             return Scaled(values, n, missing, largest);
-        }
 
         var mean = sum / n;
         var squares = 0.0;
@@ -65,9 +59,7 @@ internal readonly record struct Moments(int N, int Missing, bool Infinite, doubl
     {
         var mean = 0.0;
         foreach (var value in values)
-        {
             mean += double.IsNaN(value) ? 0 : value / largest / n;
-        }
 
         var squares = 0.0;
         foreach (var value in values)

@@ -35,14 +35,10 @@ internal static class NoncentralStudent
     public static double Lower(double t, double df, double noncentrality)
     {
         if (df > 1e7)
-        {
             return Gaussian.Lower(t - noncentrality);
-        }
 
         if (t < 0)
-        {
             return 1 - Lower(-t, df, -noncentrality);
-        }
 
         return t > 10 ? OverNormal(t, df, noncentrality) : OverChi(t, df, noncentrality);
     }

@@ -26,15 +26,11 @@ internal static class OrderStatistics
     {
         var upper = SelectInPlace(values, middle);
         if (odd)
-        {
             return upper;
-        }
 
         var lower = double.NegativeInfinity;
         foreach (var value in values[..middle])
-        {
             lower = Math.Max(lower, value);
-        }
 
         return Middle(lower, upper);
     }
@@ -46,9 +42,7 @@ internal static class OrderStatistics
         foreach (var value in values)
         {
             if (!double.IsNaN(value))
-            {
                 kept[n++] = value;
-            }
         }
 
         Array.Resize(ref kept, n);
@@ -68,9 +62,7 @@ internal static class OrderStatistics
                 foreach (var value in x)
                 {
                     while (low < y.Length && !(value - y[low] <= bound))
-                    {
                         low++;
-                    }
 
                     count += y.Length - low;
                 }
@@ -97,14 +89,10 @@ internal static class OrderStatistics
                 for (var i = 0; i < ascending.Length; i++)
                 {
                     while (high > i && !(Middle(ascending[i], ascending[high - 1]) <= bound))
-                    {
                         high--;
-                    }
 
                     if (high <= i)
-                    {
                         break;
-                    }
 
                     count += high - i;
                 }
@@ -135,14 +123,10 @@ internal static class OrderStatistics
             while (i <= j)
             {
                 while (values[i] < pivot)
-                {
                     i++;
-                }
 
                 while (values[j] > pivot)
-                {
                     j--;
-                }
 
                 if (i <= j)
                 {
@@ -153,17 +137,11 @@ internal static class OrderStatistics
             }
 
             if (k <= j)
-            {
                 high = j;
-            }
             else if (k >= i)
-            {
                 low = i;
-            }
             else
-            {
                 return values[k];
-            }
         }
 
         return values[k];
@@ -184,13 +162,9 @@ internal static class OrderStatistics
         {
             var middle = low + (long)((ulong)(high - low) / 2);
             if (countAtMost(Value(middle)) >= k)
-            {
                 high = middle;
-            }
             else
-            {
                 low = middle + 1;
-            }
         }
 
         var found = Value(low);

@@ -10,9 +10,7 @@ internal static class RankSums
     {
         var order = new int[values.Length];
         for (var i = 0; i < order.Length; i++)
-        {
             order[i] = i;
-        }
 
         var keys = (double[])values.Clone();
         Array.Sort(keys, order);
@@ -22,16 +20,12 @@ internal static class RankSums
         {
             var end = start + 1;
             while (end < keys.Length && keys[end] == keys[start])
-            {
                 end++;
-            }
 
             double t = end - start;
             ties += t * t * t - t;
             for (var i = start; i < end; i++)
-            {
                 ranks[order[i]] = start + end + 1;
-            }
 
             start = end;
         }
@@ -46,20 +40,14 @@ internal static class RankSums
         Array.Sort(sorted);
         long most = 0;
         for (var i = 0; i < size; i++)
-        {
             most += sorted[^(i + 1)];
-        }
 
         if ((double)most * size * doubled.Length > MostWork)
-        {
             return null;
-        }
 
         var counts = new double[size + 1][];
         for (var k = 0; k <= size; k++)
-        {
             counts[k] = new double[most + 1];
-        }
 
         counts[0][0] = 1;
         foreach (var rank in sorted)
@@ -69,9 +57,7 @@ internal static class RankSums
                 var from = counts[k - 1];
                 var to = counts[k];
                 for (var s = most; s >= rank; s--)
-                {
                     to[s] += from[s - rank];
-                }
             }
         }
 
@@ -83,23 +69,17 @@ internal static class RankSums
     {
         long most = 0;
         foreach (var rank in doubled)
-        {
             most += rank;
-        }
 
         if ((double)most * doubled.Length > MostWork || doubled.Length > 1000)
-        {
             return null;
-        }
 
         var counts = new double[most + 1];
         counts[0] = 1;
         foreach (var rank in doubled)
         {
             for (var s = most; s >= rank; s--)
-            {
                 counts[s] += counts[s - rank];
-            }
         }
 
         return Normalised(counts);
@@ -109,9 +89,7 @@ internal static class RankSums
     {
         var p = 0.0;
         for (long s = 0; s <= Math.Min(sum, law.Length - 1); s++)
-        {
             p += law[s];
-        }
 
         return Math.Min(1, p);
     }
@@ -120,9 +98,7 @@ internal static class RankSums
     {
         var p = 0.0;
         for (var s = Math.Max(0, sum); s < law.Length; s++)
-        {
             p += law[s];
-        }
 
         return Math.Min(1, p);
     }
@@ -131,14 +107,10 @@ internal static class RankSums
     {
         var total = 0.0;
         foreach (var count in counts)
-        {
             total += count;
-        }
 
         for (var s = 0; s < counts.Length; s++)
-        {
             counts[s] /= total;
-        }
 
         return counts;
     }

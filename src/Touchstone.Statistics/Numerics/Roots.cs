@@ -11,19 +11,13 @@ internal static class Roots
             fa = function(a),
             fb = function(b);
         if (fa == 0)
-        {
             return a;
-        }
 
         if (fb == 0)
-        {
             return b;
-        }
 
         if (fa > 0 == fb > 0)
-        {
             return Math.Abs(fa) < Math.Abs(fb) ? a : b;
-        }
 
         double c = a,
             fc = fa,
@@ -46,18 +40,12 @@ internal static class Roots
             var limit = 2e-16 * Math.Abs(b) + 0.5 * tolerance;
             var half = 0.5 * (c - b);
             if (Math.Abs(half) <= limit || fb == 0)
-            {
                 return b;
-            }
 
             if (Math.Abs(e) >= limit && Math.Abs(fa) > Math.Abs(fb))
-            {
                 (d, e) = Interpolate(a, b, c, fa, fb, fc, half, limit, d, e);
-            }
             else
-            {
                 d = e = half;
-            }
 
             (a, fa) = (b, fb);
             b +=

@@ -15,9 +15,7 @@ internal readonly record struct SeriesMean(int N, int Missing, bool Infinite, do
     {
         var running = default(Running);
         for (var from = 0; from < values.Length; from += Block)
-        {
             running.Add(values.Slice(from, Math.Min(Block, values.Length - from)));
-        }
 
         return running.Of(values);
     }
@@ -75,9 +73,7 @@ internal readonly record struct SeriesMean(int N, int Missing, bool Infinite, do
         n += i + (int)Vector256.Sum(absent);
         var sum = Vector256.Sum(even + odd);
         for (var lane = 0; lane < Vector256<double>.Count; lane++)
-        {
             largest = Math.Max(largest, most[lane]);
-        }
 
         for (; i < block.Length; i++)
         {

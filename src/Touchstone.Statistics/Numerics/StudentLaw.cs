@@ -6,19 +6,13 @@ internal static class StudentLaw
     public static double TwoSided(double t, double df)
     {
         if (double.IsNaN(t) || double.IsNaN(df))
-        {
             return double.NaN;
-        }
 
         if (double.IsInfinity(t))
-        {
             return 0;
-        }
 
         if (double.IsPositiveInfinity(df))
-        {
             return Gaussian.TwoSided(t);
-        }
 
         var square = t * t;
         return BetaLaw.Tail(df / (df + square), square / (df + square), 0.5 * df, 0.5);
@@ -36,14 +30,10 @@ internal static class StudentLaw
     public static double Critical(double level, double df)
     {
         if (double.IsNaN(df) || df <= 0)
-        {
             return double.NaN;
-        }
 
         if (double.IsPositiveInfinity(df) || df > 1e12)
-        {
             return Gaussian.Critical(level);
-        }
 
         if (df < 3)
         {

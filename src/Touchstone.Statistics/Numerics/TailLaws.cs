@@ -8,19 +8,13 @@ internal static class TailLaws
     public static double ChiSquareUpper(double x, double df)
     {
         if (double.IsNaN(x) || double.IsNaN(df))
-        {
             return double.NaN;
-        }
 
         if (x <= 0)
-        {
             return 1;
-        }
 
         if (double.IsInfinity(x))
-        {
             return 0;
-        }
 
         return df == 1 ? SpecialFunctions.Erfc(Math.Sqrt(0.5 * x)) : SpecialFunctions.GammaUpperRegularized(0.5 * df, 0.5 * x);
     }
@@ -28,19 +22,13 @@ internal static class TailLaws
     public static double FisherUpper(double f, double df1, double df2)
     {
         if (double.IsNaN(f))
-        {
             return double.NaN;
-        }
 
         if (f <= 0)
-        {
             return 1;
-        }
 
         if (double.IsInfinity(f))
-        {
             return 0;
-        }
 
         var total = df2 + df1 * f;
         return BetaLaw.Tail(df2 / total, df1 * f / total, 0.5 * df2, 0.5 * df1);
@@ -50,14 +38,10 @@ internal static class TailLaws
     public static double BinomialPoint(int x, int n, double p)
     {
         if (x < 0 || x > n)
-        {
             return 0;
-        }
 
         if (p <= 0)
-        {
             return x == 0 ? 1 : 0;
-        }
 
         return p >= 1
             ? x == n
@@ -70,9 +54,7 @@ internal static class TailLaws
     public static double BinomialLower(int x, int n, double p)
     {
         if (x < 0)
-        {
             return 0;
-        }
 
         return x >= n ? 1 : BetaLaw.Upper(p, x + 1.0, n - x);
     }
@@ -86,13 +68,9 @@ internal static class TailLaws
         {
             var middle = low + (high - low) / 2;
             if (BinomialLower(middle, n, p) >= q * (1 - 1e-14))
-            {
                 high = middle;
-            }
             else
-            {
                 low = middle + 1;
-            }
         }
 
         return low;

@@ -94,9 +94,7 @@ public static class PowerOfMeans
         Guard.Positive(deviation);
         Guard.Level(significance);
         if (!(n > 1) || double.IsInfinity(n))
-        {
             throw new ArgumentOutOfRangeException(nameof(n), n, "More than one value per group is needed.");
-        }
     }
 
     private static double Tail(double noncentrality, double df, double significance) =>
@@ -105,15 +103,11 @@ public static class PowerOfMeans
     private static SampleSizeResult Size(Func<double, double> excess)
     {
         if (excess(2) >= 0)
-        {
             return SampleSizeResult.Of(2);
-        }
 
         double high = 4;
         while (excess(high) < 0 && high < 1e10)
-        {
             high *= 2;
-        }
 
         return SampleSizeResult.Of(high >= 1e10 ? high : Roots.Between(excess, high / 2, high, 1e-9));
     }
@@ -122,9 +116,7 @@ public static class PowerOfMeans
     {
         double high = 1;
         while (excess(high) < 0 && high < 1e6)
-        {
             high *= 2;
-        }
 
         return Roots.Between(excess, 0, high, 1e-12);
     }

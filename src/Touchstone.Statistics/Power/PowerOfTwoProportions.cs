@@ -34,9 +34,7 @@ public static class PowerOfTwoProportions
         Check(p1, p2, significance);
         Wanted(power, significance);
         if (p1 == p2)
-        {
             throw new ArgumentOutOfRangeException(nameof(p2), p2, "The two shares must differ.");
-        }
 
         var root = (Gaussian.Critical(1 - significance) * Null(p1, p2) + Gaussian.Quantile(power) * Alternative(p1, p2)) / Math.Abs(p1 - p2);
         return SampleSizeResult.Of(root * root);
@@ -62,9 +60,7 @@ public static class PowerOfTwoProportions
     internal static void Wanted(double power, double significance)
     {
         if (!(power > 0.5 * significance && power < 1))
-        {
             throw new ArgumentOutOfRangeException(nameof(power), power, "The power must lie between half the significance and 1.");
-        }
     }
 
     private static void Check(double p1, double p2, double significance)

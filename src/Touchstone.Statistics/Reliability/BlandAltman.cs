@@ -42,9 +42,7 @@ public static class BlandAltman
 
         var notes = new List<string>();
         if (difference.Count < first.Length)
-        {
             notes.Add(Guard.LeftOut(first.Length - difference.Count));
-        }
 
         var n = difference.Count;
         var moments = Moments.Of(difference.ToArray());
@@ -107,14 +105,10 @@ public static class BlandAltman
     {
         var (low, high) = (noncentrality - 2, noncentrality + 2);
         for (var step = 4.0; NoncentralStudent.Lower(low, df, noncentrality) > share; step *= 2)
-        {
             low -= step;
-        }
 
         for (var step = 4.0; NoncentralStudent.Lower(high, df, noncentrality) < share && step < 1e9; step *= 2)
-        {
             high += step;
-        }
 
         return Roots.Between(x => NoncentralStudent.Lower(x, df, noncentrality) - share, low, high, 1e-9);
     }
@@ -131,16 +125,12 @@ public static class BlandAltman
         }
 
         if (!(sxx > 1e-28 * x.Count * (mx * mx + 1e-300)))
-        {
             return (null, null);
-        }
 
         var slope = sxy / sxx;
         var rest = Math.Max(0, syy - slope * sxy);
         if (x.Count < 3 || (rest == 0 && slope == 0))
-        {
             return (slope, null);
-        }
 
         var error = Math.Sqrt(rest / (x.Count - 2) / sxx);
         return (slope, error > 0 ? StudentLaw.TwoSided(slope / error, x.Count - 2) : 0);

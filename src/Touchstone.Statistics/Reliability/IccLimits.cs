@@ -59,9 +59,7 @@ internal sealed class IccLimits(TwoWayTable table, int raters, double? level, Li
     private (double? Low, double? High) Ratio(double f, int denominator)
     {
         if (level is null || !double.IsFinite(f))
-        {
             return (null, null);
-        }
 
         return (f / VarianceRatio.Quantile(1 - tail, n - 1, denominator), f * VarianceRatio.Quantile(1 - tail, denominator, n - 1));
     }
@@ -69,9 +67,7 @@ internal sealed class IccLimits(TwoWayTable table, int raters, double? level, Li
     private (double? Low, double? High) Absolute(double icc2)
     {
         if (level is null || !(mse > 0) || !double.IsFinite(icc2))
-        {
             return (null, null);
-        }
 
         var fj = msj / mse;
         var a = n * (1 + (k - 1) * icc2) - k * icc2;
@@ -88,20 +84,14 @@ internal sealed class IccLimits(TwoWayTable table, int raters, double? level, Li
     {
         var said = new List<string>(notes);
         if (!double.IsFinite(value))
-        {
             said.Add("units do not differ at all: this form is not defined");
-        }
         else if (value < 0 || value > 1)
-        {
             said.Add("units differ less than chance would make them: read as no reliability");
-        }
 
         Interval? interval =
             low is double a && high is double b && double.IsFinite(a) && double.IsFinite(b) ? new Interval(a, b, level!.Value, "Shrout-Fleiss F limits") : null;
         if (interval is null && double.IsFinite(value))
-        {
             said.Add(level is null ? "no interval asked for" : "no disagreement left to measure: no interval");
-        }
 
         double? ratio = double.IsNaN(f) ? null : f;
         var estimate = new Estimate(double.IsFinite(value) ? value : null, interval, table.N, null, said);

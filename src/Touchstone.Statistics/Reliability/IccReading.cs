@@ -18,9 +18,7 @@ public sealed record IccReading(bool IsTooFew, string Sentence)
     {
         var (single, mean) = isTwoWay ? (result.AgreementSingle, result.AgreementMean) : (result.OneWaySingle, result.OneWayMean);
         if (single.Estimate.Value is not { } value)
-        {
             return new IccReading(true, $"Reliability cannot be told: {string.Join("; ", single.Estimate.Notes)}.");
-        }
 
         var isTooFew = result.Units < FewestUnits;
         return new IccReading(

@@ -35,21 +35,15 @@ public static class IntraclassCorrelation
     public static IccResult Of(ReadOnlySpan<double> cells, int units, int raters, double? level = 0.95)
     {
         if (level is double asked)
-        {
             Guard.Level(asked, nameof(level));
-        }
 
         if ((long)units * raters != cells.Length)
-        {
             throw new ArgumentException($"{units} units by {raters} raters need {(long)units * raters} cells, got {cells.Length}.", nameof(cells));
-        }
 
         var table = TwoWayTable.Of(cells, units, raters);
         var notes = new List<string>();
         if (table.LeftOut > 0)
-        {
             notes.Add(Guard.Units(table.LeftOut) + " with a missing rating left out");
-        }
 
         if (table.N < 2 || raters < 2)
         {

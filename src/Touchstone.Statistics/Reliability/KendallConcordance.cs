@@ -24,24 +24,18 @@ public static class KendallConcordance
             for (var j = 0; j < m; j++)
             {
                 if (double.IsInfinity(ratings[i, j]))
-                {
                     throw new ArgumentException("A rating is infinite.", nameof(ratings));
-                }
 
                 complete &= !double.IsNaN(ratings[i, j]);
             }
 
             if (complete)
-            {
                 kept.Add(i);
-            }
         }
 
         var notes = new List<string>();
         if (kept.Count < rows)
-        {
             notes.Add(Guard.Units(rows - kept.Count) + " with a missing rating left out");
-        }
 
         var n = kept.Count;
         if (n < 2 || m < 2)
@@ -63,9 +57,7 @@ public static class KendallConcordance
         var w = Math.Min(1, spread / corrected);
         var chi = m * (n - 1) * w;
         if (n < 7)
-        {
             notes.Add("fewer than 7 units: the p value is rough");
-        }
 
         return new KendallResult(new Estimate(w, null, n, null, notes), spread / most, chi, n - 1, TailLaws.ChiSquareUpper(chi, n - 1), m);
     }
@@ -90,16 +82,12 @@ public static class KendallConcordance
             {
                 var to = from;
                 while (to + 1 < n && keys[to + 1] == keys[from])
-                {
                     to++;
-                }
 
                 double t = to - from + 1;
                 ties += t * t * t - t;
                 for (var i = from; i <= to; i++)
-                {
                     sums[order[i]] += (from + to) / 2.0 + 1;
-                }
 
                 from = to + 1;
             }

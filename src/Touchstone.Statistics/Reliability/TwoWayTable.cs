@@ -13,41 +13,29 @@ internal readonly record struct TwoWayTable(int N, int K, int LeftOut, double Un
     public static TwoWayTable Of(ReadOnlySpan<double> cells, int units, int raters)
     {
         if (raters == 0)
-        {
             return default;
-        }
 
         var means = new double[raters];
         var complete = 0;
         var offset = new double[raters];
         if (Fast(cells, units, raters) is { } table)
-        {
             return table;
-        }
 
         for (var u = 0; u < units; u++)
         {
             var row = cells.Slice(u * raters, raters);
             if (!Complete(row))
-            {
                 continue;
-            }
 
             if (complete++ == 0)
-            {
                 row.CopyTo(offset);
-            }
 
             for (var r = 0; r < row.Length; r++)
-            {
                 means[r] += row[r] - offset[r];
-            }
         }
 
         if (complete == 0)
-        {
             return new TwoWayTable(0, raters, units, 0, 0, 0);
-        }
 
         return Slow(cells, units, raters, complete, means, offset);
     }
@@ -71,9 +59,7 @@ internal readonly record struct TwoWayTable(int N, int K, int LeftOut, double Un
     private static TwoWayTable? Fast(ReadOnlySpan<double> cells, int units, int raters)
     {
         if (units == 0 || raters is 0 or > 256)
-        {
             return null;
-        }
 
         Span<Vector256<double>> columns = stackalloc Vector256<double>[raters];
         columns.Clear();
@@ -103,9 +89,7 @@ internal readonly record struct TwoWayTable(int N, int K, int LeftOut, double Un
         var (total, square, rows) = (0.0, Vector256.Sum(all), Vector256.Sum(between));
         var means = new double[raters];
         for (var r = 0; r < raters; r++)
-        {
             means[r] = Vector256.Sum(columns[r]);
-        }
 
         for (; u < units; u++)
         {
@@ -122,9 +106,7 @@ internal readonly record struct TwoWayTable(int N, int K, int LeftOut, double Un
         }
 
         if (!double.IsFinite(rows) || !double.IsFinite(square))
-        {
             return null;
-        }
 
         foreach (var sum in means)
         {
@@ -146,9 +128,7 @@ internal readonly record struct TwoWayTable(int N, int K, int LeftOut, double Un
         {
             var row = cells.Slice(u * raters, raters);
             if (!Complete(row))
-            {
                 continue;
-            }
 
             var sum = 0.0;
             var squares = 0.0;
@@ -171,9 +151,7 @@ internal readonly record struct TwoWayTable(int N, int K, int LeftOut, double Un
     {
         var byRater = 0.0;
         foreach (var mean in means)
-        {
             byRater += complete * (mean - grand) * (mean - grand);
-        }
 
         // What remains below rounding of the sums is no variation.
         var size = Math.Max(Math.Abs(grand), Math.Sqrt(largest));
@@ -187,21 +165,15 @@ internal readonly record struct TwoWayTable(int N, int K, int LeftOut, double Un
     {
         var sum = 0.0;
         foreach (var x in row)
-        {
             sum += x * 0;
-        }
 
         if (sum == 0)
-        {
             return true;
-        }
 
         foreach (var x in row)
         {
             if (double.IsInfinity(x))
-            {
                 throw new ArgumentException("A rating is infinite.");
-            }
         }
 
         return false;

@@ -36,9 +36,7 @@ public static class Bootstrap
         }
 
         if (threads == 1)
-        {
             Fill(0, replicates);
-        }
         else
         {
             var piece = (replicates + threads - 1) / threads;
@@ -54,9 +52,7 @@ public static class Bootstrap
             {
                 var random = new SeededGenerator(seed, (ulong)r);
                 for (var i = 0; i < units; i++)
-                {
                     drawn[i] = random.NextInt(units);
-                }
 
                 values[r] = statistic(drawn);
             }
@@ -82,9 +78,7 @@ public static class Bootstrap
             foreach (var index in resamples[r])
             {
                 if (index < 0 || index >= units)
-                {
                     throw new ArgumentOutOfRangeException(nameof(resamples), index, "A resample names a unit that does not exist.");
-                }
             }
 
             values[r] = statistic(resamples[r]);
@@ -99,9 +93,7 @@ public static class Bootstrap
     {
         var all = new int[units];
         for (var i = 0; i < units; i++)
-        {
             all[i] = i;
-        }
 
         return statistic(all);
     }
@@ -113,9 +105,7 @@ public static class Bootstrap
         for (var left = 0; left < units; left++)
         {
             for (var i = 0; i < kept.Length; i++)
-            {
                 kept[i] = i < left ? i : i + 1;
-            }
 
             values[left] = kept.Length == 0 ? double.NaN : statistic(kept);
         }
@@ -130,23 +120,17 @@ public static class Bootstrap
         var percentile = BootstrapIntervals.Percentile(values, level);
         var notes = new List<string>();
         if (moments.Missing > 0)
-        {
             notes.Add($"{moments.Missing} of {values.Length} resamples left the statistic undefined and were dropped");
-        }
 
         if (bca.Interval is null)
         {
             notes.AddRange(bca.Notes);
             if (percentile is not null && !double.IsNaN(estimate))
-            {
                 notes.Add("percentile interval shown instead of BCa");
-            }
         }
 
         if (double.IsNaN(estimate))
-        {
             notes.Insert(0, units == 0 ? "no units: the statistic is undefined" : "the statistic is undefined for these data");
-        }
 
         return new BootstrapResult(
             Estimate.Of(estimate, bca.Interval ?? percentile, units, moments.Deviation, notes),

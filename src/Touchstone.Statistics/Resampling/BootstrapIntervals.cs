@@ -65,9 +65,7 @@ public static class BootstrapIntervals
         var sorted = OrderStatistics.SortedPresent(replicates);
         var acceleration = Acceleration(leaveOneOut);
         if (sorted.Length == 0 || double.IsNaN(estimate))
-        {
             return new BcaInterval(null, null, acceleration, ["no defined replicate: no bootstrap interval"]);
-        }
 
         var below = sorted.Count(replicate => replicate < estimate);
         if (below == 0 || below == sorted.Length)
@@ -114,19 +112,13 @@ public static class BootstrapIntervals
         var rank = (b + 1) * probability;
         var k = (int)Math.Truncate(rank + 1e-10);
         if (k <= 0)
-        {
             return sorted[0];
-        }
 
         if (k >= b)
-        {
             return sorted[^1];
-        }
 
         if (Math.Abs(rank - k) < 1e-10)
-        {
             return sorted[k - 1];
-        }
 
         var at = Gaussian.Quantile(probability);
         var low = Gaussian.Quantile(k / (b + 1.0));

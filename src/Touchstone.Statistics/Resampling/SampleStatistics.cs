@@ -60,9 +60,7 @@ public static class SampleStatistics
         foreach (var unit in units)
         {
             if (!double.IsNaN(values[unit]))
-            {
                 buffer[n++] = values[unit];
-            }
         }
 
         var result = n == 0 ? double.NaN : reduction(buffer.AsSpan(0, n));

@@ -104,14 +104,10 @@ public sealed class SeededGenerator
     public double NextGamma(double shape)
     {
         if (!(shape > 0) || double.IsInfinity(shape))
-        {
             throw new ArgumentOutOfRangeException(nameof(shape), shape, "The shape must be positive and finite.");
-        }
 
         if (shape < 1)
-        {
             return NextGamma(shape + 1) * Math.Pow(1 - NextDouble(), 1 / shape);
-        }
 
         var d = shape - 1.0 / 3;
         var c = 1 / Math.Sqrt(9 * d);
@@ -120,15 +116,11 @@ public sealed class SeededGenerator
             var x = NextNormal();
             var v = 1 + c * x;
             if (v <= 0)
-            {
                 continue;
-            }
 
             v = v * v * v;
             if (Math.Log(1 - NextDouble()) < 0.5 * x * x + d - d * v + d * Math.Log(v))
-            {
                 return d * v;
-            }
         }
     }
 
@@ -157,9 +149,7 @@ public sealed class SeededGenerator
         Numerics.Guard.Share(probability);
         var successes = 0;
         for (var i = 0; i < trials; i++)
-        {
             successes += NextDouble() < probability ? 1 : 0;
-        }
 
         return successes;
     }

@@ -81,9 +81,7 @@ public static class Allocation
         }
 
         if (weights.Sum() > 0)
-        {
             return Share(sampleSize, population, weights, minimum);
-        }
 
         var proportional = Proportional(sampleSize, population, minimum);
         return proportional with { Notes = ["no stratum has spread: shared in proportion to size", .. proportional.Notes] };
@@ -94,9 +92,7 @@ public static class Allocation
         ArgumentOutOfRangeException.ThrowIfNegative(sampleSize);
         ArgumentOutOfRangeException.ThrowIfNegative(minimum);
         foreach (var size in population)
-        {
             ArgumentOutOfRangeException.ThrowIfNegative(size, nameof(population));
-        }
 
         var total = weights.Sum();
         double[] exact = [.. weights.Select(w => total > 0 ? sampleSize * (w / total) : 0)];
@@ -104,17 +100,13 @@ public static class Allocation
         long everyone = population.Sum(size => (long)size);
         var notes = new List<string>();
         if (sampleSize > everyone)
-        {
             notes.Add("the sample is larger than the population: every unit is drawn");
-        }
 
         while (Raise(sampleSize, population, weights, minimum, fixedAt)) { }
 
         var whole = Round(sampleSize, population, weights, fixedAt);
         if (whole.Sum(count => (long)count) > sampleSize)
-        {
             notes.Add("the minimum per stratum needs more units than the sample has");
-        }
 
         return new AllocationResult(exact, whole, notes);
     }
@@ -129,14 +121,10 @@ public static class Allocation
         while (Settle(sampleSize, weights, fixedAt, (h, share) => share < Math.Min(minimum, population[h]) ? Math.Min(minimum, population[h]) : null)) { }
 
         if (fixedAt.Sum(x => (long)(x ?? 0)) <= sampleSize || !capped.Contains(true))
-        {
             return false;
-        }
 
         for (var h = 0; h < capped.Length; h++)
-        {
             fixedAt[h] = capped[h] ? null : fixedAt[h];
-        }
 
         return true;
     }
@@ -161,15 +149,11 @@ public static class Allocation
         for (var h = 0; h < weights.Length; h++)
         {
             if (fixedAt[h] is null && rule(h, weight > 0 ? left * (weights[h] / weight) : 0) is int count)
-            {
                 found.Add((h, count));
-            }
         }
 
         foreach (var (stratum, count) in found)
-        {
             fixedAt[stratum] = count;
-        }
 
         return found.Count > 0;
     }
@@ -185,9 +169,7 @@ public static class Allocation
             var floor = (int)Math.Floor(share + 1e-9);
             whole[h] = fixedAt[h] ?? Math.Min(floor, population[h]);
             if (fixedAt[h] is null)
-            {
                 remainders.Add((Math.Max(0, share - floor), h));
-            }
         }
 
         var missing = sampleSize - whole.Sum(count => (long)count);

@@ -36,9 +36,7 @@ public static class Draw
         var start = new SeededGenerator(seed).NextDouble();
         var units = new int[size];
         for (var k = 0; k < size; k++)
-        {
             units[k] = Math.Min(population - 1, (int)((start + k) * population / size));
-        }
 
         return Equal(units, (double)size / Math.Max(1, population), notes);
     }
@@ -54,16 +52,12 @@ public static class Draw
         ArgumentNullException.ThrowIfNull(sizes);
         var members = new List<int>[sizes.Count];
         for (var h = 0; h < members.Length; h++)
-        {
             members[h] = [];
-        }
 
         for (var i = 0; i < strata.Length; i++)
         {
             if (strata[i] < 0 || strata[i] >= members.Length)
-            {
                 throw new ArgumentOutOfRangeException(nameof(strata), strata[i], "A unit belongs to a stratum without a sample size.");
-            }
 
             members[strata[i]].Add(i);
         }
@@ -75,9 +69,7 @@ public static class Draw
             var size = sizes[h];
             notes.AddRange(Check(members[h].Count, ref size).Select(note => $"stratum {h}: {note}"));
             foreach (var place in Subset(members[h].Count, size, new SeededGenerator(seed, (ulong)h)))
-            {
                 drawn.Add((members[h][place], (double)size / members[h].Count));
-            }
         }
 
         drawn.Sort((a, b) => a.Unit.CompareTo(b.Unit));
@@ -105,17 +97,13 @@ public static class Draw
 
         var notes = Check(able, ref size);
         if (able < measures.Length)
-        {
             notes.Add(Guard.Units(measures.Length - able) + " of size 0 cannot be drawn");
-        }
 
         var chances = InclusionProbabilities(measures, size);
         var random = new SeededGenerator(seed);
         var order = new int[measures.Length];
         for (var i = 0; i < order.Length; i++)
-        {
             order[i] = i;
-        }
 
         random.Shuffle<int>(order);
         var drawn = new List<int>(size);
@@ -177,15 +165,11 @@ public static class Draw
                     : sum > 0 ? Math.Max(0, left) * (measures[i] / largest) / sum
                     : 0;
                 if (!certain[i] && chances[i] >= 1)
-                {
                     certain[i] = more = true;
-                }
             }
 
             if (!more)
-            {
                 break;
-            }
         }
 
         return chances;
@@ -196,9 +180,7 @@ public static class Draw
         ArgumentOutOfRangeException.ThrowIfNegative(population);
         ArgumentOutOfRangeException.ThrowIfNegative(size);
         if (size <= population)
-        {
             return [];
-        }
 
         size = population;
         return ["more units wanted than there are: every unit is drawn"];
@@ -211,9 +193,7 @@ public static class Draw
         {
             var candidate = random.NextInt(j + 1);
             if (!chosen.Add(candidate))
-            {
                 chosen.Add(j);
-            }
         }
 
         int[] units = [.. chosen];

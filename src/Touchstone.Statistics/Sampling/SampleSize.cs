@@ -69,17 +69,13 @@ public static class SampleSize
     private static void Population(int? population)
     {
         if (population is int size)
-        {
             ArgumentOutOfRangeException.ThrowIfLessThan(size, 1, nameof(population));
-        }
     }
 
     private static PlannedSample Rounded(double infinite, double exact, int? population)
     {
         if (!(exact < int.MaxValue))
-        {
             throw new ArgumentOutOfRangeException(nameof(exact), exact, "The wanted margin is too small for any sample.");
-        }
 
         var rounded = Math.Max(0, (int)Math.Ceiling(exact - 1e-9));
         return new PlannedSample(infinite, exact, Math.Min(rounded, population ?? int.MaxValue));

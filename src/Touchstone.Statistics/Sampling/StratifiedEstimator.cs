@@ -18,9 +18,7 @@ internal static class StratifiedEstimator
         for (var h = 0; h < population.Count; h++)
         {
             if (population[h] == 0)
-            {
                 continue;
-            }
 
             var weight = population[h] / total;
             var own = table.Sizes[h] == 1 && population[h] == 1 ? 0 : table.Variances[h];
@@ -44,9 +42,7 @@ internal static class StratifiedEstimator
 
         var between = 0.0;
         for (var h = 0; h < population.Count; h++)
-        {
             between += population[h] == 0 ? 0 : population[h] / total * (table.Means[h] - mean) * (table.Means[h] - mean);
-        }
 
         var simple = (1 - n / total) * (total / (total - 1) * (within + between)) / n;
         var satterthwaite = squares > 0 ? variance * variance / squares : double.NaN;
@@ -116,9 +112,7 @@ internal static class StratifiedEstimator
         for (var g = 0; g < population.Count; g++)
         {
             if (population[g] == 0)
-            {
                 continue;
-            }
 
             var weight = population[g] / total;
             mean += weight * table.Means[g];
@@ -203,9 +197,7 @@ internal static class StratifiedEstimator
         {
             var h = strata[i];
             if ((uint)h >= (uint)count)
-            {
                 throw new ArgumentOutOfRangeException(nameof(strata), h, "A value belongs to a stratum without a population size.");
-            }
 
             var value = values[i];
             if (double.IsNaN(value))
@@ -232,9 +224,7 @@ internal static class StratifiedEstimator
         }
 
         for (var h = 0; h < count; h++)
-        {
             squares[h] = sizes[h] > 1 ? squares[h] / (sizes[h] - 1) : double.NaN;
-        }
 
         return (sizes, means, squares, infinite, missing > 0 ? [Guard.LeftOut(missing)] : []);
     }

@@ -134,17 +134,13 @@ public static class SurveyEstimators
         var moments = Moments.Of(values);
         var notes = SurveyNotes.About(moments);
         if (moments.N == 0 || moments.Infinite)
-        {
             return new Estimate(null, null, 0, null, notes);
-        }
 
         var sums = new Dictionary<TCluster, double>();
         for (var i = 0; i < values.Length; i++)
         {
             if (!double.IsNaN(values[i]))
-            {
                 sums[clusters[i]] = sums.GetValueOrDefault(clusters[i]) + (values[i] - moments.Mean);
-            }
         }
 
         var g = sums.Count;
@@ -196,9 +192,7 @@ public static class SurveyEstimators
     internal static void Fits(int n, int? population)
     {
         if (population is int size && n > size)
-        {
             throw new ArgumentOutOfRangeException(nameof(population), size, "The sample is larger than the population.");
-        }
     }
 
     private static PopulationEstimate Answer(double mean, double variance, int df, int n, int? population, double level, List<string> notes)

@@ -9,13 +9,9 @@ internal static class SurveyNotes
     {
         List<string> notes = moments.Missing > 0 ? [Guard.LeftOut(moments.Missing)] : [];
         if (moments.N == 0)
-        {
             notes.Add("no values: the estimate is undefined");
-        }
         else if (moments.Infinite)
-        {
             notes.Add("a value is infinite: the estimate is undefined");
-        }
 
         return notes;
     }
@@ -24,9 +20,7 @@ internal static class SurveyNotes
     {
         var error = Math.Sqrt(variance);
         if (!(df > 0) || !double.IsFinite(error))
-        {
             return new Estimate(value, null, n, null, [.. notes, df > 0 ? "the spread cannot be computed: no interval" : "too few values for an interval"]);
-        }
 
         var half = StudentLaw.Critical(level, df) * error;
         return Estimate.Of(value, new Interval(value - half, value + half, level, method), n, error, notes);

@@ -8,9 +8,7 @@ internal static class UnequalChances
     public static Estimate Total(ReadOnlySpan<double> values, ReadOnlySpan<double> chances, double level)
     {
         if (Refuse(values, chances, level, allowMissing: false) is { } refused)
-        {
             return refused;
-        }
 
         var expanded = new double[values.Length];
         var total = 0.0;
@@ -29,9 +27,7 @@ internal static class UnequalChances
         Guard.SameLength(values.Length, joint.GetLength(0), nameof(joint));
         Guard.SameLength(values.Length, joint.GetLength(1), nameof(joint));
         if (Refuse(values, chances, level, allowMissing: false) is { } refused)
-        {
             return refused;
-        }
 
         double total = 0,
             variance = 0;
@@ -54,9 +50,7 @@ internal static class UnequalChances
     public static Estimate Mean(ReadOnlySpan<double> values, ReadOnlySpan<double> chances, double level)
     {
         if (Refuse(values, chances, level, allowMissing: true) is { } refused)
-        {
             return refused;
-        }
 
         double sum = 0,
             weights = 0;
@@ -73,15 +67,11 @@ internal static class UnequalChances
 
         List<string> notes = n < values.Length ? [Guard.LeftOut(values.Length - n)] : [];
         if (n == 0)
-        {
             return new Estimate(null, null, 0, null, [.. notes, "no values: the mean is undefined"]);
-        }
 
         var mean = sum / weights;
         if (!double.IsFinite(mean))
-        {
             return new Estimate(null, null, n, null, [.. notes, "the values are too large to be summed"]);
-        }
 
         var residuals = new double[n];
         var own = new double[n];
@@ -105,9 +95,7 @@ internal static class UnequalChances
             centre = 0,
             variance = 0;
         if (n < 2)
-        {
             return double.NaN;
-        }
 
         for (var i = 0; i < expanded.Length; i++)
         {
@@ -116,15 +104,11 @@ internal static class UnequalChances
         }
 
         if (weights == 0)
-        {
             return 0;
-        }
 
         centre /= weights;
         for (var i = 0; i < expanded.Length; i++)
-        {
             variance += (1 - chances[i]) * n / (n - 1) * (expanded[i] - centre) * (expanded[i] - centre);
-        }
 
         return variance;
     }
@@ -132,9 +116,7 @@ internal static class UnequalChances
     private static Estimate Normal(double total, double variance, int n, double level, string method)
     {
         if (n < 2 && double.IsFinite(total))
-        {
             return new Estimate(total, null, n, null, ["one value: no interval can be given"]);
-        }
 
         var error = Math.Sqrt(variance);
         var half = Gaussian.Critical(level) * error;
@@ -150,9 +132,7 @@ internal static class UnequalChances
         foreach (var chance in chances)
         {
             if (!(chance > 0 && chance <= 1))
-            {
                 throw new ArgumentOutOfRangeException("inclusionProbabilities", chance, "An inclusion probability must be above 0 and at most 1.");
-            }
         }
 
         var moments = Moments.Of(values);

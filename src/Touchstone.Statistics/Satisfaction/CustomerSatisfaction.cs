@@ -32,9 +32,7 @@ public static class CustomerSatisfaction
     public static CustomerSatisfactionResult Summarise(ReadOnlySpan<double> answers, double satisfiedFrom, double satisfiedTo, double level)
     {
         if (!(satisfiedFrom <= satisfiedTo))
-        {
             throw new ArgumentOutOfRangeException(nameof(satisfiedTo), satisfiedTo, "The band of satisfied answers must not end before it begins.");
-        }
 
         Guard.Level(level);
         var sorted = OrderStatistics.SortedPresent(answers);

@@ -71,9 +71,7 @@ public static class NetPromoter
             }
 
             if (answer is < 0 or > 10)
-            {
                 throw new ArgumentOutOfRangeException(nameof(answers), answer, "An answer must lie between 0 and 10.");
-            }
 
             promoters += answer >= 9 ? 1 : 0;
             passives += answer is >= 7 and < 9 ? 1 : 0;
@@ -137,9 +135,7 @@ public static class NetPromoter
         {
             var gap = promoters - detractors - n * delta;
             if (gap == 0)
-            {
                 return 0;
-            }
 
             var b = -promoters - detractors + (2 * n - promoters + detractors) * delta;
             var c = -detractors * delta * (1 - delta);

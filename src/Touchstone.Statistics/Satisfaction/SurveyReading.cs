@@ -16,9 +16,7 @@ public sealed record SurveyReading(bool IsTooFew, string Sentence)
     public static SurveyReading Of(NetPromoterResult result)
     {
         if (result.Score.Value is null)
-        {
             return new SurveyReading(true, "There is no answer, so there is no score.");
-        }
 
         var isTooFew = result.Score.N < FewestAnswers;
         return new SurveyReading(

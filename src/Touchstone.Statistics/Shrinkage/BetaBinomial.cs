@@ -36,15 +36,11 @@ public static class BetaBinomial
         Guard.Level(level);
         Guard.SameLength(successes.Length, trials.Length, nameof(trials));
         for (var i = 0; i < trials.Length; i++)
-        {
             Guard.Counts(successes[i], trials[i]);
-        }
 
         var likelihood = new BetaBinomialLikelihood(successes, trials);
         if (likelihood.AllTrials == 0)
-        {
             return Nothing(trials.Length);
-        }
 
         var notes = new List<string>();
         var mean = likelihood.AllSuccesses / likelihood.AllTrials;
@@ -53,21 +49,15 @@ public static class BetaBinomial
         {
             mean = 1 / (1 + Math.Exp(-likelihood.BestLogit(size.Value, 0).Logit));
             if (size <= 2 * LeastSize)
-            {
                 notes.Add("units are all successes or all failures: the common distribution is at its widest");
-            }
         }
         else
-        {
             notes.Add("no variation between units beyond chance: all get the pooled rate");
-        }
 
         var mixture = BetaBinomialMixture.Of(likelihood, prior);
         var units = new ShrunkenEstimate[trials.Length];
         for (var i = 0; i < units.Length; i++)
-        {
             units[i] = Shrink(successes[i], trials[i], mean, size, mixture, likelihood, level);
-        }
 
         var (momentAlpha, momentBeta, rawMean, rawDeviation) = Moment(successes, trials);
         return new BetaBinomialFit(
@@ -106,9 +96,7 @@ public static class BetaBinomial
     private static double? BestSize(BetaBinomialLikelihood likelihood)
     {
         if (!likelihood.Mixed)
-        {
             return null;
-        }
 
         double Mean(double size) => 1 / (1 + Math.Exp(-likelihood.BestLogit(size, 0).Logit));
         double Slope(double logSize)
@@ -131,17 +119,13 @@ public static class BetaBinomial
         double at = Math.Log(LeastSize),
             slope = Slope(at);
         if (slope < 0)
-        {
             Consider(LeastSize);
-        }
 
         while (at < Math.Log(MostSize))
         {
             var next = Slope(at + 1);
             if (slope > 0 && next <= 0)
-            {
                 Consider(Math.Exp(Roots.Between(Slope, at, at + 1, 1e-12)));
-            }
 
             (at, slope) = (at + 1, next);
         }
@@ -192,9 +176,7 @@ public static class BetaBinomial
         for (var i = 0; i < n.Length; i++)
         {
             if (n[i] > 0)
-            {
                 rates.Add((double)x[i] / n[i]);
-            }
         }
 
         var moments = Moments.Of(rates.ToArray());

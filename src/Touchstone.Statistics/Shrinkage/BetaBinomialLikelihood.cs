@@ -82,24 +82,16 @@ internal sealed class BetaBinomialLikelihood
             second -= 2 * prior * mean * (1 - mean);
             curvature = -second;
             if (first > 0)
-            {
                 low = logit;
-            }
             else
-            {
                 high = logit;
-            }
 
             var next = second < 0 ? logit - first / second : double.NaN;
             if (!(next > low && next < high))
-            {
                 next = 0.5 * (low + high);
-            }
 
             if (Math.Abs(next - logit) < 1e-13)
-            {
                 break;
-            }
 
             logit = next;
         }

@@ -32,9 +32,7 @@ internal sealed class BetaBinomialMixture
                 var log =
                     likelihood.At(mean, size) + Math.Log(mean * (1 - mean)) + Math.Log(deviation) + (prior == SpreadPrior.UniformVariance ? Math.Log(s) : 0);
                 if (!double.IsFinite(log))
-                {
                     continue;
-                }
 
                 highest = Math.Max(highest, log);
                 raw.Add((mean * size, (1 - mean) * size, log));
@@ -109,9 +107,7 @@ internal sealed class BetaBinomialMixture
 
         var last = steps - 1;
         while (last > 0 && !(profile[last] > best - 12))
-        {
             last--;
-        }
 
         return Widest * Math.Min(steps, last + 2.0) / steps;
     }

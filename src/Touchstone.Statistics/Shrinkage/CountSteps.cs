@@ -25,9 +25,7 @@ internal sealed class CountSteps
 
         steps = [.. found];
         foreach (var (start, end, units) in steps)
-        {
             Ranks += units * (end - start) * (start + end - 1) / 2;
-        }
     }
 
     /// <summary>Sum of j over all units and all j below their count.</summary>
@@ -96,9 +94,7 @@ internal sealed class CountSteps
     private static (double Two, double Four, double Six) Powers(double n, double m)
     {
         if (n == 1)
-        {
             return (0, 0, 0);
-        }
 
         double square = n * n,
             inverse = 1 / (m * m),

@@ -49,9 +49,7 @@ public static class FunnelLimits
         Guard.Level(warning);
         Guard.Level(alarm);
         if (target is double given)
-        {
             Guard.Share(given, nameof(target));
-        }
 
         double all = 0,
             yes = 0;
@@ -73,9 +71,7 @@ public static class FunnelLimits
         var exact = overdispersion == Overdispersion.None || notes.Count > 0;
         var points = new FunnelPoint[trials.Length];
         for (var i = 0; i < points.Length; i++)
-        {
             points[i] = Place(successes[i], trials[i], p, overdispersion, exact, ratio, added, warning, alarm);
-        }
 
         return new FunnelResult(p, points, ratio, added, notes);
     }
@@ -92,9 +88,7 @@ public static class FunnelLimits
     private static FunnelPoint Place(int x, int n, double p, Overdispersion kind, bool exact, double ratio, double added, double warning, double alarm)
     {
         if (n == 0)
-        {
             return new FunnelPoint(null, 0, null, null, null, false, false);
-        }
 
         var rate = (double)x / n;
         var variance = p * (1 - p) / n;
@@ -135,9 +129,7 @@ public static class FunnelLimits
         }
 
         if (scores.Count < 3)
-        {
             return (1, 0, kind == Overdispersion.None ? [] : ["too few units (or a target of 0 or 1) to measure over-dispersion: exact limits"]);
-        }
 
         double[] sorted = [.. scores.Order()];
         double low = OrderStatistics.Quantile(sorted, 0.1),

@@ -57,15 +57,11 @@ public static class NormalShrinkage
         }
 
         if (Array.Exists(data, d => Math.Abs(d.Y) > 1e150 || !(d.V > 1e-300 && d.V < 1e300)))
-        {
             return Unshrunk(estimates, standardErrors, level, [.. notes, "figures too large or too small to be combined, each keeps its own"]);
-        }
 
         var spread = Spread(data);
         if (spread == 0)
-        {
             notes.Add("no variation between units beyond their errors: the conditional figures are the common mean");
-        }
 
         var (mean, precision) = Common(data, spread * spread);
         var nodes = Grid(data, data.Length > 3 ? prior : SpreadPrior.UniformDeviation);
@@ -135,9 +131,7 @@ public static class NormalShrinkage
         var (mean, precision) = Common(data, tau * tau);
         var sum = -0.5 * Math.Log(precision);
         foreach (var (y, v) in data)
-        {
             sum -= 0.5 * (Math.Log(v + tau * tau) + (y - mean) * (y - mean) / (v + tau * tau));
-        }
 
         return sum;
     }
@@ -248,9 +242,7 @@ public static class NormalShrinkage
         {
             var p = 0.0;
             foreach (var (centre, deviation, weight) in parts)
-            {
                 p += weight * Gaussian.Lower((x - centre) / deviation);
-            }
 
             return p;
         }

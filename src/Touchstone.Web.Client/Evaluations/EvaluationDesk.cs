@@ -238,22 +238,16 @@ public sealed class EvaluationDesk : IDisposable
                     Model.TypeNote(note with { Text = draft.Value });
             }
             else if (Model.Scorecard.Find(id) is not { } criterion)
-            {
                 continue;
-            }
             else if (slot == "fact")
             {
                 OpenFacts[id] = draft.Value;
                 continue;
             }
             else if (slot == "judgement" && (Model.AnswerTo(id).Judgement ?? "") != draft.Value)
-            {
                 Model.TypeJudgement(id, draft.Value);
-            }
             else if (slot == "text" && criterion.Kind == AnswerKind.Text && (Model.AnswerTo(id).Answer?.Text ?? "") != draft.Value)
-            {
                 Model.TypeText(id, draft.Value);
-            }
             _typedFields[draft.Key] = draft.Value;
             taken.Add(draft);
         }

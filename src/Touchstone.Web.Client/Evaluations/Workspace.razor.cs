@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
 using Touchstone.Evaluations;
 using Touchstone.Scoring;
@@ -156,9 +155,7 @@ public sealed partial class Workspace
             _self = DotNetObjectReference.Create(this);
             _page!.InvokeVoid("title", $"{Model.Read.Reference} · Evaluate · Touchstone");
             if (_turnCount > 0)
-            {
                 _transcript = _drawing!.Invoke<IJSInProcessObjectReference>("create", _panel, UnreadTurns.JsonOf(Model.Read.Interaction.Turns), _self);
-            }
             _running = _page!.Invoke<IJSInProcessObjectReference>("start", _root, _self, _store!.Place.Name, (double)Model.Read.SecondsSpent);
             _page.InvokeVoid("opened", _root);
             _isReady = true;
@@ -313,84 +310,6 @@ public sealed partial class Workspace
         _marked = json;
         _transcript.InvokeVoid("evidence", JsonSerializer.Serialize(marks, WorkspaceJson.Default.ListEvidenceMark));
         _transcript.InvokeVoid("target", ActiveCriterion is { } active && _desk!.MayWrite ? $"{Model.NumberOf(active.Id)} {active.Title}" : "");
-    }
-
-    private void Activate(string id, bool takeFocus = true)
-    {
-        _active = id;
-        _message = null;
-        if (takeFocus)
-            _focusNext = id;
-        StateHasChanged();
-    }
-
-    private Task ActivateByHandAsync(string id)
-    {
-        Activate(id, takeFocus: !_showsAll && id != AgentNotes.FieldId);
-        return Task.CompletedTask;
-    }
-
-    private void Move(int step)
-    {
-        var order = Model.VisibleCriteria.Select(x => x.Id).Append(AgentNotes.FieldId).ToList();
-        var at = order.IndexOf(_active);
-        Activate(order[Math.Clamp(at + step, 0, order.Count - 1)]);
-    }
-
-    private void Reveal(WorkspaceEvidence piece)
-    {
-        if (piece.TurnN is not { } n || _transcript is null)
-            return;
-        _tab = "transcript";
-        _transcript.InvokeVoid("reveal", n);
-        StateHasChanged();
-    }
-
-    private void ShowAll(bool all)
-    {
-        _showsAll = all;
-        _page!.InvokeVoid("prefer", "evaluate-view", all ? "all" : "one");
-        _focusNext = _active;
-    }
-
-    private void GoOn(bool wanted)
-    {
-        _goesOn = wanted;
-        _page!.InvokeVoid("prefer", "evaluate-next", wanted ? "yes" : "no");
-    }
-
-    /// <summary>After an answer that lacks nothing: on to the next criterion that is open, or to the agent's part when there is none.</summary>
-    private void GoOnFrom(string criterionId)
-    {
-        if (!_goesOn || criterionId != _active || !Model.IsAnswered(criterionId) || Model.ProblemOf(criterionId) is not null)
-            return;
-        var next = Model
-            .VisibleCriteria.SkipWhile(x => x.Id != criterionId)
-            .Skip(1)
-            .Concat(Model.VisibleCriteria)
-            .FirstOrDefault(x => x.IsRequired && !Model.IsAnswered(x.Id));
-        Activate(next?.Id ?? AgentNotes.FieldId);
-    }
-
-    private void Find(ChangeEventArgs typed) => _hits = _transcript?.Invoke<string>("find", (string?)typed.Value ?? "") ?? "";
-
-    private void NextHit(int step)
-    {
-        if (_transcript is not null && _hits.Length > 0)
-            _hits = _transcript.Invoke<string>("next", step);
-    }
-
-    private Task FindKeyAsync(KeyboardEventArgs key)
-    {
-        if (key.Key == "Enter")
-            NextHit(key.ShiftKey ? -1 : 1);
-        else if (key.Key == "Escape")
-        {
-            _page!.InvokeVoid("clear", "find");
-            Find(new ChangeEventArgs { Value = "" });
-            _transcript?.InvokeVoid("focus");
-        }
-        return Task.CompletedTask;
     }
 
     private async Task LeaveAsync()

@@ -37,7 +37,7 @@ public sealed record PutAnswerRequest(
 public sealed record Versioned(int Version);
 
 /// <summary>/api/v1/evaluations</summary>
-internal static class EvaluationEndpoints
+internal static partial class EvaluationEndpoints
 {
     public static void MapEvaluations(this IEndpointRouteBuilder api)
     {
@@ -141,6 +141,7 @@ internal static class EvaluationEndpoints
         var actor = await current.GetAsync();
         var isCsv = format != EvaluationExportForm.Jsonl;
         var stamp = ExportStamp.Of(actor, time.GetUtcNow(), filter);
+        await export.CheckAsync(actor, filter, stop);
         var records = export.ExecuteAsync(actor, filter, revisions ?? false, stop);
         return TypedResults.Stream(
             async stream =>
@@ -290,72 +291,5 @@ internal static class EvaluationEndpoints
         var result = await apply.ExecuteAsync(await current.GetAsync(), id, Versions.Expected(context), change, stop);
         Versions.Send(context, result.Version);
         return TypedResults.Ok(new Versioned(result.Version));
-    }
-
-    private static async Task<Ok<SubmittedEvaluation>> Submit(
-        Guid id,
-        HttpContext context,
-        CurrentActor current,
-        SubmitEvaluation submit,
-        CancellationToken stop
-    )
-    {
-        var result = await submit.ExecuteAsync(await current.GetAsync(), id, Versions.Expected(context), stop);
-        Versions.Send(context, result.Version);
-        return TypedResults.Ok(result);
-    }
-
-    private static async Task<Ok<Versioned>> Reopen(
-        Guid id,
-        ReopenEvaluationRequest request,
-        HttpContext context,
-        CurrentActor current,
-        ReopenEvaluation reopen,
-        CancellationToken stop
-    ) => Answer(context, await reopen.ExecuteAsync(await current.GetAsync(), id, Versions.Expected(context), request, stop));
-
-    private static async Task<Ok<Versioned>> Release(Guid id, HttpContext context, CurrentActor current, ReleaseEvaluation release, CancellationToken stop) =>
-        Answer(
-            context,
-            await release.ExecuteAsync(
-                await current.GetAsync(),
-                id,
-                Versions.Expected(context),
-                await OptionalBody.ReadAsync<ReleaseEvaluationRequest>(context),
-                stop
-            )
-        );
-
-    private static async Task<Ok<Versioned>> Acknowledge(
-        Guid id,
-        HttpContext context,
-        CurrentActor current,
-        AcknowledgeEvaluation acknowledge,
-        CancellationToken stop
-    ) =>
-        Answer(
-            context,
-            await acknowledge.ExecuteAsync(
-                await current.GetAsync(),
-                id,
-                Versions.Expected(context),
-                await OptionalBody.ReadAsync<AcknowledgeEvaluationRequest>(context) ?? new AcknowledgeEvaluationRequest(),
-                stop
-            )
-        );
-
-    private static async Task<Ok<Versioned>> Void(
-        Guid id,
-        VoidEvaluationRequest request,
-        HttpContext context,
-        CurrentActor current,
-        VoidEvaluation annul,
-        CancellationToken stop
-    ) => Answer(context, await annul.ExecuteAsync(await current.GetAsync(), id, Versions.Expected(context), request, stop));
-
-    private static Ok<Versioned> Answer(HttpContext context, int version)
-    {
-        Versions.Send(context, version);
-        return TypedResults.Ok(new Versioned(version));
     }
 }

@@ -26,9 +26,7 @@ internal sealed class InteractionSearch(InteractionQueries queries, BusinessCale
                 new InteractionFilter { Customer = text },
             }
         )
-        {
             byKey.AddRange((await queries.ListAsync(actor, filter, size: Most, withCounts: false, stop: stop)).Items);
-        }
         var words = new InteractionFilter { Q = text, Order = InteractionOrder.Relevance };
         var byWords = await queries.ListAsync(actor, words, size: Most, withCounts: false, stop: stop);
         var lines = byKey.Concat(byWords.Items).DistinctBy(x => x.Id).Take(Most + byKey.Count);

@@ -14,9 +14,7 @@ internal sealed class CardDataFinder
         _tokens = new List<TextToken>[turns.Count];
         _speaksOfCards = new bool[turns.Count];
         for (var i = 0; i < turns.Count; i++)
-        {
             _tokens[i] = TextTokens.Read(turns[i].Text);
-        }
     }
 
     public static IReadOnlyList<SensitiveSpan> Find(IReadOnlyList<Utterance> turns)

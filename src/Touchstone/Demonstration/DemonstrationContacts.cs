@@ -36,9 +36,7 @@ internal static class DemonstrationContacts
             var today = day == days[^1] ? plan.Interactions - number : (int)Math.Min(owed, plan.Interactions - number);
             owed -= today;
             foreach (var minute in Enumerable.Range(0, today).Select(_ => Minute(rng)).Order().ToList())
-            {
                 yield return Contact(++number, Pick(people.Agents, rng), day, minute);
-            }
         }
 
         DemonstrationContact Contact(int n, DemonstrationAgent agent, DateOnly day, double minute)

@@ -50,9 +50,7 @@ internal sealed class EraseEvaluationWords(TimeProvider time) : IInteractionEras
             evaluation.SelectionNote = borrowed.RemoveFrom(evaluation.SelectionNote);
             evaluation.WordsErasedAt = now;
             if (evaluation.State.IsInWork)
-            {
                 evaluation.Void("The interaction was erased before the evaluation was finished.", VoidCause.InteractionErased, now);
-            }
             var link = $"/evaluations/{evaluation.Id}";
             await RewordNotifications.ExecuteAsync(db, link, x => borrowed.RemoveFrom(x)!, stop);
             // Reasons and other values stand in the audit log too.

@@ -31,6 +31,14 @@ public sealed class ExportEvaluations(IDbContextFactory<QualityDb> databases, Ti
         return RecordsAsync(actor, filter, everyRevision, stop);
     }
 
+    /// <summary>Whether what is asked for can be given; what is read later has begun to be answered then.</summary>
+    public async Task CheckAsync(Actor actor, EvaluationFilter filter, CancellationToken stop = default)
+    {
+        actor.Require(Permission.ExportResults);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        await filter.FindAsync(db, scorecards, actor, stop);
+    }
+
     private async IAsyncEnumerable<EvaluationRecord> RecordsAsync(
         Actor actor,
         EvaluationFilter filter,

@@ -189,9 +189,7 @@ internal sealed class WorkSheet
             AddedAt = _now,
         };
         if (Blank(change.Fact) is { } fact && change.Quote is null)
-        {
             row.Fact = fact;
-        }
         else
         {
             if (string.IsNullOrWhiteSpace(change.Quote))

@@ -105,9 +105,7 @@ public static partial class TextPieces
                 merged[^1] = last with { Length = Math.Max(last.Length, span.Start + span.Length - last.Start) };
             }
             else
-            {
                 merged.Add(span);
-            }
         }
         return merged;
     }

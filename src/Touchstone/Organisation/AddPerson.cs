@@ -46,7 +46,6 @@ public sealed class AddPerson(IDbContextFactory<QualityDb> databases, TimeProvid
             Name = request.Name.Trim(),
             Email = email,
             StaffNumber = number,
-
             StartedOn = from,
             CreatedAt = time.GetUtcNow(),
         };

@@ -29,9 +29,7 @@ public sealed class ResolveActor(IDbContextFactory<QualityDb> databases, Busines
         if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(key.Hash), Encoding.ASCII.GetBytes(ApiKeySecret.HashOf(secret))))
             return null;
         if (key.LastUsedAt is null || now - key.LastUsedAt > TimeSpan.FromMinutes(5))
-        {
             await db.ApiKeys.Where(x => x.Id == key.Id).ExecuteUpdateAsync(set => set.SetProperty(x => x.LastUsedAt, now), stop);
-        }
         // Which of a person's keys it was stands in the log, for each can be revoked alone.
         return await ForPersonAsync(db, key.PersonId, $"api, key “{key.Name}”", stop);
     }

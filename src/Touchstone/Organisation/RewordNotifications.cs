@@ -9,8 +9,6 @@ internal static class RewordNotifications
     public static async Task ExecuteAsync(QualityDb db, string link, Func<string, string> reword, CancellationToken stop)
     {
         foreach (var told in await db.Notifications.Where(x => x.Link == link).ToListAsync(stop))
-        {
             told.Text = reword(told.Text);
-        }
     }
 }

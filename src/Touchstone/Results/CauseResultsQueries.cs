@@ -4,7 +4,6 @@ using Touchstone.Evaluations;
 using Touchstone.Organisation;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
-using Touchstone.Shared.Figures;
 
 namespace Touchstone.Results;
 
@@ -117,10 +116,13 @@ public sealed class CauseResultsQueries(IDbContextFactory<QualityDb> databases, 
                 with.Select(x => units[x].AgentId).Distinct().Count(),
                 rate with
                 {
-                    Records = records,
+                    Records = rate.N == 0 ? null : basis.Reach.Address(basis.Reach.Records),
                 },
                 note
-            );
+            )
+            {
+                Records = records,
+            };
         }
     }
 }

@@ -25,4 +25,8 @@ public sealed record CauseRow(
     int Agents,
     MeasuredFigure Rate,
     string? Note
-);
+)
+{
+    /// <summary>Where the evaluations are listed in which it was given.</summary>
+    public string? Records { get; init; }
+}

@@ -72,10 +72,12 @@ public sealed class CauseJourneyTests(RealBrowser browser) : BrowserTest(browser
         )
         {
             await window.GotoAsync(server.Url + path);
-            await PictureAsync(
-                window,
-                $"causes-{theme}-{width}-{(path.Contains($"{one}") ? "open" : path.Contains($"{two}") ? "merged" : path.Contains($"{agent}") ? "branch" : path[8..].Split('=')[0])}"
-            );
+            var shown =
+                path.Contains($"{one}") ? "open"
+                : path.Contains($"{two}") ? "merged"
+                : path.Contains($"{agent}") ? "branch"
+                : path[8..].Split('=')[0];
+            await PictureAsync(window, $"causes-{theme}-{width}-{shown}");
             Assert.True(
                 await window.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"),
                 $"{path} is wider than the screen."

@@ -112,8 +112,8 @@ public sealed partial class EveryPageTests(RealBrowser browser) : BrowserTest(br
     private static async Task<Dictionary<string, (string Address, string? Person)[]>> ExamplesAsync(TouchstoneServer server)
     {
         await using var db = await server.Get<IDbContextFactory<QualityDb>>().CreateDbContextAsync();
-        var released = await db.Evaluations.Where(x => x.ReleasedAt != null && x.VoidedAt == null).OrderBy(x => x.Reference).FirstAsync();
-        var draft = await db.Evaluations.Where(x => x.SubmittedAt == null && x.VoidedAt == null).OrderBy(x => x.Reference).FirstAsync();
+        var released = await db.Evaluations.Where(x => x.ReleasedAt != null && x.VoidedAt == null).OrderBy(x => x.Id).FirstAsync();
+        var draft = await db.Evaluations.Where(x => x.SubmittedAt == null && x.VoidedAt == null).OrderBy(x => x.Id).FirstAsync();
         var cause = await db.Causes.OrderBy(x => x.Id).Select(x => x.Id).FirstAsync();
         var interaction = await db.Interactions.Where(x => x.TurnCount > 4).OrderBy(x => x.Id).Select(x => x.Id).FirstAsync();
         var published = await db.ScorecardVersions.Where(x => x.State == ScorecardState.Published).OrderBy(x => x.Id).Select(x => x.Id).FirstAsync();

@@ -97,9 +97,7 @@ public sealed class RealCallJourneyTests(RealBrowser browser) : BrowserTest(brow
             if (criterion is null or "handling-notes" or "for-the-agent")
                 break;
             if (criterion == "contacted-before")
-            {
                 await page.PressAsync("1");
-            }
             else
             {
                 await page.PressAsync("t", "ArrowDown", "e", "Escape");

@@ -1,4 +1,3 @@
-using Touchstone.Cli.Shared;
 using Touchstone.Testing;
 
 namespace Touchstone.Cli.Tests.Causes;

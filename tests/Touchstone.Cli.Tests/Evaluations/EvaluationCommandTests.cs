@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Touchstone.Cli.Shared;
 using Touchstone.Demonstration;
 using Touchstone.Evaluations;
 using Touchstone.Organisation;

@@ -1,4 +1,3 @@
-using Touchstone.Cli.Shared;
 using Touchstone.Organisation;
 using Touchstone.Testing;
 

@@ -1,4 +1,3 @@
-using Touchstone.Cli.Shared;
 using Touchstone.Scoring;
 using Touchstone.Testing;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Touchstone.Cli.Shared;
 
 namespace Touchstone.Cli.Tests.Statistics;
 

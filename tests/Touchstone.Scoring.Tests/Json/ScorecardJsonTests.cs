@@ -245,9 +245,7 @@ public sealed class ScorecardJsonTests
     private static JsonNode Shuffle(JsonNode node, Random random)
     {
         if (node is JsonArray list)
-        {
             return new JsonArray(list.Select(item => Shuffle(item!.DeepClone(), random)).ToArray());
-        }
         if (node is not JsonObject members)
         {
             return node is JsonValue value && value.GetValueKind() == JsonValueKind.Number
@@ -262,24 +260,18 @@ public sealed class ScorecardJsonTests
     private static void AssertSame(object? expected, object? actual, string path)
     {
         if (expected is null || actual is null || expected is string || expected.GetType().IsValueType)
-        {
             Assert.True(Equals(expected, actual), $"{path}: {expected} became {actual}");
-        }
         else if (expected is IEnumerable list)
         {
             var (one, two) = (list.Cast<object>().ToList(), ((IEnumerable)actual).Cast<object>().ToList());
             Assert.True(one.Count == two.Count, $"{path}: {one.Count} became {two.Count}");
             for (var index = 0; index < one.Count; index++)
-            {
                 AssertSame(one[index], two[index], $"{path}[{index}]");
-            }
         }
         else
         {
             foreach (var property in expected.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
-            {
                 AssertSame(property.GetValue(expected), property.GetValue(actual), $"{path}.{property.Name}");
-            }
         }
     }
 }

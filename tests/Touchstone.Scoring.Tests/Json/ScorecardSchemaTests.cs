@@ -84,14 +84,10 @@ public sealed class ScorecardSchemaTests
                 if (keyword.Name is "properties" or "$defs")
                 {
                     foreach (var inner in keyword.Value.EnumerateObject())
-                    {
                         Walk(inner.Value);
-                    }
                 }
                 else if (keyword.Name == "items")
-                {
                     Walk(keyword.Value);
-                }
             }
         }
         Walk(Schema);

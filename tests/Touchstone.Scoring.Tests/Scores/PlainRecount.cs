@@ -14,9 +14,7 @@ internal static class PlainRecount
                 criterion.Condition is not { } condition
                 || (condition.AnyOf.Count > 0 ? condition.AnyOf : [condition]).Any(one => Meets(card, given, visible, one))
             )
-            {
                 visible.Add(criterion.Id);
-            }
         }
         double top = 0,
             finalTop = 0,
@@ -31,9 +29,7 @@ internal static class PlainRecount
             foreach (var criterion in section.Criteria)
             {
                 if (!visible.Contains(criterion.Id) || !given.TryGetValue(criterion.Id, out var answer) || answer.IsNotApplicable)
-                {
                     continue;
-                }
                 var (value, best, isWorst) = Worth(criterion, answer);
                 if (criterion.ErrorClass != ErrorClass.None && isWorst)
                 {
@@ -89,9 +85,7 @@ internal static class PlainRecount
     private static bool Meets(ScorecardDocument card, Dictionary<string, Answer> given, HashSet<string> visible, Condition condition)
     {
         if (!visible.Contains(condition.CriterionId!) || !given.TryGetValue(condition.CriterionId!, out var answer) || answer.IsNotApplicable)
-        {
             return false;
-        }
         var levels = card.Find(condition.CriterionId!)!.Levels;
         return condition.Operator switch
         {

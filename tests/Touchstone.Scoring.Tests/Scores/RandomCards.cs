@@ -21,9 +21,7 @@ internal static class RandomCards
             {
                 var criteria = new List<Criterion>();
                 foreach (var numbers in each)
-                {
                     criteria.Add(Criterion(criteria, numbers, bonus));
-                }
                 return (Document(top, criteria), each.Select((numbers, index) => AnswerTo(criteria[index], numbers)).OfType<Answer>().ToArray());
             }
         );
@@ -131,9 +129,7 @@ internal static class RandomCards
     private static Condition? ConditionOn(List<Criterion> earlier, int[] n)
     {
         if (n[6] % 3 != 0 || earlier.Count == 0 || earlier[n[7] % earlier.Count] is not { Kind: AnswerKind.YesNo or AnswerKind.Scale } other)
-        {
             return null;
-        }
         var comparison = new Condition
         {
             CriterionId = other.Id,
@@ -146,13 +142,9 @@ internal static class RandomCards
     public static Answer? AnswerTo(Criterion criterion, int[] n)
     {
         if (n[8] % 7 == 0)
-        {
             return null;
-        }
         if (n[8] % 7 == 1 && criterion.NotApplicable.IsAllowed)
-        {
             return Answer.NotApplicable(criterion.Id);
-        }
         return criterion.Kind switch
         {
             AnswerKind.Checklist => Answer.OfItems(

@@ -71,19 +71,13 @@ public sealed class ScorerProperties
                 (made, which, how) =>
                 {
                     if (made.Answers.Length == 0)
-                    {
                         return;
-                    }
                     var old = made.Answers[which % made.Answers.Length];
                     if (Better(made.Card.Find(old.CriterionId)!, old, how) is not { } better)
-                    {
                         return;
-                    }
                     var changed = made.Answers.Select(answer => answer == old ? better : answer).ToArray();
                     if (!Visibility.Of(made.Card, changed).SetEquals(Visibility.Of(made.Card, made.Answers)))
-                    {
                         return;
-                    }
                     Interlocked.Increment(ref raised);
                     var before = Scorer.Score(made.Card, made.Answers);
                     var after = Scorer.Score(made.Card, changed);
@@ -124,9 +118,7 @@ public sealed class ScorerProperties
     private static Answer? Better(Criterion criterion, Answer answer, int how)
     {
         if (answer.IsNotApplicable)
-        {
             return null;
-        }
         switch (criterion.Kind)
         {
             case AnswerKind.Checklist:

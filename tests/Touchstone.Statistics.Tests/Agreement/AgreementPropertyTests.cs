@@ -17,9 +17,7 @@ public sealed class AgreementPropertyTests
                 for (var i = 0; i < units; i++)
                 {
                     for (var j = 0; j < raters; j++)
-                    {
                         table[i, j] = random.NextDouble() < 0.25 ? double.NaN : random.Next(1, 6);
-                    }
                 }
 
                 return table;
@@ -30,9 +28,7 @@ public sealed class AgreementPropertyTests
     {
         Assert.Equal(a is null, b is null);
         if (a is double x)
-        {
             Assert.InRange(b!.Value, x - tolerance, x + tolerance);
-        }
     }
 
     private static double[,] Map(double[,] table, Func<int, int, double> cell)
@@ -41,9 +37,7 @@ public sealed class AgreementPropertyTests
         for (var i = 0; i < mapped.GetLength(0); i++)
         {
             for (var j = 0; j < mapped.GetLength(1); j++)
-            {
                 mapped[i, j] = cell(i, j);
-            }
         }
 
         return mapped;
@@ -57,9 +51,7 @@ public sealed class AgreementPropertyTests
         {
             var (units, raters) = (t.GetLength(0), t.GetLength(1));
             foreach (var level in Levels)
-            {
                 Same(Alpha(t, level), Alpha(Map(t, (i, j) => t[units - 1 - i, raters - 1 - j]), level));
-            }
         });
 
     [Fact]
@@ -77,9 +69,7 @@ public sealed class AgreementPropertyTests
         Tables.Sample(t =>
         {
             foreach (var level in Levels)
-            {
                 Same(ByDefinition(t, level), Alpha(t, level));
-            }
         });
 
     [Fact]
@@ -103,15 +93,11 @@ public sealed class AgreementPropertyTests
             var two = Map(t, (i, j) => double.IsNaN(t[i, j]) ? 3 : t[i, j]);
             var table = new double[5, 5];
             for (var i = 0; i < two.GetLength(0); i++)
-            {
                 table[(int)two[i, 0] - 1, (int)two[i, 1] - 1]++;
-            }
 
             var pair = new double[two.GetLength(0), 2];
             for (var i = 0; i < pair.GetLength(0); i++)
-            {
                 (pair[i, 0], pair[i, 1]) = (two[i, 0], two[i, 1]);
-            }
 
             // Krippendorff (2004): alpha = 1 - (2N-1)/(2N) (1 - pi) for 2N values.
             var pi = TwoRaterAgreement.ScottPi(table).Estimate.Value;
@@ -145,9 +131,7 @@ public sealed class AgreementPropertyTests
                 var wide = new double[units + 1, raters];
                 Array.Copy(spread, wide, spread.Length);
                 for (var j = 0; j < raters; j++)
-                {
                     wide[units, j] = double.NaN;
-                }
 
                 wide[units, 0] = 5;
                 Same(Alpha(t, level), Alpha(wide, level));
@@ -161,9 +145,7 @@ public sealed class AgreementPropertyTests
             var pair = Map(t, (i, j) => double.IsNaN(t[i, j]) ? 2 : t[i, j]);
             var two = new double[pair.GetLength(0), 2];
             for (var i = 0; i < two.GetLength(0); i++)
-            {
                 (two[i, 0], two[i, 1]) = (pair[i, 0], pair[i, 1]);
-            }
 
             var table = RatingTable.FromNumbers(two).WithCategories([1, 2, 3, 4, 5]);
             var cohen = CohenKappa.Of(table, 0, 1);
@@ -214,9 +196,7 @@ public sealed class AgreementPropertyTests
             var rows = Enumerable.Range(0, 50).Select(_ => Enumerable.Range(0, 40).Select(_ => random.Next(40)).ToArray()).ToArray();
             var replay = KrippendorffBootstrap.Replay(RatingTable.FromNumbers(t), level, rows);
             for (var r = 0; r < rows.Length; r++)
-            {
                 Same(ByDefinition(Map(t, (i, j) => t[rows[r][i], j]), level), replay.Replicates[r]);
-            }
 
             var run = KrippendorffBootstrap.Run(RatingTable.FromNumbers(t), level, 4000, seed: 2);
             Assert.InRange(run.Estimate.StandardError!.Value / KrippendorffAlpha.Of(RatingTable.FromNumbers(t), level).Estimate.StandardError!.Value, 0.8, 1.2);

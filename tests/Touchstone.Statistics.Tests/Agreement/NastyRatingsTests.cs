@@ -170,9 +170,7 @@ public sealed partial class NastyRatingsTests
     {
         var table = new double[categories, categories];
         for (var k = 0; k < categories; k++)
-        {
             table[k, k] = 5;
-        }
 
         foreach (var weights in new[] { AgreementWeights.Unweighted, AgreementWeights.Linear, AgreementWeights.Quadratic })
         {
@@ -223,9 +221,7 @@ public sealed partial class NastyRatingsTests
         {
             var middle = random.NextDouble();
             for (var j = 0; j < 3; j++)
-            {
                 ratings[i, j] = middle + 0.3 * random.NextDouble();
-            }
         }
 
         foreach (var level in Enum.GetValues<MeasurementLevel>())
@@ -353,15 +349,11 @@ public sealed partial class NastyRatingsTests
         {
             var codes = new byte[7 * raters];
             for (var i = 0; i < codes.Length; i++)
-            {
                 codes[i] = (byte)random.Next(0, 6);
-            }
 
             var numbers = new double[7, raters];
             for (var i = 0; i < codes.Length; i++)
-            {
                 numbers[i / raters, i % raters] = codes[i] == 0 ? double.NaN : codes[i];
-            }
 
             Assert.Equal(
                 AgreementPropertyTests.ByDefinition(numbers, MeasurementLevel.Interval)!.Value,

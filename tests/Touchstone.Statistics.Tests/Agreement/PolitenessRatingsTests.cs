@@ -12,9 +12,7 @@ public sealed class PolitenessRatingsTests
     {
         var file = SourceTree.Shared("data/politeness_ratings.csv");
         if (!File.Exists(file))
-        {
             Assert.Skip($"The shared ratings are not here: {file}");
-        }
 
         var lines = File.ReadLines(file).ToList();
         var header = Fields(lines[0]);
@@ -36,17 +34,11 @@ public sealed class PolitenessRatingsTests
         foreach (var c in line)
         {
             if (c == '"')
-            {
                 quoted = !quoted;
-            }
             else if (c == ',' && !quoted)
-            {
                 fields.Add("");
-            }
             else
-            {
                 fields[^1] += c;
-            }
         }
 
         return fields;

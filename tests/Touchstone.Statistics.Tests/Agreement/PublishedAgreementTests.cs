@@ -94,9 +94,7 @@ public sealed class PublishedAgreementTests
             for (var k = 0; k < 5; k++)
             {
                 for (var i = 0; i < counts[u, k]; i++)
-                {
                     ratings[u, at++] = k;
-                }
             }
         }
 

@@ -14,9 +14,7 @@ public sealed class ResampleTests
         var random = new Random(5);
         var table = new double[units, 3];
         for (var i = 0; i < table.Length; i++)
-        {
             table[i / 3, i % 3] = random.Next(1, 5);
-        }
 
         var ratings = RatingTable.FromNumbers(table);
         const int Replicates = 40_000;

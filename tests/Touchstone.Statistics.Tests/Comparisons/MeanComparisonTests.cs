@@ -66,9 +66,7 @@ public sealed class MeanComparisonTests
                 {
                     var p = TwoSampleT.Pooled(x, y).Test.PValue!.Value;
                     if (Math.Abs(p - 0.05) > 1e-6)
-                    {
                         Assert.Equal(p >= 0.05, EffectSizes.CohenD(x, y).Interval!.Contains(0));
-                    }
                 },
                 iter: 40
             );

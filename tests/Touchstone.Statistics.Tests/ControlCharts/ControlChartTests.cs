@@ -82,9 +82,7 @@ public sealed class ControlChartTests
                     // The windows are looked at without the digits that are rounding.
                     z = [.. z.Select(x => Math.Round(x * Math.Pow(2, 32)) / Math.Pow(2, 32))];
                     for (var rule = ControlRule.Nelson1; rule <= ControlRule.Nelson8; rule++)
-                    {
                         Assert.Equal(Enumerable.Range(0, z.Length).Where(i => ByWindow(rule, z, i)), nelson[rule]);
-                    }
 
                     var western = RunRules.WesternElectric(z);
                     Assert.Equal(nelson[ControlRule.Nelson5], western[ControlRule.WesternElectric2]);
@@ -174,9 +172,7 @@ public sealed class ControlChartTests
         var start = Array.FindLastIndex(z, i, double.IsNaN) + 1;
         double[] run = z[start..(i + 1)];
         if (run.Length == 0)
-        {
             return false;
-        }
 
         double[] Last(int n) => run[Math.Max(0, run.Length - n)..];
         int Steps(double[] w, int k) => Math.Sign(w[k + 1] - w[k]);

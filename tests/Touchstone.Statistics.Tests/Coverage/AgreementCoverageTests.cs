@@ -54,18 +54,12 @@ public sealed class AgreementCoverageTests
         var truth = KrippendorffAlpha.Of(Draw(new SeededGenerator(1), 1_000_000, raters, missing, level, q, noise), level, null).Estimate.Value!.Value;
         var band = new CoverageBand();
         for (var r = 0; r < Replicates; r++)
-        {
             band.Count(KrippendorffAlpha.Of(Draw(new SeededGenerator(9, (ulong)r), units, raters, missing, level, q, noise), level).Estimate, truth);
-        }
 
         if (cautious)
-        {
             band.HoldsAtLeast("alpha", Replicates * 9 / 10);
-        }
         else
-        {
             band.Holds("alpha", Replicates * 99 / 100);
-        }
     }
 
     [Theory]
@@ -90,9 +84,7 @@ public sealed class AgreementCoverageTests
         {
             var table = Draw(new SeededGenerator(19, (ulong)r), units, raters, missing, MeasurementLevel.Nominal, q, noise);
             for (var m = 0; m < methods.Length; m++)
-            {
                 bands[m].Count(methods[m](table).Estimate, truths[m]);
-            }
         }
 
         Assert.All(
@@ -105,9 +97,7 @@ public sealed class AgreementCoverageTests
                     band.HoldsAtLeast($"coefficient {m}", Replicates);
                 }
                 else
-                {
                     band.Holds($"coefficient {m}", Replicates);
-                }
             }
         );
     }
@@ -121,9 +111,7 @@ public sealed class AgreementCoverageTests
         var truth = CohenKappa.Of(Draw(new SeededGenerator(1), 1_000_000, 2, 0, MeasurementLevel.Nominal, 3, noise), 0, 1).Estimate.Value!.Value;
         var band = new CoverageBand();
         for (var r = 0; r < Replicates; r++)
-        {
             band.Count(CohenKappa.Of(Draw(new SeededGenerator(29, (ulong)r), units, 2, 0, MeasurementLevel.Nominal, 3, noise), 0, 1).Estimate, truth);
-        }
 
         band.Holds("kappa", Replicates);
     }

@@ -11,9 +11,7 @@ internal sealed class CoverageBand
     public static void OnlyWhenLong()
     {
         if (Environment.GetEnvironmentVariable("TOUCHSTONE_LONG") != "1")
-        {
             Assert.Skip("long simulations run with TOUCHSTONE_LONG=1");
-        }
     }
 
     /// <summary>An interval that could not be given is not counted: the reader gets a reason instead.</summary>

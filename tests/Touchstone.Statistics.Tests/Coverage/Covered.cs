@@ -10,9 +10,7 @@ internal static class Covered
     public static void SkipUnlessLong()
     {
         if (Environment.GetEnvironmentVariable("TOUCHSTONE_LONG") != "1")
-        {
             Assert.Skip("A long simulation; set TOUCHSTONE_LONG=1 to run it.");
-        }
     }
 
     /// <summary>Share of intervals that hold the truth; each call of the design judges one or several intervals.</summary>
@@ -48,9 +46,7 @@ internal static class Covered
     {
         var values = new double[n];
         for (var i = 0; i < n; i++)
-        {
             values[i] = draw();
-        }
 
         return values;
     }

@@ -48,9 +48,7 @@ public sealed class ExactCoverageTests
         for (var x1 = 0; x1 <= n1; x1++)
         {
             for (var x2 = 0; x2 <= n2; x2++)
-            {
                 intervals[x1, x2] = TwoProportions.Newcombe(x1, n1, x2, n2).Interval!;
-            }
         }
 
         double sum = 0,
@@ -66,9 +64,7 @@ public sealed class ExactCoverageTests
                 for (var x1 = 0; x1 <= n1; x1++)
                 {
                     for (var x2 = 0; x2 <= n2; x2++)
-                    {
                         covered += intervals[x1, x2].Contains(p1 - p2) ? first[x1] * second[x2] : 0;
-                    }
                 }
 
                 sum += covered;
@@ -98,9 +94,7 @@ public sealed class ExactCoverageTests
         for (var p = 0; p <= n; p++)
         {
             for (var d = 0; p + d <= n; d++)
-            {
                 results[p, d] = NetPromoter.FromCounts(p, n - p - d, d);
-            }
         }
 
         for (var promoters = 0.105; promoters < 0.9; promoters += 0.0607)
@@ -194,9 +188,7 @@ public sealed class ExactCoverageTests
     {
         var intervals = new Interval[n + 1];
         for (var x = 0; x <= n; x++)
-        {
             intervals[x] = method(x);
-        }
 
         double sum = 0,
             minimum = 1;
@@ -207,9 +199,7 @@ public sealed class ExactCoverageTests
             var chances = Binomial(n, p);
             var covered = 0.0;
             for (var x = 0; x <= n; x++)
-            {
                 covered += intervals[x].Contains(p) ? chances[x] : 0;
-            }
 
             sum += covered;
             minimum = Math.Min(minimum, covered);
@@ -222,9 +212,7 @@ public sealed class ExactCoverageTests
     {
         var chances = new double[n + 1];
         for (var x = 0; x <= n; x++)
-        {
             chances[x] = Math.Exp(LogFactorial(n) - LogFactorial(x) - LogFactorial(n - x) + x * Math.Log(p) + (n - x) * Math.Log(1 - p));
-        }
 
         return chances;
     }

@@ -86,9 +86,7 @@ public sealed class ModelCoverageTests
                 .Honest(0.95, ["evaluator"])
                 .Effects;
             if (effects.TryGetValue("evaluator", out var found))
-            {
                 yield return AdjustedPValues.Holm([.. found.Select(x => x.PValue)]);
-            }
         }
     }
 
@@ -133,9 +131,7 @@ public sealed class ModelCoverageTests
 
         va.HoldsAtLeast("agent variance", 2000);
         if (severity > 0)
-        {
             ve.HoldsAtLeast("evaluator variance", 2000);
-        }
 
         vr.Holds("residual variance", 2000);
     }

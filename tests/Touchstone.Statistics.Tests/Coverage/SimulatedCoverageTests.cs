@@ -37,9 +37,7 @@ public sealed class SimulatedCoverageTests
         );
         Assert.InRange(share, published, 0.9556);
         if (n >= 30)
-        {
             Covered.MustReach(share, $"Student, scores, n = {n}");
-        }
     }
 
     [Theory]

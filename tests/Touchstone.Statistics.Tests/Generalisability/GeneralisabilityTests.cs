@@ -65,16 +65,12 @@ public sealed class GeneralisabilityTests
 
                     var (balanced, henderson) = (BalancedStudy.PersonsByItems(table), UnbalancedStudy.PersonsByItems(table));
                     for (var s = 0; s < 3; s++)
-                    {
                         Assert.Equal(balanced.Sources[s].Variance!.Value, henderson.Sources[s].Variance!.Value, 5e-9);
-                    }
 
                     var tasks = BalancedStudy.PersonsByRatersInTasks(p, h, i, y);
                     var sections = UnbalancedStudy.PersonsByItemsInSections(p, h, i, y);
                     for (var s = 0; s < 5; s++)
-                    {
                         Assert.Equal(tasks.Sources[s].Variance!.Value, sections.Sources[s].Variance!.Value, 5e-9);
-                    }
 
                     Assert.Equal(2, sections.Sizes["h"], 5e-11);
                     Assert.Equal(tasks.Decide().Phi!.Value, sections.Decide().Phi!.Value, 5e-9);

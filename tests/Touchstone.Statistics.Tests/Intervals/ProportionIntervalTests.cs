@@ -120,14 +120,10 @@ public sealed class ProportionIntervalTests
                     var x = (int)(share * n);
                     var interval = ProportionIntervals.ClopperPearson(x, n).Interval!;
                     if (x > 0)
-                    {
                         Assert.Equal(0.025, Enumerable.Range(x, n - x + 1).Sum(k => Binomial(k, n, interval.Lower)), 5e-10);
-                    }
 
                     if (x < n)
-                    {
                         Assert.Equal(0.025, Enumerable.Range(0, x + 1).Sum(k => Binomial(k, n, interval.Upper)), 5e-10);
-                    }
                 }
             );
     }
@@ -174,9 +170,7 @@ public sealed class ProportionIntervalTests
     {
         var log = 0.0;
         for (var i = 1; i <= k; i++)
-        {
             log += Math.Log((double)(n - k + i) / i);
-        }
 
         return Math.Exp(log + k * Math.Log(p) + (n - k) * Math.Log(1 - p));
     }

@@ -83,9 +83,7 @@ public sealed class CrossedModelTests
         var fit = CrossedModel.Fit(y, [Factor.FromCodes("agent", a, 10), Factor.FromCodes("evaluator", e, 6)]);
         var table = new double[10, 6];
         for (var i = 0; i < 60; i++)
-        {
             table[a[i], e[i]] = y[i];
-        }
 
         var study = Statistics.Generalisability.BalancedStudy.PersonsByItems(table);
         for (var c = 0; c < 3; c++)

@@ -13,9 +13,7 @@ internal sealed record Dense(double Deviance, double Mean, double MeanError, dou
         var design = factors.Select(f => Matrix<double>.Build.Dense(n, f.Levels.Count, (i, j) => f.Codes[i] == j ? 1 : 0)).ToArray();
         var v = Matrix<double>.Build.DenseIdentity(n) * variances[^1];
         for (var f = 0; f < factors.Length; f++)
-        {
             v += variances[f] * design[f] * design[f].Transpose();
-        }
 
         var inverse = v.Inverse();
         var information = fixedColumns.Transpose() * inverse * fixedColumns;

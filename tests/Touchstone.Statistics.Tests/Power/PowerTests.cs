@@ -51,9 +51,7 @@ public sealed class PowerTests
 
                     var pairs = PowerOfMeans.PairsSize(effect, 2, power).Exact;
                     if (pairs > 2)
-                    {
                         Assert.Equal(effect, PowerOfMeans.PairsDetectable(2, pairs, power), 5e-7);
-                    }
 
                     var v = PowerOfNetPromoter.Variance(0.5, 0.2);
                     var answers = PowerOfNetPromoter.SampleSize(10 * effect, v, power).Exact;

@@ -11,9 +11,7 @@ public sealed class ReferenceCaseTests
     {
         var folder = SourceTree.Shared("oracles/open");
         if (!Directory.Exists(folder))
-        {
             Assert.Skip($"The shared reference cases are not here: {folder}");
-        }
 
         var run = OracleRun.Over(folder);
         Assert.Empty(run.Failures);

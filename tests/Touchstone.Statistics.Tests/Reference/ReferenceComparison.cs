@@ -14,19 +14,13 @@ internal static class ReferenceComparison
         {
             asked++;
             if (got.TryGetProperty(field.Name, out var value))
-            {
                 Compare(field.Value, value, item.GetProperty("tolerance"), field.Name, found);
-            }
             else
-            {
                 absent++;
-            }
         }
 
         if (2 * absent > asked)
-        {
             found.Add($"{absent} of {asked} fields are not produced");
-        }
 
         return found.ConvertAll(difference => $"{item.GetProperty("id").GetString()}: {difference}");
     }
@@ -38,30 +32,22 @@ internal static class ReferenceComparison
             foreach (var field in expected.EnumerateObject())
             {
                 if (got.TryGetProperty(field.Name, out var value))
-                {
                     Compare(field.Value, value, tolerance, $"{path}.{field.Name}", found);
-                }
             }
         }
         else if (expected.ValueKind == JsonValueKind.Array && got.ValueKind == JsonValueKind.Array && expected.GetArrayLength() == got.GetArrayLength())
         {
             for (var i = 0; i < expected.GetArrayLength(); i++)
-            {
                 Compare(expected[i], got[i], tolerance, $"{path}[{i}]", found);
-            }
         }
         else if (expected.ValueKind == JsonValueKind.Number && got.ValueKind == JsonValueKind.Number)
         {
             var (abs, rel) = Allowed(tolerance, path);
             if (!(Math.Abs(got.GetDouble() - expected.GetDouble()) <= abs + rel * Math.Abs(expected.GetDouble())))
-            {
                 found.Add($"{path}: expected {expected}, got {got}");
-            }
         }
         else if (expected.ValueKind != got.ValueKind || expected.ToString() != got.ToString())
-        {
             found.Add($"{path}: expected {expected}, got {got}");
-        }
     }
 
     private static (double Abs, double Rel) Allowed(JsonElement tolerance, string path)
@@ -77,9 +63,7 @@ internal static class ReferenceComparison
                     name.Length > length
                     && (path == name || path.StartsWith(name + ".", StringComparison.Ordinal) || path.StartsWith(name + "[", StringComparison.Ordinal))
                 )
-                {
                     (best, length) = (field.Value, name.Length);
-                }
             }
         }
 

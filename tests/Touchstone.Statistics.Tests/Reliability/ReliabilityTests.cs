@@ -27,9 +27,7 @@ public sealed class ReliabilityTests
                 {
                     var quality = 10 * random.NextDouble();
                     for (var j = 0; j < k; j++)
-                    {
                         table[i, j] = 70 + quality + j + 4 * random.NextDouble();
-                    }
                 }
 
                 return table;
@@ -172,9 +170,7 @@ public sealed class ReliabilityTests
         {
             var scaled = (double[,])Judges.Clone();
             for (var i = 0; i < scaled.Length; i++)
-            {
                 scaled[i / 4, i % 4] *= scale;
-            }
 
             Assert.Equal(0.2898, IntraclassCorrelation.Of(scaled).AgreementSingle.Estimate.Value!.Value, 5e-5);
         }

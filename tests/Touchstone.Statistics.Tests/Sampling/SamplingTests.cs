@@ -58,18 +58,12 @@ public sealed class SamplingTests
                     )
                     {
                         for (var h = 0; h < population.Length; h++)
-                        {
                             Assert.InRange(result.Whole[h], Math.Min(minimum, population[h]), population[h]);
-                        }
 
                         if (n >= needed)
-                        {
                             Assert.Equal(n, result.Whole.Sum());
-                        }
                         else
-                        {
                             Assert.NotEmpty(result.Notes);
-                        }
                     }
                 }
             );
@@ -153,9 +147,7 @@ public sealed class SamplingTests
                 for (var i = 0; i < values.Length; i++)
                 {
                     for (var j = 0; j < values.Length; j++)
-                    {
                         joint[i, j] = i == j ? n / 100 : pair;
-                    }
                 }
 
                 var grundy = SurveyEstimators.HorvitzThompsonTotal(values, chances, joint);

@@ -36,11 +36,11 @@ public sealed class CauseStepTests
 
     private static Cause At(CauseState state)
     {
-        var cause = new Cause { Id = Guid.NewGuid(), Name = "Knowledge" };
+        var cause = new Cause { Id = new Guid("0198b0c2-0000-7000-8000-000000000001"), Name = "Knowledge" };
         if (state == CauseState.Retired)
             cause.Retire(Actor.Nobody, Noon, "Too wide");
         if (state == CauseState.Merged)
-            cause.MergeInto(new Cause { Id = Guid.NewGuid() }, Actor.Nobody, Noon, null);
+            cause.MergeInto(new Cause { Id = new Guid("0198b0c2-0000-7000-8000-000000000002") }, Actor.Nobody, Noon, null);
         if (state == CauseState.Split)
             cause.Split(null, Actor.Nobody, Noon, null);
         return cause;

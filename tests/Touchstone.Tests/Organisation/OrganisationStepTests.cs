@@ -62,7 +62,7 @@ public sealed class OrganisationStepTests
     private static Person At(PersonState state)
     {
         var person = state is PersonState.ToBeMatched or PersonState.Merged
-            ? Person.Unrecognised(Guid.NewGuid(), "46 (phones)", Noon)
+            ? Person.Unrecognised(new Guid("0198b0c2-0000-7000-8000-000000000001"), "46 (phones)", Noon)
             : new Person { Name = "Ada" };
         if (state == PersonState.Left)
             person.Leave(Day);

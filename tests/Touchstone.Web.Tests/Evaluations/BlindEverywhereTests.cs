@@ -1,18 +1,7 @@
-using System.Net;
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Components;
-using Microsoft.EntityFrameworkCore;
 using Touchstone.Evaluations;
-using Touchstone.Interactions;
-using Touchstone.Interactions.Importing;
 using Touchstone.Organisation;
 using Touchstone.Shared;
-using Touchstone.Shared.Searching;
-using Touchstone.Testing;
-using Touchstone.Web.Tests.Shared.Contract;
 
 namespace Touchstone.Web.Tests.Evaluations;
 
@@ -30,6 +19,7 @@ public sealed partial class BlindEverywhereTests
         "/pick/known-people",
         "/pick/serving-agents",
         "/interactions/new",
+        "/causes",
         "/audit",
         "/api/v1/audit",
     ];

@@ -138,14 +138,23 @@ public sealed class NamesInEveryFormTests
         using var browser = await PageBrowser.OpenAsync(server, administrator);
 
         var asked = WebUtility.HtmlDecode(
-            await (await browser.SubmitAsync("/people", "add-person", ("name", "NÚÑEZ José"), ("number", "4711"))).Content.ReadAsStringAsync()
+            await (
+                await browser.SubmitAsync("/people", "add-person", ("name", "NÚÑEZ José"), ("kind", "Staff"), ("number", "4711"))
+            ).Content.ReadAsStringAsync()
         );
         Assert.Contains("Somebody with this name is here already.", asked, StringComparison.Ordinal);
         Assert.Contains("Jose Nunez</a>", asked, StringComparison.Ordinal);
         Assert.Contains("value=\"4711\"", asked, StringComparison.Ordinal);
         Assert.Equal(1, await CountAsync());
 
-        var added = await browser.SubmitAsync("/people", "add-person", ("name", "NÚÑEZ José"), ("number", "4711"), ("another", "NÚÑEZ José"));
+        var added = await browser.SubmitAsync(
+            "/people",
+            "add-person",
+            ("name", "NÚÑEZ José"),
+            ("kind", "Staff"),
+            ("number", "4711"),
+            ("another", "NÚÑEZ José")
+        );
         Assert.Contains("people/", added.Headers.Location!.OriginalString, StringComparison.Ordinal);
         Assert.Equal(2, await CountAsync());
 

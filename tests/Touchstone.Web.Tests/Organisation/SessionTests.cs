@@ -187,9 +187,7 @@ public sealed partial class SessionTests
         await SignInAsync(browser, Password);
         List<string> stored;
         await using (var db = await server.Get<IDbContextFactory<QualityDb>>().CreateDbContextAsync(Stop))
-        {
             stored = await db.Set<ProtectionKey>().Select(x => x.Xml).ToListAsync(Stop);
-        }
 
         var start = await server.StopAsync();
         await using var again = start();

@@ -42,9 +42,7 @@ public sealed class ApiDocumentTests
     public void Names_are_in_one_style_and_choices_are_texts()
     {
         foreach (var operation in ApiOperation.All)
-        {
             Assert.All(operation.Parameters("query").Concat(operation.Parameters("path")), x => Assert.Matches("^[a-z][a-zA-Z]*$", (string)x["name"]!));
-        }
         foreach (var (name, schema) in Document["components"]!["schemas"]!.AsObject())
         {
             foreach (var at in Within(schema!))

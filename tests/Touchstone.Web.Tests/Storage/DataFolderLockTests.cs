@@ -72,9 +72,7 @@ public sealed class DataFolderLockTests
     private static async Task DamageAsync(TestOrganisation organisation)
     {
         await using (var db = organisation.OpenDatabase())
-        {
             await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRawAsync(db.Database, "PRAGMA wal_checkpoint(TRUNCATE)");
-        }
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         await using var file = new FileStream(Path.Combine(organisation.DataFolder, "touchstone.db"), FileMode.Open, FileAccess.ReadWrite);
         file.Position = file.Length / 4096 / 2 * 4096;

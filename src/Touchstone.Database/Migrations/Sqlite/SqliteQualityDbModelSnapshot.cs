@@ -1052,6 +1052,52 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.ToTable("ApiKeys", (string)null);
                 });
 
+            modelBuilder.Entity("Touchstone.Organisation.Invitation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExpiresAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsReset")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("KeepsApiKeys")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MadeAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RevokedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("Invitations", (string)null);
+                });
+
             modelBuilder.Entity("Touchstone.Organisation.Membership", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1643,6 +1689,22 @@ namespace Touchstone.Database.Migrations.Sqlite
                     b.ToTable("LastTold", (string)null);
                 });
 
+            modelBuilder.Entity("Touchstone.Shared.Forms.SentForm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("SentForms", (string)null);
+                });
+
             modelBuilder.Entity("Touchstone.Shared.Jobs.JobRun", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2011,6 +2073,15 @@ namespace Touchstone.Database.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Touchstone.Organisation.ApiKey", b =>
+                {
+                    b.HasOne("Touchstone.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Touchstone.Organisation.Invitation", b =>
                 {
                     b.HasOne("Touchstone.Organisation.Person", null)
                         .WithMany()

@@ -117,9 +117,7 @@ public static class ApiFeature
             .WithSummary("The token that a page signed in by cookie sends with changes")
             .WithTags("Session");
         foreach (var slice in app.Services.GetServices<WebSlice>())
-        {
             slice.MapApi(api);
-        }
     }
 
     private static Ok<AntiforgeryToken> GetAntiforgeryToken(HttpContext context, IAntiforgery antiforgery) =>

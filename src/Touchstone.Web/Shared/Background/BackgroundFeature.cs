@@ -28,9 +28,7 @@ internal static class BackgroundFeature
                 });
             }
             foreach (var job in jobs)
-            {
                 Add(quartz, job);
-            }
         });
         // All stop at once, and what a slow client holds open is cut off: a stop takes no longer than this and a moment.
         services.Configure<HostOptions>(x => (x.ServicesStopConcurrently, x.ShutdownTimeout) = (true, TouchstoneApplication.LongestStop));

@@ -15,9 +15,7 @@ internal sealed class SubPath(RequestDelegate next, IOptions<ProxyOptions> optio
             request.PathBase = PathString.Empty;
         var named = request.PathBase.HasValue ? new PathString(request.PathBase.Value!.TrimEnd('/')) : _prefix;
         if (named.HasValue && request.Path.StartsWithSegments(named, out var rest))
-        {
             request.Path = rest.HasValue ? rest : "/";
-        }
         request.PathBase = named;
         return next(context);
     }

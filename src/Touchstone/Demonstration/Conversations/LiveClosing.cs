@@ -23,9 +23,7 @@ internal static class LiveClosing
             t.Say("agent", next);
         }
         else
-        {
             t.Say("agent", expects, next);
-        }
         if (s.Graded("next-step") == 4)
         {
             t.Say("customer", s.Line("customer.agree"));

@@ -105,9 +105,7 @@ internal static class LiveResolving
                     t.Say("agent", fix.Text.StartsWith("I've", StringComparison.Ordinal) ? s.Lead("act") : null, fix, prevent);
                 }
                 else
-                {
                     t.Say("agent", s.Line("found"), s.Own(s.Scenario.Cause, "problem-solving"), s.Own(s.Scenario.Fix, "problem-solving"), prevent);
-                }
                 t.Say("customer", s.Line($"customer.ack.{s.Mood}"));
                 break;
         }
@@ -137,9 +135,7 @@ internal static class LiveResolving
             t.Say("agent", fact);
         }
         else
-        {
             t.Say("agent", [lead, .. knowledge, fact]);
-        }
     }
 
     private static void Plain(Scene s)

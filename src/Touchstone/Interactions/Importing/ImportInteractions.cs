@@ -216,9 +216,7 @@ public sealed class ImportInteractions(
                     _share = Math.Max(LeastShare, _share / 2);
             }
             else
-            {
                 CountUpTo(line);
-            }
             if (job is not null)
                 await job.Saved(state, _batch.Count > 0);
             _batch.Clear();

@@ -57,9 +57,7 @@ public sealed class ImportMappings(IDbContextFactory<QualityDb> databases, TimeP
             db.ImportMappings.Add(saved);
         }
         else
-        {
             request.Expected.RequireAt(saved.Version, $"Somebody changed the mapping {name} meanwhile");
-        }
         (saved.Mapping, saved.ChangedAt) = (request.Mapping.ToJson(), time.GetUtcNow());
         db.Record(actor, time.GetUtcNow(), "import-mapping-saved", "import-mapping", saved.Id, $"Saved the import mapping {name}", before, saved.Mapping);
         return () => View(saved);

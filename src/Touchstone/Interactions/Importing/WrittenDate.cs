@@ -67,9 +67,7 @@ internal static class WrittenDate
             (y, d) = digits[a] == 4 ? (Year(values[a], digits[a]), values[b]) : (Year(values[b], digits[b]), values[a]);
         }
         else if (digits[0] == 4)
-        {
             (y, m, d) = (values[0], values[1], values[2]);
-        }
         else if (digits[2] == 4 || order != DateOrder.YearMonthDay)
         {
             y = Year(values[2], digits[2]);
@@ -81,9 +79,7 @@ internal static class WrittenDate
             (d, m) = meant == DateOrder.DayMonthYear ? (values[0], values[1]) : (values[1], values[0]);
         }
         else
-        {
             (y, m, d) = (Year(values[0], digits[0]), values[1], values[2]);
-        }
         day = default;
         if (y is < 1 or > 9999 || m is < 1 or > 12 || d < 1 || d > DateTime.DaysInMonth(y, m))
             return false;

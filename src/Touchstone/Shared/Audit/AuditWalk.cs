@@ -92,9 +92,7 @@ internal sealed class AuditWalk(AuditSigner signer, AuditFindings findings, Func
                 findings.Add($"{name} was written without values before and after; now there are some.");
         }
         else if (detail is null)
-        {
             findings.Add($"The values before and after of {Lower(name)} are missing, and no erasure explains it.");
-        }
         else if (detail.Erasure is { } erasure)
         {
             Erased++;
@@ -110,9 +108,7 @@ internal sealed class AuditWalk(AuditSigner signer, AuditFindings findings, Func
             (AuditSigner.IsKeyed(entry.DetailDigest) ? signer.DigestOf(detail.Before, detail.After) : EarlierDigests.DigestOf(detail.Before, detail.After))
             != entry.DetailDigest
         )
-        {
             findings.Add($"The values before and after of {Lower(name)} were edited or are those of another.");
-        }
     }
 
     private void CheckAdopted(string after, string name)

@@ -64,9 +64,7 @@ internal static class OneChange
                 {
                     await using var transaction = await db.Database.BeginTransactionAsync(stop);
                     foreach (var guard in guards.OrderBy(x => x.Number))
-                    {
                         await db.HoldAsync(guard, stop);
-                    }
                     var result = await verb(db);
                     await db.SaveChangesAsync(stop);
                     await transaction.CommitAsync(stop);
@@ -78,9 +76,7 @@ internal static class OneChange
                     )
                 {
                     if (attempt >= Attempts)
-                    {
                         throw Refusal();
-                    }
                 }
                 // Two that met do not meet again in step.
                 await Task.Delay(RandomNumberGenerator.GetInt32(5, 15 * attempt), stop);

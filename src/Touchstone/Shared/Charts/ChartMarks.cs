@@ -13,6 +13,7 @@ internal sealed class ChartMarks(StringBuilder svg, ChartLayout layout, ChartSiz
 
     private readonly ChartDescription _chart = layout.Chart;
     private readonly List<ChartSeries> _data = [.. layout.Chart.Data];
+    private readonly bool _isNumericAcross = layout.Chart.IsNumericAcross;
 
     public void Draw()
     {
@@ -78,7 +79,7 @@ internal sealed class ChartMarks(StringBuilder svg, ChartLayout layout, ChartSiz
     {
         var x = layout.XOf(series, i);
         // Side by side they share a column; where they have a place of their own, a small square.
-        var key = _chart.IsNumericAcross ? ((int)(x / 8), (int)(layout.YOf(series, series.Points[i].Shown ?? 0) / 8)) : ((int)(x / 4), 0);
+        var key = _isNumericAcross ? ((int)(x / 8), (int)(layout.YOf(series, series.Points[i].Shown ?? 0) / 8)) : ((int)(x / 4), 0);
         return cells.TryGetValue(key, out var cell) ? cell : cells[key] = [];
     }
 
@@ -112,9 +113,9 @@ internal sealed class ChartMarks(StringBuilder svg, ChartLayout layout, ChartSiz
         if (series.Mark is ChartMark.Bar or ChartMark.Stacked)
             x = Bar(at, series, i);
         // Many points stand close together: they shrink so that neighbours stay apart. Several rows of dots stand beside each other.
-        var column = _chart.IsNumericAcross ? 40 : layout.Column;
+        var column = _isNumericAcross ? 40 : layout.Column;
         var dots = _data.Where(s => s.Mark == ChartMark.Dot).ToList();
-        if (series.Mark == ChartMark.Dot && dots.Count > 1 && !_chart.IsNumericAcross)
+        if (series.Mark == ChartMark.Dot && dots.Count > 1 && !_isNumericAcross)
             x += Math.Min(14, column * 0.6 / dots.Count) * (dots.IndexOf(series) - (dots.Count - 1) / 2.0);
         var scale = Math.Clamp(column / 8, 0.35, 1);
         var finger = Math.Min(12, column / 2);
@@ -135,7 +136,7 @@ internal sealed class ChartMarks(StringBuilder svg, ChartLayout layout, ChartSiz
         var (from, to) = series.Mark == ChartMark.Stacked ? layout.Stacks.Of(series, i) : (0, value);
         double left,
             width;
-        if (series.Points[i] is { From: { } begin, Until: { } until } && _chart.IsNumericAcross)
+        if (series.Points[i] is { From: { } begin, Until: { } until } && _isNumericAcross)
         {
             left = layout.X(begin) + 0.5;
             width = Math.Max(1, layout.X(until) - left - 0.5);
@@ -145,7 +146,7 @@ internal sealed class ChartMarks(StringBuilder svg, ChartLayout layout, ChartSiz
             var beside = _data.Where(s => s.Mark == ChartMark.Bar).ToList();
             var isStacked = series.Mark == ChartMark.Stacked;
             var groups = beside.Count + (_data.Exists(s => s.Mark == ChartMark.Stacked) ? 1 : 0);
-            var room = Math.Min(_chart.IsNumericAcross ? 12 : layout.Column * 0.76, 72.0 * groups);
+            var room = Math.Min(_isNumericAcross ? 12 : layout.Column * 0.76, 72.0 * groups);
             width = Math.Max(0.6, room / groups - (room / groups > 6 ? 1 : 0));
             left = layout.XOf(series, i) - room / 2 + room / groups * (isStacked ? beside.Count : beside.IndexOf(series));
         }
@@ -227,7 +228,7 @@ internal sealed class ChartMarks(StringBuilder svg, ChartLayout layout, ChartSiz
                 continue;
             }
             var (x, y) = (layout.XOf(series, i), layout.YOf(series, value));
-            if (isStep && !_chart.IsNumericAcross)
+            if (isStep && !_isNumericAcross)
                 path.Append(CultureInfo.InvariantCulture, $"{(isOpen ? "L" : "M")}{x - half:0.#} {y:0.#}H{x + half:0.#}");
             else
                 path.Append(CultureInfo.InvariantCulture, $"{(!isOpen ? "M" : isStep ? $"H{x:0.#}V" : "L")}{(isOpen && isStep ? "" : $"{x:0.#} ")}{y:0.#}");

@@ -7,6 +7,7 @@ internal sealed class ChartStacks
 
     public ChartStacks(ChartDescription chart, Func<ChartSeries, int, int> placeOf)
     {
+        var isNumericAcross = chart.IsNumericAcross;
         var ends = new Dictionary<(int Place, bool IsBelow), double>();
         foreach (var series in chart.Series.Where(x => x.Mark == ChartMark.Stacked))
         {
@@ -14,7 +15,7 @@ internal sealed class ChartStacks
             {
                 if (series.Points[i].Shown is not { } value)
                     continue;
-                var key = (chart.IsNumericAcross ? i : placeOf(series, i), value < 0);
+                var key = (isNumericAcross ? i : placeOf(series, i), value < 0);
                 var from = ends.GetValueOrDefault(key);
                 ends[key] = from + value;
                 _parts[(series, i)] = (from, from + value);

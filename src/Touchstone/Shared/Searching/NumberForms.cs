@@ -69,9 +69,7 @@ internal static class NumberForms
                 yield return abroad;
         }
         else if (digits.Length > FewestDigits && digits[0] == '0')
-        {
             yield return digits[1..];
-        }
     }
 
     /// <summary>Codes of countries are one to three digits long, and none is the beginning of another (ITU-T E.164).</summary>

@@ -202,9 +202,7 @@ internal static class TextDetection
                 position += whole;
             }
             else
-            {
                 position += span.Length;
-            }
         }
         if (kept > 0 && badAt < 0)
             badAt = position;

@@ -1,15 +1,8 @@
-using System.Text.Json;
-using System.Text.RegularExpressions;
-using Microsoft.EntityFrameworkCore;
 using Touchstone.Evaluations;
 using Touchstone.Interactions;
-using Touchstone.Interactions.Importing;
 using Touchstone.Organisation;
 using Touchstone.Scorecards;
-using Touchstone.Scoring;
 using Touchstone.Shared;
-using Touchstone.Shared.Outbox;
-using Touchstone.Testing;
 using Touchstone.Tests.Evaluations;
 
 namespace Touchstone.Tests.Shared.Outbox;

@@ -20,7 +20,6 @@ public sealed partial class AnnouncementTests
     /// <summary>Records with a state that no slice above needs to hear of, and why.</summary>
     private static readonly Dictionary<string, string> Silent = new()
     {
-        ["Notification"] = "what a person was told is read by that person alone",
         ["JobRun"] = "long work is watched through its own row; what it did is announced by its records",
         ["OutboxMessage"] = "the news itself",
         ["OutboxDelivery"] = "the news itself",

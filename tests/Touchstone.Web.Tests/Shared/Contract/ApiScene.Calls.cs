@@ -1,15 +1,5 @@
-using System.Data.Common;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.EntityFrameworkCore;
-using Touchstone.Evaluations;
-using Touchstone.Organisation;
-using Touchstone.Scoring;
-using Touchstone.Shared;
-using Touchstone.Shared.Outbox;
-using Touchstone.Testing;
 
 namespace Touchstone.Web.Tests.Shared.Contract;
 

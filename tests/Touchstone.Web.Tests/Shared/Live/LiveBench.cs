@@ -95,7 +95,9 @@ public sealed class Listener : IAsyncDisposable
         if (lastId is not null)
             request.Headers.Add("Last-Event-ID", lastId);
         var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
-        var parser = SseParser.Create(await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        // What was refused is no stream, and whoever asked reads the words of it.
+        var body = answer.IsSuccessStatusCode ? await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken) : Stream.Null;
+        var parser = SseParser.Create(body);
         return new Listener(http, key, answer, parser.EnumerateAsync(TestContext.Current.CancellationToken).GetAsyncEnumerator());
     }
 
