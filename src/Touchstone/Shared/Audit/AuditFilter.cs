@@ -11,6 +11,7 @@ public sealed record AuditFilter : IListFilter, IPeriodFilter
         "address",
         "api-key",
         "audit",
+        "cause",
         "evaluation",
         "evaluations",
         "import",
