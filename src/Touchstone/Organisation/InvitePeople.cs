@@ -48,9 +48,7 @@ public sealed class InvitePeople(IDbContextFactory<QualityDb> databases, TimePro
         var accounts = await db.Users.Where(x => wanted.Contains(x.PersonId)).Select(x => x.PersonId).ToListAsync(stop);
         var now = time.GetUtcNow();
         foreach (var earlier in await db.Invitations.Where(x => wanted.Contains(x.PersonId) && x.UsedAt == null && x.RevokedAt == null).ToListAsync(stop))
-        {
             earlier.Revoke(now);
-        }
         List<MadeInvitation> made = [];
         List<RefusedInvitation> refused = [];
         foreach (var person in wanted.Select(x => people[x]))

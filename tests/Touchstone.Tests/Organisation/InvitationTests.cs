@@ -87,8 +87,8 @@ public sealed class InvitationTests : IAsyncDisposable
         var eve = await PersonAsync("Eve Evaluator");
         var bot = await _organisation
             .Get<AddPerson>()
-            .ExecuteAsync(_organisation.System, new AddPersonRequest("Robo", "robo@example.org", Kind: PersonKind.Bot), Stop);
-        var mute = await _organisation.Get<AddPerson>().ExecuteAsync(_organisation.System, new AddPersonRequest("Nomail"), Stop);
+            .ExecuteAsync(_organisation.System, new AddPersonRequest("Robo", PersonKind.Bot, "robo@example.org"), Stop);
+        var mute = await _organisation.Get<AddPerson>().ExecuteAsync(_organisation.System, new AddPersonRequest("Nomail", PersonKind.Staff), Stop);
 
         var sheet = await _organisation.Get<InvitePeople>().ExecuteAsync(_organisation.System, new InvitePeopleRequest([bot, eve, mute]), Stop);
 
@@ -113,7 +113,7 @@ public sealed class InvitationTests : IAsyncDisposable
     }
 
     private async Task<Guid> PersonAsync(string name) =>
-        await _organisation.Get<AddPerson>().ExecuteAsync(_organisation.System, new AddPersonRequest(name, "eve@example.org"), Stop);
+        await _organisation.Get<AddPerson>().ExecuteAsync(_organisation.System, new AddPersonRequest(name, PersonKind.Staff, "eve@example.org"), Stop);
 
     private Task<InvitationSheet> InviteAsync(Guid person) =>
         _organisation.Get<InvitePeople>().ExecuteAsync(_organisation.System, new InvitePeopleRequest([person]), Stop);

@@ -17,7 +17,9 @@ public sealed partial class WelcomePageTests
         await using var server = new TouchstoneServer();
         var admin = await server.SetUpAsync();
         foreach (var name in new[] { "Ann Agent", "Bea Better" })
-            await server.Get<AddPerson>().ExecuteAsync(server.System, new AddPersonRequest(name, $"{name[..3].ToLowerInvariant()}@example.org"), Stop);
+            await server
+                .Get<AddPerson>()
+                .ExecuteAsync(server.System, new AddPersonRequest(name, PersonKind.Staff, $"{name[..3].ToLowerInvariant()}@example.org"), Stop);
         var waiting = await server.Get<InvitationQueries>().WithoutAccountAsync(admin, Stop);
         using var browser = await PageBrowser.OpenAsync(server, admin);
 

@@ -4,7 +4,9 @@ using Touchstone.Testing;
 
 namespace Touchstone.Web.Tests.Shared;
 
-/// <summary>What every form does without a script: once only, asking before what cannot be undone, and saying beside each field what is wrong with it.</summary>
+/// <summary>
+/// What every form does without a script: once only, asking before what cannot be undone, and saying beside each field what is wrong with it.
+/// </summary>
 public sealed class ActionFormTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -3,7 +3,9 @@ using Touchstone.Shared.Changes;
 
 namespace Touchstone.Shared.Forms;
 
-/// <summary>Sees to it that one form as it was opened does its work once, however often it is sent: twice quickly, again after going back, or to two servers.</summary>
+/// <summary>
+/// Sees to it that one form as it was opened does its work once, however often it is sent: twice quickly, again after going back, or to two servers.
+/// </summary>
 public sealed class SendOnce(IDbContextFactory<QualityDb> databases, TimeProvider time)
 {
     /// <summary>Whoever sends a form later than this has forgotten what it was about.</summary>
