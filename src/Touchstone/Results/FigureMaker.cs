@@ -1,5 +1,4 @@
 using Touchstone.Evaluations;
-using Touchstone.Scoring;
 using Touchstone.Shared.Figures;
 using Touchstone.Statistics.Intervals;
 
