@@ -9,6 +9,7 @@ using Touchstone.Shared;
 namespace Touchstone.Clients.Tests;
 
 /// <summary>The client that Kiota makes of the document; its calls are those of docs/api.md.</summary>
+[Trait("Category", "Slow")]
 public sealed class CSharpClientTests
 {
     private const string AStandardCause = "00000000-0000-7000-8000-ca0500000001";

@@ -11,6 +11,7 @@ using Touchstone.Testing;
 namespace Touchstone.Database.Tests;
 
 /// <summary>People keep their data: what each earlier version stored is whole after the upgrade, and work goes on with it.</summary>
+[Trait("Category", "Slow")]
 public sealed class UpgradeTests
 {
     private static readonly string Kept = Path.Combine(AppContext.BaseDirectory, "Landings");

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Touchstone.Organisation;
-using Touchstone.Shared;
 using Touchstone.Shared.Access;
 
 namespace Touchstone.Testing;

@@ -7,7 +7,6 @@ using Touchstone.Shared;
 using Touchstone.Shared.Following;
 using Touchstone.Web.Shared.Api;
 using Touchstone.Web.Shared.Security;
-using Channels = Touchstone.Scoring.Channel;
 
 namespace Touchstone.Web.Evaluations;
 

@@ -7,10 +7,10 @@ using Touchstone.Shared.Changes;
 
 namespace Touchstone.Organisation;
 
-/// <summary>Whom to invite and for how many days; the API keys of a person end with an old password unless they are to stay.</summary>
+/// <summary>Whom to invite and for how many days, seven where nothing is said; the API keys of a person end with an old password unless they are to stay.</summary>
 public sealed record InvitePeopleRequest(
     [property: Length(1, InvitationQueries.MostAtOnce)] IReadOnlyList<Guid> PeopleIds,
-    [property: Range(1, 30)] int Days = 7,
+    [property: Range(1, 30)] int? Days = null,
     bool KeepApiKeys = false
 );
 
@@ -33,6 +33,8 @@ public sealed record InvitationSheet(IReadOnlyList<MadeInvitation> Made, IReadOn
 /// </summary>
 public sealed class InvitePeople(IDbContextFactory<QualityDb> databases, TimeProvider time, IdSource ids)
 {
+    public const int UsualDays = 7;
+
     public async Task<InvitationSheet> ExecuteAsync(Actor actor, InvitePeopleRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(PersonAction.Invite.Needs);
@@ -67,7 +69,7 @@ public sealed class InvitePeople(IDbContextFactory<QualityDb> databases, TimePro
                 IsReset = accounts.Contains(person.Id),
                 KeepsApiKeys = request.KeepApiKeys,
                 MadeAt = now,
-                ExpiresAt = now.AddDays(request.Days),
+                ExpiresAt = now.AddDays(request.Days ?? UsualDays),
             };
             db.Invitations.Add(invitation);
             made.Add(new MadeInvitation(invitation.Id, person.Id, person.Name, person.Email!, invitation.IsReset, invitation.ExpiresAt, code));

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using Touchstone.Evaluations;
 using Touchstone.Organisation;
-using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Lists;

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Evaluations;
 using Touchstone.Organisation;
-using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 

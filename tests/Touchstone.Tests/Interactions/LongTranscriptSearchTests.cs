@@ -7,6 +7,7 @@ using Touchstone.Tests.Interactions.Importing;
 
 namespace Touchstone.Tests.Interactions;
 
+[Trait("Category", "Slow")]
 public sealed class LongTranscriptSearchTests
 {
     private const int Turns = 10_000;

@@ -15,6 +15,7 @@ using Touchstone.Testing;
 namespace Touchstone.Web.Tests.Backups;
 
 /// <summary>What the operations page promises, done to the letter with the real program.</summary>
+[Trait("Category", "Slow")]
 public sealed class DrillTests
 {
     private static readonly string Words =

@@ -9,6 +9,7 @@ using Touchstone.Testing;
 namespace Touchstone.Web.Tests.Backups;
 
 /// <summary>A backup that an earlier version made is restored by this one, brought to its form, and whole.</summary>
+[Trait("Category", "Slow")]
 public sealed class EarlierBackupTests
 {
     private static readonly string Landings = Path.Combine(SharedData.ProjectRoot, "tests", "Touchstone.Database.Tests", "Landings");

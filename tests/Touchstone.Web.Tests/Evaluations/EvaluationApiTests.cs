@@ -11,6 +11,7 @@ using Touchstone.Testing;
 
 namespace Touchstone.Web.Tests.Evaluations;
 
+[Trait("Category", "Slow")]
 public sealed class EvaluationApiTests
 {
     private static readonly ScorecardDocument Document = ReadyScorecards.All.First(x => x.Channels.Contains(Channel.Chat));

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Touchstone.Organisation;
-using Touchstone.Shared.Access;
 using Touchstone.Testing;
 
 namespace Touchstone.Web.Tests.Organisation;

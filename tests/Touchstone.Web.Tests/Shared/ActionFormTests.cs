@@ -1,5 +1,6 @@
 using System.Net;
 using Touchstone.Organisation;
+using Touchstone.Shared;
 using Touchstone.Testing;
 
 namespace Touchstone.Web.Tests.Shared;
@@ -16,7 +17,7 @@ public sealed class ActionFormTests
     {
         await using var server = new TouchstoneServer();
         using var browser = await PageBrowser.OpenAsync(server, await server.SetUpAsync());
-        var once = Guid.NewGuid().ToString("N");
+        var once = server.Get<IdSource>().Next().ToString("N");
 
         // Once refused it may be put right and sent again.
         var refused = await TextAsync(await browser.SubmitAsync("/organisation", "add-site", ("_once", once), ("NewSite.Name", " ")));

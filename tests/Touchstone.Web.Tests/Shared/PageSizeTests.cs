@@ -9,6 +9,7 @@ namespace Touchstone.Web.Tests.Shared;
 
 /// <summary>No page grows with the number of people: each stays below 300 kB in an organisation of 5,000.</summary>
 [Trait("Database", "Any")]
+[Trait("Category", "Slow")]
 public sealed partial class PageSizeTests
 {
     /// <summary>What does not show a page to one who is signed in to an installation that is set up.</summary>

@@ -3,6 +3,7 @@ using Touchstone.Testing;
 
 namespace Touchstone.Web.Tests.Storage;
 
+[Trait("Category", "Slow")]
 public sealed class InstallationKeyProcessTests
 {
     [Fact]

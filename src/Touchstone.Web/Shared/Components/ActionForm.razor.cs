@@ -89,6 +89,9 @@ public sealed partial class ActionForm
     private FormMappingContext? Mapping { get; set; }
 
     [Inject]
+    private IdSource Ids { get; set; } = null!;
+
+    [Inject]
     private CurrentActor Current { get; set; } = null!;
 
     [Inject]
