@@ -8,8 +8,8 @@ using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
-using Touchstone.Shared.Lists;
 using Touchstone.Shared.Changes;
+using Touchstone.Shared.Lists;
 using Touchstone.Shared.References;
 
 namespace Touchstone.Evaluations;

@@ -4,7 +4,8 @@ using System.Text;
 namespace Touchstone.Organisation;
 
 /// <summary>
-/// The form of an invitation's secret: twenty letters and digits in groups of four, without those that are taken for one another, so that it can be read off paper.
+/// The form of an invitation's secret: twenty letters and digits in groups of four, without those that are taken for one another, so that it can be
+/// read off paper.
 /// </summary>
 internal static class InvitationCode
 {

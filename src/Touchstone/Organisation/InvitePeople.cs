@@ -7,7 +7,9 @@ using Touchstone.Shared.Changes;
 
 namespace Touchstone.Organisation;
 
-/// <summary>Whom to invite and for how many days, seven where nothing is said; the API keys of a person end with an old password unless they are to stay.</summary>
+/// <summary>
+/// Whom to invite and for how many days, seven where nothing is said; the API keys of a person end with an old password unless they are to stay.
+/// </summary>
 public sealed record InvitePeopleRequest(
     [property: Length(1, InvitationQueries.MostAtOnce)] IReadOnlyList<Guid> PeopleIds,
     [property: Range(1, 30)] int? Days = null,

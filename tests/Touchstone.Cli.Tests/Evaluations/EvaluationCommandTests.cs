@@ -53,7 +53,8 @@ public sealed class EvaluationCommandTests
         Assert.Equal(2, JsonDocument.Parse(list).RootElement.GetArrayLength());
         Assert.Equal(2, (await RunAsync("export", "--format", "xml")).Code);
         // A list is narrowed, ordered and taken away as on its page and by the API; teams and people can be named.
-        var (narrowed, only) = await RunAsync("list", "--state", "assigned", "--from", "2026-06-09", "--evaluator", "Eve Evaluator", "--sort", "-due", "--json");
+        string[] filter = ["--state", "assigned", "--from", "2026-06-09", "--evaluator", "Eve Evaluator"];
+        var (narrowed, only) = await RunAsync(["list", .. filter, "--sort", "-due", "--json"]);
         Assert.Equal((0, 1), (narrowed, JsonDocument.Parse(only).RootElement.GetArrayLength()));
         Assert.Equal(0, JsonDocument.Parse((await RunAsync("list", "--overdue", "--json")).Output).RootElement.GetArrayLength());
         Assert.Equal(2, (await RunAsync("list", "--state", "luck")).Code);
