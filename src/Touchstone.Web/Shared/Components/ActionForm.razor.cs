@@ -153,19 +153,21 @@ public sealed partial class ActionForm
             Go.NavigateTo(Then);
     }
 
-    /// <summary>What was typed and is no date, number or choice; the framework that binds the form found it.</summary>
-    private Dictionary<string, string[]> Misread() =>
-        (Mapping?.GetAllErrors(Name) ?? [])
-            .Select(x => (Error: x, Field: _fields.Find(f => f.Name == x.Path)))
-            .GroupBy(x => x.Field?.Place ?? x.Error.Path)
-            .ToDictionary(
-                x => x.Key,
-                x =>
-                    new[]
-                    {
-                        x.First() is { Field: { } field } first
-                            ? FieldValue.Misread(field.Type, field.Label, first.Error.AttemptedValue)
-                            : $"{x.Key} cannot be read.",
-                    }
-            );
+    /// <summary>What was typed and is no date, number or choice; the framework that binds the form found it, though of a choice it names only the model.</summary>
+    private Dictionary<string, string[]> Misread()
+    {
+        var errors = Mapping?.GetAllErrors(Name) ?? [];
+        var misread = new Dictionary<string, string[]>();
+        foreach (var error in errors)
+        {
+            var typed = _fields.Where(x => x.Name == error.Path || (IsBelow(x, error.Path) && !FieldValue.CanRead(x.Type, Sent?[x.Name]))).ToList();
+            foreach (var field in typed)
+                misread.TryAdd(field.Place, [FieldValue.Misread(field.Type, field.Label, error.Path == field.Name ? error.AttemptedValue : Sent?[field.Name])]);
+            if (typed.Count == 0)
+                misread.TryAdd(error.Path, [$"{error.Path} cannot be read."]);
+        }
+        return misread;
+    }
+
+    private static bool IsBelow(FormField field, string path) => field.Name.StartsWith(path + ".", StringComparison.Ordinal);
 }

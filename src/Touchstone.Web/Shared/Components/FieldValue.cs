@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 
 namespace Touchstone.Web.Shared.Components;
@@ -15,6 +16,18 @@ internal static class FieldValue
             IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
             _ => value.ToString() ?? "",
         };
+
+    /// <summary>Whether what was typed is a value of this type at all.</summary>
+    public static bool CanRead(Type type, string? typed)
+    {
+        var kind = Nullable.GetUnderlyingType(type) ?? type;
+        if (string.IsNullOrWhiteSpace(typed) || kind == typeof(string))
+            return true;
+        if (kind.IsEnum)
+            return Enum.TryParse(kind, typed, ignoreCase: true, out var word) && Enum.IsDefined(kind, word);
+        var converter = TypeDescriptor.GetConverter(kind);
+        return !converter.CanConvertFrom(typeof(string)) || converter.IsValid(typed);
+    }
 
     public static string Misread(Type type, string label, string? typed)
     {
