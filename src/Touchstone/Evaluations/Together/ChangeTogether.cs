@@ -9,8 +9,7 @@ namespace Touchstone.Evaluations.Together;
 
 /// <summary>
 /// The frame of the verbs that change many evaluations: they are found first, changed in parts that hold the writer briefly, each part whole with one
-/// audit entry and its news,
-/// and what a rule refuses is left as it is and told. Many are changed by a job.
+/// audit entry and its news, and what a rule refuses is left as it is and told. Many are changed by a job.
 /// </summary>
 public sealed class ChangeTogether(IDbContextFactory<QualityDb> databases, EvaluationQueries queries, EvaluationSteps steps, QueueJob queue, TimeProvider time)
 {
@@ -73,7 +72,6 @@ public sealed class ChangeTogether(IDbContextFactory<QualityDb> databases, Evalu
                 skipped = done.Skipped.Select(x => new { x.Id, x.Code }),
             }
         );
-        await db.SaveChangesAsync(stop);
         return done;
     }
 

@@ -41,7 +41,6 @@ public sealed class ColumnChoices(IDbContextFactory<QualityDb> databases, IEnume
                         db.ColumnChoices.Add(kept = new ColumnChoice { PersonId = person, List = list });
                     kept.Columns = string.Join(',', known.Columns.Select(x => x.Key).Where(columns.Contains));
                 }
-                await db.SaveChangesAsync(stop);
             },
             stop
         );

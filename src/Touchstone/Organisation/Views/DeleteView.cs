@@ -32,7 +32,6 @@ public sealed class DeleteView(IDbContextFactory<QualityDb> databases, TimeProvi
                         view.Role,
                     }
                 );
-                await db.SaveChangesAsync(stop);
             },
             stop
         );

@@ -26,8 +26,7 @@ public sealed class SaveView(IDbContextFactory<QualityDb> databases, TimeProvide
                 await FillAsync(db, view, asked, stop);
                 db.SavedViews.Add(view);
                 db.Record(actor, time.GetUtcNow(), "view-saved", "view", view.Id, $"Saved the view “{view.Name}” of {view.List}", after: asked);
-                await db.SaveChangesAsync(stop);
-                return (view.Id, view.Version);
+                return () => (view.Id, view.Version);
             },
             stop,
             Guard.Organisation.Shared()
@@ -56,8 +55,7 @@ public sealed class SaveView(IDbContextFactory<QualityDb> databases, TimeProvide
                 };
                 await FillAsync(db, view, asked, stop);
                 db.Record(actor, time.GetUtcNow(), "view-changed", "view", view.Id, $"Changed the view “{view.Name}” of {view.List}", before, asked);
-                await db.SaveChangesAsync(stop);
-                return view.Version;
+                return () => view.Version;
             },
             stop,
             Guard.Organisation.Shared()

@@ -19,7 +19,6 @@ public sealed class SendOnce(IDbContextFactory<QualityDb> databases, TimeProvide
                 if (await db.Set<SentForm>().AnyAsync(x => x.Id == form, stop))
                     return false;
                 db.Set<SentForm>().Add(new SentForm { Id = form, At = time.GetUtcNow() });
-                await db.SaveChangesAsync(stop);
                 return true;
             },
             stop
