@@ -13,53 +13,49 @@ public sealed class SaveView(IDbContextFactory<QualityDb> databases, TimeProvide
     public async Task<(Guid Id, int Version)> ExecuteAsync(Actor actor, SavedViewRequest request, CancellationToken stop = default)
     {
         var asked = Asked(actor, request);
-        return await databases.ChangeAsync(
-            async db =>
-            {
-                await RequireOpenTeamAsync(db, asked.TeamId, stop);
-                var view = new SavedView
-                {
-                    Id = ids.Next(),
-                    OwnerId = actor.PersonId,
-                    List = asked.List,
-                };
-                await FillAsync(db, view, asked, stop);
-                db.SavedViews.Add(view);
-                db.Record(actor, time.GetUtcNow(), "view-saved", "view", view.Id, $"Saved the view “{view.Name}” of {view.List}", after: asked);
-                return () => (view.Id, view.Version);
-            },
-            stop,
-            Guard.Organisation.Shared()
-        );
+        return await databases.ChangeAsync(db => AddAsync(db, actor, asked, stop), stop, Guard.Organisation.Shared());
+    }
+
+    private async Task<Func<(Guid Id, int Version)>> AddAsync(QualityDb db, Actor actor, SavedViewRequest asked, CancellationToken stop)
+    {
+        await RequireOpenTeamAsync(db, asked.TeamId, stop);
+        var view = new SavedView
+        {
+            Id = ids.Next(),
+            OwnerId = actor.PersonId,
+            List = asked.List,
+        };
+        await FillAsync(db, view, asked, stop);
+        db.SavedViews.Add(view);
+        db.Record(actor, time.GetUtcNow(), "view-saved", "view", view.Id, $"Saved the view “{view.Name}” of {view.List}", after: asked);
+        return () => (view.Id, view.Version);
     }
 
     public async Task<int> ExecuteAsync(Actor actor, Guid id, ExpectedVersion expected, SavedViewRequest request, CancellationToken stop = default)
     {
         var asked = Asked(actor, request);
-        return await databases.ChangeAsync(
-            async db =>
-            {
-                var view = await FindAsync(db, actor, id, stop);
-                expected.RequireAt(view.Version, $"The view “{view.Name}” was changed meanwhile");
-                if (view.List != asked.List)
-                    throw new RuleBrokenException("view-of-another-list", $"This view is of the list “{view.List}”. Save a new one for another list.");
-                await RequireOpenTeamAsync(db, asked.TeamId, stop);
-                var before = new
-                {
-                    view.Name,
-                    view.Query,
-                    view.Columns,
-                    view.Audience,
-                    view.TeamId,
-                    view.Role,
-                };
-                await FillAsync(db, view, asked, stop);
-                db.Record(actor, time.GetUtcNow(), "view-changed", "view", view.Id, $"Changed the view “{view.Name}” of {view.List}", before, asked);
-                return () => view.Version;
-            },
-            stop,
-            Guard.Organisation.Shared()
-        );
+        return await databases.ChangeAsync(db => ChangeAsync(db, actor, id, expected, asked, stop), stop, Guard.Organisation.Shared());
+    }
+
+    private async Task<Func<int>> ChangeAsync(QualityDb db, Actor actor, Guid id, ExpectedVersion expected, SavedViewRequest asked, CancellationToken stop)
+    {
+        var view = await FindAsync(db, actor, id, stop);
+        expected.RequireAt(view.Version, $"The view “{view.Name}” was changed meanwhile");
+        if (view.List != asked.List)
+            throw new RuleBrokenException("view-of-another-list", $"This view is of the list “{view.List}”. Save a new one for another list.");
+        await RequireOpenTeamAsync(db, asked.TeamId, stop);
+        var before = new
+        {
+            view.Name,
+            view.Query,
+            view.Columns,
+            view.Audience,
+            view.TeamId,
+            view.Role,
+        };
+        await FillAsync(db, view, asked, stop);
+        db.Record(actor, time.GetUtcNow(), "view-changed", "view", view.Id, $"Changed the view “{view.Name}” of {view.List}", before, asked);
+        return () => view.Version;
     }
 
     /// <summary>The view, for those who may change it.</summary>
