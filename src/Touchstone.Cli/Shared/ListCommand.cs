@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Touchstone.Shared;
 using Touchstone.Shared.Lists;
 
@@ -14,7 +15,7 @@ internal static class ListCommand
         var size = new Option<int>("--size") { Description = "How many at most.", DefaultValueFactory = _ => 50 };
         size.Validators.Add(x =>
         {
-            if (x.GetValueOrDefault<int>() is < 1 or > 200)
+            if (x.Tokens is [var one] && int.TryParse(one.Value, CultureInfo.InvariantCulture, out var rows) && (rows < 1 || rows > 200))
                 x.AddError("--size lies between 1 and 200. A file (--out) holds all.");
         });
         var cursor = new Option<string?>("--cursor") { Description = "Goes on where the answer before ended.", HelpName = "CURSOR" };
