@@ -13,6 +13,8 @@ internal static class EvaluationCommands
 {
     private static readonly Option<DateOnly?> From = new("--from") { Description = "The first day of the interactions, as 2026-01-31.", HelpName = "DATE" };
     private static readonly Option<DateOnly?> To = new("--to") { Description = "Their last day.", HelpName = "DATE" };
+    private static readonly Option<Guid?> Team = new("--team") { Description = "Only those of this team and the teams below it.", HelpName = "ID" };
+    private static readonly Option<Guid?> Agent = new("--agent") { Description = "Only those of this person's work.", HelpName = "ID" };
     private static readonly Option<EvaluationState?> State = new("--state") { Description = "Only those in this state." };
     private static readonly Option<bool> Finished = new("--finished") { Description = "Only those whose score stands: submitted, released or acknowledged." };
 
@@ -23,6 +25,8 @@ internal static class EvaluationCommands
         {
             From = parsed.GetValue(From),
             To = parsed.GetValue(To),
+            TeamId = parsed.GetValue(Team),
+            AgentId = parsed.GetValue(Agent),
             State = parsed.GetValue(State),
             Finished = parsed.GetValue(Finished),
         };
@@ -30,7 +34,7 @@ internal static class EvaluationCommands
     private static Command List()
     {
         var size = new Option<int>("--size") { Description = "How many at most.", DefaultValueFactory = _ => 50 };
-        var list = new Command("list", "The newest evaluations.") { From, To, State, Finished, size };
+        var list = new Command("list", "The newest evaluations.") { From, To, Team, Agent, State, Finished, size };
         list.SetAction(
             async (ParseResult parsed, CancellationToken stop) =>
             {
@@ -93,6 +97,8 @@ internal static class EvaluationCommands
             reference,
             From,
             To,
+            Team,
+            Agent,
             State,
             Finished,
         };
@@ -104,7 +110,7 @@ internal static class EvaluationCommands
                 if (parsed.GetValue(reference) is { } one)
                     filter = filter with { Id = await host.Get<EvaluationRevisionQueries>().FindAsync(host.Actor, one, stop) };
                 var stamp = ExportStamp.Of(host.Actor, host.Get<TimeProvider>().GetUtcNow(), filter);
-                var records = host.Get<ExportEvaluations>().ExecuteAsync(host.Actor, filter, parsed.GetValue(revisions), stop);
+                var records = await host.Get<ExportEvaluations>().ExecuteAsync(host.Actor, filter, parsed.GetValue(revisions), stop);
                 var isCsv = parsed.GetValue(format) == "csv";
                 if (parsed.GetValue(file) is not { } path)
                 {

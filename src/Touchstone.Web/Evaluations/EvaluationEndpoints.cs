@@ -206,8 +206,7 @@ internal static partial class EvaluationEndpoints
         var isCsv = format != EvaluationExportForm.Jsonl;
         var filter = query.ToFilter();
         var stamp = ExportStamp.Of(actor, time.GetUtcNow(), filter);
-        await export.CheckAsync(actor, filter, stop);
-        var records = export.ExecuteAsync(actor, filter, revisions ?? false, stop);
+        var records = await export.ExecuteAsync(actor, filter, revisions ?? false, stop);
         return TypedResults.Stream(
             async stream =>
             {
