@@ -126,6 +126,9 @@ public sealed class CSharpClientTests
         var team = (await touchstone.Teams.GetAsync())!.Items![0].Id!.Value;
         var key = (await touchstone.ApiKeys.GetAsync())!.Items![0].Id!.Value;
 
+        var invitation = (await touchstone.Invitations.PostAsync(new InvitePeopleRequest { PeopleIds = [person] }))!.Made![0].Id!.Value;
+        var view = (await touchstone.Views.PostAsync(new SavedViewRequest { List = "people", Name = "Here", Query = "" }))!.Id!.Value;
+
         var read = new AnswerSchemas().Document["paths"]!
             .AsObject()
             .Where(x => x.Value!["get"] is not null)
@@ -142,6 +145,8 @@ public sealed class CSharpClientTests
                 .Replace("{teamId}", $"{team}", StringComparison.Ordinal)
                 .Replace("{causeId}", AStandardCause, StringComparison.Ordinal)
                 .Replace("{keyId}", $"{key}", StringComparison.Ordinal)
+                .Replace("{invitationId}", $"{invitation}", StringComparison.Ordinal)
+                .Replace("/views/{id}", $"/views/{view}", StringComparison.Ordinal)
                 .Replace("{revision}", "1", StringComparison.Ordinal)
                 .Replace("{name}", "desk", StringComparison.Ordinal)
                 .Replace("{id}", $"{Ids.Next()}", StringComparison.Ordinal);

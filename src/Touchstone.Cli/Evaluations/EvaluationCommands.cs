@@ -31,8 +31,14 @@ internal static class EvaluationCommands
         };
         var reference = new Option<string?>("--reference") { Description = "This evaluation alone, such as EV-2026-00042.", HelpName = "REF" };
         var file = new Option<string?>("--out") { Description = "The file to write; without it standard output.", HelpName = "FILE" };
-        var export = new Command("export", "Write whole evaluations, in the order of their references.") { format, file, revisions, reference };
-        var options = FilterOptions<EvaluationFilter>.AddTo(export, x => !x.IsOrder);
+        var export = new Command("export", "Write whole evaluations, in the order of their references unless another is asked for.")
+        {
+            format,
+            file,
+            revisions,
+            reference,
+        };
+        var options = FilterOptions<EvaluationFilter>.AddTo(export);
         export.SetAction(
             async (ParseResult parsed, CancellationToken stop) =>
             {
@@ -41,7 +47,7 @@ internal static class EvaluationCommands
                 if (parsed.GetValue(reference) is { } one)
                     filter = filter with { Evaluation = await host.Get<EvaluationRevisionQueries>().FindAsync(host.Actor, one, stop) };
                 var stamp = ExportStamp.Of(host.Actor, host.Get<TimeProvider>().GetUtcNow(), filter);
-                var records = host.Get<ExportEvaluations>().ExecuteAsync(host.Actor, filter, parsed.GetValue(revisions), stop);
+                var records = await host.Get<ExportEvaluations>().ExecuteAsync(host.Actor, filter, parsed.GetValue(revisions), stop);
                 var isCsv = parsed.GetValue(format) == "csv";
                 if (parsed.GetValue(file) is not { } path)
                 {

@@ -140,8 +140,7 @@ internal static partial class EvaluationEndpoints
         var actor = await current.GetAsync();
         var isCsv = format != EvaluationExportForm.Jsonl;
         var stamp = ExportStamp.Of(actor, time.GetUtcNow(), filter);
-        await export.CheckAsync(actor, filter, stop);
-        var records = export.ExecuteAsync(actor, filter, revisions ?? false, stop);
+        var records = await export.ExecuteAsync(actor, filter, revisions ?? false, stop);
         return TypedResults.Stream(
             async stream =>
             {

@@ -74,7 +74,7 @@ public sealed class BlindReadingTests
         Assert.Equal([blind], (await list.ListAsync(scene.Manager, new EvaluationFilter())).Items.Select(x => x.Id));
         Assert.Equal(1, await list.CountAsync(scene.Manager, new EvaluationFilter { Interaction = scene.Interaction }));
         var exported = new List<EvaluationRecord>();
-        await foreach (var record in scene.Get<ExportEvaluations>().ExecuteAsync(scene.Manager, new EvaluationFilter()))
+        await foreach (var record in await scene.Get<ExportEvaluations>().ExecuteAsync(scene.Manager, new EvaluationFilter()))
             exported.Add(record);
         Assert.Equal([blind], exported.Select(x => x.Id));
         Silent(

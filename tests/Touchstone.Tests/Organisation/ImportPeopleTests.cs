@@ -165,6 +165,27 @@ public sealed class ImportPeopleTests
     }
 
     [Fact]
+    public async Task Rows_that_cannot_be_read_are_named_and_those_beside_them_go_in()
+    {
+        await using var organisation = new TestOrganisation();
+        var admin = await organisation.SetUpAsync();
+
+        var result = await ImportAsync(
+            organisation,
+            "\uFEFFname;staff number;team\r\n\"Lee; \"\"Ann\"\"\";1;North\r\nBob;2;South;East\r\nCy\0;3;North\r\n\"Dee;4;North\r\n\r\n;;\r\nEve;5\r\n"
+        );
+
+        Assert.Equal((5, 2, 3), (result.Read, result.Added, result.Rejected));
+        Assert.Equal([(3, null), (4, "name"), (5, null)], result.Rejects.Select(x => (x.Line, x.Column)));
+        Assert.Equal(
+            "The row has 4 cells; the file has 3 columns. Put texts that hold a semicolon or a line break between quotation marks. The file may also have "
+                + "been cut off here.",
+            result.Rejects[0].Reason
+        );
+        Assert.Contains("Lee; \"Ann\"", (await organisation.Get<PeopleQueries>().ListAsync(admin, new PeopleFilter())).Items.Select(x => x.Name));
+    }
+
+    [Fact]
     public async Task A_long_file_goes_in_by_short_changes_and_counts_as_one()
     {
         await using var organisation = new TestOrganisation();

@@ -43,7 +43,7 @@ public sealed class TeamScopeTests
         {
             Assert.Equal(n, await scene.Get<EvaluationQueries>().CountAsync(manager, new EvaluationFilter { Team = team }));
             var exported = 0;
-            await foreach (var _ in scene.Get<ExportEvaluations>().ExecuteAsync(manager, new EvaluationFilter { Team = team }))
+            await foreach (var _ in await scene.Get<ExportEvaluations>().ExecuteAsync(manager, new EvaluationFilter { Team = team }))
                 exported++;
             Assert.Equal(n, exported);
             var view = await ResultsAsync(manager, team);

@@ -7,7 +7,7 @@ namespace Touchstone.Shared.Jobs;
 public sealed record JobFilter : IListFilter
 {
     [FilterField("Kind", Any = "Any kind")]
-    [Words("import-interactions", "make-backup", "change-evaluations")]
+    [Words("change-evaluations", "import-interactions", "make-backup")]
     public string? Kind { get; init; }
 
     [FilterField("State", Any = "Any state")]

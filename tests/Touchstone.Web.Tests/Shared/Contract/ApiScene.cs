@@ -105,6 +105,14 @@ public sealed partial class ApiScene : IAsyncLifetime
                 role2,
                 key.Id,
                 (await Server.Get<InvitePeople>().ExecuteAsync(Server.System, new InvitePeopleRequest([other.PersonId!.Value]))).Made[0].Id,
+                (
+                    await Server
+                        .Get<Touchstone.Organisation.Views.SaveView>()
+                        .ExecuteAsync(
+                            await Server.ActorAsync(evaluator.PersonId!.Value),
+                            new Touchstone.Organisation.Views.SavedViewRequest("evaluations", "Late", "overdue=true")
+                        )
+                ).Id,
                 interaction,
                 evaluation,
                 Guid.Parse(draft),
@@ -193,6 +201,7 @@ public sealed partial class ApiScene : IAsyncLifetime
         Guid Role,
         Guid Key,
         Guid Invitation,
+        Guid View,
         long Interaction,
         Guid Evaluation,
         Guid Draft,
