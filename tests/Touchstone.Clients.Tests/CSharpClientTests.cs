@@ -127,7 +127,16 @@ public sealed class CSharpClientTests
         var key = (await touchstone.ApiKeys.GetAsync())!.Items![0].Id!.Value;
 
         var invitation = (await touchstone.Invitations.PostAsync(new InvitePeopleRequest { PeopleIds = [person] }))!.Made![0].Id!.Value;
-        var view = (await touchstone.Views.PostAsync(new SavedViewRequest { List = "people", Name = "Here", Query = "" }))!.Id!.Value;
+        var view = (
+            await touchstone.Views.PostAsync(
+                new SavedViewRequest
+                {
+                    List = "people",
+                    Name = "Here",
+                    Query = "",
+                }
+            )
+        )!.Id!.Value;
 
         var read = new AnswerSchemas().Document["paths"]!
             .AsObject()

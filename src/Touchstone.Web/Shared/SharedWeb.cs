@@ -14,14 +14,7 @@ internal static class SharedWeb
 {
     public static WebSlice Slice =>
         new WebSlice("Shared")
-            .Navigates(
-                NavigationGroup.Govern,
-                "Long work",
-                "jobs",
-                Permission.ManageOrganisation,
-                Permission.ImportInteractions,
-                Permission.AssignEvaluations
-            )
+            .Navigates(NavigationGroup.Govern, "Long work", "jobs", Permission.ManageOrganisation, Permission.ImportInteractions, Permission.AssignEvaluations)
             .Api(x => x.MapJobs())
             .Api(x => x.MapLive())
             .Doors(x => x.MapPicks())

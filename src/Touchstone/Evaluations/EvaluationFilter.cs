@@ -113,12 +113,6 @@ public sealed record EvaluationFilter : IListFilter, IPeriodFilter
     internal EvaluationFilter On(DateOnly today)
     {
         var (from, to) = Periods.Of(this, today);
-        return this with
-        {
-            Period = null,
-            From = from,
-            To = to,
-            Today = today,
-        };
+        return this with { Period = null, From = from, To = to, Today = today };
     }
 }

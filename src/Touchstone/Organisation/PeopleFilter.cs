@@ -10,7 +10,10 @@ public sealed record PeopleFilter : IListFilter
     [FilterField("Name, e-mail or staff number"), StringLength(200)]
     public string? Q { get; init; }
 
-    [FilterField("Team", Any = "All teams", IsOffered = true, MayBeNone = true), Description("The team today, or one below it; the id of noughts asks for those in no team")]
+    [
+        FilterField("Team", Any = "All teams", IsOffered = true, MayBeNone = true),
+        Description("The team today, or one below it; the id of noughts asks for those in no team")
+    ]
     public Guid? Team { get; init; }
 
     [FilterField("Role", Any = "Any role")]

@@ -94,13 +94,10 @@ public sealed class PeopleQueries(IDbContextFactory<QualityDb> databases, Busine
                 HasAccount = users.Any(u => u.PersonId == x.Id),
             })
             .ToDictionaryAsync(x => x.Id, stop);
-        var held = (
-            await roles
-                .AsNoTracking()
-                .Where(x => shown.Contains(x.PersonId))
-                .Select(x => new { x.PersonId, x.Role })
-                .ToListAsync(stop)
-        ).ToLookup(x => x.PersonId, x => x.Role);
+        var held = (await roles.AsNoTracking().Where(x => shown.Contains(x.PersonId)).Select(x => new { x.PersonId, x.Role }).ToListAsync(stop)).ToLookup(
+            x => x.PersonId,
+            x => x.Role
+        );
         var place = (
             await memberships
                 .AsNoTracking()

@@ -96,10 +96,27 @@ public sealed partial class ApiScene
             ["RecordLeaver"] = new(person + "/leave", null, person),
             ["InvitePeople"] = new("/api/v1/invitations", Json(new { peopleIds = new[] { x.Leader }, days = 3 })),
             ["RevokeInvitation"] = new($"/api/v1/invitations/{x.Invitation}/revoke", null, $"/api/v1/invitations/{x.Invitation}"),
-            ["SaveView"] = new("/api/v1/views", Json(new { list = "people", name = "Leaders", query = "role=teamLeader" })),
+            ["SaveView"] = new(
+                "/api/v1/views",
+                Json(
+                    new
+                    {
+                        list = "people",
+                        name = "Leaders",
+                        query = "role=teamLeader",
+                    }
+                )
+            ),
             ["ChangeView"] = new(
                 $"/api/v1/views/{x.View}",
-                Json(new { list = "evaluations", name = "Later", query = "overdue=true" }),
+                Json(
+                    new
+                    {
+                        list = "evaluations",
+                        name = "Later",
+                        query = "overdue=true",
+                    }
+                ),
                 $"/api/v1/views/{x.View}"
             ),
             ["DeleteView"] = new($"/api/v1/views/{x.View}", null, $"/api/v1/views/{x.View}"),
