@@ -153,7 +153,9 @@ public sealed partial class ActionForm
             Go.NavigateTo(Then);
     }
 
-    /// <summary>What was typed and is no date, number or choice; the framework that binds the form found it, though of a choice it names only the model.</summary>
+    /// <summary>
+    /// What was typed and is no date, number or choice; the framework that binds the form found it, though of a choice it names only the model.
+    /// </summary>
     private Dictionary<string, string[]> Misread()
     {
         var errors = Mapping?.GetAllErrors(Name) ?? [];
