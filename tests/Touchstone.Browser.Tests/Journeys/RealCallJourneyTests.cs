@@ -13,6 +13,7 @@ namespace Touchstone.Browser.Tests.Journeys;
 
 /// <summary>The whole thread on a real call: in, matched, assigned, judged with evidence, released, acknowledged, read as a number.</summary>
 [Trait("Database", "Both")]
+[Trait("Category", "Slow")]
 public sealed class RealCallJourneyTests(RealBrowser browser) : BrowserTest(browser)
 {
     private static readonly HashSet<string> YesOrNo = ["identity", "accuracy", "hold", "record", "support-needs"];

@@ -8,6 +8,7 @@ using Touchstone.Testing;
 
 namespace Touchstone.Cli.Tests.Evaluations;
 
+[Trait("Category", "Slow")]
 public sealed class EvaluationCommandTests
 {
     [Fact]

@@ -8,6 +8,7 @@ using Touchstone.Testing;
 
 namespace Touchstone.Web.Tests.Interactions;
 
+[Trait("Category", "Slow")]
 public sealed partial class InteractionPageTests
 {
     private const string Hostile = "<script>alert(1)</script><img src=x onerror=alert(2)>";

@@ -10,6 +10,7 @@ using Touchstone.Web.Tests.Evaluations;
 
 namespace Touchstone.Web.Tests.Shared.Lists;
 
+[Trait("Category", "Slow")]
 public sealed class ListPageTests
 {
     [Fact]
