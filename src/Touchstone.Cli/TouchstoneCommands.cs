@@ -38,6 +38,7 @@ public static class TouchstoneCommands
         root.Subcommands.Add(SetUpCommand.Create());
         root.Subcommands.Add(InteractionCommands.Create());
         root.Subcommands.Add(EvaluationCommands.Create());
+        root.Subcommands.Add(ViewCommands.Create());
         root.Subcommands.Add(ResultsCommands.Create());
         root.Subcommands.Add(AuditCommands.Create());
         root.Subcommands.Add(BackupCommand.Create());

@@ -3,6 +3,7 @@ using System.Xml.Linq;
 
 namespace Touchstone.Architecture.Tests;
 
+[Trait("Category", "Slow")]
 public sealed class LayoutTests
 {
     private const int Widest = 160;

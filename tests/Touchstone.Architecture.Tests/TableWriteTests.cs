@@ -4,6 +4,7 @@ using Touchstone.Database;
 namespace Touchstone.Architecture.Tests;
 
 /// <summary>A slice changes its own records only; another slice's are changed by that slice's verbs.</summary>
+[Trait("Category", "Slow")]
 public sealed class TableWriteTests
 {
     [Fact]

@@ -9,6 +9,7 @@ using Touchstone.Shared;
 namespace Touchstone.Clients.Tests;
 
 /// <summary>The client that Kiota makes of the document; its calls are those of docs/api.md.</summary>
+[Trait("Category", "Slow")]
 public sealed class CSharpClientTests
 {
     private const string AStandardCause = "00000000-0000-7000-8000-ca0500000001";
@@ -125,6 +126,18 @@ public sealed class CSharpClientTests
         var team = (await touchstone.Teams.GetAsync())!.Items![0].Id!.Value;
         var key = (await touchstone.ApiKeys.GetAsync())!.Items![0].Id!.Value;
 
+        var invitation = (await touchstone.Invitations.PostAsync(new InvitePeopleRequest { PeopleIds = [person] }))!.Made![0].Id!.Value;
+        var view = (
+            await touchstone.Views.PostAsync(
+                new SavedViewRequest
+                {
+                    List = "people",
+                    Name = "Here",
+                    Query = "",
+                }
+            )
+        )!.Id!.Value;
+
         var read = new AnswerSchemas().Document["paths"]!
             .AsObject()
             .Where(x => x.Value!["get"] is not null)
@@ -141,6 +154,8 @@ public sealed class CSharpClientTests
                 .Replace("{teamId}", $"{team}", StringComparison.Ordinal)
                 .Replace("{causeId}", AStandardCause, StringComparison.Ordinal)
                 .Replace("{keyId}", $"{key}", StringComparison.Ordinal)
+                .Replace("{invitationId}", $"{invitation}", StringComparison.Ordinal)
+                .Replace("/views/{id}", $"/views/{view}", StringComparison.Ordinal)
                 .Replace("{revision}", "1", StringComparison.Ordinal)
                 .Replace("{name}", "desk", StringComparison.Ordinal)
                 .Replace("{id}", $"{Ids.Next()}", StringComparison.Ordinal);

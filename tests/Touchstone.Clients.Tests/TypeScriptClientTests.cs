@@ -6,6 +6,7 @@ namespace Touchstone.Clients.Tests;
 
 /// <summary>The types that openapi-typescript makes of the document compile strictly, and the program written with them does the round trip of
 /// docs/api.md.</summary>
+[Trait("Category", "Slow")]
 public sealed class TypeScriptClientTests
 {
     private static readonly string Sources = Path.Combine(SharedData.ProjectRoot, "tests", "Touchstone.Clients.Tests", "TypeScript");

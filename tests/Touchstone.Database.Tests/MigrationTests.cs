@@ -4,6 +4,7 @@ using Touchstone.Testing;
 
 namespace Touchstone.Database.Tests;
 
+[Trait("Category", "Slow")]
 public sealed class MigrationTests
 {
     [Fact]

@@ -11,6 +11,7 @@ using Touchstone.Testing;
 namespace Touchstone.Database.Tests;
 
 /// <summary>People keep their data: what each earlier version stored is whole after the upgrade, and work goes on with it.</summary>
+[Trait("Category", "Slow")]
 public sealed class UpgradeTests
 {
     private static readonly string Kept = Path.Combine(AppContext.BaseDirectory, "Landings");
@@ -90,7 +91,7 @@ public sealed class UpgradeTests
         organisation.Clock.SetUtcNow(new DateTimeOffset(2026, 12, 1, 9, 0, 0, TimeSpan.Zero));
         await organisation.Get<MigrateDatabase>().ExecuteAsync(stop);
 
-        var found = await organisation.Get<InteractionQueries>().ListAsync(organisation.System, new InteractionFilter { Text = "quicksilver" }, stop: stop);
+        var found = await organisation.Get<InteractionQueries>().ListAsync(organisation.System, new InteractionFilter { Q = "quicksilver" }, stop: stop);
         Assert.Equal("o1", Assert.Single(found.Items).ExternalId);
 
         await using (var db = organisation.OpenDatabase())
@@ -152,7 +153,7 @@ public sealed class UpgradeTests
         Assert.Equal(one, Assert.Single(page.Items).Reference);
         Assert.NotEqual(one, Assert.Single((await queries.ListAsync(organisation.System, new EvaluationFilter(), page.NextCursor, 1, stop)).Items).Reference);
         Assert.NotEmpty(
-            (await organisation.Get<PeopleQueries>().ListAsync(organisation.System, new PeopleFilter(found.Items[0].EvaluatorName), stop: stop)).Items
+            (await organisation.Get<PeopleQueries>().ListAsync(organisation.System, new PeopleFilter { Q = found.Items[0].EvaluatorName }, stop: stop)).Items
         );
     }
 

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Touchstone.Organisation;
-using Touchstone.Shared;
 using Touchstone.Shared.Access;
 
 namespace Touchstone.Testing;
@@ -66,7 +65,7 @@ public sealed class TouchstoneServer : WebApplicationFactory<Program>
         var email = $"{name.ToLowerInvariant().Replace(' ', '.')}@example.org";
         var id = await Get<AddPerson>()
             .ExecuteAsync(System, new AddPersonRequest(name, PersonKind.Staff, email, staffNumber, TeamId: team, Role: role, From: new DateOnly(2020, 1, 1)));
-        await Get<CreateAccount>().ExecuteAsync(System, id, ExpectedVersion.Any, "a long enough pass phrase");
+        await Services.GivePasswordAsync(System, id, "a long enough pass phrase");
         return await ActorAsync(id);
     }
 

@@ -14,11 +14,15 @@ internal sealed partial class PageBrowser : IDisposable
 
     private PageBrowser(HttpClient http) => _http = http;
 
+    /// <summary>Somebody who is not signed in.</summary>
+    public PageBrowser(TouchstoneServer server)
+        : this(
+            new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(server.Url) }
+        ) { }
+
     public static async Task<PageBrowser> OpenAsync(TouchstoneServer server, Actor person)
     {
-        var browser = new PageBrowser(
-            new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(server.Url) }
-        );
+        var browser = new PageBrowser(server);
         var email = (await server.Get<PeopleQueries>().GetAsync(server.System, person.PersonId!.Value)).Email!;
         var answer = await browser.SendAsync(
             "/sign-in",
@@ -41,6 +45,12 @@ internal sealed partial class PageBrowser : IDisposable
     public async Task<string> PageAsync(string path)
     {
         var answer = await _http.GetAsync(path);
+        // A list leads to its clean address, which is the same page.
+        if (
+            answer.StatusCode == HttpStatusCode.Redirect
+            && answer.Headers.Location!.OriginalString.Split('?')[0].EndsWith(path.Split('?')[0], StringComparison.Ordinal)
+        )
+            answer = await _http.GetAsync(answer.Headers.Location);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return await answer.Content.ReadAsStringAsync();
     }
@@ -48,6 +58,10 @@ internal sealed partial class PageBrowser : IDisposable
     /// <summary>Fills a named form of the page and sends it.</summary>
     public Task<HttpResponseMessage> SubmitAsync(string path, string form, params (string Name, string Value)[] fields) =>
         SendAsync(path, x => x.Contains($"name=\"_handler\" value=\"{form}\"", StringComparison.Ordinal), path, fields);
+
+    /// <summary>Fills the form of the page that is sent to an address of its own, and sends it.</summary>
+    public Task<HttpResponseMessage> PostFormAsync(string path, string action, params (string Name, string Value)[] fields) =>
+        SendAsync(path, x => x.Contains($"action=\"{action}\"", StringComparison.Ordinal), "/" + action, fields);
 
     /// <summary>Opens the page, lets something else happen, and then sends the form as it was seen.</summary>
     public Task<HttpResponseMessage> SubmitLateAsync(string path, string form, Func<Task> meanwhile, params (string Name, string Value)[] fields) =>

@@ -1,9 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text;
 using Touchstone.Cli.Shared;
 using Touchstone.Evaluations;
-using Touchstone.Scoring;
 using Touchstone.Shared;
 
 namespace Touchstone.Cli.Evaluations;
@@ -11,65 +9,13 @@ namespace Touchstone.Cli.Evaluations;
 /// <summary>`touchstone evaluations …`</summary>
 internal static class EvaluationCommands
 {
-    private static readonly Option<DateOnly?> From = new("--from") { Description = "The first day of the interactions, as 2026-01-31.", HelpName = "DATE" };
-    private static readonly Option<DateOnly?> To = new("--to") { Description = "Their last day.", HelpName = "DATE" };
-    private static readonly Option<EvaluationState?> State = new("--state") { Description = "Only those in this state." };
-    private static readonly Option<bool> Finished = new("--finished") { Description = "Only those whose score stands: submitted, released or acknowledged." };
-
-    public static Command Create() => new("evaluations", "Judgements of interactions.") { List(), ShowEvaluation.Create(), Export() };
-
-    private static EvaluationFilter Filter(ParseResult parsed) =>
-        new()
+    public static Command Create() =>
+        new("evaluations", "Judgements of interactions.")
         {
-            From = parsed.GetValue(From),
-            To = parsed.GetValue(To),
-            State = parsed.GetValue(State),
-            Finished = parsed.GetValue(Finished),
+            ListCommand.Create<EvaluationList, EvaluationFilter, EvaluationRow>("The evaluations, newest first unless another order is asked for."),
+            ShowEvaluation.Create(),
+            Export(),
         };
-
-    private static Command List()
-    {
-        var size = new Option<int>("--size") { Description = "How many at most.", DefaultValueFactory = _ => 50 };
-        var list = new Command("list", "The newest evaluations.") { From, To, State, Finished, size };
-        list.SetAction(
-            async (ParseResult parsed, CancellationToken stop) =>
-            {
-                await using var host = await CommandHost.OpenAsync(parsed, stop);
-                var page = await host.Get<EvaluationQueries>().ListAsync(host.Actor, Filter(parsed), null, parsed.GetValue(size), stop);
-                if (parsed.GetValue(CommonOptions.Json))
-                    CommandOutput.WriteJson(parsed, page.Items);
-                else
-                {
-                    CommandOutput.WriteTable(
-                        parsed,
-                        ["Reference", "State", "Interaction", "Channel", "Agent", "Team", "Evaluator", "Scorecard", "Unfailed", "Final", "Passed"],
-                        page.Items.Select(x =>
-                            new[]
-                            {
-                                x.Reference,
-                                EvaluationWords.Of(x.State),
-                                x.InteractionDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
-                                x.Channel,
-                                x.AgentName ?? "",
-                                x.TeamName ?? "",
-                                x.EvaluatorName,
-                                $"{x.ScorecardTitle} {x.ScorecardNumber}",
-                                Score(x.UnfailedScore),
-                                Score(x.FinalScore),
-                                x.Passed is { } passed
-                                    ? passed
-                                        ? "yes"
-                                        : "no"
-                                    : "",
-                            }
-                        )
-                    );
-                }
-                return 0;
-            }
-        );
-        return list;
-    }
 
     private static Command Export()
     {
@@ -85,26 +31,23 @@ internal static class EvaluationCommands
         };
         var reference = new Option<string?>("--reference") { Description = "This evaluation alone, such as EV-2026-00042.", HelpName = "REF" };
         var file = new Option<string?>("--out") { Description = "The file to write; without it standard output.", HelpName = "FILE" };
-        var export = new Command("export", "Write whole evaluations, in the order of their references.")
+        var export = new Command("export", "Write whole evaluations, in the order of their references unless another is asked for.")
         {
             format,
             file,
             revisions,
             reference,
-            From,
-            To,
-            State,
-            Finished,
         };
+        var options = FilterOptions<EvaluationFilter>.AddTo(export);
         export.SetAction(
             async (ParseResult parsed, CancellationToken stop) =>
             {
                 await using var host = await CommandHost.OpenAsync(parsed, stop);
-                var filter = Filter(parsed);
+                var filter = await options.ReadAsync(parsed, host.Actor, host.Get<EvaluationList>(), stop);
                 if (parsed.GetValue(reference) is { } one)
-                    filter = filter with { Id = await host.Get<EvaluationRevisionQueries>().FindAsync(host.Actor, one, stop) };
+                    filter = filter with { Evaluation = await host.Get<EvaluationRevisionQueries>().FindAsync(host.Actor, one, stop) };
                 var stamp = ExportStamp.Of(host.Actor, host.Get<TimeProvider>().GetUtcNow(), filter);
-                var records = host.Get<ExportEvaluations>().ExecuteAsync(host.Actor, filter, parsed.GetValue(revisions), stop);
+                var records = await host.Get<ExportEvaluations>().ExecuteAsync(host.Actor, filter, parsed.GetValue(revisions), stop);
                 var isCsv = parsed.GetValue(format) == "csv";
                 if (parsed.GetValue(file) is not { } path)
                 {
@@ -150,6 +93,4 @@ internal static class EvaluationCommands
         }
         return count;
     }
-
-    private static string Score(decimal? score) => ShownScore.Text(score, "");
 }

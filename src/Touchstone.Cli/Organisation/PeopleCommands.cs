@@ -8,7 +8,13 @@ namespace Touchstone.Cli.Organisation;
 /// <summary>`touchstone people …`</summary>
 internal static class PeopleCommands
 {
-    public static Command Create() => new("people", "The people of the organisation.") { Import(), Password() };
+    public static Command Create() =>
+        new("people", "The people of the organisation.")
+        {
+            ListCommand.Create<PeopleList, PeopleFilter, PersonView>("The people who are here, by name."),
+            Import(),
+            InviteCommand.Create(),
+        };
 
     private static Command Import()
     {
@@ -50,35 +56,5 @@ internal static class PeopleCommands
             }
         );
         return import;
-    }
-
-    private static Command Password()
-    {
-        var email = new Argument<string>("EMAIL") { Description = "The e-mail address of the person." };
-        var keepKeys = new Option<bool>("--keep-api-keys") { Description = "Leave the person's API keys valid; otherwise they end with the old password." };
-        var password = new Command("password", "Set a person's password and lift a lock, for when nobody can sign in any more.")
-        {
-            email,
-            keepKeys,
-            CommonOptions.PasswordStdin,
-        };
-        password.SetAction(
-            async (ParseResult parsed, CancellationToken stop) =>
-            {
-                var text = await CommonOptions.ReadPasswordAsync(parsed, stop);
-                var wanted = parsed.GetValue(email)!.Trim().ToLowerInvariant();
-                await using var host = await CommandHost.OpenAsync(parsed, stop);
-                var person =
-                    (await host.Get<PeopleQueries>().ListAsync(host.Actor, new PeopleFilter(wanted), stop: stop)).Items.FirstOrDefault(x => x.Email == wanted)
-                    ?? throw new RuleBrokenException("person-unknown", "Nobody has that e-mail address.");
-                await host.Get<CreateAccount>().ExecuteAsync(host.Actor, person.Id, ExpectedVersion.Any, text, !parsed.GetValue(keepKeys), stop);
-                if (parsed.GetValue(CommonOptions.Json))
-                    CommandOutput.WriteJson(parsed, new { personId = person.Id });
-                else
-                    CommandOutput.WriteLine(parsed, $"{person.Name} can sign in with the new password.");
-                return 0;
-            }
-        );
-        return password;
     }
 }

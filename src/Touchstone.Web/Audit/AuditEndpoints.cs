@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Touchstone.Organisation;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
@@ -14,6 +15,7 @@ internal static class AuditEndpoints
     {
         var audit = api.MapGroup("/audit").WithTags("Audit");
         audit.MapGet("", List).WithName("ListAudit").WithSummary("The log of every change, newest first");
+        audit.MapTable<AuditFilter, AuditLine, AuditList>("/table", "ExportAuditList", "The log as a file");
         audit
             .MapPost("/verify", Verify)
             .WithName("VerifyAudit")
@@ -22,31 +24,17 @@ internal static class AuditEndpoints
     }
 
     private static async Task<Ok<Page<AuditLine>>> List(
-        [Words(
-            "address",
-            "api-key",
-            "audit",
-            "cause",
-            "evaluation",
-            "evaluations",
-            "import",
-            "import-mapping",
-            "interaction",
-            "news",
-            "organisation",
-            "person",
-            "scorecard",
-            "site",
-            "team"
-        )]
-            string? subjectKind,
-        string? subjectId,
+        [AsParameters] AuditFilter filter,
         string? cursor,
         [PageSize] int? size,
         CurrentActor current,
-        AuditQueries queries,
+        AuditList list,
         CancellationToken stop
-    ) => TypedResults.Ok(await queries.ListAsync(await current.GetAsync(), subjectKind, subjectId, cursor, size ?? PageSizeAttribute.Usual, stop));
+    )
+    {
+        var page = await list.PageAsync(await current.GetAsync(), filter, cursor, size ?? PageSizeAttribute.Usual, stop);
+        return TypedResults.Ok(new Page<AuditLine>(page.Items, page.NextCursor));
+    }
 
     private static async Task<Ok<AuditVerification>> Verify(string? checkpoint, CurrentActor current, VerifyAudit verify, CancellationToken stop)
     {

@@ -7,80 +7,8 @@ using Touchstone.Shared;
 using Touchstone.Shared.Following;
 using Touchstone.Web.Shared.Api;
 using Touchstone.Web.Shared.Security;
-using Channels = Touchstone.Scoring.Channel;
 
 namespace Touchstone.Web.Evaluations;
-
-/// <summary>The filters of the list as a query string; dates are those of the interactions.</summary>
-public sealed record EvaluationListQuery(
-    EvaluationState? State,
-    bool? Finished,
-    [property: Description("The team at the time, or one below it")] Guid? Team,
-    Guid? Agent,
-    Guid? Evaluator,
-    string? Family,
-    string? Variant,
-    [property: Words(
-        Channels.Phone,
-        Channels.Email,
-        Channels.Chat,
-        Channels.Social,
-        Channels.Letter,
-        Channels.Counter,
-        Channels.Visit,
-        Channels.Video,
-        Channels.Other
-    )]
-        string? Channel,
-    DateOnly? From,
-    DateOnly? To,
-    bool? Passed,
-    EvaluationSelection? Selection,
-    long? Interaction,
-    [property: Description("Where the interaction comes from")] string? Source,
-    [property: Description("The id by which that source knows the interaction")] string? ExternalId,
-    [property: Words("customer", "business", "compliance")] string? Errors,
-    string? Q,
-    bool? Counted = null,
-    string? Criterion = null,
-    string? Section = null,
-    [property: Description("The key of a cause: those with an answer of which it, or one below it, is the cause")] string? Cause = null,
-    Guid? Evaluation = null,
-    [property: Description("Only those that Results does not count, for this reason")] UncountedReason? Uncounted = null,
-    [property: Description("Only those that this figure of Results is made of")] EvaluationMeasure? Measured = null,
-    [property: Words("percentage", "points", "percentage with bonus", "points with bonus")] string? Scale = null
-)
-{
-    internal EvaluationFilter ToFilter() =>
-        new()
-        {
-            Id = Evaluation,
-            State = State,
-            Finished = Finished ?? false,
-            Counted = Counted ?? false,
-            Criterion = Criterion,
-            Section = Section,
-            Cause = Cause,
-            Uncounted = Uncounted,
-            Measured = Measured,
-            Scale = Scale,
-            TeamId = Team,
-            AgentId = Agent,
-            EvaluatorId = Evaluator,
-            Family = Family,
-            Variant = Variant,
-            Channel = Channel,
-            From = From,
-            To = To,
-            Passed = Passed,
-            Error = EvaluationParameters.ErrorClassOf(Errors),
-            Selection = Selection,
-            InteractionId = Interaction,
-            Source = Source,
-            ExternalId = ExternalId,
-            Q = Q,
-        };
-}
 
 /// <summary>In which form whole evaluations are exported.</summary>
 public enum EvaluationExportForm
@@ -113,15 +41,22 @@ internal static partial class EvaluationEndpoints
     public static void MapEvaluations(this IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("/evaluations").WithTags("Evaluations");
-        group.MapGet("", List).WithName("ListEvaluations").WithSummary("The evaluations you may see, newest first");
+        group.MapGet("", List).WithName("ListEvaluations").WithSummary("The evaluations you may see, newest first unless another order is asked for");
+        group.MapTable<EvaluationFilter, EvaluationRow, EvaluationList>("/table", "ExportEvaluationList", "The list of evaluations as a file");
         group.MapPost("", Assign).WithName("AssignEvaluation").WithSummary("Assign an interaction to an evaluator").MakesNew();
         group.MapPost("/batch", AssignMany).WithName("AssignEvaluations").WithSummary("Share several interactions out over evaluators").MakesNew();
+        group.MapTogether();
         group
             .MapGet("/export", Export)
             .WithName("ExportEvaluations")
             .WithSummary("Whole evaluations as CSV or JSON lines")
             .Produces<string>(200, "text/csv", "application/x-ndjson");
         group.MapGet("/mine", Mine).WithName("ListMyEvaluations").WithSummary("The released evaluations of your own work");
+        group.MapTable<MyEvaluationFilter, EvaluationRow, MyEvaluationList>(
+            "/mine/table",
+            "ExportMyEvaluationList",
+            "The list of your own evaluations as a file"
+        );
         group.MapGet("/{id:guid}", Get).WithName("GetEvaluation").WithSummary("One evaluation with its evidence, judgements and score").GivesVersion();
         group
             .MapGet("/{id:guid}/workspace", Workspace)
@@ -173,7 +108,7 @@ internal static partial class EvaluationEndpoints
     }
 
     private static async Task<Ok<FollowedPage<EvaluationRow>>> List(
-        [AsParameters] EvaluationListQuery query,
+        [AsParameters] EvaluationFilter filter,
         [Description(
             "Only what changed at this time or later, the oldest change first, each once and as it stands now. The last page says what to send the next time."
         )]
@@ -187,13 +122,13 @@ internal static partial class EvaluationEndpoints
     {
         var (actor, most) = (await current.GetAsync(), size ?? PageSizeAttribute.Usual);
         if (changedSince is { } since)
-            return TypedResults.Ok(await queries.ChangesAsync(actor, query.ToFilter(), since, cursor, most, stop));
-        var page = await queries.ListAsync(actor, query.ToFilter(), cursor, most, stop);
+            return TypedResults.Ok(await queries.ChangesAsync(actor, filter, since, cursor, most, stop));
+        var page = await queries.ListAsync(actor, filter, cursor, most, stop);
         return TypedResults.Ok(new FollowedPage<EvaluationRow>(page.Items, page.NextCursor));
     }
 
     private static async Task<PushStreamHttpResult> Export(
-        [AsParameters] EvaluationListQuery query,
+        [AsParameters] EvaluationFilter filter,
         EvaluationExportForm? format,
         bool? revisions,
         CurrentActor current,
@@ -204,10 +139,8 @@ internal static partial class EvaluationEndpoints
     {
         var actor = await current.GetAsync();
         var isCsv = format != EvaluationExportForm.Jsonl;
-        var filter = query.ToFilter();
         var stamp = ExportStamp.Of(actor, time.GetUtcNow(), filter);
-        await export.CheckAsync(actor, filter, stop);
-        var records = export.ExecuteAsync(actor, filter, revisions ?? false, stop);
+        var records = await export.ExecuteAsync(actor, filter, revisions ?? false, stop);
         return TypedResults.Stream(
             async stream =>
             {
@@ -224,12 +157,17 @@ internal static partial class EvaluationEndpoints
     }
 
     private static async Task<Ok<Page<EvaluationRow>>> Mine(
+        [AsParameters] MyEvaluationFilter filter,
         string? cursor,
         [PageSize] int? size,
         CurrentActor current,
         EvaluationQueries queries,
         CancellationToken stop
-    ) => TypedResults.Ok(await queries.MyAsync(await current.GetAsync(), cursor, size ?? PageSizeAttribute.Usual, stop));
+    )
+    {
+        var page = await queries.MyAsync(await current.GetAsync(), filter, cursor, size ?? PageSizeAttribute.Usual, stop);
+        return TypedResults.Ok(new Page<EvaluationRow>(page.Items, page.NextCursor));
+    }
 
     private static async Task<Created<AssignedEvaluation>> Assign(
         AssignEvaluationRequest request,

@@ -51,7 +51,7 @@ internal static class EvaluationLook
             _ => "",
         };
 
-    public static string ClassChip(ErrorClass errorClass) => $"chip class-{EvaluationAddress.Word(errorClass)}";
+    public static string ClassChip(ErrorClass errorClass) => $"chip class-{Class(errorClass).Split('-')[0].ToLowerInvariant()}";
 
     public static string OutcomeChip(ErrorOutcome? outcome) =>
         outcome switch

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Touchstone.Interactions;
@@ -21,6 +22,7 @@ internal static class InteractionEndpoints
             .MapGet("", List)
             .WithName("ListInteractions")
             .WithSummary("The interactions you may see, newest first; the first page says how many match and how many N leaves out");
+        interactions.MapTable<InteractionFilter, InteractionLine, InteractionLines>("/table", "ExportInteractionList", "The list of interactions as a file");
         interactions
             .MapGet("/{id:long}", Get)
             .WithName("GetInteraction")
@@ -58,23 +60,26 @@ internal static class InteractionEndpoints
     internal sealed record EraseBody([property: Required, StringLength(500, MinimumLength = 3)] string Reason);
 
     private static async Task<Ok<InteractionList>> List(
-        [AsParameters] InteractionListQuery query,
+        [AsParameters] InteractionFilter filter,
+        [Description(
+            "Only what changed at this time or later, the oldest change first, each once and as it stands now, "
+                + "erased ones too. The last page says what to send the next time."
+        )]
+            DateTimeOffset? changedSince,
+        string? cursor,
+        [PageSize] int? size,
         CurrentActor current,
         InteractionQueries queries,
         CancellationToken stop
-    ) =>
-        TypedResults.Ok(
-            query.ChangedSince is { } since
-                ? await queries.ChangesAsync(await current.GetAsync(), query.ToFilter(), since, query.Cursor, query.Size ?? PageSizeAttribute.Usual, stop)
-                : await queries.ListAsync(
-                    await current.GetAsync(),
-                    query.ToFilter(),
-                    query.Cursor,
-                    query.Size ?? PageSizeAttribute.Usual,
-                    withCounts: query.Cursor is null,
-                    stop
-                )
+    )
+    {
+        var (actor, most) = (await current.GetAsync(), size ?? PageSizeAttribute.Usual);
+        return TypedResults.Ok(
+            changedSince is { } since
+                ? await queries.ChangesAsync(actor, filter, since, cursor, most, stop)
+                : await queries.ListAsync(actor, filter, cursor, most, withCounts: cursor is null, stop)
         );
+    }
 
     private static async Task<Ok<InteractionView>> Get(
         long id,

@@ -22,12 +22,12 @@ internal sealed class InteractionSearch(InteractionQueries queries, BusinessCale
             var filter in new[]
             {
                 new InteractionFilter { ExternalId = text },
-                new InteractionFilter { CaseKey = text },
-                new InteractionFilter { CustomerId = text },
+                new InteractionFilter { Case = text },
+                new InteractionFilter { Customer = text },
             }
         )
             byKey.AddRange((await queries.ListAsync(actor, filter, size: Most, withCounts: false, stop: stop)).Items);
-        var words = new InteractionFilter { Text = text, Order = InteractionOrder.Relevance };
+        var words = new InteractionFilter { Q = text, Order = InteractionOrder.Relevance };
         var byWords = await queries.ListAsync(actor, words, size: Most, withCounts: false, stop: stop);
         var lines = byKey.Concat(byWords.Items).DistinctBy(x => x.Id).Take(Most + byKey.Count);
         return new SearchResult(

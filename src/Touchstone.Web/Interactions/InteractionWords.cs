@@ -6,13 +6,7 @@ namespace Touchstone.Web.Interactions;
 /// <summary>How times, lengths and channels of interactions are written on pages.</summary>
 internal static class InteractionWords
 {
-    public static string Channel(string channel) =>
-        channel switch
-        {
-            "email" => "E-mail",
-            { Length: > 0 } => char.ToUpperInvariant(channel[0]) + channel[1..],
-            _ => "—",
-        };
+    public static string Channel(string channel) => ChannelNames.Of(channel);
 
     public static string When(DateTimeOffset? at, TimeZoneInfo zone) =>
         at is { } time ? TimeZoneInfo.ConvertTime(time, zone).ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture) : "no time";
@@ -55,9 +49,4 @@ internal static class InteractionWords
         };
 
     public static string SpeakerClass(string speaker) => speaker is "agent" or "customer" or "observer" ? speaker : "other";
-
-    /// <summary>“12 of 3,722 are left out of N: 10 without agent, 12 without a time.”</summary>
-    public static string LeftOut(InteractionCounts counts) =>
-        $"{counts.LeftOut:N0} of {counts.Total:N0} {(counts.LeftOut == 1 ? "is" : "are")} left out of N: {counts.WithoutAgent:N0} without agent, "
-        + $"{counts.WithoutTime:N0} without a time.";
 }

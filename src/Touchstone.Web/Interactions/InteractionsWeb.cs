@@ -18,6 +18,7 @@ internal static class InteractionsWeb
             .Api(x => x.MapInteractions())
             .Api(x => x.MapHeldBackNumbers())
             .Api(x => x.MapInteractionImport())
+            .Waits<InteractionsWaiting>()
             .Searches<InteractionSearch>()
             .Picks<InteractionAgentPicks>()
             .Every<TidyImportsJob>(TimeSpan.FromMinutes(1), "tidy-imports")

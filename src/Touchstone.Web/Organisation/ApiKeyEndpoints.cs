@@ -13,18 +13,24 @@ internal static class ApiKeyEndpoints
     {
         var keys = api.MapGroup("/api-keys").WithTags("API keys");
         keys.MapGet("", List).WithName("ListApiKeys").WithSummary("All keys, without their secrets");
+        keys.MapTable<ApiKeyFilter, ApiKeyView, ApiKeyList>("/table", "ExportApiKeyList", "The list of keys as a file, without their secrets");
         keys.MapPost("", Post).WithName("CreateApiKey").WithSummary("Create a key; its secret is in this answer only").MakesNew();
         keys.MapGet("/{keyId:guid}", Get).WithName("GetApiKey").WithSummary("A key, without its secret").GivesVersion();
         keys.MapDelete("/{keyId:guid}", Delete).WithName("RevokeApiKey").WithSummary("Revoke a key at once").RequiresVersion();
     }
 
     private static async Task<Ok<Page<ApiKeyView>>> List(
+        [AsParameters] ApiKeyFilter filter,
         string? cursor,
         [PageSize] int? size,
         CurrentActor current,
-        ApiKeyQueries queries,
+        ApiKeyList list,
         CancellationToken stop
-    ) => TypedResults.Ok(ListPages.Of(await queries.ListAsync(await current.GetAsync(), stop), "keys", cursor, size, x => x.Id.ToString()));
+    )
+    {
+        var page = await list.PageAsync(await current.GetAsync(), filter, cursor, size ?? PageSizeAttribute.Usual, stop);
+        return TypedResults.Ok(new Page<ApiKeyView>(page.Items, page.NextCursor));
+    }
 
     private static async Task<Ok<ApiKeyView>> Get(Guid keyId, HttpContext context, CurrentActor current, ApiKeyQueries queries, CancellationToken stop)
     {

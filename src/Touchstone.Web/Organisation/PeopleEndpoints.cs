@@ -7,12 +7,13 @@ using Touchstone.Web.Shared.Security;
 
 namespace Touchstone.Web.Organisation;
 
-/// <summary>/api/v1/people: lists, history, moves, roles, accounts, import.</summary>
+/// <summary>/api/v1/people: lists, history, moves, roles, import.</summary>
 internal static class PeopleEndpoints
 {
     public static void MapPeople(this IEndpointRouteBuilder api)
     {
         var people = api.MapGroup("/people").WithTags("Organisation");
+        people.MapTable<PeopleFilter, PersonView, PeopleList>("/table", "ExportPeopleList", "The list of people as a file");
         people
             .MapGet("", List)
             .WithName("ListPeople")
@@ -41,11 +42,6 @@ internal static class PeopleEndpoints
             .WithName("RecordLeaver")
             .WithSummary("Record that a person left, on the day given or today")
             .RequiresVersion();
-        people
-            .MapPut("/{personId:guid}/account", SetPassword)
-            .WithName("SetPassword")
-            .WithSummary("Give a person an account, or a new password")
-            .RequiresVersion();
     }
 
     /// <summary>What can be corrected about a person.</summary>
@@ -62,40 +58,18 @@ internal static class PeopleEndpoints
     /// <summary>A role from a day on, for a team, or everywhere when the team is null, which must be said.</summary>
     internal sealed record RoleBody(Role Role, Guid? TeamId, DateOnly? From = null);
 
-    /// <summary>A password; the person's API keys end with the old one unless it is said that they stay.</summary>
-    internal sealed record PasswordBody([property: Required, StringLength(200)] string Password, bool EndApiKeys = true);
-
     private static async Task<Ok<Page<PersonView>>> List(
-        string? q,
-        Guid? team,
-        Role? role,
-        PersonKind? kind,
-        PersonState? state,
-        string? email,
-        string? staffNumber,
-        string? source,
-        string? externalId,
+        [AsParameters] PeopleFilter filter,
         string? cursor,
         [PageSize] int? size,
         CurrentActor current,
         PeopleQueries queries,
         CancellationToken stop
-    ) =>
-        TypedResults.Ok(
-            await queries.ListAsync(
-                await current.GetAsync(),
-                new PeopleFilter(q, team, role, kind, state)
-                {
-                    Email = email,
-                    StaffNumber = staffNumber,
-                    Source = source,
-                    ExternalId = externalId,
-                },
-                cursor,
-                size ?? PageSizeAttribute.Usual,
-                stop
-            )
-        );
+    )
+    {
+        var page = await queries.ListAsync(await current.GetAsync(), filter, cursor, size ?? PageSizeAttribute.Usual, stop);
+        return TypedResults.Ok(new Page<PersonView>(page.Items, page.NextCursor));
+    }
 
     private static async Task<Ok<PeopleImportResult>> Import(
         HttpRequest request,
@@ -178,22 +152,6 @@ internal static class PeopleEndpoints
     )
     {
         Versions.Send(context, await leave.ExecuteAsync(await current.GetAsync(), new RecordLeaverRequest(personId, Versions.Expected(context), on), stop));
-        return TypedResults.NoContent();
-    }
-
-    private static async Task<NoContent> SetPassword(
-        Guid personId,
-        PasswordBody body,
-        HttpContext context,
-        CurrentActor current,
-        CreateAccount accounts,
-        CancellationToken stop
-    )
-    {
-        Versions.Send(
-            context,
-            await accounts.ExecuteAsync(await current.GetAsync(), personId, Versions.Expected(context), body.Password, body.EndApiKeys, stop)
-        );
         return TypedResults.NoContent();
     }
 }

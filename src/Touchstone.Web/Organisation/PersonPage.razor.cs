@@ -1,18 +1,10 @@
-using Microsoft.AspNetCore.Components;
 using Touchstone.Organisation;
-using Touchstone.Web.Shared.Components;
 
 namespace Touchstone.Web.Organisation;
 
 /// <summary>One person: who, where and as what, and what can be changed about it.</summary>
 public sealed partial class PersonPage
 {
-    internal static async Task DoAsync(PageProblem problem, NavigationManager go, PersonDetail person, IFormCollection form, Func<Task> work)
-    {
-        if (await problem.TryAsync(work, form.Seen(), Words(person)))
-            go.NavigateTo($"people/{person.Id}?done=true");
-    }
-
     /// <summary>The person in a line: what a form about them was filled in on.</summary>
     internal static string Words(PersonDetail person) =>
         string.Join(

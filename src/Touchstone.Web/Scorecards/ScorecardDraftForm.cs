@@ -13,6 +13,9 @@ public sealed class ScorecardDraftForm(IReadOnlyDictionary<string, StringValues>
     /// <summary>Numbers that could not be read; their fields kept what they had.</summary>
     public IReadOnlyList<string> Problems => _problems;
 
+    /// <summary>It only adds or removes a row: nothing is saved by that.</summary>
+    public bool IsOfRows => Text("do") is { } act && (act.StartsWith("add-", StringComparison.Ordinal) || act.StartsWith("remove-", StringComparison.Ordinal));
+
     public static string Name(Section section, string field) => $"s:{section.Id}:{field}";
 
     public static string Name(Criterion criterion, string field) => $"c:{criterion.Id}:{field}";

@@ -1,6 +1,9 @@
+using Touchstone.Shared.Access;
 using Touchstone.Web.Shared.Api;
 using Touchstone.Web.Shared.Background;
 using Touchstone.Web.Shared.Components;
+using Touchstone.Web.Shared.Components.Lists;
+using Touchstone.Web.Shared.Frame;
 using Touchstone.Web.Shared.Live;
 using Touchstone.Web.Shared.Slices;
 
@@ -11,9 +14,12 @@ internal static class SharedWeb
 {
     public static WebSlice Slice =>
         new WebSlice("Shared")
+            .Navigates(NavigationGroup.Govern, "Long work", "jobs", Permission.ManageOrganisation, Permission.ImportInteractions, Permission.AssignEvaluations)
             .Api(x => x.MapJobs())
             .Api(x => x.MapLive())
             .Doors(x => x.MapPicks())
+            .Doors(x => x.MapLists())
             .Every<DeliverNewsJob>(TimeSpan.FromSeconds(5), "deliver-news")
-            .Every<SealAuditJob>(TimeSpan.FromSeconds(5), "seal-audit");
+            .Every<SealAuditJob>(TimeSpan.FromSeconds(5), "seal-audit")
+            .Every<TidySentFormsJob>(TimeSpan.FromHours(1), "tidy-sent-forms");
 }

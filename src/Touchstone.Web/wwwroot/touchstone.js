@@ -34,6 +34,38 @@ document.addEventListener('submit', event => {
   caches.keys().then(names => Promise.all(names.filter(name => name.startsWith('touchstone-')).map(name => caches.delete(name)))).catch(() => false).finally(() => form.submit());
 });
 
+// Filters apply at once; what was in use keeps the focus when the new page stands in the place of the old one.
+let inUse = null;
+document.addEventListener('change', event => {
+  const form = event.target.form;
+  if (!form?.matches('[data-filters]')) return;
+  // A period that moves and days that stand still do not go together: the one chosen last counts.
+  if (event.target.matches('[data-period]') && event.target.value) for (const day of form.querySelectorAll('[data-days]')) day.value = '';
+  if (event.target.matches('[data-days]') && event.target.value) for (const period of form.querySelectorAll('[data-period]')) period.value = '';
+  inUse = event.target.id;
+  form.requestSubmit();
+});
+// What is not set does not stand in the address.
+document.addEventListener('formdata', event => {
+  if (!event.target.matches('[data-filters]')) return;
+  for (const [name, value] of [...event.formData]) if (value === '') event.formData.delete(name);
+});
+function keepPlace() {
+  const field = inUse && document.getElementById(inUse);
+  inUse = null;
+  if (field && document.activeElement !== field) field.focus({ preventScroll: true });
+}
+
+// One box chooses all of a page; it is there only where a script can do it.
+function offerAll() {
+  for (const box of document.querySelectorAll('[data-choose-all][hidden]')) box.hidden = false;
+}
+document.addEventListener('change', event => {
+  const all = event.target.closest?.('[data-choose-all]');
+  if (!all) return;
+  for (const box of document.querySelectorAll(`input[type="checkbox"][form="${all.dataset.chooseAll}"]`)) if (!box.matches('[name="all"]')) box.checked = all.checked;
+});
+
 document.addEventListener('change', event => {
   if (event.target.matches?.('[data-submit-on-change]')) event.target.form.requestSubmit();
 });
@@ -60,3 +92,12 @@ document.addEventListener('input', event => {
     } catch { /* Without suggestions the name is typed. */ }
   }, 150);
 });
+
+// After each page: what was in use has the focus again, and what needs a script is offered.
+function settle() {
+  keepPlace();
+  offerAll();
+}
+settle();
+if (window.Blazor) Blazor.addEventListener('enhancedload', settle);
+else document.addEventListener('DOMContentLoaded', () => window.Blazor?.addEventListener('enhancedload', settle));

@@ -9,7 +9,16 @@ internal sealed class CauseColumns
     private static readonly string[] Taken = ["key", "name", "parent", "description", "owner", "also called"];
 
     /// <summary>What an export writes beside them, for who reads it.</summary>
-    private static readonly string[] Told = ["state", "closed at", "closed by", "closed reason", "became", "path", .. ExportStamp.Columns.Select(Plain)];
+    private static readonly string[] Told =
+    [
+        "state",
+        "closed at",
+        "closed by",
+        "closed reason",
+        "became",
+        "path",
+        .. ExportStamp.Columns.Select(DelimitedLayout.Plain),
+    ];
 
     private readonly Dictionary<string, int> _places = [];
 
@@ -18,7 +27,7 @@ internal sealed class CauseColumns
         var unknown = new List<string>();
         for (var place = 0; place < headings.Count; place++)
         {
-            var plain = Plain(headings[place]);
+            var plain = DelimitedLayout.Plain(headings[place]);
             if (!Taken.Contains(plain) && !Told.Contains(plain))
                 unknown.Add(headings[place]);
             else if (!_places.TryAdd(plain, place))
@@ -36,11 +45,8 @@ internal sealed class CauseColumns
     public bool Has(string column) => _places.ContainsKey(column);
 
     /// <summary>The text of a cell as it was before an export made it harmless; null when it is empty.</summary>
-    public string? Cell(DelimitedRow row, string column) =>
+    public string? Cell(TableRow row, string column) =>
         _places.TryGetValue(column, out var place) && place < row.Cells.Count && !string.IsNullOrWhiteSpace(row.Cells[place])
             ? CsvText.Original(row.Cells[place]).Trim()
             : null;
-
-    private static string Plain(string heading) =>
-        string.Join(' ', heading.ToLowerInvariant().Split([' ', '_', '-', '.', '\uFEFF'], StringSplitOptions.RemoveEmptyEntries));
 }

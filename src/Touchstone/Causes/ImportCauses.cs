@@ -22,7 +22,7 @@ public sealed class ImportCauses(IDbContextFactory<QualityDb> databases, TimePro
     public async Task<CausesImportResult> ExecuteAsync(Actor actor, ImportCausesRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.EditCauses);
-        var file = await DelimitedText.ReadAsync(request.File, stop);
+        var file = await SmallTable.ReadAsync(request.File, stop);
         var columns = new CauseColumns(file.Headings);
         if (file.Rows.Count > CauseTree.MostCauses)
             throw new RuleBrokenException("too-many-causes", $"The file has {file.Rows.Count:N0} rows; a tree has at most {CauseTree.MostCauses:N0} causes.");
@@ -33,7 +33,7 @@ public sealed class ImportCauses(IDbContextFactory<QualityDb> databases, TimePro
         QualityDb db,
         Actor actor,
         ImportCausesRequest request,
-        DelimitedText file,
+        SmallTable file,
         CauseColumns columns,
         CancellationToken stop
     )
@@ -45,12 +45,11 @@ public sealed class ImportCauses(IDbContextFactory<QualityDb> databases, TimePro
             .Select(x => new Owner(x.Id, x.Name, x.Email, x.StaffNumber))
             .ToListAsync(stop);
         var rejects = new List<RejectedCauseRow>();
-        if (file.BrokenOff is { } reason)
-            rejects.Add(new RejectedCauseRow(file.Rows.Count == 0 ? 1 : file.Rows[^1].Line + 1, null, reason, null));
+        rejects.AddRange(file.Broken.Select(x => new RejectedCauseRow(x.Line, x.Column, x.Reason, null)));
         var (added, changed, unchanged) = (0, 0, 0);
         var open = file.Rows.Where(x => columns.Cell(x, "state") is null or "open" or "Open").ToList();
         // A row may stand before that of the cause it is below.
-        var waiting = new List<DelimitedRow>(open);
+        var waiting = new List<TableRow>(open);
         var keys = open.Select(x => columns.Cell(x, "key")).OfType<string>().ToHashSet(StringComparer.Ordinal);
         for (var progress = true; waiting.Count > 0 && progress; )
         {
@@ -76,19 +75,19 @@ public sealed class ImportCauses(IDbContextFactory<QualityDb> databases, TimePro
                             break;
                     }
                 }
-                catch (BadCauseException bad)
+                catch (BadCellException bad)
                 {
-                    rejects.Add(new RejectedCauseRow(row.Line, bad.Column, bad.Message, bad.Value));
+                    rejects.Add(new RejectedCauseRow((int)row.Line, bad.Column, bad.Message, bad.Value));
                 }
                 catch (Exception broken) when (broken is RuleBrokenException or RecordNotFoundException)
                 {
-                    rejects.Add(new RejectedCauseRow(row.Line, null, broken.Message, null));
+                    rejects.Add(new RejectedCauseRow((int)row.Line, null, broken.Message, null));
                 }
             }
         }
         rejects.AddRange(
             waiting.Select(x => new RejectedCauseRow(
-                x.Line,
+                (int)x.Line,
                 "parent",
                 "The cause it stands below is below itself, or its own row is wrong.",
                 columns.Cell(x, "parent")
@@ -109,7 +108,7 @@ public sealed class ImportCauses(IDbContextFactory<QualityDb> databases, TimePro
                 $"Imported causes: {added} added, {changed} changed",
                 after: new
                 {
-                    Read = file.Rows.Count,
+                    file.Read,
                     added,
                     changed,
                     unchanged,
@@ -117,7 +116,7 @@ public sealed class ImportCauses(IDbContextFactory<QualityDb> databases, TimePro
             );
         }
         return new CausesImportResult(
-            file.Rows.Count,
+            file.Read,
             added,
             changed,
             unchanged,
@@ -134,14 +133,14 @@ public sealed class ImportCauses(IDbContextFactory<QualityDb> databases, TimePro
         CauseTree tree,
         Actor actor,
         CauseColumns columns,
-        DelimitedRow row,
+        TableRow row,
         IReadOnlyList<Owner> people,
         CancellationToken stop
     )
     {
-        var name = columns.Cell(row, "name") ?? throw new BadCauseException("name", "There is no name.", null);
+        var name = columns.Cell(row, "name") ?? throw new BadCellException("name", "There is no name.", null);
         var parent = columns.Cell(row, "parent") is { } above
-            ? tree.ByKey(above) ?? tree.Named(above) ?? throw new BadCauseException("parent", "There is no such cause.", above)
+            ? tree.ByKey(above) ?? tree.Named(above) ?? throw new BadCellException("parent", "There is no such cause.", above)
             : null;
         var owner = columns.Cell(row, "owner") is { } who ? OwnerOf(people, who) : (Guid?)null;
         var names = columns.Cell(row, "also called")?.Split(CauseCsv.Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
@@ -183,16 +182,10 @@ public sealed class ImportCauses(IDbContextFactory<QualityDb> databases, TimePro
         return found.Count switch
         {
             1 => found[0].Id,
-            0 => throw new BadCauseException("owner", "Nobody who works here has that address, staff number or name.", who),
-            _ => throw new BadCauseException("owner", "Several people are called so. Give the address or staff number.", who),
+            0 => throw new BadCellException("owner", "Nobody who works here has that address, staff number or name.", who),
+            _ => throw new BadCellException("owner", "Several people are called so. Give the address or staff number.", who),
         };
     }
 
     private sealed record Owner(Guid Id, string Name, string? Email, string? StaffNumber);
-
-    private sealed class BadCauseException(string column, string reason, string? value) : Exception(reason)
-    {
-        public string Column { get; } = column;
-        public string? Value { get; } = value;
-    }
 }

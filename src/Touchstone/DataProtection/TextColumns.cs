@@ -15,7 +15,8 @@ internal static class TextColumns
         EvaluationAnswer.Judgement EvaluationEvidence.Fact
         EvaluationNote.Text EvaluationRevision.ByName EvaluationRevision.Reason ImportMapping.Name ImportUpload.FileName Interaction.Direction
         Interaction.Outcome Interaction.Queue Interaction.Source Interaction.Subject
-        ApiKey.Name Notification.Text OrganisationProfile.Name Person.Name Person.StaffNumber Site.Name Team.Name ScorecardFamily.Name
+        ApiKey.Name SavedView.Name SavedView.Query Notification.Text OrganisationProfile.Name Person.Name Person.StaffNumber Site.Name Team.Name
+        ScorecardFamily.Name
         ScorecardVersion.ChangeNote ScorecardVersion.CreatedByName ScorecardVersion.PublishedByName ScorecardVersion.Title
         Cause.ClosedByName Cause.ClosedReason Cause.Description Cause.Name CauseLabel.Form CauseLabel.Text CauseStep.ByName CauseStep.Text
         JobRun.Message JobRun.RequestedByName JobRun.Title OutboxDelivery.LastError
@@ -40,7 +41,8 @@ internal static class TextColumns
         EvaluationEvidence.Quote EvaluationEvidence.QuoteHash EvaluationNote.CriterionId EvaluationNote.Kind EvaluationRevision.Snapshot
         ImportUpload.FileKey ImportUpload.RejectsKey Interaction.CaseKey Interaction.Channel Interaction.ContentHash Interaction.CustomerId
         Interaction.ExternalAgentId Interaction.ExternalId Interaction.Origin
-        TranscriptRevision.Hash TranscriptRevision.SearchText TranscriptRevision.Turns ApiKey.Hash ApiKey.Prefix Notification.Key Notification.Link
+        ColumnChoice.Columns ColumnChoice.List SavedView.Audience SavedView.Columns SavedView.List SavedView.Role
+        TranscriptRevision.Hash TranscriptRevision.SearchText TranscriptRevision.Turns ApiKey.Hash Invitation.Hash ApiKey.Prefix Notification.Key Notification.Link
         OrganisationProfile.TimeZone Person.Email Person.Kind Person.SearchName Person.State
         PersonAlias.ExternalId PersonAlias.Source RoleAssignment.Role ScorecardFamily.Key ScorecardVersion.Channels ScorecardVersion.Document
         ScorecardVersion.Hash ScorecardVersion.State ScorecardVersion.Variant

@@ -5,71 +5,10 @@ using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Following;
+using Touchstone.Shared.Lists;
 using Touchstone.Shared.References;
 
 namespace Touchstone.Evaluations;
-
-/// <summary>Which evaluations to list; dates are those of the interaction.</summary>
-public sealed record EvaluationFilter
-{
-    public EvaluationState? State { get; init; }
-
-    /// <summary>One evaluation alone.</summary>
-    public Guid? Id { get; init; }
-
-    /// <summary>Only those with a score that stands: submitted, released or acknowledged.</summary>
-    public bool Finished { get; init; }
-
-    /// <summary>Only those that Results counts: finished, and of several of one agent's part of an interaction the latest.</summary>
-    public bool Counted { get; init; }
-
-    /// <summary>Only those that Results does not count, for this reason.</summary>
-    public UncountedReason? Uncounted { get; init; }
-
-    /// <summary>Only those that this figure of Results is made of: a score, a pass or fail, an error class that could be assessed.</summary>
-    public EvaluationMeasure? Measured { get; init; }
-
-    /// <summary>The team at the time, or one below it; the id of noughts asks for those in no team.</summary>
-    public Guid? TeamId { get; init; }
-    public Guid? AgentId { get; init; }
-    public Guid? EvaluatorId { get; init; }
-
-    /// <summary>The key of the scorecard family.</summary>
-    public string? Family { get; init; }
-
-    /// <summary>The variant within the family.</summary>
-    public string? Variant { get; init; }
-
-    /// <summary>What scores can reach: “percentage”, “points”, or either “with bonus”.</summary>
-    public string? Scale { get; init; }
-    public string? Channel { get; init; }
-    public DateOnly? From { get; init; }
-    public DateOnly? To { get; init; }
-    public bool? Passed { get; init; }
-
-    /// <summary>Only those with an error of this class.</summary>
-    public ErrorClass? Error { get; init; }
-    public EvaluationSelection? Selection { get; init; }
-    public long? InteractionId { get; init; }
-
-    /// <summary>Where the interaction comes from.</summary>
-    public string? Source { get; init; }
-
-    /// <summary>The id by which that source knows the interaction.</summary>
-    public string? ExternalId { get; init; }
-
-    /// <summary>Only those in which this criterion was asked: the family's key, a slash, and the criterion's key.</summary>
-    public string? Criterion { get; init; }
-
-    /// <summary>Only those in which something of this section was asked: the family's key, a slash, and the section's id.</summary>
-    public string? Section { get; init; }
-
-    /// <summary>Only those with an answer whose cause counts under this one or below it now: its key or place in words.</summary>
-    public string? Cause { get; init; }
-
-    /// <summary>A reference or part of it, or part of a name.</summary>
-    public string? Q { get; init; }
-}
 
 /// <summary>One evaluation in a list.</summary>
 public sealed record EvaluationRow(
@@ -121,7 +60,7 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
 {
     private readonly ChangeOrder<Evaluation, Guid> _changes = new(databases, time, "evaluations", x => x.Id);
 
-    public async Task<Page<EvaluationRow>> ListAsync(
+    public async Task<ListPage<EvaluationRow>> ListAsync(
         Actor actor,
         EvaluationFilter filter,
         string? cursor = null,
@@ -131,16 +70,17 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
     {
         if (!actor.May(Permission.PerformEvaluations) && !actor.May(Permission.ReadOwnEvaluations))
             actor.Require(Permission.ViewEvaluations);
-        size = Math.Clamp(size, 1, 200);
         await using var db = await databases.CreateDbContextAsync(stop);
-        var query = await filter.FindAsync(db, scorecards, actor, stop);
-        if (Cursor.Read("evaluations", cursor, 1) is [var last])
-            query = query.BeforeCursor(last);
-        var rows = await Rows(db, query.NewestReferenceFirst()).Take(size + 1).ToListAsync(stop);
-        return new Page<EvaluationRow>(
-            [.. rows.Take(size).Select(x => Seen(actor, x))],
-            rows.Count > size ? Cursor.Write("evaluations", rows[size - 1].Reference) : null
-        );
+        var page = await PageAsync(db, await SelectedAsync(db, actor, filter, stop), actor, "evaluations", filter.Sort, cursor, size, stop);
+        return page with { Items = [.. page.Items.Select(x => Seen(actor, x))] };
+    }
+
+    /// <summary>Those of these evaluations that the person may see, in the order of their references.</summary>
+    public async Task<IReadOnlyList<EvaluationRow>> OfAsync(Actor actor, IReadOnlyCollection<Guid> ids, CancellationToken stop = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var rows = await Rows(db, db.Evaluations.AsNoTracking().VisibleTo(actor).Where(x => EF.Parameter(ids).Contains(x.Id))).ToListAsync(stop);
+        return [.. rows.OrderBy(x => x.Reference, StringComparer.Ordinal).Select(x => Seen(actor, x))];
     }
 
     /// <summary>What changed since, the oldest change first, each evaluation once and as it stands.</summary>
@@ -156,7 +96,7 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
         if (!actor.May(Permission.PerformEvaluations) && !actor.May(Permission.ReadOwnEvaluations))
             actor.Require(Permission.ViewEvaluations);
         await using var db = await databases.CreateDbContextAsync(stop);
-        var query = await filter.FindAsync(db, scorecards, actor, stop);
+        var query = await SelectedAsync(db, actor, filter, stop);
         var page = await _changes.PageAsync(db, query, since, cursor, Math.Clamp(size, 1, 200), x => Guid.TryParse(x, out var id) ? id : null, stop);
         var ids = page.Rows.Select(x => x.Id).ToList();
         var rows = (await Rows(db, db.Evaluations.AsNoTracking().Where(x => ids.Contains(x.Id))).ToListAsync(stop)).ToDictionary(x => x.Id);
@@ -170,20 +110,73 @@ public sealed class EvaluationQueries(IDbContextFactory<QualityDb> databases, Bu
     public async Task<int> CountAsync(Actor actor, EvaluationFilter filter, CancellationToken stop = default)
     {
         await using var db = await databases.CreateDbContextAsync(stop);
-        return await (await filter.FindAsync(db, scorecards, actor, stop)).CountAsync(stop);
+        return await (await SelectedAsync(db, actor, filter, stop)).CountAsync(stop);
     }
 
-    /// <summary>The released evaluations of one's own work, newest first.</summary>
-    public async Task<Page<EvaluationRow>> MyAsync(Actor actor, string? cursor = null, int size = 50, CancellationToken stop = default)
+    /// <summary>The released evaluations of one's own work, newest first unless another order is asked for.</summary>
+    public async Task<ListPage<EvaluationRow>> MyAsync(
+        Actor actor,
+        MyEvaluationFilter? filter = null,
+        string? cursor = null,
+        int size = 50,
+        CancellationToken stop = default
+    )
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await PageAsync(db, await MineAsync(db, actor, filter ?? new(), stop), actor, "own evaluations", filter?.Sort, cursor, size, stop);
+    }
+
+    public async Task<int> CountMyAsync(Actor actor, MyEvaluationFilter filter, CancellationToken stop = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await (await MineAsync(db, actor, filter, stop)).CountAsync(stop);
+    }
+
+    /// <summary>What one's own list can be narrowed to.</summary>
+    public async Task<(IReadOnlyList<string> Channels, IReadOnlyList<KeyValuePair<string, string>> Families)> MyChoicesAsync(
+        Actor actor,
+        CancellationToken stop = default
+    )
     {
         actor.Require(Permission.ReadOwnEvaluations);
-        size = Math.Clamp(size, 1, 200);
         await using var db = await databases.CreateDbContextAsync(stop);
-        var query = Own(db, actor.RequirePerson());
-        if (Cursor.Read("own evaluations", cursor, 1) is [var last])
-            query = query.BeforeCursor(last);
-        var rows = await Rows(db, query.NewestReferenceFirst()).Take(size + 1).ToListAsync(stop);
-        return new Page<EvaluationRow>([.. rows.Take(size)], rows.Count > size ? Cursor.Write("own evaluations", rows[size - 1].Reference) : null);
+        var own = Own(db, actor.RequirePerson());
+        var channels = await own.Select(x => x.Channel).Distinct().ToListAsync(stop);
+        var versions = db.ScorecardVersions;
+        var families = await db
+            .ScorecardFamilies.AsNoTracking()
+            .Where(f => versions.Any(v => v.FamilyId == f.Id && own.Any(x => x.ScorecardVersionId == v.Id)))
+            .OrderBy(x => x.Name)
+            .Select(x => new { x.Key, x.Name })
+            .ToListAsync(stop);
+        return ([.. channels.Order(StringComparer.Ordinal)], [.. families.Select(x => KeyValuePair.Create(x.Key, x.Name))]);
+    }
+
+    private async Task<IQueryable<Evaluation>> MineAsync(QualityDb db, Actor actor, MyEvaluationFilter filter, CancellationToken stop)
+    {
+        actor.Require(Permission.ReadOwnEvaluations);
+        var own = Own(db, actor.RequirePerson()).Select(x => x.Id);
+        return (await SelectedAsync(db, actor, filter.ToFilter(), stop)).Where(x => own.Contains(x.Id));
+    }
+
+    /// <summary>The evaluations that the filter leaves of those the person may see.</summary>
+    internal async Task<IQueryable<Evaluation>> SelectedAsync(QualityDb db, Actor actor, EvaluationFilter filter, CancellationToken stop) =>
+        await filter.On(await calendar.TodayAsync(db, stop)).FindAsync(db, scorecards, actor, stop);
+
+    private static async Task<ListPage<EvaluationRow>> PageAsync(
+        QualityDb db,
+        IQueryable<Evaluation> query,
+        Actor actor,
+        string list,
+        string? sort,
+        string? cursor,
+        int size,
+        CancellationToken stop
+    )
+    {
+        var part = await EvaluationSorts.Of(db, actor, list).PageAsync(query, sort, cursor, Math.Clamp(size, 1, 200), stop);
+        var rows = (await Rows(db, db.Evaluations.AsNoTracking().Where(x => EF.Parameter(part.Ids).Contains(x.Id))).ToListAsync(stop)).ToDictionary(x => x.Id);
+        return new ListPage<EvaluationRow>([.. part.Ids.Where(rows.ContainsKey).Select(x => rows[x])], part.Next, part.Previous);
     }
 
     /// <summary>The unfailed scores of one's own released evaluations, only those together that may be; random draws first, then the most used

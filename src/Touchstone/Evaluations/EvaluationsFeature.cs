@@ -1,9 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Touchstone.Evaluations.Together;
 using Touchstone.Interactions;
 using Touchstone.Organisation;
 using Touchstone.Scorecards;
 using Touchstone.Shared.Audit;
+using Touchstone.Shared.Jobs;
+using Touchstone.Shared.Lists;
 using Touchstone.Shared.Live;
 using Touchstone.Shared.Outbox;
 
@@ -16,6 +19,8 @@ public static class EvaluationsFeature
     {
         services.TryAddSingleton<ScorecardReader>();
         services.AddSingleton<AssignmentRules>().AddSingleton<AssignEvaluation>().AddSingleton<AssignEvaluations>();
+        services.AddSingleton<EvaluationSteps>().AddSingleton<ChangeTogether>().AddSingleton<IJobHandler, TogetherJob>();
+        services.AddSingleton<ReleaseEvaluations>().AddSingleton<ReassignEvaluations>().AddSingleton<ChangeDueDates>();
         services.AddSingleton<ApplyChanges>().AddSingleton<SubmitEvaluation>().AddSingleton<ReopenEvaluation>();
         services.AddSingleton<ReleaseEvaluation>().AddSingleton<AcknowledgeEvaluation>().AddSingleton<VoidEvaluation>();
         services
@@ -23,6 +28,7 @@ public static class EvaluationsFeature
             .AddSingleton<EvaluationDetailQueries>()
             .AddSingleton<EvaluationWorkspaceQueries>()
             .AddSingleton<EvaluationRevisionQueries>();
+        services.AddListOf<EvaluationList, EvaluationFilter, EvaluationRow>().AddListOf<MyEvaluationList, MyEvaluationFilter, EvaluationRow>();
         services.AddSingleton<EvaluationWorkQueries>().AddSingleton<ILiveCount, WorkCount>().AddSingleton<ExportEvaluations>();
         services.AddSingleton<INewsHandler, NotifyAgentOfRelease>().AddSingleton<INewsHandler, NotifyOfVoiding>();
         services.AddSingleton<INewsHandler, NotifyOfErasedWords>().AddSingleton<INewsHandler, NotifyOfReopening>();

@@ -9,52 +9,64 @@ using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Changes;
-using Touchstone.Shared.References;
 
 namespace Touchstone.Evaluations;
 
-/// <summary>Streams whole evaluations out, in the order of their references, a few hundred at a time.</summary>
-public sealed class ExportEvaluations(IDbContextFactory<QualityDb> databases, TimeProvider time, ScorecardReader scorecards)
+/// <summary>Streams whole evaluations out, in the order of their references unless another is asked for, a few hundred at a time.</summary>
+public sealed class ExportEvaluations(IDbContextFactory<QualityDb> databases, TimeProvider time, BusinessCalendar calendar, ScorecardReader scorecards)
 {
     private const int Batch = 200;
 
     /// <summary>One record each; with <paramref name="everyRevision"/> one of each kept revision instead, as it was stored.</summary>
-    public IAsyncEnumerable<EvaluationRecord> ExecuteAsync(Actor actor, EvaluationFilter filter, bool everyRevision = false, CancellationToken stop = default)
+    public async Task<IAsyncEnumerable<EvaluationRecord>> ExecuteAsync(
+        Actor actor,
+        EvaluationFilter filter,
+        bool everyRevision = false,
+        CancellationToken stop = default
+    )
     {
         // Refused before anything is written: of an answer that has begun nobody can say that it failed.
         actor.Require(Permission.ExportResults);
-        InOrder.Require(filter.From, filter.To);
-        return RecordsAsync(actor, filter, everyRevision, stop);
+        filter = filter.On(await calendar.TodayAsync(stop));
+        await using var db = await databases.CreateDbContextAsync(stop);
+        await RequireKnownAsync(db, filter, stop);
+        var found = await filter.ResolveAsync(db, scorecards, actor, stop);
+        await RecordAsync(actor, filter, everyRevision, stop);
+        return RecordsAsync(actor, found, filter.Sort ?? "reference", everyRevision, stop);
     }
 
-    /// <summary>Whether what is asked for can be given; what is read later has begun to be answered then.</summary>
-    public async Task CheckAsync(Actor actor, EvaluationFilter filter, CancellationToken stop = default)
+    /// <summary>A file without rows would say that there is nothing of a team or person; of one that is not known nobody can say that.</summary>
+    private static async Task RequireKnownAsync(QualityDb db, EvaluationFilter filter, CancellationToken stop)
     {
-        actor.Require(Permission.ExportResults);
-        await using var db = await databases.CreateDbContextAsync(stop);
-        await filter.FindAsync(db, scorecards, actor, stop);
+        if (filter.Team is { } team && team != TeamScope.NoTeam && !await db.Teams.AnyAsync(x => x.Id == team, stop))
+            throw new RecordNotFoundException("team", team);
+        foreach (var person in new[] { filter.Agent, filter.Evaluator }.OfType<Guid>())
+        {
+            if (!await db.People.AnyAsync(x => x.Id == person, stop))
+                throw new RecordNotFoundException("person", person);
+        }
     }
 
     private async IAsyncEnumerable<EvaluationRecord> RecordsAsync(
         Actor actor,
-        EvaluationFilter filter,
+        Func<QualityDb, IQueryable<Evaluation>> found,
+        string order,
         bool everyRevision,
         [EnumeratorCancellation] CancellationToken stop
     )
     {
-        await RecordAsync(actor, filter, everyRevision, stop);
         var cards = new Dictionary<Guid, (ReadScorecard Card, string Hash)>();
-        var last = default(Reference);
-        while (true)
+        string? cursor = null;
+        do
         {
             await using var db = await databases.CreateDbContextAsync(stop);
-            var rows = await (await filter.FindAsync(db, scorecards, actor, stop)).After(last).InReferenceOrder().Take(Batch).ToListAsync(stop);
-            if (rows.Count == 0)
-                yield break;
-            foreach (var record in await RecordsAsync(db, actor, rows, cards, everyRevision, stop))
+            var part = await EvaluationSorts.Of(db, actor, "evaluations").PageAsync(found(db), order, cursor, Batch, stop);
+            var rows = await db.Evaluations.AsNoTracking().Where(x => part.Ids.Contains(x.Id)).ToDictionaryAsync(x => x.Id, stop);
+            List<Evaluation> ordered = [.. part.Ids.Where(rows.ContainsKey).Select(x => rows[x])];
+            foreach (var record in await RecordsAsync(db, actor, ordered, cards, everyRevision, stop))
                 yield return record;
-            last = new Reference(rows[^1].ReferenceYear, rows[^1].ReferenceNumber);
-        }
+            cursor = part.Next;
+        } while (cursor is not null);
     }
 
     private Task RecordAsync(Actor actor, EvaluationFilter filter, bool everyRevision, CancellationToken stop) =>

@@ -38,20 +38,32 @@ public sealed class ReleaseEvaluation(IDbContextFactory<QualityDb> databases, Ti
         CancellationToken stop = default
     )
     {
-        return await databases.ChangeAsync(request, db => ReleaseAsync(db, actor, evaluationId, request, expected, stop), stop);
+        return await databases.ChangeAsync<int>(
+            request,
+            async db =>
+            {
+                var evaluation = await EvaluationAccess.ForAsync(db, actor, evaluationId, EvaluationAction.Release, expected, stop);
+                await ReleaseAsync(db, actor, evaluation, request, stop);
+                db.Record(
+                    actor,
+                    time.GetUtcNow(),
+                    "evaluation-released",
+                    "evaluation",
+                    evaluation.Id,
+                    $"Released {evaluation.Reference} to the agent",
+                    after: new { evaluation.Revision, notesAdded = request?.Notes?.Count ?? 0 }
+                );
+                return () => evaluation.Version;
+            },
+            stop
+        );
     }
 
-    private async Task<Func<int>> ReleaseAsync(
-        QualityDb db,
-        Actor actor,
-        Guid evaluationId,
-        ReleaseEvaluationRequest? request,
-        ExpectedVersion expected,
-        CancellationToken stop
-    )
+    /// <summary>The change alone, within the caller's, who has looked at the rights: everything that may refuse it comes first.</summary>
+    internal async Task ReleaseAsync(QualityDb db, Actor actor, Evaluation evaluation, ReleaseEvaluationRequest? request, CancellationToken stop)
     {
-        var evaluation = await EvaluationAccess.ForAsync(db, actor, evaluationId, EvaluationAction.Release, expected, stop);
         evaluation.Require(EvaluationAction.Release);
+        var evaluationId = evaluation.Id;
 
         var card = await scorecards.GetAsync(db, evaluation.ScorecardVersionId, stop);
         var now = time.GetUtcNow();
@@ -80,16 +92,6 @@ public sealed class ReleaseEvaluation(IDbContextFactory<QualityDb> databases, Ti
             );
         }
         evaluation.Release(actor.PersonId, now);
-        db.Record(
-            actor,
-            now,
-            "evaluation-released",
-            "evaluation",
-            evaluation.Id,
-            $"Released {evaluation.Reference} to the agent",
-            after: new { evaluation.Revision, notesAdded = asked.Count }
-        );
-        return () => evaluation.Version;
     }
 
     private EvaluationNote Note(ReleaseNote note, Guid evaluationId, ScorecardDocument document, DateTimeOffset now)

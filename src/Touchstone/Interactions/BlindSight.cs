@@ -19,6 +19,8 @@ internal sealed class BlindSight(IReadOnlyDictionary<long, HiddenNames> names)
 
     public static BlindSight Nothing { get; } = new(new Dictionary<long, HiddenNames>());
 
+    public IReadOnlyList<long> Ids => [.. names.Keys];
+
     public bool Hides(long id) => names.ContainsKey(id);
 
     /// <summary>Leaves out what a choice by somebody's name, id or words would give away.</summary>
@@ -33,9 +35,9 @@ internal sealed class BlindSight(IReadOnlyDictionary<long, HiddenNames> names)
     /// <summary>What the filter leaves, without those that it would give away: by the agent, by words, by a value that holds a name.</summary>
     public IQueryable<Interaction> Open(IQueryable<Interaction> query, InteractionFilter filter)
     {
-        if (filter.AgentId is not null || !string.IsNullOrWhiteSpace(filter.Text))
+        if (filter.Agent is not null || !string.IsNullOrWhiteSpace(filter.Q))
             return Open(query);
-        var values = new[] { filter.Queue, filter.Outcome, filter.Source, filter.ExternalId, filter.CaseKey, filter.CustomerId }
+        var values = new[] { filter.Queue, filter.Outcome, filter.Source, filter.ExternalId, filter.Case, filter.Customer }
             .Where(x => !string.IsNullOrWhiteSpace(x))
             .ToList();
         var ids = names.Where(x => values.Any(v => x.Value.HideField(v) != v)).Select(x => x.Key).ToList();

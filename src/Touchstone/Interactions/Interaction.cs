@@ -54,6 +54,16 @@ internal sealed class Interaction : IVersioned, IAnnounced, IFollowed
     public DateTimeOffset? ToldAt { get; set; }
     public int Version { get; set; }
 
+    /// <summary>Takes what its source says of it anew; its identity stays, and so does what happened to it here.</summary>
+    public void Become(Interaction told)
+    {
+        (Channel, Direction, Queue, Subject, CustomerId, CaseKey) = (told.Channel, told.Direction, told.Queue, told.Subject, told.CustomerId, told.CaseKey);
+        (ArrivedAt, AnsweredAt, EndedAt, BusinessDate) = (told.ArrivedAt, told.AnsweredAt, told.EndedAt, told.BusinessDate);
+        (TalkSeconds, HoldSeconds, WrapSeconds) = (told.TalkSeconds, told.HoldSeconds, told.WrapSeconds);
+        (Outcome, OutcomeJson, ExtraJson, ExternalAgentId) = (told.Outcome, told.OutcomeJson, told.ExtraJson, told.ExternalAgentId);
+        (TurnCount, ContentHash) = (told.TurnCount, told.ContentHash);
+    }
+
     IEnumerable<Life> IAnnounced.Lives =>
         [
             new("interaction", Id, ErasedAt is null ? "present" : "erased"),

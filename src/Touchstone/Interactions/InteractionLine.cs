@@ -41,6 +41,11 @@ public sealed record InteractionLine(
 public sealed record InteractionCounts(int Total, int Eligible, int WithoutAgent, int WithoutTime)
 {
     public int LeftOut => Total - Eligible;
+
+    /// <summary>“12 of 3,722 are left out of N: 10 without agent, 12 without a time.”</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string Words =>
+        $"{LeftOut:N0} of {Total:N0} {(LeftOut == 1 ? "is" : "are")} left out of N: {WithoutAgent:N0} without agent, {WithoutTime:N0} without a time.";
 }
 
 /// <summary>One page of interactions; the cursors, where there are any, open the next and the previous. Counts come where they were asked for.</summary>

@@ -5,12 +5,19 @@ using Touchstone.Organisation;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Following;
+using Touchstone.Shared.Lists;
 using Touchstone.Shared.Searching;
 
 namespace Touchstone.Interactions;
 
 /// <summary>Lists and reads interactions, as far as the person's roles open them.</summary>
-public sealed partial class InteractionQueries(IDbContextFactory<QualityDb> databases, ITranscriptSearch search, TimeProvider time, BlindInteractions blind)
+public sealed partial class InteractionQueries(
+    IDbContextFactory<QualityDb> databases,
+    ITranscriptSearch search,
+    TimeProvider time,
+    BusinessCalendar calendar,
+    BlindInteractions blind
+)
 {
     private readonly ChangeOrder<Interaction, long> _changes = new(databases, time, "interactions", x => x.Id);
 
@@ -30,22 +37,49 @@ public sealed partial class InteractionQueries(IDbContextFactory<QualityDb> data
         size = Math.Clamp(size, 1, MostPerPage);
         await using var db = await databases.CreateDbContextAsync(stop);
         var sight = await blind.OfAsync(db, actor, stop);
-        var query = sight.Open(await db.VisibleInteractions(actor).AsNoTracking().NarrowAsync(db, filter, stop), filter);
-        var terms = SearchTerms.Parse(filter.Text);
-        if (!string.IsNullOrWhiteSpace(filter.Text))
-        {
-            // Signs alone are no words: nothing can match them.
-            if (terms.IsEmpty)
-                return new InteractionList([], null, null, withCounts ? new InteractionCounts(0, 0, 0, 0) : null);
-            var found = search.Find(db, terms).Select(x => x.InteractionId);
-            query = query.Where(x => found.Contains(x.Id));
-        }
+        var terms = SearchTerms.Parse(filter.Q);
+        var query = await SelectedAsync(db, actor, sight, filter, stop);
         var counts = withCounts ? await CountAsync(query, stop) : null;
-        var part =
-            filter.Order == InteractionOrder.Relevance && !terms.IsEmpty
-                ? await InteractionPages.ByRelevanceAsync(query, search.Find(db, terms), cursor, size, stop)
-                : await InteractionPages.NewestAsync(query, cursor, size, stop);
-        return new InteractionList(await LinesAsync(db, sight, part.Rows, terms, stop), part.Next, part.Previous, counts);
+        if (filter.Order == InteractionOrder.Relevance && filter.Sort is null && !terms.IsEmpty)
+        {
+            var best = await BestInteractions.PageAsync(query, search.Find(db, terms), cursor, size, stop);
+            return new InteractionList(await LinesAsync(db, sight, best.Rows, terms, stop), best.Next, best.Previous, counts);
+        }
+        var part = await InteractionSorts.Of(db, sight).PageAsync(query, filter.Sort, cursor, size, stop);
+        var rows = (await db.Interactions.AsNoTracking().Where(x => EF.Parameter(part.Ids).Contains(x.Id)).ToListAsync(stop)).ToDictionary(x => x.Id);
+        var ordered = part.Ids.Where(rows.ContainsKey).Select(x => rows[x]).ToList();
+        return new InteractionList(await LinesAsync(db, sight, ordered, terms, stop), part.Next, part.Previous, counts);
+    }
+
+    /// <summary>How many the filter leaves, and how many of them N leaves out.</summary>
+    public async Task<InteractionCounts> CountsAsync(Actor actor, InteractionFilter filter, CancellationToken stop = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await CountAsync(await SelectedAsync(db, actor, await blind.OfAsync(db, actor, stop), filter, stop), stop);
+    }
+
+    /// <summary>The ids of what the filter leaves, the newest first, for whoever works with all of them.</summary>
+    public async Task<IReadOnlyList<long>> IdsAsync(Actor actor, InteractionFilter filter, int most, CancellationToken stop = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var query = await SelectedAsync(db, actor, await blind.OfAsync(db, actor, stop), filter, stop);
+        return await query.OrderByDescending(x => x.Id).Take(most).Select(x => x.Id).ToListAsync(stop);
+    }
+
+    private async Task<IQueryable<Interaction>> SelectedAsync(QualityDb db, Actor actor, BlindSight sight, InteractionFilter filter, CancellationToken stop)
+    {
+        FilterDescription.Check(filter);
+        var (from, to) = Periods.Of(filter, await calendar.TodayAsync(db, stop));
+        var resolved = filter with { Period = null, From = from, To = to };
+        var query = sight.Open(await db.VisibleInteractions(actor).AsNoTracking().NarrowAsync(db, resolved, stop), resolved);
+        if (string.IsNullOrWhiteSpace(filter.Q))
+            return query;
+        var terms = SearchTerms.Parse(filter.Q);
+        // Signs alone are no words: nothing can match them.
+        if (terms.IsEmpty)
+            return query.Where(_ => false);
+        var found = search.Find(db, terms).Select(x => x.InteractionId);
+        return query.Where(x => found.Contains(x.Id));
     }
 
     /// <summary>What changed since, the oldest change first, each interaction once and as it stands; those that were erased since are told too.</summary>
@@ -60,13 +94,8 @@ public sealed partial class InteractionQueries(IDbContextFactory<QualityDb> data
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var sight = await blind.OfAsync(db, actor, stop);
-        var query = sight.Open(await db.VisibleInteractions(actor).AsNoTracking().NarrowAsync(db, filter with { WithErased = true }, stop), filter);
-        var terms = SearchTerms.Parse(filter.Text);
-        if (!string.IsNullOrWhiteSpace(filter.Text))
-        {
-            var found = search.Find(db, terms).Select(x => x.InteractionId);
-            query = terms.IsEmpty ? query.Where(_ => false) : query.Where(x => found.Contains(x.Id));
-        }
+        var query = await SelectedAsync(db, actor, sight, filter with { WithErased = true }, stop);
+        var terms = SearchTerms.Parse(filter.Q);
         var page = await _changes.PageAsync(
             db,
             query,

@@ -56,9 +56,9 @@ internal static class InteractionScope
             query = query.Where(x => x.Source == source);
         if (Blank(filter.ExternalId) is { } externalId)
             query = query.Where(x => x.ExternalId == externalId);
-        if (Blank(filter.CaseKey) is { } caseKey)
+        if (Blank(filter.Case) is { } caseKey)
             query = query.Where(x => x.CaseKey == caseKey);
-        if (Blank(filter.CustomerId) is { } customer)
+        if (Blank(filter.Customer) is { } customer)
             query = query.Where(x => x.CustomerId == customer);
         if (filter.From is { } from)
             query = query.Where(x => x.BusinessDate >= from);
@@ -69,9 +69,9 @@ internal static class InteractionScope
         if (filter.MaximumSeconds is { } most)
             query = query.Where(x => x.DurationSeconds <= most);
         var participants = db.InteractionParticipants;
-        if (filter.AgentId is { } agent)
+        if (filter.Agent is { } agent)
             query = query.Where(x => x.AgentId == agent || participants.Any(p => p.InteractionId == x.Id && p.PersonId == agent));
-        query = query.InTeams(db, await TeamScope.OfAsync(db, filter.TeamId, stop));
+        query = query.InTeams(db, await TeamScope.OfAsync(db, filter.Team, stop));
         return filter.Standing switch
         {
             InteractionStanding.Eligible => query.Where(x => x.IsEligible && x.ErasedAt == null),

@@ -5,6 +5,7 @@ using Touchstone.Organisation;
 using Touchstone.Shared;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Erasures;
+using Touchstone.Shared.Lists;
 using Touchstone.Shared.Outbox;
 using Touchstone.Shared.Searching;
 
@@ -21,6 +22,7 @@ public static class InteractionsFeature
         services.AddSingleton<INewsHandler, OverwriteErasedWords>();
         services.AddSingleton<InteractionEraser>();
         services.AddSingleton(x => new EraseInteraction(x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetRequiredService<InteractionEraser>()));
+        services.AddListOf<InteractionLines, InteractionFilter, InteractionLine>();
         services.AddSingleton<IPersonalDataHolder, InteractionPersonalData>();
         services.AddSingleton<IErasureRepeat, RepeatInteractionErasure>();
         services

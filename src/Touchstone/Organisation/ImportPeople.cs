@@ -20,12 +20,12 @@ public sealed class ImportPeople(IDbContextFactory<QualityDb> databases, TimePro
 {
     private const int RowsOfPart = 60;
 
-    private sealed record ReadRow(int Line, PeopleRow Row);
+    private sealed record ReadRow(long Line, PeopleRow Row);
 
     public async Task<PeopleImportResult> ExecuteAsync(Actor actor, ImportPeopleRequest request, CancellationToken stop = default)
     {
         actor.RequireEverywhere(Permission.ManageOrganisation);
-        var file = await DelimitedText.ReadAsync(request.File, stop);
+        var file = await SmallTable.ReadAsync(request.File, stop);
         var unread = new List<RejectedPersonRow>();
         var rows = Read(file, unread);
         var tally = PeopleTally.Empty with { Rejects = unread };
@@ -45,7 +45,7 @@ public sealed class ImportPeople(IDbContextFactory<QualityDb> databases, TimePro
                 try
                 {
                     tally = await parts.ChangeAsync(
-                        db => WriteAsync(db, actor, request, before, part, isLast ? file.Rows.Count : null, until),
+                        db => WriteAsync(db, actor, request, before, part, isLast ? file.Read : null, until),
                         until,
                         Guard.Organisation
                     );
@@ -60,10 +60,10 @@ public sealed class ImportPeople(IDbContextFactory<QualityDb> databases, TimePro
                 }
             }
         }
-        return tally.Result(file.Rows.Count, file.Encoding, request.DryRun);
+        return tally.Result(file.Read, file.Encoding, request.DryRun);
     }
 
-    private static List<ReadRow> Read(DelimitedText file, List<RejectedPersonRow> rejects)
+    private static List<ReadRow> Read(SmallTable file, List<RejectedPersonRow> rejects)
     {
         var columns = new PeopleColumns(file.Headings);
         var rows = new List<ReadRow>();
@@ -78,8 +78,7 @@ public sealed class ImportPeople(IDbContextFactory<QualityDb> databases, TimePro
                 rejects.Add(Reject(row.Line, bad));
             }
         }
-        if (file.BrokenOff is { } reason)
-            rejects.Add(new RejectedPersonRow(file.Rows.Count == 0 ? 1 : file.Rows[^1].Line + 1, null, reason, null));
+        rejects.AddRange(file.Broken.Select(x => new RejectedPersonRow(x.Line, x.Column, x.Reason, null)));
         return rows;
     }
 
@@ -143,5 +142,6 @@ public sealed class ImportPeople(IDbContextFactory<QualityDb> databases, TimePro
         return (before.With(register, rejects), register);
     }
 
-    private static RejectedPersonRow Reject(int line, BadCellException bad) => new(line, bad.Column.Length == 0 ? null : bad.Column, bad.Message, bad.Value);
+    private static RejectedPersonRow Reject(long line, BadCellException bad) =>
+        new((int)line, bad.Column.Length == 0 ? null : bad.Column, bad.Message, bad.Value);
 }

@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Touchstone.Organisation.Views;
 using Touchstone.Shared;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Files;
+using Touchstone.Shared.Lists;
 using Touchstone.Shared.Live;
 using Touchstone.Shared.Outbox;
 using Touchstone.Shared.Searching;
@@ -41,6 +43,13 @@ public static class OrganisationFeature
             x.GetRequiredService<AuditSigner>()
         ));
         services.AddSingleton<CreateAccount>();
+        services.AddSingleton<InvitePeople>().AddSingleton<RevokeInvitation>().AddSingleton<InvitationQueries>();
+        services.AddSingleton(x => new AcceptInvitation(
+            x.GetRequiredService<IDbContextFactory<QualityDb>>(),
+            x.GetRequiredService<TimeProvider>(),
+            x.GetRequiredService<CreateAccount>(),
+            x.GetRequiredService<RefusalLog>()
+        ));
         services.AddSingleton(x => new ChangePassword(
             x.GetRequiredService<IDbContextFactory<QualityDb>>(),
             x.GetRequiredService<TimeProvider>(),
@@ -64,6 +73,10 @@ public static class OrganisationFeature
             .AddSingleton<INewsHandler>(x => new CompleteSetUp(x.GetServices<IOrganisationSetUp>(), x.GetRequiredService<BusinessCalendar>()));
         services.AddSingleton(x => new MatchPreview(x.GetRequiredService<IDbContextFactory<QualityDb>>(), x.GetServices<IPersonMatched>()));
         services.AddSingleton<AddSite>().AddSingleton<AddTeam>().AddSingleton<AddPerson>();
+        services.AddListOf<PeopleList, PeopleFilter, PersonView>().AddListOf<AuditList, AuditFilter, AuditLine>();
+        services.AddListOf<ApiKeyList, ApiKeyFilter, ApiKeyView>().AddListOf<NotificationList, NotificationFilter, NotificationView>();
+        services.AddSingleton<ColumnChoices>().AddSingleton<SavedViewQueries>().AddSingleton<SaveView>().AddSingleton<DeleteView>();
+        services.AddSingleton<IPersonalDataHolder, ViewPersonalData>();
         services.AddSingleton<NotificationQueries>().AddSingleton<MarkNotificationsRead>().AddSingleton<ILiveCount, UnreadCount>();
         services.AddSingleton<EditOrganisation>().AddSingleton<EditTeam>().AddSingleton<CloseTeam>();
         services

@@ -14,7 +14,8 @@ internal sealed class OrganisationMapping
         IEntityTypeConfiguration<RoleAssignment>,
         IEntityTypeConfiguration<ApiKey>,
         IEntityTypeConfiguration<Notification>,
-        IEntityTypeConfiguration<Session>
+        IEntityTypeConfiguration<Session>,
+        IEntityTypeConfiguration<Invitation>
 {
     public void Configure(EntityTypeBuilder<OrganisationProfile> profile)
     {
@@ -87,6 +88,17 @@ internal sealed class OrganisationMapping
         key.HasIndex(x => x.Prefix).IsUnique();
         key.Property(x => x.Version).IsConcurrencyToken();
         key.HasOne<Person>().WithMany().HasForeignKey(x => x.PersonId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Invitation> invitation)
+    {
+        invitation.ToTable("Invitations");
+        invitation.Property(x => x.Id).ValueGeneratedNever();
+        invitation.HasIndex(x => x.Hash).IsUnique();
+        invitation.HasIndex(x => x.PersonId);
+        invitation.Ignore(x => x.IsOpen);
+        invitation.Property(x => x.Version).IsConcurrencyToken();
+        invitation.HasOne<Person>().WithMany().HasForeignKey(x => x.PersonId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<Session> session)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Touchstone.Organisation.Views;
 using Touchstone.Shared;
 
 namespace Touchstone.Organisation;
@@ -16,7 +17,10 @@ internal static class OrganisationTables
         public DbSet<Membership> Memberships => db.Set<Membership>();
         public DbSet<RoleAssignment> RoleAssignments => db.Set<RoleAssignment>();
         public DbSet<ApiKey> ApiKeys => db.Set<ApiKey>();
+        public DbSet<Invitation> Invitations => db.Set<Invitation>();
         public DbSet<Session> Sessions => db.Set<Session>();
         public DbSet<Notification> Notifications => db.Set<Notification>();
+        public DbSet<SavedView> SavedViews => db.Set<SavedView>();
+        public DbSet<ColumnChoice> ColumnChoices => db.Set<ColumnChoice>();
     }
 }

@@ -1,4 +1,5 @@
 using Touchstone.Shared;
+using Touchstone.Shared.Tables;
 
 namespace Touchstone.Organisation;
 
@@ -32,12 +33,10 @@ internal sealed class PeopleColumns
 
     public PeopleColumns(IReadOnlyList<string> headings)
     {
-        Count = headings.Count;
         var unknown = new List<string>();
         for (var place = 0; place < headings.Count; place++)
         {
-            var plain = string.Join(' ', headings[place].ToLowerInvariant().Split([' ', '_', '-', '.'], StringSplitOptions.RemoveEmptyEntries));
-            if (!Known.TryGetValue(plain, out var column))
+            if (!Known.TryGetValue(DelimitedLayout.Plain(headings[place]), out var column))
                 unknown.Add(headings[place]);
             else if (!_places.TryAdd(column, place))
                 throw new RuleBrokenException("column-twice", $"Two columns are called “{column}”.");
@@ -57,8 +56,6 @@ internal sealed class PeopleColumns
                     + $"{string.Join(", ", Known.Values.Distinct())}."
             );
     }
-
-    public int Count { get; }
 
     public int? Place(string column) => _places.TryGetValue(column, out var place) ? place : null;
 }

@@ -1,27 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
+using Touchstone.Shared.Lists;
 using Touchstone.Shared.Steps;
 
 namespace Touchstone.Organisation;
-
-/// <summary>Which people: by words of name, address or staff number, by team, role, kind and state.</summary>
-public sealed record PeopleFilter(string? Search = null, Guid? TeamId = null, Role? Role = null, PersonKind? Kind = null, PersonState? State = null)
-{
-    /// <summary>The whole address.</summary>
-    public string? Email { get; init; }
-
-    /// <summary>The whole staff number.</summary>
-    public string? StaffNumber { get; init; }
-
-    /// <summary>The source that knows the person by an id of its own.</summary>
-    public string? Source { get; init; }
-
-    /// <summary>The id by which the source knows the person.</summary>
-    public string? ExternalId { get; init; }
-
-    internal bool IsLookUp => !string.IsNullOrEmpty(Email) || !string.IsNullOrEmpty(StaffNumber) || !string.IsNullOrEmpty(ExternalId);
-}
 
 /// <summary>A person in a list, with today's team and roles.</summary>
 public sealed record PersonView(
@@ -71,44 +54,35 @@ public sealed record PersonDetail(
 /// <summary>Reads people within the teams that the acting person's roles open today.</summary>
 public sealed class PeopleQueries(IDbContextFactory<QualityDb> databases, BusinessCalendar calendar, TimeProvider time)
 {
-    public async Task<Page<PersonView>> ListAsync(Actor actor, PeopleFilter filter, string? cursor = null, int size = 50, CancellationToken stop = default)
+    public async Task<ListPage<PersonView>> ListAsync(Actor actor, PeopleFilter filter, string? cursor = null, int size = 50, CancellationToken stop = default)
     {
-        actor.Require(Permission.ViewPeople);
-        size = Math.Clamp(size, 1, 200);
         await using var db = await databases.CreateDbContextAsync(stop);
-        var today = await calendar.TodayAsync(stop);
-        var (memberships, roles, teams, users, aliases) = (db.Memberships.On(today), db.RoleAssignments.On(today), db.Teams, db.Users, db.PersonAliases);
-        var query = Visible(db, actor, today);
-        // Who is looked up by what identifies them is found when they have left as well.
-        query = filter.State is { } state
-            ? query.Where(x => x.State == state)
-            : query.Where(x => x.State == PersonState.Active || x.State == PersonState.ToBeMatched || (filter.IsLookUp && x.State == PersonState.Left));
-        if (filter.Kind is { } kind)
-            query = query.Where(x => x.Kind == kind);
-        query = query.InTeamsOn(db, await TeamScope.OfAsync(db, filter.TeamId, stop), today);
-        if (filter.Role is { } role)
-            query = query.Where(x => roles.Any(r => r.PersonId == x.Id && r.Role == role));
-        if (filter.Email is { Length: > 0 } email)
-            query = query.Where(x => x.Email != null && x.Email.ToLower() == email.ToLowerInvariant());
-        if (filter.StaffNumber is { Length: > 0 } number)
-            query = query.Where(x => x.StaffNumber == number);
-        if (filter.Source is { Length: > 0 } source)
-            query = query.Where(x => aliases.Any(a => a.PersonId == x.Id && a.Source == source));
-        if (filter.ExternalId is { Length: > 0 } external)
-            query = query.Where(x =>
-                aliases.Any(a => a.PersonId == x.Id && a.ExternalId == external && (string.IsNullOrEmpty(filter.Source) || a.Source == filter.Source))
-            );
-        query = query.Named(filter.Search);
-        if (Cursor.Read("people", cursor, 2) is [var name, var id])
-        {
-            if (!Guid.TryParse(id, out var last))
-                throw Cursor.Unknown();
-            query = query.Where(x => x.Name.CompareTo(name) > 0 || (x.Name == name && x.Id.CompareTo(last) > 0));
-        }
-        var people = await query
-            .OrderBy(x => x.Name)
-            .ThenBy(x => x.Id)
-            .Take(size + 1)
+        var today = await calendar.TodayAsync(db, stop);
+        var (memberships, roles, teams, users) = (db.Memberships.On(today), db.RoleAssignments.On(today), db.Teams, db.Users);
+        var sorted = new SortedRows<Person, Guid>(
+            "people",
+            x => x.Id,
+            "name",
+            [
+                SortKey<Person>.Of("name", x => x.Name),
+                SortKey<Person>.Of("email", x => x.Email, mayBeMissing: true),
+                SortKey<Person>.Of("staffNumber", x => x.StaffNumber, mayBeMissing: true),
+                SortKey<Person>.Of(
+                    "team",
+                    x =>
+                        memberships
+                            .Where(m => m.PersonId == x.Id)
+                            .Select(m => teams.Where(t => t.Id == m.TeamId).Select(t => t.Name).FirstOrDefault())
+                            .FirstOrDefault(),
+                    mayBeMissing: true
+                ),
+            ]
+        );
+        var part = await sorted.PageAsync(await SelectedAsync(db, actor, filter, today, stop), filter.Sort, cursor, Math.Clamp(size, 1, 200), stop);
+        var shown = part.Ids.ToList();
+        var found = await db
+            .People.AsNoTracking()
+            .Where(x => shown.Contains(x.Id))
             .Select(x => new
             {
                 x.Id,
@@ -119,8 +93,7 @@ public sealed class PeopleQueries(IDbContextFactory<QualityDb> databases, Busine
                 x.State,
                 HasAccount = users.Any(u => u.PersonId == x.Id),
             })
-            .ToListAsync(stop);
-        var shown = people.Take(size).Select(x => x.Id).ToList();
+            .ToDictionaryAsync(x => x.Id, stop);
         var held = (await roles.AsNoTracking().Where(x => shown.Contains(x.PersonId)).Select(x => new { x.PersonId, x.Role }).ToListAsync(stop)).ToLookup(
             x => x.PersonId,
             x => x.Role
@@ -143,8 +116,9 @@ public sealed class PeopleQueries(IDbContextFactory<QualityDb> databases, Busine
                 )
                 .ToListAsync(stop)
         ).ToLookup(x => x.PersonId);
-        var items = people
-            .Take(size)
+        var items = shown
+            .Where(found.ContainsKey)
+            .Select(id => found[id])
             .Select(x => new PersonView(
                 x.Id,
                 x.Name,
@@ -158,7 +132,42 @@ public sealed class PeopleQueries(IDbContextFactory<QualityDb> databases, Busine
                 x.HasAccount
             ))
             .ToList();
-        return new Page<PersonView>(items, people.Count > size ? Cursor.Write("people", items[^1].Name, items[^1].Id.ToString()) : null);
+        return new ListPage<PersonView>(items, part.Next, part.Previous);
+    }
+
+    /// <summary>How many people the filter finds.</summary>
+    public async Task<int> CountAsync(Actor actor, PeopleFilter filter, CancellationToken stop = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await (await SelectedAsync(db, actor, filter, await calendar.TodayAsync(db, stop), stop)).CountAsync(stop);
+    }
+
+    private static async Task<IQueryable<Person>> SelectedAsync(QualityDb db, Actor actor, PeopleFilter filter, DateOnly today, CancellationToken stop)
+    {
+        actor.Require(Permission.ViewPeople);
+        FilterDescription.Check(filter);
+        var (roles, aliases) = (db.RoleAssignments.On(today), db.PersonAliases);
+        var query = Visible(db, actor, today);
+        // Who is looked up by what identifies them is found when they have left as well.
+        query = filter.State is { } state
+            ? query.Where(x => x.State == state)
+            : query.Where(x => x.State == PersonState.Active || x.State == PersonState.ToBeMatched || (filter.IsLookUp && x.State == PersonState.Left));
+        if (filter.Kind is { } kind)
+            query = query.Where(x => x.Kind == kind);
+        query = query.InTeamsOn(db, await TeamScope.OfAsync(db, filter.Team, stop), today);
+        if (filter.Role is { } role)
+            query = query.Where(x => roles.Any(r => r.PersonId == x.Id && r.Role == role));
+        if (filter.Email is { Length: > 0 } email)
+            query = query.Where(x => x.Email != null && x.Email.ToLower() == email.ToLowerInvariant());
+        if (filter.StaffNumber is { Length: > 0 } number)
+            query = query.Where(x => x.StaffNumber == number);
+        if (filter.Source is { Length: > 0 } source)
+            query = query.Where(x => aliases.Any(a => a.PersonId == x.Id && a.Source == source));
+        if (filter.ExternalId is { Length: > 0 } external)
+            query = query.Where(x =>
+                aliases.Any(a => a.PersonId == x.Id && a.ExternalId == external && (string.IsNullOrEmpty(filter.Source) || a.Source == filter.Source))
+            );
+        return query.Named(filter.Q);
     }
 
     /// <summary>One person; everybody may read about themselves.</summary>

@@ -3,6 +3,7 @@ using Touchstone.Shared;
 using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Searching;
+using Touchstone.Shared.Tables;
 
 namespace Touchstone.Organisation;
 

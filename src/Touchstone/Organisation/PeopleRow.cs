@@ -5,13 +5,6 @@ using Touchstone.Shared.Tables;
 
 namespace Touchstone.Organisation;
 
-/// <summary>A cell that cannot be taken, with its column.</summary>
-internal sealed class BadCellException(string column, string reason, string? value) : Exception(reason)
-{
-    public string Column { get; } = column;
-    public string? Value { get; } = value;
-}
-
 /// <summary>One checked row of a file of people.</summary>
 internal sealed record PeopleRow(
     string Name,
@@ -29,12 +22,10 @@ internal sealed record PeopleRow(
     private static readonly EmailAddressAttribute EmailRule = new();
     private static readonly string[] DayForms = ["yyyy-MM-dd", "dd.MM.yyyy", "d.M.yyyy"];
 
-    public static PeopleRow Read(PeopleColumns columns, DelimitedRow row)
+    public static PeopleRow Read(PeopleColumns columns, TableRow row)
     {
         string? Cell(string column) =>
             columns.Place(column) is { } place && place < row.Cells.Count && !string.IsNullOrWhiteSpace(row.Cells[place]) ? row.Cells[place].Trim() : null;
-        if (row.Cells.Count > columns.Count)
-            throw new BadCellException("", $"The row has {row.Cells.Count} cells; the headings name {columns.Count}.", null);
         var name = Cell("name") ?? throw new BadCellException("name", "There is no name.", null);
         if (name.Length > 200)
             throw new BadCellException("name", "A name has at most 200 characters.", name[..40]);

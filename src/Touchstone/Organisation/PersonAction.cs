@@ -6,7 +6,10 @@ public enum PersonAction
     Edit,
     Move,
     GrantRole,
-    SetPassword,
+
+    /// <summary>Make a code by which the person sets their own password.</summary>
+    Invite,
+
     Leave,
 
     /// <summary>Say who the unknown agent is.</summary>

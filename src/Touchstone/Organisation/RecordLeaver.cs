@@ -38,6 +38,8 @@ public sealed class RecordLeaver(IDbContextFactory<QualityDb> databases, TimePro
         var now = time.GetUtcNow();
         foreach (var key in await db.ApiKeys.Where(x => x.PersonId == person.Id && x.RevokedAt == null).ToListAsync(stop))
             key.Revoke(now);
+        foreach (var invitation in await db.Invitations.Where(x => x.PersonId == person.Id && x.UsedAt == null && x.RevokedAt == null).ToListAsync(stop))
+            invitation.Revoke(now);
         foreach (var account in await db.Users.Where(x => x.PersonId == person.Id).ToListAsync(stop))
         {
             account.LockoutEnabled = true;

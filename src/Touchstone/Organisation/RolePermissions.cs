@@ -24,6 +24,7 @@ public static class RolePermissions
             ViewScorecards,
             EditScorecards,
             ViewResults,
+            ShareViews,
         ],
         [Role.QualityManager] =
         [
@@ -45,6 +46,7 @@ public static class RolePermissions
             VoidEvaluations,
             ViewResults,
             ExportResults,
+            ShareViews,
         ],
         [Role.Evaluator] =
         [
@@ -69,6 +71,7 @@ public static class RolePermissions
             ViewEvaluations,
             ViewResults,
             ExportResults,
+            ShareViews,
         ],
         [Role.Agent] = [ViewCauses, ViewScorecards, ReadOwnEvaluations],
     };

@@ -1,5 +1,4 @@
 using Touchstone.Evaluations;
-using Touchstone.Scoring;
 using Touchstone.Shared.Figures;
 using Touchstone.Statistics.Intervals;
 
@@ -82,9 +81,9 @@ internal static class FigureMaker
         )
         {
             Records = Listed(records, units.Count),
-            CustomerCriticalErrors = Errors(customer, ErrorClass.CustomerCritical, x => x.CustomerCritical),
-            BusinessCriticalErrors = Errors(business, ErrorClass.BusinessCritical, x => x.BusinessCritical),
-            ComplianceCriticalErrors = Errors(compliance, ErrorClass.ComplianceCritical, x => x.ComplianceCritical),
+            CustomerCriticalErrors = Errors(customer, EvaluationErrors.Customer, x => x.CustomerCritical),
+            BusinessCriticalErrors = Errors(business, EvaluationErrors.Business, x => x.BusinessCritical),
+            ComplianceCriticalErrors = Errors(compliance, EvaluationErrors.Compliance, x => x.ComplianceCritical),
         };
 
         // An accuracy is of the evaluations in which the class could be assessed; where none could, there is none.
@@ -96,10 +95,10 @@ internal static class FigureMaker
                 : Of(Share(definition, assessed.Select(x => (x.AgentId, outcome(x) == ErrorOutcome.Clear ? 1 : 0, 1)), minimum), measure);
         }
 
-        CountedRecords? Errors(MeasuredFigure? accuracy, ErrorClass error, Func<EvaluatedUnit, ErrorOutcome?> outcome)
+        CountedRecords? Errors(MeasuredFigure? accuracy, EvaluationErrors error, Func<EvaluatedUnit, ErrorOutcome?> outcome)
         {
             var n = units.Count(x => outcome(x) == ErrorOutcome.Error);
-            return accuracy is null ? null : new CountedRecords(n, Listed(records with { Error = error }, n));
+            return accuracy is null ? null : new CountedRecords(n, Listed(records with { Errors = error }, n));
         }
 
         MeasuredFigure Of(MeasuredFigure figure, EvaluationMeasure measure) =>

@@ -36,7 +36,7 @@ internal static class ResultsGroups
                 teams.Sum(x => eligible.GetValueOrDefault(x)),
                 context.Reach.Records with
                 {
-                    TeamId = key,
+                    Team = key,
                 }
             );
     }
@@ -65,7 +65,7 @@ internal static class ResultsGroups
                         eligible.GetValueOrDefault(x),
                         context.Reach.Records with
                         {
-                            AgentId = x,
+                            Agent = x,
                         }
                     )
                 )

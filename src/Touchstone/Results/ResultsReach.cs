@@ -76,8 +76,8 @@ internal sealed record ResultsReach(QualityDb Db, Actor Actor, ResultsFilter Fil
         new()
         {
             Counted = true,
-            TeamId = Filter.TeamId,
-            AgentId = Filter.AgentId,
+            Team = Filter.TeamId,
+            Agent = Filter.AgentId,
             Family = Filter.Family,
             Scale = Scale,
             Channel = Filter.Channel,

@@ -43,7 +43,7 @@ public static class CsvText
     }
 
     // The apostrophe makes it text again. One that stands there already gets another, so that what is read back is what was written.
-    private static string Harmless(string text)
+    internal static string Harmless(string text)
     {
         StringBuilder? marked = null;
         for (var at = 0; at < text.Length; at++)

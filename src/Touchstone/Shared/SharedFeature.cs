@@ -5,7 +5,9 @@ using Touchstone.Shared.Access;
 using Touchstone.Shared.Audit;
 using Touchstone.Shared.Erasures;
 using Touchstone.Shared.Files;
+using Touchstone.Shared.Forms;
 using Touchstone.Shared.Jobs;
+using Touchstone.Shared.Lists;
 using Touchstone.Shared.Live;
 using Touchstone.Shared.Outbox;
 using Touchstone.Shared.Storage;
@@ -49,9 +51,10 @@ public static class SharedFeature
         services.AddSingleton<DeliverNews>().AddSingleton<UndeliveredNews>();
         services.AddOptions<JobsOptions>().BindConfiguration("Jobs").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<JobSignal>().AddSingleton<QueueJob>().AddSingleton<RunQueuedJobs>().AddSingleton<JobQueries>().AddSingleton<RetryJob>();
+        services.AddSingleton<ExportList>().AddListOf<JobList, JobFilter, JobView>();
         services.AddOptions<LiveOptions>().BindConfiguration("Live").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<LiveFollower>().AddSingleton<LiveStreams>().AddSingleton<ILiveTopic, CountsTopic>().AddSingleton<ILiveTopic, JobTopic>();
-        services.AddSingleton<FileStore>();
+        services.AddSingleton<FileStore>().AddSingleton<SendOnce>();
         return services;
     }
 }

@@ -4,7 +4,7 @@ namespace Touchstone.Shared;
 
 /// <summary>A text that is one of a few words, such as a channel.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
-public sealed class WordsAttribute(params string[] words) : ValidationAttribute
+public class WordsAttribute(params string[] words) : ValidationAttribute
 {
     public IReadOnlyList<string> Words { get; } = words;
 

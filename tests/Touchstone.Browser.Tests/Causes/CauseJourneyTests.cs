@@ -9,6 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Touchstone.Browser.Tests.Causes;
 
 /// <summary>A quality manager keeps the tree of causes; whoever reads it can read it in both schemes, on a phone and on paper.</summary>
+[Trait("Category", "Slow")]
 public sealed class CauseJourneyTests(RealBrowser browser) : BrowserTest(browser)
 {
     [Fact]

@@ -6,6 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Touchstone.Browser.Tests.Evaluations;
 
 /// <summary>What an evaluator needs stands on the page itself: before its program has come, without a connection, and for every answer.</summary>
+[Trait("Category", "Slow")]
 public sealed class AtHandTests(RealBrowser browser, EvaluationBench bench) : BrowserTest(browser), IClassFixture<EvaluationBench>
 {
     protected override bool KeepsPages => true;

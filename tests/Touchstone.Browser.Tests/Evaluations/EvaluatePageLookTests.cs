@@ -7,6 +7,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Touchstone.Browser.Tests.Evaluations;
 
+[Trait("Category", "Slow")]
 public sealed class EvaluatePageLookTests(RealBrowser browser, EvaluationBench bench) : BrowserTest(browser), IClassFixture<EvaluationBench>
 {
     [Theory]

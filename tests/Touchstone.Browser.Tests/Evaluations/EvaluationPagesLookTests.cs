@@ -4,6 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Touchstone.Browser.Tests.Evaluations;
 
+[Trait("Category", "Slow")]
 public sealed class EvaluationPagesLookTests(RealBrowser browser, EvaluationBench bench) : BrowserTest(browser), IClassFixture<EvaluationBench>
 {
     [Theory]

@@ -6,6 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Touchstone.Browser.Tests.Evaluations;
 
+[Trait("Category", "Slow")]
 public sealed class KeyboardEvaluationTests(RealBrowser browser, EvaluationBench bench) : BrowserTest(browser), IClassFixture<EvaluationBench>
 {
     [Fact]

@@ -5,6 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Touchstone.Browser.Tests.Evaluations;
 
 [Trait("Database", "Both")]
+[Trait("Category", "Slow")]
 public sealed class NothingIsLostTests(RealBrowser browser, EvaluationBench bench) : BrowserTest(browser), IClassFixture<EvaluationBench>
 {
     protected override bool KeepsPages => true;

@@ -4,6 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Touchstone.Browser.Tests.Evaluations;
 
+[Trait("Category", "Slow")]
 public sealed class OpeningTests(RealBrowser browser, EvaluationBench bench) : BrowserTest(browser), IClassFixture<EvaluationBench>
 {
     private const string Lost = "Failed to load resource";

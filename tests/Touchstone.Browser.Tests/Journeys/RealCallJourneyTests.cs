@@ -13,6 +13,7 @@ namespace Touchstone.Browser.Tests.Journeys;
 
 /// <summary>The whole thread on a real call: in, matched, assigned, judged with evidence, released, acknowledged, read as a number.</summary>
 [Trait("Database", "Both")]
+[Trait("Category", "Slow")]
 public sealed class RealCallJourneyTests(RealBrowser browser) : BrowserTest(browser)
 {
     private static readonly HashSet<string> YesOrNo = ["identity", "accuracy", "hold", "record", "support-needs"];
@@ -39,7 +40,7 @@ public sealed class RealCallJourneyTests(RealBrowser browser) : BrowserTest(brow
         await desk.GetByRole(AriaRole.Button, new() { Name = "Yes, match them" }).ClickAsync();
         await Expect(desk.GetByText("Matched.")).ToBeVisibleAsync();
 
-        var call = (await server.Get<InteractionQueries>().ListAsync(server.System, new InteractionFilter { AgentId = agent.PersonId })).Items.Single(x =>
+        var call = (await server.Get<InteractionQueries>().ListAsync(server.System, new InteractionFilter { Agent = agent.PersonId })).Items.Single(x =>
             x.ExternalId == "0002f70f7386445b"
         );
         await desk.GotoAsync($"{server.Url}/interactions/{call.Id}");

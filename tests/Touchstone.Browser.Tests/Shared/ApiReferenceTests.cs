@@ -5,6 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Touchstone.Browser.Tests.Shared;
 
+[Trait("Category", "Slow")]
 public sealed class ApiReferenceTests(RealBrowser browser) : BrowserTest(browser)
 {
     [Fact]

@@ -8,6 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Touchstone.Browser.Tests.Starting;
 
 /// <summary>The program as people start it: published, from any folder, by a user who may only read it.</summary>
+[Trait("Category", "Slow")]
 public sealed partial class PublishedProgramTests(RealBrowser browser, PublishedProgram program) : BrowserTest(browser)
 {
     protected override bool KeepsPages => true;

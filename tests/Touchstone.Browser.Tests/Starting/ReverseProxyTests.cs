@@ -12,6 +12,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Touchstone.Browser.Tests.Starting;
 
 /// <summary>The product behind nginx with TLS, at the root of a site and below a path of it.</summary>
+[Trait("Category", "Slow")]
 public sealed partial class ReverseProxyTests(RealBrowser browser) : BrowserTest(browser)
 {
     protected override bool KeepsPages => true;

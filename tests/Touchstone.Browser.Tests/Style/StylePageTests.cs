@@ -8,6 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Touchstone.Browser.Tests.Style;
 
 /// <summary>Looks at every component in every state, as a browser shows it.</summary>
+[Trait("Category", "Slow")]
 public sealed class StylePageTests(RealBrowser browser, StylePageTests.Product product) : BrowserTest(browser), IClassFixture<StylePageTests.Product>
 {
     // Two texts touch when their boxes share more than their rims; a text leaves the drawing when a corner does.

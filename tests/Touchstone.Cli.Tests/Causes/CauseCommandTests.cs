@@ -2,6 +2,7 @@ using Touchstone.Testing;
 
 namespace Touchstone.Cli.Tests.Causes;
 
+[Trait("Category", "Slow")]
 public sealed class CauseCommandTests
 {
     [Fact]

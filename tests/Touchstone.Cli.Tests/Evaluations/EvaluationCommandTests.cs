@@ -8,6 +8,7 @@ using Touchstone.Testing;
 
 namespace Touchstone.Cli.Tests.Evaluations;
 
+[Trait("Category", "Slow")]
 public sealed class EvaluationCommandTests
 {
     [Fact]
@@ -32,11 +33,11 @@ public sealed class EvaluationCommandTests
                 );
         }
 
-        var (code, jsonl) = await RunAsync("export", "--format", "jsonl");
-        var (_, csv) = await RunAsync("export", "--from", "2026-06-09");
+        var (code, jsonl, _) = await RunAsync("export", "--format", "jsonl");
+        var (_, csv, _) = await RunAsync("export", "--from", "2026-06-09");
         var file = Path.Combine(organisation.DataFolder, "out.csv");
-        var (_, report) = await RunAsync("export", "--out", file, "--json");
-        var (_, list) = await RunAsync("list", "--json");
+        var (_, report, _) = await RunAsync("export", "--out", file, "--json");
+        var (_, list, _) = await RunAsync("list", "--json");
 
         Assert.Equal(0, code);
         Assert.Equal(
@@ -52,22 +53,43 @@ public sealed class EvaluationCommandTests
         Assert.False(File.Exists(file + ".part"));
         Assert.Equal(2, JsonDocument.Parse(list).RootElement.GetArrayLength());
         Assert.Equal(2, (await RunAsync("export", "--format", "xml")).Code);
+        // A list is narrowed, ordered and taken away as on its page and by the API; teams and people can be named.
+        string[] filter = ["--state", "assigned", "--from", "2026-06-09", "--evaluator", "Eve Evaluator"];
+        var (narrowed, only, _) = await RunAsync(["list", .. filter, "--sort", "-due", "--json"]);
+        Assert.Equal((0, 1), (narrowed, JsonDocument.Parse(only).RootElement.GetArrayLength()));
+        Assert.Equal(0, JsonDocument.Parse((await RunAsync("list", "--overdue", "--json")).Output).RootElement.GetArrayLength());
+        Assert.Equal(2, (await RunAsync("list", "--state", "luck")).Code);
+        Assert.Equal(2, (await RunAsync("list", "--sort", "luck")).Code);
+        Assert.Equal(1, (await RunAsync("list", "--team", "Nowhere")).Code);
+        var listed = Path.Combine(organisation.DataFolder, "list.csv");
+        Assert.Equal(0, (await RunAsync("list", "--out", listed, "--columns", "agent,state")).Code);
+        Assert.StartsWith("Reference,State,Agent,made_by", File.ReadAllLines(listed)[0].TrimStart('\uFEFF'), StringComparison.Ordinal);
         // Nothing was submitted yet, so there is no revision.
         Assert.Equal("", (await RunAsync("export", "--format", "jsonl", "--revisions")).Output.Trim());
+        // The same sentences as the API's, before a byte of a file is written.
+        const string Nobody = "018f0000-0000-7000-8000-000000000000";
+        foreach (var (option, what) in new[] { ("--team", "team"), ("--agent", "person") })
+        {
+            var refused = await RunAsync("export", option, Nobody, "--out", file + ".never");
+            Assert.Equal((1, ""), (refused.Code, refused.Output));
+            Assert.Contains($"There is no {what} {Nobody}, or you may not see it.", refused.Errors, StringComparison.Ordinal);
+        }
+        Assert.Empty(Directory.EnumerateFiles(organisation.DataFolder, "*.never*"));
+        Assert.Equal(3, (await RunAsync("export", "--team", team.ToString(), "--agent", agent.PersonId!.Value.ToString())).Output.Trim().Split('\n').Length);
         Assert.Equal(1, (await RunAsync("show", "EV-2026-00001")).Code);
         Assert.Equal(1, (await RunAsync("show", "EV-2026-09999")).Code);
 
-        async Task<(int Code, string Output)> RunAsync(params string[] arguments)
+        async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
         {
-            var output = new StringWriter();
+            var (output, errors) = (new StringWriter(), new StringWriter());
             var result = await TouchstoneCommands.RunAsync(
                 TestCommands.Root,
                 ["evaluations", .. arguments, .. organisation.CommandArguments],
                 output,
-                new StringWriter(),
+                errors,
                 TestContext.Current.CancellationToken
             );
-            return (result, output.ToString());
+            return (result, output.ToString(), errors.ToString());
         }
     }
 

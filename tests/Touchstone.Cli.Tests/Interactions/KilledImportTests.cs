@@ -6,6 +6,7 @@ using Touchstone.Testing;
 namespace Touchstone.Cli.Tests.Interactions;
 
 /// <summary>The real program, killed in the middle of its work.</summary>
+[Trait("Category", "Slow")]
 public sealed class KilledImportTests
 {
     [Fact]

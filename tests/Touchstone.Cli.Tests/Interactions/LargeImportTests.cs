@@ -4,6 +4,7 @@ namespace Touchstone.Cli.Tests.Interactions;
 
 /// <summary>What an import may hold in memory, measured where nothing else runs: in the program's own process.</summary>
 [Trait("Database", "Any")]
+[Trait("Category", "Slow")]
 public sealed class LargeImportTests
 {
     private const long Most = 300 * 1024;

@@ -3,6 +3,7 @@ using Touchstone.Testing;
 
 namespace Touchstone.Cli.Tests.Scorecards;
 
+[Trait("Category", "Slow")]
 public sealed class ScorecardCommandTests
 {
     private static readonly ScorecardDocument Phone = ReadyScorecards.All.First(x => x.Variant == "phone");

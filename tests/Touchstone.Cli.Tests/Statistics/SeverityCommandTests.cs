@@ -5,6 +5,7 @@ using static Touchstone.Cli.Tests.Statistics.StatisticsRun;
 namespace Touchstone.Cli.Tests.Statistics;
 
 [Trait("Database", "Any")]
+[Trait("Category", "Slow")]
 public sealed class SeverityCommandTests
 {
     [Fact]

@@ -25,8 +25,8 @@ public sealed class StatisticsTableTests
     [InlineData("value\n\n\n", "the file has no rows, or none fits --where")]
     [InlineData("value\n9\nnine\n", "line 3, column value: “nine” is not a number")]
     [InlineData("value\nInfinity\n", "line 2, column value: “Infinity” is not a number")]
-    [InlineData("value,b\n9,1\n9,1,2,3\n", "line 3: the row has 4 cells, the file has 2 columns")]
-    [InlineData("value\n9\n\"8\n7\n", "line 3: a quotation mark is opened and never closed")]
+    [InlineData("value,b\n9,1\n9,1,2,3\n", "line 3: The row has 4 cells; the file has 2 columns")]
+    [InlineData("value\n9\n\"8\n7\n", "line 3: A quotation mark is opened and never closed")]
     [InlineData("value\n\u001b[31m9\n", "line 2, column value: “�[31m9” is not a number")]
     public async Task A_bad_file_is_refused_with_its_line(string content, string reason)
     {

@@ -115,6 +115,8 @@ internal static class LintCases
             ),
             ("no-expectation", Scale0(criterion => criterion with { Expectation = null })),
             ("no-causes", Scale0(criterion => criterion with { Causes = [] })),
+            ("causes-level-unknown", Scale0(criterion => criterion with { CausesBelow = "l9" })),
+            ("causes-never-asked", Scale0(criterion => criterion with { CausesBelow = "l1" })),
             ("critical-effect-without-class", Scale0(criterion => criterion with { CriticalEffect = CriticalEffect.Whole })),
             ("failing-answer-without-class", Scale0(criterion => criterion with { FailsBelow = "l2" })),
             ("class-without-failing-answer", Scale0(criterion => Fatal(criterion) with { FailsBelow = "l1" })),

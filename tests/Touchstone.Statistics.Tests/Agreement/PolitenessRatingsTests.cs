@@ -6,6 +6,7 @@ using Touchstone.Statistics.Reliability;
 namespace Touchstone.Statistics.Tests.Agreement;
 
 /// <summary>Real ratings: 10,956 requests, each rated by 5 of 390 assessors; known values recomputed independently.</summary>
+[Trait("Category", "Slow")]
 public sealed class PolitenessRatingsTests
 {
     private static List<(string Unit, string Rater, double Value)> Ratings(string part)

@@ -6,6 +6,7 @@ using Touchstone.Testing;
 
 namespace Touchstone.Tests.Backups;
 
+[Trait("Category", "Slow")]
 public sealed class BackupTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("touchstone-backups-").FullName;

@@ -37,10 +37,9 @@ public sealed class CausesInUseTests
         Assert.Equal(key, read.Cause);
         Assert.Equal((await scene.Get<CauseQueries>().GetAsync(scene.Manager, parent)).Cause.Path, read.CauseNow!.Path);
         Assert.Contains("was merged into", Assert.Single(read.CauseNow.Changes).Sentence, StringComparison.Ordinal);
-        var record = await scene
-            .Get<ExportEvaluations>()
-            .ExecuteAsync(scene.Manager, new EvaluationFilter { Id = id })
-            .SingleAsync(TestContext.Current.CancellationToken);
+        var record = await (await scene.Get<ExportEvaluations>().ExecuteAsync(scene.Manager, new EvaluationFilter { Evaluation = id })).SingleAsync(
+            TestContext.Current.CancellationToken
+        );
         var exported = record.Answers.Single(x => x.CriterionId == criterion.Id);
         Assert.Equal((key, read.CauseNow.Key), (exported.Cause, exported.CauseKey));
     }

@@ -13,6 +13,7 @@ using Touchstone.Testing;
 
 namespace Touchstone.Tests.Demonstration;
 
+[Trait("Category", "Slow")]
 public sealed class DemonstrationTests
 {
     private static readonly DateOnly Until = new(2026, 6, 12);

@@ -155,7 +155,7 @@ public sealed class BlindEvaluationTests
     private static async Task<EvaluationRecord> ExportedAsync(EvaluationScene scene, Touchstone.Shared.Access.Actor actor)
     {
         var all = new List<EvaluationRecord>();
-        await foreach (var record in scene.Get<ExportEvaluations>().ExecuteAsync(actor, new EvaluationFilter()))
+        await foreach (var record in await scene.Get<ExportEvaluations>().ExecuteAsync(actor, new EvaluationFilter()))
             all.Add(record);
         return Assert.Single(all);
     }

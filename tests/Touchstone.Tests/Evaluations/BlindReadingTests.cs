@@ -43,10 +43,10 @@ public sealed class BlindReadingTests
         var agent = scene.Agent.PersonId;
         InteractionFilter[] telling =
         [
-            new() { AgentId = agent },
-            new() { Text = "zoltan" },
-            new() { Text = "-zoltan heating" },
-            new() { Text = "z*" },
+            new() { Agent = agent },
+            new() { Q = "zoltan" },
+            new() { Q = "-zoltan heating" },
+            new() { Q = "z*" },
             new() { Outcome = "closed by Zoltan" },
         ];
         Assert.Equal(1, (await queries.ListAsync(scene.Second, telling[0])).Counts!.Total);
@@ -72,9 +72,9 @@ public sealed class BlindReadingTests
         var blind = (await scene.AssignAsync(scene.Manager, blind: true)).Id;
 
         Assert.Equal([blind], (await list.ListAsync(scene.Manager, new EvaluationFilter())).Items.Select(x => x.Id));
-        Assert.Equal(1, await list.CountAsync(scene.Manager, new EvaluationFilter { InteractionId = scene.Interaction }));
+        Assert.Equal(1, await list.CountAsync(scene.Manager, new EvaluationFilter { Interaction = scene.Interaction }));
         var exported = new List<EvaluationRecord>();
-        await foreach (var record in scene.Get<ExportEvaluations>().ExecuteAsync(scene.Manager, new EvaluationFilter()))
+        await foreach (var record in await scene.Get<ExportEvaluations>().ExecuteAsync(scene.Manager, new EvaluationFilter()))
             exported.Add(record);
         Assert.Equal([blind], exported.Select(x => x.Id));
         Silent(

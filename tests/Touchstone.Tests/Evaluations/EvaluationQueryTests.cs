@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Evaluations;
 using Touchstone.Organisation;
-using Touchstone.Scoring;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
 
@@ -42,10 +41,10 @@ public sealed class EvaluationQueryTests
 
         Assert.Equal(1, await CountAsync(new() { State = EvaluationState.Released }));
         Assert.Equal(1, await CountAsync(new() { Finished = true }));
-        Assert.Equal(1, await CountAsync(new() { EvaluatorId = scene.Evaluator.PersonId }));
+        Assert.Equal(1, await CountAsync(new() { Evaluator = scene.Evaluator.PersonId }));
         Assert.Equal(2, await CountAsync(new() { From = new DateOnly(2026, 5, 2), To = new DateOnly(2026, 5, 3) }));
         Assert.Equal(1, await CountAsync(new() { Passed = true }));
-        Assert.Equal(0, await CountAsync(new() { Error = ErrorClass.ComplianceCritical }));
+        Assert.Equal(0, await CountAsync(new() { Errors = EvaluationErrors.Compliance }));
         Assert.Equal(
             5,
             await CountAsync(
@@ -53,15 +52,15 @@ public sealed class EvaluationQueryTests
                 {
                     Family = scene.Document.Family,
                     Channel = "chat",
-                    TeamId = scene.Team,
-                    AgentId = scene.Agent.PersonId,
+                    Team = scene.Team,
+                    Agent = scene.Agent.PersonId,
                 }
             )
         );
         Assert.Equal(0, await CountAsync(new() { Family = "another" }));
         Assert.Equal(1, await CountAsync(new() { Q = "ev-2026-00001" }));
         Assert.Equal(4, await CountAsync(new() { Q = "sid sec" }));
-        Assert.Equal(1, await CountAsync(new() { InteractionId = scene.Interaction }));
+        Assert.Equal(1, await CountAsync(new() { Interaction = scene.Interaction }));
         var seen = new List<Guid>();
         string? cursor = null;
         do

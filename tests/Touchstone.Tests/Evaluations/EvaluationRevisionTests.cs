@@ -58,20 +58,18 @@ public sealed class EvaluationRevisionTests
         var (id, first) = await ReopenedAsync(scene);
         var second = await scene.Get<EvaluationDetailQueries>().GetAsync(scene.Manager, id, TestContext.Current.CancellationToken);
 
-        var all = await scene
-            .Get<ExportEvaluations>()
-            .ExecuteAsync(scene.Manager, new(), everyRevision: true, TestContext.Current.CancellationToken)
-            .ToListAsync(TestContext.Current.CancellationToken);
+        var all = await (
+            await scene.Get<ExportEvaluations>().ExecuteAsync(scene.Manager, new(), everyRevision: true, TestContext.Current.CancellationToken)
+        ).ToListAsync(TestContext.Current.CancellationToken);
         Assert.Equal([(1, first.UnfailedScore), (2, second.UnfailedScore)], all.Select(x => (x.Revision, x.UnfailedScore)));
         Assert.Equal(["Submitted", "The greeting was misheard."], all.Select(x => x.RevisionReason));
         Assert.All(all, x => Assert.Equal("Eve Evaluator", x.RevisionBy));
         Assert.NotEqual(Json(all[0].Derivation), Json(all[1].Derivation));
         Assert.Equal(all[0].Evidence.Count + 1, all[1].Evidence.Count);
         var current = Assert.Single(
-            await scene
-                .Get<ExportEvaluations>()
-                .ExecuteAsync(scene.Manager, new(), stop: TestContext.Current.CancellationToken)
-                .ToListAsync(TestContext.Current.CancellationToken)
+            await (await scene.Get<ExportEvaluations>().ExecuteAsync(scene.Manager, new(), stop: TestContext.Current.CancellationToken)).ToListAsync(
+                TestContext.Current.CancellationToken
+            )
         );
         Assert.Equal(Json(all[1]), Json(current));
     }
@@ -89,10 +87,9 @@ public sealed class EvaluationRevisionTests
         Assert.Equal("As it was said at the time.", derivation.Derivation[0].Text);
         Assert.True(derivation.Agrees);
         var exported = Assert.Single(
-            await scene
-                .Get<ExportEvaluations>()
-                .ExecuteAsync(scene.Manager, new(), stop: TestContext.Current.CancellationToken)
-                .ToListAsync(TestContext.Current.CancellationToken)
+            await (await scene.Get<ExportEvaluations>().ExecuteAsync(scene.Manager, new(), stop: TestContext.Current.CancellationToken)).ToListAsync(
+                TestContext.Current.CancellationToken
+            )
         );
         Assert.Equal("As it was said at the time.", exported.Derivation[0].Text);
     }
@@ -130,7 +127,7 @@ public sealed class EvaluationRevisionTests
             Assert.NotEmpty(derivation.Derivation);
             Assert.Equal(
                 before.UnfailedScore,
-                Assert.Single(await scene.Get<ExportEvaluations>().ExecuteAsync(scene.Manager, new()).ToListAsync()).UnfailedScore
+                Assert.Single(await (await scene.Get<ExportEvaluations>().ExecuteAsync(scene.Manager, new())).ToListAsync()).UnfailedScore
             );
         }
     }

@@ -1,7 +1,9 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Touchstone.Evaluations;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
+using Touchstone.Shared.Audit;
 
 namespace Touchstone.Tests.Evaluations;
 
@@ -30,7 +32,7 @@ public sealed class ExportEvaluationsTests
             )
         );
         var stamp = line.RootElement.GetProperty("export");
-        Assert.Equal(("Mona Manager", "finished=True; from=2026-06-01"), (stamp.GetProperty("madeBy").GetString(), stamp.GetProperty("filter").GetString()));
+        Assert.Equal(("Mona Manager", "from=2026-06-01; finished=True"), (stamp.GetProperty("madeBy").GetString(), stamp.GetProperty("filter").GetString()));
         Assert.False(stamp.TryGetProperty("cells", out _));
         var answers = line.RootElement.GetProperty("answers").EnumerateArray().ToList();
         Assert.Equal(scene.Document.AllCriteria().Count(), answers.Count);
@@ -72,20 +74,47 @@ public sealed class ExportEvaluationsTests
         await using var scene = await EvaluationScene.OpenAsync();
         await scene.ReleasedAsync();
 
-        await Assert.ThrowsAsync<AccessDeniedException>(async () => await scene.Get<ExportEvaluations>().ExecuteAsync(scene.Agent, new()).ToListAsync());
+        await Assert.ThrowsAsync<AccessDeniedException>(async () =>
+            await (await scene.Get<ExportEvaluations>().ExecuteAsync(scene.Agent, new())).ToListAsync()
+        );
         Assert.Single(
-            await scene
-                .Get<ExportEvaluations>()
-                .ExecuteAsync(scene.Leader, new(), stop: TestContext.Current.CancellationToken)
-                .ToListAsync(TestContext.Current.CancellationToken)
+            await (await scene.Get<ExportEvaluations>().ExecuteAsync(scene.Leader, new(), stop: TestContext.Current.CancellationToken)).ToListAsync(
+                TestContext.Current.CancellationToken
+            )
         );
     }
 
+    /// <summary>Refused by the verb itself, before there is anything to write, and without a trace of an export.</summary>
+    [Fact]
+    public async Task What_the_filter_names_in_vain_is_refused_before_anything_is_given()
+    {
+        await using var scene = await EvaluationScene.OpenAsync();
+        await scene.ReleasedAsync();
+        var export = scene.Get<ExportEvaluations>();
+        var nobody = scene.NewId();
+
+        foreach (
+            var filter in new EvaluationFilter[]
+            {
+                new() { Team = nobody },
+                new() { Agent = nobody },
+                new() { Evaluator = nobody },
+                new() { Cause = "nothing" },
+            }
+        )
+            await Assert.ThrowsAsync<RecordNotFoundException>(() => export.ExecuteAsync(scene.Manager, filter));
+        await Assert.ThrowsAsync<RuleBrokenException>(() =>
+            export.ExecuteAsync(scene.Manager, new() { From = new DateOnly(2026, 6, 2), To = new DateOnly(2026, 6, 1) })
+        );
+
+        await using var db = scene.Organisation.OpenDatabase();
+        Assert.False(await db.Set<AuditEntry>().AnyAsync(x => x.Action == "evaluations-exported", TestContext.Current.CancellationToken));
+    }
+
     private static async Task<List<EvaluationRecord>> ReadAsync(EvaluationScene scene, EvaluationFilter filter) =>
-        await scene
-            .Get<ExportEvaluations>()
-            .ExecuteAsync(scene.Manager, filter, stop: TestContext.Current.CancellationToken)
-            .ToListAsync(TestContext.Current.CancellationToken);
+        await (await scene.Get<ExportEvaluations>().ExecuteAsync(scene.Manager, filter, stop: TestContext.Current.CancellationToken)).ToListAsync(
+            TestContext.Current.CancellationToken
+        );
 
     private static List<string> Cells(string line)
     {

@@ -96,7 +96,7 @@ public sealed class FollowMatchedPeopleTests
 
         await using var db = scene.Organisation.OpenDatabase();
         Assert.Equal((unknown, scene.Team), await OwnerAsync(db, id));
-        Assert.Equal(id, Assert.Single((await scene.Get<EvaluationQueries>().ListAsync(scene.Leader, new EvaluationFilter { AgentId = unknown })).Items).Id);
+        Assert.Equal(id, Assert.Single((await scene.Get<EvaluationQueries>().ListAsync(scene.Leader, new EvaluationFilter { Agent = unknown })).Items).Id);
     }
 
     [Fact]

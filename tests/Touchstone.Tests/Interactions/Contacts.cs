@@ -87,7 +87,7 @@ internal static class Contacts
         InteractionOrder order = InteractionOrder.Newest
     ) =>
         [
-            .. (await organisation.Get<InteractionQueries>().ListAsync(organisation.System, new InteractionFilter { Text = text, Order = order })).Items.Select(
+            .. (await organisation.Get<InteractionQueries>().ListAsync(organisation.System, new InteractionFilter { Q = text, Order = order })).Items.Select(
                 x => x.Id
             ),
         ];

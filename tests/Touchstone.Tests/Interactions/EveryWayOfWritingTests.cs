@@ -96,7 +96,7 @@ public sealed class EveryWayOfWritingTests
                 (
                     await organisation
                         .Get<InteractionQueries>()
-                        .ListAsync(organisation.System, new InteractionFilter { Text = words, Order = InteractionOrder.Relevance })
+                        .ListAsync(organisation.System, new InteractionFilter { Q = words, Order = InteractionOrder.Relevance })
                 ).Items
             );
             Assert.True(line.Snippet.Any(x => x.Kind == TextPieceKind.Hit), $"“{words}” is not marked in “{text}”.");
@@ -123,7 +123,7 @@ public sealed class EveryWayOfWritingTests
         Assert.Equal([begins], await organisation.SearchAsync("art* -\"art\""));
         foreach (var words in new[] { "emile", "C-77/8", "c778", "case9", "case" })
             Assert.Equal([field], await organisation.SearchAsync(words));
-        var line = Assert.Single((await organisation.Get<InteractionQueries>().ListAsync(organisation.System, new InteractionFilter { Text = "c778" })).Items);
+        var line = Assert.Single((await organisation.Get<InteractionQueries>().ListAsync(organisation.System, new InteractionFilter { Q = "c778" })).Items);
         Assert.Equal("Customer: C-77/8", string.Concat(line.Snippet.Select(x => x.Text)));
 
         await organisation.Get<EraseInteraction>().ExecuteAsync(organisation.System, new EraseInteractionRequest(field, ExpectedVersion.Any, "asked"));

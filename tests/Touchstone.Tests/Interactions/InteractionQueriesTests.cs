@@ -85,7 +85,7 @@ public sealed class InteractionQueriesTests
         Task<InteractionList> At(string? cursor) =>
             organisation
                 .Get<InteractionQueries>()
-                .ListAsync(organisation.System, new InteractionFilter { Text = "kettle", Order = InteractionOrder.Relevance }, cursor, 2);
+                .ListAsync(organisation.System, new InteractionFilter { Q = "kettle", Order = InteractionOrder.Relevance }, cursor, 2);
 
         var first = await At(null);
         var second = await At(first.NextCursor);
@@ -169,20 +169,20 @@ public sealed class InteractionQueriesTests
                 }
             )
         );
-        Assert.Equal([one], await Of(new InteractionFilter { TeamId = region }));
-        Assert.Equal([two], await Of(new InteractionFilter { AgentId = bob }));
+        Assert.Equal([one], await Of(new InteractionFilter { Team = region }));
+        Assert.Equal([two], await Of(new InteractionFilter { Agent = bob }));
         Assert.Equal([two], await Of(new InteractionFilter { From = new DateOnly(2026, 6, 2) }));
         Assert.Equal([one], await Of(new InteractionFilter { To = new DateOnly(2026, 6, 1) }));
         Assert.Equal([one], await Of(new InteractionFilter { MaximumSeconds = 220 }));
         Assert.Equal([two], await Of(new InteractionFilter { MinimumSeconds = 600, MaximumSeconds = 600 }));
-        Assert.Equal([one], await Of(new InteractionFilter { CaseKey = "C1" }));
-        Assert.Equal([two], await Of(new InteractionFilter { CustomerId = "cust-9" }));
-        Assert.Equal([two], await Of(new InteractionFilter { Text = "kettle", Channel = "chat" }));
+        Assert.Equal([one], await Of(new InteractionFilter { Case = "C1" }));
+        Assert.Equal([two], await Of(new InteractionFilter { Customer = "cust-9" }));
+        Assert.Equal([two], await Of(new InteractionFilter { Q = "kettle", Channel = "chat" }));
         Assert.Empty(
             await Of(
                 new InteractionFilter
                 {
-                    Text = "kettle",
+                    Q = "kettle",
                     Channel = "chat",
                     Queue = "faults",
                 }
@@ -221,7 +221,7 @@ public sealed class InteractionQueriesTests
         }
 
         var queries = organisation.Get<InteractionQueries>();
-        Assert.Equal([own, shared], (await queries.ListAsync(leader, new InteractionFilter { Text = "kettle" })).Items.Select(x => x.Id).Order());
+        Assert.Equal([own, shared], (await queries.ListAsync(leader, new InteractionFilter { Q = "kettle" })).Items.Select(x => x.Id).Order());
         Assert.Empty((await queries.GetAsync(leader, own)).Related);
         Assert.Single((await queries.GetAsync(organisation.System, own)).Related);
         await Assert.ThrowsAsync<RecordNotFoundException>(() => queries.GetAsync(leader, foreign));

@@ -7,6 +7,7 @@ using Touchstone.Tests.Interactions.Importing;
 
 namespace Touchstone.Tests.Interactions;
 
+[Trait("Category", "Slow")]
 public sealed class LongTranscriptSearchTests
 {
     private const int Turns = 10_000;
@@ -28,7 +29,7 @@ public sealed class LongTranscriptSearchTests
         Assert.Empty(await organisation.SearchAsync("zanzibarius samovar"));
         Assert.Equal([id], await organisation.SearchAsync("zanzibarius", InteractionOrder.Relevance));
         var line = Assert.Single(
-            (await organisation.Get<InteractionQueries>().ListAsync(organisation.System, new InteractionFilter { Text = "zanzibarius" })).Items
+            (await organisation.Get<InteractionQueries>().ListAsync(organisation.System, new InteractionFilter { Q = "zanzibarius" })).Items
         );
         Assert.Equal(["Zanzibarius"], line.Snippet.Where(x => x.Kind == TextPieceKind.Hit).Select(x => x.Text));
         var view = await organisation.Get<InteractionQueries>().GetAsync(organisation.System, id, find: "zanzibarius");

@@ -1,6 +1,7 @@
 using CsCheck;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Interactions;
+using Touchstone.Shared;
 using Touchstone.Shared.Searching;
 using Touchstone.Testing;
 
@@ -49,7 +50,6 @@ public sealed class TranscriptSearchTests
     [InlineData("{0} {1}")]
     [InlineData("a:* & !b")]
     [InlineData("\ud800")]
-    [InlineData("\0kettle\0")]
     public async Task Nothing_a_person_types_breaks_the_search(string text)
     {
         await using var organisation = new TestOrganisation();
@@ -61,6 +61,17 @@ public sealed class TranscriptSearchTests
         await organisation.SearchAsync(text, InteractionOrder.Relevance);
 
         Assert.Single(await organisation.SearchAsync("kettle"));
+    }
+
+    [Fact]
+    public async Task A_mark_that_no_text_holds_is_refused_by_the_name_of_the_filter()
+    {
+        await using var organisation = new TestOrganisation();
+        await organisation.SetUpAsync();
+
+        var refused = await Assert.ThrowsAsync<InvalidRequestException>(() => organisation.SearchAsync("\0kettle\0"));
+
+        Assert.Equal(["q"], refused.Errors.Keys);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class HistoryTests
 
         await move.ExecuteAsync(admin, new MoveToTeamRequest(ann, ExpectedVersion.Any, null, new DateOnly(2026, 5, 1)));
         Assert.Equal(new DateOnly(2026, 5, 1), (await organisation.Get<PeopleQueries>().GetAsync(admin, ann)).Memberships[0].Until);
-        Assert.Null((await organisation.Get<PeopleQueries>().ListAsync(admin, new PeopleFilter("ann"))).Items.Single().TeamId);
+        Assert.Null((await organisation.Get<PeopleQueries>().ListAsync(admin, new PeopleFilter { Q = "ann" })).Items.Single().TeamId);
     }
 
     [Fact]
@@ -200,10 +200,11 @@ public sealed class HistoryTests
             await organisation.Get<AddPerson>().ExecuteAsync(admin, new AddPersonRequest(name, PersonKind.Staff));
         var people = organisation.Get<PeopleQueries>();
 
-        Assert.Equal(["Émile Ngo"], (await people.ListAsync(admin, new PeopleFilter("émile"))).Items.Select(x => x.Name));
+        Assert.Equal(["Émile Ngo"], (await people.ListAsync(admin, new PeopleFilter { Q = "émile" })).Items.Select(x => x.Name));
         Assert.Equal(
             2,
-            (await people.ListAsync(admin, new PeopleFilter("AND"))).Items.Count + (await people.ListAsync(admin, new PeopleFilter("anna berg"))).Items.Count
+            (await people.ListAsync(admin, new PeopleFilter { Q = "AND" })).Items.Count
+                + (await people.ListAsync(admin, new PeopleFilter { Q = "anna berg" })).Items.Count
         );
         var all = new List<string>();
         string? cursor = null;

@@ -40,10 +40,10 @@ public sealed class ImportPeopleTests
         Assert.Empty(again.TeamsAdded);
         Assert.Equal(before, await CountsAsync(organisation));
 
-        var ben = (await organisation.Get<PeopleQueries>().ListAsync(admin, new PeopleFilter("1003"))).Items.Single();
+        var ben = (await organisation.Get<PeopleQueries>().ListAsync(admin, new PeopleFilter { Q = "1003" })).Items.Single();
         var detail = await organisation.Get<PeopleQueries>().GetAsync(admin, ben.Id);
         Assert.Equal([("South", null), ("North", new DateOnly(2025, 6, 1))], detail.Memberships.Select(x => (x.TeamName, x.Until)));
-        var lea = await organisation.ActorAsync((await organisation.Get<PeopleQueries>().ListAsync(admin, new PeopleFilter("lea@"))).Items.Single().Id);
+        var lea = await organisation.ActorAsync((await organisation.Get<PeopleQueries>().ListAsync(admin, new PeopleFilter { Q = "lea@" })).Items.Single().Id);
         Assert.Single(lea.TeamsFor(Permission.ViewPeople)!);
     }
 
@@ -98,7 +98,7 @@ public sealed class ImportPeopleTests
         // Who marries, moves to another address or is written another way stays the same.
         var same = await ImportAsync(organisation, "name,email,staff number\nAnn Bolt,ann@example.org,1042\n\"BAKER, Bob\",robert@example.org,1043\n");
         Assert.Equal((0, 2, 0), (same.Added, same.Updated, same.Rejected));
-        Assert.Equal("Ann Bolt", (await organisation.Get<PeopleQueries>().ListAsync(admin, new PeopleFilter("1042"))).Items.Single().Name);
+        Assert.Equal("Ann Bolt", (await organisation.Get<PeopleQueries>().ListAsync(admin, new PeopleFilter { Q = "1042" })).Items.Single().Name);
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class ImportPeopleTests
             (
                 await organisation
                     .Get<PeopleQueries>()
-                    .ListAsync(admin, new PeopleFilter(TeamId: (await organisation.Get<OrganisationQueries>().TeamsAsync(admin)).Single().Id))
+                    .ListAsync(admin, new PeopleFilter { Team = (await organisation.Get<OrganisationQueries>().TeamsAsync(admin)).Single().Id })
             ).Items.Select(x => x.Name)
         );
     }
@@ -162,6 +162,27 @@ public sealed class ImportPeopleTests
                 .Get<ImportPeople>()
                 .ExecuteAsync(await organisation.PersonAsync("Ann Agent", Role.Agent), new ImportPeopleRequest(Text("name\nX\n")))
         );
+    }
+
+    [Fact]
+    public async Task Rows_that_cannot_be_read_are_named_and_those_beside_them_go_in()
+    {
+        await using var organisation = new TestOrganisation();
+        var admin = await organisation.SetUpAsync();
+
+        var result = await ImportAsync(
+            organisation,
+            "\uFEFFname;staff number;team\r\n\"Lee; \"\"Ann\"\"\";1;North\r\nBob;2;South;East\r\nCy\0;3;North\r\n\"Dee;4;North\r\n\r\n;;\r\nEve;5\r\n"
+        );
+
+        Assert.Equal((5, 2, 3), (result.Read, result.Added, result.Rejected));
+        Assert.Equal([(3, null), (4, "name"), (5, null)], result.Rejects.Select(x => (x.Line, x.Column)));
+        Assert.Equal(
+            "The row has 4 cells; the file has 3 columns. Put texts that hold a semicolon or a line break between quotation marks. The file may also have "
+                + "been cut off here.",
+            result.Rejects[0].Reason
+        );
+        Assert.Contains("Lee; \"Ann\"", (await organisation.Get<PeopleQueries>().ListAsync(admin, new PeopleFilter())).Items.Select(x => x.Name));
     }
 
     [Fact]

@@ -12,6 +12,7 @@ using Touchstone.Tests.Interactions;
 
 namespace Touchstone.Tests.Organisation;
 
+[Trait("Category", "Slow")]
 public sealed class MatchPersonTests
 {
     [Fact]

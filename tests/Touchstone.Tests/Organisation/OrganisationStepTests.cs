@@ -19,7 +19,7 @@ public sealed class OrganisationStepTests
             .Row(PersonAction.Edit, "same", "same", "same", "person-left")
             .Row(PersonAction.Move, "same", "same", "person-left", "person-left")
             .Row(PersonAction.GrantRole, "same", "person-not-active", "person-not-active", "person-left")
-            .Row(PersonAction.SetPassword, "same", "same", "person-left", "person-left")
+            .Row(PersonAction.Invite, "same", "person-not-known", "person-left", "person-left")
             .Row(PersonAction.Leave, "Left", "Left", "person-left", "person-left")
             .Row(PersonAction.Match, "matched-already", "Active", "matched-already", "matched-already")
             .Row(PersonAction.TakeOver, "same", "match-unknown", "same", "match-unknown")

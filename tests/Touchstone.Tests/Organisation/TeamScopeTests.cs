@@ -41,16 +41,16 @@ public sealed class TeamScopeTests
 
         foreach (var (team, n) in everywhere)
         {
-            Assert.Equal(n, await scene.Get<EvaluationQueries>().CountAsync(manager, new EvaluationFilter { TeamId = team }));
+            Assert.Equal(n, await scene.Get<EvaluationQueries>().CountAsync(manager, new EvaluationFilter { Team = team }));
             var exported = 0;
-            await foreach (var _ in scene.Get<ExportEvaluations>().ExecuteAsync(manager, new EvaluationFilter { TeamId = team }))
+            await foreach (var _ in await scene.Get<ExportEvaluations>().ExecuteAsync(manager, new EvaluationFilter { Team = team }))
                 exported++;
             Assert.Equal(n, exported);
             var view = await ResultsAsync(manager, team);
             Assert.Equal((n, n), (view.Overall.Evaluated, view.Overall.Eligible));
             Assert.Equal(n, view.Rows.Single(x => x.Key == team.ToString()).Evaluated);
-            Assert.Equal(n, (await scene.Get<InteractionQueries>().ListAsync(manager, new InteractionFilter { TeamId = team })).Items.Count);
-            var people = (await scene.Get<PeopleQueries>().ListAsync(manager, new PeopleFilter(TeamId: team, Role: Role.Agent))).Items;
+            Assert.Equal(n, (await scene.Get<InteractionQueries>().ListAsync(manager, new InteractionFilter { Team = team })).Items.Count);
+            var people = (await scene.Get<PeopleQueries>().ListAsync(manager, new PeopleFilter { Team = team, Role = Role.Agent })).Items;
             Assert.Equal(n, people.Count);
         }
 
@@ -91,8 +91,8 @@ public sealed class TeamScopeTests
 
         foreach (var (team, evaluations, people) in new[] { (before, 1, 0), (after, 0, 1) })
         {
-            Assert.Equal(evaluations, await scene.Get<EvaluationQueries>().CountAsync(scene.Manager, new EvaluationFilter { TeamId = team }));
-            Assert.Equal(people, (await scene.Get<PeopleQueries>().ListAsync(scene.Manager, new PeopleFilter(TeamId: team))).Items.Count);
+            Assert.Equal(evaluations, await scene.Get<EvaluationQueries>().CountAsync(scene.Manager, new EvaluationFilter { Team = team }));
+            Assert.Equal(people, (await scene.Get<PeopleQueries>().ListAsync(scene.Manager, new PeopleFilter { Team = team })).Items.Count);
         }
     }
 

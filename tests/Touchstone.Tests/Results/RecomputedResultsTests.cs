@@ -39,7 +39,7 @@ public sealed class RecomputedResultsTests(RecomputedResultsTests.Demonstrated d
             .Get<ResultsQueries>()
             .GetAsync(organisation.System, new ResultsFilter(new DateOnly(2025, 12, 1), new DateOnly(2026, 6, 30), By: by));
         var exported = new List<EvaluationRecord>();
-        await foreach (var record in organisation.Get<ExportEvaluations>().ExecuteAsync(organisation.System, new EvaluationFilter { Finished = true }))
+        await foreach (var record in await organisation.Get<ExportEvaluations>().ExecuteAsync(organisation.System, new EvaluationFilter { Finished = true }))
             exported.Add(record);
 
         Assert.Contains(exported, x => x.Selection == EvaluationSelection.Targeted);
@@ -100,8 +100,8 @@ public sealed class RecomputedResultsTests(RecomputedResultsTests.Demonstrated d
             Counted = Text("counted") == "true",
             Measured = Text("measured") is { } measured ? Enum.Parse<EvaluationMeasure>(measured, ignoreCase: true) : null,
             Selection = Enum.Parse<EvaluationSelection>(Text("selection")!, ignoreCase: true),
-            TeamId = Id("team"),
-            AgentId = Id("agent"),
+            Team = Id("team"),
+            Agent = Id("agent"),
             Family = Text("family"),
             Variant = Text("variant"),
             Scale = Text("scale"),
@@ -109,13 +109,7 @@ public sealed class RecomputedResultsTests(RecomputedResultsTests.Demonstrated d
             Section = Text("section"),
             From = Day("from"),
             To = Day("to"),
-            Error = Text("errors") switch
-            {
-                "customer" => ErrorClass.CustomerCritical,
-                "business" => ErrorClass.BusinessCritical,
-                "compliance" => ErrorClass.ComplianceCritical,
-                _ => null,
-            },
+            Errors = Text("errors") is { } errors ? Enum.Parse<EvaluationErrors>(errors, ignoreCase: true) : null,
         };
         Assert.Empty(given);
         return filter;
@@ -132,8 +126,8 @@ public sealed class RecomputedResultsTests(RecomputedResultsTests.Demonstrated d
         };
         return by switch
         {
-            ResultsGrouping.Team => counted with { TeamId = Guid.Parse(row.Key) },
-            ResultsGrouping.Agent => counted with { AgentId = Guid.Parse(row.Key) },
+            ResultsGrouping.Team => counted with { Team = Guid.Parse(row.Key) },
+            ResultsGrouping.Agent => counted with { Agent = Guid.Parse(row.Key) },
             ResultsGrouping.Scorecard => counted with { Family = row.Key.Split('/')[0], Variant = row.Key.Split('/')[1] },
             ResultsGrouping.Section => counted with { Section = row.Key },
             ResultsGrouping.Criterion => counted with { Criterion = row.Key },
@@ -155,7 +149,7 @@ public sealed class RecomputedResultsTests(RecomputedResultsTests.Demonstrated d
     private static void Check(ResultsRow row, List<EvaluationRecord> records, int minimum)
     {
         Assert.Equal(records.Count, row.Evaluated);
-        CheckMean(row.Score, [.. records.Where(x => x.UnfailedScore is not null).Select(x => ((double)x.UnfailedScore!.Value, x.AgentId!.Value))]);
+        CheckMean(row.Score, [.. records.Where(x => x.UnfailedScore is not null).Select(x => ((double)x.UnfailedScore!.Value, x.AgentId!.Value))], 1e-9);
         Assert.Equal(row.Score.N < minimum, row.Score.IsTooFew);
         CheckShare(row.PassRate, [.. records.Where(x => x.Passed is not null).Select(x => (x.Passed == true, x.AgentId!.Value))]);
         CheckClass(
@@ -206,7 +200,8 @@ public sealed class RecomputedResultsTests(RecomputedResultsTests.Demonstrated d
             .Select(x =>
                 ((double)(100 * x.Judged.Sum(a => a.Share!.Value * a.EffectiveWeight!.Value) / x.Judged.Sum(a => a.EffectiveWeight!.Value)), x.AgentId)
             );
-        CheckMean(row.Score, [.. scores]);
+        // Shares are kept with ten decimals, so a percentage of them is sure to eight.
+        CheckMean(row.Score, [.. scores], 1e-7);
         var answers = parts.SelectMany(x => x.Answers, (x, a) => (Answer: a, Agent: x.Record.AgentId!.Value)).ToList();
         CheckShare(row.NotApplicableRate, [.. answers.Select(x => (x.Answer.IsNotApplicable, x.Agent))]);
         if (by == ResultsGrouping.Section)
@@ -242,7 +237,7 @@ public sealed class RecomputedResultsTests(RecomputedResultsTests.Demonstrated d
         if (agents.Count > 1 && p is > 0 and < 1)
         {
             var variance = agents.Sum(g => g.Apart * g.Apart / (1 - g.Size / n)) / (n * n);
-            var t = StudentT.InvCDF(0, 1, Degrees([.. agents.Select(g => g.Size)], Correlation(agents, n, p)), 0.975);
+            var t = StudentT.InvCDF(0, 1, Degrees([.. agents.Select(g => g.Size)], Correlation(agents, n, n * p * (1 - p))), 0.975);
             size = Math.Min(n, p * (1 - p) / variance * Math.Pow(Z / t, 2));
         }
         var middle = (p + Z * Z / (2 * size)) / (1 + Z * Z / size);
@@ -251,13 +246,13 @@ public sealed class RecomputedResultsTests(RecomputedResultsTests.Demonstrated d
         Assert.Equal(100 * Math.Min(1, middle + half), number.Upper!.Value, 6);
     }
 
-    /// <summary>How alike the answers of one agent are, by the analysis of variance.</summary>
-    private static double Correlation(List<(double Size, double Apart)> agents, double n, double p)
+    /// <summary>How alike the answers or scores of one agent are, by the analysis of variance; total is the sum of squares of all of them.</summary>
+    private static double Correlation(List<(double Size, double Apart)> agents, double n, double total)
     {
         if (n <= agents.Count)
             return 0;
         var between = agents.Sum(g => g.Apart * g.Apart / g.Size);
-        var within = Math.Max(0, n * p * (1 - p) - between) / (n - agents.Count);
+        var within = Math.Max(0, total - between) / (n - agents.Count);
         var typical = (n - agents.Sum(g => g.Size * g.Size) / n) / (agents.Count - 1);
         var among = Math.Max(0, (between / (agents.Count - 1) - within) / typical);
         return among + within > 0 ? among / (among + within) : 0;
@@ -290,34 +285,32 @@ public sealed class RecomputedResultsTests(RecomputedResultsTests.Demonstrated d
         return Math.Clamp(trace * trace / norm, 1, count - 1);
     }
 
-    private static void CheckMean(MeasuredFigure number, List<(double Value, Guid Agent)> scores)
+    private static void CheckMean(MeasuredFigure number, List<(double Value, Guid Agent)> scores, double within)
     {
         Assert.Equal(scores.Count, number.N);
         if (scores.Count == 0)
             return;
-        var mean = scores.Sum(x => x.Value) / scores.Count;
-        // Shares are kept with ten decimals, so a percentage of them is sure to eight.
-        Assert.Equal(mean, number.Value!.Value, 7);
-        var clusters = scores.GroupBy(x => x.Agent).ToList();
-        if (number.Lower is not { } lower || number.Upper is not { } upper)
+        double n = scores.Count,
+            mean = scores.Sum(x => x.Value) / n,
+            total = scores.Sum(x => Math.Pow(x.Value - mean, 2));
+        Assert.Equal(mean, number.Value!.Value, within);
+        if (scores.Count == 1)
         {
-            Assert.True(scores.Count == 1);
+            Assert.Equal((null, null), (number.Lower, number.Upper));
             return;
         }
-        var (error, most, least) =
-            clusters.Count == 1
-                ? (Math.Sqrt(scores.Sum(x => Math.Pow(x.Value - mean, 2)) / (scores.Count - 1) / scores.Count), scores.Count - 1.0, scores.Count - 1.0)
+        var agents = scores.GroupBy(x => x.Agent).Select(g => (Size: (double)g.Count(), Apart: g.Sum(x => x.Value - mean))).ToList();
+        // Of one agent Student's interval; of several CR2 with Satterthwaite's degrees of freedom.
+        var (error, degrees) =
+            agents.Count == 1
+                ? (Math.Sqrt(total / (n - 1) / n), n - 1)
                 : (
-                    Math.Sqrt(clusters.Sum(g => Math.Pow(g.Sum(x => x.Value - mean) / scores.Count, 2) / (1 - (double)g.Count() / scores.Count))),
-                    clusters.Count - 1.0,
-                    0.9
+                    Math.Sqrt(agents.Sum(g => g.Apart * g.Apart / (1 - g.Size / n)) / (n * n)),
+                    Degrees([.. agents.Select(g => g.Size)], Correlation(agents, n, total))
                 );
-        // The limits are mean ± t · error, cut at 0 and 100; the degrees of freedom lie between 1 and the clusters less one.
-        var half = lower > 0 ? mean - lower : upper - mean;
-        if (lower <= 0 && upper >= 100)
-            return;
-        Assert.InRange(half, StudentT.InvCDF(0, 1, most, 0.975) * error - 1e-6, StudentT.InvCDF(0, 1, least, 0.975) * error + 1e-6);
-        if (lower > 0 && upper < 100)
-            Assert.Equal(number.Value!.Value - lower, upper - number.Value.Value, 8);
+        var half = StudentT.InvCDF(0, 1, degrees, 0.975) * error;
+        Assert.Equal(error, number.StandardError!.Value, within);
+        Assert.Equal(Math.Max(0, mean - half), number.Lower!.Value, within);
+        Assert.Equal(Math.Min(Math.Max(100, scores.Max(x => x.Value)), mean + half), number.Upper!.Value, within);
     }
 }

@@ -10,6 +10,7 @@ using Touchstone.Testing;
 
 namespace Touchstone.Tests.Scorecards;
 
+[Trait("Category", "Slow")]
 public sealed class ScorecardLifeTests
 {
     private static readonly ScorecardDocument Phone = ReadyScorecards.All.First(x => x.Variant == "phone");

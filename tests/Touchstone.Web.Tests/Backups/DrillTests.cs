@@ -15,6 +15,7 @@ using Touchstone.Testing;
 namespace Touchstone.Web.Tests.Backups;
 
 /// <summary>What the operations page promises, done to the letter with the real program.</summary>
+[Trait("Category", "Slow")]
 public sealed class DrillTests
 {
     private static readonly string Words =
@@ -89,7 +90,10 @@ public sealed class DrillTests
             Assert.True(audit.Code == 0, audit.Said);
             var check = await ServerProcess.RunAsync(["database", "check", .. organisation.CommandArguments]);
             Assert.True(check.Code == 0, check.Said);
-            Assert.Contains((await organisation.Get<AuditQueries>().ListAsync(organisation.System, "organisation")).Items, x => x.Action == "backup-restored");
+            Assert.Contains(
+                (await organisation.Get<AuditQueries>().ListAsync(organisation.System, new() { SubjectKind = "organisation" })).Items,
+                x => x.Action == "backup-restored"
+            );
         }
         finally
         {
@@ -233,7 +237,7 @@ public sealed class DrillTests
     }
 
     private static async Task<long> IdAsync(TestOrganisation organisation, string word) =>
-        (await organisation.Get<InteractionQueries>().ListAsync(organisation.System, new InteractionFilter { Text = word })).Items.Single().Id;
+        (await organisation.Get<InteractionQueries>().ListAsync(organisation.System, new InteractionFilter { Q = word })).Items.Single().Id;
 
     /// <summary>Waits until the server is in the middle of a large import.</summary>
     private static async Task ImportRunningAsync(TestOrganisation organisation)

@@ -9,6 +9,7 @@ using Touchstone.Testing;
 namespace Touchstone.Web.Tests.Backups;
 
 /// <summary>A backup that an earlier version made is restored by this one, brought to its form, and whole.</summary>
+[Trait("Category", "Slow")]
 public sealed class EarlierBackupTests
 {
     private static readonly string Landings = Path.Combine(SharedData.ProjectRoot, "tests", "Touchstone.Database.Tests", "Landings");
@@ -40,7 +41,7 @@ public sealed class EarlierBackupTests
                 var answer = await ServerProcess.RunAsync([.. check.Split(' '), .. organisation.CommandArguments]);
                 Assert.True(answer.Code == 0, answer.Said);
             }
-            var found = await organisation.Get<InteractionQueries>().ListAsync(organisation.System, new InteractionFilter { Text = "quicksilver" }, stop: stop);
+            var found = await organisation.Get<InteractionQueries>().ListAsync(organisation.System, new InteractionFilter { Q = "quicksilver" }, stop: stop);
             Assert.Single(found.Items);
             await using (var db = organisation.OpenDatabase())
             {

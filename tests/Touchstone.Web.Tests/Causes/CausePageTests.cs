@@ -8,6 +8,7 @@ using Touchstone.Testing;
 namespace Touchstone.Web.Tests.Causes;
 
 /// <summary>What the forms of a cause do without a script, what they say when they are refused, and who sees them.</summary>
+[Trait("Category", "Slow")]
 public sealed class CausePageTests
 {
     [Fact]

@@ -110,6 +110,8 @@ public sealed partial class BlindEverywhereTests
                     ["import"] = [import.ToString()],
                     ["jobs"] = [import.ToString()],
                     ["api-keys"] = [import.ToString()],
+                    ["invitations"] = [import.ToString()],
+                    ["views"] = [import.ToString()],
                     ["import-mappings"] = ["desk"],
                     ["transcripts"] = ["1", "2"],
                     ["revisions"] = ["1"],

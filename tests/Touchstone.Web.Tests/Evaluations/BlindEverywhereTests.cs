@@ -9,6 +9,7 @@ namespace Touchstone.Web.Tests.Evaluations;
 /// Goes through every GET of the API, as its document lists them, and every page, signed in as somebody who judges an interaction blind: nothing says
 /// whose work it is nor what others found. What comes later is tried as soon as the document or the router has it.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed partial class BlindEverywhereTests
 {
     /// <summary>Everybody stands in them, whoever served.</summary>

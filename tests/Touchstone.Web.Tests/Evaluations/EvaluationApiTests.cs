@@ -11,6 +11,7 @@ using Touchstone.Testing;
 
 namespace Touchstone.Web.Tests.Evaluations;
 
+[Trait("Category", "Slow")]
 public sealed class EvaluationApiTests
 {
     private static readonly ScorecardDocument Document = ReadyScorecards.All.First(x => x.Channels.Contains(Channel.Chat));
@@ -141,6 +142,16 @@ public sealed class EvaluationApiTests
         var lines = (await managers.GetStringAsync("/api/v1/evaluations/export?format=jsonl")).Trim().Split('\n');
         Assert.Equal("acknowledged", JsonDocument.Parse(Assert.Single(lines)).RootElement.GetProperty("state").GetString());
         Assert.Equal(HttpStatusCode.Forbidden, (await agents.GetAsync("/api/v1/evaluations/export")).StatusCode);
+        // The same sentences as the command's.
+        var nobody = new Guid("018f0000-0000-7000-8000-000000000000");
+        foreach (var (name, what) in new[] { ("team", "team"), ("agent", "person") })
+        {
+            var refused = await managers.GetAsync($"/api/v1/evaluations/export?{name}={nobody}");
+            Assert.Equal(
+                (HttpStatusCode.NotFound, $"There is no {what} {nobody}, or you may not see it."),
+                (refused.StatusCode, (await JsonAsync(refused)).GetProperty("detail").GetString())
+            );
+        }
     }
 
     [Fact]

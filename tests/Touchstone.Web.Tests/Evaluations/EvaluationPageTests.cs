@@ -87,7 +87,7 @@ public sealed class EvaluationPageTests
         Assert.Contains("EV-", await managers.PageAsync("/evaluations?counted=true&criterion=everyday-service%2Fgreeting"), StringComparison.Ordinal);
         var unasked = await managers.PageAsync("/evaluations?counted=true&criterion=everyday-service%2Fnowhere");
         Assert.Contains("Nothing matches", unasked, StringComparison.Ordinal);
-        Assert.Contains("criterion nowhere was asked", unasked, StringComparison.Ordinal);
+        Assert.Contains("Criterion asked: everyday-service/nowhere", unasked, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, (await agents.GetAsync("/results")).StatusCode);
         Assert.Contains("EV-", await managers.PageAsync("/search?q=EV-"), StringComparison.Ordinal);
         var annulled = await managers.SubmitAsync($"/evaluations/{id}", "void", ("Input.Reason", "The wrong contact."));

@@ -11,6 +11,7 @@ using Touchstone.Testing;
 namespace Touchstone.Web.Tests.Evaluations;
 
 /// <summary>The real server, killed while answers come in.</summary>
+[Trait("Category", "Slow")]
 public sealed class KilledAnswersTests
 {
     [Fact]

@@ -11,6 +11,7 @@ using Touchstone.Testing;
 namespace Touchstone.Web.Tests.Interactions;
 
 /// <summary>What a file leaves open is said on the page, by the same choices as anywhere else.</summary>
+[Trait("Category", "Slow")]
 public sealed class ImportChoicesTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -7,6 +7,7 @@ using Touchstone.Testing;
 
 namespace Touchstone.Web.Tests.Interactions;
 
+[Trait("Category", "Slow")]
 public sealed class InteractionApiTests
 {
     private static readonly DateTimeOffset At = new(2026, 6, 1, 9, 0, 0, TimeSpan.Zero);

@@ -8,6 +8,7 @@ using Touchstone.Testing;
 
 namespace Touchstone.Web.Tests.Interactions;
 
+[Trait("Category", "Slow")]
 public sealed partial class InteractionPageTests
 {
     private const string Hostile = "<script>alert(1)</script><img src=x onerror=alert(2)>";
@@ -46,6 +47,8 @@ public sealed partial class InteractionPageTests
             Assert.Contains("alert(1)", page, StringComparison.Ordinal);
         }
         Assert.Contains("<mark>kettle</mark>", await browser.GetStringAsync("/interactions?q=kettle"), StringComparison.Ordinal);
+        Assert.Contains("<mark>kettle</mark>", await browser.GetStringAsync("/search?q=%00kettle%00"), StringComparison.Ordinal);
+        Assert.Contains("Search: ", await browser.GetStringAsync($"/search?q={new string('k', 400)}"), StringComparison.Ordinal);
         Assert.Contains("<mark>script</mark>", await browser.GetStringAsync($"/interactions/{id}?find=script"), StringComparison.Ordinal);
     }
 

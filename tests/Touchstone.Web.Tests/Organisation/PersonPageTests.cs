@@ -8,11 +8,11 @@ namespace Touchstone.Web.Tests.Organisation;
 public sealed class PersonPageTests
 {
     [Theory]
-    [InlineData("grant", "a team", "role", "TeamLeader")]
-    [InlineData("account", "at least 12 characters", "password", "short")]
-    [InlineData("edit-person", "e-mail", "name", "Ann Agent", "email", "no address", "kind", "Staff")]
-    [InlineData("leave", "That day is in the future", "on", "2099-01-01")]
-    [InlineData("move", "There is no team", "team", "11111111-1111-1111-1111-111111111111")]
+    [InlineData("grant", "a team", "Grant.Role", "TeamLeader")]
+    [InlineData("invite", "lies between 1 and 30", "Invite.Days", "99")]
+    [InlineData("edit-person", "e-mail", "Edit.Name", "Ann Agent", "Edit.Email", "no address", "Edit.Kind", "Staff")]
+    [InlineData("leave", "That day is in the future", "Leave.On", "2099-01-01", "_sure", "yes")]
+    [InlineData("move", "There is no team", "Move.TeamId", "11111111-1111-1111-1111-111111111111")]
     public async Task A_refused_change_is_told(string form, string said, params string[] fields)
     {
         await using var server = new TouchstoneServer();

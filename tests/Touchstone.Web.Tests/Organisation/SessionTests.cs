@@ -25,7 +25,7 @@ public sealed partial class SessionTests
         Assert.Equal("/", (await SignInAsync(browser, Password)).Headers.Location?.OriginalString);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/account", Stop)).StatusCode);
 
-        await server.Get<CreateAccount>().ExecuteAsync(admin, admin.PersonId!.Value, ExpectedVersion.Any, "quite another pass phrase");
+        await server.Services.GivePasswordAsync(admin, admin.PersonId!.Value, "quite another pass phrase");
 
         var after = await browser.GetAsync("/account", Stop);
         Assert.Equal(HttpStatusCode.Redirect, after.StatusCode);
@@ -131,7 +131,7 @@ public sealed partial class SessionTests
         using var program = await server.ClientAsync(admin);
         var person = admin.PersonId!.Value;
 
-        await server.Get<CreateAccount>().ExecuteAsync(admin, person, ExpectedVersion.Any, "quite another pass phrase", endApiKeys: false, Stop);
+        await server.Services.GivePasswordAsync(admin, person, "quite another pass phrase", keepApiKeys: true);
         Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/api/v1/api-keys", Stop)).StatusCode);
         await server.Get<ChangePassword>().ExecuteAsync(admin, new ChangePasswordRequest("quite another pass phrase", "yet another pass phrase"), Stop);
         Assert.Equal(HttpStatusCode.Unauthorized, (await program.GetAsync("/api/v1/api-keys", Stop)).StatusCode);

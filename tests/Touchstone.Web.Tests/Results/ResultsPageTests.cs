@@ -42,7 +42,9 @@ public sealed partial class ResultsPageTests
         var score = answer.GetProperty("overall").GetProperty("score");
         Assert.Equal("quality-score", score.GetProperty("definition").GetProperty("key").GetString());
         Assert.Equal((1, "evaluations"), (score.GetProperty("n").GetInt32(), score.GetProperty("counts").GetString()));
-        Assert.StartsWith("evaluations?counted=true", score.GetProperty("records").GetString(), StringComparison.Ordinal);
+        var records = score.GetProperty("records").GetString();
+        Assert.StartsWith("evaluations?", records, StringComparison.Ordinal);
+        Assert.Contains("&counted=true", records, StringComparison.Ordinal);
         Assert.Equal(JsonValueKind.Null, score.GetProperty("lower").ValueKind);
     }
 

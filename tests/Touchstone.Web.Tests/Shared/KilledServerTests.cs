@@ -9,6 +9,7 @@ using Touchstone.Testing;
 namespace Touchstone.Web.Tests.Shared;
 
 /// <summary>The real server, killed again and again, or told to stop, in the middle of an import that somebody started by page.</summary>
+[Trait("Category", "Slow")]
 public sealed class KilledServerTests
 {
     private const int Rows = 16_000,

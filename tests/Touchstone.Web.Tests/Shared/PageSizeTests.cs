@@ -3,13 +3,13 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components;
 using Touchstone.Interactions.Importing;
-using Touchstone.Testing;
 
 namespace Touchstone.Web.Tests.Shared;
 
 /// <summary>No page grows with the number of people: each stays below 300 kB in an organisation of 5,000.</summary>
 [Trait("Database", "Any")]
-public sealed partial class PageSizeTests
+[Trait("Category", "Slow")]
+public sealed partial class PageSizeTests(LargeOrganisationServer scene) : IClassFixture<LargeOrganisationServer>
 {
     /// <summary>What does not show a page to one who is signed in to an installation that is set up.</summary>
     private static readonly string[] Elsewhere = ["/set-up", "/my-evaluations", "/problem/404", "/not-allowed"];
@@ -20,8 +20,7 @@ public sealed partial class PageSizeTests
     [Fact]
     public async Task Every_page_of_a_large_organisation_is_small()
     {
-        await using var server = new TouchstoneServer();
-        var large = await LargeOrganisation.SeedAsync(server);
+        var (server, large) = (scene.Server, scene.Large);
         using var upload = new MemoryStream("id,channel,agent\n1,chat,Ann\n"u8.ToArray());
         var import = await server.Get<ImportUploads>().UploadAsync(large.Administrator, "a.csv", upload);
         using var browser = await PageBrowser.OpenAsync(server, large.Administrator);
@@ -47,8 +46,7 @@ public sealed partial class PageSizeTests
     [Fact]
     public async Task One_of_many_is_chosen_by_typing_the_name_without_a_script()
     {
-        await using var server = new TouchstoneServer();
-        var large = await LargeOrganisation.SeedAsync(server);
+        var (server, large) = (scene.Server, scene.Large);
         using var browser = await PageBrowser.OpenAsync(server, large.Administrator);
 
         var unclear = await browser.PageAsync("/interactions?agent-find=surname-7");
@@ -63,8 +61,8 @@ public sealed partial class PageSizeTests
         );
 
         // The field was cleared, or filled with another name: the one chosen before is chosen no more.
-        Assert.DoesNotContain("agent: Person 0001", await browser.PageAsync($"/interactions?agent={large.Person}&agent-find="), StringComparison.Ordinal);
-        Assert.Contains("agent: Person 0002", await browser.PageAsync($"/interactions?agent={large.Person}&agent-find=Person+0002"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Agent: Person 0001", await browser.PageAsync($"/interactions?agent={large.Person}&agent-find="), StringComparison.Ordinal);
+        Assert.Contains("Agent: Person 0002", await browser.PageAsync($"/interactions?agent={large.Person}&agent-find=Person+0002"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -72,9 +70,7 @@ public sealed partial class PageSizeTests
     [InlineData("gzip")]
     public async Task Pages_and_data_travel_compressed(string encoding)
     {
-        await using var server = new TouchstoneServer();
-        await server.SetUpAsync();
-        using var http = new HttpClient { BaseAddress = new Uri(server.Url) };
+        using var http = new HttpClient { BaseAddress = new Uri(scene.Server.Url) };
         http.DefaultRequestHeaders.AcceptEncoding.ParseAdd(encoding);
 
         foreach (var path in new[] { "/sign-in", "/openapi/v1.json" })

@@ -29,6 +29,26 @@ public sealed class ProblemPageTests
         var page = await answer.Content.ReadAsStringAsync(Stop);
         Assert.Contains("There is no such page", page, StringComparison.Ordinal);
         Assert.Contains("Go to my work", page, StringComparison.Ordinal);
+        // The frame stays, and what went wrong is the heading.
+        Assert.Contains("<nav class=\"nav\"", page, StringComparison.Ordinal);
+        Assert.Matches("<h1[^>]*>There is no such page</h1>", page);
+    }
+
+    [Theory]
+    [InlineData("/audit")]
+    [InlineData("/people/invitations")]
+    public async Task A_page_for_another_role_says_so_within_the_frame(string path)
+    {
+        await using var server = new TouchstoneServer();
+        await server.SetUpAsync();
+        using var browser = await PageBrowser.OpenAsync(server, await server.PersonAsync("Ann Agent", Role.Agent, await server.TeamAsync("North")));
+
+        var answer = await browser.GetAsync(path);
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        var page = await answer.Content.ReadAsStringAsync(Stop);
+        Assert.Contains("<nav class=\"nav\"", page, StringComparison.Ordinal);
+        Assert.Matches("<h1[^>]*>Not for your role</h1>", page);
     }
 
     [Fact]

@@ -47,10 +47,10 @@ public sealed class StaleFormTests
     }
 
     [Theory]
-    [InlineData("edit-person", "name", "Anna Other")]
-    [InlineData("move", "on", "2026-02-03")]
-    [InlineData("grant", "from", "2026-02-03")]
-    [InlineData("leave", "on", "2026-02-03")]
+    [InlineData("edit-person", "Edit.Name", "Anna Other")]
+    [InlineData("move", "Move.On", "2026-02-03")]
+    [InlineData("grant", "Grant.From", "2026-02-03")]
+    [InlineData("leave", "Leave.On", "2026-02-03")]
     public async Task A_person_changed_meanwhile_stays_as_they_are(string form, string field, string typed)
     {
         await using var server = new TouchstoneServer();
@@ -70,9 +70,14 @@ public sealed class StaleFormTests
                     [
                         ("version", before.Version.ToString()),
                         ("seen", "what I read"),
-                        .. new[] { ("name", "Ann Agent"), ("email", "ann.agent@example.org"), ("kind", "Staff"), ("role", "Evaluator") }.Where(x =>
-                            x.Item1 != field
-                        ),
+                        .. new[]
+                        {
+                            ("Edit.Name", "Ann Agent"),
+                            ("Edit.Email", "ann.agent@example.org"),
+                            ("Edit.Kind", "Staff"),
+                            ("Grant.Role", "Evaluator"),
+                            ("_sure", "yes"),
+                        }.Where(x => x.Item1 != field),
                         (field, typed),
                     ]
                 )

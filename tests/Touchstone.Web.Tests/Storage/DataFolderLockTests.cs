@@ -4,6 +4,7 @@ using Touchstone.Testing;
 
 namespace Touchstone.Web.Tests.Storage;
 
+[Trait("Category", "Slow")]
 public sealed class DataFolderLockTests
 {
     [Fact]

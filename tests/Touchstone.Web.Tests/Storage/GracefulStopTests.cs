@@ -9,6 +9,7 @@ using Touchstone.Testing;
 namespace Touchstone.Web.Tests.Storage;
 
 [Trait("Database", "Any")]
+[Trait("Category", "Slow")]
 public sealed class GracefulStopTests
 {
     [Fact]

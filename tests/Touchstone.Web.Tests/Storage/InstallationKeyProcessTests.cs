@@ -3,6 +3,7 @@ using Touchstone.Testing;
 
 namespace Touchstone.Web.Tests.Storage;
 
+[Trait("Category", "Slow")]
 public sealed class InstallationKeyProcessTests
 {
     [Fact]
@@ -51,7 +52,7 @@ public sealed class InstallationKeyProcessTests
         var made = await ServerProcess.RunAsync(["installation", "new-key", .. organisation.CommandArguments]);
 
         Assert.Equal((0, true), (made.Code, File.Exists(Path.Combine(organisation.DataFolder, "installation.key"))));
-        var newest = (await organisation.Get<AuditQueries>().ListAsync(organisation.System, "organisation")).Items[0];
+        var newest = (await organisation.Get<AuditQueries>().ListAsync(organisation.System, new() { SubjectKind = "organisation" })).Items[0];
         Assert.Contains("Started a new installation key", newest.Summary);
         await using var server = ServerProcess.Serve(organisation.CommandArguments);
         Assert.StartsWith("http", await server.AddressAsync());

@@ -2,6 +2,7 @@ using Touchstone.Testing;
 
 namespace Touchstone.Web.Tests.Storage;
 
+[Trait("Category", "Slow")]
 public sealed class PrivateFilesProcessTests
 {
     [Fact]

@@ -10,6 +10,7 @@ using Touchstone.Testing;
 
 namespace Touchstone.Web.Tests.Storage;
 
+[Trait("Category", "Slow")]
 public sealed partial class StorageUnavailableTests
 {
     [Fact]

@@ -12,6 +12,7 @@ internal static class JobEndpoints
     {
         var jobs = api.MapGroup("/jobs").WithTags("Jobs");
         jobs.MapGet("", ListJobs).WithName("ListJobs").WithSummary("Long work, newest first: one's own; for an administrator everybody's");
+        jobs.MapTable<JobFilter, JobView, JobList>("/table", "ExportJobList", "The list of long work as a file");
         jobs.MapGet("/{id:guid}", GetJob).WithName("GetJob").WithSummary("How far a piece of long work is");
         jobs.MapPost("/{id:guid}/cancel", CancelJob)
             .WithName("CancelJob")
@@ -24,13 +25,17 @@ internal static class JobEndpoints
     }
 
     private static async Task<Ok<Page<JobView>>> ListJobs(
-        [Words("import-interactions", "make-backup")] string? kind,
+        [AsParameters] JobFilter filter,
         string? cursor,
         [PageSize] int? size,
         CurrentActor current,
         JobQueries jobs,
         CancellationToken stop
-    ) => TypedResults.Ok(await jobs.ListAsync(await current.GetAsync(), kind, cursor, size ?? PageSizeAttribute.Usual, stop));
+    )
+    {
+        var page = await jobs.ListAsync(await current.GetAsync(), filter, cursor, size ?? PageSizeAttribute.Usual, stop);
+        return TypedResults.Ok(new Page<JobView>(page.Items, page.NextCursor));
+    }
 
     private static async Task<Ok<JobView>> GetJob(Guid id, CurrentActor current, JobQueries jobs, CancellationToken stop) =>
         TypedResults.Ok(await jobs.GetAsync(await current.GetAsync(), id, stop));

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json;
 using Touchstone.Shared;
+using Touchstone.Shared.Lists;
 
 namespace Touchstone.Web.Shared.Api;
 
@@ -41,7 +42,7 @@ internal sealed record QueryParameter(string Name, Type Type, bool IsList, IRead
         // Nothing written is no number, no day and no word.
         if (text.Length == 0)
             return "is empty";
-        var (problem, value) = QueryValue.Read(text, Type);
+        var (problem, value) = ValueText.Read(text, Type);
         return problem ?? (value is null ? null : Limit(value));
     }
 

@@ -95,6 +95,7 @@ public static class SecurityFeature
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limits.AddPolicy("sign-in", context => PerClient(context, 30));
+            limits.AddPolicy("welcome", context => PerClient(context, 30));
             // Opening the page is no attempt.
             limits.AddPolicy("set-up", context => HttpMethods.IsPost(context.Request.Method) ? PerClient(context, 10) : RateLimitPartition.GetNoLimiter(""));
         });

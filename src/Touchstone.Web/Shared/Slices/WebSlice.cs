@@ -52,6 +52,10 @@ public sealed class WebSlice(string name)
     public WebSlice Picks<T>()
         where T : class, IPickSource => Services(x => x.AddSingleton<IPickSource, T>());
 
+    /// <summary>What the start page counts for those who may see to it.</summary>
+    public WebSlice Waits<T>()
+        where T : class, IWaiting => Services(x => x.AddSingleton<IWaiting, T>());
+
     /// <summary>A part of the pages that show a subject of another slice.</summary>
     public WebSlice Shows<TSubject, TPanel>(Permission needs)
         where TPanel : IComponent, IPanel<TSubject> => Services(x => x.AddSingleton(new Panel(typeof(TSubject), typeof(TPanel), needs)));

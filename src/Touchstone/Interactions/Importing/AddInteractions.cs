@@ -57,7 +57,7 @@ public sealed class AddInteractions(
             var found = checker.Check(await ReadAsync(db, sight, i + 1, records[i], stop), problems, remarks);
             results[i] = new AddedInteraction(
                 i,
-                found?.ExternalId ?? problems.FirstOrDefault()?.InteractionId,
+                found?.Interaction.ExternalId ?? problems.FirstOrDefault()?.InteractionId,
                 found is null ? StoredOutcome.Rejected : StoredOutcome.Unchanged,
                 null,
                 problems
@@ -149,7 +149,7 @@ public sealed class AddInteractions(
             "duplicate-id",
             $"Record {line} of this batch has the same id but different contents.",
             "Send one of the two.",
-            found.ExternalId,
-            found.Source
+            found.Interaction.ExternalId,
+            found.Interaction.Source
         );
 }

@@ -9,7 +9,7 @@ internal static class ContentDigest
 {
     public static string Of(string text) => Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(text.AsSpan())));
 
-    public static string Of(CheckedInteraction x)
+    public static string Of(Interaction x, TranscriptRevision transcript, IReadOnlyList<ParticipantRecord> participants)
     {
         var text = new StringBuilder(400);
         foreach (
@@ -33,13 +33,13 @@ internal static class ContentDigest
                     EqualNumbers.In(x.OutcomeJson),
                     EqualNumbers.In(x.ExtraJson),
                     x.ExternalAgentId,
-                    x.TranscriptHash,
+                    transcript.Hash,
                 ]
         )
             Add(part);
-        foreach (var participant in x.Participants)
+        foreach (var participant in participants)
         {
-            Add(participant.ExternalAgentId);
+            Add(participant.AgentId);
             Add(Number(participant.FromSeconds));
             Add(Number(participant.UntilSeconds));
         }

@@ -25,7 +25,7 @@ internal sealed class ConversationRows(
     private sealed class Conversation(CsvRecord first)
     {
         public CsvRecord First { get; } = first;
-        public List<OriginalRow> Originals { get; } = [];
+        public List<CsvRecord> Originals { get; } = [];
         public List<(CsvRecord Row, TurnRecord Turn)> Turns { get; } = [];
         public List<ImportProblem> Problems { get; } = [];
 
@@ -98,10 +98,7 @@ internal sealed class ConversationRows(
     private ReadInteraction Alone(CsvRecord row)
     {
         var problems = new List<ImportProblem>();
-        return new ReadInteraction(row.Line, reader.Record(row, [reader.Turn(row, problems)], problems), problems, cells.ColumnOf)
-        {
-            Originals = [new OriginalRow(row.Line, row.Cells)],
-        };
+        return new ReadInteraction(row.Line, reader.Record(row, [reader.Turn(row, problems)], problems), problems, cells.ColumnOf) { Originals = [row] };
     }
 
     /// <summary>The field by which the row cannot be a turn of the conversation. Where rows say who speaks, agents may follow each other; in a log times
@@ -141,7 +138,7 @@ internal sealed class ConversationRows(
             ]
         )
         {
-            Originals = [new OriginalRow(row.Line, row.Cells)],
+            Originals = [row],
         };
 
     private long Take(Conversation conversation, CsvRecord row)
@@ -154,13 +151,13 @@ internal sealed class ConversationRows(
         if (conversation.Turns.Count <= InteractionChecker.MostTurns && conversation.Characters <= MostTurnCharacters)
         {
             conversation.Turns.Add((row, turn));
-            conversation.Originals.Add(new OriginalRow(row.Line, row.Cells));
+            conversation.Originals.Add(row);
             conversation.Characters += size;
             return size;
         }
         if (conversation.Problems.All(x => x.Code != "too-many-turns"))
             conversation.Problems.Add(InteractionChecker.TooManyTurns(row.Line, cells.ColumnOf(Text)));
-        conversation.Originals.Add(new OriginalRow(row.Line, []));
+        conversation.Originals.Add(row with { Cells = [] });
         return 0;
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Touchstone.Shared.Tables;
 using static Touchstone.Interactions.Importing.ImportFields;
 
@@ -60,12 +59,12 @@ internal sealed class CsvInteractionReader(
     public ReadInteraction? Fault(CsvRecord row)
     {
         if (_repeated.TryGetValue(row.Line, out var repeated))
-            return repeated with { Originals = [new OriginalRow(row.Line, row.Cells)] };
+            return repeated with { Originals = [row] };
         if (FaultOf(row) is not { } problem)
             return null;
         return ReadInteraction.Bad(row.Line, problem.Column, problem.Code, problem.Message, problem.Fix) with
         {
-            Originals = [new OriginalRow(row.Line, problem.Code == "too-many-cells" ? [string.Join(layout.Delimiter, row.Cells)] : row.Cells)],
+            Originals = [problem.Code == RowFault.TooManyCells ? row with { Cells = [string.Join(layout.Delimiter, row.Cells)] } : row],
         };
     }
 
@@ -119,7 +118,7 @@ internal sealed class CsvInteractionReader(
     }
 
     private ReadInteraction Read(CsvRecord row, InteractionRecord record, List<ImportProblem> problems) =>
-        new(row.Line, record, problems, cells.ColumnOf) { Originals = [new OriginalRow(row.Line, row.Cells)] };
+        new(row.Line, record, problems, cells.ColumnOf) { Originals = [row] };
 
     /// <summary>Files that were set one behind the other keep their byte order marks.</summary>
     private static CsvRecord WithoutMark(CsvRecord row)
@@ -131,50 +130,21 @@ internal sealed class CsvInteractionReader(
 
     private ImportProblem? FaultOf(CsvRecord row)
     {
-        if (row.Fault == CsvRecordReader.TooLong)
-            return Problem(
-                "line-too-long",
-                $"The row is longer than {CsvLayout.RecordLimit / 1_000_000} million characters.",
-                "Check that every row ends with a line break."
-            );
-        if (row.Fault == CsvRecordReader.OpenQuote)
-            return Problem(
-                "quote-not-closed",
-                "A quotation mark is opened and never closed.",
-                "Close it, or double it if it is part of the text. The file may also have been cut off here."
-            );
-        if (row.Fault == CsvRecordReader.UnclearQuote)
-            return Problem(
-                "quote-unclear",
-                "The quotation marks of the row can be read in more than one way.",
-                "Double the quotation marks that are part of a text."
-            );
-        if ((form.MayBeDamaged || layout.Skip > 0) && Array.FindIndex(row.Cells, x => x.Contains('\uFFFD')) is >= 0 and var damaged)
-            return Problem(
-                "wrong-encoding",
-                $"The row contains bytes that are not {form.Name.ToUpperInvariant()}.",
-                $"Save the file as {form.Name.ToUpperInvariant()}.",
-                damaged
-            );
-        if (Array.FindIndex(row.Cells, x => x.Contains('\0')) is >= 0 and var zero)
-            return Problem("zero-byte", "The row contains zero bytes, which are not text.", "Export the row again, or take them out.", zero);
+        if (RowFault.Of(row, CsvLayout.RecordLimit, form, form.MayBeDamaged || layout.Skip > 0) is { } broken)
+            return Problem(broken);
         if (IsHeading(row))
-            return Problem("headings-again", "The row repeats the headings of the file.", "Remove the row; nothing else is needed.");
+            return Problem(new RowFault("headings-again", "The row repeats the headings of the file.", "Remove the row; nothing else is needed."));
         if (TotalsLine.IsOne(row.Cells) && IsWithoutTime(row))
-            return Problem("totals-line", "The row is a total or another line below the table, not an interaction.", "Remove the row; nothing else is needed.");
-        if (row.Cells.Length == layout.Columns.Count)
-            return null;
-        var tail = row.Cells.Length > layout.Columns.Count && row.Cells.Skip(layout.Columns.Count).All(x => x.Length == 0);
-        return tail
-            ? null
-            : Problem(
-                row.Cells.Length < layout.Columns.Count ? "too-few-cells" : "too-many-cells",
-                string.Format(CultureInfo.InvariantCulture, CsvLayout.TooNarrow, row.Cells.Length, layout.Columns.Count),
-                $"Put texts that hold a {layout.DelimiterName} or a line break between quotation marks. The file may also have been cut off here."
+            return Problem(
+                new RowFault(
+                    "totals-line",
+                    "The row is a total or another line below the table, not an interaction.",
+                    "Remove the row; nothing else is needed."
+                )
             );
+        return RowFault.OfWidth(row, layout.Columns.Count, layout.Delimiter) is { } width ? Problem(width) : null;
 
-        ImportProblem Problem(string code, string message, string fix, int column = -1) =>
-            new(row.Line, column >= 0 && column < layout.Columns.Count ? layout.Columns[column] : null, code, message, fix);
+        ImportProblem Problem(RowFault fault) => new(row.Line, layout.Columns.ElementAtOrDefault(fault.Column), fault.Code, fault.Message, fault.Fix);
     }
 
     private bool IsHeading(CsvRecord row) =>

@@ -1,4 +1,3 @@
-using System.Text;
 using Touchstone.Shared;
 using Touchstone.Shared.Tables;
 
@@ -34,19 +33,20 @@ internal sealed record CsvLayout(char Delimiter, bool HasHeader, IReadOnlyList<s
 
     public string DelimiterName => DelimitedLayout.NameOf(Delimiter);
 
-    internal static readonly CompositeFormat TooNarrow = CompositeFormat.Parse("The row has {0} cells; the file has {1} columns.");
-
     public static CsvLayout Examine(Stream stream, TextForm form, ColumnMapping? mapping)
     {
-        var named = DelimitedLayout.NamedDelimiter(stream, form);
-        var delimiter = mapping?.Delimiter is { Length: 1 } given ? given[0] : named ?? DelimitedLayout.FindDelimiter(stream, form, mapping?.FirstLine ?? 1);
-        var mark = DelimitedLayout.FindMark(stream, form, delimiter);
+        var (delimiter, mark, isNamed) = DelimitedLayout.Find(
+            stream,
+            form,
+            given: mapping?.Delimiter is { Length: 1 } given ? given[0] : null,
+            firstLine: mapping?.FirstLine ?? 1
+        );
         using var text = TextDetection.OpenText(stream, form);
         var reader = new CsvRecordReader(text, delimiter, RecordLimit, mark);
         var rows = new List<CsvRecord>();
         while (rows.Count < SampleRows + MostTitles && reader.TryRead(out var row))
         {
-            if (rows.Count == 0 && named is not null && row.Line == 1)
+            if (rows.Count == 0 && isNamed && row.Line == 1)
                 continue;
             rows.Add(row);
         }

@@ -4,6 +4,7 @@ using Touchstone.DataProtection;
 using Touchstone.Organisation;
 using Touchstone.Shared;
 using Touchstone.Shared.Access;
+using Touchstone.Shared.Tables;
 
 namespace Touchstone.Interactions.Importing;
 
@@ -97,8 +98,8 @@ public sealed class ImportInteractions(
                             "duplicate-id",
                             $"The same id is on line {first.Line}, with different contents.",
                             "Keep one of the two, or give each its own id.",
-                            interaction.ExternalId,
-                            interaction.Source
+                            interaction.Interaction.ExternalId,
+                            interaction.Interaction.Source
                         )
                     );
                     interaction = null;
@@ -182,7 +183,7 @@ public sealed class ImportInteractions(
         public void Reject(
             IReadOnlyList<ImportProblem> problems,
             int rows,
-            IReadOnlyList<OriginalRow>? originals,
+            IReadOnlyList<CsvRecord>? originals,
             string? speakerColumn = null,
             string? textColumn = null
         )

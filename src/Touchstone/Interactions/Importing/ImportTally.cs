@@ -42,8 +42,9 @@ public sealed record ImportTally
         }
     }
 
-    internal void Take(CheckedInteraction interaction, int rows, StoredOutcome outcome)
+    internal void Take(CheckedInteraction taken, int rows, StoredOutcome outcome)
     {
+        var interaction = taken.Interaction;
         Rows += rows;
         Turns += interaction.TurnCount;
         Read++;
@@ -54,7 +55,7 @@ public sealed record ImportTally
         else
             Unchanged++;
         if (outcome is StoredOutcome.Added or StoredOutcome.Updated)
-            HeldBack += interaction.HeldBack.Count;
+            HeldBack += taken.HeldBack.Count;
         if (interaction.ExternalAgentId is null)
             WithoutAgent++;
         if (interaction.ArrivedAt is null)

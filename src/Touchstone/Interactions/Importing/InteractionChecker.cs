@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -24,7 +23,7 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
     public const int MostTurns = 100_000;
     private const int LongestName = RecordCheck.LongestName;
 
-    private static readonly JsonSerializerOptions TurnForm = new()
+    internal static readonly JsonSerializerOptions TurnForm = new()
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -81,12 +80,10 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
             return null;
         }
         var turnsJson = JsonSerializer.Serialize(turns, TurnForm);
-        var found = new CheckedInteraction
+        var row = new Interaction
         {
-            Line = read.Line,
             Source = CardRedactor.Redact(source),
             ExternalId = ids.Redact(externalId),
-            ErasedName = IdRedactor.TellsOfPerson(externalId) ? ids.NameOf(externalId) : null,
             Channel = channel,
             Direction = DirectionOf(check.Text(Direction, record.Direction ?? rules.Constant(Direction))),
             Queue = check.Text(Queue, record.Queue ?? rules.Constant(Queue)),
@@ -102,22 +99,26 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
             WrapSeconds = wrap,
             Outcome = outcome,
             OutcomeJson = outcomeJson,
-            ExtraJson = ExtraOf(record, check.Doubtful),
-            ExternalAgentId = agent ?? participants.FirstOrDefault()?.ExternalAgentId,
-            Participants = participants,
+            ExtraJson = ExtraValues.Of(record, check.Doubtful),
+            ExternalAgentId = agent ?? participants.FirstOrDefault()?.AgentId,
             TurnCount = turns.Length,
-            Turns = turnsJson,
-            SearchText = "",
-            TranscriptHash = ContentDigest.Of(turnsJson),
-            ContentHash = "",
         };
-        found = found with { HeldBack = check.Doubtful?.Seal() ?? [] };
+        var heldBack = check.Doubtful?.Seal() ?? [];
         if (problems.Count > 0)
             return null;
-        return found with
+        var transcript = new TranscriptRevision
         {
-            ContentHash = ContentDigest.Of(found),
-            SearchText = FoundBy.Of(turns.Select(x => x.Text), found.Subject, found.CustomerId, found.CaseKey, found.ExternalId),
+            IsCurrent = true,
+            Turns = turnsJson,
+            SearchText = FoundBy.Of(turns.Select(x => x.Text), row.Subject, row.CustomerId, row.CaseKey, row.ExternalId),
+            Hash = ContentDigest.Of(turnsJson),
+        };
+        row.ContentHash = ContentDigest.Of(row, transcript, participants);
+        return new CheckedInteraction(read.Line, row, transcript)
+        {
+            ErasedName = IdRedactor.TellsOfPerson(externalId) ? ids.NameOf(externalId) : null,
+            Participants = participants,
+            HeldBack = heldBack,
         };
     }
 
@@ -296,9 +297,9 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
         return turns;
     }
 
-    private List<CheckedParticipant> Participants(InteractionRecord record, RecordCheck check)
+    private List<ParticipantRecord> Participants(InteractionRecord record, RecordCheck check)
     {
-        var all = new List<CheckedParticipant>();
+        var all = new List<ParticipantRecord>();
         foreach (var participant in record.Participants ?? [])
         {
             if (check.Name("participants", participant?.AgentId) is not { } agent)
@@ -310,7 +311,14 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
                     $"The segment of {ImportText.Shown(agent)} ends before it begins.",
                     "Seconds are counted from the start of the interaction."
                 );
-            all.Add(new CheckedParticipant(ids.Redact(agent), Rounded(participant.FromSeconds), Rounded(participant.UntilSeconds)));
+            all.Add(
+                new ParticipantRecord
+                {
+                    AgentId = ids.Redact(agent),
+                    FromSeconds = Rounded(participant.FromSeconds),
+                    UntilSeconds = Rounded(participant.UntilSeconds),
+                }
+            );
         }
         if (all.Count > 100)
             check.Add("participants", "too-many-participants", "More than 100 people took part.", "Check that they belong to one interaction.");
@@ -343,55 +351,6 @@ internal sealed class InteractionChecker(ReadingRules rules, TimeZoneInfo busine
 
         string? Word(string? word) => word is not null && OwnWords.Find(word, rules.Mapping?.Outcomes) is { } ours ? ours : word;
     }
-
-    private static string? ExtraOf(InteractionRecord record, DoubtfulNumbers? doubtful)
-    {
-        var given = record.Extra is { ValueKind: JsonValueKind.Object } extra && extra.EnumerateObject().MoveNext() ? extra : (JsonElement?)null;
-        var other = record.Extra is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Null or JsonValueKind.Undefined) } bare ? bare : (JsonElement?)null;
-        if (given is { } only && record.Others is null && !HasMore(record))
-            return JsonRedactor.Redact(only, HeldBackPlaces.Extra, doubtful);
-        var all = new Dictionary<string, JsonElement>();
-        if (given is { } some)
-            foreach (var property in some.EnumerateObject())
-                all[property.Name] = property.Value;
-        if (other is { } value)
-            all["extra"] = value;
-        foreach (var (name, more) in record.Others ?? [])
-            all.TryAdd(name, more);
-        if (HasMore(record))
-        {
-            var turns = (record.Turns ?? [])
-                .Select((x, i) => (Number: x?.N ?? i + 1, x?.Others))
-                .Where(x => x.Others is not null)
-                .GroupBy(x => x.Number)
-                .ToDictionary(x => x.Key.ToString(System.Globalization.CultureInfo.InvariantCulture), x => x.First().Others);
-            if (turns.Count > 0)
-                all.TryAdd("turns", JsonSerializer.SerializeToElement(turns));
-            var people = (record.Participants ?? [])
-                .Where(x => x?.Others is not null)
-                .GroupBy(x => x.AgentId ?? "")
-                .ToDictionary(x => x.Key, x => x.First().Others);
-            if (people.Count > 0)
-                all.TryAdd("participants", JsonSerializer.SerializeToElement(people));
-        }
-        if (all.Count > 0)
-            return JsonRedactor.Redact(JsonSerializer.SerializeToElement(all), HeldBackPlaces.Extra, doubtful);
-        if (record.ExtraColumns is not { Count: > 0 } columns)
-            return null;
-        var text = new StringBuilder("{");
-        foreach (var (name, cell) in columns)
-        {
-            if (text.Length > 1)
-                text.Append(',');
-            text.Append(JsonSerializer.Serialize(CardRedactor.Redact(name, null, HeldBackPlaces.Extra, doubtful), TurnForm))
-                .Append(':')
-                .Append(JsonSerializer.Serialize(CardRedactor.Redact(ImportText.Clean(cell), name, HeldBackPlaces.Extra, doubtful), TurnForm));
-        }
-        return text.Append('}').ToString();
-    }
-
-    private static bool HasMore(InteractionRecord record) =>
-        (record.Turns?.Any(x => x?.Others is not null) ?? false) || (record.Participants?.Any(x => x?.Others is not null) ?? false);
 
     private static decimal? Rounded(decimal? value) => value is { } number ? Math.Round(number, 3) / 1.000m : null;
 }

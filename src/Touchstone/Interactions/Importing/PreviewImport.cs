@@ -76,7 +76,7 @@ public sealed class PreviewImport(BusinessCalendar calendar, TimeProvider time, 
             foreach (var word in WordsOf(one.Record, opened.Rules.Mapping))
                 words[word] = words.GetValueOrDefault(word) + 1;
             if (rows.Count < Rows)
-                rows.Add(Row(one, row, problems));
+                rows.Add(Row(one, row?.Interaction, problems));
         }
         return found with
         {
@@ -150,10 +150,10 @@ public sealed class PreviewImport(BusinessCalendar calendar, TimeProvider time, 
             ),
         ];
 
-    private static PreviewRow Row(ReadInteraction read, CheckedInteraction? row, List<ImportProblem> problems)
+    private static PreviewRow Row(ReadInteraction read, Interaction? row, List<ImportProblem> problems)
     {
         if (row is not null)
-            return new PreviewRow(row.Line, row.ExternalId, row.Channel, row.ArrivedAt, row.ExternalAgentId, row.Subject, row.TurnCount, [])
+            return new PreviewRow(read.Line, row.ExternalId, row.Channel, row.ArrivedAt, row.ExternalAgentId, row.Subject, row.TurnCount, [])
             {
                 TalkSeconds = row.TalkSeconds,
                 Outcome = row.Outcome,

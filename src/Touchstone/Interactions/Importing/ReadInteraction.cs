@@ -1,3 +1,5 @@
+using Touchstone.Shared.Tables;
+
 namespace Touchstone.Interactions.Importing;
 
 /// <summary>What a reader got from one line or row, or from the rows of one conversation: a record, or why there is none.</summary>
@@ -16,15 +18,17 @@ internal sealed record ReadInteraction(long Line, InteractionRecord? Record, IRe
     public int Rows => Originals?.Count ?? 1;
 
     /// <summary>The rows as they stood in the file, to be given back where they are not taken.</summary>
-    public IReadOnlyList<OriginalRow>? Originals { get; init; }
+    public IReadOnlyList<CsvRecord>? Originals { get; init; }
 
     /// <summary>The line as it stood; it holds until the next one is read.</summary>
     public ReadOnlyMemory<byte> Raw { get; init; }
 
-    public IReadOnlyList<OriginalRow>? Given => Raw.IsEmpty ? Originals : [new OriginalRow(Line, [System.Text.Encoding.UTF8.GetString(Raw.Span)])];
+    public IReadOnlyList<CsvRecord>? Given => Raw.IsEmpty ? Originals : [new CsvRecord(Line, [System.Text.Encoding.UTF8.GetString(Raw.Span)], null)];
 
     /// <summary>What was noticed about it, beside what is wrong.</summary>
     public IReadOnlyList<ImportRemark> Remarks { get; init; } = [];
+
+    public static ReadInteraction Bad(long line, RowFault fault) => Bad(line, null, fault.Code, fault.Message, fault.Fix);
 
     public static ReadInteraction Bad(long line, string? column, string code, string message, string fix) =>
         new(line, null, [new ImportProblem(line, column, code, message, fix)]);
@@ -32,6 +36,3 @@ internal sealed record ReadInteraction(long Line, InteractionRecord? Record, IRe
     /// <summary>The name that the field has in the source.</summary>
     public string Column(string field) => ColumnOf?.Invoke(field) ?? field;
 }
-
-/// <summary>A row of a file by its line and its cells.</summary>
-internal readonly record struct OriginalRow(long Line, string[] Cells);

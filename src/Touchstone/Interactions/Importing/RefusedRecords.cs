@@ -20,12 +20,12 @@ internal static class RefusedRecords
             // Beside a record's second problem it does not stand again.
             if (json.Length == 0 && row.Fault is null)
                 continue;
-            var read = row.Fault is null
-                ? JsonlInteractionReader.Parse(row.Line, Encoding.UTF8.GetBytes(json))
-                : ReadInteraction.Bad(row.Line, null, "quote-not-closed", "A quotation mark is opened and never closed.", "Close it, or double it.");
+            var read = RowFault.OfParting(row, CsvLayout.RecordLimit) is { } fault
+                ? ReadInteraction.Bad(row.Line, fault)
+                : JsonlInteractionReader.Parse(row.Line, Encoding.UTF8.GetBytes(json));
             yield return (Again(row, read.Record?.InteractionId) ?? read) with
             {
-                Originals = [new OriginalRow(row.Line, [json])],
+                Originals = [row with { Cells = [json] }],
             };
         }
     }

@@ -52,7 +52,7 @@ public sealed class RejectsFile : IDisposable
     }
 
     /// <summary>What is wrong with a record, and its rows; a row stands beside the first thing that is wrong with it, a turn's neighbours follow.</summary>
-    internal void Write(IReadOnlyList<ImportProblem> problems, IReadOnlyList<OriginalRow>? originals, string? speakerColumn = null, string? textColumn = null)
+    internal void Write(IReadOnlyList<ImportProblem> problems, IReadOnlyList<CsvRecord>? originals, string? speakerColumn = null, string? textColumn = null)
     {
         WriteHeadings();
         if (problems.Count == 0)
@@ -162,7 +162,7 @@ public sealed class RejectsFile : IDisposable
     }
 
     /// <summary>The rows without card numbers, though one be spread over the turns of their conversation.</summary>
-    private List<string[]> Originals(IReadOnlyList<OriginalRow> rows, string? speakerColumn, string? textColumn)
+    private List<string[]> Originals(IReadOnlyList<CsvRecord> rows, string? speakerColumn, string? textColumn)
     {
         var written = rows.Select(x => Original(x.Cells)).ToList();
         var (speaker, text) = (Place(speakerColumn), Place(textColumn));

@@ -11,8 +11,9 @@ internal sealed class SeenInteractions
     private readonly Dictionary<ulong, (uint Line, uint Content)>[] _parts = [.. Enumerable.Range(0, 64).Select(_ => new Dictionary<ulong, (uint, uint)>())];
 
     /// <summary>Null the first time; then the line of the first record and whether this one says the same.</summary>
-    public (long Line, bool IsSame)? Meet(CheckedInteraction interaction)
+    public (long Line, bool IsSame)? Meet(CheckedInteraction met)
     {
+        var interaction = met.Interaction;
         Span<byte> digest = stackalloc byte[32];
         SHA256.HashData(Encoding.UTF8.GetBytes(interaction.Source + "\n" + interaction.ExternalId), digest);
         var key = BinaryPrimitives.ReadUInt64LittleEndian(digest);
@@ -20,7 +21,7 @@ internal sealed class SeenInteractions
         var part = _parts[digest[31] % _parts.Length];
         if (part.TryGetValue(key, out var first))
             return (first.Line, first.Content == content);
-        part[key] = ((uint)interaction.Line, content);
+        part[key] = ((uint)met.Line, content);
         return null;
     }
 }

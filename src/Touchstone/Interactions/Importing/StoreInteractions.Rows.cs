@@ -5,51 +5,35 @@ namespace Touchstone.Interactions.Importing;
 
 internal sealed partial class StoreInteractions
 {
-    private void Fill(Interaction row, CheckedInteraction x)
+    /// <summary>Whose work it was, and in which team, on its business day.</summary>
+    private void Place(Interaction x)
     {
-        (row.Channel, row.Direction, row.Queue, row.Subject, row.CustomerId, row.CaseKey) = (
-            x.Channel,
-            x.Direction,
-            x.Queue,
-            x.Subject,
-            x.CustomerId,
-            x.CaseKey
-        );
-        (row.ArrivedAt, row.AnsweredAt, row.EndedAt, row.BusinessDate) = (x.ArrivedAt, x.AnsweredAt, x.EndedAt, x.BusinessDate);
-        (row.TalkSeconds, row.HoldSeconds, row.WrapSeconds) = (x.TalkSeconds, x.HoldSeconds, x.WrapSeconds);
-        (row.Outcome, row.OutcomeJson, row.ExtraJson) = (x.Outcome, x.OutcomeJson, x.ExtraJson);
-        (row.ExternalAgentId, row.AgentId) = (x.ExternalAgentId, _agents.Find(x.Source, x.ExternalAgentId));
-        row.TeamId = row.AgentId is { } agent ? _agents.TeamOn(agent, x.BusinessDate) : null;
-        row.IsEligible = row.AgentId is not null && row.ArrivedAt is not null;
-        (row.TurnCount, row.ContentHash) = (x.TurnCount, x.ContentHash);
+        x.AgentId = _agents.Find(x.Source, x.ExternalAgentId);
+        x.TeamId = x.AgentId is { } agent ? _agents.TeamOn(agent, x.BusinessDate) : null;
+        x.IsEligible = x.AgentId is not null && x.ArrivedAt is not null;
     }
 
-    private static TranscriptRevision Revision(CheckedInteraction x, long interactionId, int revision, DateTimeOffset now) =>
-        new()
-        {
-            InteractionId = interactionId,
-            Revision = revision,
-            IsCurrent = true,
-            Turns = x.Turns,
-            SearchText = x.SearchText,
-            Hash = x.TranscriptHash,
-            AddedAt = now,
-        };
+    private static TranscriptRevision Revision(CheckedInteraction x, long interactionId, int revision, DateTimeOffset now)
+    {
+        (x.Transcript.InteractionId, x.Transcript.Revision, x.Transcript.AddedAt) = (interactionId, revision, now);
+        return x.Transcript;
+    }
 
     private IEnumerable<InteractionParticipant> ParticipantsOf(CheckedInteraction x, long interactionId)
     {
-        IReadOnlyList<CheckedParticipant> all =
-            x.Participants.Count > 0 || x.ExternalAgentId is null ? x.Participants : [new CheckedParticipant(x.ExternalAgentId, null, null)];
+        var (source, day) = (x.Interaction.Source, x.Interaction.BusinessDate);
+        IReadOnlyList<ParticipantRecord> all =
+            x.Participants.Count > 0 || x.Interaction.ExternalAgentId is not { } only ? x.Participants : [new ParticipantRecord { AgentId = only }];
         for (var i = 0; i < all.Count; i++)
         {
-            if (_agents.Find(x.Source, all[i].ExternalAgentId) is not { } person)
+            if (_agents.Find(source, all[i].AgentId) is not { } person)
                 continue;
             yield return new InteractionParticipant
             {
                 InteractionId = interactionId,
                 Ordinal = i + 1,
                 PersonId = person,
-                TeamId = _agents.TeamOn(person, x.BusinessDate),
+                TeamId = _agents.TeamOn(person, day),
                 FromSeconds = all[i].FromSeconds,
                 UntilSeconds = all[i].UntilSeconds,
             };
@@ -58,15 +42,15 @@ internal sealed partial class StoreInteractions
 
     private static IEnumerable<(string, string)> AgentsOf(CheckedInteraction x)
     {
-        if (x.ExternalAgentId is { } agent)
-            yield return (x.Source, agent);
+        if (x.Interaction.ExternalAgentId is { } agent)
+            yield return (x.Interaction.Source, agent);
         foreach (var participant in x.Participants)
-            yield return (x.Source, participant.ExternalAgentId);
+            yield return (x.Interaction.Source, participant.AgentId!);
     }
 
     private void Record(IReadOnlyList<CheckedInteraction> batch, List<int> fresh, List<int> changed, int people, DateTimeOffset now)
     {
-        var digest = ContentDigest.Of(string.Join('\n', fresh.Concat(changed).Select(i => batch[i].ContentHash)));
+        var digest = ContentDigest.Of(string.Join('\n', fresh.Concat(changed).Select(i => batch[i].Interaction.ContentHash)));
         var summary =
             $"{_options.Title} {Counted.Of(fresh.Count + changed.Count, "interaction")}: {fresh.Count} new, {changed.Count} changed"
             + (people > 0 ? $"; {Counted.Of(people, "person", "people")} to be matched" : "");
@@ -79,7 +63,7 @@ internal sealed partial class StoreInteractions
             summary,
             after: new
             {
-                sources = batch.Select(x => x.Source).Distinct(),
+                sources = batch.Select(x => x.Interaction.Source).Distinct(),
                 added = fresh.Count,
                 updated = changed.Count,
                 people,

@@ -141,8 +141,9 @@ internal sealed partial class StoreInteractions : IAsyncDisposable
         return [.. batch.Select(x => Compare(x, known))];
     }
 
-    private StoredInteraction Compare(CheckedInteraction x, Dictionary<(string, string), Known> known)
+    private StoredInteraction Compare(CheckedInteraction found, Dictionary<(string, string), Known> known)
     {
+        var x = found.Interaction;
         if (!known.TryGetValue((x.Source, x.ExternalId), out var old))
             return new StoredInteraction(StoredOutcome.Added, null);
         if (old.ErasedAt is { } erased)
@@ -151,7 +152,7 @@ internal sealed partial class StoreInteractions : IAsyncDisposable
                 StoredOutcome.Rejected,
                 old.Id,
                 new ImportProblem(
-                    x.Line,
+                    found.Line,
                     ImportFields.InteractionId,
                     "erased",
                     $"This interaction was erased here on {erased:yyyy-MM-dd}.",
@@ -184,14 +185,18 @@ internal sealed partial class StoreInteractions : IAsyncDisposable
         {
             if (outcomes[i].Outcome == StoredOutcome.Added && outcomes[i].Id is null)
                 fresh.Add(i);
-            else if (outcomes[i].Outcome == StoredOutcome.Updated && known[(batch[i].Source, batch[i].ExternalId)].ContentHash != batch[i].ContentHash)
+            else if (
+                batch[i].Interaction is var told
+                && outcomes[i].Outcome == StoredOutcome.Updated
+                && known[(told.Source, told.ExternalId)].ContentHash != told.ContentHash
+            )
                 changed.Add(i);
         }
         if (fresh.Count == 0 && changed.Count == 0)
             return outcomes;
         // Two that bring the same interactions write them in the same order, so that neither waits for the other.
-        fresh.Sort((a, b) => Order(batch[a], batch[b]));
-        changed.Sort((a, b) => Order(batch[a], batch[b]));
+        fresh.Sort((a, b) => Order(batch[a].Interaction, batch[b].Interaction));
+        changed.Sort((a, b) => Order(batch[a].Interaction, batch[b].Interaction));
         var made = _agents.Made;
         await _agents.LearnAsync(_db, fresh.Concat(changed).SelectMany(i => AgentsOf(batch[i])), make: true, stop);
         var now = Whole(_time.GetUtcNow());
@@ -203,7 +208,7 @@ internal sealed partial class StoreInteractions : IAsyncDisposable
         return outcomes;
     }
 
-    private static int Order(CheckedInteraction a, CheckedInteraction b) =>
+    private static int Order(Interaction a, Interaction b) =>
         string.CompareOrdinal(a.Source, b.Source) is var source and not 0 ? source : string.CompareOrdinal(a.ExternalId, b.ExternalId);
 
     private sealed record Known(long Id, string ContentHash, DateTimeOffset? ErasedAt, DateTimeOffset AddedAt, DateTimeOffset? ChangedAt);
@@ -211,12 +216,12 @@ internal sealed partial class StoreInteractions : IAsyncDisposable
     private async Task<Dictionary<(string, string), Known>> KnownAsync(IReadOnlyList<CheckedInteraction> batch, CancellationToken stop)
     {
         var known = new Dictionary<(string, string), Known>();
-        foreach (var group in batch.GroupBy(x => x.Source))
+        foreach (var group in batch.GroupBy(x => x.Interaction.Source))
         {
             var source = group.Key;
             // What was erased under a telephone number is kept under the number's keyed name.
-            var erasedNames = group.Where(x => x.ErasedName is not null).ToDictionary(x => x.ErasedName!, x => x.ExternalId);
-            var externalIds = group.Select(x => x.ExternalId).Concat(erasedNames.Keys).ToList();
+            var erasedNames = group.Where(x => x.ErasedName is not null).ToDictionary(x => x.ErasedName!, x => x.Interaction.ExternalId);
+            var externalIds = group.Select(x => x.Interaction.ExternalId).Concat(erasedNames.Keys).ToList();
             var rows = await _db
                 .Interactions.AsNoTracking()
                 .Where(x => x.Source == source && externalIds.Contains(x.ExternalId))
@@ -247,15 +252,9 @@ internal sealed partial class StoreInteractions : IAsyncDisposable
     {
         var rows = fresh.ConvertAll(i =>
         {
-            var row = new Interaction
-            {
-                Source = batch[i].Source,
-                ExternalId = batch[i].ExternalId,
-                Origin = _options.Origin,
-                AddedAt = now,
-                CurrentRevision = 1,
-            };
-            Fill(row, batch[i]);
+            var row = batch[i].Interaction;
+            (row.Origin, row.AddedAt, row.CurrentRevision) = (_options.Origin, now, 1);
+            Place(row);
             return row;
         });
         var made = new Dictionary<(string, string), long>(rows.Count);
@@ -266,7 +265,7 @@ internal sealed partial class StoreInteractions : IAsyncDisposable
         var participants = new List<InteractionParticipant>();
         foreach (var i in fresh)
         {
-            var id = made[(batch[i].Source, batch[i].ExternalId)];
+            var id = made[(batch[i].Interaction.Source, batch[i].Interaction.ExternalId)];
             outcomes[i] = outcomes[i] with { Id = id };
             revisions.Add(Revision(batch[i], id, 1, now));
             participants.AddRange(ParticipantsOf(batch[i], id));
@@ -300,7 +299,8 @@ internal sealed partial class StoreInteractions : IAsyncDisposable
         foreach (var i in changed)
         {
             var row = rows[outcomes[i].Id!.Value];
-            Fill(row, batch[i]);
+            row.Become(batch[i].Interaction);
+            Place(row);
             row.CurrentRevision++;
             row.ChangedAt = now;
             revisions.Add(Revision(batch[i], row.Id, row.CurrentRevision, now));
@@ -340,7 +340,10 @@ internal sealed partial class StoreInteractions : IAsyncDisposable
             var records = changed.ToDictionary(i => outcomes[i].Id!.Value, i => batch[i]);
             var gone = kept.Where(x =>
                     records[x.InteractionId] is var record
-                    && (record.HeldBack.Any(n => n.Place == x.Place && n.Code == x.Code) || !HeldBackPlaces.Stands(record, x.Place, x.Code))
+                    && (
+                        record.HeldBack.Any(n => n.Place == x.Place && n.Code == x.Code)
+                        || !HeldBackPlaces.Stands(record.Interaction, record.Transcript.Turns, x.Place, x.Code)
+                    )
                 )
                 .Select(x => x.Id)
                 .ToList();

@@ -24,4 +24,5 @@ public enum Permission
     ViewResults,
     ExportResults,
     ReadOwnEvaluations,
+    ShareViews,
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared.Access;
+using Touchstone.Shared.Lists;
 
 namespace Touchstone.Shared.Audit;
 
@@ -19,31 +20,23 @@ public sealed record AuditLine(
 /// <summary>Reads the audit log.</summary>
 public sealed class AuditQueries(IDbContextFactory<QualityDb> databases, IEnumerable<IAuditVeil> veils)
 {
-    public async Task<Page<AuditLine>> ListAsync(
+    public async Task<ListPage<AuditLine>> ListAsync(
         Actor actor,
-        string? subjectKind = null,
-        string? subjectId = null,
+        AuditFilter? filter = null,
         string? cursor = null,
         int size = 50,
         CancellationToken stop = default
     )
     {
         actor.RequireEverywhere(Permission.ViewAudit);
-        size = Math.Clamp(size, 1, 200);
         await using var db = await databases.CreateDbContextAsync(stop);
-        var query = db.Set<AuditEntry>().AsNoTracking();
-        if (!string.IsNullOrEmpty(subjectKind))
-            query = query.Where(x => x.SubjectKind == subjectKind);
-        if (!string.IsNullOrEmpty(subjectId))
-            query = query.Where(x => x.SubjectId == subjectId);
-        if (Cursor.Read("audit", cursor, 1) is [var from])
-        {
-            if (!long.TryParse(from, out var before))
-                throw Cursor.Unknown();
-            query = query.Where(x => x.Id < before);
-        }
+        // Entries are written in the order of their ids, which is the order of their times.
+        var sorted = new SortedRows<AuditEntry, long>("audit", x => x.Id, "-when", [SortKey<AuditEntry>.Of("when", x => x.Id)]);
+        var query = Selected(db, filter ?? new());
+        var part = await sorted.PageAsync(query, filter?.Sort, cursor, Math.Clamp(size, 1, 200), stop);
+        var shown = query.Where(x => part.Ids.Contains(x.Id));
         var rows = await StoredEntries.RowsAsync(
-            query.OrderByDescending(x => x.Id).Take(size + 1),
+            shown.OrderByDescending(x => x.Id),
             x => new AuditLine(x.Id, x.At, x.ActorName, x.Via, x.Action, x.SubjectKind, x.SubjectId, x.Summary, x.Seal != null),
             (one, id) => EditedAsync(one, id, stop),
             stop
@@ -51,15 +44,41 @@ public sealed class AuditQueries(IDbContextFactory<QualityDb> databases, IEnumer
         var closed = new HashSet<(string, string)>();
         foreach (var veil in veils)
             closed.UnionWith(await veil.ClosedToAsync(db, actor, stop));
-        return new Page<AuditLine>(
+        var places = part.Ids.Index().ToDictionary(x => x.Item, x => x.Index);
+        return new ListPage<AuditLine>(
             [
-                .. rows.Take(size)
+                .. rows.OrderBy(x => places[x.Id])
                     .Select(x =>
                         closed.Contains((x.SubjectKind, x.SubjectId)) ? x with { SubjectId = "", Summary = "Hidden while you judge this interaction blind" } : x
                     ),
             ],
-            rows.Count > size ? Cursor.Write("audit", rows[size - 1].Id.ToString()) : null
+            part.Next,
+            part.Previous
         );
+    }
+
+    public async Task<int> CountAsync(Actor actor, AuditFilter filter, CancellationToken stop = default)
+    {
+        actor.RequireEverywhere(Permission.ViewAudit);
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await Selected(db, filter).CountAsync(stop);
+    }
+
+    private static IQueryable<AuditEntry> Selected(QualityDb db, AuditFilter filter)
+    {
+        Request.Check(filter);
+        var query = db.Set<AuditEntry>().AsNoTracking();
+        if (filter.SubjectKind is { } kind)
+            query = query.Where(x => x.SubjectKind == kind);
+        if (filter.SubjectId is { } id)
+            query = query.Where(x => x.SubjectId == id);
+        if (filter.Who is { } who)
+            query = query.Where(x => x.ActorName.ToLower().Contains(who.ToLowerInvariant()));
+        if (filter.Since is { } since)
+            query = query.Where(x => x.At >= since);
+        if (filter.Until is { } until)
+            query = query.Where(x => x.At < until);
+        return query;
     }
 
     /// <summary>An entry with a value that cannot be read: shown at the beginning of time, and said to be edited.</summary>

@@ -5,8 +5,7 @@ namespace Touchstone.Shared.Changes;
 
 /// <summary>
 /// A verb that writes much does so in parts, each a change of its own, and rests in between. Whoever waits for a database with one writer asks only now and
-/// then
-/// whether it is free: without the rests, a verb that begins its next part at once would keep them waiting to its end.
+/// then whether it is free: without the rests, a verb that begins its next part at once would keep them waiting to its end.
 /// </summary>
 internal sealed class PartsOfChange(IDbContextFactory<QualityDb> databases)
 {

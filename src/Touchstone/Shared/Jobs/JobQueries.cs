@@ -1,6 +1,6 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Touchstone.Shared.Access;
+using Touchstone.Shared.Lists;
 
 namespace Touchstone.Shared.Jobs;
 
@@ -24,30 +24,35 @@ public sealed class JobQueries(IDbContextFactory<QualityDb> databases, TimeProvi
             .ToListAsync(stop);
     }
 
-    /// <summary>The same page by page.</summary>
-    public async Task<Page<JobView>> ListAsync(Actor actor, string? kind = null, string? cursor = null, int size = 50, CancellationToken stop = default)
+    /// <summary>Page by page, the newest first unless another order is asked for.</summary>
+    public async Task<ListPage<JobView>> ListAsync(Actor actor, JobFilter filter, string? cursor = null, int size = 50, CancellationToken stop = default)
     {
-        size = Math.Clamp(size, 1, 200);
         await using var db = await databases.CreateDbContextAsync(stop);
-        var query = Visible(db, actor).Where(x => string.IsNullOrEmpty(kind) || x.Kind == kind);
-        if (Cursor.Read("jobs", cursor, 2) is [var created, var id])
-        {
-            if (
-                !long.TryParse(created, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
-                || milliseconds > DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
-                || !Guid.TryParse(id, out var last)
-            )
-                throw Cursor.Unknown();
-            var at = DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
-            query = query.Where(x => x.CreatedAt < at || (x.CreatedAt == at && x.Id.CompareTo(last) < 0));
-        }
-        var rows = await query.OrderByDescending(x => x.CreatedAt).ThenByDescending(x => x.Id).Take(size + 1).Select(View).ToListAsync(stop);
-        return new Page<JobView>(
-            [.. rows.Take(size)],
-            rows.Count > size
-                ? Cursor.Write("jobs", rows[size - 1].CreatedAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), rows[size - 1].Id.ToString())
-                : null
+        var sorted = new SortedRows<JobRun, Guid>(
+            "jobs",
+            x => x.Id,
+            "-asked",
+            [SortKey<JobRun>.Of("asked", x => x.CreatedAt), SortKey<JobRun>.Of("title", x => x.Title), SortKey<JobRun>.Of("finished", x => x.FinishedAt)]
         );
+        var query = Selected(db, actor, filter);
+        var part = await sorted.PageAsync(query, filter.Sort, cursor, Math.Clamp(size, 1, 200), stop);
+        var rows = await query.Where(x => part.Ids.Contains(x.Id)).Select(View).ToDictionaryAsync(x => x.Id, stop);
+        return new ListPage<JobView>([.. part.Ids.Where(rows.ContainsKey).Select(x => rows[x])], part.Next, part.Previous);
+    }
+
+    public async Task<int> CountAsync(Actor actor, JobFilter filter, CancellationToken stop = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await Selected(db, actor, filter).CountAsync(stop);
+    }
+
+    private static IQueryable<JobRun> Selected(QualityDb db, Actor actor, JobFilter filter)
+    {
+        Request.Check(filter);
+        var query = Visible(db, actor).AsNoTracking();
+        if (filter.Kind is { } kind)
+            query = query.Where(x => x.Kind == kind);
+        return filter.State is { } state ? query.Where(x => x.State == state) : query;
     }
 
     public async Task CancelAsync(Actor actor, Guid id, CancellationToken stop = default)

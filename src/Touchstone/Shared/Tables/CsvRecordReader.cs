@@ -1,8 +1,9 @@
 namespace Touchstone.Shared.Tables;
 
 /// <summary>
-/// Splits text into CSV records with their line numbers. A record over the limit is passed over without being held in
-/// memory, and a quotation mark that is never closed costs its own line only: reading goes on with the next.
+/// Splits text into CSV records with their line numbers: the one reader of delimited text, for imports of every kind and tables of the command line. A
+/// general CSV library stops at the first record that it cannot read, and does not say on which line it began; here a record over the limit is passed
+/// over without being held in memory, and a quotation mark that is never closed costs its own line only: reading goes on with the next.
 /// </summary>
 internal sealed class CsvRecordReader(TextReader text, char delimiter, int limit, char mark = '"')
 {

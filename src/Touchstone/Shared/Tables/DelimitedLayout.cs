@@ -1,8 +1,19 @@
 namespace Touchstone.Shared.Tables;
 
-/// <summary>Finds how a delimited file is laid out: the delimiter from its first rows, and a distinct name for every column.</summary>
-internal static class DelimitedLayout
+/// <summary>How a delimited file is laid out: what parts its cells, what encloses texts, and whether its first line does no more than name the
+/// delimiter.</summary>
+internal readonly record struct DelimitedLayout(char Delimiter, char Mark, bool IsNamed)
 {
+    /// <summary>By what is given, what the file itself says, or else its first rows. Of a file whose first row holds the headings, and not a title above
+    /// them, what parts them parts the rows too, though most of these end early.</summary>
+    public static DelimitedLayout Find(Stream stream, TextForm form, bool isHeaded = false, char? given = null, int firstLine = 1)
+    {
+        var named = NamedDelimiter(stream, form);
+        var delimiter = given ?? named ?? FindDelimiter(stream, form, isHeaded, firstLine);
+        return new DelimitedLayout(delimiter, FindMark(stream, form, delimiter), named is not null);
+    }
+
+    /// <summary>A distinct name for every column.</summary>
     public static string[] NamesOf(string[] cells)
     {
         var names = new string[cells.Length];
@@ -19,8 +30,12 @@ internal static class DelimitedLayout
         return names;
     }
 
+    /// <summary>A heading in its plain form, however it is written: “Also_Called” is “also called”.</summary>
+    public static string Plain(string heading) =>
+        string.Join(' ', heading.ToLowerInvariant().Split([' ', '_', '-', '.'], StringSplitOptions.RemoveEmptyEntries));
+
     /// <summary>The delimiter that the first line of a spreadsheet's export names: “sep=;”.</summary>
-    public static char? NamedDelimiter(Stream stream, TextForm form)
+    private static char? NamedDelimiter(Stream stream, TextForm form)
     {
         using var text = TextDetection.OpenText(stream, form);
         Span<char> head = stackalloc char[12];
@@ -33,7 +48,7 @@ internal static class DelimitedLayout
         return line.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && line.Length is 5 or 6 && !char.IsLetterOrDigit(line[4]) ? line[4] : null;
     }
 
-    public static char FindDelimiter(Stream stream, TextForm form, int firstLine = 1)
+    private static char FindDelimiter(Stream stream, TextForm form, bool isHeaded, int firstLine)
     {
         var sample = Sample(stream, form, out var isCut);
         var best = (Score: 0.0, Delimiter: ',');
@@ -42,10 +57,10 @@ internal static class DelimitedLayout
             var widths = Widths(sample, candidate, '"', isCut, firstLine);
             if (widths.Count == 0)
                 continue;
-            var common = widths.GroupBy(x => x).OrderByDescending(x => x.Count()).ThenByDescending(x => x.Key).First();
-            if (common.Key < 2)
+            var width = isHeaded ? widths[0] : widths.GroupBy(x => x).OrderByDescending(x => x.Count()).ThenByDescending(x => x.Key).First().Key;
+            if (width < 2)
                 continue;
-            var score = (double)common.Count() / widths.Count + Math.Min(common.Key, 30) / 100.0 + (widths[0] == common.Key ? 0.2 : 0);
+            var score = (double)widths.Count(x => x == width) / widths.Count + Math.Min(width, 30) / 100.0 + (widths[0] == width ? 0.2 : 0);
             if (score > best.Score)
                 best = (score, candidate);
         }
@@ -54,7 +69,7 @@ internal static class DelimitedLayout
 
     /// <summary>Some programs enclose texts in apostrophes; that is so where no cell has quotation marks and every row fits only then, or cells are enclosed
     /// one and all.</summary>
-    public static char FindMark(Stream stream, TextForm form, char delimiter)
+    private static char FindMark(Stream stream, TextForm form, char delimiter)
     {
         var sample = Sample(stream, form, out var isCut);
         if (sample.Contains('"') || !sample.Contains('\''))

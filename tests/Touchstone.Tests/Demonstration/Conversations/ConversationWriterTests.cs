@@ -4,6 +4,7 @@ using Touchstone.Demonstration.Conversations;
 namespace Touchstone.Tests.Demonstration.Conversations;
 
 [Trait("Database", "Any")]
+[Trait("Category", "Slow")]
 public sealed partial class ConversationWriterTests
 {
     private static Dictionary<string, string> Everywhere(string channel, string level, bool repeat = true)

@@ -4,6 +4,7 @@ using Touchstone.Demonstration.Conversations;
 namespace Touchstone.Tests.Demonstration.Conversations;
 
 [Trait("Database", "Any")]
+[Trait("Category", "Slow")]
 public sealed partial class ToldDetailsTests
 {
     /// <summary>Every value is replaced by a word that is nowhere else, so that one sees who says it first.</summary>

@@ -12,6 +12,7 @@ using static Touchstone.Tests.Interactions.Importing.Imports;
 
 namespace Touchstone.Tests.Interactions.Importing;
 
+[Trait("Category", "Slow")]
 public sealed class ImportInteractionsTests
 {
     [Theory]

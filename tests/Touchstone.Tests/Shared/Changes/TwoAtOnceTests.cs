@@ -273,28 +273,35 @@ public sealed class TwoAtOnceTests : IAsyncDisposable
         Assert.DoesNotContain(await db.ApiKeys.ToListAsync(), x => x.RevokedAt is null);
 
         var other = (await _organisation.PersonAsync("Sid Second", Role.Evaluator)).PersonId!.Value;
+        var code = await InviteAsync(other);
         await Rivalry.RunAsync(
             _organisation,
             () => _organisation.Get<RecordLeaver>().ExecuteAsync(_organisation.System, new RecordLeaverRequest(other, ExpectedVersion.Any)),
-            () => _organisation.Get<CreateAccount>().ExecuteAsync(_organisation.System, other, ExpectedVersion.Any, "a long enough pass phrase")
+            () => AcceptAsync(code, "a long enough pass phrase")
         );
         Assert.DoesNotContain(await db.Users.ToListAsync(), x => x.PersonId == other && x.LockoutEnd is null);
     }
 
     [Fact]
-    public async Task An_account_is_made_once()
+    public async Task An_invitation_is_used_once_and_makes_one_account()
     {
         var person = (await _organisation.PersonAsync("Eve Evaluator")).PersonId!.Value;
+        var code = await InviteAsync(person);
         var (first, second) = await Rivalry.RunAsync(
             _organisation,
-            () => _organisation.Get<CreateAccount>().ExecuteAsync(_organisation.System, person, ExpectedVersion.Any, "a long enough pass phrase"),
-            () => _organisation.Get<CreateAccount>().ExecuteAsync(_organisation.System, person, ExpectedVersion.Any, "another long pass phrase")
+            () => AcceptAsync(code, "a long enough pass phrase"),
+            () => AcceptAsync(code, "another long pass phrase")
         );
 
-        Assert.Null(first ?? second);
+        Assert.Equal("invitation-invalid", Assert.IsType<RuleBrokenException>(Assert.Single(new[] { first, second }.OfType<Exception>())).Code);
         await using var db = _organisation.OpenDatabase();
         Assert.Equal(1, await db.Users.CountAsync(x => x.PersonId == person));
     }
+
+    private async Task<string> InviteAsync(Guid person) =>
+        (await _organisation.Get<InvitePeople>().ExecuteAsync(_organisation.System, new InvitePeopleRequest([person]))).Made[0].Code;
+
+    private Task AcceptAsync(string code, string password) => _organisation.Get<AcceptInvitation>().ExecuteAsync(new AcceptInvitationRequest(code, password));
 
     [Fact]
     public async Task Nothing_that_comes_in_during_a_match_points_to_who_is_no_longer_there()

@@ -166,18 +166,28 @@ public sealed partial class AnnouncementTests
             async x =>
             {
                 var id = x.Evaluator.PersonId!.Value;
-                await x.Get<CreateAccount>().ExecuteAsync(x.Organisation.System, id, ExpectedVersion.Any, "a long enough pass phrase");
+                await x.Get<AcceptInvitation>().ExecuteAsync(new AcceptInvitationRequest(await InviteAsync(x, id), "a long enough pass phrase"));
                 await x.Get<CreateApiKey>().ExecuteAsync(x.Organisation.System, new CreateApiKeyRequest("Loader", id));
                 return () => x.Get<RecordLeaver>().ExecuteAsync(x.Organisation.System, new RecordLeaverRequest(id, ExpectedVersion.Any));
             },
             ["account open closed", "api-key valid revoked", "person active left", "role held until 2026-06-15"]
         ),
         ["account created"] = (
-            x =>
-                Verb(() =>
-                    x.Get<CreateAccount>().ExecuteAsync(x.Organisation.System, x.Evaluator.PersonId!.Value, ExpectedVersion.Any, "a long enough pass phrase")
-                ),
-            ["account - open"]
+            async x =>
+            {
+                var code = await InviteAsync(x, x.Evaluator.PersonId!.Value);
+                return () => x.Get<AcceptInvitation>().ExecuteAsync(new AcceptInvitationRequest(code, "a long enough pass phrase"));
+            },
+            ["account - open", "invitation open used"]
+        ),
+        ["person invited"] = (x => Verb(() => InviteAsync(x, x.Evaluator.PersonId!.Value)), ["invitation - open"]),
+        ["invitation revoked"] = (
+            async x =>
+            {
+                var sheet = await x.Get<InvitePeople>().ExecuteAsync(x.Organisation.System, new InvitePeopleRequest([x.Evaluator.PersonId!.Value]));
+                return () => x.Get<RevokeInvitation>().ExecuteAsync(x.Organisation.System, sheet.Made[0].Id, ExpectedVersion.Any);
+            },
+            ["invitation open revoked"]
         ),
         ["key created"] = (
             x => Verb(() => x.Get<CreateApiKey>().ExecuteAsync(x.Organisation.System, new CreateApiKeyRequest("Loader", x.Evaluator.PersonId!.Value))),
@@ -242,4 +252,7 @@ public sealed partial class AnnouncementTests
             ["evaluation - assigned"]
         ),
     };
+
+    private static async Task<string> InviteAsync(EvaluationScene x, Guid person) =>
+        (await x.Get<InvitePeople>().ExecuteAsync(x.Organisation.System, new InvitePeopleRequest([person]))).Made[0].Code;
 }

@@ -151,6 +151,100 @@ public sealed class DeliveryTests
     }
 
     [Fact]
+    public async Task Each_failure_makes_the_wait_twice_as_long_and_none_is_tried_before_it_is_over()
+    {
+        var tries = 0;
+        var bad = new Listener(
+            "bad",
+            (_, _) =>
+            {
+                tries++;
+                throw new InvalidOperationException("no");
+            }
+        );
+        await using var organisation = With(bad);
+        await SiteAsync(organisation, "North");
+        var (deliver, blink) = (organisation.Get<DeliverNews>(), TimeSpan.FromMilliseconds(1));
+        await deliver.ExecuteAsync();
+        for (var attempt = 1; attempt < DeliverNews.MostAttempts; attempt++)
+        {
+            var wait = TimeSpan.FromSeconds(1 << attempt);
+            var waiting = Assert.Single(await organisation.Get<UndeliveredNews>().ListAsync(organisation.System));
+            Assert.Equal((attempt, organisation.Clock.GetUtcNow() + wait, null), (waiting.Attempts, waiting.NextTry!.Value, waiting.GivenUpAt));
+            organisation.Clock.Advance(wait - blink);
+            await deliver.ExecuteAsync();
+            Assert.Equal(attempt, tries);
+            organisation.Clock.Advance(blink);
+            await deliver.ExecuteAsync();
+            Assert.Equal(attempt + 1, tries);
+        }
+        organisation.Clock.Advance(TimeSpan.FromDays(1));
+        await deliver.ExecuteAsync();
+
+        Assert.Equal(DeliverNews.MostAttempts, tries);
+    }
+
+    [Fact]
+    public async Task What_one_process_has_claimed_another_takes_when_the_claim_has_run_out_and_not_before()
+    {
+        var (asleep, wake) = (new TaskCompletionSource(), new TaskCompletionSource());
+        using var database = TestDatabase.Create();
+        var slow = new Listener(
+            "one",
+            (_, _) =>
+            {
+                asleep.TrySetResult();
+                return wake.Task;
+            }
+        );
+        var quick = new Listener("one", Well);
+        await using var here = new TestOrganisation(x => x.AddSingleton<INewsHandler>(slow), database: database);
+        await using var there = new TestOrganisation(x => x.AddSingleton<INewsHandler>(quick), database: database);
+        await SiteAsync(here, "North");
+        var sleeping = here.Get<DeliverNews>().ExecuteAsync();
+        await asleep.Task;
+        // Twice the handler's limit, counted from the claim.
+        there.Clock.Advance(here.Clock.GetUtcNow() + TimeSpan.FromSeconds(60) - there.Clock.GetUtcNow());
+        await there.Get<DeliverNews>().ExecuteAsync();
+        Assert.Empty(quick.Heard);
+        there.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        await there.Get<DeliverNews>().ExecuteAsync();
+        Assert.Single(quick.Heard);
+        wake.SetResult();
+        await sleeping;
+
+        await using var db = here.OpenDatabase();
+        var delivery = await db.Set<OutboxDelivery>().SingleAsync(x => x.Handler == "one");
+        Assert.Equal((2, there.Clock.GetUtcNow(), null, null), (delivery.Attempts, delivery.HandledAt!.Value, delivery.Claim, delivery.ClaimedUntil));
+    }
+
+    [Fact]
+    public async Task One_that_is_stopped_gives_its_claim_back_and_owes_no_wait()
+    {
+        using var stop = new CancellationTokenSource();
+        var begun = new TaskCompletionSource();
+        var handler = new Listener(
+            "one",
+            async (_, token) =>
+            {
+                if (begun.TrySetResult())
+                    await Task.Delay(Timeout.InfiniteTimeSpan, token);
+            }
+        );
+        await using var organisation = With(handler);
+        var one = await SiteAsync(organisation, "North");
+        var stopped = organisation.Get<DeliverNews>().ExecuteAsync(stop.Token);
+        await begun.Task;
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stopped);
+        Assert.Empty(handler.Heard);
+        Assert.Empty(await organisation.Get<UndeliveredNews>().ListAsync(organisation.System));
+
+        await organisation.Get<DeliverNews>().ExecuteAsync();
+        Assert.Equal([one], handler.Heard);
+    }
+
+    [Fact]
     public async Task Two_processes_tell_everything_once()
     {
         using var database = TestDatabase.Create();

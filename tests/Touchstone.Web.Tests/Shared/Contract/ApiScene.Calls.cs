@@ -7,6 +7,8 @@ public sealed partial class ApiScene
 {
     private static JsonNode Json(object body) => JsonSerializer.SerializeToNode(body, JsonSerializerOptions.Web)!;
 
+    private static object Chosen(Ids x) => new { evaluations = new[] { new { id = x.Evaluation, version = 1 } } };
+
     private static Dictionary<string, ApiCall> Calls(Ids x)
     {
         var (person, team, evaluation) = ($"/api/v1/people/{x.Leader}", $"/api/v1/teams/{x.Team}", $"/api/v1/evaluations/{x.Evaluation}");
@@ -92,7 +94,35 @@ public sealed partial class ApiScene
             ),
             ["EndRole"] = new($"{person}/roles/{x.Role}/end", null, person),
             ["RecordLeaver"] = new(person + "/leave", null, person),
-            ["SetPassword"] = new(person + "/account", Json(new { password = "a quite different pass phrase" }), person),
+            ["InvitePeople"] = new("/api/v1/invitations", Json(new { peopleIds = new[] { x.Leader }, days = 3 })),
+            ["RevokeInvitation"] = new($"/api/v1/invitations/{x.Invitation}/revoke", null, $"/api/v1/invitations/{x.Invitation}"),
+            ["SaveView"] = new(
+                "/api/v1/views",
+                Json(
+                    new
+                    {
+                        list = "people",
+                        name = "Leaders",
+                        query = "role=teamLeader",
+                    }
+                )
+            ),
+            ["ChangeView"] = new(
+                $"/api/v1/views/{x.View}",
+                Json(
+                    new
+                    {
+                        list = "evaluations",
+                        name = "Later",
+                        query = "overdue=true",
+                    }
+                ),
+                $"/api/v1/views/{x.View}"
+            ),
+            ["DeleteView"] = new($"/api/v1/views/{x.View}", null, $"/api/v1/views/{x.View}"),
+            ["ReleaseEvaluations"] = new("/api/v1/evaluations/release", Json(new { chosen = Chosen(x) })),
+            ["ReassignEvaluations"] = new("/api/v1/evaluations/reassign", Json(new { chosen = Chosen(x), evaluatorIds = new[] { x.Evaluator } })),
+            ["ChangeDueDates"] = new("/api/v1/evaluations/due-dates", Json(new { chosen = Chosen(x), dueOn = "2026-06-15" })),
             ["CreateApiKey"] = new(
                 "/api/v1/api-keys",
                 Json(

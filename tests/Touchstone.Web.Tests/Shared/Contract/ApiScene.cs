@@ -44,7 +44,7 @@ public sealed partial class ApiScene : IAsyncLifetime
     {
         Server = new TouchstoneServer();
         var (manager, evaluator, agent, interaction) = await Evaluations.EvaluationApiTests.SceneAsync(Server);
-        var admin = (await Server.Get<PeopleQueries>().ListAsync(Server.System, new PeopleFilter("admin"))).Items[0].Id;
+        var admin = (await Server.Get<PeopleQueries>().ListAsync(Server.System, new PeopleFilter { Q = "admin" })).Items[0].Id;
         // One person with every right, so that nothing is refused for want of one; judging is theirs too.
         foreach (var role in new[] { Role.QualityManager, Role.Evaluator })
             await Server
@@ -66,7 +66,7 @@ public sealed partial class ApiScene : IAsyncLifetime
             "/api/v1/interactions",
             new StringContent("""{"source":"acd","interaction_id":"1","channel":"phone","agent_id":"agent-7"}""", Encoding.UTF8, "application/json")
         );
-        var unknown = (await Server.Get<PeopleQueries>().ListAsync(Server.System, new PeopleFilter(State: PersonState.ToBeMatched))).Items[0].Id;
+        var unknown = (await Server.Get<PeopleQueries>().ListAsync(Server.System, new PeopleFilter { State = PersonState.ToBeMatched })).Items[0].Id;
         var chat = ReadyScorecards.All.First(x => x.Channels.Contains(Channel.Chat));
         var draft = JsonNode.Parse(
             await (
@@ -104,6 +104,15 @@ public sealed partial class ApiScene : IAsyncLifetime
                 site,
                 role2,
                 key.Id,
+                (await Server.Get<InvitePeople>().ExecuteAsync(Server.System, new InvitePeopleRequest([other.PersonId!.Value]))).Made[0].Id,
+                (
+                    await Server
+                        .Get<Touchstone.Organisation.Views.SaveView>()
+                        .ExecuteAsync(
+                            await Server.ActorAsync(evaluator.PersonId!.Value),
+                            new Touchstone.Organisation.Views.SavedViewRequest("evaluations", "Late", "overdue=true")
+                        )
+                ).Id,
                 interaction,
                 evaluation,
                 Guid.Parse(draft),
@@ -191,6 +200,8 @@ public sealed partial class ApiScene : IAsyncLifetime
         Guid Site,
         Guid Role,
         Guid Key,
+        Guid Invitation,
+        Guid View,
         long Interaction,
         Guid Evaluation,
         Guid Draft,

@@ -6,6 +6,7 @@ using Touchstone.Organisation;
 namespace Touchstone.Web.Tests.Shared.Live;
 
 [Trait("Database", "Both")]
+[Trait("Category", "Slow")]
 public sealed class LiveEventsTests(LiveBench bench) : IClassFixture<LiveBench>
 {
     [Fact]

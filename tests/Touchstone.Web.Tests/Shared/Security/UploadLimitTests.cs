@@ -9,6 +9,7 @@ namespace Touchstone.Web.Tests.Shared.Security;
 
 /// <summary>The answers come while not a byte of the body has been sent: nothing can have been kept of it.</summary>
 [Trait("Database", "Any")]
+[Trait("Category", "Slow")]
 public sealed class UploadLimitTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -1,0 +1,8 @@
+namespace Touchstone.Shared.Lists;
+
+/// <summary>In which form a list is taken away.</summary>
+public enum ListFileForm
+{
+    Csv,
+    Xlsx,
+}
