@@ -54,12 +54,14 @@ internal static class EvaluationCommands
                     await WriteAsync(parsed.InvocationConfiguration.Output, records, stamp, isCsv, stop);
                     return 0;
                 }
-                // A half-written file never stands under the name that was asked for.
-                var part = path + ".part";
-                int count;
-                await using (var writer = new StreamWriter(part, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: isCsv)))
-                    count = await WriteAsync(writer, records, stamp, isCsv, stop);
-                File.Move(part, path, overwrite: true);
+                var count = await WholeFile.WriteAsync(
+                    path,
+                    async stream =>
+                    {
+                        await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: isCsv));
+                        return await WriteAsync(writer, records, stamp, isCsv, stop);
+                    }
+                );
                 if (parsed.GetValue(CommonOptions.Json))
                     CommandOutput.WriteJson(parsed, new { evaluations = count, file = path });
                 else

@@ -35,7 +35,8 @@ internal static class ListCommand
                 if (parsed.GetValue(file) is { } path)
                 {
                     var form = parsed.GetValue(format) == "xlsx" ? ListFileForm.Xlsx : ListFileForm.Csv;
-                    var count = await WriteAsync(path, await host.Get<ExportList>().ExecuteAsync(listed, host.Actor, filter, chosen, form, stop), stop);
+                    var write = await host.Get<ExportList>().ExecuteAsync(listed, host.Actor, filter, chosen, form, stop);
+                    var count = await WholeFile.WriteAsync(path, stream => write(stream, stop));
                     if (parsed.GetValue(CommonOptions.Json))
                         CommandOutput.WriteJson(parsed, new { rows = count, file = path });
                     else
@@ -56,16 +57,5 @@ internal static class ListCommand
             }
         );
         return list;
-    }
-
-    // A half-written file never stands under the name that was asked for.
-    private static async Task<int> WriteAsync(string path, Func<Stream, CancellationToken, Task<int>> write, CancellationToken stop)
-    {
-        var part = path + ".part";
-        int count;
-        await using (var stream = File.Create(part))
-            count = await write(stream, stop);
-        File.Move(part, path, overwrite: true);
-        return count;
     }
 }

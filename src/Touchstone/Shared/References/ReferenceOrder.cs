@@ -12,9 +12,6 @@ internal static class ReferenceOrder
 
         public IOrderedQueryable<T> NewestReferenceFirst() => all.OrderByDescending(x => x.ReferenceYear).ThenByDescending(x => x.ReferenceNumber);
 
-        public IQueryable<T> After(Reference last) =>
-            all.Where(x => x.ReferenceYear > last.Year || (x.ReferenceYear == last.Year && x.ReferenceNumber > last.Number));
-
         public IQueryable<T> Before(Reference last) =>
             all.Where(x => x.ReferenceYear < last.Year || (x.ReferenceYear == last.Year && x.ReferenceNumber < last.Number));
 
